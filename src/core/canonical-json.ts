@@ -1,0 +1,19 @@
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "./json.ts";
+
+/** The same value with every object's keys in code-unit order; arrays keep theirs. */
+export function canonical(value: Json): Json {
+  if (isArray(value)) return value.map(canonical);
+  if (!isObject(value)) return value;
+  return canonicalObject(value);
+}
+
+export function canonicalObject(value: JsonObject): JsonObject {
+  const keys = Object.keys(value).sort(byCodeUnit);
+  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  return Object.fromEntries(keys.map((key) => [key, canonical(value[key] as Json)]));
+}
+
+/** Canonical JSON for files: keys in code-unit order, two spaces, a final newline. Two equal values give equal bytes. */
+export function canonicalJson(value: Json): string {
+  return `${JSON.stringify(canonical(value), null, 2)}\n`;
+}

@@ -1,0 +1,84 @@
+/**
+ * Every error this kit throws on purpose. Codes are stored by users and never reused.
+ * `exit` is the process exit code: 1 a finding, 2 wrong usage, 3 could not run or could not check.
+ */
+export const errorCatalog = {
+  "usage-unknown-verb": { exit: 2, hint: "Run `airbyte-embedded --help` for the verbs." },
+  "usage-unknown-flag": { exit: 2, hint: "Run the verb with --help for its flags." },
+  "usage-bad-value": { exit: 2, hint: "Run the verb with --help for what the flag takes." },
+  "usage-unknown-connector": {
+    exit: 2,
+    hint: "Name connectors by the last part of their docker repository, such as source-postgres, or say `all`.",
+  },
+
+  "file-not-found": { exit: 3, hint: "Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read." },
+  "file-unreadable": { exit: 3, hint: "Check the file's permissions and that it is a regular file." },
+  "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; nothing was changed." },
+  "output-unsafe": { exit: 3, hint: "Choose an output folder that is no link and holds no links." },
+
+  "document-too-large": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
+  "document-too-deep": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
+  "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
+  "document-unparseable": { exit: 3, hint: "Check that the source is complete JSON or YAML and no HTML error page." },
+  "document-unsafe-key": { exit: 3, hint: "A key named `__proto__` has no use in such a document; ask whoever publishes it." },
+  "document-not-openapi": { exit: 3, hint: "Give an OpenAPI 3.0 or 3.1 document with `openapi` and `paths`." },
+  "document-not-registry": { exit: 3, hint: "Give a connector registry: an object with the arrays `sources` and `destinations`." },
+  "document-external-ref": { exit: 3, hint: "Bundle the document first: a reference to another file or host is never followed." },
+  "document-beyond-repair": {
+    exit: 3,
+    hint: "The schemas named above do not compile; report them to the publisher or remove them with an overlay.",
+  },
+
+  "overlay-invalid": {
+    exit: 3,
+    hint: "Write the overlay as OpenAPI Overlay 1.0 (or 1.1 for `copy`) with the x-fields that openapi/overlays/README.md names.",
+  },
+  "overlay-no-match": {
+    exit: 3,
+    hint: "The document has changed under the overlay: mend its target, or mark the action for the generations it is meant for.",
+  },
+  "overlay-bad-target": { exit: 3, hint: "An action may only update an object or an array, with a value of the same kind." },
+  "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
+
+  "generated-stale": { exit: 1, hint: "Run `npm run generate` and commit generated/." },
+  "snapshot-altered": { exit: 3, hint: "Run `npm run pull`; nobody edits openapi/snapshot by hand." },
+  "lock-invalid": { exit: 3, hint: "Run `npm run pull` to write openapi/lock.json anew." },
+
+  "pull-insecure-url": { exit: 3, hint: "Use https; plain http is for loopback addresses only." },
+  "pull-insecure-redirect": {
+    exit: 3,
+    hint: "The server sends https requests to http; ask its operator, or name the final https address.",
+  },
+  "pull-too-many-redirects": { exit: 3, hint: "Name the final address with --openapi-url or --registry-url." },
+  "pull-timeout": { exit: 3, hint: "Try again later, or raise --timeout." },
+  "pull-network": { exit: 3, hint: "Check the connection and the address; the old snapshot is untouched." },
+  "pull-http-status": { exit: 3, hint: "Check the address; the old snapshot is untouched." },
+  "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
+
+  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that the README names." },
+  "target-unsupported": { exit: 2, hint: "Use `--target prism`." },
+  "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
+  internal: { exit: 3, hint: "This is a fault of airbyte-embedded-kit: report it with the command and the lines above." },
+} as const;
+
+errorCatalog satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>;
+
+export type ErrorCode = keyof typeof errorCatalog;
+
+/** The one error class: a stable code, what was wrong, where, and what to do next. Foreign errors become its `cause`. */
+export class KitError extends Error {
+  readonly code: ErrorCode;
+  /** A file, an address or a JSON pointer; several parts are joined by "#". */
+  readonly place: string | undefined;
+  readonly hint: string;
+  readonly exit: 1 | 2 | 3;
+
+  constructor(code: ErrorCode, message: string, options: { readonly place?: string | undefined; readonly cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "KitError";
+    this.code = code;
+    this.place = options.place;
+    this.hint = errorCatalog[code].hint;
+    this.exit = errorCatalog[code].exit;
+  }
+}
