@@ -42,7 +42,7 @@ function install() {
     shell: npm.length === 1 && process.platform === "win32",
   });
   if (status !== 0) {
-    say(`npm ci failed${error ? `: ${error.message}` : ""}. Check the connection to your npm registry, then run the command again.`);
+    say(`npm ci failed${error ? `: ${error.message}` : ", for the reason above"}. Mend it, then run the command again.`);
     process.exit(3);
   }
   writeFileSync(marker, wanted);

@@ -1,15 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { KitError } from "../core/errors.ts";
+import { decodeText } from "./decode-text.ts";
 
-/** @throws KitError `file-not-found`, `file-unreadable`, `document-too-large` */
+/**
+ * The text of a regular file: a device or a pipe may never end, and UTF-8 is read strictly.
+ *
+ * @throws KitError `file-not-found`, `file-unreadable`, `document-too-large`, `document-unparseable`
+ */
 export async function readText(path: string, limitBytes: number = 64 * 1024 * 1024): Promise<string> {
   try {
-    const { size } = await stat(path);
-    if (size > limitBytes)
-      throw new KitError("document-too-large", `The file has ${size} bytes; the limit is ${limitBytes}.`, { place: path });
-    return await readFile(path, "utf8");
+    const found = await stat(path);
+    if (!found.isFile()) throw new KitError("file-unreadable", "This is no regular file.", { place: path });
+    if (found.size > limitBytes)
+      throw new KitError("document-too-large", `The file has ${found.size} bytes; the limit is ${limitBytes}.`, { place: path });
+    return decodeText(await readFile(path), path);
   } catch (cause) {
     if (cause instanceof KitError) throw cause;
     if (isSystemError(cause, "ENOENT")) throw new KitError("file-not-found", "There is no such file.", { place: path, cause });
@@ -29,18 +35,25 @@ export async function readTextIfPresent(path: string): Promise<string | undefine
 
 /**
  * Writes a whole file or nothing: into a temporary file beside it, flushed, then renamed over it.
- * Whoever is killed half-way leaves the old file whole.
+ * Whoever is killed half-way leaves the old file whole, and a temporary file that a later durable write removes.
+ * A link at the path is replaced and never written through.
  *
+ * @param options.durable wait until the bytes are on the disk; not worth its time for what can be derived again
  * @throws KitError `file-unwritable`
  */
-export async function writeTextAtomic(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
+export async function writeTextAtomic(
+  path: string,
+  text: string,
+  options: { readonly durable: boolean } = { durable: true },
+): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
+    if (options.durable) await removeLeftovers(path);
     const handle = await open(temporary, "wx");
     try {
       await handle.writeFile(text, "utf8");
-      await handle.sync();
+      if (options.durable) await handle.sync();
     } finally {
       await handle.close();
     }
@@ -48,6 +61,18 @@ export async function writeTextAtomic(path: string, text: string): Promise<void>
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
     throw new KitError("file-unwritable", `The file cannot be written (${systemCode(cause)}).`, { place: path, cause });
+  }
+}
+
+/** A younger one may belong to a process that is still at work. */
+const leftoverAgeMs = 3_600_000;
+
+async function removeLeftovers(path: string): Promise<void> {
+  for (const name of await readdir(dirname(path))) {
+    if (!name.startsWith(`.${basename(path)}.`) || !name.endsWith(".tmp")) continue;
+    const leftover = join(dirname(path), name);
+    const { mtimeMs } = await lstat(leftover);
+    if (Date.now() - mtimeMs > leftoverAgeMs) await rm(leftover, { force: true });
   }
 }
 

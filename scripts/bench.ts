@@ -1,0 +1,23 @@
+// Benchmarks: every figure is a ratio against a peer in the same run. `npm run -s bench [-- NAME …]` prints JSON.
+import { cpus } from "node:os";
+import { benchApiTypes } from "./bench/api-types.ts";
+import { benchConnectors } from "./bench/connectors.ts";
+import { benchOneConnector } from "./bench/one-connector.ts";
+import { benchStart } from "./bench/start.ts";
+
+const benches = { connectors: benchConnectors, "api-types": benchApiTypes, start: benchStart, "one-connector": benchOneConnector };
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no benchmark "${unknown}". Known: ${Object.keys(benches).join(", ")}.\n`);
+  process.exit(2);
+}
+const results = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stderr.write(`${name} ...\n`);
+  results.push(...(await bench()));
+}
+const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node.js ${process.version}, ${process.platform} ${process.arch}`;
+process.stdout.write(`${JSON.stringify({ machine, results }, null, 2)}\n`);

@@ -1,0 +1,29 @@
+import { compile } from "json-schema-to-typescript";
+import { renderConnectors } from "../../src/codegen/render-connectors.ts";
+import type { Json } from "../../src/core/json.ts";
+import { parseDocument } from "../../src/spec/parse-document.ts";
+import { parseRegistry } from "../../src/spec/registry.ts";
+import { readRoot, registryPath } from "./inputs.ts";
+import { type Comparison, compare } from "./measure.ts";
+
+/** Config types of every connector against json-schema-to-typescript, unformatted, in this process. */
+export async function benchConnectors(): Promise<Comparison[]> {
+  const document = parseDocument(readRoot(registryPath), registryPath);
+  const { connectors } = parseRegistry(document, registryPath);
+  const schemas = connectors.map(({ name, connectionSpecification }) => ({ name, schema: connectionSpecification }));
+  // Ours starts from the registry as data: reading entries, repairs and both types are inside. The peer makes one type of each schema.
+  const ours = (): unknown => renderConnectors(parseRegistry(document, registryPath), { open: false });
+  const peer = async (): Promise<void> => {
+    for (const { name, schema } of schemas)
+      await compile(clone(schema), name, { format: false, $refOptions: { resolve: { external: false } } });
+  };
+  const inside = `${connectors.length} connectors of ${registryPath}, parsed before; ours with repairs, Config and ResolvedConfig, the peer with one type each`;
+  const cold = await compare({ name: "connectors, cold", inside, rounds: 1 }, ours, peer);
+  const warm = await compare({ name: "connectors, warm", inside, rounds: 7 }, ours, peer);
+  return [cold, warm];
+}
+
+/** The peer changes what it is given. */
+function clone(schema: Json): object {
+  return structuredClone(schema) as object; // a connection schema is an object
+}

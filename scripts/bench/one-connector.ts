@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openapiPath, registryPath, root } from "./inputs.ts";
+import { type Comparison, median, row } from "./measure.ts";
+import { runProcess } from "./run-process.ts";
+
+/** What a user's compiler pays for one connector among all: a file that imports it, against the same file that imports nothing. */
+export function benchOneConnector(): Comparison[] {
+  const folder = mkdtempSync(join(tmpdir(), "bench-one-"));
+  const out = join(folder, "airbyte");
+  const flags = ["--openapi", openapiPath, "--registry", registryPath, "--out", out, "--json"];
+  const { stdout } = runProcess(process.execPath, ["--import", "tsx", "scripts/generate.ts", ...flags], root);
+  const { connectors } = JSON.parse(stdout) as { connectors: number };
+  const config = `{ host: "h", port: 5432, database: "d", username: "u" }`;
+  writeFileSync(
+    join(folder, "one.ts"),
+    `import type { Config } from "./airbyte/connectors/source-postgres.js";\nexport const config: Config = ${config};\n`,
+  );
+  writeFileSync(join(folder, "none.ts"), `export const config = ${config};\n`);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const check = (file: string): number =>
+    runProcess(
+      process.execPath,
+      [tsc, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", "", join(folder, file)],
+      folder,
+    ).wallMs;
+  check("none.ts");
+  const one: number[] = [];
+  const none: number[] = [];
+  for (let round = 0; round < 11; round++) {
+    one.push(check("one.ts"));
+    none.push(check("none.ts"));
+  }
+  rmSync(folder, { recursive: true });
+  const inside = `tsc --strict, whole process, on a file that imports one of ${connectors} connectors; the peer imports none`;
+  return [row({ name: "one connector", inside, unit: "ms" }, median(one), median(none))];
+}

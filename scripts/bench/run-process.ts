@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface ProcessCost {
+  readonly wallMs: number;
+  /** Of the biggest Node.js process that took part. */
+  readonly peakMb: number;
+  readonly stdout: string;
+}
+
+/** Runs a command to its end and tells what it cost. Every Node.js process of it reports its own peak when it exits. */
+export function runProcess(command: string, args: readonly string[], cwd: string): ProcessCost {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const log = join(folder, "peaks");
+  const report = `import fs from"node:fs";process.on("exit",()=>fs.appendFileSync(${JSON.stringify(log)},process.resourceUsage().maxRSS+"\\n"))`;
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(report)}` },
+  });
+  const wallMs = performance.now() - start;
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
+  const peaks = readFileSync(log, "utf8").trim().split("\n").map(Number);
+  rmSync(folder, { recursive: true });
+  return { wallMs, peakMb: Math.max(...peaks) / 1024, stdout };
+}

@@ -1,0 +1,10 @@
+// After an edit of the embedded default: puts its snapshots into canonical form and records them in openapi/lock.json as written by us.
+import { readFileSync, writeFileSync } from "node:fs";
+import { lockWritten } from "../src/commands/lock-written.ts";
+
+const path = (name: string): URL => new URL(`../openapi/${name}`, import.meta.url);
+const read = (name: string): string => readFileSync(path(name), "utf8");
+const { openapi, registry, lock } = lockWritten({ openapi: read("snapshot/openapi.json"), registry: read("snapshot/registry.json") });
+writeFileSync(path("snapshot/openapi.json"), openapi);
+writeFileSync(path("snapshot/registry.json"), registry);
+writeFileSync(path("lock.json"), lock);

@@ -1,0 +1,32 @@
+import { type Flag, sharedFlags, type Verb, verbs } from "./verbs.ts";
+
+export function overview(): string {
+  const width = Math.max(...Object.keys(verbs).map((name) => name.length));
+  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(width)}  ${verb.summary}`);
+  return [
+    "airbyte-embedded VERB [flags]",
+    "",
+    "The Airbyte Embedded API as a contract: pull it, generate from it, test against it.",
+    "",
+    ...lines,
+    "",
+    "Every verb takes --json and --help. Exit codes: 0 fine, 1 a finding, 2 wrong usage, 3 could not run or could not check.",
+    "",
+  ].join("\n");
+}
+
+export function verbHelp(name: string, verb: Verb): string {
+  const rows = Object.entries<Flag>({ ...verb.flags, ...sharedFlags }).map(([flag, { value, help }]) => ({
+    usage: `--${flag}${value === undefined ? "" : ` ${value}`}`,
+    help,
+  }));
+  const width = Math.max(...rows.map(({ usage }) => usage.length));
+  return [
+    `airbyte-embedded ${name} [flags]`,
+    "",
+    verb.summary,
+    "",
+    ...rows.map(({ usage, help }) => `  ${usage.padEnd(width)}  ${help}`),
+    "",
+  ].join("\n");
+}

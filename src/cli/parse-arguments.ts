@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { KitError } from "../core/errors.ts";
+import { FlagValues } from "./flag-values.ts";
+import { type Flag, sharedFlags, type Verb } from "./verbs.ts";
+
+type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
+
+/**
+ * Reads a verb's flags. The parser's own strict mode is off, since the words of its messages differ between versions of Node.js.
+ *
+ * @throws KitError `usage-unknown-flag`, `usage-bad-value`
+ */
+export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues {
+  const flags: Readonly<Record<string, Flag>> = { ...verb.flags, ...sharedFlags };
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  return new FlagValues(Object.fromEntries(tokens.flatMap((token) => readToken(token, flags))));
+}
+
+function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string, string | true][] {
+  if (token.kind === "option-terminator") return [];
+  if (token.kind === "positional") throw unknown(`"${token.value}" belongs to no flag.`, flags);
+  const { name, rawName: place, value } = token;
+  const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  if (flag === undefined) throw unknown(`There is no flag ${place}.`, flags);
+  if (flag.value === undefined) {
+    if (value !== undefined) throw new KitError("usage-bad-value", `${place} is a switch and takes no value.`, { place });
+    return [[name, true]];
+  }
+  // The next flag is no value; whoever means one that starts with a dash writes --flag=-value.
+  if (!value || (token.inlineValue === false && value.startsWith("-"))) {
+    throw new KitError("usage-bad-value", `${place} needs a value: ${place} ${flag.value}.`, { place });
+  }
+  return [[name, value]];
+}
+
+function unknown(sentence: string, flags: Readonly<Record<string, Flag>>): KitError {
+  const known = Object.keys(flags).map((name) => `--${name}`);
+  return new KitError("usage-unknown-flag", `${sentence} Known: ${known.join(", ")}.`);
+}

@@ -1,0 +1,25 @@
+import { KitError } from "../core/errors.ts";
+
+/** Any thrown value as the one error class; what is not ours is a fault of this kit and says so. */
+export function asKitError(error: unknown): KitError {
+  if (error instanceof KitError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new KitError("internal", `Unexpected: ${message}`, { cause: error });
+}
+
+/** What was wrong, where, and what to do next. */
+export function errorText(error: KitError): string {
+  const place = error.place === undefined ? "" : `\n  at: ${error.place}`;
+  const trace = error.code === "internal" && error.cause instanceof Error ? `\n${error.cause.stack ?? ""}` : "";
+  return `error[${error.code}]: ${printable(error.message)}${printable(place)}\n  next: ${error.hint}${trace}\n`;
+}
+
+export function errorJson(error: KitError): object {
+  return { error: { code: error.code, message: error.message, place: error.place ?? null, hint: error.hint } };
+}
+
+/** Foreign text may carry control characters that move a terminal's cursor or recolour it; only line breaks pass. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+}

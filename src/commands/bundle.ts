@@ -1,0 +1,37 @@
+import { basename, dirname, resolve } from "node:path";
+import { canonicalJson } from "../core/canonical-json.ts";
+import { compareTree, writeTree } from "../io/file-tree.ts";
+import { summarizeRepairs } from "../spec/bundle.ts";
+import { listOperations } from "../spec/list-operations.ts";
+import { bundleLines, repairLines } from "./bundle-lines.ts";
+import type { CommandContext, CommandResult } from "./command.ts";
+import { loadBundle } from "./load-bundle.ts";
+
+export interface BundleOptions {
+  readonly openapi?: string | undefined;
+  readonly out?: string | undefined;
+  readonly check: boolean;
+}
+
+/** Writes the bundle of a snapshot; with `check` only says whether the file is up to date. */
+export async function bundleCommand(options: BundleOptions, context: CommandContext): Promise<CommandResult> {
+  const out = options.out ?? "generated/openapi.json";
+  const bundle = await loadBundle(options, context);
+  const folder = resolve(context.cwd, dirname(out));
+  const files = [{ path: basename(out), text: canonicalJson(bundle.document) }];
+  const changes = await compareTree(folder, files);
+  if (!options.check) await writeTree(folder, files, changes);
+  const stale = options.check && changes.length > 0;
+  const state = stale ? "not up to date: run `npm run bundle`" : changes.length > 0 ? "written" : "unchanged";
+  return {
+    exit: stale ? 1 : 0,
+    json: {
+      generation: bundle.generation,
+      operations: listOperations(bundle.document).length,
+      overlays: bundle.overlays,
+      repairs: summarizeRepairs(bundle.repairs),
+      changed: changes.map(({ path }) => path),
+    },
+    text: [...bundleLines(bundle), ...repairLines(bundle.repairs), `${out}: ${state}`, ""].join("\n"),
+  };
+}

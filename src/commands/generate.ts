@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { type Generated, generate } from "../codegen/generate.ts";
+import { sha256 } from "../core/digest.ts";
+import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
+import { summarizeRepairs } from "../spec/bundle.ts";
+import type { Bundle } from "../spec/bundle-types.ts";
+import { bundleLines, repairLines } from "./bundle-lines.ts";
+import type { CommandContext, CommandResult } from "./command.ts";
+import { loadBundle } from "./load-bundle.ts";
+import { loadRegistry } from "./load-registry.ts";
+import { previousFiles } from "./previous-files.ts";
+
+export interface GenerateCommandOptions {
+  readonly openapi?: string | undefined;
+  readonly registry?: string | undefined;
+  readonly out?: string | undefined;
+  /** `all`, or names joined by commas. */
+  readonly connectors?: string | undefined;
+  readonly open: boolean;
+  readonly check: boolean;
+}
+
+interface Outcome {
+  readonly out: string;
+  readonly check: boolean;
+  readonly bundle: Bundle;
+  readonly generated: Generated;
+  readonly changes: readonly TreeChange[];
+}
+
+/**
+ * Writes types, operation table and connectors; with `check` only names what is not up to date.
+ *
+ * @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading and bundling throw
+ */
+export async function generateCommand(options: GenerateCommandOptions, context: CommandContext): Promise<CommandResult> {
+  const out = options.out ?? "generated";
+  const folder = resolve(context.cwd, out);
+  const bundle = await loadBundle(options, context);
+  const { registry, text } = await loadRegistry(options, context);
+  const generated = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text) });
+  const wanted = new Set(generated.files.map(({ path }) => path));
+  const stale = (await previousFiles(folder)).filter((path) => !wanted.has(path));
+  const changes = await compareTree(folder, generated.files, stale);
+  if (!options.check) await writeTree(folder, generated.files, changes);
+  return answer({ out, bundle, generated, changes, check: options.check });
+}
+
+function answer(outcome: Outcome): CommandResult {
+  const { bundle, generated, changes, check } = outcome;
+  return {
+    exit: check && changes.length > 0 ? 1 : 0,
+    json: {
+      generation: bundle.generation,
+      operations: generated.operations,
+      connectors: generated.connectors,
+      files: generated.files.length,
+      changed: changes.map(({ path }) => path),
+      repairs: summarizeRepairs(generated.repairs),
+      skipped: generated.skipped,
+      overlays: bundle.overlays,
+    },
+    text: [...bundleLines(bundle), ...generatedLines(outcome), ""].join("\n"),
+  };
+}
+
+function generatedLines({ out, check, generated, changes }: Outcome): string[] {
+  const { files, connectors, repairs, skipped } = generated;
+  const count = changes.length;
+  const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
+  const shown = changes.slice(0, check ? changes.length : 5).map(({ path, kind }) => `  ${kind} ${path}`);
+  return [
+    `${connectors} connectors, ${skipped.length} skipped`,
+    ...skipped.map(({ connector, code, detail }) => `  ${connector}: ${code}, ${detail}`),
+    ...repairLines(repairs),
+    `${out}: ${files.length} files, ${state}`,
+    ...shown,
+    ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
+    ...(check && count > 0 ? ["next: run `npm run generate` and commit the output."] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { byCodeUnit } from "../core/json.ts";
+import { readText } from "../io/files.ts";
+import { kitRoot } from "../io/kit-root.ts";
+import { type Bindings, parseBindings } from "../spec/bindings.ts";
+import { bundle } from "../spec/bundle.ts";
+import type { Bundle } from "../spec/bundle-types.ts";
+import { detectGeneration } from "../spec/detect-generation.ts";
+import { type Overlay, parseOverlay } from "../spec/overlay.ts";
+import { parseDocument } from "../spec/parse-document.ts";
+import type { CommandContext } from "./command.ts";
+import { readSnapshot } from "./read-snapshot.ts";
+
+/**
+ * The bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is taken as it is.
+ *
+ * @throws KitError as `readSnapshot`, `parseDocument`, `parseOverlay` and `bundle` do
+ */
+export async function loadBundle(options: { readonly openapi?: string | undefined }, context: CommandContext): Promise<Bundle> {
+  const { place, text } = await readSnapshot("openapi", options.openapi, context);
+  const document = parseDocument(text, place);
+  const generation = detectGeneration(document, await loadBindings());
+  return bundle(document, { generation, overlays: await loadOverlays(), place });
+}
+
+/** @throws KitError `bindings-invalid` */
+export async function loadBindings(): Promise<Bindings> {
+  const path = join(kitRoot, "openapi/bindings.yaml");
+  return parseBindings(parseDocument(await readText(path), path), path);
+}
+
+/** Every overlay of the kit, in the order of their numbers. */
+export async function loadOverlays(folder: string = join(kitRoot, "openapi/overlays")): Promise<Overlay[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort(byCodeUnit);
+  return Promise.all(names.map(async (name) => parseOverlay(parseDocument(await readText(join(folder, name)), join(folder, name)), name)));
+}

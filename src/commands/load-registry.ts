@@ -1,0 +1,40 @@
+import { KitError } from "../core/errors.ts";
+import { parseDocument } from "../spec/parse-document.ts";
+import { parseRegistry, type Registry } from "../spec/registry.ts";
+import type { CommandContext } from "./command.ts";
+import { readSnapshot } from "./read-snapshot.ts";
+
+export interface LoadRegistryOptions {
+  readonly registry?: string | undefined;
+  /** `all`, or names joined by commas. */
+  readonly connectors?: string | undefined;
+}
+
+/**
+ * The registry of `--registry FILE`, or of the snapshot, narrowed to the connectors asked for.
+ *
+ * @throws KitError `usage-unknown-connector`, `document-not-registry`, and what reading and parsing throw
+ */
+export async function loadRegistry(
+  options: LoadRegistryOptions,
+  context: CommandContext,
+): Promise<{ readonly registry: Registry; readonly text: string }> {
+  const { place, text } = await readSnapshot("registry", options.registry, context);
+  const registry = parseRegistry(parseDocument(text, place), place);
+  return { registry: narrow(registry, options.connectors ?? "all", place), text };
+}
+
+function narrow(registry: Registry, connectors: string, place: string): Registry {
+  if (connectors === "all") return registry;
+  const names = new Set(connectors.split(",").map((name) => name.trim()));
+  const found = registry.connectors.filter(({ name }) => names.has(name));
+  const missing = [...names].filter((name) => !found.some((connector) => connector.name === name));
+  if (missing.length > 0) {
+    const skipped = registry.skipped
+      .filter(({ connector }) => missing.includes(connector))
+      .map(({ connector, detail }) => `${connector}: ${detail}`);
+    const reason = skipped.length > 0 ? ` It cannot be used: ${skipped.join("; ")}.` : "";
+    throw new KitError("usage-unknown-connector", `The registry has no usable connector named ${missing.join(", ")}.${reason}`, { place });
+  }
+  return { connectors: found, skipped: [] };
+}

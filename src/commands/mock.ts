@@ -1,0 +1,63 @@
+import { cases } from "../../contracts/cases.ts";
+import { expectationInWords } from "../contract/in-words.ts";
+import { renderCurl } from "../contract/render-curl.ts";
+import { translateCase } from "../contract/translate-case.ts";
+import { startPrismServer } from "../io/prism-server.ts";
+import type { Bindings } from "../spec/bindings.ts";
+import type { Bundle } from "../spec/bundle-types.ts";
+import { listOperations } from "../spec/list-operations.ts";
+import type { CommandContext, CommandResult } from "./command.ts";
+import { loadBindings, loadBundle } from "./load-bundle.ts";
+
+export const defaultMockAddress = "http://127.0.0.1:4010";
+
+export interface MockOptions {
+  readonly openapi?: string | undefined;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/** Cases that show what the mock does: it accepts, it refuses for a rule of the guide, and it wants a token. */
+const shown = [
+  "mint-scoped-token/in-the-eu-region-is-accepted",
+  "create-source-template/whitelist-mode-with-an-empty-list-is-refused",
+  "list-workspaces/without-a-token-is-refused",
+] as const;
+
+/**
+ * Serves the bundle on the loopback address until the context's signal.
+ *
+ * @throws KitError `mock-port-in-use`, and as `loadBundle` does
+ */
+export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
+  const [bundle, bindings] = await Promise.all([loadBundle({ openapi }, context), loadBindings()]);
+  const { address, close } = await startPrismServer(bundle.document, port);
+  for (const line of renderWelcome({ bundle, bindings, address })) context.note(line);
+  await aborted(context.signal);
+  await close();
+  return { exit: 0, json: { address }, text: "The mock has stopped.\n" };
+}
+
+function renderWelcome(given: { readonly bundle: Bundle; readonly bindings: Bindings; readonly address: string }): string[] {
+  const { bundle, bindings, address } = given;
+  const operations = listOperations(bundle.document);
+  const subject = { generation: bundle.generation, bindings, operations: new Map(operations.map((each) => [each.id, each])) };
+  const calls = cases
+    .filter(({ name }) => (shown as readonly string[]).includes(name))
+    .flatMap((each) => {
+      const translation = translateCase(each, subject);
+      if ("notRun" in translation) return [];
+      return ["", `# ${each.name.split("/")[0]}, ${expectationInWords(translation.expect)}`, renderCurl(translation.request, address)];
+    });
+  return [
+    `The mock serves ${operations.length} operations of the generation ${bundle.generation} at ${address}; Ctrl-C ends it.`,
+    ...(calls.length === 0 ? [] : ["To try (the header sl-violations says what a request violates):", ...calls]),
+  ];
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

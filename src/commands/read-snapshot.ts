@@ -1,0 +1,42 @@
+import { join, resolve } from "node:path";
+import { sha256 } from "../core/digest.ts";
+import { KitError } from "../core/errors.ts";
+import { readText, readTextIfPresent } from "../io/files.ts";
+import { kitRoot } from "../io/kit-root.ts";
+import { parseLock, type SnapshotKind } from "../spec/lock.ts";
+import { parseDocument } from "../spec/parse-document.ts";
+import type { CommandContext } from "./command.ts";
+
+export interface Source {
+  /** As a person would name it. */
+  readonly place: string;
+  readonly text: string;
+}
+
+/**
+ * The text of a named file; else of the project's own snapshot; else of the kit's embedded default.
+ * A snapshot is held to the lock beside it, since nobody edits one by hand.
+ *
+ * @throws KitError `file-not-found`, `file-unreadable`, `snapshot-altered`, `lock-invalid`
+ */
+export async function readSnapshot(kind: SnapshotKind, given: string | undefined, context: CommandContext): Promise<Source> {
+  if (given !== undefined) return { place: given, text: await readText(resolve(context.cwd, given)) };
+  const place = `openapi/snapshot/${kind}.json`;
+  for (const root of [context.cwd, kitRoot]) {
+    const text = await readTextIfPresent(join(root, place));
+    if (text === undefined) continue;
+    await holdToLock(kind, text, root);
+    return { place, text };
+  }
+  throw new KitError("file-not-found", `There is no snapshot of the ${kind} and the embedded default is missing.`, { place });
+}
+
+async function holdToLock(kind: SnapshotKind, snapshot: string, root: string): Promise<void> {
+  const place = "openapi/lock.json";
+  const text = await readTextIfPresent(join(root, place));
+  if (text === undefined) throw new KitError("lock-invalid", "The snapshot has no lock beside it.", { place });
+  if (parseLock(parseDocument(text, place), place)[kind].snapshotSha256 === sha256(snapshot)) return;
+  throw new KitError("snapshot-altered", "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.", {
+    place: `openapi/snapshot/${kind}.json`,
+  });
+}

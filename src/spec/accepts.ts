@@ -1,0 +1,80 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../core/json.ts";
+
+/**
+ * Whether a JSON Schema (draft-07) accepts a value, as far as types can tell: everything that shapes a value is judged, and the bounds of numbers.
+ * `pattern` and `format` are not: they never change a type, and a pattern from outside can take minutes (the registry has one that does).
+ * Keywords not judged accept.
+ */
+export function accepts(schema: Json | undefined, value: Json): boolean {
+  if (typeof schema === "boolean") return schema;
+  return !isObject(schema) || judges.every((judge) => judge(schema, value));
+}
+
+const judges: readonly ((schema: JsonObject, value: Json) => boolean)[] = [
+  isOfType,
+  isAmongValues,
+  isWithinBounds,
+  fitsMembers,
+  fitsItems,
+  fitsUnions,
+];
+
+/** Equality of JSON Schema: by value, whatever the order of keys. */
+export function sameJson(a: Json, b: Json): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && canonicalJson(a) === canonicalJson(b));
+}
+
+/** Whether a value is of a type that the keyword `type` names; a whole number is also of type `number`. */
+export function isNamedType(value: Json, type: Json): boolean {
+  if (type === "null") return value === null;
+  if (type === "array") return isArray(value);
+  if (type === "object") return isObject(value);
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function isOfType({ type }: JsonObject, value: Json): boolean {
+  if (type === undefined) return true;
+  return isArray(type) ? type.some((one) => isNamedType(value, one)) : isNamedType(value, type);
+}
+
+function isAmongValues(schema: JsonObject, value: Json): boolean {
+  if (schema.const !== undefined && !sameJson(schema.const, value)) return false;
+  return !isArray(schema.enum) || schema.enum.some((one) => sameJson(one, value));
+}
+
+function isWithinBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonObject, value: Json): boolean {
+  if (typeof value !== "number") return true;
+  return (
+    !(typeof minimum === "number" && value < minimum) &&
+    !(typeof maximum === "number" && value > maximum) &&
+    !(typeof exclusiveMinimum === "number" && value <= exclusiveMinimum) &&
+    !(typeof exclusiveMaximum === "number" && value >= exclusiveMaximum)
+  );
+}
+
+function fitsMembers(schema: JsonObject, value: Json): boolean {
+  if (!isObject(value)) return true;
+  const required = arrayMember(schema, "required") ?? [];
+  if (required.some((name) => typeof name === "string" && !Object.hasOwn(value, name))) return false;
+  const properties = objectMember(schema, "properties") ?? {};
+  return Object.entries(value).every(([name, item]) =>
+    accepts(Object.hasOwn(properties, name) ? properties[name] : schema.additionalProperties, item),
+  );
+}
+
+function fitsItems({ items }: JsonObject, value: Json): boolean {
+  if (!isArray(value)) return true;
+  return value.every((item, index) => accepts(isArray(items) ? items[index] : items, item));
+}
+
+function fitsUnions({ oneOf, anyOf, allOf }: JsonObject, value: Json): boolean {
+  if (isArray(oneOf) && countAccepting(oneOf, value) !== 1) return false;
+  if (isArray(anyOf) && countAccepting(anyOf, value) === 0) return false;
+  return !isArray(allOf) || countAccepting(allOf, value) === allOf.length;
+}
+
+function countAccepting(schemas: readonly Json[], value: Json): number {
+  return schemas.filter((schema) => accepts(schema, value)).length;
+}

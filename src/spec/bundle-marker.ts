@@ -1,0 +1,57 @@
+import { KitError } from "../core/errors.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
+import type { Bundle, OverlayOutcome, Repair } from "./bundle-types.ts";
+import { generations } from "./generation.ts";
+import { summarizeRepairs } from "./summarize-repairs.ts";
+
+/** The member that tells a bundle from a snapshot. */
+export const markerKey = "x-airbyte-embedded-kit";
+
+const format = 1;
+
+type History = Omit<Bundle, "document">;
+
+/** @param sourceSha256 the digest of the canonical snapshot */
+export function renderMarker({ generation, overlays, repairs }: History, sourceSha256: string): JsonObject {
+  return {
+    format,
+    generation,
+    overlays: overlays.map((outcome) => ({ ...outcome })),
+    repairs: summarizeRepairs(repairs).map((row) => ({ ...row })),
+    sourceSha256,
+  };
+}
+
+/**
+ * What a bundle tells of itself.
+ *
+ * @throws KitError `bundle-altered` where the marker is none of ours
+ */
+export function parseMarker(marker: Json, place: string): History {
+  const generation = generations.find((one) => one === member(marker, "generation"));
+  const overlays = arrayMember(marker, "overlays")?.map(readOutcome);
+  const repairs = arrayMember(marker, "repairs")?.map(readRepairs);
+  const isOurs = member(marker, "format") === format && /^[0-9a-f]{64}$/.test(stringMember(marker, "sourceSha256") ?? "");
+  if (!isOurs || generation === undefined || !isComplete(overlays) || !isComplete(repairs)) {
+    throw new KitError("bundle-altered", `The member ${markerKey} is not as this version of the kit writes it.`, { place });
+  }
+  return { generation, overlays, repairs: repairs.flat() };
+}
+
+function isComplete<Row>(rows: readonly (Row | undefined)[] | undefined): rows is readonly Row[] {
+  return rows?.every((row) => row !== undefined) === true;
+}
+
+function readOutcome(row: Json): OverlayOutcome | undefined {
+  const { id, applied, places, reason } = isObject(row) ? row : {};
+  if (typeof id !== "string" || typeof applied !== "boolean" || typeof places !== "number") return undefined;
+  if (reason === undefined) return { id, applied, places };
+  return typeof reason === "string" ? { id, applied, places, reason } : undefined;
+}
+
+function readRepairs(row: Json): Repair[] | undefined {
+  const { code, count, where } = isObject(row) ? row : {};
+  if (typeof code !== "string" || !isArray(where) || count !== where.length) return undefined;
+  const places = where.filter((one) => typeof one === "string");
+  return places.length === where.length ? places.map((one) => ({ code, where: one })) : undefined;
+}

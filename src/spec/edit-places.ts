@@ -1,0 +1,50 @@
+import { isArray, isObject, type Json } from "../core/json.ts";
+
+export type Path = readonly (string | number)[];
+
+/** A place of a document and what becomes of the value there; `undefined` takes it out of its parent. */
+export interface Edit {
+  readonly path: Path;
+  readonly edit: (value: Json) => Json | undefined;
+}
+
+/**
+ * The value with every edit made, in one pass whatever their number; untouched parts are shared, the input is not changed.
+ * A place is edited before the places below it, several edits of one place in their order, and a place that an edit took away is passed over.
+ * Array positions are those of the input, so removals need no order.
+ */
+export function editPlaces(value: Json, edits: readonly Edit[]): Json | undefined {
+  return editAt(value, edits, 0);
+}
+
+function editAt(value: Json, edits: readonly Edit[], depth: number): Json | undefined {
+  let edited: Json | undefined = value;
+  const below: Edit[] = [];
+  for (const one of edits) {
+    if (one.path.length > depth) below.push(one);
+    else if (edited !== undefined) edited = one.edit(edited);
+  }
+  return edited === undefined || below.length === 0 ? edited : editMembers(edited, below, depth);
+}
+
+function editMembers(value: Json, edits: readonly Edit[], depth: number): Json {
+  const byMember = new Map<string, Edit[]>();
+  for (const one of edits) {
+    const key = String(one.path[depth]);
+    const own = byMember.get(key);
+    if (own === undefined) byMember.set(key, [one]);
+    else own.push(one);
+  }
+  const editMember = (key: string, item: Json): Json | undefined => {
+    const own = byMember.get(key);
+    return own === undefined ? item : editAt(item, own, depth + 1);
+  };
+  if (isArray(value)) return value.map((item, index) => editMember(String(index), item)).filter((item) => item !== undefined);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+    const edited = editMember(key, item);
+    return edited === undefined ? [] : [[key, edited]];
+  });
+  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  return Object.fromEntries(members);
+}

@@ -1,0 +1,49 @@
+import { type Json, member } from "../core/json.ts";
+import { jsonPointer, pointerSegments } from "../core/json-pointer.ts";
+import type { NodeKind } from "./document-shapes.ts";
+import type { DocumentNode } from "./walk-schemas.ts";
+
+/** The nodes of a document by JSON pointer: what a reference can lead to. */
+export type NodeIndex = ReadonlyMap<string, DocumentNode>;
+
+export function indexNodes(nodes: Iterable<DocumentNode>): NodeIndex {
+  return new Map([...nodes].map((node) => [jsonPointer(node.path), node]));
+}
+
+/**
+ * The JSON pointer of a reference within the document (`#/…`, percent-decoded as RFC 6901, section 6, says), or undefined.
+ * Anchors (`#name`) are none: the tools that read the bundle do not follow them.
+ */
+export function localPointer(ref: Json | undefined): string | undefined {
+  if (typeof ref !== "string" || !ref.startsWith("#")) return undefined;
+  try {
+    const segments = pointerSegments(decodeURIComponent(ref.slice(1)));
+    return segments === undefined ? undefined : jsonPointer(segments);
+  } catch {
+    return undefined; // a stray percent sign
+  }
+}
+
+/** Nodes that a dangling reference takes away with it; a reference to one of these dangles too. */
+const vanishing: readonly NodeKind[] = ["parameter", "request-body", "header", "example", "link", "callback", "security-scheme"];
+
+/** Longer chains of references than anyone writes; a limit keeps a document of nothing but chains cheap. */
+const chainLimit = 64;
+
+/** Whether a node's `$ref` leads to a node of its own kind, and in the end to one that is no mere reference to itself again. */
+export function isRefResolved(node: DocumentNode, index: NodeIndex): boolean {
+  const seen = new Set<DocumentNode>([node]);
+  for (let at: DocumentNode | undefined = node; ; ) {
+    const ref = member(toJson(at), "$ref");
+    if (ref === undefined) return true;
+    const target: DocumentNode | undefined = index.get(localPointer(ref) ?? "-");
+    if (target === undefined || target.kind !== node.kind) return at !== node && !vanishing.includes(node.kind);
+    if (seen.has(target) || seen.size > chainLimit) return false;
+    seen.add(target);
+    at = target;
+  }
+}
+
+function toJson({ value }: DocumentNode): Json {
+  return value;
+}

@@ -1,0 +1,131 @@
+import { KitError } from "../core/errors.ts";
+import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
+import { type Generation, generations } from "./generation.ts";
+import { jsonPathProblem } from "./select-places.ts";
+
+/** What an action does at each place that its target selects. */
+export type OverlayChange =
+  | { readonly kind: "update"; readonly value: Json }
+  | { readonly kind: "copy"; readonly from: string }
+  | { readonly kind: "remove" };
+
+export interface OverlayAction {
+  /** A JSONPath query (RFC 9535). */
+  readonly target: string;
+  readonly change: OverlayChange;
+  readonly generations: readonly Generation[];
+}
+
+/** An OpenAPI Overlay 1.0 or 1.1, and why the kit carries it. */
+export interface Overlay {
+  /** The file name without its ending, such as `040-whitelist-not-empty`. */
+  readonly id: string;
+  /** Overlay 1.1 lets an action replace a primitive value; 1.0 does not. */
+  readonly version: "1.0" | "1.1";
+  readonly reason: string;
+  /** Where the rule is stated. */
+  readonly source: string;
+  /** What has to happen upstream for this overlay to be deleted. */
+  readonly goesWhen: string;
+  readonly actions: readonly OverlayAction[];
+}
+
+const documentMembers = ["overlay", "info", "extends", "actions", "x-reason", "x-source", "x-goes-when", "x-generations"];
+const infoMembers = ["title", "version", "description"];
+const actionMembers = ["target", "description", "update", "remove", "copy", "x-generations"];
+
+/**
+ * @param place the file; its name gives the overlay's id
+ * @throws KitError `overlay-invalid` with every problem found, one a line
+ */
+export function parseOverlay(value: Json, place: string): Overlay {
+  const problems: string[] = [];
+  const note = (at: string, problem: string) => problems.push(`${at}: ${problem}`);
+  const overlay = readOverlay(value, place, note);
+  if (problems.length > 0) throw new KitError("overlay-invalid", problems.join("\n"), { place });
+  return overlay;
+}
+
+type Note = (at: string, problem: string) => void;
+
+function readOverlay(value: Json, place: string, note: Note): Overlay {
+  refuseUnknown(value, documentMembers, "/", note);
+  const info = member(value, "info");
+  refuseUnknown(info, infoMembers, "/info", note);
+  readText(info, "title", "/info", note);
+  readText(info, "version", "/info", note);
+  const version = readVersion(value, note);
+  const all = readGenerations(value, generations, "/", note);
+  const actions = member(value, "actions");
+  if (!isArray(actions) || actions.length === 0) note("/actions", "must be a list of at least one action");
+  return {
+    id: readId(place, note),
+    version,
+    reason: readText(value, "x-reason", "/", note),
+    source: readText(value, "x-source", "/", note),
+    goesWhen: readText(value, "x-goes-when", "/", note),
+    actions: (isArray(actions) ? actions : []).map((action, index) => readAction(action, { version, all, at: `/actions/${index}`, note })),
+  };
+}
+
+function readAction(
+  action: Json,
+  { version, all, at, note }: { version: "1.0" | "1.1"; all: readonly Generation[]; at: string; note: Note },
+): OverlayAction {
+  refuseUnknown(action, actionMembers, at, note);
+  const target = readJsonPath(action, "target", at, note);
+  const given = ["update", "copy", "remove"].filter((key) => member(action, key) !== undefined && member(action, key) !== false);
+  if (given.length !== 1) note(at, "must hold exactly one of update, copy and remove: true");
+  if (given.includes("copy") && version === "1.0") note(`${at}/copy`, "needs overlay: 1.1.0");
+  if (given.includes("remove") && member(action, "remove") !== true) note(`${at}/remove`, "must be true or false");
+  return { target, change: readChange(action, given[0], at, note), generations: readGenerations(action, all, at, note) };
+}
+
+function readChange(action: Json, kind: string | undefined, at: string, note: Note): OverlayChange {
+  if (kind === "copy") return { kind, from: readJsonPath(action, "copy", at, note) };
+  return kind === "remove" ? { kind } : { kind: "update", value: member(action, "update") ?? null };
+}
+
+function readJsonPath(action: Json, key: string, at: string, note: Note): string {
+  const query = readText(action, key, at, note);
+  const problem = query === "" ? undefined : jsonPathProblem(query);
+  if (problem !== undefined) note(`${at}/${key}`, `is no JSONPath: ${problem}`);
+  return query;
+}
+
+function readText(value: Json | undefined, key: string, at: string, note: Note): string {
+  const text = stringMember(value, key);
+  if (text === undefined || text.trim() === "") note(`${at === "/" ? "" : at}/${key}`, "must be a text");
+  return text ?? "";
+}
+
+function readVersion(value: Json, note: Note): "1.0" | "1.1" {
+  const version = /^(1\.[01])\.\d+$/.exec(stringMember(value, "overlay") ?? "")?.[1];
+  if (version === undefined) note("/overlay", "must be 1.0.x or 1.1.x");
+  return version === "1.1" ? "1.1" : "1.0";
+}
+
+function readGenerations(value: Json, otherwise: readonly Generation[], at: string, note: Note): readonly Generation[] {
+  const given = member(value, "x-generations");
+  if (given === undefined) return otherwise;
+  const known = generations.filter((generation) => isArray(given) && given.includes(generation));
+  if (!isArray(given) || given.length === 0 || known.length !== given.length) {
+    note(`${at === "/" ? "" : at}/x-generations`, `must be a list out of ${generations.join(", ")}`);
+  }
+  return known;
+}
+
+function readId(place: string, note: Note): string {
+  const name = place.slice(Math.max(place.lastIndexOf("/"), place.lastIndexOf("\\")) + 1).replace(/\.ya?ml$|\.json$/, "");
+  if (!/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) note("file name", "must be NNN-name.yaml");
+  return name;
+}
+
+function refuseUnknown(value: Json | undefined, known: readonly string[], at: string, note: Note): value is JsonObject {
+  if (!isObject(value)) {
+    note(at, "must be an object");
+    return false;
+  }
+  for (const key of Object.keys(value)) if (!known.includes(key)) note(at, `${JSON.stringify(key)} is not known here`);
+  return true;
+}

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { run } from "../../src/cli/run.ts";
+import { verbs } from "../../src/cli/verbs.ts";
+
+interface Seen {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function call(...argv: string[]): Promise<Seen> {
+  let out = "";
+  let err = "";
+  const exit = await run(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    context: {
+      cwd: "/nowhere",
+      env: {},
+      now: () => new Date(0),
+      interactive: false,
+      note: () => {},
+      signal: new AbortController().signal,
+    },
+  });
+  return { exit, out, err };
+}
+
+test.each<[string, string[], number, string]>([
+  [
+    "an unknown verb",
+    ["bundel"],
+    2,
+    'error[usage-unknown-verb]: There is no verb "bundel". Known: pull, bundle, generate, contract, mock.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+  ],
+  [
+    "a verb that is a name of Object.prototype",
+    ["constructor"],
+    2,
+    'error[usage-unknown-verb]: There is no verb "constructor". Known: pull, bundle, generate, contract, mock.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+  ],
+  [
+    "an unknown flag",
+    ["bundle", "--opnapi", "x"],
+    2,
+    "error[usage-unknown-flag]: There is no flag --opnapi. Known: --openapi, --out, --check, --json, --help.\n  next: Run the verb with --help for its flags.\n",
+  ],
+  [
+    "an argument that belongs to no flag",
+    ["bundle", "x.json"],
+    2,
+    'error[usage-unknown-flag]: "x.json" belongs to no flag. Known: --openapi, --out, --check, --json, --help.\n  next: Run the verb with --help for its flags.\n',
+  ],
+  [
+    "a flag without its value",
+    ["bundle", "--openapi"],
+    2,
+    "error[usage-bad-value]: --openapi needs a value: --openapi FILE.\n  at: --openapi\n  next: Run the verb with --help for its flags.\n",
+  ],
+  [
+    "a flag in the place of a value",
+    ["bundle", "--openapi", "--json"],
+    2,
+    "error[usage-bad-value]: --openapi needs a value: --openapi FILE.\n  at: --openapi\n  next: Run the verb with --help for its flags.\n",
+  ],
+  [
+    "a switch with a value",
+    ["bundle", "--check=yes"],
+    2,
+    "error[usage-bad-value]: --check is a switch and takes no value.\n  at: --check\n  next: Run the verb with --help for its flags.\n",
+  ],
+  [
+    "an empty value",
+    ["bundle", "--openapi="],
+    2,
+    "error[usage-bad-value]: --openapi needs a value: --openapi FILE.\n  at: --openapi\n  next: Run the verb with --help for its flags.\n",
+  ],
+  [
+    "a number out of range",
+    ["mock", "--port", "65536"],
+    2,
+    'error[usage-bad-value]: --port takes a whole number from 0 to 65535, not "65536".\n  at: --port\n  next: Run the verb with --help for its flags.\n',
+  ],
+  [
+    "a word that is none of the choices",
+    ["pull", "--only", "all"],
+    2,
+    'error[usage-bad-value]: --only takes openapi or registry, not "all".\n  at: --only\n  next: Run the verb with --help for its flags.\n',
+  ],
+  [
+    "a file that is not there",
+    ["bundle", "--openapi", "missing.json"],
+    3,
+    "error[file-not-found]: There is no such file.\n  at: /nowhere/missing.json\n  next: Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read.\n",
+  ],
+])("%s", async (_name, argv, exit, err) => {
+  expect(await call(...argv)).toMatchObject({ exit, err });
+});
+
+test("with --json an error is one document on standard output, and prose on standard error", async () => {
+  const { exit, out, err } = await call("bundle", "--json", "--openapi", "missing.json");
+  expect(exit).toBe(3);
+  expect(JSON.parse(out)).toEqual({
+    error: {
+      code: "file-not-found",
+      message: "There is no such file.",
+      place: "/nowhere/missing.json",
+      hint: "Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read.",
+    },
+  });
+  expect(err).toMatch(/^error\[file-not-found\]/);
+});
+
+test("help lists every verb, and a verb's help every flag", async () => {
+  const overview = await call("--help");
+  expect(overview.exit).toBe(0);
+  expect((await call()).exit).toBe(2);
+  for (const [name, { flags }] of Object.entries(verbs)) {
+    expect(overview.out).toContain(`  ${name} `);
+    const help = await call(name, "--help");
+    expect(help.exit).toBe(0);
+    for (const flag of [...Object.keys(flags), "json", "help"]) expect(help.out).toContain(`  --${flag}`);
+  }
+});

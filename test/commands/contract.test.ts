@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { contract } from "../../src/commands/contract.ts";
+import { kitRoot } from "../../src/io/kit-root.ts";
+import { caught } from "../support/caught.ts";
+import { commandContext } from "../support/command-context.ts";
+import { describeShared, sharedPath } from "../support/shared.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+test("the embedded default keeps its contract", async () => {
+  const { exit, json, text } = await contract({ target: "prism" }, commandContext());
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({ target: "prism", generation: "embedded", summary: { failed: 0, expectedFailures: 0, notRun: 0 } });
+  expect(Object.keys(json)).toEqual(["target", "generation", "rules", "summary"]);
+  expect(text).toMatch(/^Contract of the generation embedded, on prism\n/);
+  expect(text).not.toContain("✗");
+});
+
+test("a document of no known generation has nothing to be held to", async () => {
+  const folder = temporaryFolder();
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Pets", version: "1" },
+    paths: { "/pets": { get: { responses: { 200: { description: "Pets" } } } } },
+  };
+  writeFileSync(join(folder, "pets.json"), JSON.stringify(document));
+  const { exit, json, text } = await contract({ openapi: "pets.json", target: "prism" }, commandContext({ cwd: folder }));
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({ generation: "unknown", summary: { passed: 0, failed: 0, expectedFailures: 0 } });
+  expect(text).toMatch(/– \d+ not run: the document is of no known generation, so no operation is bound to a capability\n/);
+});
+
+test("a failed case is a finding, with the request to repeat", async () => {
+  const folder = temporaryFolder();
+  const snapshot = readFileSync(join(kitRoot, "openapi/snapshot/openapi.json"), "utf8");
+  writeFileSync(join(folder, "loose.json"), snapshot.replaceAll('"maxLength": 255', '"maxLength": 256'));
+  const { exit, json, text } = await contract({ openapi: "loose.json", target: "prism" }, commandContext({ cwd: folder }));
+  expect(exit).toBe(1);
+  expect(json).toMatchObject({ summary: { failed: 2 } });
+  expect(text).toContain(`
+✗ rename-template-tag/a-name-of-256-characters-is-refused
+    rule      The name of a tag has at most 255 characters. (tags.md)
+    expected  refused for maxLength at /body/name
+    got       200, nothing violated
+    sent      curl -i -X PUT 'http://127.0.0.1:4010/api/v1/integrations/templates/tags/gold' -H '`);
+});
+
+test("another target is not there yet", async () => {
+  expect(await caught(() => contract({ target: "https://api.example.com" }, commandContext()))).toEqual([
+    "target-unsupported",
+    'There is no target "https://api.example.com".',
+    "--target",
+  ]);
+});
+
+describeShared("on the published documents", () => {
+  test.each(["2026-05-06", "2026-05-21"])("the agent generation of %s keeps its contract", async (date) => {
+    const openapi = sharedPath(`openapi/agent-api-${date}.json`);
+    const { exit, json } = await contract({ openapi, target: "prism" }, commandContext());
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ generation: "agent", summary: { failed: 0, expectedFailures: 0 } });
+  });
+
+  test("the public API is of no known generation", async () => {
+    const { exit, json } = await contract({ openapi: sharedPath("openapi/airbyte-public-api.yaml"), target: "prism" }, commandContext());
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ generation: "unknown", summary: { passed: 0, failed: 0 } });
+  });
+});
