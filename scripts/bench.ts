@@ -1,11 +1,21 @@
 // Benchmarks: every figure is a ratio against a peer in the same run. `npm run -s bench [-- NAME …]` prints JSON.
 import { cpus } from "node:os";
-import { benchApiTypes } from "./bench/api-types.ts";
-import { benchConnectors } from "./bench/connectors.ts";
+import { apiTypesSides } from "./bench/api-types.ts";
+import { connectorSides } from "./bench/connectors.ts";
+import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
 import { benchStart } from "./bench/start.ts";
 
-const benches = { connectors: benchConnectors, "api-types": benchApiTypes, start: benchStart, "one-connector": benchOneConnector };
+const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]>>> = {
+  connectors: () => coldAndWarm("connectors", connectorSides()),
+  "api-types": () => coldAndWarm("api-types", apiTypesSides()),
+  start: benchStart,
+  "one-connector": benchOneConnector,
+};
+
+async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {
+  return [compareCold(name, sides), await compareWarm(name, sides)];
+}
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(benches, name));

@@ -3,17 +3,15 @@ import { renderApiTypes } from "../../src/codegen/render-api-types.ts";
 import { isObject } from "../../src/core/json.ts";
 import { parseDocument } from "../../src/spec/parse-document.ts";
 import { openapiPath, readRoot } from "./inputs.ts";
-import { type Comparison, compare } from "./measure.ts";
+import type { Sides } from "./measure.ts";
 
 /** What our door around openapi-typescript costs over calling it. */
-export async function benchApiTypes(): Promise<Comparison[]> {
+export function apiTypesSides(): Sides {
   const document = parseDocument(readRoot(openapiPath), openapiPath);
   if (!isObject(document)) throw new Error(`${openapiPath} is no object`);
   const ours = (): unknown => renderApiTypes(document);
   const peer = async (): Promise<string> =>
     astToString(await openapiTS(structuredClone(document) as unknown as OpenAPI3, { defaultNonNullable: false, silent: true }));
   const inside = `${openapiPath}, parsed before; generating and printing`;
-  const cold = await compare({ name: "API types, cold", inside, rounds: 1 }, ours, peer);
-  const warm = await compare({ name: "API types, warm", inside, rounds: 7 }, ours, peer);
-  return [cold, warm];
+  return { inside, ours, peer };
 }

@@ -4,10 +4,10 @@ import type { Json } from "../../src/core/json.ts";
 import { parseDocument } from "../../src/spec/parse-document.ts";
 import { parseRegistry } from "../../src/spec/registry.ts";
 import { readRoot, registryPath } from "./inputs.ts";
-import { type Comparison, compare } from "./measure.ts";
+import type { Sides } from "./measure.ts";
 
 /** Config types of every connector against json-schema-to-typescript, unformatted, in this process. */
-export async function benchConnectors(): Promise<Comparison[]> {
+export function connectorSides(): Sides {
   const document = parseDocument(readRoot(registryPath), registryPath);
   const { connectors } = parseRegistry(document, registryPath);
   const schemas = connectors.map(({ name, connectionSpecification }) => ({ name, schema: connectionSpecification }));
@@ -18,9 +18,7 @@ export async function benchConnectors(): Promise<Comparison[]> {
       await compile(clone(schema), name, { format: false, $refOptions: { resolve: { external: false } } });
   };
   const inside = `${connectors.length} connectors of ${registryPath}, parsed before; ours with repairs, Config and ResolvedConfig, the peer with one type each`;
-  const cold = await compare({ name: "connectors, cold", inside, rounds: 1 }, ours, peer);
-  const warm = await compare({ name: "connectors, warm", inside, rounds: 7 }, ours, peer);
-  return [cold, warm];
+  return { inside, ours, peer };
 }
 
 /** The peer changes what it is given. */

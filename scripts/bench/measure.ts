@@ -1,3 +1,6 @@
+import { fileURLToPath } from "node:url";
+import { runProcess } from "./run-process.ts";
+
 /** Milliseconds of one call. */
 export async function timeMs(work: () => unknown): Promise<number> {
   const start = performance.now();
@@ -21,19 +24,32 @@ export interface Comparison {
   readonly ratio: number;
 }
 
-/** Interleaved rounds, so that a busy moment of the machine hits both sides. */
-export async function compare(
-  given: { readonly name: string; readonly inside: string; readonly rounds: number },
-  ours: () => unknown,
-  peer: () => unknown,
-): Promise<Comparison> {
-  const oursMs: number[] = [];
-  const peerMs: number[] = [];
-  for (let round = 0; round < given.rounds; round++) {
-    oursMs.push(await timeMs(ours));
-    peerMs.push(await timeMs(peer));
+/** Two ways to the same thing, over the same data, which is read before the clock starts. */
+export interface Sides {
+  readonly inside: string;
+  readonly ours: () => unknown;
+  readonly peer: () => unknown;
+}
+
+/** Both sides in this process, after one round that does not count; rounds alternate, so that a busy moment of the machine hits both. */
+export async function compareWarm(name: string, { inside, ours, peer }: Sides): Promise<Comparison> {
+  const times = { ours: [] as number[], peer: [] as number[] };
+  for (let round = 0; round < 8; round++) {
+    const pair = { ours: await timeMs(ours), peer: await timeMs(peer) };
+    if (round === 0) continue;
+    times.ours.push(pair.ours);
+    times.peer.push(pair.peer);
   }
-  return row({ name: given.name, inside: given.inside, unit: "ms" }, median(oursMs), median(peerMs));
+  return row({ name: `${name}, warm`, inside, unit: "ms" }, median(times.ours), median(times.peer));
+}
+
+/** Each side as the first work of a process of its own; loading the modules is not inside. */
+export function compareCold(name: string, { inside }: Sides): Comparison {
+  const script = fileURLToPath(new URL("cold.ts", import.meta.url));
+  const time = (side: string): number =>
+    Number(runProcess(process.execPath, ["--import", "tsx", script, name, side], process.cwd()).stdout);
+  const pairs = Array.from({ length: 5 }, () => ({ ours: time("ours"), peer: time("peer") }));
+  return row({ name: `${name}, cold`, inside, unit: "ms" }, median(pairs.map(({ ours }) => ours)), median(pairs.map(({ peer }) => peer)));
 }
 
 export function row(what: Pick<Comparison, "name" | "inside" | "unit">, ours: number, peer: number): Comparison {

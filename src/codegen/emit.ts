@@ -73,8 +73,10 @@ function cleanLine(text: string): string {
 
 /** A name in camel case: `source-100ms` → `source100ms`. Different names may give the same identifier. */
 export function identifier(name: string): string {
-  const [first = "", ...rest] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const camel = first.charAt(0).toLowerCase() + first.slice(1) + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  // Splitting by a text is cheaper than by a pattern, and nearly every name is a slug.
+  const words = (/[^a-z0-9-]/.test(name) ? name.replace(/[^A-Za-z0-9]+/g, "-") : name).split("-");
+  let camel = "";
+  for (const word of words) camel += (camel === "" ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1);
   if (camel === "" || /^[0-9]/.test(camel)) return `_${camel}`;
   return reservedWords.has(camel) ? `${camel}_` : camel;
 }

@@ -60,13 +60,17 @@ function readPlain(parts: readonly JsonObject[], reader: SchemaReader): ConfigSh
 
 /** The values that `const` and `enum` leave, as far as everything else accepts them. */
 function listValues(parts: readonly JsonObject[]): readonly Json[] | undefined {
-  const valued = parts.find((part) => part.const !== undefined || part.enum !== undefined);
+  const valued = parts.find(isValued);
   if (valued === undefined) return undefined;
   if (valued.const !== undefined) return [valued.const].filter((value) => parts.every((part) => accepts(part, value)));
   // An enum need not be searched for each of its own values: there are some of 898.
   const { enum: values, ...rest } = valued;
   const others = parts.map((part) => (part === valued ? rest : part));
   return isArray(values) ? values.filter((value) => others.every((part) => accepts(part, value))) : [];
+}
+
+function isValued(part: JsonObject): boolean {
+  return part.const !== undefined || part.enum !== undefined;
 }
 
 function listTypes(parts: readonly JsonObject[]): readonly string[] | undefined {

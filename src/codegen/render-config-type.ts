@@ -1,113 +1,120 @@
-import type { Json } from "../core/json.ts";
 import type { ConfigNode, ConfigProperty, ConfigShape } from "./config-shape.ts";
-import { key, literal } from "./emit.ts";
+import { key } from "./emit.ts";
 import { renderConfigDoc } from "./render-config-doc.ts";
+import { renderInlineType, renderValue } from "./render-inline-type.ts";
 
-/** The two types of one schema. They are printed together, because they share every comment and most lines. */
+/** The two types of one schema as lines. They are printed together, because they share every comment and most lines. */
 export interface ConfigTypes {
   /** What a user must write. */
-  readonly input: string;
+  readonly input: readonly string[];
   /** What the connector receives: every property with a default is present. */
-  readonly resolved: string;
+  readonly resolved: readonly string[];
+  readonly differ: boolean;
 }
 
-/** Everything is inline: titles make no names, since they collide within a connector and across connectors. */
-export function renderConfigType(node: ConfigNode, indent = ""): ConfigTypes {
-  const { shape } = node;
-  switch (shape.kind) {
-    case "literals":
-      return both(joinUnion(shape.values.map(renderValue), indent));
-    case "union":
-      return renderUnion(shape.branches, indent);
-    case "array":
-      return renderArray(shape.items, indent);
-    case "tuple":
-      return renderTuple(shape, indent);
-    case "object":
-      return renderObject(shape, indent);
-    default:
-      return both(shape.kind);
-  }
+/**
+ * Everything is inline: titles make no names, since they collide within a connector and across connectors.
+ *
+ * @param heads what stands before each type, such as `export type Config =`
+ */
+export function renderConfigType(node: ConfigNode, heads: { readonly input: string; readonly resolved: string }): ConfigTypes {
+  const lines: Lines = { input: [], resolved: [], differ: false };
+  write(node, { ...heads, tail: ";", indent: "" }, lines);
+  return lines;
+}
+
+interface Lines {
+  readonly input: string[];
+  readonly resolved: string[];
+  differ: boolean;
+}
+
+/** Where a type stands: the text before it in each mode, the text behind it, and the indent of its closing line. */
+interface Slot {
+  readonly input: string;
+  readonly resolved: string;
+  readonly tail: string;
+  readonly indent: string;
 }
 
 type ShapeOf<Kind> = Extract<ConfigShape, { kind: Kind }>;
 
-function both(text: string): ConfigTypes {
-  return { input: text, resolved: text };
+function write(node: ConfigNode, slot: Slot, lines: Lines): void {
+  const text = renderInlineType(node);
+  const { shape } = node;
+  if (text !== undefined) putHead(slot, ` ${text}${slot.tail}`, lines);
+  else if (shape.kind === "object") writeObject(shape, slot, lines);
+  else if (shape.kind === "array") writeArray(shape, slot, lines);
+  else if (shape.kind === "tuple") writeTuple(shape, slot, lines);
+  else writeUnion(shape, slot, lines);
 }
 
-/** `{}` as a type takes everything but null, so an empty object is spelt out. */
-function renderValue(value: Json): string {
-  const text = literal(value);
-  return text === "{}" ? "{ [key: string]: never }" : text;
+function putHead({ input, resolved }: Slot, text: string, lines: Lines): void {
+  lines.input.push(input + text);
+  lines.resolved.push(resolved + text);
 }
 
-function renderUnion(branches: readonly ConfigNode[], indent: string): ConfigTypes {
-  const types = branches.map((branch) => renderConfigType(branch, `${indent}    `));
-  const inputs = types.map(({ input }) => input);
-  const resolved = types.map(({ resolved }) => resolved);
-  // Objects span lines and differ by their discriminator: there is no need to look at their text.
-  const join = branches.some(({ shape }) => shape.kind === "object") ? stackUnion : joinUnion;
-  return { input: join(inputs, indent), resolved: join(resolved, indent) };
+function putLine(text: string, lines: Lines): void {
+  lines.input.push(text);
+  lines.resolved.push(text);
 }
 
-function joinUnion(branches: readonly string[], indent: string): string {
-  const distinct = [...new Set(branches)];
-  const line = distinct.join(" | ");
-  return distinct.length === 1 || line.length <= 100 ? line : stackUnion(distinct, indent);
+/** The place of an inner type that has the same head in both modes. */
+function inside(head: string, tail: string, indent: string): Slot {
+  return { input: head, resolved: head, tail, indent };
 }
 
-/** A line for each branch, so that a new one is one line in a diff. */
-function stackUnion(branches: readonly string[], indent: string): string {
-  return branches.map((branch) => `\n${indent}  | ${branch}`).join("");
-}
-
-function renderArray(items: ConfigNode, indent: string): ConfigTypes {
-  const { input, resolved } = renderConfigType(items, indent);
-  const isUnion = items.shape.kind === "union" || items.shape.kind === "literals";
-  if (isUnion && input.startsWith("\n")) return { input: `Array<${input}\n${indent}>`, resolved: `Array<${resolved}\n${indent}>` };
-  return isUnion ? { input: `(${input})[]`, resolved: `(${resolved})[]` } : { input: `${input}[]`, resolved: `${resolved}[]` };
-}
-
-function renderTuple({ items, requiredItems, rest }: ShapeOf<"tuple">, indent: string): ConfigTypes {
-  const members: ConfigTypes[] = items.map((item, index) => {
-    const { input, resolved } = renderConfigType(item, indent);
-    return index < requiredItems ? { input, resolved } : { input: `(${input})?`, resolved: `(${resolved})?` };
-  });
-  if (rest !== undefined) {
-    const { input, resolved } = renderArray(rest, indent);
-    members.push({ input: `...${input}`, resolved: `...${resolved}` });
+/** A line for each branch, so that a new value is one line in a diff. */
+function writeUnion(shape: ConfigShape, slot: Slot, lines: Lines): void {
+  const { indent, tail } = slot;
+  putHead(slot, "", lines);
+  if (shape.kind === "union") {
+    shape.branches.forEach((branch, index) => {
+      write(branch, inside(`${indent}  |`, index === shape.branches.length - 1 ? tail : "", `${indent}    `), lines);
+    });
+  } else if (shape.kind === "literals") {
+    shape.values.forEach((value, index) => {
+      putLine(`${indent}  | ${renderValue(value)}${index === shape.values.length - 1 ? tail : ""}`, lines);
+    });
   }
-  return {
-    input: `[${members.map(({ input }) => input).join(", ")}]`,
-    resolved: `[${members.map(({ resolved }) => resolved).join(", ")}]`,
-  };
 }
 
-function renderObject({ properties, rest }: ShapeOf<"object">, indent: string): ConfigTypes {
+function writeArray({ items }: ShapeOf<"array">, slot: Slot, lines: Lines): void {
+  const { input, resolved, tail, indent } = slot;
+  if (items.shape.kind !== "union" && items.shape.kind !== "literals") {
+    write(items, { input, resolved, tail: `[]${tail}`, indent }, lines);
+    return;
+  }
+  writeUnion(items.shape, { input: `${input} Array<`, resolved: `${resolved} Array<`, tail: "", indent }, lines);
+  putLine(`${indent}>${tail}`, lines);
+}
+
+function writeTuple({ items, requiredItems, rest }: ShapeOf<"tuple">, slot: Slot, lines: Lines): void {
+  const { indent, tail } = slot;
   const inner = `${indent}  `;
-  let input = "{\n";
-  let resolved = "{\n";
-  for (const property of properties) {
-    const doc = renderConfigDoc(property.node, inner);
-    const types = renderConfigType(property.node, inner);
-    const name = `${doc.join("\n")}${doc.length === 0 ? "" : "\n"}${inner}${key(property.name)}`;
-    input += name + renderMember(property.required, types.input);
-    resolved += name + renderMember(property.required || hasDefault(property), types.resolved);
-  }
-  if (rest === undefined) return { input: `${input}${indent}}`, resolved: `${resolved}${indent}}` };
-  const index = renderConfigType(rest, inner);
-  if (properties.length === 0) return { input: `{ [key: string]: ${index.input} }`, resolved: `{ [key: string]: ${index.resolved} }` };
-  return {
-    input: `${input}${inner}[key: string]: ${index.input};\n${indent}}`,
-    resolved: `${resolved}${inner}[key: string]: ${index.resolved};\n${indent}}`,
-  };
+  putHead(slot, " [", lines);
+  items.forEach((item, index) => {
+    const optional = index >= requiredItems;
+    write(item, inside(optional ? `${inner}(` : indent, optional ? ")?," : ",", inner), lines);
+  });
+  if (rest !== undefined) write({ ...rest, shape: { kind: "array", items: rest } }, inside(`${inner}...`, ",", inner), lines);
+  putLine(`${indent}]${tail}`, lines);
 }
 
-function renderMember(present: boolean, type: string): string {
-  return `${present ? "" : "?"}:${type.startsWith("\n") ? "" : " "}${type};\n`;
+function writeObject({ properties, rest }: ShapeOf<"object">, slot: Slot, lines: Lines): void {
+  const { indent, tail } = slot;
+  const inner = `${indent}  `;
+  putHead(slot, " {", lines);
+  for (const property of properties) writeProperty(property, inner, lines);
+  if (rest !== undefined) write(rest, inside(`${inner}[key: string]:`, ";", inner), lines);
+  putLine(`${indent}}${tail}`, lines);
 }
 
-function hasDefault({ node }: ConfigProperty): boolean {
-  return node.about.some((schema) => schema.default !== undefined);
+function writeProperty({ name, node, required }: ConfigProperty, indent: string, lines: Lines): void {
+  for (const line of renderConfigDoc(node, indent)) putLine(line, lines);
+  const present = `${indent}${key(name)}:`;
+  const optional = required ? present : `${indent}${key(name)}?:`;
+  const resolved = !required && node.about.some((schema) => schema.default !== undefined) ? present : optional;
+  if (resolved !== optional) lines.differ = true;
+  write(node, { input: optional, resolved, tail: ";", indent }, lines);
 }

@@ -11,14 +11,17 @@ export function requireDiscriminator(branches: readonly ConfigNode[]): readonly 
 }
 
 /** Of several, the one that most branches require already, then the first of the first branch. */
-function chooseDiscriminator(objects: readonly ObjectShape[]): string | undefined {
-  const candidates = (objects[0]?.properties ?? []).flatMap(({ name }) => {
-    const ofBranches = objects.flatMap((object) => object.properties.find((property) => property.name === name) ?? []);
-    return ofBranches.length === objects.length && areDisjoint(ofBranches)
-      ? [{ name, requiredBy: ofBranches.filter((property) => property.required).length }]
-      : [];
-  });
-  return candidates.sort((a, b) => b.requiredBy - a.requiredBy)[0]?.name;
+function chooseDiscriminator([first, ...others]: readonly ObjectShape[]): string | undefined {
+  let chosen: { readonly name: string; readonly requiredBy: number } | undefined;
+  for (const property of first?.properties ?? []) {
+    if (property.node.shape.kind !== "literals") continue;
+    const { name } = property;
+    const ofBranches = [property, ...others.flatMap((branch) => branch.properties.find((other) => other.name === name) ?? [])];
+    if (ofBranches.length !== others.length + 1 || !areDisjoint(ofBranches)) continue;
+    const requiredBy = ofBranches.filter(({ required }) => required).length;
+    if (chosen === undefined || requiredBy > chosen.requiredBy) chosen = { name, requiredBy };
+  }
+  return chosen?.name;
 }
 
 function areDisjoint(properties: readonly ConfigProperty[]): boolean {

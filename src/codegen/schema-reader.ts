@@ -8,6 +8,8 @@ export interface SchemaConjunction {
   readonly unions: readonly (readonly Json[])[];
 }
 
+const noUnions: SchemaConjunction["unions"] = [];
+
 /** The biggest schema of the real registry takes about 700 reads at 14 levels. A small hostile one can ask for millions. */
 const readLimit = 50_000;
 const depthLimit = 64;
@@ -38,7 +40,7 @@ export class SchemaReader {
   /** Takes `allOf` and local `$ref` apart; undefined where a schema is `false`. */
   flatten(schemas: readonly Json[]): SchemaConjunction | undefined {
     const [first] = schemas;
-    if (schemas.length === 1 && isObject(first) && isPlain(first) && first.$ref === undefined) return { parts: [first], unions: [] };
+    if (schemas.length === 1 && isObject(first) && isPlain(first) && first.$ref === undefined) return { parts: [first], unions: noUnions };
     const parts: JsonObject[] = [];
     const unions: (readonly Json[])[] = [];
     const open = [...schemas].reverse();

@@ -5,7 +5,8 @@ import { listOperations } from "../spec/list-operations.ts";
 /** A bundle in one line, and the overlays that did not go in, each with its reason. */
 export function bundleLines(bundle: Bundle): string[] {
   const left = bundle.overlays.filter((overlay) => !overlay.applied);
-  const overlays = `${bundle.overlays.length - left.length} overlays applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
+  const applied = bundle.overlays.length - left.length;
+  const overlays = `${applied} ${applied === 1 ? "overlay" : "overlays"} applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
   return [
     `${listOperations(bundle.document).length} operations, generation ${bundle.generation}, ${overlays}`,
     ...left.map(({ id, reason }) => `  ${id}: ${reason ?? "no reason given"}`),

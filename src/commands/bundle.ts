@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
+import { errorCatalog } from "../core/errors.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import { listOperations } from "../spec/list-operations.ts";
@@ -22,7 +23,7 @@ export async function bundleCommand(options: BundleOptions, context: CommandCont
   const changes = await compareTree(folder, files);
   if (!options.check) await writeTree(folder, files, changes);
   const stale = options.check && changes.length > 0;
-  const state = stale ? "not up to date: run `npm run bundle`" : changes.length > 0 ? "written" : "unchanged";
+  const state = stale ? "not up to date" : changes.length > 0 ? "written" : "unchanged";
   return {
     exit: stale ? 1 : 0,
     json: {
@@ -32,6 +33,12 @@ export async function bundleCommand(options: BundleOptions, context: CommandCont
       repairs: summarizeRepairs(bundle.repairs),
       changed: changes.map(({ path }) => path),
     },
-    text: [...bundleLines(bundle), ...repairLines(bundle.repairs), `${out}: ${state}`, ""].join("\n"),
+    text: [
+      ...bundleLines(bundle),
+      ...repairLines(bundle.repairs),
+      `${out}: ${state}`,
+      ...(stale ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
+      "",
+    ].join("\n"),
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Generated, generate } from "../codegen/generate.ts";
 import { sha256 } from "../core/digest.ts";
+import { errorCatalog } from "../core/errors.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
@@ -76,6 +77,6 @@ function generatedLines({ out, check, generated, changes }: Outcome): string[] {
     `${out}: ${files.length} files, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? ["next: run `npm run generate` and commit the output."] : []),
+    ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
   ];
 }

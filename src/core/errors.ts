@@ -43,7 +43,7 @@ export const errorCatalog = {
   "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
 
   "generated-stale": { exit: 1, hint: "Run `npm run generate` and commit generated/." },
-  "snapshot-altered": { exit: 3, hint: "Run `npm run pull`; nobody edits openapi/snapshot by hand." },
+  "snapshot-altered": { exit: 3, hint: "Run `npm run pull`; or `npm run lock`, where the embedded default itself was edited." },
   "lock-invalid": { exit: 3, hint: "Run `npm run pull` to write openapi/lock.json anew." },
 
   "pull-insecure-url": { exit: 3, hint: "Use https; plain http is for loopback addresses only." },

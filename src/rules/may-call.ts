@@ -26,7 +26,7 @@ const permissions = {
   "keep-organization": { none: "no", operator: "yes", scoped: "no" },
   /** Create, list, rename and delete tags. Template Tags takes a scoped token too, the document an operator's only. */
   "keep-template-tags": { none: "no", operator: "yes", scoped: "unstated" },
-  /** The same contradiction. */
+  /** Attach a tag to a source template, or take it off. The same contradiction. */
   "tag-source-template": { none: "no", operator: "yes", scoped: "unstated" },
   /** Airbyte docs, Template Tags; the document. */
   "tag-connection-template": { none: "no", operator: "yes", scoped: "no" },

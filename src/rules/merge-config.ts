@@ -16,6 +16,7 @@ export function mergeConfig(defaults: JsonObject, config: JsonObject): JsonObjec
   return Object.fromEntries(
     [...keys].flatMap((key) => {
       const value = mergeValue(member(defaults, key), member(config, key));
+      // `undefined`, which a caller may write, is absent: JSON has no such value.
       return value === undefined ? [] : [[key, value]];
     }),
   );

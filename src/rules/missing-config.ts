@@ -3,7 +3,7 @@ import { jsonPointer } from "../core/json-pointer.ts";
 import { mergeConfig } from "./merge-config.ts";
 import { missingInUnion } from "./missing-in-union.ts";
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /**
  * What a source's configuration still lacks, as JSON pointers into it: the properties that the connector's specification requires and that neither the
@@ -35,7 +35,7 @@ function missingInObject(schema: Json | undefined, value: JsonObject, path: Path
   const required = (arrayMember(schema, "required") ?? []).filter((name) => typeof name === "string");
   const properties = objectMember(schema, "properties");
   return [
-    ...required.filter((name) => !Object.hasOwn(value, name)).map((name) => jsonPointer([...path, name])),
+    ...required.filter((name) => member(value, name) === undefined).map((name) => jsonPointer([...path, name])),
     ...Object.entries(value).flatMap(([name, item]) =>
       missingAt(member(properties, name) ?? member(schema, "additionalProperties"), item, [...path, name]),
     ),

@@ -2,7 +2,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
 import { jsonPointer } from "../core/json-pointer.ts";
-import type { Path } from "./edit-places.ts";
 import type { Fault } from "./find-faults.ts";
 import { localPointer } from "./local-refs.ts";
 import { type DocumentNode, walkSchemas } from "./walk-schemas.ts";
@@ -78,21 +77,16 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
-const documentId = "kit:/schemas";
-
-function tryDefaults(ajv: Ajv2020, { nodes, roots, is30 }: Schemas): Judgement {
+function tryDefaults(ajv: Ajv2020, { nodes, is30 }: Schemas): Judgement {
   const uncompilable: UncompilableSchema[] = [];
   const defaults: Fault[] = [];
-  const withDefault = nodes.filter(({ value }) => isObject(value) && member(value, "default") !== undefined);
-  const places = withDefault.length === 0 ? new Map<string, string>() : slotPlaces(nodes, roots);
-  const ref = (to: Json) => places.get(localPointer(to) ?? "-");
-  const washed = roots.map(({ value }, slot) => [`s${slot}`, washSchema(value, { ref, is30, withoutPatterns: true })]);
-  ajv.addSchema({ $id: documentId, $defs: Object.fromEntries(washed) }, undefined, undefined, false);
-  for (const { value, path } of withDefault) {
+  const addresses = addDefinitions(ajv, nodes, is30);
+  for (const { value, path } of nodes) {
+    const given = isObject(value) ? member(value, "default") : undefined;
+    if (given === undefined) continue;
     try {
-      const accepts = ajv.getSchema(`${documentId}${places.get(jsonPointer(path))}`);
-      if (accepts?.(isObject(value) ? value.default : undefined) === false)
-        defaults.push({ code: "default-outside-schema", path: [...path, "default"] });
+      const accepts = ajv.getSchema(addresses.get(jsonPointer(path)) ?? "");
+      if (accepts?.(given) === false) defaults.push({ code: "default-outside-schema", path: [...path, "default"] });
     } catch (error) {
       // Such as a schema that is part of itself: trying it never ends.
       uncompilable.push({ where: jsonPointer(path), problem: error instanceof Error ? error.message : String(error) });
@@ -101,15 +95,15 @@ function tryDefaults(ajv: Ajv2020, { nodes, roots, is30 }: Schemas): Judgement {
   return { uncompilable, defaults };
 }
 
-/** Where each schema stands once every root has a slot under one `$defs`: JSON pointer in the document → reference. */
-function slotPlaces(nodes: readonly DocumentNode[], roots: readonly DocumentNode[]): Map<string, string> {
-  const places = new Map<string, string>();
-  let slot = -1;
-  // The nodes come in document order: those below a root follow it.
-  for (const node of nodes) {
-    if (node === roots[slot + 1]) slot++;
-    const below: Path = node.path.slice(roots[slot]?.path.length ?? 0);
-    places.set(jsonPointer(node.path), `#${encodeURI(jsonPointer(["$defs", `s${slot}`, ...below])).replaceAll("#", "%23")}`);
-  }
-  return places;
+/** Gives Ajv one schema that defines all with a default and all that are referred to; answers their addresses in it, by JSON pointer. */
+function addDefinitions(ajv: Ajv2020, nodes: readonly DocumentNode[], is30: boolean): Map<string, string> {
+  const referred = new Set(nodes.map(({ value }) => (isObject(value) ? localPointer(member(value, "$ref")) : undefined)));
+  const defined = nodes
+    .map(({ value, path }) => ({ value, pointer: jsonPointer(path) }))
+    .filter(({ value, pointer }) => referred.has(pointer) || (isObject(value) && Object.hasOwn(value, "default")));
+  const addresses = new Map(defined.map(({ pointer }, index) => [pointer, `kit:/schemas#/$defs/s${index}`]));
+  const ref = (to: Json) => addresses.get(localPointer(to) ?? "-");
+  const $defs = defined.map(({ value }, index) => [`s${index}`, washSchema(value, { ref, is30, withoutPatterns: true })]);
+  ajv.addSchema({ $id: "kit:/schemas", $defs: Object.fromEntries($defs) }, undefined, undefined, false);
+  return addresses;
 }

@@ -1,4 +1,4 @@
-import { type Json, member } from "../core/json.ts";
+import { isObject, type Json, member } from "../core/json.ts";
 import { jsonPointer, pointerSegments } from "../core/json-pointer.ts";
 import type { NodeKind } from "./document-shapes.ts";
 import type { DocumentNode } from "./walk-schemas.ts";
@@ -34,7 +34,7 @@ const chainLimit = 64;
 export function isRefResolved(node: DocumentNode, index: NodeIndex): boolean {
   const seen = new Set<DocumentNode>([node]);
   for (let at: DocumentNode | undefined = node; ; ) {
-    const ref = member(toJson(at), "$ref");
+    const ref = isObject(at.value) ? member(at.value, "$ref") : undefined;
     if (ref === undefined) return true;
     const target: DocumentNode | undefined = index.get(localPointer(ref) ?? "-");
     if (target === undefined || target.kind !== node.kind) return at !== node && !vanishing.includes(node.kind);
@@ -42,8 +42,4 @@ export function isRefResolved(node: DocumentNode, index: NodeIndex): boolean {
     seen.add(target);
     at = target;
   }
-}
-
-function toJson({ value }: DocumentNode): Json {
-  return value;
 }

@@ -1,5 +1,5 @@
 import { KitError } from "../core/errors.ts";
-import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
+import { isArray, isObject, type Json, member, stringMember } from "../core/json.ts";
 import { type Generation, generations } from "./generation.ts";
 import { jsonPathProblem } from "./select-places.ts";
 
@@ -40,62 +40,66 @@ const actionMembers = ["target", "description", "update", "remove", "copy", "x-g
  */
 export function parseOverlay(value: Json, place: string): Overlay {
   const problems: string[] = [];
-  const note = (at: string, problem: string) => problems.push(`${at}: ${problem}`);
-  const overlay = readOverlay(value, place, note);
+  const overlay = readOverlay(value, place, (at, problem) => problems.push(`${at === "" ? "/" : at}: ${problem}`));
   if (problems.length > 0) throw new KitError("overlay-invalid", problems.join("\n"), { place });
   return overlay;
 }
 
+/** Takes a JSON pointer, below where the reader stands, and what is wrong there. */
 type Note = (at: string, problem: string) => void;
 
+function below(note: Note, at: string): Note {
+  return (further, problem) => note(`${at}${further}`, problem);
+}
+
 function readOverlay(value: Json, place: string, note: Note): Overlay {
-  refuseUnknown(value, documentMembers, "/", note);
+  refuseUnknown(value, documentMembers, note);
   const info = member(value, "info");
-  refuseUnknown(info, infoMembers, "/info", note);
-  readText(info, "title", "/info", note);
-  readText(info, "version", "/info", note);
+  const noteInfo = below(note, "/info");
+  refuseUnknown(info, infoMembers, noteInfo);
+  readText(info, "title", noteInfo);
+  readText(info, "version", noteInfo);
   const version = readVersion(value, note);
-  const all = readGenerations(value, generations, "/", note);
+  const head = { version, generations: readGenerations(value, note) ?? generations };
   const actions = member(value, "actions");
   if (!isArray(actions) || actions.length === 0) note("/actions", "must be a list of at least one action");
   return {
     id: readId(place, note),
     version,
-    reason: readText(value, "x-reason", "/", note),
-    source: readText(value, "x-source", "/", note),
-    goesWhen: readText(value, "x-goes-when", "/", note),
-    actions: (isArray(actions) ? actions : []).map((action, index) => readAction(action, { version, all, at: `/actions/${index}`, note })),
+    reason: readText(value, "x-reason", note),
+    source: readText(value, "x-source", note),
+    goesWhen: readText(value, "x-goes-when", note),
+    actions: (isArray(actions) ? actions : []).map((action, index) => readAction(action, head, below(note, `/actions/${index}`))),
   };
 }
 
-function readAction(
-  action: Json,
-  { version, all, at, note }: { version: "1.0" | "1.1"; all: readonly Generation[]; at: string; note: Note },
-): OverlayAction {
-  refuseUnknown(action, actionMembers, at, note);
-  const target = readJsonPath(action, "target", at, note);
+type Head = Pick<Overlay, "version"> & Pick<OverlayAction, "generations">;
+
+function readAction(action: Json, head: Head, note: Note): OverlayAction {
+  refuseUnknown(action, actionMembers, note);
+  const target = readJsonPath(action, "target", note);
   const given = ["update", "copy", "remove"].filter((key) => member(action, key) !== undefined && member(action, key) !== false);
-  if (given.length !== 1) note(at, "must hold exactly one of update, copy and remove: true");
-  if (given.includes("copy") && version === "1.0") note(`${at}/copy`, "needs overlay: 1.1.0");
-  if (given.includes("remove") && member(action, "remove") !== true) note(`${at}/remove`, "must be true or false");
-  return { target, change: readChange(action, given[0], at, note), generations: readGenerations(action, all, at, note) };
+  if (given.length !== 1) note("", "must hold exactly one of update, copy and remove: true");
+  if (given.includes("copy") && head.version === "1.0") note("/copy", "needs overlay: 1.1.0");
+  if (given.includes("remove") && member(action, "remove") !== true) note("/remove", "must be true or false");
+  return { target, change: readChange(action, given[0], note), generations: readGenerations(action, note) ?? head.generations };
 }
 
-function readChange(action: Json, kind: string | undefined, at: string, note: Note): OverlayChange {
-  if (kind === "copy") return { kind, from: readJsonPath(action, "copy", at, note) };
+function readChange(action: Json, kind: string | undefined, note: Note): OverlayChange {
+  if (kind === "copy") return { kind, from: readJsonPath(action, "copy", note) };
   return kind === "remove" ? { kind } : { kind: "update", value: member(action, "update") ?? null };
 }
 
-function readJsonPath(action: Json, key: string, at: string, note: Note): string {
-  const query = readText(action, key, at, note);
+function readJsonPath(action: Json, key: string, note: Note): string {
+  const query = readText(action, key, note);
   const problem = query === "" ? undefined : jsonPathProblem(query);
-  if (problem !== undefined) note(`${at}/${key}`, `is no JSONPath: ${problem}`);
+  if (problem !== undefined) note(`/${key}`, `is no JSONPath: ${problem}`);
   return query;
 }
 
-function readText(value: Json | undefined, key: string, at: string, note: Note): string {
+function readText(value: Json | undefined, key: string, note: Note): string {
   const text = stringMember(value, key);
-  if (text === undefined || text.trim() === "") note(`${at === "/" ? "" : at}/${key}`, "must be a text");
+  if (text === undefined || text.trim() === "") note(`/${key}`, "must be a text");
   return text ?? "";
 }
 
@@ -105,12 +109,12 @@ function readVersion(value: Json, note: Note): "1.0" | "1.1" {
   return version === "1.1" ? "1.1" : "1.0";
 }
 
-function readGenerations(value: Json, otherwise: readonly Generation[], at: string, note: Note): readonly Generation[] {
+function readGenerations(value: Json, note: Note): readonly Generation[] | undefined {
   const given = member(value, "x-generations");
-  if (given === undefined) return otherwise;
+  if (given === undefined) return undefined;
   const known = generations.filter((generation) => isArray(given) && given.includes(generation));
   if (!isArray(given) || given.length === 0 || known.length !== given.length) {
-    note(`${at === "/" ? "" : at}/x-generations`, `must be a list out of ${generations.join(", ")}`);
+    note("/x-generations", `must be a list out of ${generations.join(", ")}`);
   }
   return known;
 }
@@ -121,11 +125,10 @@ function readId(place: string, note: Note): string {
   return name;
 }
 
-function refuseUnknown(value: Json | undefined, known: readonly string[], at: string, note: Note): value is JsonObject {
+function refuseUnknown(value: Json | undefined, known: readonly string[], note: Note): void {
   if (!isObject(value)) {
-    note(at, "must be an object");
-    return false;
+    note("", "must be an object");
+    return;
   }
-  for (const key of Object.keys(value)) if (!known.includes(key)) note(at, `${JSON.stringify(key)} is not known here`);
-  return true;
+  for (const key of Object.keys(value)) if (!known.includes(key)) note("", `${JSON.stringify(key)} is not known here`);
 }

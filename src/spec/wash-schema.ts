@@ -26,6 +26,9 @@ const leftOut = [
   "nullable",
 ];
 
+/** What cannot be judged where names are not matched: which properties are additional. */
+const besidePatterns = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
+
 /** A schema as Ajv (2020-12) can take it from a source that is not trusted; what it accepts stays the same. */
 export function washSchema(schema: Json, washing: Washing): Json {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
@@ -40,7 +43,7 @@ function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Was
   const target = washed.has("$ref") ? ref(schema.$ref ?? null) : undefined;
   if (target === undefined) washed.delete("$ref");
   else washed.set("$ref", target);
-  if (withoutPatterns) for (const key of ["pattern", "patternProperties"]) washed.delete(key);
+  if (withoutPatterns) for (const key of washed.has("patternProperties") ? ["pattern", ...besidePatterns] : ["pattern"]) washed.delete(key);
   if (is30) for (const [key, value] of Object.entries(translated30(schema))) washed.set(key, value);
   for (const bound of ["exclusiveMinimum", "exclusiveMaximum"]) if (is30 && typeof washed.get(bound) === "boolean") washed.delete(bound);
   return Object.fromEntries(washed);

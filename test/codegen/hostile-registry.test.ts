@@ -1,4 +1,4 @@
-import { runInNewContext } from "node:vm";
+import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { renderConnectors } from "../../src/codegen/render-connectors.ts";
@@ -21,7 +21,10 @@ const slots: Readonly<Record<string, (text: string) => { entry?: Entry; schema?:
     config: `{ [${JSON.stringify(text)}]: "" }`,
   }),
   "required, not declared": (text) => ({ schema: { properties: {}, required: [text] }, config: `{ [${JSON.stringify(text)}]: 1 }` }),
-  "secret name": (text) => ({ schema: { properties: own(text, { type: "string", airbyte_secret: true }) }, config: "{}" }),
+  "secret name": (text) => ({
+    schema: { properties: own(text, { type: "string", airbyte_secret: true }) },
+    config: `{ [${JSON.stringify(text)}]: "" }`,
+  }),
   title: (title) => ({ schema: { title, properties: { a: { type: "string", title } } } }),
   description: (description) => ({ schema: { description, properties: { a: { type: "string", title: "A", description } } } }),
   const: (text) => ({ schema: { properties: { a: { const: text } } }, config: `{ a: ${JSON.stringify(text)} }` }),
@@ -88,26 +91,34 @@ describe("hostile texts in every slot of a registry", () => {
 
   it("give the expected statements and no other", () => {
     const program = programOf(modules);
-    const shapes = new Set<string>();
+    const kinds = new Set<string>();
     for (const { name } of cases) {
       const source = program.getSourceFile(`/out/connectors/${name}.ts`);
-      shapes.add(source?.statements.map((statement) => ts.SyntaxKind[statement.kind]).join() ?? "");
+      kinds.add(source?.statements.map(({ kind }) => kind).join() ?? "");
       expect(source === undefined ? "" : calls(source), name).toBe("");
     }
-    expect([...shapes]).toEqual(["ImportDeclaration,TypeAliasDeclaration,TypeAliasDeclaration,VariableStatement"]);
+    const { ImportDeclaration, TypeAliasDeclaration, VariableStatement } = ts.SyntaxKind;
+    expect([...kinds]).toEqual([[ImportDeclaration, TypeAliasDeclaration, TypeAliasDeclaration, VariableStatement].join()]);
   });
 
   it("execute nothing on import, and leave the prototype alone", () => {
     for (const { slot, text, name } of cases) {
-      const loaded = load(modules[`/out/connectors/${name}.ts`] ?? "");
-      expect(loaded.PWN, name).toBeUndefined();
-      const [handle] = Object.values(loaded.exports);
+      const [handle] = load(modules[`/out/connectors/${name}.ts`] ?? "");
+      expect(world.PWN, name).toBeUndefined();
       if (slot === "name") expect(handle?.title).toBe(text);
       if (slot === "dockerImageTag") expect(handle?.version).toBe(text);
       if (slot === "suggestedStreams") expect([...(handle?.suggestedStreams ?? [])]).toEqual([text]);
       if (slot === "secret name") expect([...(handle?.secrets ?? [])]).toEqual([`/${text.replaceAll("~", "~0").replaceAll("/", "~1")}`]);
     }
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it("would be seen to break out", () => {
+    const text = "export const a = 1; globalThis.PWN = alert`1`;";
+    expect(calls(ts.createSourceFile("x.ts", text, ts.ScriptTarget.ES2022, true))).toBe("alert`1`");
+    load("globalThis.PWN = 1;");
+    expect(world.PWN).toBe(1);
+    delete world.PWN;
   });
 
   it("are the same bytes on a second run", () => {
@@ -139,7 +150,7 @@ describe("hostile texts in every slot of a registry", () => {
     const {
       files: [, , module],
     } = render([entryOf({ ...cases[0]!, name: "source-huge", schema, entry: { name: hugeString } }, 0)]);
-    const [handle] = Object.values(load(module?.text ?? "").exports);
+    const [handle] = load(module?.text ?? "");
     expect(handle?.title === hugeString).toBe(true);
   });
 });
@@ -157,10 +168,14 @@ interface Handle {
   readonly suggestedStreams: readonly string[];
 }
 
-/** Runs a module in a world of its own. */
-function load(text: string): { readonly PWN?: unknown; readonly exports: Readonly<Record<string, Handle>> } {
+/** One world for all modules: whatever one of them leaves there is seen from then on. */
+const world: { PWN?: unknown } = {};
+createContext(world);
+
+/** Runs a module there and gives what it exports. */
+function load(text: string): readonly Handle[] {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const world: { PWN?: unknown; exports: Record<string, Handle> } = { exports: {} };
-  runInNewContext(outputText, world, { timeout: 5000 });
-  return world;
+  const exports: Record<string, Handle> = {};
+  runInContext(`(exports) => {${outputText}\n}`, world, { timeout: 5000 })(exports);
+  return Object.values(exports);
 }

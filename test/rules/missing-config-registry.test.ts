@@ -24,7 +24,10 @@ function ownSample(schema: Json | undefined, branch: number): Json {
   const single = member(schema, "const") ?? arrayMember(schema, "enum")?.[0];
   if (single !== undefined) return single;
   const properties = objectMember(schema, "properties");
-  const type = arrayMember(schema, "type")?.[0] ?? member(schema, "type") ?? (properties === undefined ? "string" : "object");
+  const type =
+    arrayMember(schema, "type")?.find((one) => one !== "null") ??
+    member(schema, "type") ??
+    (properties === undefined ? "string" : "object");
   if (type === "array") return [sample(member(schema, "items"), branch)];
   if (type !== "object") return { boolean: true, integer: 1, number: 1, null: null }[String(type)] ?? "text";
   const required = arrayMember(schema, "required") ?? [];

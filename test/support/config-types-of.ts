@@ -1,5 +1,5 @@
 import { readConfigShape } from "../../src/codegen/read-config-shape.ts";
-import { type ConfigTypes, renderConfigType } from "../../src/codegen/render-config-type.ts";
+import { renderConfigType } from "../../src/codegen/render-config-type.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { Connector } from "../../src/spec/registry.ts";
 import { repairConnector } from "../../src/spec/repair-connector.ts";
@@ -18,9 +18,14 @@ export function connectorOf(connectionSpecification: JsonObject): Connector {
 }
 
 /** The two types of a connection schema, as generating makes them: repaired, read, rendered. */
-export function configTypesOf(schema: JsonObject, options: { open?: boolean } = {}): ConfigTypes {
+export function configTypesOf(schema: JsonObject, options: { open?: boolean } = {}): { input: string; resolved: string } {
   const { connector } = repairConnector(connectorOf(schema));
   const { node, problem } = readConfigShape(connector.connectionSpecification, { open: options.open ?? false });
   if (problem !== undefined) throw new Error(problem.detail);
-  return renderConfigType(node);
+  const { input, resolved } = renderConfigType(node, { input: "=", resolved: "=" });
+  return { input: withoutHead(input), resolved: withoutHead(resolved) };
+}
+
+function withoutHead(lines: readonly string[]): string {
+  return lines.join("\n").replace(/^= ?/, "").replace(/;$/, "");
 }

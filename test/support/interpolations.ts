@@ -4,7 +4,7 @@ import ts from "typescript";
 const safe: ReadonlySet<string> = new Set(["literal", "key", "identifier", "docComment", "file", "KitError"]);
 
 /**
- * What a source file puts into template literals without passing it through emit.ts, as text, each once.
+ * What a source file puts into template literals or adds to text without passing it through emit.ts, as text, each once.
  * Interpolations inside the arguments of a safe function are the function's affair.
  */
 export function interpolations(path: string, text: string): readonly string[] {
@@ -16,13 +16,23 @@ export function interpolations(path: string, text: string): readonly string[] {
       open.forEach(visit);
       return;
     }
-    if (ts.isTemplateSpan(node) && !isSafeCall(node.expression)) found.add(node.expression.getText());
+    if (ts.isTemplateSpan(node) && !isSafe(node.expression)) found.add(node.expression.getText());
+    if (ts.isBinaryExpression(node) && isAddition(node.operatorToken.kind)) {
+      for (const operand of [node.left, node.right]) if (!isSafe(operand)) found.add(operand.getText());
+    }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true));
   return [...found].sort();
 }
 
-function isSafeCall(node: ts.Expression): boolean {
-  return ts.isCallExpression(node) && safe.has(node.expression.getText());
+function isAddition(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.PlusToken || kind === ts.SyntaxKind.PlusEqualsToken;
+}
+
+/** What is written out, or comes from a safe function; a template's own parts are looked at one by one. */
+function isSafe(node: ts.Expression): boolean {
+  return (
+    ts.isLiteralExpression(node) || ts.isTemplateExpression(node) || (ts.isCallExpression(node) && safe.has(node.expression.getText()))
+  );
 }

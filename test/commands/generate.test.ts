@@ -1,0 +1,179 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { bundleCommand } from "../../src/commands/bundle.ts";
+import { type GenerateCommandOptions, generateCommand } from "../../src/commands/generate.ts";
+import { sha256 } from "../../src/core/digest.ts";
+import { kitRoot } from "../../src/io/kit-root.ts";
+import { caught } from "../support/caught.ts";
+import { commandContext } from "../support/command-context.ts";
+import { describeShared, sharedPath } from "../support/shared.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+interface Answer {
+  readonly generation: string;
+  readonly operations: number;
+  readonly connectors: number;
+  readonly files: number;
+  readonly changed: readonly string[];
+  readonly repairs: readonly { readonly code: string; readonly count: number; readonly where: readonly string[] }[];
+  readonly skipped: readonly object[];
+  readonly overlays: readonly { readonly id: string; readonly applied: boolean; readonly reason?: string }[];
+}
+
+async function generated(
+  cwd: string,
+  options: Partial<GenerateCommandOptions> = {},
+): Promise<{ exit: number; json: Answer; text: string }> {
+  const result = await generateCommand({ open: false, check: false, ...options }, commandContext({ cwd }));
+  return { exit: result.exit, text: result.text, json: result.json as Answer };
+}
+
+test("a project without snapshots gets the embedded default; a second run changes nothing", async () => {
+  const cwd = temporaryFolder();
+  const first = await generated(cwd);
+  expect(first.exit).toBe(0);
+  expect(first.json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 22, skipped: [] });
+  expect(first.json.changed).toHaveLength(22);
+  expect(first.json.changed.at(-1)).toBe("manifest.json");
+  expect((await generated(cwd)).json.changed).toEqual([]);
+  expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).toBe(
+    readFileSync(join(kitRoot, "generated/connectors/source-postgres.ts"), "utf8"),
+  );
+});
+
+test("--check names what is not up to date, writes nothing and exits 1", async () => {
+  const cwd = temporaryFolder();
+  await generated(cwd);
+  const edited = join(cwd, "generated/api/operations.ts");
+  const missing = join(cwd, "generated/connectors/source-s3.ts");
+  writeFileSync(edited, "// edited\n");
+  rmSync(missing);
+  const { exit, json, text } = await generated(cwd, { check: true });
+  expect(exit).toBe(1);
+  expect(json.changed).toEqual(["api/operations.ts", "connectors/source-s3.ts"]);
+  expect(text).toContain("  changed api/operations.ts\n  added connectors/source-s3.ts\n");
+  expect(readFileSync(edited, "utf8")).toBe("// edited\n");
+  expect(existsSync(missing)).toBe(false);
+});
+
+test("a narrower choice removes what an earlier run wrote, and nothing else", async () => {
+  const cwd = temporaryFolder();
+  await generated(cwd);
+  writeFileSync(join(cwd, "generated/connectors/mine.ts"), "// mine\n");
+  const { json } = await generated(cwd, { connectors: "source-postgres, source-stripe" });
+  expect(json).toMatchObject({ connectors: 2, files: 8 });
+  expect(existsSync(join(cwd, "generated/connectors/source-s3.ts"))).toBe(false);
+  expect(existsSync(join(cwd, "generated/connectors/mine.ts"))).toBe(true);
+});
+
+test("a manifest cannot make a run remove a file of somebody else", async () => {
+  const cwd = temporaryFolder();
+  const files = { "../precious.txt": "", "/etc/hostname": "", "package.json": "", "api/../../precious.txt": "", ".git/config": "" };
+  mkdirSync(join(cwd, "generated"));
+  writeFileSync(join(cwd, "precious.txt"), "precious");
+  writeFileSync(join(cwd, "generated/package.json"), "{}");
+  writeFileSync(join(cwd, "generated/manifest.json"), JSON.stringify({ files }));
+  await generated(cwd);
+  expect(readFileSync(join(cwd, "precious.txt"), "utf8")).toBe("precious");
+  expect(existsSync(join(cwd, "generated/package.json"))).toBe(true);
+});
+
+test("unknown connectors are named", async () => {
+  expect(await caught(() => generated(temporaryFolder(), { connectors: "source-postgres,source-postgre" }))).toEqual([
+    "usage-unknown-connector",
+    "The registry has no usable connector named source-postgre.",
+    "openapi/snapshot/registry.json",
+  ]);
+});
+
+test("an output folder that is a link is refused", async () => {
+  const cwd = temporaryFolder();
+  symlinkSync(temporaryFolder(), join(cwd, "generated"));
+  expect(await caught(() => generated(cwd))).toEqual([
+    "output-unsafe",
+    "The output would be written through a link.",
+    join(cwd, "generated"),
+  ]);
+});
+
+test.each<[string, (openapi: string) => void, [string, string, string]]>([
+  [
+    "an edited snapshot",
+    (openapi) => writeFileSync(join(openapi, "snapshot/openapi.json"), "{}"),
+    [
+      "snapshot-altered",
+      "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.",
+      "openapi/snapshot/openapi.json",
+    ],
+  ],
+  [
+    "an edited registry",
+    (openapi) => writeFileSync(join(openapi, "snapshot/registry.json"), "{}"),
+    [
+      "snapshot-altered",
+      "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.",
+      "openapi/snapshot/registry.json",
+    ],
+  ],
+  [
+    "no lock",
+    (openapi) => rmSync(join(openapi, "lock.json")),
+    ["lock-invalid", "The snapshot has no lock beside it.", "openapi/lock.json"],
+  ],
+  [
+    "a damaged lock",
+    (openapi) => writeFileSync(join(openapi, "lock.json"), '{"format":1,"openapi":{}}'),
+    ["lock-invalid", "The lock is wrong at /openapi/origin, /openapi/sha256, /openapi/snapshotSha256, /registry.", "openapi/lock.json"],
+  ],
+])("snapshots are held to their lock: %s", async (_name, spoil, want) => {
+  const cwd = temporaryFolder();
+  cpSync(join(kitRoot, "openapi"), join(cwd, "openapi"), { recursive: true });
+  spoil(join(cwd, "openapi"));
+  expect(await caught(() => generated(cwd))).toEqual(want);
+});
+
+test("a bundle is taken as it is: the output is the same as from its snapshot", async () => {
+  const cwd = temporaryFolder();
+  const written = await bundleCommand({ out: "bundle.json", check: false }, commandContext({ cwd }));
+  expect(written.exit).toBe(0);
+  await generated(cwd, { out: "a" });
+  await generated(cwd, { out: "b", openapi: "bundle.json" });
+  const digest = (folder: string): string => sha256(readFileSync(join(cwd, folder, "manifest.json")));
+  expect(digest("b")).toBe(digest("a"));
+  const again = await bundleCommand({ openapi: "bundle.json", out: "bundle.json", check: true }, commandContext({ cwd }));
+  expect([again.exit, again.text.split("\n").at(-2)]).toEqual([0, "bundle.json: unchanged"]);
+});
+
+test("what is committed here is what this code generates", async () => {
+  const { exit, json } = await generated(kitRoot, { check: true });
+  expect([exit, json.changed]).toEqual([0, []]);
+});
+
+describeShared("real documents", () => {
+  const registry = sharedPath("registry/oss-2026-03-19.json");
+
+  test("the agent document and all connectors", async () => {
+    const openapi = sharedPath("openapi/agent-api-2026-05-21.json");
+    const { exit, json } = await generated(temporaryFolder(), { openapi, registry, connectors: "all" });
+    expect([exit, json.generation, json.operations, json.connectors, json.skipped]).toEqual([0, "agent", 34, 647, []]);
+    expect(json.overlays.filter(({ applied }) => !applied)).toEqual([]);
+  });
+
+  test("a foreign document in YAML: its repairs are listed, and the overlays that were not for it", async () => {
+    const openapi = sharedPath("openapi/airbyte-public-api.yaml");
+    const { exit, json } = await generated(temporaryFolder(), { openapi, connectors: "source-postgres" });
+    expect([exit, json.generation, json.operations, json.connectors]).toEqual([0, "unknown", 91, 1]);
+    expect(Object.fromEntries(json.repairs.map(({ code, count }) => [code, count]))).toEqual({
+      "dangling-response": 1,
+      "dangling-schema": 1,
+      "default-outside-schema": 3,
+      "format-case": 31,
+      "unknown-format": 2,
+    });
+    expect(json.overlays.filter(({ applied }) => applied).map(({ id }) => id)).toEqual(["010-schema-dialect"]);
+    expect(json.overlays.find(({ id }) => id === "020-server-url")?.reason).toBe(
+      "for generation embedded and agent, the document is unknown",
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { errorCatalog, KitError } from "../../src/core/errors.ts";
+import { kitRoot } from "../../src/io/kit-root.ts";
+
+const source = readdirSync(join(kitRoot, "src"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.endsWith("errors.ts"))
+  .map((name) => readFileSync(join(kitRoot, "src", name), "utf8"))
+  .join("\n");
+
+test.each(Object.keys(errorCatalog))("%s is in use, kebab-case, and its next step a sentence", (code) => {
+  expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  expect(source).toContain(`"${code}"`);
+  expect(errorCatalog[code as keyof typeof errorCatalog].hint).toMatch(/^[A-Z].*\.$/);
+});
+
+test("an error carries its exit code, its hint and its cause", () => {
+  const cause = new Error("below");
+  const error = new KitError("pull-timeout", "Nothing came.", { place: "https://example.com/", cause });
+  expect(error).toMatchObject({ code: "pull-timeout", exit: 3, place: "https://example.com/", cause, message: "Nothing came." });
+  expect(error.hint).toBe("Try again later, or raise --timeout.");
+});
