@@ -1,7 +1,13 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, reporters: ["default"] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/announce.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ["default"],
+  },
 });
 
 export default config;
