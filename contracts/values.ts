@@ -1,4 +1,4 @@
-import type { Body } from "../src/contract/case.ts";
+import type { Body, Case } from "../src/contract/case.ts";
 
 /** Made-up values that many cases share. The connector and region ids are the real ones. */
 export const ids = {
@@ -42,4 +42,15 @@ export const connectionTemplate: Body = {
 /** The same request without one key. */
 export function without(body: Body, key: string): Body {
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== key));
+}
+
+type Only = NonNullable<Case["only"]>;
+
+/** For a case that one generation has, and what the run of the other says of it. */
+export function embeddedAlone(because: string): Only {
+  return { generation: "embedded", because };
+}
+
+export function agentAlone(because: string): Only {
+  return { generation: "agent", because };
 }

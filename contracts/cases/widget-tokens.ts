@@ -63,6 +63,13 @@ export const widgetTokenCases: readonly Case[] = [
     expect: { accepted: true },
   },
   {
+    name: "mint-widget-token/for-an-origin-with-its-default-port-is-accepted",
+    rule: "widget-origin",
+    capability: "mint-widget-token",
+    send: { body: { ...widgetToken, allowed_origin: "https://app.example.com:443" } },
+    expect: { accepted: true },
+  },
+  {
     name: "mint-widget-token/without-an-origin-is-refused",
     rule: "widget-origin",
     capability: "mint-widget-token",

@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 export interface ProcessCost {
   readonly wallMs: number;
+  /** Of all Node.js processes together; steadier than the wall clock on a busy machine. */
+  readonly cpuMs: number;
   /** Of the biggest Node.js process that took part. */
   readonly peakMb: number;
   readonly stdout: string;
@@ -14,7 +16,7 @@ export interface ProcessCost {
 export function runProcess(command: string, args: readonly string[], cwd: string): ProcessCost {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const log = join(folder, "peaks");
-  const report = `import fs from"node:fs";process.on("exit",()=>fs.appendFileSync(${JSON.stringify(log)},process.resourceUsage().maxRSS+"\\n"))`;
+  const report = `import fs from"node:fs";process.on("exit",()=>{const u=process.resourceUsage();fs.appendFileSync(${JSON.stringify(log)},u.maxRSS+" "+(u.userCPUTime+u.systemCPUTime)+"\\n")})`;
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd,
@@ -24,7 +26,15 @@ export function runProcess(command: string, args: readonly string[], cwd: string
   });
   const wallMs = performance.now() - start;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
-  const peaks = readFileSync(log, "utf8").trim().split("\n").map(Number);
+  const usages = readFileSync(log, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" ").map(Number));
   rmSync(folder, { recursive: true });
-  return { wallMs, peakMb: Math.max(...peaks) / 1024, stdout };
+  return {
+    wallMs,
+    cpuMs: usages.reduce((sum, [, cpu = 0]) => sum + cpu / 1000, 0),
+    peakMb: Math.max(...usages.map(([peak = 0]) => peak)) / 1024,
+    stdout,
+  };
 }

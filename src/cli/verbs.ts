@@ -92,11 +92,28 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: "Run the contract cases against a target and report each outcome.",
     flags: {
       openapi,
-      target: { value: "prism", help: "What answers the requests; default: prism, a mock in this process." },
+      target: {
+        value: "prism|URL",
+        help: "What answers the requests: prism, a mock in this process (default), or a server, with AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID from the environment.",
+      },
+      "allow-writes": { help: "At a server, also send what makes, changes or removes something; what was made is removed again." },
+      report: {
+        value: "FORMAT=FILE,…",
+        help: "Also write reports: junit, markdown, github or html, such as junit=report.xml,html=report.html; the file - is standard output.",
+      },
+      rules: { help: "Print a line for every rule." },
+      shard: { value: "I/N", help: "Run the I-th of N parts, such as 1/4." },
     },
     run: async (flags, context) =>
       (await import("../commands/contract.ts")).contract(
-        { openapi: flags.text("openapi"), target: flags.text("target") ?? "prism" },
+        {
+          openapi: flags.text("openapi"),
+          target: flags.text("target") ?? "prism",
+          allowWrites: flags.on("allow-writes"),
+          report: flags.text("report"),
+          everyRule: flags.on("rules"),
+          shard: flags.text("shard"),
+        },
         context,
       ),
   },

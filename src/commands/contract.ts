@@ -1,29 +1,54 @@
-import { cases } from "../../contracts/cases.ts";
-import { knownFailures } from "../../contracts/known-failures.ts";
+import { resolve } from "node:path";
 import { rules } from "../../contracts/rules.ts";
 import { renderRun } from "../contract/render-run.ts";
-import { runContract } from "../contract/run-contract.ts";
+import { parseReportFlag, type RequestedReport } from "../contract/reports/parse-report-flag.ts";
+import { renderReports } from "../contract/reports/render-reports.ts";
+import { parseShard, type Shard } from "../contract/shard.ts";
 import { KitError } from "../core/errors.ts";
-import { startPrism } from "../io/prism.ts";
+import { writeTextAtomic } from "../io/files.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBindings, loadBundle } from "./load-bundle.ts";
-import { defaultMockAddress } from "./mock.ts";
+import { runSuite, type SuiteOptions, type SuiteRun } from "./run-suite.ts";
 
-export interface ContractCommandOptions {
-  readonly openapi?: string | undefined;
-  readonly target: string;
+export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
+  /** Such as `junit=report.xml,html=report.html`. */
+  readonly report?: string | undefined;
+  /** Such as `1/4`. */
+  readonly shard?: string | undefined;
+  /** A line for every rule. */
+  readonly everyRule: boolean;
 }
 
 /**
- * Runs the written cases against Prism, in this process. A failed case is a finding.
+ * Runs the suite and writes the reports that were asked for. A failed case, or something left behind at a target, is a finding.
  *
- * @throws KitError `target-unsupported`, and as `loadBundle` does
+ * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
  */
-export async function contract({ openapi, target }: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
-  if (target !== "prism") throw new KitError("target-unsupported", `There is no target "${target}".`, { place: "--target" });
-  const [bundle, bindings] = await Promise.all([loadBundle({ openapi }, context), loadBindings()]);
-  const { request } = await startPrism(bundle.document);
-  const today = context.now().toISOString().slice(0, 10);
-  const run = await runContract({ rules, cases, knownFailures, bindings, bundle, target, request, today });
-  return { exit: run.report.summary.failed > 0 ? 1 : 0, json: run.report, text: renderRun(run, rules, defaultMockAddress) };
+export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
+  const requested = options.report === undefined ? [] : parseReportFlag(options.report);
+  const run = await runSuite({ ...options, shard: readShard(options.shard) }, context);
+  const { address, leftovers, report } = run;
+  const printed = await writeReports(run, requested, context);
+  const text = [
+    renderRun(run, rules, { address, everyRule: options.everyRule }),
+    ...leftovers.map((line) => `left behind: ${line}\n`),
+    ...printed,
+  ];
+  return { exit: report.summary.failed > 0 || leftovers.length > 0 ? 1 : 0, json: report, text: text.join("") };
+}
+
+/** Answers what is to be printed: the reports whose file is `-`. */
+async function writeReports(run: SuiteRun, requested: readonly RequestedReport[], context: CommandContext): Promise<string[]> {
+  const printed: string[] = [];
+  for (const { file, text } of renderReports(requested, [run], rules)) {
+    if (file === "-") printed.push(text);
+    else await writeTextAtomic(resolve(context.cwd, file), text);
+  }
+  return printed;
+}
+
+function readShard(text: string | undefined): Shard | undefined {
+  if (text === undefined) return undefined;
+  const shard = parseShard(text);
+  if (shard === undefined) throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
+  return shard;
 }

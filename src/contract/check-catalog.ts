@@ -1,63 +1,44 @@
-import type { Json } from "../core/json.ts";
 import type { Bindings } from "../spec/bindings.ts";
 import type { KnownFailure } from "./apply-known-failure.ts";
-import type { Case, Send } from "./case.ts";
-import { listDifferences } from "./list-differences.ts";
+import { type ContractCase, capabilityOf } from "./case.ts";
+import { checkCase } from "./check-case.ts";
 import type { Rule } from "./rule.ts";
 
 export interface Catalog {
   readonly rules: readonly Rule[];
-  readonly cases: readonly Case[];
+  readonly cases: readonly ContractCase[];
   readonly knownFailures: readonly KnownFailure[];
   readonly bindings: Bindings;
 }
 
 /** What is wrong with the written rules and cases themselves, in sentences; nothing where all is well. */
-export function checkCatalog({ rules, cases, knownFailures, bindings }: Catalog): readonly string[] {
+export function checkCatalog(catalog: Catalog): readonly string[] {
+  const { rules, cases, knownFailures } = catalog;
   const caseNames = cases.map(({ name }) => name);
-  const ruleIds = rules.map(({ id }) => id);
   return [
-    ...duplicates(ruleIds).map((id) => `Two rules are called ${id}.`),
+    ...duplicates(rules.map(({ id }) => id)).map((id) => `Two rules are called ${id}.`),
     ...duplicates(caseNames).map((name) => `Two cases are called ${name}.`),
-    ...rules.flatMap((rule) => checkRule(rule, cases)),
-    ...cases.flatMap((given) => checkCase(given, { rules, cases, bindings })),
+    ...rules.flatMap((rule) => checkRule(rule, catalog)),
+    ...cases.flatMap((given) => checkCase(given, catalog)),
     ...knownFailures.filter((known) => !caseNames.includes(known.case)).map((known) => `A known failure names no case: ${known.case}.`),
   ];
 }
 
-function checkRule({ id, capabilities }: Rule, cases: readonly Case[]): string[] {
+function checkRule({ id, where, capabilities }: Rule, { cases, bindings }: Catalog): string[] {
   const proving = cases.filter(({ rule }) => rule === id);
   if (proving.length === 0) return [`The rule ${id} has no case.`];
-  return capabilities
-    .filter((capability) => !proving.some((given) => given.capability === capability))
-    .map((capability) => `The rule ${id} has no case for ${capability}.`);
-}
-
-function checkCase(given: Case, { rules, cases, bindings }: Pick<Catalog, "rules" | "cases" | "bindings">): string[] {
-  const { name, capability, expect, twin } = given;
-  const rule = rules.find(({ id }) => id === given.rule);
-  const found = cases.find((other) => other.name === twin);
-  const problems: readonly [boolean, string][] = [
-    [!/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name), "is not named capability/kebab-case"],
-    [!name.startsWith(`${capability}/`), `is not named after its capability ${capability}`],
-    [!bindings.has(capability), `names the unbound capability ${capability}`],
-    [rule === undefined, `names the unknown rule ${given.rule}`],
-    [rule !== undefined && !rule.capabilities.includes(capability), `is of a capability that its rule does not concern`],
-    ["refused" in expect && twin === undefined, "is refused and has no accepted twin"],
-    [twin !== undefined && found === undefined, `names the unknown twin ${twin}`],
-    [found !== undefined && !("accepted" in found.expect), `has a twin that is not accepted: ${twin}`],
-    [found !== undefined && found.capability !== capability, `has a twin of another capability: ${twin}`],
-    [found !== undefined && differences(found.send, given.send) !== 1, `does not differ in one value from its twin ${twin}`],
+  const named = where === "document" || where === "bundle" ? proving.map(capabilityOf) : capabilities;
+  return [
+    ...capabilities.filter((name) => !named.includes(name)).map((name) => `The rule ${id} has no case for ${name}.`),
+    ...capabilities.filter((name) => !bindings.has(name)).map((name) => `The rule ${id} names the unbound capability ${name}.`),
+    ...(isOneSided(proving) ? [`The behaviour cases of the rule ${id} all want the same result.`] : []),
   ];
-  return problems.filter(([wrong]) => wrong).map(([, problem]) => `The case ${name} ${problem}.`);
 }
 
-function differences(a: Send, b: Send): number {
-  return listDifferences(view(a), view(b)).length;
-}
-
-function view({ path = {}, query = {}, headers = {}, body = {}, token }: Send): Json {
-  return { path, query, headers, body, token: token ?? null };
+/** Cases that want one result only are passed by a function that gives nothing else. */
+function isOneSided(proving: readonly ContractCase[]): boolean {
+  const wanted = proving.flatMap((given) => (given.kind === "behaviour" && "call" in given ? [JSON.stringify(given.want)] : []));
+  return wanted.length > 0 && new Set(wanted).size === 1;
 }
 
 function duplicates(names: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../core/json.ts";
+import type { Json } from "../core/json.ts";
 import type { Operation } from "../spec/list-operations.ts";
 import type { Place } from "./case.ts";
 
@@ -10,7 +10,7 @@ export interface ContractRequest {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: JsonObject;
+  readonly body?: Json;
 }
 
 /** One thing that a message breaks: where, which keyword, in words. */

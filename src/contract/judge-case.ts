@@ -2,7 +2,7 @@ import type { JsonObject } from "../core/json.ts";
 import type { Case, Expectation, Place } from "./case.ts";
 import type { ContractRequest, Exchange } from "./exchange.ts";
 import { expectationInWords } from "./in-words.ts";
-import { judge } from "./judge.ts";
+import { judge, type Verdict } from "./judge.ts";
 import { listDifferences } from "./list-differences.ts";
 import type { CaseReport } from "./report.ts";
 
@@ -11,15 +11,22 @@ export type Attempt =
   | { readonly expect: Expectation; readonly request: ContractRequest; readonly exchange: Exchange }
   | { readonly notRun: string };
 
+/** How an exchange is judged: by the violations that the target reports, or by status and error body where it reports none. */
+export type Judge = (expect: Expectation, exchange: Exchange, changed?: Place) => Verdict;
+
 /** Reports a case: its own exchange, and for a refusal also whether the accepted twin bears it out. */
-export function judgeCase(given: Case, attempts: ReadonlyMap<string, Attempt>): CaseReport {
+export function judgeCase(
+  given: Pick<Case, "name" | "expect" | "twin">,
+  attempts: ReadonlyMap<string, Attempt>,
+  judgeExchange: Judge = judge,
+): CaseReport {
   const { name, twin: twinName } = given;
   const attempt = attempts.get(name) ?? { notRun: "it was not tried" };
   if ("notRun" in attempt) return { name, outcome: "not-run", expected: expectationInWords(given.expect), got: attempt.notRun };
   const twin = twinName === undefined ? undefined : attempts.get(twinName);
   const changed = twin !== undefined && "request" in twin ? changedPlace(twin.request, attempt.request) : undefined;
-  const { passed, got } = judge(attempt.expect, attempt.exchange, changed);
-  const doubt = passed && twinName !== undefined ? doubtOfTwin(twinName, twin) : undefined;
+  const { passed, got } = judgeExchange(attempt.expect, attempt.exchange, changed);
+  const doubt = passed && twinName !== undefined ? doubtOfTwin(twinName, twin, judgeExchange) : undefined;
   return {
     name,
     outcome: passed && doubt === undefined ? "passed" : "failed",
@@ -35,9 +42,9 @@ function changedPlace(a: ContractRequest, b: ContractRequest): Place | undefined
 }
 
 /** A refusal proves something only if the request is accepted once its one value is mended. */
-function doubtOfTwin(name: string, twin: Attempt | undefined): string | undefined {
+function doubtOfTwin(name: string, twin: Attempt | undefined, judgeExchange: Judge): string | undefined {
   if (twin === undefined) return `there is no twin ${name}`;
   if ("notRun" in twin) return `its twin ${name} was not run: ${twin.notRun}`;
-  const { passed, got } = judge({ accepted: true }, twin.exchange);
+  const { passed, got } = judgeExchange({ accepted: true }, twin.exchange);
   return passed ? undefined : `its twin ${name}, which must be accepted, got ${got}`;
 }

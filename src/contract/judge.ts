@@ -16,7 +16,9 @@ export interface Verdict {
  *
  * @param changed where the request differs from its accepted twin, if it has one
  */
-export function judge(expect: Expectation, exchange: Exchange, changed?: Place): Verdict {
+export function judge(expect: Expectation, seen: Exchange, changed?: Place): Verdict {
+  // An annotation (JSON Schema 2020-12 Validation, section 9.3): Prism notes it beside the violations.
+  const exchange = { ...seen, requestViolations: seen.requestViolations.filter(({ keyword }) => keyword !== "deprecated") };
   if ("accepted" in expect) return judgeAcceptance(exchange);
   if ("status" in expect.refused) return judgeStatus(expect.refused.status, exchange);
   return judgeReason(expect.refused, exchange, changed);
@@ -28,10 +30,15 @@ function judgeAcceptance({ answer: { status }, requestViolations, responseViolat
   return { passed, got: answerInWords(status, parts) };
 }
 
-/** Security is checked before the rest of a request, so nothing else may be reported with it. */
+/**
+ * Security and media types are checked before the rest of a request, so nothing else may be reported with them. A target may answer
+ * another refusal that the operation declares and name the wanted one as the reason; that is the same verdict.
+ */
 function judgeStatus(wanted: number, { answer: { status }, requestViolations }: Exchange): Verdict {
   const others = requestViolations.filter(({ keyword }) => keyword !== String(wanted));
-  return { passed: status === wanted && others.length === 0, got: answerInWords(status, others.map(inWords)) };
+  const isNamed = status >= 400 && status < 500 && others.length < requestViolations.length;
+  const named = isNamed && status !== wanted ? [`${wanted} as the reason`] : [];
+  return { passed: (status === wanted || isNamed) && others.length === 0, got: answerInWords(status, [...named, ...others.map(inWords)]) };
 }
 
 function judgeReason(reason: Reason, { answer: { status }, requestViolations: all }: Exchange, changed: Place | undefined): Verdict {
@@ -44,7 +51,14 @@ function judgeReason(reason: Reason, { answer: { status }, requestViolations: al
 }
 
 function isReason({ place, keyword, message }: Violation, { at, keyword: wanted, names }: Reason): boolean {
-  return keyword === wanted && jsonPointer(place) === at && (names === undefined || message.includes(`'${names}'`));
+  const [found, sought] = [jsonPointer(place), at].map((pointer) => foldNames(pointer, place));
+  const isNamed = names === undefined || foldNames(message, place).includes(foldNames(`'${names}'`, place));
+  return keyword === wanted && found === sought && isNamed;
+}
+
+/** The names of headers have no case (RFC 9110, section 5.1), and Prism writes those of query parameters in lower case too. */
+function foldNames(text: string, [part]: Place): string {
+  return part === "header" || part === "query" ? text.toLowerCase() : text;
 }
 
 function defaultChange({ place }: Violation, { names }: Reason): Place {

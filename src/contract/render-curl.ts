@@ -8,7 +8,7 @@ export function renderCurl({ operation, path, query, headers, body }: ContractRe
   return [
     "curl -i",
     ...(operation.method === "GET" ? [] : [`-X ${operation.method}`]),
-    quote(`${address}${path}${search === "" ? "" : `?${search}`}`),
+    quote(`${address}${printable(path)}${search === "" ? "" : `?${search}`}`),
     ...Object.entries(headers)
       .filter(([name]) => name !== "accept")
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
@@ -19,4 +19,9 @@ export function renderCurl({ operation, path, query, headers, body }: ContractRe
 /** Within single quotes a POSIX shell leaves everything alone but the quote itself. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A path comes from the document under test; a terminal must not act on it. */
+function printable(path: string): string {
+  return path.replaceAll(/\p{Cc}/gu, encodeURIComponent);
 }

@@ -1,29 +1,60 @@
 import type { ContractRequest } from "./exchange.ts";
+import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
-import type { CaseReport, ContractRun, Outcome } from "./report.ts";
+import type { CaseReport, ContractReport, ContractRun, Outcome, RuleReport } from "./report.ts";
 import type { Rule } from "./rule.ts";
 
 const words = { passed: "passed", failed: "failed", "expected-failure": "known to fail", "not-run": "not run" } as const;
 
 words satisfies Record<Outcome, string>;
 
-/** A run as a person reads it: a line a rule, the failures in full, why cases were not run, and a summary. */
-export function renderRun({ report, requests }: ContractRun, rules: readonly Rule[], address: string): string {
+export interface RunRendering {
+  /** Where the printed requests can be repeated. */
+  readonly address: string;
+  /** A line for every rule, not only for those with a failure. */
+  readonly everyRule?: boolean;
+}
+
+/** A run as a person reads it: counts by the place of checking, the failures in full, why cases were not run, what was covered, a summary. */
+export function renderRun(run: ContractRun, rules: readonly Rule[], { address, everyRule = false }: RunRendering): string {
+  const { report, requests } = run;
   const all = report.rules.flatMap(({ id, cases }) => cases.map((given) => ({ rule: rules.find((rule) => rule.id === id), given })));
   const failed = all.filter(({ given }) => given.outcome === "failed");
-  const known = all.filter(({ given }) => given.outcome === "expected-failure");
-  const width = Math.max(0, ...report.rules.map(({ id }) => id.length));
+  const shown = report.rules.filter(({ cases }) => everyRule || cases.some(({ outcome }) => outcome === "failed"));
+  const width = Math.max(0, ...shown.map(({ id }) => id.length));
   const lines = [
     `Contract of the generation ${report.generation}, on ${report.target}`,
     "",
-    ...report.rules.map(({ id, cases }) => `${mark(cases)} ${id.padEnd(width)}  ${countsInWords(cases)}`),
-    ...failed.flatMap(({ rule, given }) => ["", ...renderFailure(given, rule), ...renderSent(requests.get(given.name), address)]),
-    ...known.flatMap(({ rule, given }) => ["", ...renderFailure(given, rule)]),
-    ...renderNotRun(all.map(({ given }) => given)),
+    ...renderPlaces(report.rules),
+    ...(shown.length === 0 ? [] : ["", ...shown.map((rule) => renderRule(rule, width))]),
+    ...failed.flatMap(({ rule, given }) => [
+      "",
+      ...renderFailure(given, rule),
+      ...renderSent(requests.get(given.name), address),
+      ...renderSource(rule),
+    ]),
+    ...renderReasons(all.map(({ given }) => given)),
+    ...renderCoverage(report),
     "",
     `${all.length} cases: ${countsInWords(all.map(({ given }) => given))}`,
   ];
   return `${lines.map(printable).join("\n")}\n`;
+}
+
+/** The places where rules are checked, in the order in which a reader meets them; derived rules are the document's own. */
+const places = ["document", "bundle", "behaviour", "client", "derived"] as const;
+
+function renderPlaces(rules: readonly RuleReport[]): string[] {
+  return places.flatMap((place) => {
+    const here = rules.filter(({ where }) => (where ?? "derived") === place);
+    if (here.length === 0) return [];
+    const cases = here.flatMap((rule) => rule.cases);
+    return [`${mark(cases)} ${place.padEnd("behaviour".length)}  ${String(here.length).padStart(3)} rules  ${countsInWords(cases)}`];
+  });
+}
+
+function renderRule({ id, where, cases }: RuleReport, width: number): string {
+  return `${mark(cases)} ${id.padEnd(width)}  ${(where ?? "").padEnd("behaviour".length)}  ${countsInWords(cases)}`;
 }
 
 function mark(cases: readonly CaseReport[]): string {
@@ -39,27 +70,46 @@ function countsInWords(cases: readonly CaseReport[]): string {
   return counts.length === 0 ? "no case" : counts.join(", ");
 }
 
-function renderFailure({ name, outcome, expected, got }: CaseReport, rule: Rule | undefined): string[] {
+function renderFailure({ name, expected, got }: CaseReport, rule: Rule | undefined): string[] {
   return [
-    `${outcome === "failed" ? "✗" : "–"} ${name}`,
-    ...(rule === undefined ? [] : [`    rule      ${rule.sentence} (${rule.source})`]),
+    `✗ ${name}`,
+    ...(rule === undefined ? [] : [`    rule      ${rule.sentence} (${rule.source.page})`]),
     `    expected  ${expected}`,
     `    got       ${got}`,
   ];
 }
 
+/** The request as a line that can be pasted, with its secrets left to whoever pastes it. */
 function renderSent(request: ContractRequest | undefined, address: string): string[] {
-  return request === undefined ? [] : [`    sent      ${renderCurl(request, address)}`];
+  return request === undefined ? [] : [`    sent      ${renderCurl(redactRequest(request), address)}`];
 }
 
-function renderNotRun(cases: readonly CaseReport[]): string[] {
-  const notRun = cases.filter(({ outcome }) => outcome === "not-run");
-  const reasons = [...new Set(notRun.map(({ got }) => got))];
-  const lines = reasons.map((reason) => {
-    const count = notRun.filter(({ got }) => got === reason).length;
-    return `– ${count} not run: ${reason}`;
-  });
-  return lines.length === 0 ? [] : ["", ...lines];
+function renderSource(rule: Rule | undefined): string[] {
+  return rule === undefined ? [] : [`    source    ${rule.source.section}: ${rule.source.url}`];
+}
+
+/** Known failures one by one; what was not run by its reason, the most common first. */
+function renderReasons(cases: readonly CaseReport[]): string[] {
+  const known = cases.filter(({ outcome }) => outcome === "expected-failure").map(({ name, got }) => `! ${name}: known to fail, ${got}`);
+  const counts = new Map<string, number>();
+  for (const { outcome, got } of cases) if (outcome === "not-run") counts.set(got, (counts.get(got) ?? 0) + 1);
+  const reasons = [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `– ${count} not run: ${reason}`);
+  const more = reasons.length - shownReasons;
+  const shown = [...reasons.slice(0, shownReasons), ...(more > 0 ? [`– and for ${more} more reasons; --json has them all`] : [])];
+  return known.length + shown.length === 0 ? [] : ["", ...known, ...shown];
+}
+
+const shownReasons = 8;
+
+function renderCoverage({ coverage }: ContractReport): string[] {
+  if (coverage === undefined) return [];
+  const { request, response } = coverage;
+  const missed = request.all - request.reached + (response.all - response.reached);
+  return [
+    "",
+    `constraints shown both ways: ${request.reached} of ${request.all} in requests, ${response.reached} of ${response.all} in answers` +
+      (missed === 0 ? "" : `; ${missed} cannot be, --json says why`),
+  ];
 }
 
 /** Parts of a line come from the document under test; a terminal must not act on them. */

@@ -1,5 +1,7 @@
 import type { Generation } from "../spec/generation.ts";
+import type { Coverage } from "./derive/measure-coverage.ts";
 import type { ContractRequest } from "./exchange.ts";
+import type { Rule } from "./rule.ts";
 
 export type Outcome = "passed" | "failed" | "expected-failure" | "not-run";
 
@@ -19,12 +21,30 @@ export interface Summary {
   readonly notRun: number;
 }
 
+/** A rule with its cases; without its sentence, source and place where no catalogue has the rule. */
+export interface RuleReport extends Partial<Pick<Rule, "where" | "sentence" | "source">> {
+  readonly id: string;
+  readonly cases: readonly CaseReport[];
+}
+
+/** A case in which the target judges otherwise than the oracle, for a known limit of the target. */
+export interface Disagreement {
+  readonly case: string;
+  readonly limit: string;
+  readonly upstream: string;
+  readonly got: string;
+}
+
 /** What `contract --json` prints. */
 export interface ContractReport {
   readonly target: string;
   readonly generation: Generation;
-  readonly rules: readonly { readonly id: string; readonly cases: readonly CaseReport[] }[];
+  readonly rules: readonly RuleReport[];
   readonly summary: Summary;
+  /** Of the document's constraints, where the derived cases were run. */
+  readonly coverage?: Coverage;
+  /** Where the target judges otherwise than the schemas, for limits that are known. */
+  readonly disagreements?: readonly Disagreement[];
 }
 
 /** A report, and the requests behind it by the case's name, for whoever prints or repeats them. */

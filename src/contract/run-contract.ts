@@ -3,65 +3,103 @@ import type { Bundle } from "../spec/bundle-types.ts";
 import type { Generation } from "../spec/generation.ts";
 import { listOperations } from "../spec/list-operations.ts";
 import { applyKnownFailure, type KnownFailure } from "./apply-known-failure.ts";
-import type { Case } from "./case.ts";
+import type { Subject } from "./bind-capability.ts";
+import { type Case, type ContractCase, isRequestCase } from "./case.ts";
 import type { RequestFunction } from "./exchange.ts";
-import { type Attempt, judgeCase } from "./judge-case.ts";
-import type { CaseReport, ContractRun, Summary } from "./report.ts";
+import { judgeBehaviourCase } from "./judge-behaviour-case.ts";
+import { type BundleSubject, judgeBundleCase } from "./judge-bundle-case.ts";
+import { type Attempt, type Judge, judgeCase } from "./judge-case.ts";
+import { judgeClientCase } from "./judge-client-case.ts";
+import { payloadOracle } from "./payload-oracle.ts";
+import type { CaseReport, ContractRun, RuleReport } from "./report.ts";
 import type { Rule } from "./rule.ts";
+import { summarize } from "./summarize.ts";
 import { type Translation, translateCase } from "./translate-case.ts";
 
 export interface ContractOptions {
   readonly rules: readonly Rule[];
-  readonly cases: readonly Case[];
+  readonly cases: readonly ContractCase[];
   readonly knownFailures: readonly KnownFailure[];
   readonly bindings: Bindings;
   readonly bundle: Pick<Bundle, "document" | "generation">;
   /** How the target is called in the report. */
   readonly target: string;
   readonly request: RequestFunction;
+  /** Without it, by the violations that the target reports. */
+  readonly judge?: Judge;
+  /** Why a case cannot be sent to this target, or undefined where it can. */
+  readonly notRunReason?: (given: Case) => string | undefined;
   /** As `YYYY-MM-DD`. */
   readonly today: string;
 }
 
-/** Runs the cases one after the other and reports them by rule. */
+type Reports = ReadonlyMap<string, CaseReport>;
+
+/** Runs the cases one after the other and reports them by rule. Only those of the kind `request` reach the target. */
 export async function runContract(options: ContractOptions): Promise<ContractRun> {
-  const { rules, cases, bundle, target } = options;
-  const attempts = await attemptAll(options);
-  const reports = new Map(cases.map((given) => [given.name, reportCase(given, attempts, options)]));
-  const ids = new Set([...rules.map(({ id }) => id), ...cases.map(({ rule }) => rule)]);
-  const reportsOf = (id: string): CaseReport[] => cases.filter(({ rule }) => rule === id).flatMap(({ name }) => reports.get(name) ?? []);
+  const { rules, cases, bindings, bundle, target } = options;
+  const { document, generation } = bundle;
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+  const subject = { generation, bindings, operations, document, oracle: payloadOracle(document) };
+  const attempts = await attemptAll(options, subject);
+  const reports: Reports = new Map(
+    cases.map((given) => [given.name, excuse(given, reportCase(given, attempts, subject, options.judge), options)] as const),
+  );
   return {
-    report: {
-      target,
-      generation: bundle.generation,
-      rules: [...ids].map((id) => ({ id, cases: reportsOf(id) })),
-      summary: summarize([...reports.values()]),
-    },
+    report: { target, generation, rules: reportRules(rules, cases, reports), summary: summarize([...reports.values()]) },
     requests: new Map([...attempts].flatMap(([name, attempt]) => ("request" in attempt ? [[name, attempt.request]] : []))),
   };
 }
 
-async function attemptAll({ cases, bindings, bundle, request }: ContractOptions): Promise<ReadonlyMap<string, Attempt>> {
-  const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));
+async function attemptAll(options: ContractOptions, subject: Subject): Promise<ReadonlyMap<string, Attempt>> {
   const attempts = new Map<string, Attempt>();
-  for (const given of cases) {
-    const translation: Translation = translateCase(given, { generation: bundle.generation, bindings, operations });
-    const attempt = "notRun" in translation ? translation : { ...translation, exchange: await request(translation.request) };
-    attempts.set(given.name, attempt);
-  }
+  // One after the other: a server with state must see a case's request after those before it.
+  for (const given of options.cases.filter(isRequestCase)) attempts.set(given.name, await attempt(given, options, subject));
   return attempts;
 }
 
-function reportCase(given: Case, attempts: ReadonlyMap<string, Attempt>, { bundle, knownFailures, today }: ContractOptions): CaseReport {
-  const known = knownFailures.find((entry) => entry.case === given.name && appliesTo(entry, bundle.generation));
-  return applyKnownFailure(judgeCase(given, attempts), known, today);
+async function attempt(given: Case, { request, notRunReason }: ContractOptions, subject: Subject): Promise<Attempt> {
+  const translation: Translation = translateCase(given, subject);
+  if ("notRun" in translation) return translation;
+  const reason = notRunReason?.(given);
+  return reason === undefined ? { ...translation, exchange: await request(translation.request) } : { notRun: reason };
+}
+
+function reportCase(
+  given: ContractCase,
+  attempts: ReadonlyMap<string, Attempt>,
+  subject: BundleSubject,
+  judge: Judge | undefined,
+): CaseReport {
+  switch (given.kind) {
+    case "bundle":
+      return judgeBundleCase(given, subject);
+    case "behaviour":
+      return judgeBehaviourCase(given, subject.generation);
+    case "client":
+      return judgeClientCase(given);
+    default:
+      return judgeCase(given, attempts, judge);
+  }
+}
+
+function excuse({ name }: ContractCase, report: CaseReport, { bundle, knownFailures, today }: ContractOptions): CaseReport {
+  const known = knownFailures.find((entry) => entry.case === name && appliesTo(entry, bundle.generation));
+  return applyKnownFailure(report, known, today);
+}
+
+/** In the catalogue's order, then whatever rule only a case names. */
+function reportRules(rules: readonly Rule[], cases: readonly ContractCase[], reports: Reports): readonly RuleReport[] {
+  const ids = new Set([...rules.map(({ id }) => id), ...cases.map(({ rule }) => rule)]);
+  return [...ids].map((id) => {
+    const known = rules.find((rule) => rule.id === id);
+    const proving = cases.filter(({ rule }) => rule === id).flatMap(({ name }) => reports.get(name) ?? []);
+    if (known === undefined) return { id, cases: proving };
+    const { where, sentence, source } = known;
+    return { id, where, sentence, source, cases: proving };
+  });
 }
 
 function appliesTo({ generation }: KnownFailure, actual: Generation): boolean {
   return generation === undefined || generation === actual;
-}
-
-function summarize(reports: readonly CaseReport[]): Summary {
-  const count = (wanted: CaseReport["outcome"]): number => reports.filter(({ outcome }) => outcome === wanted).length;
-  return { passed: count("passed"), failed: count("failed"), expectedFailures: count("expected-failure"), notRun: count("not-run") };
 }

@@ -1,30 +1,22 @@
 import { type Json, member } from "../core/json.ts";
 import { jsonPointer, pointerSegments } from "../core/json-pointer.ts";
-import type { Binding, Bindings } from "../spec/bindings.ts";
-import type { Generation } from "../spec/generation.ts";
+import type { Binding } from "../spec/bindings.ts";
 import type { Operation } from "../spec/list-operations.ts";
-import type { Case, Expectation, Reason, Send, TokenKind } from "./case.ts";
+import { bindCapability, type Subject } from "./bind-capability.ts";
+import { type Case, type ContractCase, type Expectation, isRequestCase, type Reason, type Send, type TokenKind } from "./case.ts";
 import type { ContractRequest } from "./exchange.ts";
-
-/** The document under test, as far as a case needs it. */
-export interface Subject {
-  readonly generation: Generation;
-  readonly bindings: Bindings;
-  readonly operations: ReadonlyMap<string, Operation>;
-}
 
 /** A case in the names of the document under test, or why it has no meaning there. */
 export type Translation = { readonly request: ContractRequest; readonly expect: Expectation } | { readonly notRun: string };
 
 /** Translates a case from the guide's names through the bindings. */
-export function translateCase(given: Case, subject: Subject): Translation {
-  const { generation, bindings, operations } = subject;
-  if (generation === "unknown") return { notRun: "the document is of no known generation, so no operation is bound to a capability" };
-  if (given.only !== undefined && given.only.generation !== generation) return { notRun: given.only.because };
-  const binding = bindings.get(given.capability)?.get(generation);
-  if (binding === undefined) return { notRun: `the ${generation} generation has no capability ${given.capability}` };
-  const operation = operations.get(binding.operationId);
-  if (operation === undefined) return { notRun: `the document has no operation ${binding.operationId} for ${given.capability}` };
+export function translateCase(given: ContractCase, subject: Subject): Translation {
+  if (!isRequestCase(given)) return { notRun: "it sends nothing" };
+  const { generation } = subject;
+  if (generation !== "unknown" && given.only !== undefined && given.only.generation !== generation) return { notRun: given.only.because };
+  const bound = bindCapability(given.capability, subject);
+  if ("notRun" in bound) return bound;
+  const { binding, operation } = bound;
   const lacking = namesOf(given).find((name) => binding.fields.get(name) === null);
   if (lacking !== undefined) return { notRun: `the ${generation} generation has no field ${lacking} for ${given.capability}` };
   return { request: renderRequest(given.send, operation, binding), expect: translateExpectation(given.expect, binding) };

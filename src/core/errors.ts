@@ -65,8 +65,14 @@ export const errorCatalog = {
   "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
 
   "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that the README names." },
-  "target-unsupported": { exit: 2, hint: "Use `--target prism`." },
+  "target-bad-url": { exit: 2, hint: "Give the https address under which `/api/v1` lies; plain http is for loopback only." },
+  "target-credentials": {
+    exit: 2,
+    hint: "Set AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment; they are never taken from a flag.",
+  },
+  "target-no-token": { exit: 3, hint: "Check the address and the credentials; no case was run." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
+  "suite-red": { exit: 3, hint: "Mend the suite first: a case that is red anyway says nothing about a change." },
   internal: { exit: 3, hint: "This is a fault of airbyte-embedded-kit: report it with the command and the lines above." },
 } as const;
 

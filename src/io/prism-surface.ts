@@ -1,4 +1,4 @@
-import type { JsonObject } from "../core/json.ts";
+import type { Json, JsonObject } from "../core/json.ts";
 import { useEnglishSamples } from "./use-english-samples.ts";
 
 /** What Prism is told about a request. */
@@ -6,7 +6,7 @@ export interface PrismInput {
   readonly method: string;
   readonly url: { readonly path: string; readonly query?: Readonly<Record<string, string | readonly string[]>> };
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: JsonObject;
+  readonly body?: Json;
 }
 
 /** The part of Prism's packages that is used here; what it answers is parsed. */

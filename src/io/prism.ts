@@ -1,5 +1,6 @@
-import type { JsonObject } from "../core/json.ts";
+import type { Json, JsonObject } from "../core/json.ts";
 import { type PrismResult, parsePrismResult } from "./parse-prism-result.ts";
+import { prismCandidates } from "./prism-candidates.ts";
 import { loadPrismHttp, prismConfig, prismOperations, silentLogger } from "./prism-surface.ts";
 
 /** A request as the contract engine renders it. */
@@ -8,7 +9,7 @@ export interface PrismRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: JsonObject;
+  readonly body?: Json;
 }
 
 export interface PrismTarget {
@@ -21,11 +22,15 @@ export interface PrismTarget {
  */
 export async function startPrism(document: JsonObject): Promise<PrismTarget> {
   const operations = await prismOperations(document);
+  const candidates = prismCandidates(operations);
   const instance = (await loadPrismHttp()).createInstance(prismConfig, { logger: silentLogger });
   return {
     request: async ({ operation, path, query, headers, body }) => {
-      const input = { method: operation.method.toLowerCase(), url: { path, query }, headers, ...(body === undefined ? {} : { body }) };
-      return parsePrismResult(await instance.request(input, operations)());
+      const input = { method: operation.method.toLowerCase(), url: { path, query } };
+      // Prism looks at a body's media type only where a length says that there is a body.
+      const sized = { ...headers, "content-length": String(Buffer.byteLength(JSON.stringify(body ?? ""))) };
+      const message = body === undefined ? { ...input, headers } : { ...input, headers: sized, body };
+      return parsePrismResult(await instance.request(message, candidates(path))());
     },
   };
 }

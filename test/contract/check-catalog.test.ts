@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import type { Case } from "../../src/contract/case.ts";
+import type { BehaviourCase, BundleCase, Case } from "../../src/contract/case.ts";
 import { type Catalog, checkCatalog } from "../../src/contract/check-catalog.ts";
+import type { Rule } from "../../src/contract/rule.ts";
 import { parseBindings } from "../../src/spec/bindings.ts";
 
-const rule = { id: "r", sentence: "S.", source: "page.md", capabilities: ["get-x"] };
+const source = { page: "page.md", section: "X", url: "https://example.com/page.md#x" };
+const rule: Rule = { id: "r", sentence: "S.", source, where: "document", capabilities: ["get-x"] };
 const accepted: Case = {
   name: "get-x/one-is-accepted",
   rule: "r",
@@ -25,6 +27,12 @@ const sound: Catalog = {
   knownFailures: [],
   bindings: parseBindings({ "get-x": {}, "get-y": {} }, "b"),
 };
+
+const read: BundleCase = { name: "get-x/is-open", rule: "b", kind: "bundle", capability: "get-x", check: { security: [] } };
+const ruleRead: Rule = { ...rule, id: "b", where: "bundle" };
+const call: BehaviourCase = { name: "t/short", rule: "t", kind: "behaviour", call: "isTagName", given: ["t"], want: true };
+const long: BehaviourCase = { name: "t/long", rule: "t", kind: "behaviour", call: "isTagName", given: ["t".repeat(256)], want: false };
+const ruleCall: Rule = { ...rule, id: "t", where: "behaviour" };
 
 test("a sound catalogue has no problem", () => {
   expect(checkCatalog(sound)).toEqual([]);
@@ -53,7 +61,7 @@ const planted: readonly [string, Partial<Catalog>, readonly string[]][] = [
   [
     "a capability that is not bound",
     { rules: [{ ...rule, capabilities: ["get-x", "get-z"] }], cases: [accepted, { ...accepted, name: "get-z/y", capability: "get-z" }] },
-    ["The case get-z/y names the unbound capability get-z."],
+    ["The rule r names the unbound capability get-z.", "The case get-z/y names the unbound capability get-z."],
   ],
   [
     "a refusal without a twin",
@@ -87,6 +95,45 @@ const planted: readonly [string, Partial<Catalog>, readonly string[]][] = [
   ],
 ];
 
-test.each(planted)("finds %s", (_name, change, want) => {
+const plantedKinds: readonly [string, Partial<Catalog>, readonly string[]][] = [
+  [
+    "a case of another kind than its rule's",
+    { rules: [rule, { ...ruleRead, where: "client" }], cases: [accepted, refused, read] },
+    ["The case get-x/is-open shows the bundle, its rule is about the client."],
+  ],
+  [
+    "a rule of the bundle with a capability without a case",
+    { rules: [rule, { ...ruleRead, capabilities: ["get-x", "get-y"] }], cases: [accepted, refused, read] },
+    ["The rule b has no case for get-y."],
+  ],
+  [
+    "a behaviour of which only one side is shown",
+    { rules: [rule, ruleCall], cases: [accepted, refused, call] },
+    ["The behaviour cases of the rule t all want the same result."],
+  ],
+  [
+    "a behaviour of an unbound capability",
+    {
+      rules: [rule, { ...ruleCall, capabilities: ["get-z"] }],
+      cases: [accepted, refused, call, long],
+    },
+    ["The rule t names the unbound capability get-z."],
+  ],
+  [
+    "a case of the whole document that is not named so",
+    {
+      rules: [rule, { ...ruleRead, capabilities: [] }],
+      cases: [accepted, refused, { name: "get-x/server", rule: "b", kind: "bundle", check: { server: "https://example.com" } }],
+    },
+    ["The case get-x/server asks the whole document and is not named document/…."],
+  ],
+  [
+    "a twin that is no request",
+    { rules: [rule, ruleRead], cases: [accepted, { ...refused, twin: read.name }, read] },
+    ["The case get-x/zero-is-refused names the unknown twin get-x/is-open."],
+  ],
+];
+
+test.each([...planted, ...plantedKinds])("finds %s", (_name, change, want) => {
   expect(checkCatalog({ ...sound, ...change })).toEqual(want);
 });

@@ -20,6 +20,14 @@ const named: Expectation = { refused: { at: "/body", keyword: "required", names:
 
 const verdicts: readonly [string, Expectation, Exchange, Place | undefined, boolean, string][] = [
   ["a clean answer", { accepted: true }, answer(201), undefined, true, "201, nothing violated"],
+  [
+    "a note that a parameter is deprecated",
+    { accepted: true },
+    answer(200, [violation(["query", "name"], "deprecated")]),
+    undefined,
+    true,
+    "200, nothing violated",
+  ],
   ["an answer that is no success", { accepted: true }, answer(404), undefined, false, "404, nothing violated"],
   [
     "a success with a violated request",
@@ -54,6 +62,38 @@ const verdicts: readonly [string, Expectation, Exchange, Place | undefined, bool
     undefined,
     false,
     "422 with type at /body",
+  ],
+  [
+    "another declared refusal that names the wanted status as its reason",
+    { refused: { status: 415 } },
+    answer(422, [violation([], "415")]),
+    undefined,
+    true,
+    "422 with 415 as the reason",
+  ],
+  [
+    "a success that names the wanted status",
+    { refused: { status: 415 } },
+    answer(200, [violation([], "415")]),
+    undefined,
+    false,
+    "200, nothing violated",
+  ],
+  [
+    "a query parameter whose name is reported in lower case",
+    { refused: { at: "/query/pageSize", keyword: "minimum" } },
+    answer(422, [violation(["query", "pagesize"], "minimum")]),
+    undefined,
+    true,
+    "422 with minimum at /query/pagesize",
+  ],
+  [
+    "a member of a body whose name is in another case",
+    { refused: { at: "/body/pageSize", keyword: "minimum" } },
+    answer(422, [violation(["body", "pagesize"], "minimum")]),
+    undefined,
+    false,
+    "422 with minimum at /body/pagesize",
   ],
   [
     "the reason among what unions add",

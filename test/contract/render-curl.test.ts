@@ -16,3 +16,7 @@ test("a request with a body: quotes stay what they are to the shell", () => {
     `curl -i -X POST 'http://h/x' -H 'authorization: Bearer t' -H 'content-type: application/json' -d '{"name":"O'\\''Hara; $(id)"}'`,
   );
 });
+
+test("a path cannot steer a terminal", () => {
+  expect(renderCurl({ operation: get!, path: "/x\u001b[2J", query: {}, headers: {} }, "http://h")).toBe("curl -i 'http://h/x%1B[2J'");
+});

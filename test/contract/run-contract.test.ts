@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import type { Case } from "../../src/contract/case.ts";
+import type { Case, ContractCase } from "../../src/contract/case.ts";
 import type { ContractRequest, Exchange, Violation } from "../../src/contract/exchange.ts";
 import { renderRun } from "../../src/contract/render-run.ts";
+import type { Rule } from "../../src/contract/rule.ts";
 import { type ContractOptions, runContract } from "../../src/contract/run-contract.ts";
 import { parseBindings } from "../../src/spec/bindings.ts";
 
-const rules = [
-  { id: "limit", sentence: "A page holds 1 to 100.", source: "workspaces.md", capabilities: ["list-x"] },
-  { id: "later", sentence: "Not yet.", source: "workspaces.md", capabilities: ["make-x"] },
+const source = { page: "workspaces.md", section: "Paging", url: "https://example.com/workspaces.md#paging" };
+const rules: readonly Rule[] = [
+  { id: "limit", sentence: "A page holds 1 to 100.", source, where: "document", capabilities: ["list-x"] },
+  { id: "later", sentence: "Not yet.", source, where: "document", capabilities: ["make-x"] },
 ];
 const one: Case = {
   name: "list-x/one-is-accepted",
@@ -47,6 +49,9 @@ test("reports the cases by rule", async () => {
     rules: [
       {
         id: "limit",
+        where: "document",
+        sentence: "A page holds 1 to 100.",
+        source,
         cases: [
           {
             name: "list-x/one-is-accepted",
@@ -64,6 +69,9 @@ test("reports the cases by rule", async () => {
       },
       {
         id: "later",
+        where: "document",
+        sentence: "Not yet.",
+        source,
         cases: [
           {
             name: "make-x/is-accepted",
@@ -120,19 +128,49 @@ test("a known failure counts apart, in its own generation only", async () => {
   ]);
 });
 
+test("what is not sent is judged beside what is", async () => {
+  const kinds: readonly ContractCase[] = [
+    { name: "list-x/is-open", rule: "open", kind: "bundle", capability: "list-x", check: { security: [] } },
+    { name: "names/long", rule: "names", kind: "behaviour", call: "isTagName", given: ["t".repeat(256)], want: true },
+    { name: "names/kept", rule: "names", kind: "behaviour", onServer: "a tag is made: it is in the list" },
+    { name: "header/sent", rule: "header", kind: "client", must: "every call carries it" },
+  ];
+  const sent: ContractRequest[] = [];
+  const request = async (given: ContractRequest): Promise<Exchange> => {
+    sent.push(given);
+    return exchange(200);
+  };
+  const { report } = await runContract({ ...options, rules: [], cases: kinds, request });
+  expect(sent).toEqual([]);
+  expect(report.rules.flatMap(({ id, cases }) => cases.map(({ outcome, got }) => [id, outcome, got]))).toEqual([
+    ["open", "passed", "the token none"],
+    ["names", "failed", "it is false"],
+    ["names", "not-run", "only a server with state can show it"],
+    ["header", "not-run", "the client's own tests run it"],
+  ]);
+});
+
+test("a known failure may be of any kind", async () => {
+  const closed: ContractCase = { name: "list-x/is-closed", rule: "r", kind: "bundle", capability: "list-x", check: { security: ["Key"] } };
+  const knownFailures = [{ case: closed.name, reason: "a fault of the document", expires: "2026-12-31" }];
+  expect((await runContract({ ...options, cases: [closed], knownFailures })).report.summary.expectedFailures).toBe(1);
+});
+
 test("a run as a person reads it", async () => {
   const faulty: Case = { ...zero, expect: { refused: { at: "/query/limit", keyword: "maximum" } } };
   const run = await runContract({ ...options, cases: [one, faulty, make] });
-  expect(renderRun(run, rules, "http://127.0.0.1:4010")).toBe(`Contract of the generation embedded, on a table
+  expect(renderRun(run, rules, { address: "http://127.0.0.1:4010" })).toBe(`Contract of the generation embedded, on a table
 
-✗ limit  1 passed, 1 failed
-– later  1 not run
+✗ document     2 rules  1 passed, 1 failed, 1 not run
+
+✗ limit  document   1 passed, 1 failed
 
 ✗ list-x/zero-is-refused
     rule      A page holds 1 to 100. (workspaces.md)
     expected  refused for maximum at /query/limit
     got       422 with minimum at /query/limit
     sent      curl -i 'http://127.0.0.1:4010/x?limit=0'
+    source    Paging: https://example.com/workspaces.md#paging
 
 – 1 not run: the embedded generation has no capability make-x
 
@@ -146,7 +184,7 @@ test("what a document says cannot steer a terminal", async () => {
     ...options,
     request: answering({ "1": exchange(200, [{ place, keyword: "type", message: "" }]), "0": exchange(200) }),
   });
-  expect(renderRun(run, rules, "http://127.0.0.1:4010")).not.toContain("\u001b");
+  expect(renderRun(run, rules, { address: "http://127.0.0.1:4010" })).not.toContain("\u001b");
 });
 
 function exchange(status: number, requestViolations: readonly Violation[] = []): Exchange {

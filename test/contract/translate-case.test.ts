@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Subject } from "../../src/contract/bind-capability.ts";
 import type { Case } from "../../src/contract/case.ts";
-import { type Subject, translateCase } from "../../src/contract/translate-case.ts";
+import { translateCase } from "../../src/contract/translate-case.ts";
 import { parseBindings } from "../../src/spec/bindings.ts";
 import type { Generation } from "../../src/spec/generation.ts";
 import { listOperations } from "../../src/spec/list-operations.ts";

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { cases } from "../../contracts/cases.ts";
 import { knownFailures } from "../../contracts/known-failures.ts";
 import { rules } from "../../contracts/rules.ts";
 import { loadBindings, loadOverlays } from "../../src/commands/load-bundle.ts";
+import type { ContractCase } from "../../src/contract/case.ts";
 import { checkCatalog } from "../../src/contract/check-catalog.ts";
 import type { CaseReport, ContractReport } from "../../src/contract/report.ts";
 import { runContract } from "../../src/contract/run-contract.ts";
@@ -28,37 +29,47 @@ test("rules and cases are sound", () => {
   expect(checkCatalog({ rules, cases, knownFailures, bindings })).toEqual([]);
 });
 
-test("the overlays that cases name are there", () => {
-  const ids = overlays.map(({ id }) => id);
-  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
-  expect(named.length).toBeGreaterThan(2);
+test("cases name overlays that are there, and each overlay is named by one", () => {
+  expect([...new Set(cases.flatMap(overlaysOf))].sort()).toEqual(overlays.map(({ id }) => id).sort());
 });
 
-const named = [...new Set(cases.flatMap((given) => given.overlays ?? []))];
+const overlayIds = readdirSync(`${kitRoot}openapi/overlays`)
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => name.replace(/\.yaml$/, ""));
 
 describe("on the embedded default", () => {
-  const path = `${kitRoot}openapi/snapshot/openapi.json`;
-  testDocument(path);
-
-  test.each(named)("without %s exactly the cases that name it fail", async (id) => {
-    const others = overlays.filter((overlay) => overlay.id !== id);
-    const whole = await runWhole(path);
-    expect(changes(whole, await run(path, others))).toEqual(failing(whole, (overlay) => overlay === id));
-  });
+  testDocument(`${kitRoot}openapi/snapshot/openapi.json`);
 });
 
 describeShared("on the published document", () => {
-  testDocument(sharedPath("openapi/agent-api-2026-05-21.json"));
+  const path = sharedPath("openapi/agent-api-2026-05-21.json");
+  testDocument(path);
+
+  test("the document of two weeks before gives the same outcomes", async () => {
+    expect((await runWhole(sharedPath("openapi/agent-api-2026-05-06.json"))).rules).toEqual((await runWhole(path)).rules);
+  });
 });
 
 function testDocument(path: string): void {
   test("no case fails, and without the overlays exactly the cases that name one do", async () => {
     const whole = await runWhole(path);
     expect(outcomes(whole, "failed")).toEqual([]);
-    expect(whole.summary.passed).toBeGreaterThan(100);
+    expect(whole.summary.passed).toBeGreaterThan(300);
     expect(changes(whole, await run(path, []))).toEqual(failing(whole, () => true));
   });
+
+  test.each(overlayIds)("without %s its rule is red, and nothing else", async (id) => {
+    const whole = await runWhole(path);
+    const others = overlays.filter((overlay) => overlay.id !== id);
+    const without = await run(path, others, sensitive);
+    expect(redRules(without).length).toBeGreaterThan(0);
+    expect(changes(whole, without)).toEqual(failing(whole, (overlay) => overlay === id));
+  });
 }
+
+/** Requests that name no overlay are left out where one overlay goes at a time: that all of them together change none is shown once. */
+const twins = cases.filter((given) => overlaysOf(given).length > 0).flatMap((given) => ("twin" in given ? [given.twin] : []));
+const sensitive = cases.filter((given) => given.kind === "bundle" || overlaysOf(given).length > 0 || twins.includes(given.name));
 
 const wholeRuns = new Map<string, Promise<ContractReport>>();
 
@@ -69,11 +80,11 @@ function runWhole(path: string): Promise<ContractReport> {
   return found;
 }
 
-async function run(path: string, applied: readonly Overlay[]): Promise<ContractReport> {
+async function run(path: string, applied: readonly Overlay[], chosen: readonly ContractCase[] = cases): Promise<ContractReport> {
   const document = parseDocument(readFileSync(path, "utf8"), path);
   const bundled = bundle(document, { generation: detectGeneration(document, bindings), overlays: applied, place: path });
   const { request } = await startPrism(bundled.document);
-  const options = { rules, cases, knownFailures, bindings, bundle: bundled, target: "prism", request, today: "2026-06-01" };
+  const options = { rules, cases: chosen, knownFailures, bindings, bundle: bundled, target: "prism", request, today: "2026-06-01" };
   return (await runContract(options)).report;
 }
 
@@ -81,16 +92,25 @@ async function run(path: string, applied: readonly Overlay[]): Promise<ContractR
 function failing(whole: ContractReport, gone: (overlay: string) => boolean): string[] {
   const notRun = outcomes(whole, "not-run");
   return cases
-    .filter(({ name, overlays = [] }) => overlays.some(gone) && !notRun.includes(name))
+    .filter((given) => overlaysOf(given).some(gone) && !notRun.includes(given.name))
     .map(({ name }) => `${name}: passed → failed`)
     .sort();
 }
 
+function overlaysOf(given: ContractCase): readonly string[] {
+  return "overlays" in given ? (given.overlays ?? []) : [];
+}
+
+function redRules({ rules }: ContractReport): string[] {
+  return rules.filter((rule) => rule.cases.some(({ outcome }) => outcome === "failed")).map(({ id }) => id);
+}
+
+/** What the cases of the later run make of the earlier one. */
 function changes(before: ContractReport, after: ContractReport): string[] {
-  const later = new Map(reports(after).map((report) => [report.name, report.outcome]));
-  return reports(before)
-    .filter(({ name, outcome }) => later.get(name) !== outcome)
-    .map(({ name, outcome }) => `${name}: ${outcome} → ${later.get(name)}`)
+  const earlier = new Map(reports(before).map((report) => [report.name, report.outcome]));
+  return reports(after)
+    .filter(({ name, outcome }) => earlier.get(name) !== outcome)
+    .map(({ name, outcome }) => `${name}: ${earlier.get(name)} → ${outcome}`)
     .sort();
 }
 

@@ -1,0 +1,19 @@
+import type { DerivedCase } from "../src/contract/derive/derived-case.ts";
+import type { KnownLimit } from "../src/contract/derive/known-limit.ts";
+
+/** Keywords that came with JSON Schema 2019-09, which a reader of draft-07 passes over. */
+const laterKeywords = ["dependentRequired", "unevaluatedProperties"];
+
+/** Where Prism 5.14.2 judges a request otherwise than JSON Schema says; numbers are those of its issue tracker. */
+export const prismLimits: readonly KnownLimit[] = [
+  {
+    id: "dialect-by-default",
+    upstream: "#2797",
+    what: "Without jsonSchemaDialect schemas are read as draft-07, not as 2020-12.",
+    concerns: (given, { jsonSchemaDialect }) => jsonSchemaDialect === undefined && laterKeywords.includes(keywordOf(given)),
+  },
+];
+
+function keywordOf({ expect }: DerivedCase): string {
+  return "refused" in expect && "keyword" in expect.refused ? expect.refused.keyword : "";
+}

@@ -1,0 +1,59 @@
+import { boundaryValues } from "../../spec/boundary-values.ts";
+import type { Expectation } from "../case.ts";
+import { locationInWords } from "./case-names.ts";
+import { type Attempted, countConstraints } from "./count-constraints.ts";
+import type { Derived, PayloadCase } from "./derived-case.ts";
+import { groupPlaces, type PlaceGroup } from "./group-places.ts";
+import { isJsonMediaType } from "./is-json-media-type.ts";
+import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./label-boundary.ts";
+import type { Deriving } from "./request-scope.ts";
+
+/** For each schema of the answers: payloads at the edge of each constraint, and just beyond it. */
+export function derivePayloads(deriving: Deriving): Pick<Derived, "payloads" | "constraints" | "unreachable"> {
+  const answers = deriving.places.filter(({ kind, name }) => kind === "answer" && isJsonMediaType(name));
+  const derived = groupPlaces(deriving.document, answers).map((group) => deriveGroup(deriving, group));
+  return {
+    payloads: derived.flatMap(({ payloads }) => payloads),
+    constraints: derived.flatMap(({ constraints }) => constraints),
+    unreachable: derived.flatMap(({ unreachable }) => unreachable),
+  };
+}
+
+function deriveGroup(deriving: Deriving, group: PlaceGroup): ReturnType<typeof derivePayloads> {
+  const { sampling, schemas } = deriving;
+  const payloads: PayloadCase[] = [];
+  const add = collector(payloads, deriving, group);
+  const { pairs, unreachable } = boundaryValues({ sampling, pointer: group.pointer, schemas });
+  const attempts = pairs.map((pair): Attempted => {
+    const reason = reasonOf(pair, ["body"]);
+    const violations = placed(schemas.violations(group.pointer, pair.refused), ["body"]);
+    const doubt = doubtOfRefusal(reason, violations, changedPlace(pair.accepted, pair.refused, ["body"]));
+    if (doubt !== undefined) return { constraint: pair, reason: doubt };
+    const about = `${locationInWords(pair.keywordLocation)}${pair.names === undefined ? "" : `-${locationInWords(pair.names)}`}`;
+    const twin = add({ about, payload: pair.accepted, expect: { accepted: true } });
+    add({ about, payload: pair.refused, expect: { refused: reason }, twin });
+    return { constraint: pair };
+  });
+  const missed = unreachable.map(({ reason, ...constraint }) => ({ constraint, reason }));
+  return { payloads, ...countConstraints([...attempts, ...missed], group.name, "response") };
+}
+
+interface NewPayload extends Pick<PayloadCase, "payload" | "twin"> {
+  readonly about: string;
+  readonly expect: Expectation;
+}
+
+/** Adds a case, or finds the one of the same payload and expectation; answers its name. */
+function collector(payloads: PayloadCase[], { nameOf }: Deriving, { name: scope, places }: PlaceGroup): (given: NewPayload) => string {
+  const known = new Map<string, string>();
+  const ids = places.map(({ id }) => id);
+  return ({ about, ...given }) => {
+    const key = JSON.stringify([given.payload, given.expect]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const name = nameOf(`${scope}/answer-${about}-${"accepted" in given.expect ? "accepted" : "refused"}`);
+    payloads.push({ name, rule: "response-constraints", places: ids, ...given });
+    known.set(key, name);
+    return name;
+  };
+}

@@ -1,0 +1,117 @@
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { listOperations, type Operation } from "../../spec/list-operations.ts";
+import { localPointer } from "../../spec/local-refs.ts";
+
+export type PlaceKind = "body" | "answer" | "answer-header" | "path" | "query" | "header" | "cookie";
+
+/** A place of an operation that has a schema: a body, an answer of one status, a parameter. */
+export interface SchemaPlace {
+  /** Such as `create_sources answer 200 application/json`; unique in its document, and the same in another document's same place. */
+  readonly id: string;
+  readonly kind: PlaceKind;
+  readonly operation: Operation;
+  /** The parameter's or header's name, or the media type. */
+  readonly name: string;
+  /** Of an answer. */
+  readonly status?: string;
+  readonly required: boolean;
+  /** Whether a list is written as one parameter for each item; otherwise with commas. */
+  readonly explode: boolean;
+  /** Where the schema stands, mere references followed: a JSON pointer. */
+  readonly pointer: string;
+}
+
+/** Every place of every operation that has a schema, in document order. */
+export function listSchemaPlaces(document: JsonObject): readonly SchemaPlace[] {
+  return listOperations(document).flatMap((operation) => [
+    ...parametersOf(document, operation),
+    ...bodiesOf(document, operation),
+    ...answersOf(document, operation),
+  ]);
+}
+
+/** An object of OpenAPI and where it stands, after its references. */
+export interface Located {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** Longer chains of references than anyone writes. */
+const chainLimit = 16;
+
+/** Follows a reference that is all there is; a schema with more beside the reference is not another schema's place. */
+export function followRefs(document: JsonObject, start: string): Located | undefined {
+  let pointer = start;
+  for (let count = 0; count < chainLimit; count++) {
+    const value = resolvePointer(document, pointer);
+    if (!isObject(value)) return undefined;
+    const target = Object.keys(value).length === 1 ? localPointer(value.$ref) : undefined;
+    if (target === undefined) return { value, pointer };
+    pointer = target;
+  }
+  return undefined;
+}
+
+/** The parameters of an operation and of its path, by place and name; the operation's own win (OpenAPI 3.1.1, section 4.8.10). */
+export function locateParameters(document: JsonObject, { path, pointer }: Operation): readonly Located[] {
+  const found = new Map<string, Located>();
+  for (const holder of [jsonPointer(["paths", path]), pointer]) {
+    for (const [index] of (arrayMember(resolvePointer(document, holder), "parameters") ?? []).entries()) {
+      const located = followRefs(document, `${holder}/parameters/${index}`);
+      if (located !== undefined) found.set(`${stringMember(located.value, "in")} ${stringMember(located.value, "name")}`, located);
+    }
+  }
+  return [...found.values()];
+}
+
+const parameterKinds: readonly string[] = ["path", "query", "header", "cookie"] satisfies PlaceKind[];
+
+function parametersOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+  return locateParameters(document, operation).flatMap(({ value, pointer }) => {
+    const kind = stringMember(value, "in") ?? "";
+    const name = stringMember(value, "name") ?? "";
+    if (!isParameterKind(kind)) return [];
+    const explode = member(value, "explode") ?? (kind === "query" && (member(value, "style") ?? "form") === "form");
+    const place = { id: `${operation.id} ${kind} ${name}`, kind, operation, name };
+    return atSchema(document, `${pointer}/schema`, { ...place, required: value.required === true, explode: explode === true });
+  });
+}
+
+function isParameterKind(kind: string): kind is "path" | "query" | "header" | "cookie" {
+  return parameterKinds.includes(kind);
+}
+
+function bodiesOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+  const body = followRefs(document, `${operation.pointer}/requestBody`);
+  const required = member(body?.value, "required") === true;
+  return contentOf(body).flatMap(([name, pointer]) =>
+    atSchema(document, pointer, { id: `${operation.id} body ${name}`, kind: "body", operation, name, required, explode: false }),
+  );
+}
+
+function answersOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+  return operation.statuses.flatMap((status) => {
+    const answer = followRefs(document, `${operation.pointer}${jsonPointer(["responses", status])}`);
+    const place = { operation, status, required: true, explode: false } as const;
+    const headers = Object.keys(objectMember(answer?.value, "headers") ?? {}).flatMap((name) => {
+      const header = followRefs(document, `${answer?.pointer}${jsonPointer(["headers", name])}`);
+      const id = `${operation.id} answer ${status} header ${name}`;
+      return header === undefined ? [] : atSchema(document, `${header.pointer}/schema`, { ...place, id, kind: "answer-header", name });
+    });
+    const bodies = contentOf(answer).flatMap(([name, pointer]) =>
+      atSchema(document, pointer, { ...place, id: `${operation.id} answer ${status} ${name}`, kind: "answer", name }),
+    );
+    return [...bodies, ...headers];
+  });
+}
+
+function contentOf(holder: Located | undefined): [name: string, pointer: string][] {
+  const content: Json = objectMember(holder?.value, "content") ?? {};
+  return Object.keys(content).map((name) => [name, `${holder?.pointer}${jsonPointer(["content", name, "schema"])}`]);
+}
+
+function atSchema(document: JsonObject, start: string, place: Omit<SchemaPlace, "pointer">): SchemaPlace[] {
+  const schema = followRefs(document, start);
+  return schema === undefined ? [] : [{ ...place, pointer: schema.pointer }];
+}

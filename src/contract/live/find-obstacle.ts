@@ -1,0 +1,52 @@
+import { isObject } from "../../core/json.ts";
+import type { Subject } from "../bind-capability.ts";
+import type { Case } from "../case.ts";
+import type { ContractRequest } from "../exchange.ts";
+import { translateCase } from "../translate-case.ts";
+import { isReader } from "./is-reader.ts";
+import { type OwnValues, type Placeholders, type Thing, thingNames } from "./own-values.ts";
+
+export interface Means {
+  readonly subject: Subject;
+  readonly allowWrites: boolean;
+  readonly placeholders: Placeholders;
+  readonly own: OwnValues;
+  /** Why the run could not make a thing. */
+  readonly failures: ReadonlyMap<Thing, string>;
+}
+
+/** Why a case means nothing at a server, or must not be sent there; undefined where it can run. */
+export function findObstacle(given: Case, means: Means): string | undefined {
+  const translation = translateCase(given, means.subject);
+  if ("notRun" in translation) return undefined; // the engine says why by itself
+  const { request } = translation;
+  const reads = isReader(request.operation, means.subject);
+  if (!reads && !means.allowWrites) return "writes are off; --allow-writes runs it";
+  if (request.headers.authorization === "Bearer scoped-token" && means.own.scopedToken === undefined) return noScopedToken(means);
+  const missing = placeholdersIn(request, means.placeholders).find((thing) => !means.own.ids.has(means.placeholders[thing]));
+  if (missing !== undefined) return `it needs an existing ${thingNames[missing]}${whyMissing(missing, means)}`;
+  const foreign = Object.values(given.send.path ?? {}).some((value) => !means.own.ids.has(value));
+  return !reads && foreign ? "it would change something that the run did not make" : undefined;
+}
+
+function noScopedToken(means: Means): string {
+  if (!means.allowWrites) return "it needs a scoped token, and minting one makes a workspace; --allow-writes runs it";
+  return `it needs a scoped token${whyMissing("workspace", means)}`;
+}
+
+function whyMissing(thing: Thing, { allowWrites, failures }: Means): string {
+  const failure = failures.get(thing);
+  if (failure !== undefined) return `, and the run could not make one: ${failure}`;
+  return allowWrites ? ", and the run makes none" : "; --allow-writes makes one";
+}
+
+function placeholdersIn({ path, query, headers, body }: ContractRequest, placeholders: Placeholders): readonly Thing[] {
+  const values: readonly unknown[] = [
+    ...path.split("/"),
+    ...Object.values(query).flat(),
+    ...Object.values(headers),
+    ...Object.values(isObject(body) ? body : {}),
+  ];
+  const things = Object.keys(thingNames) as Thing[]; // the keys of a constant of ours
+  return things.filter((thing) => values.includes(placeholders[thing]));
+}

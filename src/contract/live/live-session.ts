@@ -1,0 +1,91 @@
+import type { JsonObject } from "../../core/json.ts";
+import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
+import type { Subject } from "../bind-capability.ts";
+import type { ContractRequest, Exchange } from "../exchange.ts";
+import { fillRequest } from "./fill-request.ts";
+import { isReader } from "./is-reader.ts";
+import type { LiveAnswer, LiveSend } from "./live-answer.ts";
+import { type MadeThing, madeThing } from "./made-thing.ts";
+import type { Credentials, OwnValues, Placeholders } from "./own-values.ts";
+import { readExchange } from "./read-exchange.ts";
+import { makeRedactor, type Redactor } from "./redactor.ts";
+
+export interface SessionOptions {
+  readonly send: LiveSend;
+  readonly subject: Subject;
+  readonly document: JsonObject;
+  readonly credentials: Credentials;
+  readonly placeholders: Placeholders;
+  readonly prefix: string;
+  readonly allowWrites: boolean;
+  /** Ends the run, and not the clearing up after it. */
+  readonly signal: AbortSignal;
+}
+
+/** One run at one server: what it has of its own there, and what it has made. */
+export class LiveSession {
+  own: OwnValues;
+  readonly redactor: Redactor = makeRedactor();
+  readonly #options: SessionOptions;
+  readonly #schemas: CompiledSchemas;
+  readonly #made = new Set<MadeThing>();
+  #serial = 0;
+
+  constructor(options: SessionOptions) {
+    const { credentials, placeholders, prefix } = options;
+    this.#options = options;
+    this.#schemas = compileSchemas(options.document);
+    this.own = { credentials, placeholders, prefix, ids: new Map([[placeholders.organization, credentials.organizationId]]) };
+    this.redactor.learn(credentials.clientId);
+    this.redactor.learn(credentials.clientSecret);
+  }
+
+  /** Sends a case's request; what that made is removed at once, so that a later case does not meet it. */
+  async exchange(request: ContractRequest): Promise<Exchange> {
+    const { subject, document, allowWrites } = this.#options;
+    const grounds = { document, schemas: this.#schemas, operation: request.operation };
+    if (!allowWrites && !isReader(request.operation, subject)) {
+      return readExchange({ status: 0, problem: "it was not sent: writes are off" }, grounds, this.redactor);
+    }
+    const { answer, made } = await this.make(request);
+    if (made !== undefined) await this.remove(made);
+    return readExchange(answer, grounds, this.redactor);
+  }
+
+  /** Sends a request and keeps in mind what it made. */
+  async make(request: ContractRequest): Promise<{ readonly answer: LiveAnswer; readonly made?: MadeThing }> {
+    const note = (answer: LiveAnswer): MadeThing | undefined => {
+      const made = madeThing(request.operation, answer, this.#options.subject);
+      if (made !== undefined) this.#made.add(made);
+      return made;
+    };
+    try {
+      const answer = await this.call(request, this.#options.signal);
+      const made = note(answer);
+      return { answer, ...(made === undefined ? {} : { made }) };
+    } catch (error) {
+      note({ status: 0 }); // interrupted: it may have had its effect all the same
+      throw error;
+    }
+  }
+
+  async call(request: ContractRequest, signal?: AbortSignal): Promise<LiveAnswer> {
+    this.#serial += 1;
+    const answer = await this.#options.send(fillRequest(request, this.own, this.#serial), signal);
+    this.redactor.learnFrom(answer.body);
+    return answer;
+  }
+
+  /** What is left is tried once more at the end. That a thing is not found where it should be does not mean that it is gone. */
+  async remove(made: MadeThing): Promise<void> {
+    if (made.removal === undefined) return;
+    const { status } = await this.call(made.removal);
+    if (status >= 200 && status < 300) this.#made.delete(made);
+  }
+
+  /** Removes everything, the newest first, since it may rest on what is older. Answers what could not be removed. */
+  async removeAll(): Promise<readonly string[]> {
+    for (const made of [...this.#made].reverse()) await this.remove(made);
+    return [...this.#made].map(({ what }) => this.redactor.redact(what));
+  }
+}

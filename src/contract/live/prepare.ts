@@ -1,0 +1,87 @@
+import { stringMember } from "../../core/json.ts";
+import type { Subject } from "../bind-capability.ts";
+import type { Send } from "../case.ts";
+import type { LiveAnswer } from "./live-answer.ts";
+import type { LiveSession } from "./live-session.ts";
+import { ownRequest } from "./made-thing.ts";
+import { type Placeholders, type Thing, thingNames } from "./own-values.ts";
+
+/** Sample Data (Faker): needs no account, and takes any configuration, so that a source of it passes a server's check. */
+const fakerDefinitionId = "dfd88b22-b603-4c3d-aad7-3701784586b1";
+
+interface Step {
+  readonly thing: Thing;
+  readonly capability: string;
+  readonly needs: readonly Thing[];
+  readonly send: (placeholders: Placeholders) => Send;
+}
+
+const steps: readonly Step[] = [
+  {
+    thing: "sourceTemplate",
+    capability: "create-source-template",
+    needs: [],
+    send: () => ({ body: { name: "Sample data", actor_definition_id: fakerDefinitionId, partial_default_config: {} } }),
+  },
+  {
+    thing: "source",
+    capability: "create-source",
+    needs: ["workspace", "sourceTemplate"],
+    send: ({ workspace, sourceTemplate }) => ({
+      body: { name: "Sample data", workspace_id: workspace, source_template_id: sourceTemplate, source_config: {} },
+    }),
+  },
+];
+
+/** Makes what the cases take for granted: a workspace with its scoped token, a source template, a source. Answers why a thing could not be made. */
+export async function prepare(session: LiveSession, subject: Subject, placeholders: Placeholders): Promise<ReadonlyMap<Thing, string>> {
+  const failures = new Map<Thing, string>();
+  const failure = await makeWorkspace(session, subject, placeholders);
+  if (failure !== undefined) failures.set("workspace", failure);
+  for (const { thing, capability, needs, send } of steps) {
+    const lacking = needs.find((needed) => failures.has(needed));
+    const failed =
+      lacking === undefined
+        ? await makeThing(session, ownRequest(capability, send(placeholders), subject), placeholders[thing])
+        : `there is no ${thingNames[lacking]}`;
+    if (failed !== undefined) failures.set(thing, failed);
+  }
+  return failures;
+}
+
+async function makeThing(session: LiveSession, request: ReturnType<typeof ownRequest>, placeholder: string): Promise<string | undefined> {
+  if (request === undefined) return "the document has no operation for it";
+  const { answer } = await session.make(request);
+  const id = stringMember(answer.body, "id");
+  if (answer.status < 200 || answer.status > 299 || id === undefined) return outcomeOf(answer);
+  addId(session, placeholder, id);
+  return undefined;
+}
+
+async function makeWorkspace(session: LiveSession, subject: Subject, { workspace }: Placeholders): Promise<string | undefined> {
+  const mint = ownRequest("mint-scoped-token", { body: { workspace_name: workspace } }, subject);
+  const info = ownRequest("read-scoped-token-info", { token: "scoped" }, subject);
+  if (mint === undefined || info === undefined) return "the document has no operation for it";
+  const minted = (await session.make(mint)).answer;
+  const scopedToken = stringMember(minted.body, "token");
+  if (scopedToken === undefined || !isToken(scopedToken)) return outcomeOf(minted);
+  session.own = { ...session.own, scopedToken };
+  const asked = (await session.make(info)).answer;
+  const id = stringMember(asked.body, "workspace_id");
+  if (id === undefined) return outcomeOf(asked);
+  addId(session, workspace, id);
+  return undefined;
+}
+
+function addId(session: LiveSession, placeholder: string, id: string): void {
+  session.own = { ...session.own, ids: new Map([...session.own.ids, [placeholder, id]]) };
+}
+
+function outcomeOf({ status, problem }: LiveAnswer): string {
+  return problem ?? `the answer was ${status}`;
+}
+
+/** Whether a header can carry it. */
+export function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}

@@ -1,0 +1,97 @@
+import type { JsonObject } from "../../core/json.ts";
+import { listOperations } from "../../spec/list-operations.ts";
+import type { FactCase } from "../derive/derived-case.ts";
+import { judgeFacts } from "../derive/judge-facts.ts";
+import { judgeRequests } from "../derive/judge-requests.ts";
+import type { KnownLimit } from "../derive/known-limit.ts";
+import type { RequestFunction } from "../exchange.ts";
+import { type BundleSubject, judgeBundleCase } from "../judge-bundle-case.ts";
+import { payloadOracle } from "../payload-oracle.ts";
+import type { CaseReport } from "../report.ts";
+import type { OperationCases, SuiteIndex } from "./index-suite.ts";
+import { redPayloads } from "./red-payloads.ts";
+import { onlyOperation, sliceDocument } from "./slice-document.ts";
+import type { SuiteCheck } from "./suite.ts";
+
+/** Serves a document, as Prism does in this process. */
+export type Serve = (document: JsonObject) => Promise<{ readonly request: RequestFunction }>;
+
+/** A case that a change turned red, and what kind of case it is. */
+export interface RedCase {
+  readonly name: string;
+  readonly by: "fact" | "payload" | "check" | "request";
+}
+
+export interface Testing {
+  readonly index: SuiteIndex;
+  /** Those of the operations to look at; the document's own are always judged. */
+  readonly cases: readonly OperationCases[];
+  readonly serve: Serve;
+  readonly limits: readonly KnownLimit[];
+}
+
+/** The cases that are red on a document, one by one: the cheapest kind first, so that whoever needs one only stops early. */
+export async function* redCases(document: JsonObject, testing: Testing): AsyncGenerator<RedCase, void, undefined> {
+  yield* redOnPaper(document, testing);
+  yield* redRequests(document, testing);
+}
+
+/** Those that are judged without a server. */
+export function* redOnPaper(document: JsonObject, { index, cases }: Testing): Generator<RedCase, void, undefined> {
+  yield* redFacts(index.ofDocument.facts, document);
+  for (const { operation, facts } of cases) yield* redFacts(facts, onlyOperation(document, operation));
+  for (const name of redPayloads(cases, document)) yield { name, by: "payload" };
+  yield* redChecks([...index.ofDocument.checks, ...cases.flatMap(({ checks }) => checks)], document, index);
+}
+
+/** Those that are sent, operation by operation. */
+export async function* redRequests(document: JsonObject, testing: Testing): AsyncGenerator<RedCase, void, undefined> {
+  for (const given of testing.cases) yield* redOfOperation(given, document, testing);
+}
+
+function* redFacts(facts: readonly FactCase[], document: JsonObject): Generator<RedCase> {
+  for (const report of judgeFacts(facts, document)) if (isRed(report)) yield { name: report.name, by: "fact" };
+}
+
+function* redChecks(checks: readonly SuiteCheck[], document: JsonObject, { suite }: SuiteIndex): Generator<RedCase> {
+  if (checks.length === 0) return;
+  const { bindings, generation } = suite;
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+  const subject: BundleSubject = { document, bindings, generation, operations, oracle: payloadOracle(document) };
+  for (const { given } of checks) {
+    const report = judgeBundleCase(given, subject);
+    // A case that cannot run any more has noticed the change as well.
+    if (report.outcome !== "passed") yield { name: report.name, by: "check" };
+  }
+}
+
+async function* redOfOperation(given: OperationCases, document: JsonObject, testing: Testing): AsyncGenerator<RedCase> {
+  const { operation, requests } = given;
+  if (requests.length === 0) return;
+  const { suite } = testing.index;
+  const served = await serveSlice(sliceDocument(document, operation), testing.serve);
+  if (served === undefined) {
+    for (const { name } of requests) yield { name, by: "request" };
+    return;
+  }
+  const { reports } = await judgeRequests({
+    derived: { ...suite, document: onlyOperation(suite.document, operation), requests, constraints: [], unreachable: [] },
+    request: served.request,
+    limits: testing.limits,
+    schemas: suite.schemas,
+  });
+  for (const report of reports) if (isRed(report)) yield { name: report.name, by: "request" };
+}
+
+/** A document that cannot be served any more has every request of it red. */
+async function serveSlice(slice: JsonObject, serve: Serve): Promise<Awaited<ReturnType<Serve>> | undefined> {
+  try {
+    return await serve(slice);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRed({ outcome }: CaseReport): boolean {
+  return outcome === "failed";
+}

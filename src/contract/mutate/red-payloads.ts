@@ -1,0 +1,38 @@
+import type { JsonObject } from "../../core/json.ts";
+import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
+import type { PayloadCase } from "../derive/derived-case.ts";
+import { changedPlace } from "../derive/label-boundary.ts";
+import { listSchemaPlaces } from "../derive/list-schema-places.ts";
+import { judgePayload } from "../judge-payload.ts";
+import type { OperationCases } from "./index-suite.ts";
+import { onlyOperation } from "./slice-document.ts";
+
+/** The payload cases that are red on a document, one by one: whoever needs one only saves the others' time. */
+export function* redPayloads(cases: readonly OperationCases[], document: JsonObject): Generator<string> {
+  const schemas = compileSchemas(document);
+  const judged = new Set<string>(); // operations share schemas
+  for (const { operation, payloads } of cases) {
+    if (payloads.length === 0) continue;
+    const pointers = new Map(listSchemaPlaces(onlyOperation(document, operation)).map(({ id, pointer }) => [id, pointer]));
+    const byName = new Map(payloads.map((given) => [given.name, given]));
+    for (const given of payloads) {
+      const twin = given.twin === undefined ? undefined : byName.get(given.twin);
+      for (const pointer of new Set(given.places.map((place) => pointers.get(place)))) {
+        if (judged.has(`${pointer} ${given.name}`)) continue;
+        judged.add(`${pointer} ${given.name}`);
+        if (pointer === undefined || !holdsAt(pointer, { given, twin, schemas })) yield given.name;
+      }
+    }
+  }
+}
+
+interface Judging {
+  readonly given: PayloadCase;
+  readonly twin: PayloadCase | undefined;
+  readonly schemas: CompiledSchemas;
+}
+
+function holdsAt(pointer: string, { given: { payload, expect }, twin, schemas }: Judging): boolean {
+  const changed = twin === undefined ? undefined : changedPlace(twin.payload, payload, ["body"]);
+  return judgePayload({ payload, expect, changed }, pointer, schemas).passed;
+}

@@ -1,0 +1,37 @@
+import type { KnownLimit } from "../derive/known-limit.ts";
+import { findEquivalence } from "./find-equivalence.ts";
+import type { SuiteIndex } from "./index-suite.ts";
+import type { Mutant } from "./mutant.ts";
+import { type RedCase, redOnPaper, redRequests, type Serve } from "./red-cases.ts";
+import type { selectCases } from "./select-cases.ts";
+
+/** What became of a mutant. */
+export type MutantOutcome =
+  | { readonly id: string; readonly killed: RedCase }
+  | { readonly id: string; readonly equivalent: string }
+  | { readonly id: string; readonly survived: true };
+
+export interface MutantRun {
+  readonly index: SuiteIndex;
+  readonly serve: Serve;
+  readonly limits: readonly KnownLimit[];
+  /** Which cases a mutant can turn red; `selectCases`, but for tests. */
+  readonly select: typeof selectCases;
+}
+
+/** Changes the document in one way after the other, and says which case notices. */
+export async function* runMutants(mutants: readonly Mutant[], run: MutantRun): AsyncGenerator<MutantOutcome, void, undefined> {
+  for (const mutant of mutants) yield await runMutant(mutant, run);
+}
+
+/** Sending takes longest, so it comes last, and not at all where nothing can come of it. */
+async function runMutant(mutant: Mutant, { index, serve, limits, select }: MutantRun): Promise<MutantOutcome> {
+  const { id } = mutant;
+  const changed = mutant.change(index.suite.document);
+  const testing = { index, cases: select(index, mutant), serve, limits };
+  for (const killed of redOnPaper(changed, testing)) return { id, killed };
+  const equivalent = findEquivalence(mutant, index.suite.document);
+  if (equivalent !== undefined) return { id, equivalent };
+  for await (const killed of redRequests(changed, testing)) return { id, killed };
+  return { id, survived: true };
+}

@@ -1,0 +1,41 @@
+import type { RedCase } from "./red-cases.ts";
+import type { MutantOutcome } from "./run-mutants.ts";
+
+export interface MutantReport {
+  readonly mutants: number;
+  readonly killed: number;
+  /** Of the killed, by the kind of the first case that noticed. */
+  readonly killedBy: Readonly<Record<RedCase["by"], number>>;
+  readonly equivalent: readonly { readonly id: string; readonly reason: string }[];
+  readonly survived: readonly string[];
+  /** Killed of those that are not equivalent, in percent, rounded down to two decimals. */
+  readonly score: number;
+  /** Why the run fails, in sentences; empty where it does not. */
+  readonly problems: readonly string[];
+}
+
+export const wantedScore = 98;
+
+/**
+ * Counts a run and judges it.
+ *
+ * @param listed the mutants that are known to survive; the list may only shrink
+ */
+export function scoreMutants(outcomes: readonly MutantOutcome[], listed: readonly string[]): MutantReport {
+  const killed = outcomes.flatMap((outcome) => ("killed" in outcome ? [outcome] : []));
+  const equivalent = outcomes.flatMap((outcome) => ("equivalent" in outcome ? [{ id: outcome.id, reason: outcome.equivalent }] : []));
+  const survived = outcomes.flatMap((outcome) => ("survived" in outcome ? [outcome.id] : []));
+  const judged = killed.length + survived.length;
+  const score = judged === 0 ? 100 : Math.floor((killed.length / judged) * 10_000) / 100;
+  const count = (kind: RedCase["by"]): number => killed.filter(({ killed: { by } }) => by === kind).length;
+  const problems = [
+    ...(score < wantedScore ? [`The score is ${score} %, and ${wantedScore} % are wanted.`] : []),
+    ...survived.filter((id) => !listed.includes(id)).map((id) => `No case notices ${id}.`),
+    ...killed.filter(({ id }) => listed.includes(id)).map(({ id }) => `A case notices ${id} now: take it off contracts/survivors.json.`),
+    ...equivalent
+      .filter(({ id }) => listed.includes(id))
+      .map(({ id }) => `No case can notice ${id}: take it off contracts/survivors.json.`),
+  ];
+  const killedBy = { fact: count("fact"), payload: count("payload"), check: count("check"), request: count("request") };
+  return { mutants: outcomes.length, killed: killed.length, killedBy, equivalent, survived, score, problems };
+}

@@ -1,0 +1,34 @@
+import { type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { pointerSegments } from "../../core/json-pointer.ts";
+import type { Operation } from "../../spec/list-operations.ts";
+import { areSiblings } from "./path-siblings.ts";
+import { closure } from "./reach.ts";
+
+/** The document with one operation and nothing beside it; components stay whole. Cheap, for what walks all operations. */
+export function onlyOperation(document: JsonObject, { path, method }: Operation): JsonObject {
+  const item = objectMember(objectMember(document, "paths"), path) ?? {};
+  const kept = Object.entries(item).filter(([key]) => key === method.toLowerCase() || key === "parameters");
+  return { ...document, paths: { [path]: Object.fromEntries(kept) } };
+}
+
+/**
+ * The part of a document that decides what becomes of a request to one operation: its path, the paths that the request may be taken for,
+ * and the components that these need. Loading it takes a fraction of the whole document's time.
+ */
+export function sliceDocument(document: JsonObject, operation: Operation): JsonObject {
+  const items = Object.entries(objectMember(document, "paths") ?? {}).filter(([path]) => areSiblings(path, operation.path));
+  const paths = Object.fromEntries(items);
+  return { ...document, paths, components: pickComponents(document, closure(document, [paths])) };
+}
+
+function pickComponents(document: JsonObject, wanted: ReadonlySet<string>): JsonObject {
+  const components = objectMember(document, "components") ?? {};
+  const kinds = new Map<string, [string, Json][]>();
+  for (const pointer of wanted) {
+    const [, kind = "", name = ""] = pointerSegments(pointer) ?? [];
+    const value = objectMember(components, kind)?.[name];
+    if (value !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), [name, value]]);
+  }
+  const picked = [...kinds].map(([kind, entries]): [string, Json] => [kind, Object.fromEntries(entries)]);
+  return { ...Object.fromEntries(picked), securitySchemes: components.securitySchemes ?? {} };
+}

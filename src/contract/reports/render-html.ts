@@ -1,0 +1,64 @@
+import { contentHash } from "./content-hash.ts";
+import { countOutcomes, countsInWords } from "./count-outcomes.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { mergeRules } from "./merge-rules.ts";
+import { pageScript } from "./page-script.ts";
+import { pageStyle } from "./page-style.ts";
+import { renderHtmlFilter } from "./render-html-filter.ts";
+import { renderHtmlMatrix } from "./render-html-matrix.ts";
+import { renderHtmlRule } from "./render-html-rule.ts";
+import { renderHtmlRun } from "./render-html-run.ts";
+import type { RunView } from "./run-view.ts";
+
+/** Nothing is fetched and nothing runs but our own script and style, each named by its hash. */
+const policy = [
+  "default-src 'none'",
+  `script-src ${contentHash(pageScript)}`,
+  `style-src ${contentHash(pageStyle)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** One page for all runs that needs no network and, but for its filter, no script: everything is in the markup, escaped. */
+export function renderHtml(runs: readonly RunView[]): string {
+  const rules = mergeRules(runs);
+  const counts = countOutcomes(runs.flatMap((run) => run.rules.flatMap(({ cases }) => cases)));
+  return `${[
+    "<!doctype html>",
+    '<html lang="en">',
+    ...renderHead(`Contract: ${countsInWords(counts)}`),
+    "<body>",
+    '<a class="skip" href="#cases">Skip to the cases</a>',
+    "<header>",
+    "<h1>Airbyte Embedded contract</h1>",
+    '<ul class="runs">',
+    ...runs.map(renderHtmlRun),
+    "</ul>",
+    "</header>",
+    "<main>",
+    renderHtmlMatrix(rules, runs),
+    '<section aria-labelledby="cases">',
+    '<h2 id="cases" tabindex="-1">Cases</h2>',
+    renderHtmlFilter(counts),
+    ...rules.map((rule, index) => renderHtmlRule(rule, index, runs)),
+    "</section>",
+    "</main>",
+    `<script>${pageScript}</script>`,
+    "</body>",
+    "</html>",
+  ].join("\n")}\n`;
+}
+
+function renderHead(title: string): string[] {
+  return [
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${pageStyle}</style>`,
+    "</head>",
+  ];
+}

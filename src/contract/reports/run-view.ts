@@ -1,0 +1,35 @@
+import type { Exchange } from "../exchange.ts";
+import type { ContractRun, Outcome } from "../report.ts";
+import type { RuleSource } from "../rule.ts";
+
+/** A run with what its reports show beside the outcomes. */
+export interface ReportedRun extends ContractRun {
+  /** Where the printed requests can be repeated. */
+  readonly address: string;
+  /** What the target answered, by the case's name; without it the reports show the requests alone. */
+  readonly answers?: ReadonlyMap<string, Exchange["answer"]>;
+}
+
+/** A case as text, clean and of bearable length. Each text may come from the document under test: a renderer escapes it. */
+export interface CaseView {
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly expected: string;
+  readonly got: string;
+  readonly curl?: string;
+  readonly answer?: string;
+}
+
+export interface RuleView {
+  readonly id: string;
+  readonly where?: string;
+  readonly sentence?: string;
+  readonly source?: RuleSource;
+  readonly cases: readonly CaseView[];
+}
+
+export interface RunView {
+  readonly target: string;
+  readonly generation: string;
+  readonly rules: readonly RuleView[];
+}
