@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle, Repair } from "../spec/bundle-types.ts";
 import { listOperations } from "../spec/list-operations.ts";
@@ -6,9 +7,9 @@ import { listOperations } from "../spec/list-operations.ts";
 export function bundleLines(bundle: Bundle): string[] {
   const left = bundle.overlays.filter((overlay) => !overlay.applied);
   const applied = bundle.overlays.length - left.length;
-  const overlays = `${applied} ${applied === 1 ? "overlay" : "overlays"} applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
+  const overlays = `${counted(applied, "overlay")} applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
   return [
-    `${listOperations(bundle.document).length} operations, generation ${bundle.generation}, ${overlays}`,
+    `${counted(listOperations(bundle.document).length, "operation")}, generation ${bundle.generation}, ${overlays}`,
     ...left.map(({ id, reason }) => `  ${id}: ${reason ?? "no reason given"}`),
   ];
 }
@@ -17,7 +18,7 @@ export function bundleLines(bundle: Bundle): string[] {
 export function repairLines(repairs: readonly Repair[]): string[] {
   if (repairs.length === 0) return ["no repairs"];
   return [
-    `${repairs.length} ${repairs.length === 1 ? "repair" : "repairs"}:`,
+    `${counted(repairs.length, "repair")}:`,
     ...summarizeRepairs(repairs).map(
       ({ code, count, where }) => `  ${code} × ${count}: ${where.slice(0, 3).join(", ")}${count > 3 ? ", …" : ""}`,
     ),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Generated, generate } from "../codegen/generate.ts";
+import { counted } from "../core/counted.ts";
 import { sha256 } from "../core/digest.ts";
 import { errorCatalog } from "../core/errors.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
@@ -71,10 +72,10 @@ function generatedLines({ out, check, generated, changes }: Outcome): string[] {
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
   const shown = changes.slice(0, check ? changes.length : 5).map(({ path, kind }) => `  ${kind} ${path}`);
   return [
-    `${connectors} connectors, ${skipped.length} skipped`,
+    `${counted(connectors, "connector")}, ${skipped.length} skipped`,
     ...skipped.map(({ connector, code, detail }) => `  ${connector}: ${code}, ${detail}`),
     ...repairLines(repairs),
-    `${out}: ${files.length} files, ${state}`,
+    `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
     ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { ContractRequest } from "./exchange.ts";
 import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
@@ -36,7 +37,7 @@ export function renderRun(run: ContractRun, rules: readonly Rule[], { address, e
     ...renderReasons(all.map(({ given }) => given)),
     ...renderCoverage(report),
     "",
-    `${all.length} cases: ${countsInWords(all.map(({ given }) => given))}`,
+    `${counted(all.length, "case")}: ${countsInWords(all.map(({ given }) => given))}`,
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }

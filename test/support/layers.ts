@@ -16,6 +16,7 @@ export const layerTable = {
   generated: [],
   contracts: ["src/contract", "src/rules"],
   "src/commands": ["src/core", "src/rules", "src/io", "src/spec", "src/codegen", "src/diff", "src/contract", "contracts"],
+  "src/exports": ["src/commands", "src/contract", "contracts"],
   "src/cli": ["src/commands", "src/core"],
   scripts: ["src/cli", "src/commands", "src/core"],
 } as const;

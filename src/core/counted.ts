@@ -1,0 +1,4 @@
+/** `1 connector`, `2 connectors`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

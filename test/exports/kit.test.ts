@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { kitRoot } from "../../src/io/kit-root.ts";
+
+/** Below the repository, so that the package's own dependencies resolve to what is installed here already. */
+let consumer = "";
+
+function run(command: string, args: readonly string[], cwd: string): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, CI: "true", NO_COLOR: "1" },
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** A consumer's own test: five lines after its imports. */
+const consumersTest = `import { test, expect } from "vitest";
+import { runContractSuite } from "airbyte-embedded-kit/contract";
+const { rules } = await runContractSuite(OPTIONS);
+for (const { id, cases } of rules)
+  for (const { name, outcome, expected, got } of cases)
+    test(\`\${id}: \${name}\`, () => expect(outcome, \`\${expected}, got \${got}\`).not.toBe("failed"));
+`;
+
+beforeAll(() => {
+  const parent = join(kitRoot, "dist");
+  mkdirSync(parent, { recursive: true });
+  consumer = mkdtempSync(join(parent, "kit-consumer-"));
+  const staged = run(process.execPath, ["--import", "tsx", "scripts/stage.ts"], kitRoot);
+  expect(staged.status, staged.output).toBe(0);
+  const packed = run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", consumer, "./dist/kit"], kitRoot);
+  expect(packed.status, packed.output).toBe(0);
+  const tarball = packed.output.trim().split("\n").at(-1) ?? "";
+  const target = join(consumer, "node_modules/airbyte-embedded-kit");
+  mkdirSync(target, { recursive: true });
+  const extracted = run("tar", ["-xzf", join(consumer, tarball), "--strip-components=1", "-C", target], consumer);
+  expect(extracted.status, extracted.output).toBe(0);
+}, 120_000);
+
+afterAll(() => {
+  if (consumer !== "") rmSync(consumer, { recursive: true, force: true });
+});
+
+function runConsumersTest(options: string): { status: number | null; output: string } {
+  writeFileSync(join(consumer, "vitest.config.mjs"), "export default {};\n"); // else the one further up is taken
+  writeFileSync(join(consumer, "contract.test.js"), consumersTest.replace("OPTIONS", options));
+  return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", consumer], consumer);
+}
+
+test("the packed tool holds what it needs, and nothing that is only ours", () => {
+  const manifest = JSON.parse(readFileSync(join(consumer, "node_modules/airbyte-embedded-kit/package.json"), "utf8")) as Record<
+    string,
+    object
+  >;
+  expect(manifest).toMatchObject({ name: "airbyte-embedded-kit", bin: { "airbyte-embedded": "src/cli/main.js" } });
+  expect(Object.keys(manifest)).not.toContain("scripts");
+  expect(Object.keys(manifest.dependencies ?? {})).not.toContain("tsx");
+  const bin = join(consumer, "node_modules/airbyte-embedded-kit/src/cli/main.js");
+  const help = run(process.execPath, [bin, "--help"], consumer);
+  expect([help.status, help.output.split("\n")[0]]).toEqual([0, "airbyte-embedded VERB [flags]"]);
+  const generated = run(process.execPath, [bin, "generate", "--connectors", "source-postgres", "--out", "airbyte", "--json"], consumer);
+  expect(generated.status, generated.output).toBe(0);
+  expect(JSON.parse(generated.output)).toMatchObject({ generation: "embedded", operations: 67, connectors: 1 });
+}, 60_000);
+
+test("another repository runs the suite in its own vitest, in a few lines", () => {
+  const { status, output } = runConsumersTest("");
+  expect(status, output).toBe(0);
+  expect(output).toMatch(/Tests {2}\d{4,} passed/);
+}, 120_000);
+
+test("and it is red there where the contract is broken", () => {
+  const broken = readFileSync(join(kitRoot, "openapi/snapshot/openapi.json"), "utf8").replaceAll('"maxLength": 255', '"maxLength": 256');
+  writeFileSync(join(consumer, "broken.json"), broken);
+  const { status, output } = runConsumersTest(JSON.stringify({ openapi: "broken.json" }));
+  expect(status).toBe(1);
+  expect(output).toContain("tag-name-length: rename-template-tag/a-name-of-256-characters-is-refused");
+}, 120_000);
