@@ -103,6 +103,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       rules: { help: "Print a line for every rule." },
       shard: { value: "I/N", help: "Run the I-th of N parts, such as 1/4." },
+      merge: { value: "FILE,FILE", help: "Run nothing: make one report of what the parts printed with --json." },
     },
     run: async (flags, context) =>
       (await import("../commands/contract.ts")).contract(
@@ -113,6 +114,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           report: flags.text("report"),
           everyRule: flags.on("rules"),
           shard: flags.text("shard"),
+          merge: flags.text("merge"),
         },
         context,
       ),

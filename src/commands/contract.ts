@@ -1,12 +1,16 @@
 import { resolve } from "node:path";
 import { rules } from "../../contracts/rules.ts";
+import { mergeReports, parseReport } from "../contract/merge-reports.ts";
 import { renderRun } from "../contract/render-run.ts";
+import type { ContractReport } from "../contract/report.ts";
 import { parseReportFlag, type RequestedReport } from "../contract/reports/parse-report-flag.ts";
 import { renderReports } from "../contract/reports/render-reports.ts";
 import { parseShard, type Shard } from "../contract/shard.ts";
 import { KitError } from "../core/errors.ts";
-import { writeTextAtomic } from "../io/files.ts";
+import { readText, writeTextAtomic } from "../io/files.ts";
+import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { defaultMockAddress } from "./mock.ts";
 import { runSuite, type SuiteOptions, type SuiteRun } from "./run-suite.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
@@ -14,6 +18,8 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
   readonly report?: string | undefined;
   /** Such as `1/4`. */
   readonly shard?: string | undefined;
+  /** Files of `contract --json`, joined by commas: they become one report, and nothing is run. */
+  readonly merge?: string | undefined;
   /** A line for every rule. */
   readonly everyRule: boolean;
 }
@@ -25,7 +31,10 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
  */
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
   const requested = options.report === undefined ? [] : parseReportFlag(options.report);
-  const run = await runSuite({ ...options, shard: readShard(options.shard) }, context);
+  const run =
+    options.merge === undefined
+      ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
+      : await mergeRuns(options.merge.split(","), context);
   const { address, leftovers, report } = run;
   const printed = await writeReports(run, requested, context);
   const text = [
@@ -51,4 +60,11 @@ function readShard(text: string | undefined): Shard | undefined {
   const shard = parseShard(text);
   if (shard === undefined) throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
   return shard;
+}
+
+async function mergeRuns(files: readonly string[], context: CommandContext): Promise<SuiteRun> {
+  const read = async (file: string): Promise<ContractReport> =>
+    parseReport(parseDocument(await readText(resolve(context.cwd, file)), file), file);
+  const report = mergeReports(await Promise.all(files.map(read)));
+  return { report, requests: new Map(), address: defaultMockAddress, leftovers: [] };
 }

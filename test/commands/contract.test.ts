@@ -78,6 +78,11 @@ test("parts make up the whole, and twins stay together", async () => {
   ];
   expect(parts.map(({ exit }) => exit)).toEqual([0, 0, 0]);
   expect(parts.flatMap(names).sort()).toEqual(whole);
+  const folder = temporaryFolder();
+  parts.forEach(({ json }, index) => void writeFileSync(join(folder, `${index}.json`), JSON.stringify(json)));
+  const merged = await contract({ merge: "0.json,1.json,2.json" }, commandContext({ cwd: folder }));
+  expect([merged.exit, names(merged)]).toEqual([0, whole]);
+  expect((await caught(() => contract({ merge: "0.json,0.json" }, commandContext({ cwd: folder }))))[0]).toBe("usage-bad-value");
 });
 
 test("reports are written as files, or printed", async () => {
