@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { assertGreen } from "../../src/contract/mutate/assert-green.ts";
 import type { MutantOutcome } from "../../src/contract/mutate/run-mutants.ts";
-import { KitError } from "../../src/core/errors.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { Generation } from "../../src/spec/generation.ts";
 
@@ -48,7 +48,7 @@ export async function runPool(options: PoolOptions): Promise<PoolResults> {
   const results: PoolResults[] = [];
   const take = (result: TaskResult): void => {
     if ("reds" in result) {
-      refuseRed(result.reds);
+      assertGreen(result.reds);
       return;
     }
     results.push(result);
@@ -57,11 +57,6 @@ export async function runPool(options: PoolOptions): Promise<PoolResults> {
   const count = Math.min(availableParallelism(), tasks.length);
   await Promise.all(Array.from({ length: count }, () => work(tasks, options, take)));
   return { outcomes: results.flatMap(({ outcomes }) => outcomes), missed: results.flatMap(({ missed }) => missed) };
-}
-
-function refuseRed(reds: readonly string[]): void {
-  if (reds.length === 0) return;
-  throw new KitError("suite-red", `The suite is red without any change: ${reds.join(", ")}.`, { place: "contract" });
 }
 
 /** One process, from the first task that is left to the last. A thread would not load TypeScript on Node.js 20. */

@@ -29,7 +29,7 @@ export function probeKeyword(keyword: string, probing: Probing): readonly Probe[
 type Prober = (probing: Probing) => readonly Probe[];
 
 const probers: Readonly<Record<string, Prober>> = {
-  type: ({ schema, current }) => [{ accepted: [current], refused: [foreignTo(schema), [null]] }],
+  type: ({ schema, current }) => [{ accepted: [current], refused: [foreignTo(schema, current), [null]] }],
   const: ({ limit, schema }) => [{ accepted: [limit], refused: [strangersTo([limit], schema)] }],
   enum: ({ limit, schema }) => (isArray(limit) ? [{ accepted: limit, refused: [strangersTo(limit, schema)] }] : []),
   required: ({ limit, current }) => namesIn(limit).map((names) => ({ names, accepted: [current], refused: [[without(current, names)]] })),
@@ -55,11 +55,16 @@ const probers: Readonly<Record<string, Prober>> = {
 };
 
 /** Values of types that the schema does not name, the nearest first. */
-function foreignTo(schema: JsonObject): readonly Json[] {
+function foreignTo(schema: JsonObject, current: Json): readonly Json[] {
   const types = typesOf(schema);
   const isForeign = (value: Json): boolean =>
     !types.some((type) => type === typeOf(value) || (type === "number" && typeOf(value) === "integer"));
-  return [...(types.includes("integer") ? [0.5] : []), 1, "a", true, [], {}].filter(isForeign);
+  return [...(types.includes("integer") ? fractionsBeside(current) : []), 1, "a", true, [], {}].filter(isForeign);
+}
+
+/** As near to a whole number as may be, so that no bound refuses them too. */
+function fractionsBeside(current: Json): readonly number[] {
+  return typeof current === "number" ? [current + 0.5, current - 0.5] : [0.5];
 }
 
 /** Values of the schema's own kind that are not among these. */

@@ -78,6 +78,12 @@ const faults: readonly [name: string, path: readonly (string | number)[], value:
     undefined,
     ["create-thing/header-x-organization-id-format-refused"],
   ],
+  [
+    "a parameter written as a list now",
+    [...post, "parameters", 1, "schema"],
+    { type: "array", items: { type: "integer", minimum: 1 } },
+    ["create-thing/declares-parameters"],
+  ],
   ["a type that may be null now", [...thing, "properties", "name", "type"], ["string", "null"], ["thing/answer-name-type-refused-2"]],
   ["a property of an answer dropped", [...thing, "properties", "note"], undefined, ["thing/declares-properties"]],
   ["a key of an answer no longer certain", [...thing, "required"], undefined, ["thing/answer-required-name-refused"]],

@@ -59,6 +59,16 @@ const twins: readonly [name: string, schema: Json, want: readonly Row[]][] = [
       ["maximum", "", 9, 10],
     ],
   ],
+  [
+    "a whole number between bounds",
+    { type: "integer", minimum: 1, maximum: 9 },
+    [
+      ["type", "", 1, 1.5],
+      ["type", "", 1, null],
+      ["minimum", "", 1, 0],
+      ["maximum", "", 9, 10],
+    ],
+  ],
   ["exclusiveMinimum", { exclusiveMinimum: 1 }, [["exclusiveMinimum", "", 1.5, 1]]],
   ["exclusiveMaximum", { exclusiveMaximum: 1 }, [["exclusiveMaximum", "", 0.5, 1]]],
   ["minLength in code points", { minLength: 2 }, [["minLength", "", "😀a", "😀"]]],

@@ -1,4 +1,5 @@
 import { boundaryValues } from "../../spec/boundary-values.ts";
+import { openValues } from "../../spec/open-values.ts";
 import type { Expectation } from "../case.ts";
 import { locationInWords } from "./case-names.ts";
 import { type Attempted, countConstraints } from "./count-constraints.ts";
@@ -8,9 +9,9 @@ import { isJsonMediaType } from "./is-json-media-type.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./label-boundary.ts";
 import type { Deriving } from "./request-scope.ts";
 
-/** For each schema of the answers: payloads at the edge of each constraint, and just beyond it. */
+/** For each schema of the answers and their headers: payloads at the edge of each constraint, and just beyond it. */
 export function derivePayloads(deriving: Deriving): Pick<Derived, "payloads" | "constraints" | "unreachable"> {
-  const answers = deriving.places.filter(({ kind, name }) => kind === "answer" && isJsonMediaType(name));
+  const answers = deriving.places.filter(({ kind, name }) => kind === "answer-header" || (kind === "answer" && isJsonMediaType(name)));
   const derived = groupPlaces(deriving.document, answers).map((group) => deriveGroup(deriving, group));
   return {
     payloads: derived.flatMap(({ payloads }) => payloads),
@@ -34,6 +35,9 @@ function deriveGroup(deriving: Deriving, group: PlaceGroup): ReturnType<typeof d
     add({ about, payload: pair.refused, expect: { refused: reason }, twin });
     return { constraint: pair };
   });
+  for (const { location, value } of openValues({ sampling, pointer: group.pointer, schemas })) {
+    add({ about: location === "" ? "open" : `${locationInWords(location)}-open`, payload: value, expect: { accepted: true } });
+  }
   const missed = unreachable.map(({ reason, ...constraint }) => ({ constraint, reason }));
   return { payloads, ...countConstraints([...attempts, ...missed], group.name, "response") };
 }

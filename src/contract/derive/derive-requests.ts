@@ -4,6 +4,7 @@ import { kebab } from "./case-names.ts";
 import { type Attempted, countConstraints } from "./count-constraints.ts";
 import { deriveAccessCases } from "./derive-access-cases.ts";
 import { deriveBodyCases } from "./derive-body-cases.ts";
+import { deriveOpenBodies } from "./derive-open-bodies.ts";
 import { deriveParameterCases } from "./derive-parameter-cases.ts";
 import type { Derived, DerivedCase } from "./derived-case.ts";
 import type { Deriving, RequestScope } from "./request-scope.ts";
@@ -31,6 +32,7 @@ function deriveOperation(deriving: Deriving, operation: Operation, paths: readon
   const scope: RequestScope = { ...deriving, operation, places, base, baseCase, paths, add };
   deriveAccessCases(scope);
   const attempts: readonly Attempted[] = [...deriveParameterCases(scope), ...deriveBodyCases(scope)];
+  deriveOpenBodies(scope);
   return { requests, ...countConstraints(attempts, operation.id, "request") };
 }
 

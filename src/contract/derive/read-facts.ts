@@ -1,5 +1,6 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { flattenSchema } from "../../spec/flatten-schema.ts";
 import { listOperations, type Operation } from "../../spec/list-operations.ts";
 import type { Fact } from "./fact.ts";
 import { followRefs, listSchemaPlaces, locateParameters } from "./list-schema-places.ts";
@@ -48,9 +49,15 @@ export function readFacts(document: JsonObject): (fact: Fact) => Json | undefine
 function readParameters(document: JsonObject, operation: Operation): Json {
   const parameters = locateParameters(document, operation).map(({ value }): JsonObject => {
     const { name = null, in: place = null, required = false, deprecated = false, style = null, explode = null } = value;
-    return { name, in: place, required, deprecated, style, explode };
+    return { name, in: place, required, deprecated, style, explode, holds: heldBy(document, value) };
   });
   return Object.fromEntries(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
+}
+
+/** Lists and objects are written in another way than a single text (OpenAPI 3.1.1, section 4.8.12.4). */
+function heldBy(document: JsonObject, { schema = true }: JsonObject): "list" | "object" | "text" {
+  const type = flattenSchema(document, schema)?.type;
+  return type === "array" ? "list" : type === "object" ? "object" : "text";
 }
 
 function readBody(document: JsonObject, { pointer }: Operation): Json {

@@ -17,6 +17,7 @@ export const equivalences: readonly Simplification[] = [
   { reason: "every value that the schema names is of its type", simplify: dropTypeOfNamedValues },
   { reason: "text is always a string", ofText: true, simplify: (schema) => (schema.type === "string" ? without(schema, "type") : schema) },
   { reason: "text is never null", ofText: true, simplify: (schema) => (schema.type === "null" ? false : schema) },
+  { reason: "items that may be anything are not judged", simplify: dropOpenItems },
   { reason: "a branch of the union accepts everything", simplify: dropOpenUnion },
   { reason: "a branch of the union accepts nothing", simplify: dropClosedBranches },
   { reason: "two branches of the union are the same", simplify: dropEqualBranches },
@@ -28,6 +29,10 @@ function dropTypeOfNamedValues(schema: JsonObject): Json {
   const { type } = schema;
   if (values === undefined || typeof type !== "string") return schema;
   return values.every((value) => isNamedType(value, type)) ? without(schema, "type") : schema;
+}
+
+function dropOpenItems(schema: JsonObject): Json {
+  return schema.items !== undefined && isOpen(schema.items) ? without(schema, "items") : schema;
 }
 
 /** `oneOf` is left alone: there a second branch that accepts a value refuses it. */

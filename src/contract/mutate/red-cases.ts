@@ -32,21 +32,12 @@ export interface Testing {
 
 /** The cases that are red on a document, one by one: the cheapest kind first, so that whoever needs one only stops early. */
 export async function* redCases(document: JsonObject, testing: Testing): AsyncGenerator<RedCase, void, undefined> {
-  yield* redOnPaper(document, testing);
-  yield* redRequests(document, testing);
-}
-
-/** Those that are judged without a server. */
-export function* redOnPaper(document: JsonObject, { index, cases }: Testing): Generator<RedCase, void, undefined> {
+  const { index, cases } = testing;
   yield* redFacts(index.ofDocument.facts, document);
   for (const { operation, facts } of cases) yield* redFacts(facts, onlyOperation(document, operation));
   for (const name of redPayloads(cases, document)) yield { name, by: "payload" };
   yield* redChecks([...index.ofDocument.checks, ...cases.flatMap(({ checks }) => checks)], document, index);
-}
-
-/** Those that are sent, operation by operation. */
-export async function* redRequests(document: JsonObject, testing: Testing): AsyncGenerator<RedCase, void, undefined> {
-  for (const given of testing.cases) yield* redOfOperation(given, document, testing);
+  for (const given of cases) yield* redRequests(given, document, testing);
 }
 
 function* redFacts(facts: readonly FactCase[], document: JsonObject): Generator<RedCase> {
@@ -65,7 +56,7 @@ function* redChecks(checks: readonly SuiteCheck[], document: JsonObject, { suite
   }
 }
 
-async function* redOfOperation(given: OperationCases, document: JsonObject, testing: Testing): AsyncGenerator<RedCase> {
+async function* redRequests(given: OperationCases, document: JsonObject, testing: Testing): AsyncGenerator<RedCase> {
   const { operation, requests } = given;
   if (requests.length === 0) return;
   const { suite } = testing.index;

@@ -16,12 +16,15 @@ export interface MutantReport {
 
 export const wantedScore = 98;
 
-/**
- * Counts a run and judges it.
- *
- * @param listed the mutants that are known to survive; the list may only shrink
- */
-export function scoreMutants(outcomes: readonly MutantOutcome[], listed: readonly string[]): MutantReport {
+/** The mutants that are known to survive; the list may only shrink. */
+export interface KnownSurvivors {
+  readonly listed: readonly string[];
+  /** Of these, those that the document has no more. */
+  readonly gone: readonly string[];
+}
+
+/** Counts a run and judges it. */
+export function scoreMutants(outcomes: readonly MutantOutcome[], { listed, gone }: KnownSurvivors): MutantReport {
   const killed = outcomes.flatMap((outcome) => ("killed" in outcome ? [outcome] : []));
   const equivalent = outcomes.flatMap((outcome) => ("equivalent" in outcome ? [{ id: outcome.id, reason: outcome.equivalent }] : []));
   const survived = outcomes.flatMap((outcome) => ("survived" in outcome ? [outcome.id] : []));
@@ -35,6 +38,7 @@ export function scoreMutants(outcomes: readonly MutantOutcome[], listed: readonl
     ...equivalent
       .filter(({ id }) => listed.includes(id))
       .map(({ id }) => `No case can notice ${id}: take it off contracts/survivors.json.`),
+    ...gone.map((id) => `There is no mutant ${id}: take it off contracts/survivors.json.`),
   ];
   const killedBy = { fact: count("fact"), payload: count("payload"), check: count("check"), request: count("request") };
   return { mutants: outcomes.length, killed: killed.length, killedBy, equivalent, survived, score, problems };

@@ -38,10 +38,7 @@ export const shapeOperators: Readonly<Record<string, Operator>> = {
   "additional-refused": {
     on: ["schema"],
     sentence: "refuses additional properties",
-    variants: (schema) =>
-      schema.additionalProperties === true || isObject(schema.additionalProperties)
-        ? [{ value: { ...schema, additionalProperties: false } }]
-        : [],
+    variants: (schema) => (isOpenObject(schema) ? [{ value: { ...schema, additionalProperties: false } }] : []),
   },
   "items-loosened": dropsKeyword("items", "lets the items of a list be anything"),
   "branch-dropped": { on: ["schema"], sentence: "drops a branch of a union", variants: dropBranches },
@@ -63,6 +60,11 @@ export const shapeOperators: Readonly<Record<string, Operator>> = {
 };
 
 const unions = ["anyOf", "oneOf"] as const;
+
+function isOpenObject({ type, properties, additionalProperties }: JsonObject): boolean {
+  const isObjects = type === "object" || properties !== undefined || additionalProperties !== undefined;
+  return isObjects && additionalProperties !== false;
+}
 
 function swapType(schema: JsonObject): readonly Variant[] {
   const unlike = typeof schema.type === "string" ? unlikeTypes[schema.type] : undefined;

@@ -26,6 +26,7 @@ test("each operation gets an accepted request, and twins for each constraint and
     ["create-thing/body-required-mode-refused", "/body required", "create-thing/request-accepted"],
     ["create-thing/body-mode-enum-refused", "/body/mode enum", "create-thing/request-accepted"],
     ["create-thing/body-mode-enum-accepted", "accepted", undefined],
+    ["create-thing/body-open-accepted", "accepted", undefined],
     ["get-thing/request-accepted", "accepted", undefined],
     ["get-thing/path-id-format-refused", "/path/id format", "get-thing/request-accepted"],
     ["delete-latest/request-accepted", "accepted", undefined],
@@ -51,6 +52,8 @@ test("answers of one schema share their payloads", () => {
     ["thing/answer-required-name-refused", {}],
     ["thing/answer-name-type-refused", { name: 1 }],
     ["thing/answer-name-type-refused-2", { name: null }],
+    ["thing/answer-open-accepted", { name: "a", unknown_member: "a" }],
+    ["thing/answer-note-open-accepted", { name: "a", note: "a" }],
   ]);
   expect(payloads[0]?.places).toEqual(places);
 });

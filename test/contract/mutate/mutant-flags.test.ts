@@ -8,7 +8,9 @@ const whole: MutantFlags = { openapi: undefined, nightly: false, choice: { fract
 const rows: readonly [string, MutantFlags][] = [
   ["", whole],
   ["--json", whole],
-  ["--openapi a.json --nightly", { ...whole, openapi: "a.json", nightly: true }],
+  ["--openapi a.json", { ...whole, openapi: "a.json" }],
+  ["--nightly", { ...whole, nightly: true, choice: { ...whole.choice, fraction: 0.01 } }],
+  ["--nightly --sample 2%", { ...whole, nightly: true, choice: { ...whole.choice, fraction: 0.02 } }],
   ["--sample 10% --seed 7", { ...whole, choice: { ...whole.choice, fraction: 0.1, seed: 7 } }],
   ["--shard 2/4", { ...whole, choice: { ...whole.choice, shard: { index: 2, count: 4 } } }],
 ];

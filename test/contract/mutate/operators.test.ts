@@ -37,7 +37,7 @@ const schemaRows: readonly [string, JsonObject, readonly string[], JsonObject][]
   ["property-removed", { properties: { a: {} }, required: ["a"] }, [`${at}:a`], { properties: {} }],
   ["property-renamed", { properties: { a: {} }, required: ["a"] }, [`${at}:a`], { properties: { a_renamed: {} }, required: ["a_renamed"] }],
   ["additional-allowed", { additionalProperties: false }, [at], {}],
-  ["additional-refused", { additionalProperties: true }, [at], { additionalProperties: false }],
+  ["additional-refused", { type: "object" }, [at], { type: "object", additionalProperties: false }],
   ["items-loosened", { type: "array", items: { type: "string" } }, [at], { type: "array" }],
   ["branch-dropped", { anyOf: [{ const: 1 }, { type: "null" }] }, [`${at}:anyOf/0`, `${at}:anyOf/null`], { anyOf: [{ const: 1 }] }],
   ["union-lifted", { oneOf: [{ const: 1 }] }, [`${at}:oneOf`], {}],

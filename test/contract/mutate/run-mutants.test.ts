@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { assertGreen } from "../../../src/contract/mutate/assert-green.ts";
 import { checkSelection } from "../../../src/contract/mutate/check-selection.ts";
 import { indexSuite } from "../../../src/contract/mutate/index-suite.ts";
 import { listMutants } from "../../../src/contract/mutate/list-mutants.ts";
@@ -7,6 +8,7 @@ import { type MutantOutcome, type MutantRun, runMutants } from "../../../src/con
 import { scoreMutants } from "../../../src/contract/mutate/score-mutants.ts";
 import { selectCases } from "../../../src/contract/mutate/select-cases.ts";
 import { collectSuite, type Suite } from "../../../src/contract/mutate/suite.ts";
+import { KitError } from "../../../src/core/errors.ts";
 import { startPrism } from "../../../src/io/prism.ts";
 import { smallDocument } from "./small-document.ts";
 
@@ -39,6 +41,12 @@ test("the unchanged document turns nothing red", async () => {
   expect(reds).toEqual([]);
 });
 
+test("planted: a suite that is red anyway is refused", () => {
+  expect(() => assertGreen([])).not.toThrow();
+  const error = new KitError("suite-red", "The suite is red without any change: a/b, a/c.", { place: "contract" });
+  expect(() => assertGreen(["a/b", "a/c"])).toThrow(error);
+});
+
 describe("the derived cases of a small document", () => {
   let outcomes: readonly MutantOutcome[];
   beforeAll(async () => {
@@ -46,7 +54,7 @@ describe("the derived cases of a small document", () => {
   });
 
   test("kill every mutant that can be told apart", () => {
-    const { survived, equivalent, score, mutants: count } = scoreMutants(outcomes, []);
+    const { survived, equivalent, score, mutants: count } = scoreMutants(outcomes, { listed: [], gone: [] });
     expect({ survived, score, count }).toEqual({ survived: [], score: 100, count: mutants.length });
     expect(equivalent).toEqual([
       { id: "type-dropped@/paths/~1things~1{id}/get/parameters/0/schema", reason: "text is always a string" },
@@ -69,7 +77,7 @@ describe("the derived cases of a small document", () => {
 test("planted: a suite without cases lets everything survive", async () => {
   const outcomes = await outcomesOf({ ...suite, requests: [], payloads: [], facts: [], checks: [] });
   expect(outcomes.filter((outcome) => "killed" in outcome)).toEqual([]);
-  expect(scoreMutants(outcomes, []).score).toBe(0);
+  expect(scoreMutants(outcomes, { listed: [], gone: [] }).score).toBe(0);
 });
 
 test.each([

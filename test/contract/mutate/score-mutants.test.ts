@@ -28,7 +28,13 @@ const rows: readonly [string, readonly MutantOutcome[], readonly string[], numbe
 ];
 
 test.each(rows)("%s", (_name, outcomes, listed, score, problems) => {
-  expect(scoreMutants(outcomes, listed)).toMatchObject({ score, problems });
+  expect(scoreMutants(outcomes, { listed, gone: [] })).toMatchObject({ score, problems });
+});
+
+test("planted: a listed survivor that is no mutant any more", () => {
+  expect(scoreMutants([killed("a")], { listed: ["b"], gone: ["b"] }).problems).toEqual([
+    "There is no mutant b: take it off contracts/survivors.json.",
+  ]);
 });
 
 const mutants = listMutants(smallDocument());
