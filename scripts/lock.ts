@@ -2,6 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { lockWritten } from "../src/commands/lock-written.ts";
 
+if (process.argv.length > 2) {
+  process.stderr.write("npm run lock takes no flags: it records openapi/snapshot, as it lies there, in openapi/lock.json.\n");
+  process.exit(2);
+}
+
 const path = (name: string): URL => new URL(`../openapi/${name}`, import.meta.url);
 const read = (name: string): string => readFileSync(path(name), "utf8");
 const { openapi, registry, lock } = lockWritten({ openapi: read("snapshot/openapi.json"), registry: read("snapshot/registry.json") });

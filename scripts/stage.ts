@@ -23,6 +23,10 @@ const copied = [
   "LICENSE",
 ];
 
+if (process.argv.length > 2) {
+  process.stderr.write("npm run stage takes no flags: it builds dist/kit.\n");
+  process.exit(2);
+}
 rmSync(out, { recursive: true, force: true });
 const tsc = [`${root}node_modules/typescript/bin/tsc`, "--project", `${root}tsconfig.build.json`];
 const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] });

@@ -17,6 +17,10 @@ test("the README has every verb and flag, word for word as the help", () => {
   }
 });
 
+test("nothing in the README waits to be filled in", () => {
+  expect(readme).not.toMatch(/@@|TODO|to come/);
+});
+
 test("the README's error table is the catalogue", () => {
   const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| ([123]) \| (.+) \|$/gm)].map(([, code, exit, hint]) => [code, Number(exit), hint]);
   expect(rows).toEqual(Object.entries(errorCatalog).map(([code, { exit, hint }]) => [code, exit, hint]));

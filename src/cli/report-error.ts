@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.ts";
+import { printable } from "../core/printable.ts";
 
 /** Any thrown value as the one error class; what is not ours is a fault of this kit and says so. */
 export function asKitError(error: unknown): KitError {
@@ -16,10 +17,4 @@ export function errorText(error: KitError): string {
 
 export function errorJson(error: KitError): object {
   return { error: { code: error.code, message: error.message, place: error.place ?? null, hint: error.hint } };
-}
-
-/** Foreign text may carry control characters that move a terminal's cursor or recolour it; only line breaks pass. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }

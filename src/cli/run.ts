@@ -1,5 +1,6 @@
 import type { CommandContext } from "../commands/command.ts";
 import { KitError } from "../core/errors.ts";
+import { printable } from "../core/printable.ts";
 import { overview, verbHelp } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { asKitError, errorJson, errorText } from "./report-error.ts";
@@ -41,6 +42,6 @@ async function runVerb(name: string, argv: readonly string[], terminal: Terminal
     return 0;
   }
   const result = await verb.run(flags, terminal.context);
-  terminal.out(flags.on("json") ? `${JSON.stringify(result.json, null, 2)}\n` : result.text);
+  terminal.out(flags.on("json") ? `${JSON.stringify(result.json, null, 2)}\n` : printable(result.text));
   return result.exit;
 }

@@ -28,8 +28,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary:
       "Fetch the OpenAPI document and the connector registry into openapi/snapshot, with a lock. The only verb that leaves the machine.",
     flags: {
-      openapi: { value: "URL|FILE", help: "Where the OpenAPI document comes from; default: the address that Airbyte's docs build uses." },
-      registry: { value: "URL|FILE", help: "Where the connector registry comes from; default: the address that the guide names." },
+      openapi: {
+        value: "URL|FILE",
+        help: "Where the OpenAPI document comes from; default: $AIRBYTE_EMBEDDED_OPENAPI_URL, or airbyte-embedded.config.json, or the document that Airbyte's docs are built from.",
+      },
+      registry: {
+        value: "URL|FILE",
+        help: "Where the connector registry comes from; default: $AIRBYTE_EMBEDDED_REGISTRY_URL, or the same file, or the registry that the guide names.",
+      },
       only: { value: "openapi|registry", help: "Pull only one of the two." },
       dir: { value: "DIR", help: "The folder of lock and snapshots; default: openapi." },
       accept: { help: "Take a document that lost more than a tenth of its operations or connectors." },
@@ -102,6 +108,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         help: "Also write reports: junit, markdown, github or html, such as junit=report.xml,html=report.html; the file - is standard output.",
       },
       rules: { help: "Print a line for every rule." },
+      written: { help: "Run the written cases only, not those derived from the document: quicker." },
       shard: { value: "I/N", help: "Run the I-th of N parts, such as 1/4." },
       merge: { value: "FILE,FILE", help: "Run nothing: make one report of what the parts printed with --json." },
     },
@@ -113,8 +120,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
           allowWrites: flags.on("allow-writes"),
           report: flags.text("report"),
           everyRule: flags.on("rules"),
+          writtenOnly: flags.on("written"),
           shard: flags.text("shard"),
           merge: flags.text("merge"),
+          json: flags.on("json"),
         },
         context,
       ),

@@ -103,6 +103,8 @@ const reservedWords: ReadonlySet<string> = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function " +
     "if implements import in instanceof interface let new null package private protected public return static super switch this throw true try " +
-    "typeof undefined var void while with yield"
+    "typeof undefined var void while with yield " +
+    // The map that the index of all connectors declares beside their handles; the other names there are in upper case, which no identifier starts with.
+    "connectors"
   ).split(" "),
 );

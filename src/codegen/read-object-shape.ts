@@ -34,7 +34,9 @@ function declaredSchemas(parts: readonly JsonObject[]): Map<string, readonly Jso
 }
 
 function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: SchemaReader): ConfigNode | undefined {
-  if (parts.some((part) => part.additionalProperties === false)) return hasProperties ? undefined : noNode;
+  // Keys that fit a pattern are allowed beside `additionalProperties: false` (JSON Schema validation, draft-07, section 6.5.6).
+  const isClosed = parts.some((part) => part.additionalProperties === false && part.patternProperties === undefined);
+  if (isClosed) return hasProperties ? undefined : noNode;
   if (parts.some((part) => part.patternProperties !== undefined)) return anyNode;
   const schemas = additionalSchemas(parts);
   // An index signature has to suit the declared properties too, which no narrower type than unknown does.
@@ -45,7 +47,10 @@ function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: 
 }
 
 function additionalSchemas(parts: readonly JsonObject[]): Json[] {
-  return parts.flatMap(({ additionalProperties }) => (isObject(additionalProperties) ? [additionalProperties] : []));
+  // Beside patterns nobody knows which of them an undeclared key falls to.
+  return parts.flatMap(({ additionalProperties: schema, patternProperties }) =>
+    isObject(schema) && patternProperties === undefined ? [schema] : [],
+  );
 }
 
 function byOrderThenName(a: ConfigProperty, b: ConfigProperty): number {

@@ -19,7 +19,7 @@ export interface ConfigTypes {
  */
 export function renderConfigType(node: ConfigNode, heads: { readonly input: string; readonly resolved: string }): ConfigTypes {
   const lines: Lines = { input: [], resolved: [], differ: false };
-  write(node, { ...heads, tail: ";", indent: "" }, lines);
+  write(node, { input: `${heads.input} `, resolved: `${heads.resolved} `, tail: ";", indent: "" }, lines);
   return lines;
 }
 
@@ -29,7 +29,7 @@ interface Lines {
   differ: boolean;
 }
 
-/** Where a type stands: the text before it in each mode, the text behind it, and the indent of its closing line. */
+/** Where a type stands: the text before it in each mode with the space between, the text behind it, and the indent of its closing line. */
 interface Slot {
   readonly input: string;
   readonly resolved: string;
@@ -42,7 +42,7 @@ type ShapeOf<Kind> = Extract<ConfigShape, { kind: Kind }>;
 function write(node: ConfigNode, slot: Slot, lines: Lines): void {
   const text = renderInlineType(node);
   const { shape } = node;
-  if (text !== undefined) putHead(slot, ` ${text}${slot.tail}`, lines);
+  if (text !== undefined) putHead(slot, `${text}${slot.tail}`, lines);
   else if (shape.kind === "object") writeObject(shape, slot, lines);
   else if (shape.kind === "array") writeArray(shape, slot, lines);
   else if (shape.kind === "tuple") writeTuple(shape, slot, lines);
@@ -50,8 +50,8 @@ function write(node: ConfigNode, slot: Slot, lines: Lines): void {
 }
 
 function putHead({ input, resolved }: Slot, text: string, lines: Lines): void {
-  lines.input.push(input + text);
-  lines.resolved.push(resolved + text);
+  lines.input.push((input + text).trimEnd());
+  lines.resolved.push((resolved + text).trimEnd());
 }
 
 function putLine(text: string, lines: Lines): void {
@@ -70,7 +70,7 @@ function writeUnion(shape: ConfigShape, slot: Slot, lines: Lines): void {
   putHead(slot, "", lines);
   if (shape.kind === "union") {
     shape.branches.forEach((branch, index) => {
-      write(branch, inside(`${indent}  |`, index === shape.branches.length - 1 ? tail : "", `${indent}    `), lines);
+      write(branch, inside(`${indent}  | `, index === shape.branches.length - 1 ? tail : "", `${indent}    `), lines);
     });
   } else if (shape.kind === "literals") {
     shape.values.forEach((value, index) => {
@@ -85,17 +85,19 @@ function writeArray({ items }: ShapeOf<"array">, slot: Slot, lines: Lines): void
     write(items, { input, resolved, tail: `[]${tail}`, indent }, lines);
     return;
   }
-  writeUnion(items.shape, { input: `${input} Array<`, resolved: `${resolved} Array<`, tail: "", indent }, lines);
+  writeUnion(items.shape, { input: `${input}Array<`, resolved: `${resolved}Array<`, tail: "", indent }, lines);
   putLine(`${indent}>${tail}`, lines);
 }
 
 function writeTuple({ items, requiredItems, rest }: ShapeOf<"tuple">, slot: Slot, lines: Lines): void {
   const { indent, tail } = slot;
   const inner = `${indent}  `;
-  putHead(slot, " [", lines);
+  putHead(slot, "[", lines);
   items.forEach((item, index) => {
-    const optional = index >= requiredItems;
-    write(item, inside(optional ? `${inner}(` : indent, optional ? ")?," : ",", inner), lines);
+    const mark = index < requiredItems ? "" : "?";
+    // A union on several lines would have no head to start behind.
+    const isWrapped = mark !== "" || item.shape.kind === "union" || item.shape.kind === "literals";
+    write(item, inside(isWrapped ? `${inner}(` : inner, isWrapped ? `)${mark},` : ",", inner), lines);
   });
   if (rest !== undefined) write({ ...rest, shape: { kind: "array", items: rest } }, inside(`${inner}...`, ",", inner), lines);
   putLine(`${indent}]${tail}`, lines);
@@ -104,16 +106,16 @@ function writeTuple({ items, requiredItems, rest }: ShapeOf<"tuple">, slot: Slot
 function writeObject({ properties, rest }: ShapeOf<"object">, slot: Slot, lines: Lines): void {
   const { indent, tail } = slot;
   const inner = `${indent}  `;
-  putHead(slot, " {", lines);
+  putHead(slot, "{", lines);
   for (const property of properties) writeProperty(property, inner, lines);
-  if (rest !== undefined) write(rest, inside(`${inner}[key: string]:`, ";", inner), lines);
+  if (rest !== undefined) write(rest, inside(`${inner}[key: string]: `, ";", inner), lines);
   putLine(`${indent}}${tail}`, lines);
 }
 
 function writeProperty({ name, node, required }: ConfigProperty, indent: string, lines: Lines): void {
   for (const line of renderConfigDoc(node, indent)) putLine(line, lines);
-  const present = `${indent}${key(name)}:`;
-  const optional = required ? present : `${indent}${key(name)}?:`;
+  const present = `${indent}${key(name)}: `;
+  const optional = required ? present : `${indent}${key(name)}?: `;
   const resolved = !required && node.about.some((schema) => schema.default !== undefined) ? present : optional;
   if (resolved !== optional) lines.differ = true;
   write(node, { input: optional, resolved, tail: ";", indent }, lines);

@@ -16,7 +16,7 @@ export function renderConnector(connector: Connector, node: ConfigNode): Generat
     ...docComment(["What the connector receives: every property that has a default is there."]),
     ...(types.differ ? types.resolved : ["export type ResolvedConfig = Config;"]),
     "",
-    ...renderHandle(connector, listSecrets(node)),
+    ...renderHandle(connector, listSecrets(connector.connectionSpecification)),
   ]);
 }
 

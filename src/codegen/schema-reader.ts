@@ -1,5 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
 import { resolvePointer } from "../core/json-pointer.ts";
+import { accepts } from "../spec/accepts.ts";
+import { localPointer } from "../spec/local-refs.ts";
 import { anyNode, type ConfigNode } from "./config-shape.ts";
 
 /** Schemas that hold at once: plain parts, without `allOf`, `$ref` and unions, and the unions that hold beside them. */
@@ -48,7 +50,9 @@ export class SchemaReader {
       if (schema === false) return undefined;
       if (!isObject(schema)) continue;
       if (typeof schema.$ref === "string") {
-        open.push(this.#resolve(schema.$ref));
+        const target = this.#resolve(schema.$ref);
+        parts.push(...annotationsBeside(schema, target));
+        open.push(target);
       } else if (isPlain(schema)) {
         parts.push(schema);
       } else {
@@ -63,7 +67,7 @@ export class SchemaReader {
   }
 
   #resolve(reference: string): Json {
-    const target = reference.startsWith("#") ? resolvePointer(this.#root, reference.slice(1)) : undefined;
+    const target = resolvePointer(this.#root, localPointer(reference) ?? "-");
     if (target === undefined) {
       this.problem ??= { code: "schema-ref-unresolved", detail: `$ref ${JSON.stringify(reference)} names nothing in the schema.` };
     }
@@ -75,6 +79,20 @@ export class SchemaReader {
     this.problem ??= { code: "schema-too-complex", detail: "The schema refers to itself, or is too deep or too big for a type." };
     return true;
   }
+}
+
+const annotations = ["title", "description", "default", "airbyte_secret", "order", "airbyte_hidden", "deprecated"] as const;
+
+/**
+ * What stands beside `$ref` and still counts. JSON Schema ignores all of it (core, draft-07, section 8.3), but forms show the annotations,
+ * so their authors mean them; constraints stay ignored. A default that the target refuses is none.
+ */
+function annotationsBeside(schema: JsonObject, target: Json): readonly JsonObject[] {
+  const kept = annotations.flatMap((keyword): [string, Json][] => {
+    const value = schema[keyword];
+    return value === undefined || (keyword === "default" && !accepts(target, value)) ? [] : [[keyword, value]];
+  });
+  return kept.length === 0 ? [] : [Object.fromEntries(kept)];
 }
 
 function isPlain(schema: JsonObject): boolean {

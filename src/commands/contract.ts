@@ -20,6 +20,8 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
   readonly shard?: string | undefined;
   /** Files of `contract --json`, joined by commas: they become one report, and nothing is run. */
   readonly merge?: string | undefined;
+  /** Standard output holds the JSON document and nothing else. */
+  readonly json: boolean;
   /** A line for every rule. */
   readonly everyRule: boolean;
 }
@@ -31,6 +33,9 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
  */
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
   const requested = options.report === undefined ? [] : parseReportFlag(options.report);
+  if (options.json && requested.some(({ file }) => file === "-")) {
+    throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
+  }
   const run =
     options.merge === undefined
       ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
@@ -50,7 +55,10 @@ async function writeReports(run: SuiteRun, requested: readonly RequestedReport[]
   const printed: string[] = [];
   for (const { file, text } of renderReports(requested, [run], rules)) {
     if (file === "-") printed.push(text);
-    else await writeTextAtomic(resolve(context.cwd, file), text);
+    else {
+      await writeTextAtomic(resolve(context.cwd, file), text);
+      context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
+    }
   }
   return printed;
 }

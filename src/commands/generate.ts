@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { type Generated, generate } from "../codegen/generate.ts";
+import { generatedFolders, isGenerated } from "../codegen/is-generated.ts";
 import { counted } from "../core/counted.ts";
 import { sha256 } from "../core/digest.ts";
-import { errorCatalog } from "../core/errors.ts";
+import { errorCatalog, KitError } from "../core/errors.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
@@ -10,7 +11,6 @@ import { bundleLines, repairLines } from "./bundle-lines.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { loadBundle } from "./load-bundle.ts";
 import { loadRegistry } from "./load-registry.ts";
-import { previousFiles } from "./previous-files.ts";
 
 export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;
@@ -41,11 +41,18 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
   const bundle = await loadBundle(options, context);
   const { registry, text } = await loadRegistry(options, context);
   const generated = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text) });
-  const wanted = new Set(generated.files.map(({ path }) => path));
-  const stale = (await previousFiles(folder)).filter((path) => !wanted.has(path));
-  const changes = await compareTree(folder, generated.files, stale);
-  if (!options.check) await writeTree(folder, generated.files, changes);
+  const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs: isGenerated });
+  if (!options.check) {
+    refuseForeign(changes, out);
+    await writeTree(folder, generated.files, changes);
+  }
   return answer({ out, bundle, generated, changes, check: options.check });
+}
+
+function refuseForeign(changes: readonly TreeChange[], out: string): void {
+  const foreign = changes.filter((change) => change.foreign).map(({ path }) => path);
+  if (foreign.length === 0) return;
+  throw new KitError("output-unsafe", `These files are not generated and would be overwritten: ${foreign.join(", ")}.`, { place: out });
 }
 
 function answer(outcome: Outcome): CommandResult {

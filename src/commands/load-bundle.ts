@@ -1,10 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { byCodeUnit } from "../core/json.ts";
+import { KitError } from "../core/errors.ts";
+import { byCodeUnit, isObject } from "../core/json.ts";
 import { readText } from "../io/files.ts";
 import { kitRoot } from "../io/kit-root.ts";
 import { type Bindings, parseBindings } from "../spec/bindings.ts";
 import { bundle } from "../spec/bundle.ts";
+import { markerKey } from "../spec/bundle-marker.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
 import { detectGeneration } from "../spec/detect-generation.ts";
 import { type Overlay, parseOverlay } from "../spec/overlay.ts";
@@ -20,6 +22,10 @@ import { readSnapshot } from "./read-snapshot.ts";
 export async function loadBundle(options: { readonly openapi?: string | undefined }, context: CommandContext): Promise<Bundle> {
   const { place, text } = await readSnapshot("openapi", options.openapi, context);
   const document = parseDocument(text, place);
+  // A snapshot is what upstream published: a marker there would switch off every overlay.
+  if (options.openapi === undefined && isObject(document) && Object.hasOwn(document, markerKey)) {
+    throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
+  }
   const generation = detectGeneration(document, await loadBindings());
   return bundle(document, { generation, overlays: await loadOverlays(), place });
 }

@@ -5,6 +5,7 @@ import { readText } from "../io/files.ts";
 import { printableUrl, sourceUrl } from "../io/source-url.ts";
 import type { LockEntry, SnapshotKind } from "../spec/lock.ts";
 import { type DocumentLimits, parseDocument } from "../spec/parse-document.ts";
+import { refuseUnbundleable } from "./pull-bundleable.ts";
 import type { Previous } from "./pull-previous.ts";
 import { takeSnapshot } from "./pull-snapshot.ts";
 
@@ -26,15 +27,17 @@ export interface PullDocumentOptions {
   readonly limits: DocumentLimits;
 }
 
-/** @throws KitError what fetching or reading, parsing, and taking the snapshot throw */
+/** @throws KitError what fetching or reading, parsing, taking the snapshot and `refuseUnbundleable` throw */
 export async function pullDocument(kind: SnapshotKind, options: PullDocumentOptions): Promise<Pulled> {
   const { previous, limits } = options;
   const { place, origin, read } = locate(options);
   const fetched = await read();
   if (fetched.status === "unchanged") return { kind, place, previous, change: undefined };
-  const { text, names, omits } = takeSnapshot(kind, parseDocument(fetched.text, place, limits), place);
+  const document = parseDocument(fetched.text, place, limits);
+  const { text, names, omits } = takeSnapshot(kind, document, place);
   const isSame = previous.isIntact && previous.entry?.origin === "fetched" && previous.text === text;
   if (isSame) return { kind, place, previous, change: undefined };
+  if (kind === "openapi") refuseUnbundleable(document, place);
   const { etag, lastModified } = fetched;
   const entry: LockEntry = {
     origin: "fetched",

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { Pulled } from "./pull-document.ts";
 
 /** How many names a line of the text shows; the JSON has them all. */
@@ -7,7 +8,8 @@ const shown = 5;
 export function pullReport(pulled: readonly Pulled[], changed: readonly string[]): { readonly json: object; readonly text: string } {
   const outcomes = pulled.map((document) => ({ document, outcome: describe(document) }));
   const lines = outcomes.flatMap(({ document, outcome }) => textLines(document, outcome));
-  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, "Next: bundle, then generate."];
+  const end =
+    changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, "Next: npm run bundle, then npm run generate."];
   return {
     json: { ...Object.fromEntries(outcomes.map(({ document, outcome }) => [document.kind, outcome])), changed },
     text: [...lines, ...end].map((line) => `${line}\n`).join(""),
@@ -48,11 +50,11 @@ function difference(these: readonly string[], those: readonly string[]): string[
 }
 
 function textLines({ kind }: Pulled, { status, source, replaced, before, after, added, removed }: Outcome): string[] {
-  const offers = kind === "openapi" ? "operations" : "connectors";
-  if (status === "unchanged") return [`${kind}: unchanged, ${after} ${offers} (${source})`];
-  if (before === null) return [`${kind}: ${after} ${offers} (${source})`];
+  const offers = counted(after, kind === "openapi" ? "operation" : "connector");
+  if (status === "unchanged") return [`${kind}: unchanged, ${offers} (${source})`];
+  if (before === null) return [`${kind}: ${offers} (${source})`];
   const instead = replaced === "written" ? ", in place of the embedded default" : "";
-  return [`${kind}: ${before} → ${after} ${offers}${instead} (${source})`, ...nameLine("new", added), ...nameLine("gone", removed)];
+  return [`${kind}: ${before} → ${offers}${instead} (${source})`, ...nameLine("new", added), ...nameLine("gone", removed)];
 }
 
 function nameLine(label: string, names: readonly string[]): string[] {

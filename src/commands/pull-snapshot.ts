@@ -3,6 +3,7 @@ import { KitError } from "../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../core/json.ts";
 import { listOperations } from "../spec/list-operations.ts";
 import type { SnapshotKind } from "../spec/lock.ts";
+import { assertOpenApi } from "../spec/preflight.ts";
 import { parseRegistry } from "../spec/registry.ts";
 
 /** What is kept of a pulled document. */
@@ -24,19 +25,11 @@ export function takeSnapshot(kind: SnapshotKind, document: Json, place: string):
 }
 
 function openapiSnapshot(document: Json, place: string): Snapshot {
-  const version = stringMember(document, "openapi");
-  if (!isObject(document) || version === undefined) {
-    throw new KitError("document-not-openapi", "The document has no `openapi` that says its version.", { place });
-  }
-  if (!/^3\.[01](?:\.|$)/.test(version)) {
-    throw new KitError("document-not-openapi", `The document says openapi ${JSON.stringify(version.slice(0, 20))}.`, { place });
-  }
+  assertOpenApi(document, place);
   const names = listOperations(document)
     .map(({ method, path }) => `${method} ${path}`)
     .sort(byCodeUnit);
-  if (objectMember(document, "paths") === undefined || names.length === 0) {
-    throw new KitError("document-not-openapi", "The document describes no operation.", { place });
-  }
+  if (names.length === 0) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
   return { text: canonicalJson(document), names };
 }
 

@@ -3,7 +3,7 @@ import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { readText, readTextIfPresent } from "../io/files.ts";
 import { kitRoot } from "../io/kit-root.ts";
-import { parseLock, type SnapshotKind } from "../spec/lock.ts";
+import { type Lock, parseLock, type SnapshotKind } from "../spec/lock.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -28,15 +28,29 @@ export async function readSnapshot(kind: SnapshotKind, given: string | undefined
     await holdToLock(kind, text, root);
     return { place, text };
   }
-  throw new KitError("file-not-found", `There is no snapshot of the ${kind} and the embedded default is missing.`, { place });
+  throw new KitError(
+    "file-not-found",
+    `There is no snapshot ${kind}.json, here or in the kit: run \`npm run pull\`, or name a file with --${kind}.`,
+    { place },
+  );
 }
 
 async function holdToLock(kind: SnapshotKind, snapshot: string, root: string): Promise<void> {
   const place = "openapi/lock.json";
   const text = await readTextIfPresent(join(root, place));
   if (text === undefined) throw new KitError("lock-invalid", "The snapshot has no lock beside it.", { place });
-  if (parseLock(parseDocument(text, place), place)[kind].snapshotSha256 === sha256(snapshot)) return;
+  if (readLock(text, place)[kind].snapshotSha256 === sha256(snapshot)) return;
   throw new KitError("snapshot-altered", "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.", {
     place: `openapi/snapshot/${kind}.json`,
   });
+}
+
+/** Whatever is wrong with a lock, the next step is the same. */
+function readLock(text: string, place: string): Lock {
+  try {
+    return parseLock(parseDocument(text, place), place);
+  } catch (cause) {
+    if (cause instanceof KitError && cause.code !== "lock-invalid") throw new KitError("lock-invalid", cause.message, { place, cause });
+    throw cause;
+  }
 }

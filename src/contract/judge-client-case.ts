@@ -3,5 +3,5 @@ import type { CaseReport } from "./report.ts";
 
 /** Reports a case of what a client does; no client is run here. */
 export function judgeClientCase({ name, must }: ClientCase): CaseReport {
-  return { name, outcome: "not-run", expected: must, got: "the client's own tests run it" };
+  return { name, outcome: "not-run", expected: must, got: "only a client can show it" };
 }

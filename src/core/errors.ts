@@ -11,10 +11,10 @@ export const errorCatalog = {
     hint: "Name connectors by the last part of their docker repository, such as source-postgres, or say `all`.",
   },
 
-  "file-not-found": { exit: 3, hint: "Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read." },
+  "file-not-found": { exit: 3, hint: "Check the path; a relative one starts at the current folder." },
   "file-unreadable": { exit: 3, hint: "Check the file's permissions and that it is a regular file." },
-  "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; nothing was changed." },
-  "output-unsafe": { exit: 3, hint: "Choose an output folder that is no link and holds no links." },
+  "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; run the same command again." },
+  "output-unsafe": { exit: 3, hint: "Choose an output folder of its own, that is no link and holds none." },
 
   "document-too-large": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
   "document-too-deep": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
@@ -26,7 +26,7 @@ export const errorCatalog = {
   "document-external-ref": { exit: 3, hint: "Bundle the document first: a reference to another file or host is never followed." },
   "document-beyond-repair": {
     exit: 3,
-    hint: "The schemas named above do not compile; report them to the publisher or remove them with an overlay.",
+    hint: "The schemas named above do not compile; report them to the publisher, and keep the snapshot that you have.",
   },
 
   "overlay-invalid": {
@@ -42,9 +42,12 @@ export const errorCatalog = {
   "bundle-altered": { exit: 3, hint: "Run `npm run bundle` to write the bundle anew; nobody edits it by hand." },
   "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
 
-  "generated-stale": { exit: 1, hint: "Run `npm run generate` and commit generated/." },
-  "snapshot-altered": { exit: 3, hint: "Run `npm run pull`; or `npm run lock`, where the embedded default itself was edited." },
-  "lock-invalid": { exit: 3, hint: "Run `npm run pull` to write openapi/lock.json anew." },
+  "generated-stale": { exit: 1, hint: "Run the same command without --check and commit what it writes." },
+  "snapshot-altered": {
+    exit: 3,
+    hint: "Put it back (`git checkout openapi`) or fetch it anew (`npm run pull`); after an edit of the embedded default, `npm run lock`.",
+  },
+  "lock-invalid": { exit: 3, hint: "Put it back (`git checkout openapi`), or run `npm run pull` to write it anew." },
 
   "pull-insecure-url": { exit: 3, hint: "Use https; plain http is for loopback addresses only." },
   "pull-insecure-redirect": {
@@ -62,6 +65,7 @@ export const errorCatalog = {
   "pull-timeout": { exit: 3, hint: "Try again later, or raise --timeout." },
   "pull-network": { exit: 3, hint: "Check the connection and the address; the old snapshot is untouched." },
   "pull-http-status": { exit: 3, hint: "Check the address; the old snapshot is untouched." },
+  "pull-bundle": { exit: 2, hint: "Give the document that upstream publishes; a bundle goes to --openapi of the other verbs." },
   "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
 
   "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that the README names." },

@@ -35,7 +35,7 @@ export async function readTextIfPresent(path: string): Promise<string | undefine
 
 /**
  * Writes a whole file or nothing: into a temporary file beside it, flushed, then renamed over it.
- * Whoever is killed half-way leaves the old file whole, and a temporary file that a later durable write removes.
+ * Whoever is killed half-way leaves the old file whole, and a temporary file for `removeLeftovers`, which a durable write calls itself.
  * A link at the path is replaced and never written through.
  *
  * @param options.durable wait until the bytes are on the disk; not worth its time for what can be derived again
@@ -49,7 +49,7 @@ export async function writeTextAtomic(
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
-    if (options.durable) await removeLeftovers(path);
+    if (options.durable) await removeLeftovers(dirname(path));
     const handle = await open(temporary, "wx");
     try {
       await handle.writeFile(text, "utf8");
@@ -67,12 +67,17 @@ export async function writeTextAtomic(
 /** A younger one may belong to a process that is still at work. */
 const leftoverAgeMs = 3_600_000;
 
-async function removeLeftovers(path: string): Promise<void> {
-  for (const name of await readdir(dirname(path))) {
-    if (!name.startsWith(`.${basename(path)}.`) || !name.endsWith(".tmp")) continue;
-    const leftover = join(dirname(path), name);
-    const { mtimeMs } = await lstat(leftover);
-    if (Date.now() - mtimeMs > leftoverAgeMs) await rm(leftover, { force: true });
+/** Exactly the names that `writeTextAtomic` gives. */
+const leftoverName = /^\..+\.[0-9a-f]{12}\.tmp$/;
+
+/** Removes what killed writers left in this folder. Never an error: the file that is about to be written does not depend on it. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!leftoverName.test(name)) continue;
+    const leftover = join(folder, name);
+    // Its writer may rename it away at any moment.
+    const found = await lstat(leftover).catch(() => undefined);
+    if (found?.isFile() && Date.now() - found.mtimeMs > leftoverAgeMs) await rm(leftover, { force: true }).catch(() => {});
   }
 }
 

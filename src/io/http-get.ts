@@ -62,8 +62,16 @@ function openResponse(url: URL, options: HttpGetOptions): Promise<IncomingMessag
       request.destroy(new KitError("pull-timeout", `No connection stood within ${connectTimeoutMs} ms.`, { place: printableUrl(url) }));
     }, connectTimeoutMs);
     request.once("socket", (socket) => socket.once(isTls ? "secureConnect" : "connect", () => clearTimeout(timer)));
-    request.once("close", () => clearTimeout(timer));
+    request.once("close", () => {
+      clearTimeout(timer);
+      reject(new KitError("pull-network", `${brokeOff}.`, { place: printableUrl(url) })); // says nothing where an answer came
+    });
     request.once("response", resolve);
+    // A switch of protocols (101) is no `response` to Node.js: unheard, it would settle nothing. The status is judged as any other.
+    request.once("upgrade", (response, socket) => {
+      socket.destroy();
+      resolve(response);
+    });
     // Stays on: an error after the answer began reaches the reader of the body too, and must not end the process here.
     request.on("error", reject);
     request.end();
@@ -74,17 +82,18 @@ function openResponse(url: URL, options: HttpGetOptions): Promise<IncomingMessag
 async function readBody(response: IncomingMessage, place: string, options: HttpGetOptions): Promise<Uint8Array> {
   const { limitBytes, onProgress } = options;
   const tooLarge = new KitError("document-too-large", `The answer has over ${limitBytes} bytes.`, { place });
-  const encoding = response.headers["content-encoding"] ?? "identity";
+  const encoding = (response.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  const isGzip = encoding === "gzip" || encoding === "x-gzip"; // one coding under two names (RFC 9110, section 8.4.1.3)
   if (Number(response.headers["content-length"]) > limitBytes) {
     response.destroy();
     throw tooLarge;
   }
-  if (encoding !== "identity" && encoding !== "gzip") {
+  if (encoding !== "identity" && !isGzip) {
     response.destroy();
     throw new KitError("pull-network", "The answer is compressed in a way that was not asked for.", { place });
   }
   // The pipeline hands errors on in both directions; the loop below is what sees them.
-  const source: AsyncIterable<Uint8Array> = encoding === "gzip" ? pipeline(response, createGunzip(), () => {}) : response;
+  const source: AsyncIterable<Uint8Array> = isGzip ? pipeline(response, createGunzip(), () => {}) : response;
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of source) {

@@ -4,11 +4,11 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMembe
 /**
  * Whether a JSON Schema (draft-07) accepts a value, as far as types can tell: everything that shapes a value is judged, and the bounds of numbers.
  * `pattern` and `format` are not: they never change a type, and a pattern from outside can take minutes (the registry has one that does).
- * Keywords not judged accept.
+ * Keywords not judged accept. A reference accepts too: it is not followed, and constraints beside it are void (JSON Schema core, draft-07, section 8.3).
  */
 export function accepts(schema: Json | undefined, value: Json): boolean {
   if (typeof schema === "boolean") return schema;
-  return !isObject(schema) || judges.every((judge) => judge(schema, value));
+  return !isObject(schema) || typeof schema.$ref === "string" || judges.every((judge) => judge(schema, value));
 }
 
 const judges: readonly ((schema: JsonObject, value: Json) => boolean)[] = [
@@ -59,9 +59,9 @@ function fitsMembers(schema: JsonObject, value: Json): boolean {
   const required = arrayMember(schema, "required") ?? [];
   if (required.some((name) => typeof name === "string" && !Object.hasOwn(value, name))) return false;
   const properties = objectMember(schema, "properties") ?? {};
-  return Object.entries(value).every(([name, item]) =>
-    accepts(Object.hasOwn(properties, name) ? properties[name] : schema.additionalProperties, item),
-  );
+  // Beside patterns an undeclared key may fall to any of them, and no pattern is run here.
+  const others = schema.patternProperties === undefined ? schema.additionalProperties : undefined;
+  return Object.entries(value).every(([name, item]) => accepts(Object.hasOwn(properties, name) ? properties[name] : others, item));
 }
 
 function fitsItems({ items }: JsonObject, value: Json): boolean {

@@ -15,8 +15,9 @@ export interface Overlaid {
 
 /**
  * Applies an overlay (OpenAPI Overlay 1.0.0 and 1.1.0): its actions in order, each on the result of the one before.
- * Actions for other generations are left out. Stricter than the specification in one point: an action that selects nothing
- * is an error, because a rule that silently stopped to apply is what this kit is there to find.
+ * Actions for other generations are left out. Stricter than the specification where a slip would pass unnoticed: an action that selects
+ * nothing is an error, because a rule that silently stopped to apply is what this kit is there to find; so is `update` beside `remove`,
+ * and an extension that the kit does not know, which may be one of its own misspelt.
  *
  * @throws KitError `overlay-no-match`, `overlay-bad-target`
  */

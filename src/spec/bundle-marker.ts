@@ -11,14 +11,20 @@ const format = 1;
 
 type History = Omit<Bundle, "document">;
 
-/** @param sourceSha256 the digest of the canonical snapshot */
-export function renderMarker({ generation, overlays, repairs }: History, sourceSha256: string): JsonObject {
+export interface MarkerDigests {
+  /** Of the canonical snapshot. */
+  readonly sourceSha256: string;
+  /** Of the bundle without its marker, so that an edit of the file is noticed. */
+  readonly bundleSha256: string;
+}
+
+export function renderMarker({ generation, overlays, repairs }: History, digests: MarkerDigests): JsonObject {
   return {
     format,
     generation,
     overlays: overlays.map((outcome) => ({ ...outcome })),
     repairs: summarizeRepairs(repairs).map((row) => ({ ...row })),
-    sourceSha256,
+    ...digests,
   };
 }
 
@@ -27,15 +33,16 @@ export function renderMarker({ generation, overlays, repairs }: History, sourceS
  *
  * @throws KitError `bundle-altered` where the marker is none of ours
  */
-export function parseMarker(marker: Json, place: string): History {
+export function parseMarker(marker: Json, place: string): History & MarkerDigests {
   const generation = generations.find((one) => one === member(marker, "generation"));
   const overlays = arrayMember(marker, "overlays")?.map(readOutcome);
   const repairs = arrayMember(marker, "repairs")?.map(readRepairs);
-  const isOurs = member(marker, "format") === format && /^[0-9a-f]{64}$/.test(stringMember(marker, "sourceSha256") ?? "");
+  const digests = { sourceSha256: stringMember(marker, "sourceSha256") ?? "", bundleSha256: stringMember(marker, "bundleSha256") ?? "" };
+  const isOurs = member(marker, "format") === format && Object.values(digests).every((digest) => /^[0-9a-f]{64}$/.test(digest));
   if (!isOurs || generation === undefined || !isComplete(overlays) || !isComplete(repairs)) {
     throw new KitError("bundle-altered", `The member ${markerKey} is not as this version of the kit writes it.`, { place });
   }
-  return { generation, overlays, repairs: repairs.flat() };
+  return { generation, overlays, repairs: repairs.flat(), ...digests };
 }
 
 function isComplete<Row>(rows: readonly (Row | undefined)[] | undefined): rows is readonly Row[] {

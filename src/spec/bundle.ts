@@ -36,7 +36,7 @@ function makeBundle(document: JsonObject, { generation, overlays, place }: Bundl
   if (outcomes.some(({ applied }) => applied)) refuseBroken(mended, overlaid, { generation, overlays, place });
   assertOpenApi(overlaid, place);
   const history = { generation, overlays: outcomes, repairs };
-  const marker = renderMarker(history, sha256(canonicalJson(document)));
+  const marker = renderMarker(history, { sourceSha256: sha256(canonicalJson(document)), bundleSha256: sha256(canonicalJson(overlaid)) });
   return { ...history, document: canonicalObject({ ...overlaid, [markerKey]: marker }) };
 }
 
@@ -78,16 +78,24 @@ function problemOf(document: Json, place: string): string | undefined {
   }
 }
 
+const shownFindings = 10;
+
 function inWords(findings: readonly Finding[]): string {
-  return findings.map(({ code, where }) => `${code} at ${where}`).join("\n");
+  const lines = findings.slice(0, shownFindings).map(({ code, where }) => `${code} at ${where}`);
+  if (findings.length > shownFindings) lines.push(`and ${findings.length - shownFindings} more`);
+  return lines.join("\n");
 }
 
 function readBundle(document: JsonObject, place: string): Bundle {
-  const marker = parseMarker(document[markerKey] ?? null, place);
+  const { bundleSha256, sourceSha256: _source, ...history } = parseMarker(document[markerKey] ?? null, place);
+  const { [markerKey]: _marker, ...rest } = document;
+  if (sha256(canonicalJson(rest)) !== bundleSha256) {
+    throw new KitError("bundle-altered", "The bundle is not what it was when it was written: it was edited.", { place });
+  }
   const findings = preflight(document, place);
   if (findings.length > 0)
     throw new KitError("bundle-altered", `The bundle has faults that it did not have when it was written:\n${inWords(findings)}`, {
       place,
     });
-  return { ...marker, document: canonicalObject(document) };
+  return { ...history, document: canonicalObject(document) };
 }

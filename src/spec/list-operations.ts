@@ -1,5 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../core/json.ts";
-import { jsonPointer } from "../core/json-pointer.ts";
+import { jsonPointer, resolvePointer } from "../core/json-pointer.ts";
+import { localPointer } from "./local-refs.ts";
 
 /** One operation of a document, as generators, cases and reports name it. */
 export interface Operation {
@@ -27,14 +28,21 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** Every operation, in document order. What is no operation by its form is passed over. */
 export function listOperations(document: JsonObject): readonly Operation[] {
   const taken = new Set<string>();
-  return Object.entries(objectMember(document, "paths") ?? {}).flatMap(([path, item]) =>
-    Object.keys(isObject(item) ? item : {})
+  return Object.entries(objectMember(document, "paths") ?? {}).flatMap(([path, given]) => {
+    const item = resolvePathItem(document, given);
+    return Object.keys(isObject(item) ? item : {})
       .filter((key) => (methods as readonly string[]).includes(key))
       .flatMap((method) => {
         const operation = objectMember(item, method);
         return operation === undefined ? [] : [describeOperation({ document, operation, path, method, taken })];
-      }),
-  );
+      });
+  });
+}
+
+/** A path item may stand under components (OpenAPI 3.1, section 4.8.9). Another document is never opened. */
+function resolvePathItem(document: JsonObject, item: Json): Json | undefined {
+  const pointer = localPointer(member(item, "$ref"));
+  return pointer === undefined ? item : resolvePointer(document, pointer);
 }
 
 function describeOperation(given: {

@@ -49,9 +49,12 @@ function withoutRepeats(code: string, value: Json): Mend | undefined {
   return seen.size === value.length ? undefined : { code, change: { value: [...seen.values()] } };
 }
 
-/** Not mended: the author's meaning can be guessed, but the connector's own check refuses every value. The type says `never`. */
-function unsatisfiable(values: Json, { type }: JsonObject): Mend | undefined {
-  if (!isArray(values) || type === undefined) return undefined;
+/**
+ * Not mended: the author's meaning can be guessed, but the connector's own check refuses every value. The type says `never`.
+ * Beside a reference both keywords are void.
+ */
+function unsatisfiable(values: Json, { type, $ref }: JsonObject): Mend | undefined {
+  if (!isArray(values) || type === undefined || typeof $ref === "string") return undefined;
   const types = isArray(type) ? type : [type];
   return values.some((value) => types.some((one) => isNamedType(value, one))) ? undefined : { code: "schema-unsatisfiable" };
 }

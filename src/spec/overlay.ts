@@ -78,7 +78,8 @@ type Head = Pick<Overlay, "version"> & Pick<OverlayAction, "generations">;
 function readAction(action: Json, head: Head, note: Note): OverlayAction {
   refuseUnknown(action, actionMembers, note);
   const target = readJsonPath(action, "target", note);
-  const given = ["update", "copy", "remove"].filter((key) => member(action, key) !== undefined && member(action, key) !== false);
+  const isGiven = (key: string): boolean => member(action, key) !== undefined && !(key === "remove" && member(action, key) === false);
+  const given = ["update", "copy", "remove"].filter(isGiven);
   if (given.length !== 1) note("", "must hold exactly one of update, copy and remove: true");
   if (given.includes("copy") && head.version === "1.0") note("/copy", "needs overlay: 1.1.0");
   if (given.includes("remove") && member(action, "remove") !== true) note("/remove", "must be true or false");

@@ -38,14 +38,19 @@ export function preflight(document: Json, place: string): Finding[] {
   return defaults.map(toFinding);
 }
 
-/** @throws KitError `document-not-openapi` */
+/**
+ * A version has three numbers ("major.minor.patch", OpenAPI 3.1, section 4.1).
+ *
+ * @throws KitError `document-not-openapi`
+ */
 export function assertOpenApi(document: Json, place: string): asserts document is JsonObject {
   const version = stringMember(document, "openapi");
   if (!isObject(document) || version === undefined) {
     throw new KitError("document-not-openapi", "The document does not say which OpenAPI version it is of.", { place });
   }
-  if (!/^3\.[01]\.\d+/.test(version)) {
-    throw new KitError("document-not-openapi", `The document is of OpenAPI ${JSON.stringify(version)}; known are 3.0 and 3.1.`, { place });
+  if (!/^3\.[01]\.\d/.test(version)) {
+    const found = JSON.stringify(version.slice(0, 20));
+    throw new KitError("document-not-openapi", `The document is of OpenAPI ${found}; known are 3.0.x and 3.1.x.`, { place });
   }
   if (objectMember(document, "paths") === undefined) {
     throw new KitError("document-not-openapi", "The document has no object `paths`.", { place });

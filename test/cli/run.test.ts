@@ -95,7 +95,7 @@ test.each<[string, string[], number, string]>([
     "a file that is not there",
     ["bundle", "--openapi", "missing.json"],
     3,
-    "error[file-not-found]: There is no such file.\n  at: /nowhere/missing.json\n  next: Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read.\n",
+    "error[file-not-found]: There is no such file.\n  at: /nowhere/missing.json\n  next: Check the path; a relative one starts at the current folder.\n",
   ],
 ])("%s", async (_name, argv, exit, err) => {
   expect(await call(...argv)).toMatchObject({ exit, err });
@@ -109,7 +109,7 @@ test("with --json an error is one document on standard output, and prose on stan
       code: "file-not-found",
       message: "There is no such file.",
       place: "/nowhere/missing.json",
-      hint: "Check the path; without --openapi and --registry the snapshots under openapi/snapshot are read.",
+      hint: "Check the path; a relative one starts at the current folder.",
     },
   });
   expect(err).toMatch(/^error\[file-not-found\]/);

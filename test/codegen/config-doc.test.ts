@@ -22,6 +22,22 @@ const cases: readonly [name: string, property: JsonObject, doc: readonly string[
   ["examples", { type: "string", examples: ["a"], example: "b" }, []],
 ];
 
+it("keeps the annotations beside a reference, before those of what it refers to", () => {
+  const { input } = configTypesOf({
+    properties: {
+      b: { $ref: "#/definitions/t" },
+      a: { $ref: "#/definitions/t", title: "A", airbyte_secret: true, airbyte_hidden: true, order: 9, default: "x", maxLength: 1 },
+    },
+    definitions: { t: { type: "string", title: "T", description: "Text.", order: 1 } },
+  });
+  expect(input.split("\n")).toEqual([
+    "{",
+    ...["/**", " * T", " *", " * Text.", " */", "b?: string;"].map((line) => `  ${line}`),
+    ...["/**", " * A", " *", " * Text.", " * @secret", " * @hidden", ' * @default "x"', " */", "a?: string;"].map((line) => `  ${line}`),
+    "}",
+  ]);
+});
+
 it.each(cases)("the comment of a property: %s", (_name, property, doc) => {
   const { input } = configTypesOf({ type: "object", properties: { a: property } });
   const type = property.type === "integer" ? "number" : "string";

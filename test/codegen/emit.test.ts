@@ -39,6 +39,7 @@ it.each([
   ["listSources", "listSources"],
   ["Get_source by-id", "getSourceById"],
   ["delete", "delete_"],
+  ["connectors", "connectors_"],
   ["", "_"],
   ["é*/", "_"],
 ])("identifier %j", (given, want) => expect(identifier(given)).toBe(want));

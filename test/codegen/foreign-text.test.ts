@@ -4,11 +4,15 @@ import { interpolations } from "../support/interpolations.ts";
 
 /** What a renderer may put into a text without emit.ts: text that it has made itself. Whoever adds a row has looked where it comes from. */
 const ownText: Readonly<Record<string, readonly string[]>> = {
+  "is-generated.ts": ["markerKey"],
   "render-config-type.ts": [
+    "heads.input",
+    "heads.resolved",
     "indent",
     'index === shape.values.length - 1 ? tail : ""',
     "inner",
     "input",
+    "mark",
     "renderValue(value)",
     "resolved",
     "slot.tail",

@@ -102,6 +102,13 @@ describe("renderConnectors", () => {
     expect(only?.text).toContain("export type ResolvedConfig = Config;");
   });
 
+  it("writes a map that a connector called like it does not break", () => {
+    const connector = { ...connectorOf(example), name: "connectors" };
+    const { files } = renderConnectors({ connectors: [connector], skipped: [] });
+    expect(files.map(({ path }) => path)).toEqual(["connectors/connector.ts", "connectors/index.ts", "connectors/connectors.ts"]);
+    expect(Object.fromEntries(typeErrors(Object.fromEntries(files.map(({ path, text }) => [`/out/${path}`, text]))))).toEqual({});
+  });
+
   it("leaves types open where told to", () => {
     const [, , only] = render({ type: "object", properties: { a: { type: "string" } } }, { open: true }).files;
     expect(only?.text).toContain("export type Config = {\n  a?: string;\n  [key: string]: unknown;\n};");

@@ -56,6 +56,24 @@ const cases: readonly [name: string, schema: JsonObject, input: string, resolved
     "{ a?: string | null; }",
     "{ a?: string | null; }",
   ],
+  [
+    "beside a reference",
+    { properties: { a: { $ref: "#/definitions/a", default: 1 } }, definitions: { a: { type: "integer" } } },
+    "{ a?: number; }",
+    "{ a: number; }",
+  ],
+  [
+    "beside a reference that refuses it",
+    { properties: { a: { $ref: "#/definitions/a", default: "1" } }, definitions: { a: { type: "integer" } } },
+    "{ a?: number; }",
+    "{ a?: number; }",
+  ],
+  [
+    "that patterns may accept",
+    { properties: { a: { type: "object", patternProperties: { "^x": {} }, additionalProperties: false, default: { x: 1 } } } },
+    "{ a?: { [key: string]: unknown }; }",
+    "{ a: { [key: string]: unknown }; }",
+  ],
   ["from a part of allOf", { properties: { a: { allOf: [{ type: "string", default: "x" }] } } }, "{ a?: string; }", "{ a: string; }"],
 ];
 

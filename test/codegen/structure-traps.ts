@@ -88,6 +88,36 @@ export const structureTraps: readonly Trap[] = [
     bad: [{ a: "1" }],
   },
   {
+    name: "a reference whose pointer is percent-encoded",
+    schema: { properties: { a: { $ref: "#/definitions/x%20y%25" } }, definitions: { "x y%": { type: "integer" } } },
+    ok: [{ a: 1 }],
+    bad: [{ a: "1" }],
+  },
+  {
+    name: "constraints beside a reference are void",
+    schema: { properties: { a: { $ref: "#/definitions/a", type: "string", enum: ["x"] } }, definitions: { a: { type: "integer" } } },
+    ok: [{ a: 1 }],
+    bad: [{ a: "x" }],
+  },
+  {
+    name: "additionalProperties: false allows keys that fit a pattern",
+    schema: { type: "object", additionalProperties: false, patternProperties: { "^x": text } },
+    ok: [{}, { x: "" }],
+    bad: [1],
+  },
+  {
+    name: "additionalProperties: false of another part of allOf does not",
+    schema: { allOf: [{ properties: { a: text }, additionalProperties: false }, { patternProperties: { "^x": text } }] },
+    ok: [{ a: "" }],
+    bad: [{ x: "" }],
+  },
+  {
+    name: "a required key may fall to a pattern",
+    schema: { type: "object", required: ["x"], patternProperties: { "^x": { type: "integer" } }, additionalProperties: text },
+    ok: [{ x: 1 }, { x: 1, y: "" }],
+    bad: [{}],
+  },
+  {
     name: "odd property names",
     schema: {
       type: "object",

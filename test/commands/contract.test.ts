@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { CommandContext, CommandResult } from "../../src/commands/command.ts";
 import { type ContractCommandOptions, contract as run } from "../../src/commands/contract.ts";
+import { figuresLine } from "../../src/commands/figures-line.ts";
 import type { ContractReport } from "../../src/contract/report.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { caught } from "../support/caught.ts";
@@ -11,7 +12,7 @@ import { describeShared, sharedPath } from "../support/shared.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const contract = (options: Partial<ContractCommandOptions>, context: CommandContext): Promise<CommandResult> =>
-  run({ target: "prism", allowWrites: false, everyRule: false, ...options }, context);
+  run({ target: "prism", allowWrites: false, everyRule: false, json: false, ...options }, context);
 
 test("the embedded default keeps its contract", async () => {
   const { exit, json, text } = await contract({ target: "prism" }, commandContext());
@@ -20,6 +21,7 @@ test("the embedded default keeps its contract", async () => {
   expect(Object.keys(json)).toEqual(["target", "generation", "rules", "summary", "coverage", "disagreements"]);
   expect(text).toMatch(/^Contract of the generation embedded, on prism\n/);
   expect(text).not.toContain("✗");
+  expect(readFileSync(join(kitRoot, "README.md"), "utf8")).toContain(`\n${figuresLine(json as ContractReport)} · `);
 });
 
 test("a document of no known generation has nothing to be held to", async () => {
@@ -62,6 +64,11 @@ test.each<[string, Partial<ContractCommandOptions>, readonly [string, string, st
     "a report of no known form",
     { report: "pdf=x.pdf" },
     ["usage-bad-value", '--report takes junit, markdown, github or html with =FILE, not "pdf=x.pdf".', "--report"],
+  ],
+  [
+    "a report beside --json",
+    { json: true, report: "junit=-" },
+    ["usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", "--report"],
   ],
 ])("is refused: %s", async (_name, options, want) => {
   expect(await caught(() => contract(options, commandContext()))).toEqual(want);

@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleCommand } from "../../src/commands/bundle.ts";
 import { type GenerateCommandOptions, generateCommand } from "../../src/commands/generate.ts";
+import { lockWritten } from "../../src/commands/lock-written.ts";
 import { sha256 } from "../../src/core/digest.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { caught } from "../support/caught.ts";
@@ -67,16 +68,46 @@ test("a narrower choice removes what an earlier run wrote, and nothing else", as
   expect(existsSync(join(cwd, "generated/connectors/mine.ts"))).toBe(true);
 });
 
-test("a manifest cannot make a run remove a file of somebody else", async () => {
+test("what a killed run left is stale, whatever the manifest says", async () => {
   const cwd = temporaryFolder();
-  const files = { "../precious.txt": "", "/etc/hostname": "", "package.json": "", "api/../../precious.txt": "", ".git/config": "" };
-  mkdirSync(join(cwd, "generated"));
-  writeFileSync(join(cwd, "precious.txt"), "precious");
-  writeFileSync(join(cwd, "generated/package.json"), "{}");
-  writeFileSync(join(cwd, "generated/manifest.json"), JSON.stringify({ files }));
   await generated(cwd);
-  expect(readFileSync(join(cwd, "precious.txt"), "utf8")).toBe("precious");
-  expect(existsSync(join(cwd, "generated/package.json"))).toBe(true);
+  rmSync(join(cwd, "generated/manifest.json"));
+  const { exit, json } = await generated(cwd, { connectors: "source-postgres", check: true });
+  expect(exit).toBe(1);
+  expect(json.changed).toContain("connectors/source-s3.ts");
+  await generated(cwd, { connectors: "source-postgres" });
+  expect(existsSync(join(cwd, "generated/connectors/source-s3.ts"))).toBe(false);
+});
+
+test("a file of somebody else is not overwritten", async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "manifest.json"), '{"name":"a web app"}');
+  expect(await caught(() => generated(cwd, { out: "." }))).toEqual([
+    "output-unsafe",
+    "These files are not generated and would be overwritten: manifest.json.",
+    ".",
+  ]);
+  expect(existsSync(join(cwd, "api"))).toBe(false);
+});
+
+test("an edited bundle is refused, and so is a snapshot that claims to be one", async () => {
+  const cwd = temporaryFolder();
+  const bundled = readFileSync(join(kitRoot, "generated/openapi.json"), "utf8");
+  writeFileSync(join(cwd, "edited.json"), bundled.replace('"minItems": 1', '"minItems": 0'));
+  expect(await caught(() => generated(cwd, { openapi: "edited.json" }))).toEqual([
+    "bundle-altered",
+    "The bundle is not what it was when it was written: it was edited.",
+    "edited.json",
+  ]);
+  cpSync(join(kitRoot, "openapi"), join(cwd, "openapi"), { recursive: true });
+  const written = lockWritten({ openapi: bundled, registry: readFileSync(join(kitRoot, "openapi/snapshot/registry.json"), "utf8") });
+  writeFileSync(join(cwd, "openapi/snapshot/openapi.json"), written.openapi);
+  writeFileSync(join(cwd, "openapi/lock.json"), written.lock);
+  expect(await caught(() => generated(cwd))).toEqual([
+    "bundle-altered",
+    "The snapshot carries the marker of a bundle, which nothing that is published does.",
+    "openapi/snapshot/openapi.json",
+  ]);
 });
 
 test("unknown connectors are named", async () => {

@@ -37,7 +37,7 @@ describe("a first pull", () => {
         `openapi: 20 operations (${options.openapi})`,
         `registry: 20 connectors (${options.registry})`,
         `Wrote ${snapshots.join(", ")}.`,
-        "Next: bundle, then generate.",
+        "Next: npm run bundle, then npm run generate.",
         "",
       ].join("\n"),
     );
@@ -73,7 +73,7 @@ describe("a first pull", () => {
     project.write("r.json", registryDocument(3));
     const { text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
     expect(text.split("\n").slice(0, 2)).toEqual([
-      "openapi: 50 → 1 operations, in place of the embedded default (a.json)",
+      "openapi: 50 → 1 operation, in place of the embedded default (a.json)",
       "  49 gone: GET /p1, GET /p10, GET /p11, GET /p12, GET /p13 and 44 more",
     ]);
   });

@@ -4,14 +4,15 @@ import { expect, test } from "vitest";
 import { errorCatalog, KitError } from "../../src/core/errors.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 
-const source = readdirSync(join(kitRoot, "src"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts") && !name.endsWith("errors.ts"))
-  .map((name) => readFileSync(join(kitRoot, "src", name), "utf8"))
+const source = ["src", "scripts"]
+  .flatMap((folder) => readdirSync(join(kitRoot, folder), { recursive: true, encoding: "utf8" }).map((name) => join(kitRoot, folder, name)))
+  .filter((path) => path.endsWith(".ts") && !path.endsWith("errors.ts"))
+  .map((path) => readFileSync(path, "utf8"))
   .join("\n");
 
 test.each(Object.keys(errorCatalog))("%s is in use, kebab-case, and its next step a sentence", (code) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect(source).toContain(`"${code}"`);
+  expect(source.includes(`"${code}"`)).toBe(true);
   expect(errorCatalog[code as keyof typeof errorCatalog].hint).toMatch(/^[A-Z].*\.$/);
 });
 

@@ -50,6 +50,11 @@ describe("what arrives", () => {
     expect(await fetchDocument(server.origin, options({ ca: testCertificate }))).toMatchObject({ text: "{}", sizeBytes: 2 });
   });
 
+  test.each(["gzip", "GZIP", "x-gzip", " X-Gzip "])("gzip under the name %j", async (coding) => {
+    const server = await serveHttp((_, response) => response.writeHead(200, { "content-encoding": coding }).end(gzipSync("{}")));
+    expect(await fetchDocument(server.origin, options())).toMatchObject({ text: "{}", sizeBytes: 2 });
+  });
+
   test("validators that could not be sent back are not kept", async () => {
     const server = await serveHttp((_, response) => response.writeHead(200, { etag: "v1\tx", "last-modified": "yesterday" }).end("{}"));
     expect(Object.keys(await fetchDocument(server.origin, options()))).toEqual(["status", "text", "sizeBytes", "sha256"]);
@@ -87,6 +92,20 @@ describe("retries", () => {
     const error = await caught(() => fetchDocument(`${server.origin}/doc?signature=s3cret`, options()));
     expect(error).toEqual(["pull-http-status", "The server answered 404 Not Found.", `${server.origin}/doc?…`]);
     expect(server.requests.length).toBe(1);
+  });
+
+  test.each([
+    ["a switch of protocols", "Upgrade: websocket\r\nConnection: Upgrade\r\n"],
+    ["one that names no protocol, which is a plain answer to Node.js", ""],
+  ])("%s is final, and told at once", async (_, headers) => {
+    let connections = 0;
+    const address = await serveTcp((socket) => {
+      connections++;
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`);
+    });
+    const error = await caught(() => fetchDocument(`http://${address}/`, options()));
+    expect(error).toEqual(["pull-http-status", "The server answered 101 Switching Protocols.", `http://${address}/`]);
+    expect(connections).toBe(1);
   });
 
   test("an error page without end is not read", async () => {

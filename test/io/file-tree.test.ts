@@ -13,21 +13,23 @@ test("writes what differs, removes what is stale, and then has nothing to do", a
   await mkdir(join(root, "api"));
   await writeFile(join(root, "api/same.ts"), "same");
   await writeFile(join(root, "api/old.ts"), "old");
-  await writeFile(join(root, "api/gone.ts"), "gone");
+  await writeFile(join(root, "api/gone.ts"), "// ours: gone");
+  await writeFile(join(root, "api/mine.ts"), "mine");
   const files = [
     { path: "api/same.ts", text: "same" },
     { path: "api/old.ts", text: "new" },
     { path: "connectors/added.ts", text: "added" },
   ];
-  const changes = await compareTree(root, files, ["api/gone.ts", "api/never-was.ts"]);
+  const changes = await compareTree(root, files, { folders: ["api", "nowhere"], isOurs: (_path, text) => text.startsWith("// ours") });
   expect(changes).toEqual([
-    { path: "api/old.ts", kind: "changed" },
+    { path: "api/old.ts", kind: "changed", foreign: true },
     { path: "connectors/added.ts", kind: "added" },
     { path: "api/gone.ts", kind: "removed" },
   ]);
   await writeTree(root, files, changes);
   expect((await readdir(root, { recursive: true })).sort()).toEqual([
     "api",
+    "api/mine.ts",
     "api/old.ts",
     "api/same.ts",
     "connectors",
@@ -59,5 +61,15 @@ test("refuses a path that leads out of the folder", async () => {
   await expect(compareTree(root, [{ path: "../x.ts", text: "x" }])).rejects.toMatchObject({
     code: "output-unsafe",
     message: 'The path "../x.ts" leads out of the output folder.',
+  });
+});
+
+test("refuses a file that stands where a folder is needed, before anything is written", async () => {
+  const root = await folder();
+  await writeFile(join(root, "api"), "a file");
+  await expect(compareTree(root, [{ path: "api/a.ts", text: "x" }])).rejects.toMatchObject({
+    code: "output-unsafe",
+    message: "A file stands where a folder is needed.",
+    place: join(root, "api/a.ts"),
   });
 });

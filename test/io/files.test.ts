@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readText, readTextIfPresent, writeTextAtomic } from "../../src/io/files.ts";
+import { readText, readTextIfPresent, removeLeftovers, writeTextAtomic } from "../../src/io/files.ts";
 import { caught } from "../support/caught.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -72,5 +72,38 @@ describe("writeTextAtomic", () => {
     const texts = ["a", "b"].map((letter) => letter.repeat(1_000_000));
     await Promise.all(texts.map((text) => writeTextAtomic(path, text)));
     expect(texts).toContain(readFileSync(path, "utf8"));
+  });
+});
+
+describe("removeLeftovers", () => {
+  const age = (path: string): void => utimesSync(path, 0, 0);
+
+  test("takes old temporary files of ours, whatever they were for, and nothing else", async () => {
+    const folder = temporaryFolder();
+    for (const name of [".a.json.0123456789ab.tmp", ".b.ts.ba9876543210.tmp", ".a.json.old.tmp", "a.0123456789ab.tmp", ".tmp"]) {
+      writeFileSync(join(folder, name), "");
+      age(join(folder, name));
+    }
+    mkdirSync(join(folder, ".folder.0123456789ab.tmp"));
+    age(join(folder, ".folder.0123456789ab.tmp"));
+    writeFileSync(join(folder, ".young.0123456789ab.tmp"), ""); // may be at work
+    await removeLeftovers(folder);
+    const left = [".a.json.old.tmp", ".folder.0123456789ab.tmp", ".tmp", ".young.0123456789ab.tmp", "a.0123456789ab.tmp"];
+    expect(readdirSync(folder).sort()).toEqual(left);
+  });
+
+  test("a folder that is not there is no error", async () => {
+    await removeLeftovers(join(temporaryFolder(), "missing"));
+  });
+
+  test.each([
+    ["a durable write calls it", true, ["b"]],
+    ["and another does not", false, [".a.0123456789ab.tmp", "b"]],
+  ])("%s", async (_, durable, want) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, ".a.0123456789ab.tmp"), "");
+    age(join(folder, ".a.0123456789ab.tmp"));
+    await writeTextAtomic(join(folder, "b"), "x", { durable });
+    expect(readdirSync(folder).sort()).toEqual(want);
   });
 });

@@ -49,6 +49,7 @@ describe("bundle", () => {
           overlays: made.overlays,
           repairs: [{ code: "format-case", count: 1, where: ["/components/schemas/A/format"] }],
           sourceSha256: sha256(canonicalJson(source)),
+          bundleSha256: sha256(canonicalJson(unmarked(made.document))),
         },
       },
     });
@@ -73,7 +74,8 @@ describe("bundle refuses", () => {
   const breaking = { target: "$.components.schemas.A", update: { type: "string", default: 1 } };
   const leading = { target: "$.components.schemas", update: { B: { $ref: "https://evil.example/" } } };
   const made = make(source).document;
-  const faulty = { ...made, components: { schemas: { A: { format: "set" } } } };
+  const edited = { ...made, components: { schemas: { A: { type: "string" } } } };
+  const faulty = resealed({ ...made, components: { schemas: { A: { format: "set" } } } });
   test.each<[string, Json, Overlay[], string, string, string]>([
     [
       "an overlay that leaves a fault",
@@ -131,8 +133,9 @@ describe("bundle refuses", () => {
       "api.json",
       `The member ${marker} is not as this version of the kit writes it.`,
     ],
+    ["an edited bundle", edited, [], "bundle-altered", "api.json", "The bundle is not what it was when it was written: it was edited."],
     [
-      "a bundle with a fault",
+      "a bundle with a fault, whose digest somebody made anew",
       faulty,
       [],
       "bundle-altered",
@@ -208,3 +211,11 @@ describeShared("the overlays of the kit, on real documents,", () => {
     );
   });
 });
+
+function unmarked({ [marker]: _marker, ...rest }: JsonObject): JsonObject {
+  return rest;
+}
+
+function resealed(document: JsonObject): JsonObject {
+  return { ...document, [marker]: { ...Object(document[marker]), bundleSha256: sha256(canonicalJson(unmarked(document))) } };
+}

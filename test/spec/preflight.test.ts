@@ -131,7 +131,19 @@ describe("preflight refuses", () => {
       "an unknown version",
       { openapi: "4.0.0", paths: {} },
       "document-not-openapi",
-      'The document is of OpenAPI "4.0.0"; known are 3.0 and 3.1.',
+      'The document is of OpenAPI "4.0.0"; known are 3.0.x and 3.1.x.',
+    ],
+    [
+      "a version without its third number",
+      { openapi: "3.1", paths: {} },
+      "document-not-openapi",
+      'The document is of OpenAPI "3.1"; known are 3.0.x and 3.1.x.',
+    ],
+    [
+      "a version without end, cut",
+      { openapi: "9".repeat(1000), paths: {} },
+      "document-not-openapi",
+      'The document is of OpenAPI "99999999999999999999"; known are 3.0.x and 3.1.x.',
     ],
     ["a document without paths", { openapi: "3.1.0", paths: [] }, "document-not-openapi", "The document has no object `paths`."],
     [

@@ -60,6 +60,18 @@ describe("repairConnector", () => {
     expect(repaired(schema)).toEqual({ schema, repairs: [] });
   });
 
+  it.each([
+    ["beside patterns, which may accept its keys", { patternProperties: { "^x": {} }, additionalProperties: false, default: { x: 1 } }],
+    ["beside a reference, where constraints are void", { $ref: "#/definitions/a", type: "integer", enum: ["x"], default: "1" }],
+  ] as const)("leaves a default %s", (_name, schema) => {
+    expect(repaired(schema)).toEqual({ schema, repairs: [] });
+  });
+
+  it("judges a default by the declared names also beside patterns", () => {
+    const schema = { properties: { a: { type: "integer" } }, patternProperties: { "^x": {} } };
+    expect(repaired({ ...schema, default: { a: "1" } })).toEqual({ schema, repairs: ["default-outside-schema source-example#"] });
+  });
+
   it("judges a default by the schema as mended", () => {
     const { schema, repairs } = repaired({ required: ["a", "a"], default: { a: 1 }, properties: { a: { type: "integer" } } });
     expect({ schema, repairs }).toEqual({

@@ -1,0 +1,30 @@
+// Writes the figures of the suite into the README: what a run of it says, and the whole set of mutants (some minutes).
+// `npm run figures [-- REPORT.json]` takes what `npm run -s mutants -- --json` printed before, and measures nothing anew.
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createTerminal } from "../src/cli/process.ts";
+import { figuresLine, mutantsLine } from "../src/commands/figures-line.ts";
+import { runSuite } from "../src/commands/run-suite.ts";
+
+const readme = new URL("../README.md", import.meta.url);
+const { report } = await runSuite({ target: "prism", allowWrites: false }, createTerminal().context);
+const figures = `${figuresLine(report)} · ${mutantsLine(JSON.parse(mutantsReport(process.argv[2])))}`;
+const between = /(<!-- figures -->\n).*(\n<!-- \/figures -->)/;
+writeFileSync(
+  readme,
+  readFileSync(readme, "utf8").replace(between, (_all, open: string, close: string) => `${open}${figures}${close}`),
+);
+process.stdout.write(`${figures}\n`);
+
+function mutantsReport(file: string | undefined): string {
+  if (file !== undefined) return readFileSync(file, "utf8");
+  const script = fileURLToPath(new URL("mutants.ts", import.meta.url));
+  const { stdout, status } = spawnSync(process.execPath, ["--import", "tsx", script, "--json"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(`The mutants ended with ${status}.`);
+  return stdout;
+}
