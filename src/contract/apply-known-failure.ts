@@ -7,6 +7,8 @@ export interface KnownFailure {
   /** Without it, in every generation. */
   readonly generation?: BoundGeneration;
   readonly reason: string;
+  /** Where it is followed up, such as an upstream report. */
+  readonly link: string;
   /** The last day on which it is excused, as `YYYY-MM-DD`. */
   readonly expires: string;
 }
@@ -22,6 +24,6 @@ export function applyKnownFailure(report: CaseReport, known: KnownFailure | unde
   if (report.outcome === "passed") {
     return { ...report, outcome: "failed", got: `${report.got}; it passes, so take it off the list of known failures` };
   }
-  if (today > known.expires) return { ...report, got: `${report.got}; excused until ${known.expires}: ${known.reason}` };
-  return { ...report, outcome: "expected-failure", got: `${report.got}; known until ${known.expires}: ${known.reason}` };
+  if (today > known.expires) return { ...report, got: `${report.got}; excused until ${known.expires}: ${known.reason} (${known.link})` };
+  return { ...report, outcome: "expected-failure", got: `${report.got}; known until ${known.expires}: ${known.reason} (${known.link})` };
 }

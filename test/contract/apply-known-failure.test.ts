@@ -2,11 +2,23 @@ import { expect, test } from "vitest";
 import { applyKnownFailure } from "../../src/contract/apply-known-failure.ts";
 import type { Outcome } from "../../src/contract/report.ts";
 
-const known = { case: "get-x/y", reason: "the mock is wrong", expires: "2026-06-30" };
+const known = { case: "get-x/y", reason: "the mock is wrong", link: "https://example.com/1", expires: "2026-06-30" };
 
 const reports: readonly [string, Outcome, string, Outcome, string][] = [
-  ["a failing case is expected", "failed", "2026-06-30", "expected-failure", "200; known until 2026-06-30: the mock is wrong"],
-  ["a failing case is not expected for ever", "failed", "2026-07-01", "failed", "200; excused until 2026-06-30: the mock is wrong"],
+  [
+    "a failing case is expected",
+    "failed",
+    "2026-06-30",
+    "expected-failure",
+    "200; known until 2026-06-30: the mock is wrong (https://example.com/1)",
+  ],
+  [
+    "a failing case is not expected for ever",
+    "failed",
+    "2026-07-01",
+    "failed",
+    "200; excused until 2026-06-30: the mock is wrong (https://example.com/1)",
+  ],
   [
     "a passing case fails, so that the entry goes",
     "passed",

@@ -90,7 +90,7 @@ const planted: readonly [string, Partial<Catalog>, readonly string[]][] = [
   ],
   [
     "a known failure that names no case",
-    { knownFailures: [{ case: "get-x/gone", reason: "r", expires: "2026-01-01" }] },
+    { knownFailures: [{ case: "get-x/gone", reason: "r", link: "https://example.com/1", expires: "2026-01-01" }] },
     ["A known failure names no case: get-x/gone."],
   ],
 ];

@@ -105,7 +105,7 @@ const planted: readonly [string, Partial<ContractOptions>, string][] = [
   ],
   [
     "its known failure is over",
-    { knownFailures: [{ case: zero.name, reason: "a fault of the mock", expires: "2026-12-31" }] },
+    { knownFailures: [{ case: zero.name, reason: "a fault of the mock", link: "https://example.com/1", expires: "2026-12-31" }] },
     "422 with minimum at /query/limit; it passes, so take it off the list of known failures",
   ],
 ];
@@ -116,7 +116,7 @@ test.each(planted)("a refusal fails where %s", async (_name, change, got) => {
 });
 
 test("a known failure counts apart, in its own generation only", async () => {
-  const known = { case: zero.name, reason: "a fault of the mock", expires: "2026-12-31" };
+  const known = { case: zero.name, reason: "a fault of the mock", link: "https://example.com/1", expires: "2026-12-31" };
   const failing = { ...options, request: answering({ "1": exchange(200), "0": exchange(200) }) };
   const summaries = [{ ...known }, { ...known, generation: "embedded" as const }, { ...known, generation: "agent" as const }].map(
     async (entry) => (await runContract({ ...failing, knownFailures: [entry] })).report.summary,
@@ -152,7 +152,7 @@ test("what is not sent is judged beside what is", async () => {
 
 test("a known failure may be of any kind", async () => {
   const closed: ContractCase = { name: "list-x/is-closed", rule: "r", kind: "bundle", capability: "list-x", check: { security: ["Key"] } };
-  const knownFailures = [{ case: closed.name, reason: "a fault of the document", expires: "2026-12-31" }];
+  const knownFailures = [{ case: closed.name, reason: "a fault of the document", link: "https://example.com/1", expires: "2026-12-31" }];
   expect((await runContract({ ...options, cases: [closed], knownFailures })).report.summary.expectedFailures).toBe(1);
 });
 
