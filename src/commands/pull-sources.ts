@@ -13,7 +13,7 @@ export const defaultSources = {
 } as const;
 defaultSources satisfies Record<SnapshotKind, string>;
 
-export const configFile = "airbyte-embedded.config.json";
+const configFile = "airbyte-embedded.config.json";
 
 const names = {
   openapi: { variable: "AIRBYTE_EMBEDDED_OPENAPI_URL", configKey: "openapiUrl" },

@@ -31,7 +31,7 @@ type Signatures = {
 };
 
 /** The documented rules as functions, by the name under which a case calls them. */
-export const referenceFunctions: { readonly [Name in keyof Table]: (...given: Signatures[Name]["given"]) => Signatures[Name]["want"] } = {
+const referenceFunctions: { readonly [Name in keyof Table]: (...given: Signatures[Name]["given"]) => Signatures[Name]["want"] } = {
   isAllowedOrigin,
   isTagName,
   lifetimeSeconds,

@@ -3,11 +3,12 @@ import type { ContractRequest } from "./exchange.ts";
 import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
 import type { CaseReport, ContractReport, ContractRun, Outcome, RuleReport } from "./report.ts";
+import { countOutcomes } from "./reports/count-outcomes.ts";
+import { outcomeWords } from "./reports/outcome-words.ts";
 import type { Rule } from "./rule.ts";
 
-const words = { passed: "passed", failed: "failed", "expected-failure": "known to fail", "not-run": "not run" } as const;
-
-words satisfies Record<Outcome, string>;
+/** What a person looks for first comes first. */
+const shownOutcomes: readonly Outcome[] = ["passed", "failed", "expected-failure", "not-run"];
 
 export interface RunRendering {
   /** Where the printed requests can be repeated. */
@@ -64,10 +65,8 @@ function mark(cases: readonly CaseReport[]): string {
 }
 
 function countsInWords(cases: readonly CaseReport[]): string {
-  const counts = Object.entries(words)
-    .map(([outcome, word]) => ({ word, count: cases.filter((given) => given.outcome === outcome).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ word, count }) => `${count} ${word}`);
+  const found = countOutcomes(cases);
+  const counts = shownOutcomes.filter((outcome) => found[outcome] > 0).map((outcome) => `${found[outcome]} ${outcomeWords[outcome].word}`);
   return counts.length === 0 ? "no case" : counts.join(", ");
 }
 

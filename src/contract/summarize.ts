@@ -1,6 +1,7 @@
 import type { CaseReport, Summary } from "./report.ts";
+import { countOutcomes } from "./reports/count-outcomes.ts";
 
 export function summarize(reports: readonly CaseReport[]): Summary {
-  const count = (wanted: CaseReport["outcome"]): number => reports.filter(({ outcome }) => outcome === wanted).length;
-  return { passed: count("passed"), failed: count("failed"), expectedFailures: count("expected-failure"), notRun: count("not-run") };
+  const { passed, failed, "expected-failure": expectedFailures, "not-run": notRun } = countOutcomes(reports);
+  return { passed, failed, expectedFailures, notRun };
 }

@@ -14,7 +14,7 @@ export interface Fault {
 }
 
 /** Formats that Ajv's library checks, which include those of OpenAPI (3.0.4, section 4.4: int32, int64, float, double, byte, binary, password). */
-export const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
+const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
 /** The faults that can be seen without compiling a schema, those in data last. */
 export function findFaults(document: Json): Fault[] {

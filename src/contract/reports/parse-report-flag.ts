@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 
-export const reportFormats = ["junit", "markdown", "github", "html"] as const;
+const reportFormats = ["junit", "markdown", "github", "html"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
