@@ -7,11 +7,13 @@ import { parseReportFlag, type RequestedReport } from "../contract/reports/parse
 import { renderReports } from "../contract/reports/render-reports.ts";
 import { parseShard, type Shard } from "../contract/shard.ts";
 import { KitError } from "../core/errors.ts";
+import { favourShortRuns } from "../io/favour-short-runs.ts";
 import { readText, writeTextAtomic } from "../io/files.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { defaultMockAddress } from "./mock.ts";
-import { runSuite, type SuiteOptions, type SuiteRun } from "./run-suite.ts";
+import { runSuite, type SuiteOptions } from "./run-suite.ts";
+import type { SuiteRun } from "./suite-run.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
   /** Such as `junit=report.xml,html=report.html`. */
@@ -36,6 +38,7 @@ export async function contract(options: ContractCommandOptions, context: Command
   if (options.json && requested.some(({ file }) => file === "-")) {
     throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
   }
+  favourShortRuns();
   const run =
     options.merge === undefined
       ? await runSuite({ ...options, shard: readShard(options.shard) }, context)

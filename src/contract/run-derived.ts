@@ -23,9 +23,10 @@ export interface RunDerivedOptions {
 
 export interface DerivedRun {
   readonly rules: readonly RuleReport[];
-  readonly coverage: Coverage;
-  /** Where the target judges otherwise than the schema, for a limit that is known. */
-  readonly disagreements: readonly Disagreement[];
+  /** Absent where nothing was derived. */
+  readonly coverage?: Coverage;
+  /** Where the target judges otherwise than the schema, for a limit that is known; absent where nothing was derived. */
+  readonly disagreements?: readonly Disagreement[];
   /** What was sent, by the case's name. */
   readonly requests: ReadonlyMap<string, ContractRequest>;
 }

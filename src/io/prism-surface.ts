@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../core/json.ts";
+import { shareEqualSchemas } from "./share-equal-schemas.ts";
 import { useEnglishSamples } from "./use-english-samples.ts";
 
 /** What Prism is told about a request. */
@@ -41,7 +42,9 @@ export async function loadPrismHttpServer(): Promise<PrismHttpServer> {
 
 /** The operations of a document as Prism reads them. It works on a copy, since it resolves references in place. */
 export async function prismOperations(document: JsonObject): Promise<readonly unknown[]> {
-  return (await loadPrismHttp()).getHttpOperationsFromSpec(structuredClone(document));
+  const operations = await (await loadPrismHttp()).getHttpOperationsFromSpec(structuredClone(document));
+  shareEqualSchemas(operations);
+  return operations;
 }
 
 /** Static samples, everything checked, nothing forwarded. */

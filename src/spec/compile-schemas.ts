@@ -48,7 +48,16 @@ export function compileSchemas(document: Json): CompiledSchemas {
 }
 
 function newAjv(): Ajv2020 {
-  const options = { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors: true, inlineRefs: false } as const;
+  const code = { optimize: false }; // most schemas judge a few values only: compiling is what takes the time
+  const options = {
+    strict: false,
+    allowUnionTypes: true,
+    logger: false,
+    ownProperties: true,
+    allErrors: true,
+    inlineRefs: false,
+    code,
+  } as const;
   const ajv = new Ajv2020(options);
   formats.default(ajv);
   return ajv;

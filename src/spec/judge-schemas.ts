@@ -72,7 +72,8 @@ function compileProblem(ajv: Ajv2020, schema: JsonObject): Problem | undefined {
 }
 
 function newAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, logger: false, ownProperties: true });
+  const code = { optimize: false }; // a schema judges its defaults at most: compiling is what takes the time
+  const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, logger: false, ownProperties: true, code });
   formats.default(ajv);
   return ajv;
 }

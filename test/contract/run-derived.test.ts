@@ -36,10 +36,10 @@ async function runsClean(path: string, atLeast: { readonly cases: number; readon
   expect(reports.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
   expect(disagreements).toEqual([]);
   expect(reports.length).toBeGreaterThan(atLeast.cases);
-  expect(coverage.request.reached).toBeGreaterThan(atLeast.request);
-  expect(coverage.response.reached).toBeGreaterThan(atLeast.response);
-  const unreached = coverage.unreachable.reduce((sum, { count }) => sum + count, 0);
-  const { request, response } = coverage;
+  expect(coverage!.request.reached).toBeGreaterThan(atLeast.request);
+  expect(coverage!.response.reached).toBeGreaterThan(atLeast.response);
+  const unreached = coverage!.unreachable.reduce((sum, { count }) => sum + count, 0);
+  const { request, response } = coverage!;
   expect(request.reached + response.reached + unreached).toBe(request.all + response.all);
 }
 

@@ -22,6 +22,23 @@ export function measureCoverage({ constraints, unreachable }: Pick<Derived, "con
   };
   const reasons = new Map<string, string[]>();
   for (const { constraint, reason } of unreachable) reasons.set(reason, [...(reasons.get(reason) ?? []), constraint.id]);
-  const rows = [...reasons].map(([reason, ids]) => ({ reason, count: ids.length, constraints: ids }));
-  return { request: sideOf("request"), response: sideOf("response"), unreachable: rows.sort((a, b) => b.count - a.count) };
+  return { request: sideOf("request"), response: sideOf("response"), unreachable: rowsOf(reasons) };
+}
+
+/** The coverage of a bundle whose constraints were shown in parts. */
+export function mergeCoverage(parts: readonly Coverage[]): Coverage {
+  const sideOf = (side: Constraint["side"]): SideCoverage => ({
+    reached: parts.reduce((sum, part) => sum + part[side].reached, 0),
+    all: parts.reduce((sum, part) => sum + part[side].all, 0),
+  });
+  const reasons = new Map<string, readonly string[]>();
+  for (const { reason, constraints } of parts.flatMap((part) => part.unreachable)) {
+    reasons.set(reason, [...(reasons.get(reason) ?? []), ...constraints]);
+  }
+  return { request: sideOf("request"), response: sideOf("response"), unreachable: rowsOf(reasons) };
+}
+
+function rowsOf(reasons: ReadonlyMap<string, readonly string[]>): Coverage["unreachable"] {
+  const rows = [...reasons].map(([reason, constraints]) => ({ reason, count: constraints.length, constraints }));
+  return rows.sort((a, b) => b.count - a.count);
 }

@@ -38,7 +38,7 @@ export interface SuiteOptions {
 /** Collects what can notice a change of the document; behaviour and clients' duties cannot. */
 export function collectSuite({ document, generation, bindings, cases }: SuiteOptions): Suite {
   const schemas = compileSchemas(document);
-  const { requests, payloads, facts } = deriveCases(document, schemas);
+  const { requests, payloads, facts } = deriveCases(document, { schemas });
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject: BundleSubject = { document, generation, bindings, operations, oracle: payloadOracle(document) };
   const written = cases.filter(isRequestCase).flatMap((given) => translated(given, subject));
