@@ -9,6 +9,7 @@ import { redCases } from "../../src/contract/mutate/red-cases.ts";
 import { type MutantOutcome, type MutantRun, runMutants } from "../../src/contract/mutate/run-mutants.ts";
 import { selectCases } from "../../src/contract/mutate/select-cases.ts";
 import { collectSuite } from "../../src/contract/mutate/suite.ts";
+import { favourShortRuns } from "../../src/io/favour-short-runs.ts";
 import { startPrism } from "../../src/io/prism.ts";
 import type { MissedCases, Setting, Task, TaskResult } from "./pool.ts";
 
@@ -49,6 +50,7 @@ async function checkAll(batch: readonly Mutant[], run: MutantRun): Promise<reado
   return missed;
 }
 
+favourShortRuns();
 // The setting comes first, then one task at a time. An error ends the process, and with it the run.
 let prepared: Promise<Prepared> | undefined;
 process.on("message", (message: Setting | Task) => {

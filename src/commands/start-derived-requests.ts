@@ -19,8 +19,8 @@ export interface DerivedRequestsProcess {
  * Starts the process that sends the derived requests, beside everything else that a run does; undefined on a single core. It loads its
  * modules while the bundle is made here. A thread would not load TypeScript on Node.js 20.
  */
-export function startDerivedRequests(): DerivedRequestsProcess | undefined {
-  if (availableParallelism() < 2) return undefined;
+export function startDerivedRequests(cores: number = availableParallelism()): DerivedRequestsProcess | undefined {
+  if (cores < 2) return undefined;
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const script = fileURLToPath(new URL(`./derived-requests-process${extension}`, import.meta.url));
   const child = fork(script, {
