@@ -47,7 +47,7 @@ function newAjv(): Ajv {
   const regExp = Object.assign((pattern: string, flags: string) => new RegExp(pattern, flags), { code: "patternOf" });
   return new Ajv({
     ...{ strict: false, allErrors: true, ownProperties: true, messages: false, logger: false },
-    ...{ meta: false, validateSchema: false, addUsedSchema: false, ignoreKeywordsWithRef: true },
+    ...{ meta: false, validateSchema: false, ignoreKeywordsWithRef: true },
     formats: Object.fromEntries(validatorFormats.map((name) => [name, () => true])),
     code: { source: true, esm: true, lines: true, regExp, formats: _`formats` },
   });

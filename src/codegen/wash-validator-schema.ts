@@ -1,4 +1,4 @@
-import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember } from "../core/json.ts";
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../core/json.ts";
 import { jsonPointer, pointerSegments } from "../core/json-pointer.ts";
 import { localPointer } from "../spec/local-refs.ts";
 import { validatorSchemaPath } from "./validator-schema-path.ts";
@@ -32,6 +32,7 @@ export function washValidatorSchema(schema: Json): WashedSchema {
   const refusals: ValidatorRefusal[] = [];
   const patterns: { pattern: string; where: string }[] = [];
   const washing: Washing = {
+    rootId: stringMember(schema, "$id"),
     places: new Set(),
     refs: [],
     patterns,
@@ -50,6 +51,7 @@ interface Place {
 }
 
 interface Washing {
+  readonly rootId: string | undefined;
   /** Where a schema is left, as JSON pointers: what a reference may lead to. */
   readonly places: Set<string>;
   readonly refs: { readonly pointer: string; readonly at: Place }[];
@@ -91,7 +93,11 @@ function isDefinitions(keyword: string): boolean {
 }
 
 function washRef(ref: Json, at: Place, washing: Washing): string {
-  const pointer = localPointer(ref);
+  // The document under its own name is the document.
+  const { rootId } = washing;
+  const isOwn =
+    typeof ref === "string" && rootId !== undefined && !rootId.includes("#") && (ref === rootId || ref.startsWith(`${rootId}#`));
+  const pointer = localPointer(isOwn ? `#${ref.slice(rootId.length + 1)}` : ref);
   if (pointer === undefined) washing.refuse("validator-ref-external", at);
   else if (at.isEmbedded) washing.refuse("validator-ref-rebased", at);
   else washing.refs.push({ pointer, at });
