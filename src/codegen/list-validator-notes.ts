@@ -1,6 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../core/json.ts";
 import { sameJson } from "../spec/accepts.ts";
 import { walkSchema } from "../spec/walk-schemas.ts";
+import { planValidatorPattern } from "./plan-validator-pattern.ts";
 import { validatorSchemaPath } from "./validator-schema-path.ts";
 
 /** What a schema says to people about the errors of its validator, each as a path of the schema and what stands for it. */
@@ -23,11 +24,22 @@ export function listValidatorNotes(schema: JsonObject): ValidatorNoteTable {
     const { properties } = node;
     if (node.additionalProperties === false && isObject(properties))
       table.names.set(at("additionalProperties"), Object.keys(properties).sort());
-    const look = stringMember(node, "pattern_descriptor");
-    if (look !== undefined && typeof node.pattern === "string") table.looks.set(at("pattern"), look);
+    const look = lookOf(node);
+    if (look !== undefined) table.looks.set(at("pattern"), look);
   }
   const { unions, names, looks } = table;
   return { unions: Object.fromEntries(unions), names: Object.fromEntries(names), looks: Object.fromEntries(looks) };
+}
+
+/** What a pattern asks for: as its author describes it, or by an example that fits. */
+function lookOf(schema: JsonObject): string | undefined {
+  const pattern = stringMember(schema, "pattern");
+  if (pattern === undefined) return undefined;
+  const described = stringMember(schema, "pattern_descriptor");
+  // Only a pattern that cannot hang is tried, and what resembles a secret is not repeated.
+  if (described !== undefined || schema.airbyte_secret !== undefined || planValidatorPattern(pattern) !== "native") return described;
+  const tried = new RegExp(pattern, "u");
+  return (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string").find((example) => tried.test(example));
 }
 
 function labelBranches(branches: readonly Json[]): Json {
