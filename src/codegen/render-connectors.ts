@@ -8,6 +8,7 @@ import { renderConnectorIndex } from "./render-connector-index.ts";
 import { renderConnectorInterface } from "./render-connector-interface.ts";
 import { renderValidator } from "./render-validator.ts";
 import { renderValidatorRuntime } from "./render-validator-runtime.ts";
+import { washValidatorSchema } from "./wash-validator-schema.ts";
 
 export interface RenderedConnectors {
   readonly files: readonly GeneratedFile[];
@@ -38,8 +39,7 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
     repairs.push(...made);
     if (problem !== undefined) skipped.push({ connector: connector.name, ...problem });
     else {
-      const validator =
-        options.validators === false ? { refusals: [] } : renderValidator(connector.name, connector.connectionSpecification);
+      const validator = options.validators === false ? { refusals: [] } : validatorOf(published, connector);
       if ("refusals" in validator)
         repairs.push(...validator.refusals.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
       else validators.push(validator);
@@ -47,6 +47,12 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
       rendered.push(connector);
     }
   }
-  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), renderValidatorRuntime(), ...modules, ...validators];
+  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules, renderValidatorRuntime(), ...validators];
   return { files, rendered: rendered.length, repairs, skipped };
+}
+
+/** References mean what they mean in the schema as it was published: a repair takes out each `$id`, which they may depend on. */
+function validatorOf(published: Connector, repaired: Connector): ReturnType<typeof renderValidator> {
+  const refusals = washValidatorSchema(published.connectionSpecification).refusals.filter(({ code }) => code.startsWith("validator-ref-"));
+  return refusals.length > 0 ? { refusals } : renderValidator(repaired.name, repaired.connectionSpecification);
 }
