@@ -1,14 +1,14 @@
 import ts from "typescript";
-import { compileValidator } from "../../src/codegen/compile-validator.ts";
+import type { ConfigValidator } from "../../src/client/validate/config-check.ts";
 import type { GeneratedFile } from "../../src/codegen/emit.ts";
 import { renderValidator } from "../../src/codegen/render-validator.ts";
 import { renderValidatorRuntime } from "../../src/codegen/render-validator-runtime.ts";
 import type { Json, JsonObject } from "../../src/core/json.ts";
 
-/** A validator as generating writes it, loaded: JavaScript modules whose only import is the generated runtime. */
+/** A validator as generating writes it, loaded: a module whose only import is the generated runtime. */
 export interface LoadedValidator {
-  readonly validate: (config: unknown) => readonly { readonly instancePath: string; readonly schemaPath: string; readonly keyword: string }[];
-  readonly notes: JsonObject;
+  readonly validate: ConfigValidator["validate"];
+  readonly notes: ConfigValidator["notes"];
 }
 
 function dataUrl(text: string): string {
@@ -28,5 +28,3 @@ export async function loadValidator(schema: Json): Promise<LoadedValidator | rea
   const rendered = renderValidator("source-example", typeof schema === "boolean" ? { allOf: [schema] } : (schema as JsonObject)); // a schema
   return "refusals" in rendered ? rendered.refusals.map(({ code }) => code) : await loadValidatorFile(rendered);
 }
-
-export { compileValidator };
