@@ -1,4 +1,4 @@
-import type { JsonObject } from "../core/json.ts";
+import { byCodeUnit, type JsonObject } from "../core/json.ts";
 import { compileValidator } from "./compile-validator.ts";
 import { file, type GeneratedFile, literal } from "./emit.ts";
 import { listValidatorNotes } from "./list-validator-notes.ts";
@@ -40,6 +40,7 @@ function isUsed(helper: string, lines: readonly string[]): boolean {
 }
 
 function renderTable(name: string, table: JsonObject): readonly string[] {
-  const rows = Object.entries(table).map(([path, value]) => `    ${literal(path)}: ${literal(value)},`);
+  const sorted = Object.entries(table).sort(([a], [b]) => byCodeUnit(a, b));
+  const rows = sorted.map(([path, value]) => `    ${literal(path)}: ${literal(value)},`);
   return rows.length === 0 ? [`  ${name}: {},`] : [`  ${name}: {`, ...rows, "  },"];
 }
