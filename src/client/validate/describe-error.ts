@@ -51,7 +51,8 @@ const descriptions: Readonly<Record<string, Describe>> = {
   maxItems: ({ limit }) => `must have at most ${counted(Number(limit), "item")}`,
   minProperties: ({ limit }) => `must have at least ${counted(Number(limit), "key")}`,
   maxProperties: ({ limit }) => `must have at most ${counted(Number(limit), "key")}`,
-  uniqueItems: ({ i, j }) => `must not have the same item twice: ${j} and ${i} are equal`,
+  uniqueItems: ({ i, j }) =>
+    `must not have the same item twice: ${Math.min(Number(i), Number(j))} and ${Math.max(Number(i), Number(j))} are equal`,
   "false schema": () => "must not be given",
 };
 

@@ -1,15 +1,20 @@
 /**
- * The one of these names that a misspelt one most likely meant, or undefined: up to a letter of difference in a short name, two in a longer one,
- * where two letters changed about count as one.
+ * The one of these names that a misspelt one most likely meant: up to a letter of difference in a short name, two in a longer one, where two letters
+ * changed about count as one. Undefined where there is none, or several; names that differ in digits are meant to differ.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
-  if (name.length > 60) return undefined;
-  const limit = name.length <= 4 ? 1 : 2;
+  const limit = name.length < 3 || name.length > 60 ? 0 : name.length <= 4 ? 1 : 2;
   const near = names.flatMap((other) => {
-    const distance = Math.abs(other.length - name.length) > limit ? limit + 1 : distanceOf(name.toLowerCase(), other.toLowerCase());
-    return distance <= limit && other !== name ? [{ other, distance }] : [];
+    if (Math.abs(other.length - name.length) > limit || withoutDigits(other) === withoutDigits(name)) return [];
+    return [{ other, distance: distanceOf(name.toLowerCase(), other.toLowerCase()) }];
   });
-  return near.sort((a, b) => a.distance - b.distance)[0]?.other;
+  const nearest = Math.min(...near.map(({ distance }) => distance));
+  const best = near.filter(({ distance }) => distance === nearest && distance <= limit);
+  return best.length === 1 ? best[0]?.other : undefined;
+}
+
+function withoutDigits(name: string): string {
+  return name.replace(/\d/g, "");
 }
 
 /** Optimal string alignment: insertions, deletions, replacements and neighbours in the wrong order. */
