@@ -605,4 +605,5 @@ export const destinationS3: Connector<Config, ResolvedConfig, "destination"> = {
   title: "S3",
   secrets: ["/access_key_id", "/secret_access_key"],
   suggestedStreams: [],
+  validator: () => import("./validators/destination-s3.js"),
 };

@@ -239,4 +239,5 @@ export const destinationSnowflake: Connector<Config, ResolvedConfig, "destinatio
   title: "Snowflake",
   secrets: ["/credentials/password", "/credentials/private_key", "/credentials/private_key_password"],
   suggestedStreams: [],
+  validator: () => import("./validators/destination-snowflake.js"),
 };

@@ -97,4 +97,5 @@ export const sourceFaker: Connector<Config, ResolvedConfig, "source"> = {
   title: "Sample Data",
   secrets: [],
   suggestedStreams: ["users", "products", "purchases"],
+  validator: () => import("./validators/source-faker.js"),
 };

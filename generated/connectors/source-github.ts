@@ -209,4 +209,5 @@ export const sourceGithub: Connector<Config, ResolvedConfig, "source"> = {
   title: "GitHub",
   secrets: ["/credentials/access_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/personal_access_token"],
   suggestedStreams: ["branches", "comments", "issues", "organizations", "pull_requests", "repositories", "stargazers", "tags", "teams", "users"],
+  validator: () => import("./validators/source-github.js"),
 };

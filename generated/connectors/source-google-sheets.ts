@@ -267,4 +267,5 @@ export const sourceGoogleSheets: Connector<Config, ResolvedConfig, "source"> = {
   title: "Google Sheets",
   secrets: ["/credentials/client_id", "/credentials/client_secret", "/credentials/refresh_token", "/credentials/service_account_info"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-google-sheets.js"),
 };

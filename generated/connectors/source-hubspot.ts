@@ -169,4 +169,5 @@ export const sourceHubspot: Connector<Config, ResolvedConfig, "source"> = {
   title: "HubSpot",
   secrets: ["/credentials/access_token", "/credentials/client_secret", "/credentials/refresh_token"],
   suggestedStreams: ["contacts", "companies", "deals"],
+  validator: () => import("./validators/source-hubspot.js"),
 };

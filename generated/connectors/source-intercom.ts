@@ -113,4 +113,5 @@ export const sourceIntercom: Connector<Config, ResolvedConfig, "source"> = {
   title: "Intercom",
   secrets: ["/access_token", "/client_id", "/client_secret"],
   suggestedStreams: ["conversations", "contacts", "conversation_parts", "teams", "companies"],
+  validator: () => import("./validators/source-intercom.js"),
 };

@@ -311,4 +311,5 @@ export const sourceMongodbV2: Connector<Config, ResolvedConfig, "source"> = {
   title: "MongoDb",
   secrets: ["/database_config/password"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-mongodb-v2.js"),
 };

@@ -521,4 +521,5 @@ export const sourceMssql: Connector<Config, ResolvedConfig, "source"> = {
   title: "Microsoft SQL Server (MSSQL)",
   secrets: ["/password", "/ssl_mode/certificate", "/tunnel_method/ssh_key", "/tunnel_method/tunnel_user_password"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-mssql.js"),
 };

@@ -623,4 +623,5 @@ export const sourceMysql: Connector<Config, ResolvedConfig, "source"> = {
   title: "MySQL",
   secrets: ["/password", "/ssl_mode/ca_certificate", "/ssl_mode/client_certificate", "/ssl_mode/client_key", "/ssl_mode/client_key_password", "/tunnel_method/ssh_key", "/tunnel_method/tunnel_user_password"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-mysql.js"),
 };

@@ -633,4 +633,5 @@ export const sourcePostgres: Connector<Config, ResolvedConfig, "source"> = {
   title: "Postgres",
   secrets: ["/password", "/ssl_mode/ca_certificate", "/ssl_mode/client_certificate", "/ssl_mode/client_key", "/ssl_mode/client_key_password", "/tunnel_method/ssh_key", "/tunnel_method/tunnel_user_password"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-postgres.js"),
 };

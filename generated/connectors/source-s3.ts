@@ -1195,4 +1195,5 @@ export const sourceS3: Connector<Config, ResolvedConfig, "source"> = {
   title: "S3",
   secrets: ["/aws_access_key_id", "/aws_secret_access_key", "/provider/aws_access_key_id", "/provider/aws_secret_access_key"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-s3.js"),
 };

@@ -193,4 +193,5 @@ export const sourceSalesforce: Connector<Config, ResolvedConfig, "source"> = {
   title: "Salesforce",
   secrets: ["/client_secret", "/refresh_token"],
   suggestedStreams: ["Account", "Contact", "Lead", "Opportunity", "OpportunityStage", "Stage", "Task", "User"],
+  validator: () => import("./validators/source-salesforce.js"),
 };

@@ -229,4 +229,5 @@ export const sourceShopify: Connector<Config, ResolvedConfig, "source"> = {
   title: "Shopify",
   secrets: ["/credentials/access_token", "/credentials/api_password", "/credentials/client_id", "/credentials/client_secret"],
   suggestedStreams: ["customers", "customer_journey_summary", "order_agreements", "order_refunds", "transactions_graphql", "product_variants", "abandoned_checkouts", "discount_codes", "inventory_items", "locations", "shop", "price_rules", "inventory_levels", "custom_collections", "fulfillments", "product_images", "collects", "tender_transactions", "smart_collections", "draft_orders", "metafield_customers", "metafield_products", "metafield_orders", "customer_address", "fulfillment_orders", "metafield_shops", "countries", "metafield_product_variants", "metafield_smart_collections", "metafield_product_images", "metafield_draft_orders", "metafield_locations"],
+  validator: () => import("./validators/source-shopify.js"),
 };

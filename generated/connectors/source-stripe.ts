@@ -213,4 +213,5 @@ export const sourceStripe: Connector<Config, ResolvedConfig, "source"> = {
   title: "Stripe",
   secrets: ["/client_secret"],
   suggestedStreams: ["customers", "invoices", "charges", "subscriptions", "refunds"],
+  validator: () => import("./validators/source-stripe.js"),
 };

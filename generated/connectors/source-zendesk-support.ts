@@ -275,4 +275,5 @@ export const sourceZendeskSupport: Connector<Config, ResolvedConfig, "source"> =
   title: "Zendesk Support",
   secrets: ["/credentials/access_token", "/credentials/api_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/refresh_token"],
   suggestedStreams: ["brands", "deleted_tickets", "groups", "organizations", "satisfaction_ratings", "tags", "ticket_audits", "ticket_comments", "ticket_fields", "ticket_forms", "ticket_metric_events", "ticket_metrics", "tickets", "users"],
+  validator: () => import("./validators/source-zendesk-support.js"),
 };

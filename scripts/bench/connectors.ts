@@ -12,7 +12,7 @@ export function connectorSides(): Sides {
   const { connectors } = parseRegistry(document, registryPath);
   const schemas = connectors.map(({ name, connectionSpecification }) => ({ name, schema: connectionSpecification }));
   // Ours starts from the registry as data: reading entries, repairs and both types are inside. The peer makes one type of each schema.
-  const ours = (): unknown => renderConnectors(parseRegistry(document, registryPath), { open: false });
+  const ours = (): unknown => renderConnectors(parseRegistry(document, registryPath), { open: false, validators: false });
   const peer = async (): Promise<void> => {
     for (const { name, schema } of schemas)
       await compile(clone(schema), name, { format: false, $refOptions: { resolve: { external: false } } });

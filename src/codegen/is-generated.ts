@@ -7,4 +7,4 @@ export function isGenerated(path: string, text: string): boolean {
 }
 
 /** The folders of the output that hold nothing but generated files and, perhaps, somebody's own. */
-export const generatedFolders: readonly string[] = ["api", "connectors"];
+export const generatedFolders: readonly string[] = ["api", "connectors", "connectors/validators"];

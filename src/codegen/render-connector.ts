@@ -4,8 +4,11 @@ import { docComment, file, type GeneratedFile, identifier, literal } from "./emi
 import { listSecrets } from "./list-secrets.ts";
 import { renderConfigType } from "./render-config-type.ts";
 
-/** One connector's module: its two config types and its handle. It imports a type and nothing else, so that one connector costs one connector. */
-export function renderConnector(connector: Connector, node: ConfigNode): GeneratedFile {
+/**
+ * One connector's module: its two config types and its handle. It imports a type, and its validator when that is asked for, so that one connector
+ * costs one connector.
+ */
+export function renderConnector(connector: Connector, node: ConfigNode, validator?: GeneratedFile): GeneratedFile {
   const types = renderConfigType(node, { input: "export type Config =", resolved: "export type ResolvedConfig =" });
   return file(`connectors/${connector.name}.ts`, "registry.json", [
     'import type { Connector } from "./connector.js";',
@@ -16,11 +19,11 @@ export function renderConnector(connector: Connector, node: ConfigNode): Generat
     ...docComment(["What the connector receives: every property that has a default is there."]),
     ...(types.differ ? types.resolved : ["export type ResolvedConfig = Config;"]),
     "",
-    ...renderHandle(connector, listSecrets(connector.connectionSpecification)),
+    ...renderHandle(connector, listSecrets(connector.connectionSpecification), validator),
   ]);
 }
 
-function renderHandle(connector: Connector, secrets: readonly string[]): string[] {
+function renderHandle(connector: Connector, secrets: readonly string[], validator: GeneratedFile | undefined): string[] {
   const { name, kind, definitionId, version, title, suggestedStreams } = connector;
   return [
     ...docComment([`${title} (${name} ${version}).`, connector.documentationUrl ?? ""]),
@@ -32,6 +35,7 @@ function renderHandle(connector: Connector, secrets: readonly string[]): string[
     `  title: ${literal(title)},`,
     `  secrets: ${literal(secrets)},`,
     `  suggestedStreams: ${literal(suggestedStreams)},`,
+    ...(validator === undefined ? [] : [`  validator: () => import(${literal(`./validators/${name}.js`)}),`]),
     "};",
   ];
 }

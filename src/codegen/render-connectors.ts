@@ -6,6 +6,9 @@ import { readConfigShape } from "./read-config-shape.ts";
 import { renderConnector } from "./render-connector.ts";
 import { renderConnectorIndex } from "./render-connector-index.ts";
 import { renderConnectorInterface } from "./render-connector-interface.ts";
+import { renderValidator } from "./render-validator.ts";
+import { renderValidatorRuntime } from "./render-validator-runtime.ts";
+import { washValidatorSchema } from "./wash-validator-schema.ts";
 
 export interface RenderedConnectors {
   readonly files: readonly GeneratedFile[];
@@ -16,13 +19,17 @@ export interface RenderedConnectors {
   readonly skipped: readonly SkippedConnector[];
 }
 
-/**
- * Renders a module for each connector, their common interface and the map of all.
- *
- * @param options.open leave config types open: keys that a schema does not name are allowed
- */
-export function renderConnectors(registry: Registry, options: { readonly open?: boolean } = {}): RenderedConnectors {
+export interface RenderConnectorsOptions {
+  /** Leave config types open: keys that a schema does not name are allowed. */
+  readonly open?: boolean;
+  /** Without validators, no handle has one. They take most of the time. */
+  readonly validators?: boolean;
+}
+
+/** Renders a module for each connector and one for its validator, their common interface and the map of all. */
+export function renderConnectors(registry: Registry, options: RenderConnectorsOptions = {}): RenderedConnectors {
   const modules: GeneratedFile[] = [];
+  const validators: GeneratedFile[] = [];
   const rendered: Connector[] = [];
   const repairs: Repair[] = [];
   const skipped = [...registry.skipped];
@@ -32,10 +39,20 @@ export function renderConnectors(registry: Registry, options: { readonly open?: 
     repairs.push(...made);
     if (problem !== undefined) skipped.push({ connector: connector.name, ...problem });
     else {
-      modules.push(renderConnector(connector, node));
+      const validator = options.validators === false ? { refusals: [] } : validatorOf(published, connector);
+      if ("refusals" in validator)
+        repairs.push(...validator.refusals.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
+      else validators.push(validator);
+      modules.push(renderConnector(connector, node, "refusals" in validator ? undefined : validator));
       rendered.push(connector);
     }
   }
-  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules];
+  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules, renderValidatorRuntime(), ...validators];
   return { files, rendered: rendered.length, repairs, skipped };
+}
+
+/** References mean what they mean in the schema as it was published: a repair takes out each `$id`, which they may depend on. */
+function validatorOf(published: Connector, repaired: Connector): ReturnType<typeof renderValidator> {
+  const refusals = washValidatorSchema(published.connectionSpecification).refusals.filter(({ code }) => code.startsWith("validator-ref-"));
+  return refusals.length > 0 ? { refusals } : renderValidator(repaired.name, repaired.connectionSpecification);
 }

@@ -97,10 +97,12 @@ function parseEntry(entry: Json, kind: ConnectorKind, pointer: string): Connecto
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** No dots: `x.d` would become the declaration file `x.d.ts`. `connector` and `index` are files of our own, the rest are Windows devices. */
+/** No dots: `x.d` would become the declaration file `x.d.ts`. `connector`, `index` and `validator` are files of our own, the rest are Windows devices. */
 function isSafeName(name: string): boolean {
   return (
-    name.length <= 100 && /^[a-z0-9]+([_-]+[a-z0-9]+)*$/.test(name) && !/^(connector|index|con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(name)
+    name.length <= 100 &&
+    /^[a-z0-9]+([_-]+[a-z0-9]+)*$/.test(name) &&
+    !/^(connector|index|validator|con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(name)
   );
 }
 

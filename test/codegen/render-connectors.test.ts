@@ -54,6 +54,7 @@ export const sourceExample: Connector<Config, ResolvedConfig, "source"> = {
   title: "Example",
   secrets: ["/tokens/*/a~1b"],
   suggestedStreams: [],
+  validator: () => import("./validators/source-example.js"),
 };
 `;
 
@@ -90,7 +91,13 @@ describe("renderConnectors", () => {
   it("writes a module for each connector, their interface and the map of all", () => {
     const { files, rendered } = render(example);
     expect(rendered).toBe(1);
-    expect(files.map(({ path }) => path)).toEqual(["connectors/connector.ts", "connectors/index.ts", "connectors/source-example.ts"]);
+    expect(files.map(({ path }) => path)).toEqual([
+      "connectors/connector.ts",
+      "connectors/index.ts",
+      "connectors/source-example.ts",
+      "connectors/validator.ts",
+      "connectors/validators/source-example.ts",
+    ]);
     expect(files[1]?.text).toBe(index);
     expect(files[2]?.text).toBe(module);
     const texts = Object.fromEntries(files.map(({ path, text }) => [`/out/${path}`, text]));
@@ -105,8 +112,32 @@ describe("renderConnectors", () => {
   it("writes a map that a connector called like it does not break", () => {
     const connector = { ...connectorOf(example), name: "connectors" };
     const { files } = renderConnectors({ connectors: [connector], skipped: [] });
-    expect(files.map(({ path }) => path)).toEqual(["connectors/connector.ts", "connectors/index.ts", "connectors/connectors.ts"]);
+    expect(files.map(({ path }) => path).slice(0, 3)).toEqual([
+      "connectors/connector.ts",
+      "connectors/index.ts",
+      "connectors/connectors.ts",
+    ]);
     expect(Object.fromEntries(typeErrors(Object.fromEntries(files.map(({ path, text }) => [`/out/${path}`, text]))))).toEqual({});
+  });
+
+  it("leaves validators out where told to", () => {
+    const { files, repairs } = renderConnectors({ connectors: [connectorOf(example)], skipped: [] }, { validators: false });
+    expect(files.map(({ path }) => path)).not.toContain("connectors/validators/source-example.ts");
+    expect(files[2]?.text).not.toContain("validator:");
+    expect(repairs).toEqual([]);
+  });
+
+  it("renders a connector without a validator where its schema gives none, and says so", () => {
+    const { files, repairs, rendered } = render({
+      properties: { a: { $id: "http://a/", properties: { b: { $ref: "#/properties/c" } } }, c: { type: "string" } },
+    });
+    expect(rendered).toBe(1);
+    expect(repairs).toEqual([
+      { code: "schema-id", where: "source-example#/properties/a" },
+      { code: "validator-ref-rebased", where: "source-example#/properties/a/properties/b" },
+    ]);
+    expect(files[2]?.text).not.toContain("validator:");
+    expect(files.map(({ path }) => path)).not.toContain("connectors/validators/source-example.ts");
   });
 
   it("leaves types open where told to", () => {
@@ -140,7 +171,7 @@ describe("renderConnectors", () => {
   it.each(unusable)("skips %s, and says so", (_name, schema, code, detail) => {
     const { files, rendered, skipped } = render(schema);
     expect({ files: files.length, rendered, skipped }).toEqual({
-      files: 2,
+      files: 3,
       rendered: 0,
       skipped: [{ connector: "source-example", code, detail }],
     });

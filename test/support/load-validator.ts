@@ -1,0 +1,30 @@
+import ts from "typescript";
+import type { ConfigValidator } from "../../src/client/validate/config-check.ts";
+import type { GeneratedFile } from "../../src/codegen/emit.ts";
+import { renderValidator } from "../../src/codegen/render-validator.ts";
+import { renderValidatorRuntime } from "../../src/codegen/render-validator-runtime.ts";
+import type { Json, JsonObject } from "../../src/core/json.ts";
+
+/** A validator as generating writes it, loaded: a module whose only import is the generated runtime. */
+export interface LoadedValidator {
+  readonly validate: ConfigValidator["validate"];
+  readonly notes: ConfigValidator["notes"];
+}
+
+function dataUrl(text: string): string {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
+  return `data:text/javascript,${encodeURIComponent(outputText)}`;
+}
+
+const runtimeUrl = dataUrl(renderValidatorRuntime().text);
+
+export async function loadValidatorFile({ text }: GeneratedFile): Promise<LoadedValidator> {
+  const imported = text.replaceAll('from "../validator.js"', `from ${JSON.stringify(runtimeUrl)}`);
+  return (await import(/* @vite-ignore */ dataUrl(imported))) as LoadedValidator; // what the module exports
+}
+
+/** The validator of a schema, or the codes for which it is refused. */
+export async function loadValidator(schema: Json): Promise<LoadedValidator | readonly string[]> {
+  const rendered = renderValidator("source-example", typeof schema === "boolean" ? { allOf: [schema] } : (schema as JsonObject)); // a schema
+  return "refusals" in rendered ? rendered.refusals.map(({ code }) => code) : await loadValidatorFile(rendered);
+}
