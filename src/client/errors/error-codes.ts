@@ -1,4 +1,19 @@
-import type { ErrorKind } from "./embedded-api-error.ts";
+/**
+ * What a caller branches on. `outcome-unknown`: a POST or PATCH was sent and no answer says whether it took effect. `usage`: refused before anything was
+ * sent. `unexpected-answer`: an answer that is none of this API: a redirect, a page, a body that cannot be read.
+ */
+export type ErrorKind =
+  | "auth"
+  | "forbidden"
+  | "not-found"
+  | "invalid"
+  | "rate-limited"
+  | "server"
+  | "network"
+  | "timeout"
+  | "outcome-unknown"
+  | "usage"
+  | "unexpected-answer";
 
 /** What can go wrong, of which kind it is, and what a person does next. Codes are stored by users and never reused. */
 export const errorCodes = {
@@ -27,5 +42,8 @@ export const errorCodes = {
   "foreign-origin": { kind: "usage", next: "Nothing was sent: tokens go to the base URL alone." },
 } as const;
 errorCodes satisfies Record<string, { readonly kind: ErrorKind; readonly next: string }>;
+
+/** The next step where a POST or PATCH may have taken effect. */
+export const lookFirst = "It may have taken effect: look before you call again (findByName finds what was created).";
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,4 +1,5 @@
 import { arrayMember, isObject, type Json, member } from "../../core/json.ts";
+import { clean } from "./clean.ts";
 
 /** Something that the server says is wrong with a request. */
 export interface FieldError {
@@ -19,7 +20,6 @@ export interface ErrorBody {
 
 /** Of one body: more help nobody, and the server may be hostile. */
 const mostErrors = 20;
-const longestText = 300;
 const parts = /^(body|query|path|header)s?$/;
 
 /**
@@ -45,9 +45,4 @@ export function readErrorBody(body: Json | undefined, redact: (text: string) => 
   };
   const lists = ["errors", "detail"].flatMap((key) => arrayMember(body, key) ?? []);
   return { message: text(body, ["message", "detail", "title"]), fieldErrors: lists.filter(isObject).slice(0, mostErrors).map(readOne) };
-}
-
-/** For a log: no control or format characters, and not endless. */
-export function clean(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").slice(0, longestText);
 }

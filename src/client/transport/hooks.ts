@@ -14,9 +14,9 @@ export interface ResponseEvent {
   /** The very object that `onRequest` was given, so that a WeakMap can tie the two together. */
   readonly request: RequestEvent;
   readonly durationMs: number;
-  readonly status?: number;
-  readonly requestId?: string;
-  readonly error?: EmbeddedApiError;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly error?: EmbeddedApiError | undefined;
 }
 
 /** The request is sent again after a wait. */
@@ -32,4 +32,14 @@ export interface Hooks {
   /** Once for each `onRequest`. */
   readonly onResponse?: (event: ResponseEvent) => unknown;
   readonly onRetry?: (event: RetryEvent) => unknown;
+}
+
+/** Tells an observer, whatever it does. */
+export function notify<Event>(hook: ((event: Event) => unknown) | undefined, event: Event | undefined): void {
+  if (hook === undefined || event === undefined) return;
+  try {
+    Promise.resolve(hook(event)).catch(() => undefined);
+  } catch {
+    // An observer's trouble is its own.
+  }
 }
