@@ -1,50 +1,49 @@
-import { type ErrorCode, type ErrorKind, errorCodes, lookFirst } from "./error-codes.ts";
+import { type ErrorCode, type ErrorKind, finerCodes, nextSteps } from "./error-codes.ts";
 import type { FieldError } from "./read-error-body.ts";
 
+/** What is known of a request and of its answer. */
 export interface ErrorDetails {
-  readonly kind?: ErrorKind | undefined;
+  /** What was called, as `openapi/bindings.yaml` names it. */
   readonly capability?: string | undefined;
   readonly method?: string | undefined;
   readonly url?: string | undefined;
+  /** Of the HTTP answer, where there was one. */
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
-  readonly fieldErrors?: readonly FieldError[] | undefined;
+  /** How long the server asked to wait. */
   readonly retryAfterMs?: number | undefined;
-  readonly cause?: Error | undefined;
+  /** What the server says is wrong with the request. */
+  readonly fieldErrors?: readonly FieldError[] | undefined;
 }
 
-/** The one error of this client. All that it holds is free of secrets, its cause included. What is not known is not there. */
-export class EmbeddedApiError extends Error {
+/** The one error of this client. All that it holds is free of secrets, its cause included. */
+export class EmbeddedApiError extends Error implements ErrorDetails {
   override readonly name: string = "EmbeddedApiError";
   readonly kind: ErrorKind;
   /** Finer than the kind, and as stable. */
   readonly code: ErrorCode;
-  /** What was called, as `openapi/bindings.yaml` names it. */
   declare readonly capability?: string;
   declare readonly method?: string;
   declare readonly url?: string;
-  /** Of the HTTP answer, where there was one. */
   declare readonly status?: number;
   declare readonly requestId?: string;
-  /** What the server says is wrong with the request. */
-  readonly fieldErrors: readonly FieldError[];
-  /** How long the server asked to wait. */
   declare readonly retryAfterMs?: number;
+  readonly fieldErrors: readonly FieldError[] = [];
 
-  constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
-    const { cause, fieldErrors = [], kind = errorCodes[code].kind, ...known } = details;
+  constructor(code: ErrorCode, what: string, details: ErrorDetails & { readonly unknown?: boolean; readonly cause?: Error } = {}) {
+    const { unknown, cause, ...known } = details;
     const { capability, method, url, requestId } = known;
-    const where = url === undefined ? "" : ` (${method} ${url}${requestId === undefined ? "" : `, request ${requestId}`})`;
-    const next = kind === "outcome-unknown" ? lookFirst : errorCodes[code].next;
-    super(`${capability === undefined ? "" : `${capability}: `}${what}${where}. ${next}`, cause && { cause });
+    const kind = unknown ? "outcome-unknown" : code in finerCodes ? finerCodes[code as keyof typeof finerCodes] : (code as ErrorKind); // what the type says
+    const where = [method && `${method} ${url}`, requestId && `request ${requestId}`].filter(Boolean).join(", ");
+    super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextSteps[kind]}.`, cause && { cause });
     this.kind = kind;
     this.code = code;
-    this.fieldErrors = fieldErrors;
-    Object.assign(this, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
+    // What is not known is not there.
+    for (const [key, value] of Object.entries(known)) if (value !== undefined) Object.assign(this, { [key]: value });
   }
 
   /** For loggers: an error's message is not enumerable, and JSON would drop it. */
   toJSON(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries([["message", this.message], ...Object.entries(this)]);
+    return Object.assign({ message: this.message } as Record<string, unknown>, this); // widened, nothing is claimed
   }
 }

@@ -1,66 +1,58 @@
 import type { Json } from "../../core/json.ts";
 import { retryAfterMs } from "../transport/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
-import { clean } from "./clean.ts";
-import { EmbeddedApiError, type ErrorDetails } from "./embedded-api-error.ts";
-import type { ErrorCode } from "./error-codes.ts";
-import { type ErrorBody, readErrorBody } from "./read-error-body.ts";
-import { requestIdOf } from "./request-id-of.ts";
+import { EmbeddedApiError } from "./embedded-api-error.ts";
+import { type ErrorCode, finerCodes } from "./error-codes.ts";
+import { readErrorBody } from "./read-error-body.ts";
 
-export interface Explaining extends Pick<ErrorDetails, "capability" | "method" | "url"> {
-  readonly redact: (text: string) => string;
-  /** Whether the request may have had an effect that a second one would double. */
-  readonly unsafe: boolean;
-  readonly nowMs: number;
+/** The request of an error. */
+export interface Explaining {
+  readonly capability: string;
+  readonly method: string;
+  readonly url: string;
 }
 
-const byStatus: ReadonlyMap<number, ErrorCode> = new Map([
-  [401, "unauthorized"],
-  [403, "forbidden"],
-  [404, "not-found"],
-  [410, "not-found"],
-  [429, "rate-limited"],
-  [502, "gateway-failed"],
-  [504, "gateway-failed"],
-]);
+export interface ExplainOptions {
+  /** Makes a foreign text fit to show: no secrets, no control characters, not endless. */
+  readonly clean: (text: string) => string;
+  /** Whether the request may have had an effect that a second one would double. */
+  readonly unsafe: boolean;
+  readonly now: () => number;
+}
+
+const byStatus: Readonly<Record<number, ErrorCode>> = {
+  401: "auth",
+  403: "forbidden",
+  404: "not-found",
+  410: "not-found",
+  429: "rate-limited",
+};
 
 /** Fields that a message names; the error holds them all. */
 const mostNamed = 3;
 
 /** The error of an answer that is no success, or that cannot be read. */
-export function explainAnswer(received: Received, { redact, unsafe, nowMs, ...request }: Explaining): EmbeddedApiError {
-  const { response, problem } = received;
+export function explainAnswer({ response, data, problem }: Received, request: Explaining, options: ExplainOptions): EmbeddedApiError {
+  const { clean, unsafe, now } = options;
   const { status, headers, ok } = response;
-  const code = problem !== undefined && (ok || problem === "redirected") ? problem : codeOf(status);
-  const body = readErrorBody(received.data as Json | undefined, redact);
-  const unknown = unsafe && (code === "gateway-failed" || (ok && code !== "redirected"));
-  return new EmbeddedApiError(code, `answered ${status}${detailOf(code, body, headers, redact)}`, {
+  const code = (ok || problem === "redirect" ? problem : undefined) ?? byStatus[status] ?? (status < 500 ? "invalid" : "server");
+  const { message, fieldErrors } = readErrorBody(data as Json | undefined, clean); // what JSON.parse returns
+  const named = fieldErrors.slice(0, mostNamed).map((error) => `${error.field} ${error.message || error.code}`);
+  const header = clean(headers.get(code === "redirect" ? "location" : "content-type") ?? "hidden");
+  const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
+  return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
     ...request,
-    kind: unknown ? "outcome-unknown" : undefined,
+    // A gateway that gave up may have passed the request on; of an answer that cannot be read, only the status is known.
+    unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
-    requestId: requestIdOf(headers, redact),
-    fieldErrors: body.fieldErrors,
-    retryAfterMs: ok ? undefined : retryAfterMs(headers, nowMs),
+    requestId: requestIdOf(headers, clean),
+    retryAfterMs: ok ? undefined : retryAfterMs(headers, now()),
+    fieldErrors,
   });
 }
 
-function codeOf(status: number): ErrorCode {
-  return byStatus.get(status) ?? (status >= 500 ? "server-error" : "request-refused");
-}
-
-function detailOf(code: ErrorCode, body: ErrorBody, headers: Headers, redact: (text: string) => string): string {
-  const header = (name: string): string => clean(redact(headers.get(name) ?? "")) || "unnamed";
-  if (code === "redirected")
-    return `, a redirect to ${headers.has("location") ? header("location") : "an address that this platform hides"}`;
-  if (code === "answer-empty") return " with an empty body";
-  if (code === "answer-too-large") return " with more than 64 MiB";
-  if (code === "answer-not-json" || code === "answer-not-utf-8") {
-    return ` with a body of type ${header("content-type")} that is not ${code === "answer-not-json" ? "complete JSON" : "UTF-8"}`;
-  }
-  const named = body.fieldErrors
-    .slice(0, mostNamed)
-    .map((error) => [error.in, error.field].filter(Boolean).join(" ").concat(`: ${error.message}`));
-  const rest = body.fieldErrors.length - named.length;
-  const lines = [body.message, ...named, rest > 0 ? `and ${rest} more` : ""].filter(Boolean);
-  return lines.length === 0 ? "" : `: ${lines.join("; ")}`;
+/** The name of a request in the server's logs. The document describes no header; these two are customary. */
+export function requestIdOf(headers: Headers, clean: (text: string) => string): string | undefined {
+  const id = headers.get("x-request-id") ?? headers.get("request-id");
+  return id === null ? undefined : clean(id);
 }

@@ -1,63 +1,46 @@
 import { isObject } from "../../core/json.ts";
-import { regionId, regions } from "../../rules/regions.ts";
+import { regions } from "../../rules/regions.ts";
 import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { dateMs } from "../transport/retry-after-ms.ts";
-import type { CallOptions, TransportOptions } from "../transport/transport.ts";
+import type { Transport, TransportOptions } from "../transport/transport.ts";
 import type { Bearer, Minted } from "./make-token-cache.ts";
 import { tokenLifetimeMs } from "./token-lifetime.ts";
 
-/** Renewed this long before the end, or a fifth of a short life. */
-const earlyMs = 60_000;
-
 export interface MinterOptions extends Pick<TransportOptions, "clientId" | "clientSecret" | "capabilities"> {
-  readonly call: (options: CallOptions) => Promise<{ readonly data?: unknown; readonly response: Response }>;
-  readonly learn: (secret: string) => void;
+  readonly call: Transport["call"];
   readonly now: () => number;
 }
 
 /** Mints application tokens with the client's credentials, and scoped tokens with an application token. */
-export function makeMinter({
-  clientId,
-  clientSecret,
-  capabilities,
-  call,
-  learn,
-  now,
-}: MinterOptions): (request: Bearer) => Promise<Minted> {
-  return async (request) => {
+export function makeMinter({ clientId, clientSecret, capabilities, call, now }: MinterOptions): (request: Bearer) => Promise<Minted> {
+  const ask = async (capability: keyof typeof capabilities, kind: "none" | "operator", body: object, lifetime: number): Promise<Minted> => {
     const startMs = now();
-    const capability = request.kind === "operator" ? "create-application-token" : "mint-scoped-token";
-    const operation = capabilities[capability];
-    const name = (guideName: string): string => operation.fields?.[guideName] ?? guideName;
-    const { data, response } = await call({
-      capability,
-      operation,
-      auth: { kind: request.kind === "operator" ? "none" : "operator" },
-      body: request.kind === "operator" ? { client_id: clientId, client_secret: clientSecret } : scopeOf(request, name),
-      repeatable: true,
-    });
+    const { data, headers } = await call({ capability, operation: capabilities[capability], auth: { kind }, body, repeatable: true });
     const answer = isObject(data) ? data : {};
-    const token = request.kind === "operator" ? answer.access_token : answer.token;
-    if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) {
-      throw new EmbeddedApiError("answer-without-token", `${capability}: the answer holds no token`, { capability });
-    }
-    learn(token);
-    const documentedSeconds = tokenLifetimeSeconds[request.kind];
-    const lifetimeMs = tokenLifetimeMs({
-      token,
-      expiresIn: answer.expires_in,
-      serverNowMs: dateMs(response.headers.get("date")),
-      nowMs: now(),
-      documentedSeconds,
-    });
-    return { token, renewAtMs: startMs + lifetimeMs - Math.min(earlyMs, lifetimeMs / 5) };
+    const token = answer.access_token ?? answer.token;
+    if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token))
+      throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
+    const serverNowMs = Date.parse(headers.get("date") ?? "");
+    const lifetimeMs = tokenLifetimeMs(token, { expiresIn: answer.expires_in, serverNowMs, nowMs: now() }) ?? lifetime * 1000;
+    // Early by a minute, or by a fifth of a short life.
+    return { token, renewAtMs: startMs + lifetimeMs - Math.min(60_000, lifetimeMs / 5) };
   };
-}
-
-function scopeOf({ workspace, region }: Extract<Bearer, { readonly kind: "scoped" }>, name: (guideName: string) => string): object {
-  if (workspace === "") throw new EmbeddedApiError("bad-option", "the workspace has no name");
-  if (region === undefined) return { [name("workspace_name")]: workspace };
-  if (!Object.hasOwn(regions, region)) throw new EmbeddedApiError("bad-option", `region must be one of ${Object.keys(regions).join(", ")}`);
-  return { [name("workspace_name")]: workspace, [name("region_id")]: regionId(region) };
+  return async (request) => {
+    const { operator, scoped } = tokenLifetimeSeconds;
+    if (request.kind === "operator") {
+      return ask("create-application-token", "none", { client_id: clientId, client_secret: clientSecret }, operator);
+    }
+    const { workspace, region } = request;
+    const { workspace_name: name, region_id: place } = capabilities["mint-scoped-token"].fields ?? {};
+    if (!workspace || (region && !Object.hasOwn(regions, region))) {
+      throw new EmbeddedApiError("bad-option", `a workspace needs a name, and a region of ${Object.keys(regions).join(", ")} or none`);
+    }
+    // What is undefined is left out.
+    return ask(
+      "mint-scoped-token",
+      "operator",
+      { [name ?? "workspace_name"]: workspace, [place ?? "region_id"]: region && regions[region] },
+      scoped,
+    );
+  };
 }

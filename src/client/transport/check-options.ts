@@ -1,43 +1,30 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TransportOptions } from "./transport.ts";
 
-const defaultBaseUrl = "https://api.airbyte.ai";
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** No user name, query or fragment; plain http on a loopback address alone. */
+const safeUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$))[^@?#\\\s]*$/i;
 /** What a timer can hold. */
-const longestTimeoutMs = 2 ** 31 - 1;
+const longestMs = 2 ** 31 - 1;
 
 /**
  * The base URL without its last slash.
- * @throws EmbeddedApiError `bad-option`: what an environment lacks arrives here as undefined, whatever the types say.
+ * @throws EmbeddedApiError `bad-option`: what an environment lacks arrives here as undefined, whatever the types say. No value is repeated.
  */
 export function checkOptions(options: TransportOptions): string {
+  const { baseUrl = "https://api.airbyte.ai", timeoutMs = 1, retry = {} } = options;
   for (const name of ["clientId", "clientSecret", "organizationId"] as const) {
-    if (!/^[\x21-\x7e]+$/.test(options[name] ?? "")) throw badOption(`${name} must be a text of visible ASCII characters`);
+    check(/^[\x21-\x7e]+$/.test(options[name] ?? ""), `${name} must be visible ASCII characters`);
   }
-  checkTimeout(options.timeoutMs);
-  const { retries = 0, firstWaitMs = 0, longestWaitMs = 0 } = options.retry ?? {};
-  if (![retries, firstWaitMs, longestWaitMs].every((value) => value >= 0 && value <= longestTimeoutMs)) {
-    throw badOption("retry takes numbers that are not negative");
-  }
-  return checkBaseUrl(options.baseUrl ?? defaultBaseUrl);
+  checkTimeout(timeoutMs);
+  for (const [name, value = 0] of Object.entries(retry)) check(value >= 0 && value <= longestMs, `retry.${name} must be a number from 0`);
+  check(safeUrl.test(baseUrl) && URL.canParse(baseUrl), "baseUrl must be https (http on loopback), without user name, query and fragment");
+  return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 
-export function checkTimeout(timeoutMs: number | undefined): void {
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) {
-    throw badOption(`timeoutMs must be more than 0 and at most ${longestTimeoutMs}`);
-  }
+export function checkTimeout(timeoutMs: number): void {
+  check(timeoutMs > 0 && timeoutMs <= longestMs, `timeoutMs must be from 1 to ${longestMs}`);
 }
 
-function checkBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.test(url.hostname));
-  // The text is not repeated: it may hold a password.
-  if (url === undefined || !safe) throw badOption("baseUrl must be an https address, or http on a loopback address");
-  if (url.username || url.password || url.search || url.hash)
-    throw badOption("baseUrl must not hold a user name, a password, a query or a fragment");
-  return url.href.replace(/\/+$/, "");
-}
-
-function badOption(what: string): EmbeddedApiError {
-  return new EmbeddedApiError("bad-option", what);
+function check(holds: boolean, what: string): void {
+  if (!holds) throw new EmbeddedApiError("bad-option", what);
 }

@@ -1,72 +1,56 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { requestIdOf } from "../errors/request-id-of.ts";
+import { requestIdOf } from "../errors/explain-answer.ts";
+import type { Redactor } from "../redaction/make-redactor.ts";
 import { type Hooks, notify, type RequestEvent } from "./hooks.ts";
-import type { Outgoing, Received, SendOptions } from "./send-once.ts";
-import type { Clock, RetryOptions } from "./transport.ts";
+import type { Outgoing, SendOptions } from "./send-once.ts";
+import type { RetryOptions } from "./transport.ts";
 import { type Attempt, tryOnce } from "./try-once.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** How a request ended for good. */
 export interface Outcome extends Attempt {
-  readonly attempts: number;
+  readonly attempt: number;
 }
 
-export interface SenderOptions {
-  readonly fetch: SendOptions["fetch"];
-  readonly clock: Clock;
+export interface SenderOptions extends SendOptions {
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
-  readonly redact: (text: string, alsoSecret?: readonly string[]) => string;
+  readonly redact: Redactor["redact"];
 }
 
-/** @param attemptsBefore of the same call, with another token. */
-export type Send = (outgoing: Outgoing, headers: SendOptions["headers"], attemptsBefore: number) => Promise<Outcome>;
-
-/** Sends until there is an answer to keep: again where that does no harm and may help, after a wait. */
-export function makeSender({ fetch, clock, hooks, retry, redact }: SenderOptions): Send {
-  const { retries = 2 } = retry;
-  const observed = Object.values(hooks).some((hook) => hook !== undefined);
-  return async (outgoing, headers, attemptsBefore) => {
+/** Sends until there is an answer to keep, again where that does no harm and may help, after a wait. `attempt` counts the tries of a call. */
+export function makeSender(options: SenderOptions): (outgoing: Outgoing, attempt?: number) => Promise<Outcome> {
+  const { clock, hooks, retry } = options;
+  const { retries = 2, firstWaitMs = 500, longestWaitMs = 30_000 } = retry;
+  /** Twice as long each time, half of it by chance, and at least as long as the server asks; undefined where that is too long. */
+  const waitBefore = (attempt: number, { retryAfterMs = 0 }: EmbeddedApiError): number | undefined => {
+    const backOffMs = Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * (0.5 + clock.random() / 2);
+    return attempt > retries || retryAfterMs > longestWaitMs ? undefined : Math.max(backOffMs, retryAfterMs);
+  };
+  return async (outgoing, first = 1) => {
     const { capability, method, url, signal, secrets } = outgoing;
-    const hide = (text: string): string => redact(text, secrets);
-    for (let attempt = attemptsBefore + 1; ; attempt++) {
-      const request: RequestEvent | undefined = observed ? { capability, method, url: hide(url), attempt } : undefined;
-      const startMs = observed ? clock.now() : 0;
+    const redact = (text: string): string => options.redact(text, secrets);
+    for (let attempt = first; ; attempt++) {
+      const request: RequestEvent | undefined =
+        hooks.onRequest || hooks.onResponse || hooks.onRetry ? { capability, method, url: redact(url), attempt } : undefined;
+      const startMs = request && clock.now();
       notify(hooks.onRequest, request);
-      const ended = await tryOnce(outgoing, hide, { fetch, clock, headers });
-      const { received, error, repeatable } = ended;
-      notify(hooks.onResponse, request && { request, durationMs: clock.now() - startMs, error, ...answerOf(received, hide) });
-      if (received === undefined && error === undefined) throw signal?.reason;
-      const waitMs = error && repeatable && attempt <= retries ? waitBefore(attempt, error, retry, clock) : undefined;
-      if (error === undefined || waitMs === undefined) return { ...ended, attempts: attempt };
+      const ended = await tryOnce(outgoing, redact, options);
+      const { received, error } = ended;
+      if (request) {
+        const { status, headers } = received?.response ?? {};
+        const requestId = headers && requestIdOf(headers, redact);
+        notify(hooks.onResponse, { request, durationMs: clock.now() - (startMs ?? 0), status, requestId, error });
+      }
+      if (!received && !error) throw signal?.reason;
+      const waitMs = error && ended.repeatable ? waitBefore(attempt, error) : undefined;
+      if (!error || waitMs === undefined) return { ...ended, attempt };
       notify(hooks.onRetry, request && { request, waitMs, error });
-      await sleep(waitMs, clock, signal);
+      let callOff = (): void => {};
+      const over = new Promise<void>((resolve) => {
+        callOff = clock.after(waitMs, resolve);
+      });
+      await unlessAborted(over, signal).finally(callOff);
     }
   };
-}
-
-function answerOf(
-  received: Received | undefined,
-  hide: (text: string) => string,
-): { readonly status?: number; readonly requestId?: string | undefined } {
-  return received === undefined ? {} : { status: received.response.status, requestId: requestIdOf(received.response.headers, hide) };
-}
-
-/** Twice as long each time, half of it by chance, and at least as long as the server asks; undefined where that is too long. */
-function waitBefore(attempt: number, { retryAfterMs = 0 }: EmbeddedApiError, retry: RetryOptions, { random }: Clock): number | undefined {
-  const { firstWaitMs = 500, longestWaitMs = 30_000 } = retry;
-  const backOffMs = Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * (0.5 + random() / 2);
-  return retryAfterMs > longestWaitMs ? undefined : Math.max(backOffMs, retryAfterMs);
-}
-
-async function sleep(waitMs: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
-  let callOff: (() => void) | undefined;
-  const over = new Promise<void>((resolve) => {
-    callOff = clock.after(waitMs, resolve);
-  });
-  try {
-    await unlessAborted(over, signal);
-  } finally {
-    callOff?.();
-  }
 }

@@ -65,7 +65,7 @@ export interface Answer<T> {
   /** What the document promises; the answer is not validated against it. Undefined where the body may be empty (204, DELETE). */
   readonly data: T;
   readonly status: number;
-  readonly requestId: string | undefined;
+  readonly headers: Headers;
 }
 
 /** The way of every call: tokens, retries, timeouts, errors without secrets. It shows none of what it holds. */

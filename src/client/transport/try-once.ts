@@ -1,5 +1,5 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { explainAnswer } from "../errors/explain-answer.ts";
+import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts";
 import { explainSilence } from "../errors/explain-silence.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
 
@@ -11,19 +11,26 @@ export interface Attempt {
   readonly repeatable?: boolean;
 }
 
-export async function tryOnce(outgoing: Outgoing, hide: (text: string) => string, options: SendOptions): Promise<Attempt> {
-  const { capability, method, url, signal, timeoutMs, repeatable } = outgoing;
-  const unsafe = !repeatable && (method === "POST" || method === "PATCH");
-  const explaining = () => ({ capability, method, url: hide(url), redact: hide, unsafe, nowMs: options.clock.now() });
+/** @param redact takes secrets out of a text. */
+export async function tryOnce(outgoing: Outgoing, redact: (text: string) => string, options: SendOptions): Promise<Attempt> {
+  const { capability, method, signal, timeoutMs } = outgoing;
+  const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
+  const explain: ExplainOptions = { clean: (text) => cleanText(redact(text)), unsafe, now: options.clock.now };
+  const request = () => ({ capability, method, url: redact(outgoing.url) });
   let received: Received;
   try {
     received = await sendOnce(outgoing, options);
   } catch (thrown) {
     if (signal?.aborted) return {};
-    const { error, sent } = explainSilence(thrown, timeoutMs, explaining());
-    return { error, repeatable: !unsafe || !sent };
+    const error = explainSilence(thrown, { ...request(), timeoutMs }, explain);
+    return { error, repeatable: error.kind !== "outcome-unknown" };
   }
-  if (received.response.ok && received.problem === undefined) return { received };
-  const error = explainAnswer(received, explaining());
+  if (received.response.ok && !received.problem) return { received };
+  const error = explainAnswer(received, request(), explain);
   return { received, error, repeatable: error.kind === "rate-limited" || (error.kind === "server" && !unsafe) };
+}
+
+/** For a log: no control or format characters, and not endless. */
+function cleanText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, " ").slice(0, 300);
 }
