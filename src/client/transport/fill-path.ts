@@ -11,14 +11,11 @@ const misleading = /^$|(^|[\\/])\.\.?([\\/]|$)|%[0-9a-f]{2}|[\p{Cc}\p{Cs}]/iu;
  * @throws EmbeddedApiError `bad-path`, without the value: nobody knows yet what it is.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}, capability?: string): string {
-  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
+  return template.replace(/\{(.*?)\}/g, (_, name: string) => {
     const value = String(values[name] ?? "");
     if (!misleading.test(value)) return encodeURIComponent(value);
     throw new EmbeddedApiError("bad-path", `${name} must not be empty, already encoded, a step (. or ..) or hold control characters`, {
       capability,
     });
   });
-  // Anything else would become a part of the host's name.
-  if (!filled.startsWith("/")) throw new EmbeddedApiError("bad-path", "the path of an operation starts with /", { capability });
-  return filled;
 }

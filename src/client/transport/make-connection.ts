@@ -18,7 +18,7 @@ export interface Connection extends Transport {
   readonly exchange: (outgoing: Outgoing, auth: TokenRequest) => Promise<Outcome>;
 }
 
-const systemClock: Clock = {
+export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
   after: (waitMs, run) => {

@@ -16,7 +16,8 @@ export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: str
   for (const [key, value] of Object.entries(query)) {
     for (const item of [value].flat()) if (item !== null && item !== undefined) pairs.append(key, String(item));
   }
-  const url = defaults.baseUrl + fillPath(operation.path, path, capability) + (pairs.size ? `?${pairs}` : "");
+  // The slash keeps the path out of the host's name, whatever the table says.
+  const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${pairs.size ? `?${pairs}` : ""}`;
   const outgoing = { ...call, method, url, timeoutMs, body: undefined };
   if (call.body === undefined) return outgoing;
   try {
