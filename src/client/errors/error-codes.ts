@@ -39,6 +39,11 @@ export const finerCodes = {
   "wrong-charset": "unexpected-answer",
   "oversized-body": "unexpected-answer",
   "no-token": "unexpected-answer",
+  "unfit-answer": "unexpected-answer",
+  "check-unfinished": "timeout",
+  "not-in-workspace": "not-found",
+  "config-invalid": "invalid",
+  "capability-missing": "usage",
   "bad-option": "usage",
   "bad-path": "usage",
   "bad-body": "usage",
@@ -48,4 +53,4 @@ export const finerCodes = {
 finerCodes satisfies Record<string, ErrorKind>;
 
 /** One of the finer codes, or else the kind itself. */
-export type ErrorCode = keyof typeof finerCodes | Exclude<ErrorKind, "outcome-unknown" | (typeof finerCodes)[keyof typeof finerCodes]>;
+export type ErrorCode = keyof typeof finerCodes | Exclude<ErrorKind, "outcome-unknown" | "unexpected-answer" | "usage">;

@@ -11,6 +11,8 @@ export interface ConnectorHandle<Config = unknown, Kind extends ConnectorKind = 
   readonly definitionId: string;
   /** JSON Pointers to the secrets of a configuration, `*` for any index or undeclared key. */
   readonly secrets: readonly string[];
+  /** Loads what checks a configuration, where the tree was generated with it. */
+  readonly validator?: (() => Promise<unknown>) | undefined;
   /** Never there at run time. */
   readonly types?: { readonly config: Config };
 }
