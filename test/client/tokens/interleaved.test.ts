@@ -81,9 +81,11 @@ function startServer(random: () => number) {
   return { fetch, step, faults, whose, now: () => now, tokens: () => owners.size };
 }
 
+/** @param tokenOf whose token each tenant's request carries: the tenant's own, but where a fault is planted. */
 async function run(
   seed: number,
   requests: number,
+  tokenOf = (tenant: Scoped): Scoped => tenant,
 ): Promise<{ readonly faults: readonly string[]; readonly served: number; readonly tokens: number }> {
   const random = seeded(seed);
   const server = startServer(random);

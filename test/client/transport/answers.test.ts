@@ -231,7 +231,7 @@ function endless(): ReadableStream {
   return new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
 }
 
-function redirected(type: ResponseType): Response {
+function redirected(type: string): Response {
   const response = type === "basic" ? new Response("{}") : Response.error();
   return Object.defineProperties(response, { type: { value: type }, redirected: { value: type === "basic" } });
 }

@@ -107,7 +107,7 @@ export function status(code: number, body: unknown = {}, headers: Record<string,
 }
 
 /** A body as bytes, whatever is in it. */
-export function raw(body: BodyInit | null, init: ResponseInit = {}): Reply {
+export function raw(body: ConstructorParameters<typeof Response>[0], init: ResponseInit = {}): Reply {
   return () => new Response(body, init);
 }
 
