@@ -24,10 +24,10 @@ export interface ConfigToCheck {
  * @throws EmbeddedApiError `config-invalid`
  */
 export async function checkConfig(given: ConfigToCheck): Promise<void> {
-  const { connector, template, capability } = given;
+  const { connector, capability } = given;
   const problems = await findProblems(given);
   if (problems.length === 0) return;
-  const name = connector?.name ?? template?.name ?? "the connector";
+  const name = connector?.name ?? "its template";
   const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path || "/"} ${message}`);
   const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
   const fieldErrors = problems.map(({ path, message, keyword }) => ({
@@ -36,10 +36,14 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
     message,
     code: keyword,
   }));
-  throw new EmbeddedApiError("config-invalid", `the configuration does not fit ${name}: ${shown.join("; ")}${more}`, {
-    capability,
-    fieldErrors,
-  });
+  throw new EmbeddedApiError(
+    "config-invalid",
+    `the configuration does not fit ${name}: ${shown.join("; ")}${more} (validate: false sends it unchecked)`,
+    {
+      capability,
+      fieldErrors,
+    },
+  );
 }
 
 const mostShown = 5;
@@ -57,8 +61,12 @@ async function findProblems({
     if (validate !== undefined) return validate(connector, config, { defaults });
   }
   const spec = objectMember(objectMember(template, "user_config_spec"), "connectionSpecification");
-  if (spec !== undefined)
-    return missingConfig(spec, defaults, config).map((path) => ({ path, message: "is missing", keyword: "required" }));
+  const properties = objectMember(spec, "properties");
+  if (spec !== undefined && properties !== undefined) {
+    // What a specification requires and does not describe is no property of it: a sample, or a slip.
+    const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
+    return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
+  }
   const what = connector?.name ?? "A connector given by id";
   warn({ code: "config-unchecked", message: `${what} comes without a validator, and nothing is known of the template: sent unchecked.` });
   return [];

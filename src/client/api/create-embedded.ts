@@ -49,7 +49,7 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
     } catch {}
   };
   const client: Embedded<AnyApi> = {
-    sourceTemplates: makeSourceTemplates(caller),
+    sourceTemplates: makeSourceTemplates(caller, warn),
     connectionTemplates: makeConnectionTemplates(caller),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),

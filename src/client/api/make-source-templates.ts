@@ -6,11 +6,12 @@ import { byName } from "./by-name.ts";
 import type { Caller } from "./caller.ts";
 import { customization } from "./customization.ts";
 import { definitionId, handleOf } from "./definition-id.ts";
-import { rememberConnector } from "./known-connectors.ts";
+import { connectorOf, rememberConnector, rememberFitting } from "./known-connectors.ts";
 import { tagQuery } from "./tag-query.ts";
 import { thingId } from "./thing-id.ts";
+import type { Warn } from "./warning.ts";
 
-export function makeSourceTemplates({ call, list }: Caller): SourceTemplates<AnyApi> {
+export function makeSourceTemplates({ call, list }: Caller, warn: Warn): SourceTemplates<AnyApi> {
   return {
     create: async (connector, { name, defaults, streams }, options) => {
       const body = {
@@ -22,16 +23,19 @@ export function makeSourceTemplates({ call, list }: Caller): SourceTemplates<Any
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);
       return rememberConnector(await call("create-source-template", { body, secrets, call: options }), connector);
     },
-    clone: async (original, { name } = {}, options) =>
-      call("clone-source-template", { body: { original_source_template_id: idOf(original), name }, call: options }),
+    clone: async (original, { name } = {}, options) => {
+      const body = { original_source_template_id: idOf(original), name };
+      return rememberConnector(await call("clone-source-template", { body, call: options }), connectorOf(original));
+    },
     list: (choice, options) => list("list-source-templates", { query: tagQuery(choice), call: options }),
     listGlobal: (options) => list("list-global-source-templates", { call: options }),
-    get: async (id, connector, options) => rememberConnector(await call("get-source-template", { path: [id], call: options }), connector),
+    get: async (id, connector, options) =>
+      rememberFitting(await call("get-source-template", { path: [id], call: options }), connector, warn),
     update: async (template, { name, defaults, streams, propagate }, connector, options) => {
       const body = { name, partial_default_config: defaults, customization: customization(streams), propagate };
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);
       const request = { path: [idOf(template)], body, secrets, call: options };
-      return rememberConnector(await call("update-source-template", request), connector);
+      return rememberFitting(await call("update-source-template", request), connector, warn);
     },
     delete: async (template, options) => call("delete-source-template", { path: [idOf(template)], call: options }),
     tag: async (template, tag, options) => call("tag-source-template", { path: [idOf(template)], body: { tag }, call: options }),
@@ -42,11 +46,11 @@ export function makeSourceTemplates({ call, list }: Caller): SourceTemplates<Any
 }
 
 /** What the users of a workspace are offered. */
-export function makeOfferedSourceTemplates({ call, list }: Caller, auth: TokenRequest): OfferedSourceTemplates<AnyApi> {
+export function makeOfferedSourceTemplates({ call, list }: Caller, auth: TokenRequest, warn: Warn): OfferedSourceTemplates<AnyApi> {
   return {
     list: (choice, options) => list("list-offered-source-templates", { auth, query: tagQuery(choice), call: options }),
     get: async (id, connector, options) =>
-      rememberConnector(await call("get-offered-source-template", { auth, path: [id], call: options }), connector),
+      rememberFitting(await call("get-offered-source-template", { auth, path: [id], call: options }), connector, warn),
   };
 }
 

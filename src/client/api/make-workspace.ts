@@ -32,7 +32,7 @@ export function makeWorkspace(
     name,
     id,
     sources: makeSources({ ...context, auth, workspace: { name, id } }),
-    sourceTemplates: makeOfferedSourceTemplates(caller, auth),
+    sourceTemplates: makeOfferedSourceTemplates(caller, auth, context.warn),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
+import { isObject, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { secretValues } from "../redaction/secret-values.ts";
@@ -27,9 +27,8 @@ export interface PreparedConfig {
  */
 export async function prepareConfig(config: unknown, target: ConfigTarget): Promise<PreparedConfig> {
   if (!isObject(config)) throw new EmbeddedApiError("bad-option", "config must be an object", { capability: target.capability });
-  const { template, capability, validate, warn } = target;
+  const { template, connector, capability, validate, warn } = target;
   const defaults = objectMember(template, "partial_default_config") ?? {};
-  const connector = fittingConnector(target);
   if (validate) {
     const { checkConfig } = await import("./check-config.ts"); // costs nobody who does without
     await checkConfig({ connector, template, defaults, config, capability, warn });
@@ -38,15 +37,4 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
   const written = Object.keys(config).flatMap((key) => (member(merged, key) === undefined ? [] : [[key, member(merged, key)] as const]));
   const source_config = Object.fromEntries(written) as JsonObject; // undefined is filtered out above
   return { source_config, secrets: secretValues(source_config, connector?.secrets) };
-}
-
-/** Unless the template says that it is of another connector: then nothing that the handle knows can be trusted. */
-function fittingConnector({ template, connector, warn }: ConfigTarget): ConnectorHandle | undefined {
-  const actual = stringMember(template, "source_definition_id");
-  if (connector === undefined || actual === undefined || actual === connector.definitionId) return connector;
-  warn({
-    code: "connector-differs",
-    message: `The template is of the connector ${actual}, not of ${connector.name} (${connector.definitionId}): its configuration is taken as plain JSON.`,
-  });
-  return undefined;
 }
