@@ -30,7 +30,7 @@ export async function waitForCheck<T>(
     const state: never = await call(capability, { auth, path: [id], call: perCall });
     if (ended.has(stringMember(state, "status"))) return state;
     if (clock.now() + pauseMs > endMs) {
-      throw new EmbeddedApiError("check-unfinished", `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms`, {
+      throw new EmbeddedApiError("check-unfinished", `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`, {
         capability,
       });
     }
