@@ -35,7 +35,7 @@ export function fakeClock(waits: number[] = []): Clock {
   };
 }
 
-const timeoutMs = 29_999;
+export const timeoutMs = 29_999;
 export const shortTimeoutMs = 7;
 export const clientSecret = "client-secret-0123";
 
