@@ -1,16 +1,21 @@
 import { canonicalJson } from "../core/canonical-json.ts";
 import { sha256 } from "../core/digest.ts";
 import type { Json } from "../core/json.ts";
+import type { Bindings } from "../spec/bindings.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle, Repair } from "../spec/bundle-types.ts";
 import { listOperations } from "../spec/list-operations.ts";
 import type { Registry, SkippedConnector } from "../spec/registry.ts";
 import type { GeneratedFile } from "./emit.ts";
+import { renderApiEntry } from "./render-api-entry.ts";
 import { printerVersion, renderApiTypes } from "./render-api-types.ts";
+import { renderCapabilities } from "./render-capabilities.ts";
 import { renderConnectors } from "./render-connectors.ts";
 import { renderOperations } from "./render-operations.ts";
 
 export interface GenerateOptions {
+  /** Which operation offers a capability, in each generation. */
+  readonly bindings: Bindings;
   /** Leave config types open: keys that a schema does not name are allowed. */
   readonly open: boolean;
   /** SHA-256 of the registry as it was read; the bundle carries its own source's. */
@@ -33,6 +38,8 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     { path: "openapi.json", text: canonicalJson(bundle.document) },
     await renderApiTypes(bundle.document),
     renderOperations(bundle.document),
+    renderCapabilities(bundle.document, bundle.generation, options.bindings),
+    renderApiEntry(bundle.generation),
     ...connectors.files,
   ];
   const counts = { operations: listOperations(bundle.document).length, connectors: connectors.rendered };

@@ -9,7 +9,7 @@ import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
 import { bundleLines, repairLines } from "./bundle-lines.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBundle } from "./load-bundle.ts";
+import { loadBindings, loadBundle } from "./load-bundle.ts";
 import { loadRegistry } from "./load-registry.ts";
 
 export interface GenerateCommandOptions {
@@ -40,7 +40,8 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
   const folder = resolve(context.cwd, out);
   const bundle = await loadBundle(options, context);
   const { registry, text } = await loadRegistry(options, context);
-  const generated = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text) });
+  const bindings = await loadBindings();
+  const generated = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text), bindings });
   const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs: isGenerated });
   if (!options.check) {
     refuseForeign(changes, out);

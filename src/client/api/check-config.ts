@@ -1,0 +1,73 @@
+import { type JsonObject, objectMember } from "../../core/json.ts";
+import { pointerSegments } from "../../core/json-pointer.ts";
+import { missingConfig } from "../../rules/missing-config.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { ConnectorHandle } from "../types/connector.ts";
+import { type ConfigProblem, loadValidator, type ValidateConfig } from "./load-validator.ts";
+import type { Warn } from "./warning.ts";
+
+export interface ConfigToCheck {
+  readonly connector: ConnectorHandle | undefined;
+  /** The template as the API answered it, as far as it is known. */
+  readonly template: JsonObject | undefined;
+  readonly defaults: JsonObject;
+  readonly config: JsonObject;
+  readonly capability: string;
+  readonly warn: Warn;
+  readonly validator?: () => Promise<ValidateConfig | undefined>;
+}
+
+/**
+ * Checks a configuration together with the template's defaults: with the validator of the connector's handle, else by what the template's answer requires.
+ * Where neither is there it is sent as it is, with a warning.
+ *
+ * @throws EmbeddedApiError `config-invalid`
+ */
+export async function checkConfig(given: ConfigToCheck): Promise<void> {
+  const { connector, capability } = given;
+  const problems = await findProblems(given);
+  if (problems.length === 0) return;
+  const name = connector?.name ?? "its template";
+  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path || "/"} ${message}`);
+  const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
+  const fieldErrors = problems.map(({ path, message, keyword }) => ({
+    in: "body" as const,
+    field: ["source_config", ...(pointerSegments(path) ?? [])].join("."),
+    message,
+    code: keyword,
+  }));
+  throw new EmbeddedApiError(
+    "config-invalid",
+    `the configuration does not fit ${name}: ${shown.join("; ")}${more} (validate: false sends it unchecked)`,
+    {
+      capability,
+      fieldErrors,
+    },
+  );
+}
+
+const mostShown = 5;
+
+async function findProblems({
+  connector,
+  template,
+  defaults,
+  config,
+  warn,
+  validator = loadValidator,
+}: ConfigToCheck): Promise<readonly ConfigProblem[]> {
+  if (connector?.validator !== undefined) {
+    const validate = await validator();
+    if (validate !== undefined) return validate(connector, config, { defaults });
+  }
+  const spec = objectMember(objectMember(template, "user_config_spec"), "connectionSpecification");
+  const properties = objectMember(spec, "properties");
+  if (spec !== undefined && properties !== undefined) {
+    // What a specification requires and does not describe is no property of it: a sample, or a slip.
+    const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
+    return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
+  }
+  const what = connector?.name ?? "A connector given by id";
+  warn({ code: "config-unchecked", message: `${what} comes without a validator, and nothing is known of the template: sent unchecked.` });
+  return [];
+}

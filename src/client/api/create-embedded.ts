@@ -1,0 +1,61 @@
+import { api as defaultApi } from "../../../generated/api/index.ts";
+import type { RegionName } from "../../rules/regions.ts";
+import { createTransport } from "../transport/create-transport.ts";
+import type { Hooks } from "../transport/hooks.ts";
+import { systemClock } from "../transport/make-connection.ts";
+import type { TransportOptions } from "../transport/transport.ts";
+import type { AnyApi } from "../types/api.ts";
+import type { Embedded } from "../types/embedded.ts";
+import { makeCaller } from "./caller.ts";
+import { makeConnectionTemplates } from "./make-connection-templates.ts";
+import { makeOrganization } from "./make-organization.ts";
+import { makeSourceTemplates } from "./make-source-templates.ts";
+import { makeWorkspace } from "./make-workspace.ts";
+import { makeWorkspaces } from "./make-workspaces.ts";
+import { mintWidgetToken } from "./mint-widget-token.ts";
+import type { Warning } from "./warning.ts";
+
+/** The API that this package was generated from. */
+export type DefaultApi = typeof defaultApi;
+
+export interface EmbeddedHooks extends Hooks {
+  /** Something was done all the same, such as sending a configuration that could not be checked. */
+  readonly onWarning?: (warning: Warning) => unknown;
+}
+
+export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<TransportOptions, "capabilities" | "hooks"> {
+  /** Where workspaces are made; `workspace(name, { region })` goes before it. */
+  readonly region?: RegionName | undefined;
+  readonly hooks?: EmbeddedHooks | undefined;
+  /** Whether configurations are checked before they are sent; true by default. */
+  readonly validate?: boolean | undefined;
+  /** The `api` of a tree that you generated yourself; by default that of this package. */
+  readonly api?: Api | undefined;
+}
+
+/**
+ * The client of an organization. It sends nothing until it is called.
+ * @throws EmbeddedApiError `bad-option`
+ */
+export function createEmbedded<Api extends AnyApi = DefaultApi>(options: EmbeddedOptions<Api>): Embedded<Api> {
+  const { region, validate = true, hooks = {}, clock = systemClock } = options;
+  const api: AnyApi = options.api ?? defaultApi;
+  // The caller asks for both operations that tokens are minted with, before it calls.
+  const capabilities = api.capabilities as TransportOptions["capabilities"];
+  const caller = makeCaller(api, createTransport({ ...options, capabilities }));
+  const warn = (warning: Warning): void => {
+    try {
+      hooks.onWarning?.(warning);
+    } catch {}
+  };
+  const client: Embedded<AnyApi> = {
+    sourceTemplates: makeSourceTemplates(caller, warn),
+    connectionTemplates: makeConnectionTemplates(caller),
+    ...makeOrganization(caller),
+    workspaces: makeWorkspaces(caller),
+    workspace: (name, given = {}) => makeWorkspace(name, { region, ...given }, { caller, clock, validate, warn }),
+    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { region, ...given }, call),
+  };
+  // The types say what the document of this very API promises; what runs is the same for all.
+  return client as unknown as Embedded<Api>;
+}

@@ -1,0 +1,47 @@
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { AnyApi, CallOptions } from "../types/api.ts";
+import type { SourceChange, SourceRef, Sources } from "../types/sources.ts";
+import { byName } from "./by-name.ts";
+import type { CapabilityRequest } from "./caller.ts";
+import { connectorOf, rememberConnector } from "./known-connectors.ts";
+import { authOf, prepareChange, type SourcesContext, startSource } from "./source-requests.ts";
+import { thingId } from "./thing-id.ts";
+import { waitForCheck } from "./wait-for-check.ts";
+
+export function makeSources(context: SourcesContext): Sources<AnyApi> {
+  const { caller, workspace, clock } = context;
+  const { call } = caller;
+  const list = async <T>(options?: CallOptions): Promise<readonly T[]> => {
+    const query = { workspace_id: await workspace.id(options) };
+    return caller.list("list-sources", { auth: authOf(context, "list-sources"), query, call: options });
+  };
+  /** A request about one source. The organization's token reaches those of other workspaces, too: there this client holds the line. */
+  const about = async (capability: string, source: SourceRef, options?: CallOptions): Promise<CapabilityRequest> => {
+    const id = thingId(source, "the source");
+    const auth = authOf(context, capability);
+    if (auth.kind === "operator" && !(await list<{ readonly id: unknown }>(options)).some((item) => item.id === id)) {
+      throw new EmbeddedApiError("not-in-workspace", `the workspace ${workspace.name} has no such source`, { capability });
+    }
+    return { auth, path: [id], call: options };
+  };
+  const change = async <T>(capability: string, source: SourceRef, given: SourceChange, options?: CallOptions): Promise<T> => {
+    const { source_config, secrets = [] } = await prepareChange(context, source, given, capability);
+    const repeatable = capability === "check-source-update"; // it changes nothing
+    const request = await about(capability, source, options);
+    return call(capability, { ...request, body: { name: given.name, source_config }, secrets, repeatable });
+  };
+  return {
+    create: async (template, given, options) => {
+      const source = await startSource<never>(context, { capability: "create-source", template, given, options });
+      return rememberConnector(source, connectorOf(template));
+    },
+    list,
+    findByName: async (name, options) => byName(name, await list(options)),
+    get: async (source, options) => call("get-source", await about("get-source", source, options)),
+    update: (source, given, options) => change("update-source", source, given, options),
+    delete: async (source, options) => call("delete-source", await about("delete-source", source, options)),
+    check: (template, given, options) => startSource(context, { capability: "check-source", template, given, options }),
+    checkUpdate: (source, given, options) => change("check-source-update", source, given, options),
+    wait: (check, options) => waitForCheck(check, options, { call, clock, auth: authOf(context, "read-source-check") }),
+  };
+}

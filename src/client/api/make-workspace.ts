@@ -1,0 +1,45 @@
+import { isObject } from "../../core/json.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { TokenRequest } from "../tokens/token-request.ts";
+import { unlessAborted } from "../transport/unless-aborted.ts";
+import type { AnyApi } from "../types/api.ts";
+import type { Workspace, WorkspaceOptions } from "../types/embedded.ts";
+import type { Caller } from "./caller.ts";
+import { makeOfferedSourceTemplates } from "./make-source-templates.ts";
+import { makeSources } from "./make-sources.ts";
+import type { SourcesContext } from "./source-requests.ts";
+import { workspaceName } from "./workspace-name.ts";
+
+/** @throws EmbeddedApiError `bad-option` for a workspace without a name */
+export function makeWorkspace(
+  name: string,
+  { region }: WorkspaceOptions,
+  context: Omit<SourcesContext, "auth" | "workspace">,
+): Workspace<AnyApi> {
+  workspaceName(name);
+  const { caller } = context;
+  const auth: TokenRequest = { kind: "scoped", workspace: name, region };
+  let asked: Promise<string> | undefined;
+  const id: Workspace<AnyApi>["id"] = (options) => {
+    // Without the signal of whoever asks first: others wait for the same answer. A failure is not kept.
+    asked ??= askId(caller, auth).catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return unlessAborted(asked, options?.signal);
+  };
+  return {
+    name,
+    id,
+    sources: makeSources({ ...context, auth, workspace: { name, id } }),
+    sourceTemplates: makeOfferedSourceTemplates(caller, auth, context.warn),
+  };
+}
+
+async function askId({ call }: Caller, auth: TokenRequest): Promise<string> {
+  const capability = "read-scoped-token-info";
+  const answer: unknown = await call(capability, { auth, call: undefined });
+  const id = isObject(answer) ? answer.workspace_id : undefined;
+  if (typeof id === "string" && id !== "") return id;
+  throw new EmbeddedApiError("unfit-answer", "the answer holds no workspace_id", { capability });
+}

@@ -1,0 +1,48 @@
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { AnyApi, CallOptions, JsonRecord } from "../types/api.ts";
+import type { WorkspaceChoice, Workspaces } from "../types/organization.ts";
+import { type Caller, itemsOf } from "./caller.ts";
+
+export function makeWorkspaces({ call }: Caller): Workspaces<AnyApi> {
+  return {
+    list: (choice, options) => readPages(call, choice, options),
+    get: (id, options) => call("get-workspace", { path: [id], call: options }),
+    update: (id, { name, status }, options) => call("update-workspace", { path: [id], body: { name, status }, call: options }),
+    delete: (id, options) => call("delete-workspace", { path: [id], call: options }),
+    stats: (options) => call("read-workspace-stats", { call: options }),
+  };
+}
+
+/**
+ * Page by page, as long as `next` names another one. Only its query counts: the request goes where every request goes, whatever origin `next` names.
+ * Source: Airbyte docs, Workspaces.
+ */
+async function* readPages(
+  call: Caller["call"],
+  choice: WorkspaceChoice = {},
+  options?: CallOptions,
+): AsyncGenerator<JsonRecord, void, undefined> {
+  const capability = "list-workspaces";
+  const seen = new Set<unknown>();
+  let query: Readonly<Record<string, string | number | undefined>> = {
+    name_contains: choice.nameContains,
+    status: choice.status,
+    limit: choice.pageSize,
+  };
+  for (;;) {
+    const page: JsonRecord = await call(capability, { query, call: options });
+    yield* itemsOf<JsonRecord>(page, capability, "data");
+    const { next } = page;
+    if (next === null || next === undefined) return;
+    query = Object.fromEntries(URL.canParse(String(next), base) ? new URL(String(next), base).searchParams : []);
+    if (Object.keys(query).length === 0 || seen.has(next)) {
+      throw new EmbeddedApiError("unfit-answer", `"next" of the answer names ${seen.has(next) ? "a page again" : "no page"}`, {
+        capability,
+      });
+    }
+    seen.add(next);
+  }
+}
+
+/** For a `next` that is a path alone; no request goes there. */
+const base = "https://api.airbyte.ai";

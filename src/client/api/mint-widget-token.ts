@@ -1,0 +1,52 @@
+import { isObject, stringMember } from "../../core/json.ts";
+import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
+import { type RegionName, regionId, regions } from "../../rules/regions.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { CallOptions } from "../types/api.ts";
+import type { WidgetToken, WidgetTokenOptions } from "../types/embedded.ts";
+import type { Caller } from "./caller.ts";
+import { tagFields } from "./tag-query.ts";
+import { workspaceName } from "./workspace-name.ts";
+
+/**
+ * Not cached: each token goes to a browser.
+ * @throws EmbeddedApiError `bad-option` for an origin that a browser never sends, and for a region that there is not
+ */
+export async function mintWidgetToken(
+  { call }: Caller,
+  workspace: string,
+  { allowedOrigin, region, sourceTemplates, connectionTemplates }: WidgetTokenOptions,
+  options?: CallOptions,
+): Promise<WidgetToken> {
+  const capability = "mint-widget-token";
+  if (typeof allowedOrigin !== "string" || !isAllowedOrigin(allowedOrigin)) {
+    throw new EmbeddedApiError("bad-option", "allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard", {
+      capability,
+    });
+  }
+  const body = {
+    workspace_name: workspaceName(workspace),
+    region_id: region && idOf(region),
+    allowed_origin: allowedOrigin,
+    ...tagFields("source", sourceTemplates),
+    ...tagFields("connection", connectionTemplates),
+  };
+  const answer = await call(capability, { body, repeatable: true, call: options });
+  const token = isObject(answer) ? answer.token : undefined;
+  if (typeof token !== "string") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
+  return { token, widgetUrl: widgetUrlOf(token) };
+}
+
+function idOf(region: RegionName): string {
+  if (!Object.hasOwn(regions, region)) throw new EmbeddedApiError("bad-option", `region must be one of ${Object.keys(regions).join(", ")}`);
+  return regionId(region);
+}
+
+/** Of a token that is Base64 of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
+function widgetUrlOf(token: string): string | undefined {
+  try {
+    return stringMember(JSON.parse(atob(token)), "widgetUrl");
+  } catch {
+    return undefined; // a token of another make is handed out as it came
+  }
+}

@@ -1,0 +1,54 @@
+import { stringMember } from "../../core/json.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { TokenRequest } from "../tokens/token-request.ts";
+import type { Clock } from "../transport/transport.ts";
+import type { WaitOptions } from "../types/sources.ts";
+import type { Caller } from "./caller.ts";
+import { thingId } from "./thing-id.ts";
+
+/** The others, also such as nobody knows yet, are waited for. */
+const ended: ReadonlySet<unknown> = new Set(["succeeded", "failed", "cancelled"]);
+
+interface WaitContext {
+  readonly call: Caller["call"];
+  readonly clock: Clock;
+  readonly auth: TokenRequest;
+}
+
+/** @throws EmbeddedApiError `check-unfinished`; the reason of the caller's signal */
+export async function waitForCheck<T>(
+  check: { readonly id: string } | string,
+  options: WaitOptions | undefined,
+  { call, clock, auth }: WaitContext,
+): Promise<T> {
+  const capability = "read-source-check";
+  const id = thingId(check, "the check");
+  const { waitMs = 300_000, pollMs = 1_000, ...perCall } = options ?? {};
+  if (ended.has(stringMember(check as never, "status"))) return check as never; // the answer of a generation that checks while it is asked
+  const endMs = clock.now() + waitMs;
+  for (let pauseMs = pollMs; ; pauseMs = Math.min(pauseMs * 1.5, pollMs * 5)) {
+    const state: never = await call(capability, { auth, path: [id], call: perCall });
+    if (ended.has(stringMember(state, "status"))) return state;
+    if (clock.now() + pauseMs > endMs) {
+      throw new EmbeddedApiError("check-unfinished", `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`, {
+        capability,
+      });
+    }
+    await pause(clock, pauseMs, perCall.signal);
+  }
+}
+
+function pause(clock: Clock, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      callOff();
+      reject(signal?.reason);
+    };
+    const callOff = clock.after(waitMs, () => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    });
+    if (signal?.aborted) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
+  });
+}

@@ -1,0 +1,9 @@
+/**
+ * A plain error in place of something thrown: its messages and codes, down to the innermost cause, as one text. The errors of some fetch functions carry the
+ * whole request, and others repeat the header that they refuse.
+ */
+export function redactCause(thrown: unknown, clean: (text: string) => string): Error {
+  const texts: unknown[] = [];
+  for (let error = Object(thrown); error && texts.length < 12; error = error.cause) texts.push(error.message || error.name, error.code);
+  return new Error(clean([...new Set(texts.filter((text) => text && typeof text === "string"))].join(": ")));
+}

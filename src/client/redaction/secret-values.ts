@@ -1,0 +1,40 @@
+import { pointerSegments } from "../../core/json-pointer.ts";
+
+/**
+ * The secret values of a connector's configuration, as `CallOptions.secrets` takes them.
+ * @param pointers of the connector's handle: JSON Pointers where `*` stands for any index or undeclared key. Without them (a connector of which nothing is
+ * known) every text and number counts as secret: too much hidden harms nobody.
+ */
+export function secretValues(config: unknown, pointers: readonly string[] = [""]): readonly string[] {
+  return pointers.flatMap((pointer) => valuesAt(config, pointerSegments(pointer) ?? [])).flatMap(leavesOf);
+}
+
+function valuesAt(value: unknown, [segment, ...rest]: readonly string[]): readonly unknown[] {
+  if (segment === undefined) return [value];
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.entries(value).filter(([key]) => segment === "*" || key === segment);
+  return inner.flatMap(([, item]) => valuesAt(item, rest));
+}
+
+/** Also of a text that is JSON itself, as the key files of service accounts are: a server may repeat a part of it. */
+function leavesOf(root: unknown): readonly string[] {
+  const seen = new Set<unknown>();
+  const leaves: string[] = [];
+  const open = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === "string" || typeof value === "number") leaves.push(String(value));
+    if (typeof value === "string" && /^\s*[[{]/.test(value)) open.push(parsed(value));
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    open.push(...Object.values(value).filter((item) => item !== undefined));
+  }
+  return leaves;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { isObject } from "../../core/json.ts";
+import { regions } from "../../rules/regions.ts";
+import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { Transport, TransportOptions } from "../transport/transport.ts";
+import type { Bearer, Minted } from "./make-token-cache.ts";
+import { tokenLifetimeMs } from "./token-lifetime.ts";
+
+export interface MinterOptions extends Pick<TransportOptions, "clientId" | "clientSecret" | "capabilities"> {
+  readonly call: Transport["call"];
+  readonly now: () => number;
+}
+
+/** Mints application tokens with the client's credentials, and scoped tokens with an application token. */
+export function makeMinter({ clientId, clientSecret, capabilities, call, now }: MinterOptions): (request: Bearer) => Promise<Minted> {
+  const ask = async (capability: keyof typeof capabilities, kind: "none" | "operator", body: object, lifetime: number): Promise<Minted> => {
+    const startMs = now();
+    const { data, headers } = await call({ capability, operation: capabilities[capability], auth: { kind }, body, repeatable: true });
+    const answer = isObject(data) ? data : {};
+    const token = answer.access_token ?? answer.token;
+    if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token))
+      throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
+    const serverNowMs = Date.parse(headers.get("date") ?? "");
+    const lifetimeMs = tokenLifetimeMs(token, { expiresIn: answer.expires_in, serverNowMs, nowMs: now() }) ?? lifetime * 1000;
+    // Early by a minute, or by a fifth of a short life.
+    return { token, renewAtMs: startMs + lifetimeMs - Math.min(60_000, lifetimeMs / 5) };
+  };
+  return async (request) => {
+    const { operator, scoped } = tokenLifetimeSeconds;
+    if (request.kind === "operator") {
+      return ask("create-application-token", "none", { client_id: clientId, client_secret: clientSecret }, operator);
+    }
+    const { workspace, region } = request;
+    const { workspace_name: name, region_id: place } = capabilities["mint-scoped-token"].fields ?? {};
+    if (!workspace || (region && !Object.hasOwn(regions, region))) {
+      throw new EmbeddedApiError("bad-option", `a workspace needs a name, and a region of ${Object.keys(regions).join(", ")} or none`);
+    }
+    // What is undefined is left out.
+    return ask(
+      "mint-scoped-token",
+      "operator",
+      { [name ?? "workspace_name"]: workspace, [place ?? "region_id"]: region && regions[region] },
+      scoped,
+    );
+  };
+}

@@ -1,0 +1,30 @@
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { TransportOptions } from "./transport.ts";
+
+/** No user name, query or fragment; plain http on a loopback address alone. */
+const safeUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$))[^@?#\\\s]*$/i;
+/** What a timer can hold. */
+const longestMs = 2 ** 31 - 1;
+
+/**
+ * The base URL without its last slash.
+ * @throws EmbeddedApiError `bad-option`: what an environment lacks arrives here as undefined, whatever the types say. No value is repeated.
+ */
+export function checkOptions(options: TransportOptions): string {
+  const { baseUrl = "https://api.airbyte.ai", timeoutMs = 1, retry = {} } = options;
+  for (const name of ["clientId", "clientSecret", "organizationId"] as const) {
+    check(/^[\x21-\x7e]+$/.test(options[name] ?? ""), `${name} must be visible ASCII characters`);
+  }
+  checkTimeout(timeoutMs);
+  for (const [name, value = 0] of Object.entries(retry)) check(value >= 0 && value <= longestMs, `retry.${name} must be a number from 0`);
+  check(safeUrl.test(baseUrl) && URL.canParse(baseUrl), "baseUrl must be https (http on loopback), without user name, query and fragment");
+  return new URL(baseUrl).href.replace(/\/+$/, "");
+}
+
+export function checkTimeout(timeoutMs: number): void {
+  check(timeoutMs > 0 && timeoutMs <= longestMs, `timeoutMs must be from 1 to ${longestMs}`);
+}
+
+function check(holds: boolean, what: string): void {
+  if (!holds) throw new EmbeddedApiError("bad-option", what);
+}

@@ -1,0 +1,65 @@
+import { isObject } from "../../core/json.ts";
+import { makeRedactor } from "../redaction/make-redactor.ts";
+import { makeMinter } from "../tokens/make-minter.ts";
+import { makeTokenCache } from "../tokens/make-token-cache.ts";
+import type { TokenRequest } from "../tokens/token-request.ts";
+import { checkOptions } from "./check-options.ts";
+import { makeSender, type Outcome } from "./make-sender.ts";
+import { prepareCall } from "./prepare-call.ts";
+import type { Outgoing } from "./send-once.ts";
+import type { Clock, Transport, TransportOptions } from "./transport.ts";
+import { unlessAborted } from "./unless-aborted.ts";
+
+/** What the typed calls and the low-level client stand on: requests with their token, sent as often as is right. */
+export interface Connection extends Transport {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  /** The outcome also of a request that fails. */
+  readonly exchange: (outgoing: Outgoing, auth: TokenRequest) => Promise<Outcome>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (waitMs, run) => {
+    const timer = setTimeout(run, waitMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export function makeConnection(options: TransportOptions): Connection {
+  const baseUrl = checkOptions(options);
+  // The global fetch is looked up on each call: tests and tracers replace it.
+  const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
+  const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
+  const { learn, redact } = makeRedactor([clientSecret]);
+  const send = makeSender({ fetch, clock, hooks, retry, redact });
+  const exchange: Connection["exchange"] = async (outgoing, auth) => {
+    outgoing.secrets?.forEach(learn);
+    const own = { accept: "application/json", ...outgoing.headers, "x-organization-id": organizationId };
+    if (auth.kind === "none") return send({ ...outgoing, headers: own });
+    const sendWith = (token: string, attempt?: number): Promise<Outcome> =>
+      send({ ...outgoing, headers: { ...own, authorization: `Bearer ${token}` } }, attempt);
+    const takeToken = (): string | Promise<string> => {
+      const token = tokens.take(auth);
+      return typeof token === "string" ? token : unlessAborted(token, outgoing.signal);
+    };
+    const token = await takeToken();
+    const outcome = await sendWith(token);
+    if (outcome.error?.status !== 401) return outcome;
+    // Refused before any effect, so that the same body may go again, once, with a new token.
+    tokens.drop(auth, token);
+    return sendWith(await takeToken(), outcome.attempt + 1);
+  };
+  const call: Transport["call"] = async (given) => {
+    const { received, error } = await exchange(prepareCall(given, { baseUrl, timeoutMs }), given.auth);
+    if (error || !received) throw error;
+    const { response, data } = received;
+    if (isObject(data)) for (const token of [data.token, data.access_token]) if (typeof token === "string") learn(token);
+    // What the document promises, unproved: validating every answer would break on each field that upstream adds.
+    return { data: data as never, status: response.status, headers: response.headers };
+  };
+  const mint = makeMinter({ ...options, call, now: clock.now });
+  const tokens = makeTokenCache({ owner: [baseUrl, clientId, organizationId], mint, now: clock.now });
+  return { baseUrl, timeoutMs, exchange, call };
+}

@@ -1,0 +1,28 @@
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { checkTimeout } from "./check-options.ts";
+import { fillPath } from "./fill-path.ts";
+import type { Outgoing } from "./send-once.ts";
+import type { CallOptions } from "./transport.ts";
+
+const jsonHeaders = { "content-type": "application/json" };
+
+/** The request of a call. @throws EmbeddedApiError of kind `usage`, before any token is asked for. */
+export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: string; readonly timeoutMs: number }): Outgoing {
+  const { capability, operation, auth, path, query = {}, timeoutMs = defaults.timeoutMs } = call;
+  const { method, token = auth.kind } = operation;
+  if (token !== auth.kind) throw new EmbeddedApiError("wrong-token", `takes a token of kind ${token}, not ${auth.kind}`, { capability });
+  checkTimeout(timeoutMs);
+  const pairs = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const item of [value].flat()) if (item !== null && item !== undefined) pairs.append(key, String(item));
+  }
+  // The slash keeps the path out of the host's name, whatever the table says.
+  const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${pairs.size ? `?${pairs}` : ""}`;
+  const outgoing = { ...call, method, url, timeoutMs, body: undefined };
+  if (call.body === undefined) return outgoing;
+  try {
+    return { ...outgoing, body: JSON.stringify(call.body), headers: jsonHeaders };
+  } catch {
+    throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
+  }
+}

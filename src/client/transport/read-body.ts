@@ -1,0 +1,40 @@
+import type { ErrorCode } from "../errors/error-codes.ts";
+
+/** A body as data, or why it is none. */
+export interface Reading {
+  /** A byte order mark put aside. */
+  readonly text?: string;
+  readonly data?: unknown;
+  readonly problem?: ErrorCode;
+}
+
+/** The longest real answers, lists of definitions with their schemas, are some megabytes. */
+const mostBytes = 2 ** 26;
+
+/** Reads a body as JSON, in the charset that it states (UTF-8 by default), whatever its media type. */
+export async function readBody({ headers, body }: Response, mayBeEmpty: boolean): Promise<Reading> {
+  const reader = body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    chunks.push(chunk.value);
+    bytes += chunk.value.length;
+    if (bytes > mostBytes) {
+      reader?.cancel().catch(() => {});
+      return { problem: "oversized-body" };
+    }
+  }
+  const [, charset] = /charset="?([^\s;"]+)/i.exec(headers.get("content-type") ?? "") ?? [];
+  let text = "";
+  try {
+    text = new TextDecoder(charset, { fatal: true }).decode(chunks.length === 1 ? chunks[0] : await new Blob(chunks).arrayBuffer());
+  } catch {
+    return { problem: "wrong-charset" };
+  }
+  if (!text.trim()) return mayBeEmpty ? { text } : { problem: "empty-body" };
+  try {
+    return { text, data: JSON.parse(text) };
+  } catch {
+    return { text, problem: "broken-json" };
+  }
+}

@@ -1,0 +1,65 @@
+import { type Reading, readBody } from "./read-body.ts";
+import type { CallOptions, Clock, FetchFunction } from "./transport.ts";
+
+/** A request, ready to be sent any number of times. */
+export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable" | "signal"> {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly timeoutMs: number;
+}
+
+export type Received = Reading & { readonly response: Response };
+
+export interface SendOptions {
+  readonly fetch: FetchFunction;
+  readonly clock: Clock;
+}
+
+/** What `sendOnce` throws where the time is up. */
+export const timedOut: unique symbol = Symbol("timed out");
+
+/**
+ * One request and its whole answer, within the timeout. One controller and one timer: `AbortSignal.timeout` and `AbortSignal.any` cost several times as much.
+ * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws. A fetch function that ignores its signal is not waited for.
+ */
+export function sendOnce(
+  { url, method, headers = {}, body, signal, timeoutMs }: Outgoing,
+  { fetch, clock }: SendOptions,
+): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const stop = (reason: unknown): void => {
+      reject(reason);
+      controller.abort(reason);
+    };
+    const abort = (): void => stop(signal?.reason);
+    const callOff = clock.after(timeoutMs, () => stop(timedOut));
+    signal?.addEventListener("abort", abort);
+    const run = async (): Promise<void> => {
+      try {
+        signal?.throwIfAborted();
+        const init = { method, headers, redirect: "manual", signal: controller.signal } as const;
+        const response = await fetch(url, body === undefined ? init : { ...init, body });
+        resolve({ response, ...(await read(response, method)) });
+      } catch (thrown) {
+        reject(thrown);
+      } finally {
+        callOff();
+        signal?.removeEventListener("abort", abort);
+      }
+    };
+    void run();
+  });
+}
+
+/** Nothing of a redirect, also of one that the fetch function followed although it was told not to. */
+function read(response: Response, method: string): Reading | Promise<Reading> {
+  const { status, type, redirected, body } = response;
+  if (!redirected && type !== "opaqueredirect" && (status < 300 || status > 399)) {
+    return readBody(response, status === 204 || status === 205 || method === "DELETE" || method === "HEAD");
+  }
+  body?.cancel().catch(() => {});
+  return { problem: "redirect" };
+}

@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import { destinationS3 } from "../../../generated/connectors/destination-s3.ts";
+import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
+import type { AnyApi } from "../../../src/client/types/api.ts";
+import type { Embedded } from "../../../src/client/types/embedded.ts";
+import { ids, onPrism, thrown } from "./support.ts";
+
+/** As JavaScript calls it: the types would refuse each of these. */
+const wrong = (value: unknown): never => value as never;
+
+const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknown, string])[] = [
+  ["a workspace without a name", (a) => a.workspace(wrong(undefined)), "the workspace must have a name. Nothing was sent."],
+  ["a workspace with an empty one", (a) => a.workspace(""), "the workspace must have a name. Nothing was sent."],
+  [
+    "a widget for no workspace",
+    (a) => a.widgetToken("", { allowedOrigin: "https://app.acme.com" }),
+    "the workspace must have a name. Nothing was sent.",
+  ],
+  [
+    "a region that there is not",
+    (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("AP") }),
+    "region must be one of US, EU. Nothing was sent.",
+  ],
+  [
+    "an origin with a path",
+    (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com/" }),
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+  ],
+  [
+    "no origin",
+    (a) => a.widgetToken("acme", wrong({})),
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+  ],
+  [
+    "a whitelist of nothing",
+    (a) => a.sourceTemplates.create(sourcePostgres, { name: "A", streams: { mode: "whitelist", names: wrong([]) } }),
+    "streams.names must name a stream in mode whitelist. Nothing was sent.",
+  ],
+  [
+    "a whitelist without its mode",
+    (a) => a.sourceTemplates.update(ids.template, { streams: wrong({ names: ["orders"] }) }),
+    "streams.names counts in mode whitelist alone. Nothing was sent.",
+  ],
+  [
+    "a destination where a source is needed",
+    (a) => a.sourceTemplates.create(wrong(destinationS3), { name: "A" }),
+    "destination-s3 is a destination, where a source is needed. Nothing was sent.",
+  ],
+  [
+    "a source where a destination is needed",
+    (a) => a.connectionTemplates.create(wrong(sourcePostgres), { name: "A", config: {} }),
+    "source-postgres is a source, where a destination is needed. Nothing was sent.",
+  ],
+  [
+    "no connector",
+    (a) => a.sourceTemplates.create(wrong(undefined), { name: "A" }),
+    "the connector must be an imported handle or the id of a source definition. Nothing was sent.",
+  ],
+  [
+    "a template without an id",
+    (a) => a.workspace("acme").sources.create(wrong({ name: "A" }), { config: {} }),
+    "the source template must be an id or an answer that holds one. Nothing was sent.",
+  ],
+  [
+    "no source",
+    (a) => a.workspace("acme").sources.get(wrong(null)),
+    "the source must be an id or an answer that holds one. Nothing was sent.",
+  ],
+  [
+    "no connection template",
+    (a) => a.connectionTemplates.delete(wrong(undefined)),
+    "the connection template must be an id or an answer that holds one. Nothing was sent.",
+  ],
+  [
+    "no check",
+    (a) => a.workspace("acme").sources.wait(wrong({})),
+    "the check must be an id or an answer that holds one. Nothing was sent.",
+  ],
+  [
+    "a configuration that is none",
+    (a) => a.workspace("acme").sources.create(ids.template, { config: wrong("host") }),
+    "create-source: config must be an object. Nothing was sent.",
+  ],
+  [
+    "a step in the path",
+    (a) => a.workspaces.delete("../sources"),
+    "delete-workspace: workspace_id must not be empty, already encoded, a step (. or ..) or hold control characters. Nothing was sent.",
+  ],
+  [
+    "no id in the path",
+    (a) => a.workspaces.get(wrong(undefined)),
+    "get-workspace: workspace_id must not be empty, already encoded, a step (. or ..) or hold control characters. Nothing was sent.",
+  ],
+];
+
+test.each(refused)("%s", async (_name, run, want) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  const [kind, , message] = await thrown(() => run(airbyte));
+  expect([kind, message]).toEqual(["usage", want]);
+  expect(wire.sent).toEqual([]);
+});
+
+test("an API of neither generation has no capability, and nothing is sent", async () => {
+  const { airbyte, wire } = await onPrism<AnyApi>({ api: { generation: "unknown", capabilities: {} } });
+  const want = "list-source-templates: the unknown generation of the API has no capability list-source-templates. Nothing was sent.";
+  expect(await thrown(() => airbyte.sourceTemplates.list())).toEqual(["usage", "capability-missing", want]);
+  expect(wire.sent).toEqual([]);
+});
+
+test("a table that mints no tokens reaches nothing", async () => {
+  const get = { method: "GET", path: "/api/v1/workspaces/stats" } as const;
+  const token = { method: "POST", path: "/api/v1/account/applications/token", token: "none" } as const;
+  const without = await onPrism<AnyApi>({ api: { generation: "x", capabilities: { "read-workspace-stats": get } } });
+  expect((await thrown(() => without.airbyte.workspaces.stats()))[2]).toBe(
+    "read-workspace-stats: the x generation of the API has no capability create-application-token. Nothing was sent.",
+  );
+  const capabilities = { "create-application-token": token, "read-scoped-token-info": get };
+  const half = await onPrism<AnyApi>({ api: { generation: "x", capabilities } });
+  expect((await thrown(() => half.airbyte.workspace("acme").id()))[2]).toBe(
+    "read-scoped-token-info: the x generation of the API has no capability mint-scoped-token. Nothing was sent.",
+  );
+  expect([without.wire.sent, half.wire.sent]).toEqual([[], []]);
+});
+
+test("a field that a generation lacks is refused, not lost", async () => {
+  const tag = { method: "POST", path: "/api/v1/integrations/templates/tags", fields: { name: null } } as const;
+  const token = { method: "POST", path: "/api/v1/account/applications/token", token: "none" } as const;
+  const { airbyte } = await onPrism<AnyApi>({
+    api: { generation: "x", capabilities: { "create-application-token": token, "create-template-tag": tag } },
+  });
+  expect((await thrown(() => airbyte.templateTags.create("crm")))[2]).toBe(
+    "create-template-tag: this generation of the API has no field name. Nothing was sent.",
+  );
+});
+
+const unfit: readonly (readonly [string, string, object, (airbyte: Embedded<AnyApi>) => unknown, string])[] = [
+  [
+    "a list that is none",
+    "GET /api/v1/integrations/templates/tags",
+    { data: { crm: 1 } },
+    (a) => a.templateTags.list(),
+    'list-template-tags: the answer has no list "data". Check baseUrl, and for a proxy in between.',
+  ],
+  [
+    "a workspace without an id",
+    "GET /api/v1/embedded/scoped-token/info",
+    { organization_id: "x" },
+    (a) => a.workspace("acme").id(),
+    "read-scoped-token-info: the answer holds no workspace_id. Check baseUrl, and for a proxy in between.",
+  ],
+  [
+    "a widget token that is none",
+    "POST /api/v1/embedded/widget-token",
+    { token: null },
+    (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com" }),
+    "mint-widget-token: the answer holds no token. Check baseUrl, and for a proxy in between.",
+  ],
+];
+
+test.each(unfit)("an answer that does not fit: %s", async (_name, request, answer, run, want) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  wire.instead(request, { ...answer });
+  const [kind, , message] = await thrown(() => run(airbyte));
+  expect([kind, message]).toEqual(["unexpected-answer", want]);
+});

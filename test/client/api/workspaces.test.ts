@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { ids, onPrism, thrown, wanted } from "./support.ts";
+
+const path = "/api/v1/workspaces";
+const item = (name: string) => ({ name });
+
+async function namesOf(list: AsyncIterable<{ readonly name: string }>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of list) names.push(name);
+  return names;
+}
+
+test("page by page, and never to another origin", async () => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead(
+    `GET ${path}`,
+    { data: [item("a"), item("b")], next: "https://evil.example/api/v1/elsewhere?cursor=c%2F2&limit=2&name_contains=x" },
+    { data: [], next: "/api/v1/workspaces?cursor=c3" },
+    { data: [item("c")], next: null },
+  );
+  expect(await namesOf(airbyte.workspaces.list({ nameContains: "x", status: "active", pageSize: 2 }))).toEqual(["a", "b", "c"]);
+  expect(wire.sent.slice(1)).toEqual([
+    wanted("operator", { method: "GET", path, query: { name_contains: "x", status: "active", limit: "2" } }),
+    wanted("operator", { method: "GET", path, query: { cursor: "c/2", limit: "2", name_contains: "x" } }),
+    wanted("operator", { method: "GET", path, query: { cursor: "c3" } }),
+  ]);
+});
+
+test("who stops reading asks for no further page", async () => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead(`GET ${path}`, { data: [item("a"), item("b")], next: "?cursor=2" });
+  for await (const { name } of airbyte.workspaces.list()) if (name === "a") break;
+  expect(wire.sent).toHaveLength(2);
+});
+
+test.each([
+  ["the same page again", ["?cursor=2", "?cursor=2"], '"next" of the answer names a page again'],
+  ["no query", ["https://api.airbyte.ai/api/v1/workspaces"], '"next" of the answer names no page'],
+  ["no address", ["https://["], '"next" of the answer names no page'],
+])("a next that leads nowhere ends in an error, not in a short list: %s", async (_name, nexts, want) => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead(`GET ${path}`, ...nexts.map((next) => ({ data: [], next })));
+  const [kind, code, message] = await thrown(() => namesOf(airbyte.workspaces.list()));
+  expect([kind, code, message]).toEqual([
+    "unexpected-answer",
+    "unfit-answer",
+    `list-workspaces: ${want}. Check baseUrl, and for a proxy in between.`,
+  ]);
+});
+
+test("a workspace's id is asked once, however many ask at once", async () => {
+  const { airbyte, wire } = await onPrism();
+  const acme = airbyte.workspace("acme");
+  expect(await Promise.all([acme.id(), acme.id(), acme.sources.list().then(() => acme.id())])).toEqual(Array(3).fill(ids.workspace));
+  expect(wire.sent.map(({ method, path: to }) => `${method} ${to}`)).toEqual([
+    "POST /api/v1/account/applications/token",
+    "POST /api/v1/embedded/scoped-token",
+    "GET /api/v1/embedded/scoped-token/info",
+    "GET /api/v1/embedded/sources",
+  ]);
+});
+
+test("a failure is not kept", async () => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead("GET /api/v1/embedded/scoped-token/info", {}, { workspace_id: ids.workspace });
+  const acme = airbyte.workspace("acme");
+  expect((await thrown(() => acme.id()))[1]).toBe("unfit-answer");
+  expect(await acme.id()).toBe(ids.workspace);
+});
+
+test("one caller's abort is not another's", async () => {
+  const { airbyte } = await onPrism();
+  const acme = airbyte.workspace("acme");
+  const controller = new AbortController();
+  const first = acme.id({ signal: controller.signal });
+  const second = acme.id();
+  controller.abort(new Error("enough"));
+  await expect(first).rejects.toThrow("enough");
+  expect(await second).toBe(ids.workspace);
+});
+
+test("the client's region is the workspaces' own, unless they have another", async () => {
+  const regionOf = async (region?: "US" | "EU"): Promise<unknown> => {
+    const { airbyte, wire } = await onPrism({ region: "EU" });
+    await airbyte.workspace("acme", region && { region }).id();
+    return wire.sent[1]?.body;
+  };
+  expect(await regionOf()).toEqual({ workspace_name: "acme", region_id: "b9e48d61-f082-4a14-a8d0-799a907938cb" });
+  expect(await regionOf("US")).toEqual({ workspace_name: "acme", region_id: "645a183f-b12b-4c6e-8ad3-99e165603450" });
+});
+
+test("a widget token is unwrapped, and a new one each time", async () => {
+  const { airbyte, wire } = await onPrism();
+  const widgetUrl = "https://widget.example/?workspaceId=1&allowedOrigin=https://app.acme.com";
+  const token = btoa(JSON.stringify({ token: "inner", widgetUrl }));
+  wire.instead("POST /api/v1/embedded/widget-token", { token }, { token: "other" });
+  const mint = () => airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" });
+  expect([await mint(), await mint()]).toEqual([
+    { token, widgetUrl },
+    { token: "other", widgetUrl: undefined },
+  ]);
+});

@@ -1,0 +1,90 @@
+// The package's own connectors, as the examples of the README use them.
+import type { Api } from "../../../../generated/api/index.js";
+import { destinationSnowflake } from "../../../../generated/connectors/destination-snowflake.js";
+import { sourceGithub } from "../../../../generated/connectors/source-github.js";
+import { sourceMysql } from "../../../../generated/connectors/source-mysql.js";
+import { sourcePostgres } from "../../../../generated/connectors/source-postgres.js";
+import { sourceS3 } from "../../../../generated/connectors/source-s3.js";
+import { sourceStripe } from "../../../../generated/connectors/source-stripe.js";
+import type { Embedded } from "../../../../src/client/types/embedded.ts";
+
+declare const airbyte: Embedded<Api>;
+declare const secret: string;
+
+export async function example(): Promise<readonly unknown[]> {
+  const template = await airbyte.sourceTemplates.create(sourcePostgres, {
+    name: "Analytics",
+    defaults: { ssl_mode: { mode: "require" } },
+    streams: { mode: "whitelist", names: ["orders", "customers"] },
+  });
+  const acme = airbyte.workspace("acme", { region: "EU" });
+  const source = await acme.sources.create(template, {
+    name: "Acme DB",
+    config: { host: "h", port: 5432, database: "d", username: "u", password: secret },
+    connectionTemplates: { tags: ["analytics", "standard-sync"], mode: "any" },
+  });
+  const widget = await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com", sourceTemplates: { tags: ["crm"] } });
+  const id: string = source.id;
+  const templateId: string = template.id;
+  const definition: string = template.source_definition_id;
+  const token: string = widget.token;
+  // What comes back is JSON of no known shape, and stays so.
+  const host: unknown = source.source_config.host;
+  // @ts-expect-error nobody decodes it by guessing
+  const asText: string = source.source_config.host;
+  return [id, templateId, definition, token, host, asText];
+}
+
+export async function others(): Promise<void> {
+  const github = await airbyte.sourceTemplates.create(sourceGithub, {
+    name: "GitHub",
+    defaults: { credentials: { option_title: "PAT Credentials" }, start_date: "2024-01-01T00:00:00Z" },
+  });
+  await airbyte.workspace("acme").sources.create(github, {
+    config: { credentials: { personal_access_token: secret }, repositories: ["airbytehq/airbyte"] },
+  });
+  const mysql = await airbyte.sourceTemplates.create(sourceMysql, {
+    name: "MySQL",
+    defaults: { port: 3306, tunnel_method: { tunnel_method: "NO_TUNNEL" } },
+  });
+  await airbyte.workspace("acme").sources.create(mysql, {
+    // @ts-expect-error the port is given
+    config: { host: "h", port: 3306, database: "d", username: "u", replication_method: { method: "STANDARD" } },
+  });
+  await airbyte.sourceTemplates.create(sourceStripe, { name: "Stripe" });
+  await airbyte.sourceTemplates.create(sourceS3, { name: "S3", defaults: { bucket: "b" } });
+  // @ts-expect-error a destination makes no source
+  await airbyte.sourceTemplates.create(destinationSnowflake, { name: "x" });
+  // @ts-expect-error a source receives nothing
+  await airbyte.connectionTemplates.create(sourcePostgres, { name: "x", config: {} });
+  // @ts-expect-error fields are missing
+  await airbyte.connectionTemplates.create(destinationSnowflake, { name: "x", config: { host: "h" } });
+  await airbyte.connectionTemplates.create("424892c4-daac-4491-b35d-c6688ba547ba", { name: "x", config: { any: "thing" } });
+  await airbyte.connectionTemplates.createAirbyteHosted({ cronExpression: "0 0 12 * * ?" });
+}
+
+export async function answers(): Promise<void> {
+  for await (const { id, name, status } of airbyte.workspaces.list({ status: "active" })) {
+    const known: "active" | "inactive" = status;
+    console.log(id satisfies string, name satisfies string, known);
+  }
+  const [listed] = await airbyte.sourceTemplates.list({ tags: ["crm"], mode: "all" });
+  console.log(listed?.tags satisfies string[] | undefined);
+  const [definition] = await airbyte.definitions.sources.list({ name: "post" });
+  console.log(definition?.sourceDefinitionId satisfies string | null | undefined);
+  const check = await airbyte.workspace("acme").sources.wait("id");
+  console.log(check.status satisfies "pending" | "running" | "cancelled" | "failed" | "succeeded");
+  const { is_valid } = await airbyte.connectionTemplates.describeCron("0 0 12 * * ?");
+  console.log(is_valid satisfies boolean);
+  const streams = await airbyte.streams.list("id");
+  console.log(streams[0]?.name satisfies string | undefined);
+}
+
+/** A PATCH of this generation wants the defaults with every change. */
+export async function updates(): Promise<void> {
+  await airbyte.sourceTemplates.update("id", { name: "New name", defaults: { ssl_mode: { mode: "require" } } }, sourcePostgres);
+  // @ts-expect-error the defaults are missing
+  await airbyte.sourceTemplates.update("id", { name: "New name" });
+  // @ts-expect-error no such field
+  await airbyte.sourceTemplates.update("id", { defaults: { hots: "h" } }, sourcePostgres);
+}
