@@ -1,61 +1,46 @@
-// Builds the tool package into dist/kit, ready to be packed from there: compiled sources, overlays, bindings, embedded default.
+// Builds the two packages into dist/client and dist/kit, ready to be packed from there: compiled sources, types, what they read, a manifest each.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { canonicalJson } from "../src/core/canonical-json.ts";
-
-interface RootManifest {
-  readonly version: string;
-  readonly license: string;
-  readonly engines: { readonly node: string };
-  readonly dependencies: Readonly<Record<string, string>>;
-}
+import { type RootManifest, stagedPackages } from "./stage/packages.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const out = `${root}dist/kit`;
-const copied = [
-  "openapi/overlays",
-  "openapi/snapshot",
-  "openapi/bindings.yaml",
-  "openapi/lock.json",
-  "README.md",
-  "CHANGELOG.md",
-  "LICENSE",
-];
+const names = Object.keys(stagedPackages) as (keyof typeof stagedPackages)[];
+const wanted = process.argv.slice(2);
 
-if (process.argv.length > 2) {
-  process.stderr.write("npm run stage takes no flags: it builds dist/kit.\n");
+if (wanted.some((name) => !names.some((known) => known === name))) {
+  process.stderr.write(`npm run stage takes the names of packages (${names.join(", ")}), or none for all of them.\n`);
   process.exit(2);
 }
-rmSync(out, { recursive: true, force: true });
-const tsc = [`${root}node_modules/typescript/bin/tsc`, "--project", `${root}tsconfig.build.json`];
-const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] });
-if (status === 0) {
-  for (const path of copied) cpSync(`${root}${path}`, `${out}/${path}`, { recursive: true });
-  writeFileSync(`${out}/package.json`, kitManifest(JSON.parse(readFileSync(`${root}package.json`, "utf8")) as RootManifest));
-  chmodSync(`${out}/src/cli/main.js`, 0o755);
-  process.stderr.write("stage: dist/kit is ready; `npm pack ./dist/kit` packs it.\n");
-} else {
-  process.exitCode = 3;
+for (const name of names) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (!stage(name)) {
+    process.exitCode = 3;
+    break;
+  }
+  process.stderr.write(`stage: dist/${name} is ready; \`npm pack ./dist/${name}\` packs it.\n`);
 }
 
-/** The package.json of the tool; the repository's own is private. */
-function kitManifest({ version, license, engines, dependencies: all }: RootManifest): string {
-  const { tsx: _, ...dependencies } = all; // what runs compiled needs no tsx
-  return canonicalJson({
-    name: "airbyte-embedded-kit",
-    version,
-    license,
-    engines: { ...engines },
-    type: "module",
-    description: "Pull, bundle, generate and contract-test the Airbyte Embedded API: the command line tool and its suite.",
-    keywords: ["airbyte", "embedded", "openapi", "codegen", "contract-testing"],
-    bin: { "airbyte-embedded": "src/cli/main.js" },
-    exports: {
-      "./contract": { types: "./src/exports/contract.d.ts", default: "./src/exports/contract.js" },
-      "./package.json": "./package.json",
-    },
-    sideEffects: false,
-    dependencies,
-  });
+function stage(name: keyof typeof stagedPackages): boolean {
+  const { project, copied, executable, manifest } = stagedPackages[name];
+  const out = `${root}dist/${name}`;
+  rmSync(out, { recursive: true, force: true });
+  const tsc = [`${root}node_modules/typescript/bin/tsc`, "--project", `${root}${project}`];
+  if (spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] }).status !== 0) return false;
+  nameJavaScript(out);
+  for (const [from, to] of Object.entries(copied)) cpSync(`${root}${from}`, `${out}/${to}`, { recursive: true });
+  const described = manifest(JSON.parse(readFileSync(`${root}package.json`, "utf8")) as RootManifest);
+  writeFileSync(`${out}/package.json`, `${JSON.stringify(described, null, 2)}\n`); // the order of its keys means something
+  if (executable !== undefined) chmodSync(`${out}/${executable}`, 0o755);
+  return true;
+}
+
+/** The compiler rewrites `./a.ts` to `./a.js` in code, but not in declarations, where only some of the resolvers find it. */
+function nameJavaScript(folder: string): void {
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".d.ts")) continue;
+    const text = readFileSync(`${folder}/${file}`, "utf8");
+    const named = text.replace(/((?:\bfrom|\bimport) ?\(?")(\.[^"]+)\.ts"/g, '$1$2.js"');
+    if (named !== text) writeFileSync(`${folder}/${file}`, named);
+  }
 }

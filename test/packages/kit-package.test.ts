@@ -1,20 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { packStaged, type Ran, run } from "./consumer.ts";
+import { publint, resolveTypes } from "./lint-package.ts";
 
 /** Below the repository, so that the package's own dependencies resolve to what is installed here already. */
 let consumer = "";
-
-function run(command: string, args: readonly string[], cwd: string): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, CI: "true", NO_COLOR: "1" },
-  });
-  return { status, output: stdout + stderr };
-}
+let tarball = "";
 
 /** A consumer's own test: five lines after its imports. */
 const consumersTest = `import { test, expect } from "vitest";
@@ -29,14 +22,10 @@ beforeAll(() => {
   const parent = join(kitRoot, "dist");
   mkdirSync(parent, { recursive: true });
   consumer = mkdtempSync(join(parent, "kit-consumer-"));
-  const staged = run(process.execPath, ["--import", "tsx", "scripts/stage.ts"], kitRoot);
-  expect(staged.status, staged.output).toBe(0);
-  const packed = run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", consumer, "./dist/kit"], kitRoot);
-  expect(packed.status, packed.output).toBe(0);
-  const tarball = packed.output.trim().split("\n").at(-1) ?? "";
+  [tarball = ""] = packStaged(["kit"], consumer);
   const target = join(consumer, "node_modules/airbyte-embedded-kit");
   mkdirSync(target, { recursive: true });
-  const extracted = run("tar", ["-xzf", join(consumer, tarball), "--strip-components=1", "-C", target], consumer);
+  const extracted = run("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], consumer);
   expect(extracted.status, extracted.output).toBe(0);
 }, 120_000);
 
@@ -44,7 +33,7 @@ afterAll(() => {
   if (consumer !== "") rmSync(consumer, { recursive: true, force: true });
 });
 
-function runConsumersTest(options: string): { status: number | null; output: string } {
+function runConsumersTest(options: string): Ran {
   writeFileSync(join(consumer, "vitest.config.mjs"), "export default {};\n"); // else the one further up is taken
   writeFileSync(join(consumer, "contract.test.js"), consumersTest.replace("OPTIONS", options));
   return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", consumer], consumer);
@@ -64,6 +53,13 @@ test("the packed tool holds what it needs, and nothing that is only ours", () =>
   const generated = run(process.execPath, [bin, "generate", "--connectors", "source-postgres", "--out", "airbyte", "--json"], consumer);
   expect(generated.status, generated.output).toBe(0);
   expect(JSON.parse(generated.output)).toMatchObject({ generation: "embedded", operations: 67, connectors: 1 });
+}, 60_000);
+
+test("every entry of it resolves for ESM consumers, with its types", () => {
+  const linted = publint("dist/kit");
+  expect(linted.status, linted.output).toBe(0);
+  const typed = resolveTypes(tarball);
+  expect(typed.status, typed.output).toBe(0);
 }, 60_000);
 
 test("another repository runs the suite in its own vitest, in a few lines", () => {

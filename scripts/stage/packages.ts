@@ -1,0 +1,77 @@
+import type { JsonObject } from "../../src/core/json.ts";
+
+export interface RootManifest {
+  readonly version: string;
+  readonly license: string;
+  readonly engines: { readonly node: string };
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+export interface StagedPackage {
+  /** What is compiled: a tsconfig whose outDir is the package's folder. */
+  readonly project: string;
+  /** Further files and folders, from the root to the package. */
+  readonly copied: Readonly<Record<string, string>>;
+  readonly executable?: string;
+  readonly manifest: (root: RootManifest) => JsonObject;
+}
+
+const entry = (path: string): JsonObject => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
+
+/** Run time and tool apart: what others ship has one dependency, what they run in development has the rest. The root itself is private. */
+export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> = {
+  client: {
+    project: "tsconfig.client.json",
+    copied: {
+      "docs/client.md": "README.md",
+      "CHANGELOG.md": "CHANGELOG.md",
+      LICENSE: "LICENSE",
+      "generated/openapi.json": "generated/openapi.json",
+    },
+    manifest: ({ version, license, engines, devDependencies }) => ({
+      name: "airbyte-embedded-client",
+      version,
+      license,
+      engines: { ...engines },
+      type: "module",
+      description: "A typed client of the Airbyte Embedded API: token tiers, regions, templates, sources, a config type per connector.",
+      keywords: ["airbyte", "embedded", "openapi", "client", "typescript"],
+      exports: {
+        ".": entry("src/client/index"),
+        "./rules": entry("src/rules/index"),
+        "./validate": entry("src/client/validate/index"),
+        "./connectors/*": entry("generated/connectors/*"),
+        "./openapi.json": "./generated/openapi.json",
+        "./package.json": "./package.json",
+      },
+      sideEffects: false,
+      dependencies: { "openapi-fetch": `^${devDependencies["openapi-fetch"]}` },
+    }),
+  },
+  kit: {
+    project: "tsconfig.build.json",
+    copied: Object.fromEntries(
+      ["openapi/overlays", "openapi/snapshot", "openapi/bindings.yaml", "openapi/lock.json", "README.md", "CHANGELOG.md", "LICENSE"].map(
+        (path) => [path, path],
+      ),
+    ),
+    executable: "src/cli/main.js",
+    manifest: ({ version, license, engines, dependencies: all }) => {
+      const { tsx: _, ...dependencies } = all; // what runs compiled needs no tsx
+      return {
+        name: "airbyte-embedded-kit",
+        version,
+        license,
+        engines: { ...engines },
+        type: "module",
+        description: "Pull, bundle, generate, contract-test and gate the Airbyte Embedded API: the command line tool and its suite.",
+        keywords: ["airbyte", "embedded", "openapi", "codegen", "contract-testing"],
+        bin: { "airbyte-embedded": "src/cli/main.js" },
+        exports: { "./contract": entry("src/exports/contract"), "./package.json": "./package.json" },
+        sideEffects: false,
+        dependencies,
+      };
+    },
+  },
+};

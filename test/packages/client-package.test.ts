@@ -1,0 +1,71 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { kitRoot } from "../../src/io/kit-root.ts";
+import { installedConsumer, listPackages, run, sizeBytes } from "./consumer.ts";
+import { publint, resolveTypes } from "./lint-package.ts";
+
+let consumer: ReturnType<typeof installedConsumer>;
+
+beforeAll(() => {
+  consumer = installedConsumer();
+}, 180_000);
+
+afterAll(() => consumer.remove());
+
+test("installing the client adds openapi-fetch, its types, and nothing else", () => {
+  expect(listPackages(consumer.folder)).toEqual(["airbyte-embedded-client", "openapi-fetch", "openapi-typescript-helpers"]);
+  expect(sizeBytes(join(consumer.folder, "node_modules"))).toBeLessThan(3_000_000);
+  const manifest = JSON.parse(readFileSync(join(consumer.folder, "node_modules/airbyte-embedded-client/package.json"), "utf8")) as object;
+  expect(manifest).toMatchObject({ sideEffects: false, type: "module" });
+  expect(manifest).not.toHaveProperty("scripts");
+});
+
+/** What a team writes first. */
+const program = readFileSync(join(kitRoot, "test/packages/first-program.ts"), "utf8");
+
+test.each([
+  ["typescript-5.4", "nodenext"],
+  ["typescript-5.4", "bundler"],
+  ["typescript", "nodenext"],
+  ["typescript-6", "bundler"],
+  ["typescript-7", "nodenext"],
+])("%s reads its types, resolved as %s does", (compiler, moduleResolution) => {
+  writeFileSync(join(consumer.folder, "first-program.ts"), program);
+  const module = moduleResolution === "bundler" ? "esnext" : "nodenext";
+  const lib = ["es2022", "dom", "dom.iterable"];
+  const options = { strict: true, noEmit: true, exactOptionalPropertyTypes: true, skipLibCheck: false, target: "es2022", types: [], lib };
+  const compilerOptions = { ...options, module, moduleResolution };
+  writeFileSync(join(consumer.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["first-program.ts"] }));
+  const { status, output } = run(process.execPath, [join(kitRoot, "node_modules", compiler, "bin/tsc"), "-p", "."], consumer.folder);
+  expect(status, output).toBe(0);
+});
+
+test("every entry resolves for ESM consumers, with its types", () => {
+  const linted = publint("dist/client");
+  expect(linted.status, linted.output).toBe(0);
+  const typed = resolveTypes(consumer.tarball);
+  expect(typed.status, typed.output).toBe(0);
+});
+
+test("planted: an entry that is not there", () => {
+  const broken = join(consumer.folder, "broken");
+  cpSync(join(kitRoot, "dist/client"), broken, { recursive: true });
+  rmSync(join(broken, "src/client/index.js"));
+  const { status, output } = publint(broken);
+  expect(status).toBe(1);
+  expect(output).toContain("src/client/index.js");
+});
+
+/** Further versions, such as `/opt/node-22/bin/node:/opt/node-24/bin/node`; CI sets it. */
+const others = (process.env.AIRBYTE_KIT_NODES ?? "").split(":").filter((path) => path !== "");
+if (others.length === 0) console.log("the client on other versions of Node.js is skipped: AIRBYTE_KIT_NODES names none");
+
+test.each([process.execPath, ...others])("runs on %s, where no code may be made from text", (node) => {
+  expect(existsSync(node), node).toBe(true);
+  const script = readFileSync(join(kitRoot, "test/packages/first-run.mjs"), "utf8");
+  writeFileSync(join(consumer.folder, "first-run.mjs"), script);
+  const { status, output } = run(node, ["--disallow-code-generation-from-strings", "first-run.mjs"], consumer.folder);
+  expect(status, output).toBe(0);
+  expect(output).toBe("ok\n");
+});

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { kitRoot } from "../../src/io/kit-root.ts";
+
+export interface Ran {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** Runs a command of this machine; its standard output and error together. */
+export function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ran {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, CI: "true", NO_COLOR: "1", ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, output: `${stdout}${stderr}${error?.message ?? ""}` };
+}
+
+/** As `run`, but a failure ends the test with what was printed. */
+export function mustRun(command: string, args: readonly string[], cwd: string): string {
+  const { status, output } = run(command, args, cwd);
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${output}`);
+  return output;
+}
+
+/** The tarballs of staged packages, packed from dist/. */
+export function packStaged(names: readonly ("client" | "kit")[], folder: string): readonly string[] {
+  mustRun(process.execPath, ["--import", "tsx", "scripts/stage.ts", ...names], kitRoot);
+  return pack(
+    names.map((name) => `./dist/${name}`),
+    folder,
+  );
+}
+
+function pack(sources: readonly string[], folder: string): readonly string[] {
+  mkdirSync(folder, { recursive: true });
+  const printed = mustRun("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder, ...sources], kitRoot);
+  return printed
+    .trim()
+    .split("\n")
+    .map((name) => join(folder, name));
+}
+
+/** A repository that installed the client as its users do, from tarballs alone: no registry is asked. */
+export function installedConsumer(): { readonly folder: string; readonly tarball: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "embedded-consumer-"));
+  const tarballs = join(folder, "tarballs");
+  const [client = ""] = packStaged(["client"], tarballs);
+  const others = pack(["./node_modules/openapi-fetch", "./node_modules/openapi-typescript-helpers"], tarballs);
+  writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "version": "1.0.0", "type": "module", "private": true }\n');
+  const flags = ["--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+  mustRun("npm", ["install", ...flags, client, ...others], folder);
+  return { folder, tarball: client, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The packages of a node_modules folder, scoped ones with their scope. */
+export function listPackages(folder: string): readonly string[] {
+  return readdirSync(join(folder, "node_modules"))
+    .filter((name) => !name.startsWith("."))
+    .flatMap((name) => (name.startsWith("@") ? readdirSync(join(folder, "node_modules", name)).map((below) => `${name}/${below}`) : [name]))
+    .sort();
+}
+
+/** All files below a folder, in bytes. */
+export function sizeBytes(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + readFileSync(join(parentPath, name)).length, 0);
+}
