@@ -1,7 +1,9 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { noChromium, openChromium } from "../support/open-chromium.ts";
+import { serveFolder } from "../support/serve-folder.ts";
 import { installedConsumer, listPackages, run, sizeBytes } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
 
@@ -69,3 +71,40 @@ test.each([process.execPath, ...others])("runs on %s, where no code may be made 
   expect(status, output).toBe(0);
   expect(output).toBe("ok\n");
 });
+
+describe.skipIf(noChromium !== undefined)(`in Chromium${noChromium === undefined ? "" : ` (skipped: ${noChromium})`}`, () => {
+  test("runs as it was installed, where no code may be made from text", async () => {
+    const site = await serveFolder(consumer.folder, { "/": page });
+    const browser = await openChromium(join(consumer.folder, "profile"), { scripts: true });
+    try {
+      const tab = await browser.newPage();
+      const trouble: string[] = [];
+      tab.on("pageerror", (error) => trouble.push(String(error)));
+      tab.on("requestfailed", (request) => trouble.push(request.url()));
+      await tab.goto(site.address);
+      await expect.poll(() => tab.title(), { timeout: 20_000 }).toBe("ok");
+      expect(trouble).toEqual([]);
+    } finally {
+      await browser.close();
+      site.close();
+    }
+  });
+});
+
+const installed = "/node_modules/airbyte-embedded-client";
+/** The same run as on Node.js, as a page whose policy allows no eval. */
+const page = `<!doctype html>
+<meta http-equiv="content-security-policy" content="script-src 'self' 'unsafe-inline'">
+<script type="importmap">${JSON.stringify({
+  imports: {
+    "airbyte-embedded-client": `${installed}/src/client/index.js`,
+    "airbyte-embedded-client/rules": `${installed}/src/rules/index.js`,
+    "airbyte-embedded-client/validate": `${installed}/src/client/validate/index.js`,
+    "airbyte-embedded-client/connectors/source-postgres": `${installed}/generated/connectors/source-postgres.js`,
+    "openapi-fetch": "/node_modules/openapi-fetch/dist/index.mjs",
+  },
+})}</script>
+<script type="module">
+  console.log = (text) => { document.title = text; };
+  import("/first-run.mjs").catch((error) => { document.title = String(error); });
+</script>`;

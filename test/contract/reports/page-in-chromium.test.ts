@@ -9,8 +9,8 @@ import { describeRun } from "../../../src/contract/reports/describe-run.ts";
 import { renderHtml } from "../../../src/contract/reports/render-html.ts";
 import { renderJunit } from "../../../src/contract/reports/render-junit.ts";
 import { hostileStrings } from "../../support/hostile.ts";
+import { noChromium, openChromium } from "../../support/open-chromium.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { noChromium, openChromium } from "./open-chromium.ts";
 import { hostileRun, rules, run } from "./sample-runs.ts";
 
 const attack = "globalThis.PWN=1";

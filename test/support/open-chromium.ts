@@ -8,7 +8,7 @@ const executable = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromiu
 /** Why there is no browser, or undefined where there is one. */
 export const noChromium: string | undefined = executable === undefined ? "there is no Chromium; $CHROMIUM may name one" : undefined;
 
-if (noChromium !== undefined) console.log(`the test of the HTML report in Chromium is skipped: ${noChromium}`);
+if (noChromium !== undefined) console.log(`tests in Chromium are skipped: ${noChromium}`);
 
 /** Starts Chromium with a new profile; it talks to nobody of its own accord. */
 export async function openChromium(profile: string, options: { readonly scripts: boolean }): Promise<BrowserContext> {
