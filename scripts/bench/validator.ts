@@ -11,55 +11,64 @@ import { runProcess } from "./run-process.ts";
 
 /** A connector of the embedded default: its module is one of the bigger ones. */
 const connector = "source-postgres";
-const config = '{ host: "h", port: 5432, database: "d", username: "u", ssl_mode: { mode: "verify-ca" } }';
+const configs = {
+  valid: '{ host: "h", port: 5432, database: "d", username: "u", ssl_mode: { mode: "require" } }',
+  invalid: '{ host: "h", port: 5432, database: "d", username: "u", ssl_mode: { mode: "verify-ca" } }',
+};
 
 /** What checking a configuration costs: the first check in a process, generating the validators, and their size. */
 export async function benchValidator(): Promise<Comparison[]> {
   const registry = parseRegistry(parseDocument(readRoot(registryPath), registryPath), registryPath);
-  return [firstCheck(), await generating(registry), ...sizes(registry)];
+  return [...firstChecks(), await generating(registry), size(registry)];
 }
 
 type Registry = ReturnType<typeof parseRegistry>;
 
-function firstCheck(): Comparison {
+function firstChecks(): Comparison[] {
   const folder = mkdtempSync(join(tmpdir(), "bench-validator-"));
   buildClient(folder);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const specification = embeddedSpecification();
-  writeFileSync(join(folder, "schema.json"), JSON.stringify(specification));
-  writeFileSync(join(folder, "ours.mjs"), timed(oursSteps));
-  writeFileSync(join(folder, "peer.mjs"), timed(peerSteps));
-  const time = (side: string): number => Number(runProcess(process.execPath, [join(folder, `${side}.mjs`)], folder).stdout);
-  const pairs = Array.from({ length: 15 }, () => ({ ours: time("ours"), peer: time("peer") }));
+  writeFileSync(join(folder, "schema.json"), JSON.stringify(embeddedSpecification()));
+  const rows = [firstCheck(folder, "valid", 0), firstCheck(folder, "invalid", 1)];
   rmSync(folder, { recursive: true });
-  const inside = `import and first check of a ${connector} configuration in a process of its own; the peer is Ajv with ajv-formats at run time, on the same schema, parsed before`;
-  return row(
-    { name: "validator, first check", inside, unit: "ms" },
-    median(pairs.map(({ ours }) => ours)),
-    median(pairs.map(({ peer }) => peer)),
-  );
+  return rows;
 }
 
-const oursSteps = `const { validateConfig } = await import("./src/client/validate/index.js");
+/** @param problems how many the configuration has: a side that finds another number is no side to compare */
+function firstCheck(folder: string, kind: keyof typeof configs, problems: number): Comparison {
+  const time = (side: string, steps: string): number => {
+    writeFileSync(join(folder, `${side}.mjs`), timed(steps, problems));
+    return Number(runProcess(process.execPath, [join(folder, `${side}.mjs`)], folder).stdout);
+  };
+  const config = configs[kind];
+  const pairs = Array.from({ length: 15 }, () => ({ ours: time("ours", oursSteps(config)), peer: time("peer", peerSteps(config)) }));
+  const inside = `import and first check of one ${kind} ${connector} configuration in a process of its own; the peer is Ajv with ajv-formats at run time, on the same schema, parsed before`;
+  const [ours, peer] = [median(pairs.map((pair) => pair.ours)), median(pairs.map((pair) => pair.peer))];
+  return row({ name: `validator, first check, ${kind}`, inside, unit: "ms" }, ours, peer);
+}
+
+function oursSteps(config: string): string {
+  return `const { validateConfig } = await import("./src/client/validate/index.js");
 const { sourcePostgres } = await import("./generated/connectors/${connector}.js");
 const { problems } = await validateConfig(sourcePostgres, ${config});
-count = problems.length;`;
+const count = problems.length;`;
+}
 
-const peerSteps = `const [{ Ajv }, { default: formats }] = await Promise.all([import("ajv"), import("ajv-formats")]);
+function peerSteps(config: string): string {
+  return `const [{ Ajv }, { default: formats }] = await Promise.all([import("ajv"), import("ajv-formats")]);
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
 const validate = ajv.compile(schema);
-validate(${config});
-count = validate.errors.length;`;
+const count = validate(${config}) ? 0 : 1;`;
+}
 
-function timed(steps: string): string {
+function timed(steps: string, problems: number): string {
   return `import { readFileSync } from "node:fs";
 const schema = JSON.parse(readFileSync(new URL("schema.json", import.meta.url), "utf8"));
-let count = 0;
 const start = performance.now();
 ${steps}
 const ms = performance.now() - start;
-if (count === 0) throw new Error("The configuration was not refused.");
+if (count !== ${problems}) throw new Error("Another number of problems than expected.");
 process.stdout.write(String(ms));
 `;
 }
@@ -89,19 +98,18 @@ function embeddedSpecification(): unknown {
 
 async function generating(registry: Registry): Promise<Comparison> {
   const inside = `rendering ${registry.connectors.length} connectors of ${registryPath} with their validators; the peer is the same without validators`;
-  const comparison = await compareWarm("validators, generating", {
+  return await compareWarm("validators, generating", {
     inside,
     ours: () => renderConnectors(registry),
     peer: () => renderConnectors(registry, { validators: false }),
   });
-  return comparison;
 }
 
-function sizes(registry: Registry): Comparison[] {
+function size(registry: Registry): Comparison {
   const { files } = renderConnectors(registry);
   const modules = files.filter(({ path }) => path.startsWith("connectors/validators/")).map(({ text }) => text.length / 1e6);
   const schemas = registry.connectors.map(({ connectionSpecification }) => JSON.stringify(connectionSpecification).length / 1e6);
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
   const inside = `TypeScript of ${modules.length} validators, not minified; the peer is their connection schemas as JSON`;
-  return [row({ name: "validators, size", inside, unit: "MB" }, sum(modules), sum(schemas))];
+  return row({ name: "validators, size", inside, unit: "MB" }, sum(modules), sum(schemas));
 }
