@@ -33,6 +33,8 @@ const cases: readonly [name: string, schema: JsonObject, want: Partial<Validator
   ],
   ["a description of a pattern", { pattern: "^a$", pattern_descriptor: "A", examples: ["a"] }, { looks: { "#/pattern": "A" } }],
   ["an example that fits it", { pattern: "^a$", examples: [1, "b", "a"] }, { looks: { "#/pattern": "a" } }],
+  ["a date where it asks for one", { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, { looks: { "#/pattern": "2026-01-31" } }],
+  ["no date where one only happens to fit", { pattern: "^.*$" }, {}],
   ["no example of a secret", { pattern: "^a$", examples: ["a"], airbyte_secret: true }, {}],
   ["no example of a pattern that could hang", { pattern: "^(a+)+$", examples: ["a"] }, {}],
   ["nothing where references stand", { properties: { a: { $ref: "#" } }, oneOf: [{}, {}], pattern: "a", pattern_descriptor: "A" }, {}],
