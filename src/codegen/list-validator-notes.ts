@@ -42,7 +42,7 @@ function lookOf(schema: JsonObject): string | undefined {
   if (described !== undefined || schema.airbyte_secret !== undefined || planValidatorPattern(pattern) !== "native") return described;
   const tried = new RegExp(pattern, "u");
   const examples = (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string");
-  // Nine patterns of ten ask for a date in one notation or another, with a year of four digits.
+  // Most patterns of the real registry ask for a date in one notation or another, with a year of four digits.
   return [...examples, ...(pattern.includes("{4}") ? dates : [])].find((example) => tried.test(example));
 }
 
