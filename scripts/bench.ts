@@ -5,12 +5,14 @@ import { connectorSides } from "./bench/connectors.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
 import { benchStart } from "./bench/start.ts";
+import { benchValidator } from "./bench/validator.ts";
 
 const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]>>> = {
   connectors: () => coldAndWarm("connectors", connectorSides()),
   "api-types": () => coldAndWarm("api-types", apiTypesSides()),
   start: benchStart,
   "one-connector": benchOneConnector,
+  validator: benchValidator,
 };
 
 async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {

@@ -31,6 +31,8 @@ export function listValidatorNotes(schema: JsonObject): ValidatorNoteTable {
   return { unions: Object.fromEntries(unions), names: Object.fromEntries(names), looks: Object.fromEntries(looks) };
 }
 
+const dates = ["2026-01-31T08:00:00Z", "2026-01-31", "2026-01-31T08:00:00.000Z", "2026-01-31T08:00:00.000000Z", "2026-01-31 08:00:00"];
+
 /** What a pattern asks for: as its author describes it, or by an example that fits. */
 function lookOf(schema: JsonObject): string | undefined {
   const pattern = stringMember(schema, "pattern");
@@ -39,7 +41,9 @@ function lookOf(schema: JsonObject): string | undefined {
   // Only a pattern that cannot hang is tried, and what resembles a secret is not repeated.
   if (described !== undefined || schema.airbyte_secret !== undefined || planValidatorPattern(pattern) !== "native") return described;
   const tried = new RegExp(pattern, "u");
-  return (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string").find((example) => tried.test(example));
+  const examples = (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string");
+  // Most patterns of the real registry ask for a date in one notation or another, with a year of four digits.
+  return [...examples, ...(pattern.includes("{4}") ? dates : [])].find((example) => tried.test(example));
 }
 
 function labelBranches(branches: readonly Json[]): Json {

@@ -13,7 +13,7 @@ export function renderValidator(name: string, schema: JsonObject): GeneratedFile
   return file(`connectors/validators/${name}.ts`, "registry.json", [
     // A consumer's compiler would find fault with its style; what is exported says its type.
     "// @ts-nocheck: below is JavaScript, as Ajv writes it.",
-    `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from "../validator.js";`,
+    `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from ${literal("../validator.js")};`,
     "",
     "export function validate(config: unknown): readonly SchemaError[] {",
     "  return validate0(config) ? [] : validate0.errors;",

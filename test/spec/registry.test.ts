@@ -77,6 +77,7 @@ describe("parseRegistry", () => {
     "aux",
     "index",
     "connector",
+    "validator",
     "-a",
     "a--",
     "ä",

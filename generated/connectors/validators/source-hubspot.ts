@@ -11,7 +11,9 @@ export const notes: ValidatorNotes = {
     "#/properties/credentials/oneOf": [{ title: "OAuth", key: "credentials_title", values: ["OAuth Credentials"] }, { title: "Private app", key: "credentials_title", values: ["Private App Credentials"] }],
   },
   names: {},
-  looks: {},
+  looks: {
+    "#/properties/start_date/pattern": "2026-01-31T08:00:00Z",
+  },
 };
 
 const patternOf = patterns([]);

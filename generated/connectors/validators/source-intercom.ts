@@ -9,7 +9,9 @@ export function validate(config: unknown): readonly SchemaError[] {
 export const notes: ValidatorNotes = {
   unions: {},
   names: {},
-  looks: {},
+  looks: {
+    "#/properties/start_date/pattern": "2026-01-31T08:00:00Z",
+  },
 };
 
 const patternOf = patterns([]);

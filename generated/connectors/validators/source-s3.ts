@@ -16,6 +16,7 @@ export const notes: ValidatorNotes = {
   },
   names: {},
   looks: {
+    "#/properties/provider/properties/start_date/pattern": "2026-01-31T08:00:00Z",
     "#/properties/start_date/pattern": "2024-01-31T00:00:00.000000Z",
   },
 };

@@ -11,7 +11,9 @@ export const notes: ValidatorNotes = {
     "#/properties/credentials/oneOf": [{ title: "OAuth 2.0", key: "auth_method", values: ["oauth2.0"] }, { title: "API password", key: "auth_method", values: ["api_password"] }],
   },
   names: {},
-  looks: {},
+  looks: {
+    "#/properties/start_date/pattern": "2026-01-31",
+  },
 };
 
 const patternOf = patterns([]);

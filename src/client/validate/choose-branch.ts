@@ -35,7 +35,9 @@ function groupByBranch(union: SchemaError, inside: readonly SchemaError[]): Read
   const groups = new Map<number, SchemaError[]>();
   for (const error of inside) {
     const index = Number(error.schemaPath.slice(union.schemaPath.length + 1).split("/", 1)[0]);
-    groups.set(index, [...(groups.get(index) ?? []), error]);
+    const group = groups.get(index);
+    if (group === undefined) groups.set(index, [error]);
+    else group.push(error);
   }
   return groups;
 }

@@ -13,21 +13,47 @@ export function explainErrors(errors: readonly SchemaError[], context: ExplainCo
 }
 
 function explain(errors: readonly SchemaError[], context: ExplainContext, branch: string | undefined): readonly ConfigProblem[] {
-  const unions = errors.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
-  const outer = unions.filter((union) => !unions.some((other) => isInside(union, other)));
-  const own = errors.filter((error) => !unions.includes(error) && !outer.some((union) => isInside(error, union)));
+  const { own, unions } = takeUnionsApart(errors);
+  const mistyped = new Set(own.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
   return [
-    ...withoutFollowing(own).map((error) => problemOf(error, context, branch)),
-    ...outer
-      .filter((union) => !isMistyped(union, own))
-      .flatMap((union) => {
-        const inside = errors.filter((error) => isInside(error, union));
+    ...own.filter((error) => !isFollowing(error, own, mistyped)).map((error) => problemOf(error, context, branch)),
+    ...unions
+      .filter(({ union }) => !mistyped.has(union.instancePath))
+      .flatMap(({ union, inside }) => {
         const choice = chooseBranch(union, inside, context);
         return "message" in choice
           ? [{ ...choice, message: inBranch(choice.message, branch), ...(branch === undefined ? {} : { branch }) }]
           : explain(choice.errors, context, choice.branch ?? branch);
       }),
   ];
+}
+
+interface UnionErrors {
+  readonly union: SchemaError;
+  /** Those of all branches. */
+  readonly inside: readonly SchemaError[];
+}
+
+/** A union's own error comes right after those of its branches, so that one pass from the end finds each outermost union with its errors. */
+function takeUnionsApart(errors: readonly SchemaError[]): {
+  readonly own: readonly SchemaError[];
+  readonly unions: readonly UnionErrors[];
+} {
+  const own: SchemaError[] = [];
+  const unions: UnionErrors[] = [];
+  for (let end = errors.length; end > 0; ) {
+    const error = errors[--end];
+    if (error === undefined) continue;
+    if (error.keyword !== "oneOf" && error.keyword !== "anyOf") {
+      own.push(error);
+      continue;
+    }
+    let start = end;
+    for (let before = errors[start - 1]; before !== undefined && isInside(before, error); before = errors[start - 1]) start--;
+    unions.push({ union: error, inside: errors.slice(start, end) });
+    end = start;
+  }
+  return { own: own.reverse(), unions: unions.reverse() };
 }
 
 /** Whether an error is one of those that a union reports of its branches. */
@@ -39,14 +65,8 @@ function isInside({ instancePath, schemaPath }: SchemaError, union: SchemaError)
 }
 
 /** Keywords that say of a value of the wrong type no more than its type does. `if` only says that `then` or `else` has errors of its own. */
-function withoutFollowing(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const isFollowing = (error: SchemaError): boolean =>
-    error.keyword === "if" ? errors.length > 1 : ["enum", "const"].includes(error.keyword) && isMistyped(error, errors);
-  return errors.filter((error) => !isFollowing(error));
-}
-
-function isMistyped({ instancePath }: SchemaError, errors: readonly SchemaError[]): boolean {
-  return errors.some((error) => error.keyword === "type" && error.instancePath === instancePath);
+function isFollowing({ keyword, instancePath }: SchemaError, own: readonly SchemaError[], mistyped: ReadonlySet<string>): boolean {
+  return keyword === "if" ? own.length > 1 : (keyword === "enum" || keyword === "const") && mistyped.has(instancePath);
 }
 
 function problemOf(error: SchemaError, context: ExplainContext, branch: string | undefined): ConfigProblem {

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from "../../core/json.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CheckableConnector, ConfigCheck } from "./config-check.ts";
-import { explainErrors } from "./explain-errors.ts";
 
 export interface ValidateConfigOptions {
   /** The template's `partial_default_config`: the configuration is laid over it, as `mergeConfig` says. */
@@ -28,7 +27,11 @@ export async function validateConfig(
     const { validate, notes } = await load();
     // What is no JSON, such as a function, is refused by the schema or passed over by it, and never sent.
     const merged = mergeConfig(defaults as JsonObject, config as JsonObject);
-    return { checked: true, problems: explainErrors(validate(merged), { config: merged, notes, secrets }) };
+    const errors = validate(merged);
+    if (errors.length === 0) return { checked: true, problems: [] };
+    // Most configurations are valid and need no words.
+    const { explainErrors } = await import("./explain-errors.ts");
+    return { checked: true, problems: explainErrors(errors, { config: merged, notes, secrets }) };
   } catch {
     // The foreign error is not repeated: it may quote what it met.
     return { checked: false, reason: `The validator of ${name} did not load, or did not come to an end.` };

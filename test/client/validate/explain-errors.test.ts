@@ -134,6 +134,14 @@ describe("explainErrors", () => {
     expect(await explained(schema, config)).toEqual(want);
   });
 
+  it("keeps apart what belongs to each of many unions", async () => {
+    const item = { oneOf: [{ properties: { k: { const: 1 }, n: { type: "string" } } }, { properties: { k: { const: 2 } } }] };
+    const items = Array.from({ length: 20_000 }, (_, index) => ({ k: 1, n: index % 2 === 0 ? "" : 0 }));
+    const problems = await explained(at({ items: item }), { a: items });
+    expect(problems).toHaveLength(10_000);
+    expect(problems.at(-1)).toBe("/a/19999/n: with k 1 must be a string, not a number");
+  });
+
   it("gives no hint about a secret, and names no key of one", async () => {
     const schema = {
       properties: { a: { enum: ["alpha", "beta"] }, b: { properties: { known: {} }, additionalProperties: false, required: ["known"] } },

@@ -162,33 +162,49 @@ describe("validateConfig", () => {
 
   it("repeats no value of a configuration, secret or not", async () => {
     const canary = "canary-5e1f";
+    let problems = 0;
     for (const connector of Object.values(connectors)) {
-      const spoilt = new Set<unknown>([canary, [canary], { [connector.name]: canary }, 17.25]);
-      for (const value of spoilt) {
-        // Every known place, the secrets' first, holds what it must not.
-        const { default: _, ...places } = Object.fromEntries(placesOf(connector).map((name) => [name, value]));
-        const checked = await validateConfig(connector, places);
-        expect(JSON.stringify(checked)).not.toContain(canary);
-        expect(JSON.stringify(checked)).not.toContain("17.25");
+      const pointers = [...connector.secrets, ...known.map((name) => `/${name}`)];
+      for (const value of [canary, [canary], { [connector.name]: canary }, { mode: canary, auth_type: canary }]) {
+        for (const config of [...pointers.map((pointer) => configAt(pointer, value)), ...unionsOf(connector, value)]) {
+          const check = await validateConfig(connector, config);
+          expect(JSON.stringify(check)).not.toContain(canary);
+          problems += check.checked ? check.problems.length : 0;
+        }
       }
     }
+    expect(problems).toBeGreaterThan(1000);
   });
 });
 
-/** The top-level keys that an empty configuration is told to have, and those of the secrets. */
-function placesOf({ secrets }: CheckableConnector): readonly string[] {
-  const known = [
-    "host",
-    "port",
-    "database",
-    "username",
-    "password",
-    "credentials",
-    "ssl_mode",
-    "start_date",
-    "format",
-    "streams",
-    "default",
-  ];
-  return [...new Set([...known, ...secrets.flatMap((pointer) => pointer.split("/")[1] ?? [])])];
+const known = [
+  "host",
+  "port",
+  "database",
+  "credentials",
+  "ssl_mode",
+  "start_date",
+  "format",
+  "streams",
+  "tunnel_method",
+  "replication_method",
+];
+
+/** A configuration with a value at a place; `*` becomes an item of a list. */
+function configAt(pointer: string, value: unknown): unknown {
+  const [first, ...rest] = pointer.split("/").slice(1);
+  if (first === undefined) return value;
+  const inner = configAt(["", ...rest].join("/"), value);
+  return first === "*" ? [inner] : { [first]: inner };
+}
+
+/** The secrets within a union under each of its discriminators. */
+function unionsOf(connector: CheckableConnector, value: unknown): readonly unknown[] {
+  return connector.secrets.flatMap((pointer) => {
+    const [, union, secret] = pointer.split("/");
+    if (union === undefined || secret === undefined) return [];
+    return ["verify-ca", "verify-full", "SSH_KEY_AUTH", "SSH_PASSWORD_AUTH", "Service", "Client", "oauth2.0"].map((kind) => ({
+      [union]: { mode: kind, tunnel_method: kind, auth_type: kind, option_title: kind, credentials: kind, [secret]: value },
+    }));
+  });
 }
