@@ -1,3 +1,4 @@
+import { isObject } from "../../core/json.ts";
 import { secretValues } from "../redaction/secret-values.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { AnyApi } from "../types/api.ts";
@@ -6,7 +7,7 @@ import { byName } from "./by-name.ts";
 import type { Caller } from "./caller.ts";
 import { customization } from "./customization.ts";
 import { definitionId, handleOf } from "./definition-id.ts";
-import { connectorOf, rememberConnector, rememberFitting } from "./known-connectors.ts";
+import { recall, remember, rememberFitting } from "./remembered.ts";
 import { tagQuery } from "./tag-query.ts";
 import { thingId } from "./thing-id.ts";
 import type { Warn } from "./warning.ts";
@@ -21,11 +22,12 @@ export function makeSourceTemplates({ call, list }: Caller, warn: Warn): SourceT
         customization: customization(streams),
       };
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);
-      return rememberConnector(await call("create-source-template", { body, secrets, call: options }), connector);
+      const sent = { connector: handleOf(connector), defaults: isObject(defaults) ? defaults : undefined };
+      return remember(await call("create-source-template", { body, secrets, call: options }), sent);
     },
     clone: async (original, { name } = {}, options) => {
       const body = { original_source_template_id: idOf(original), name };
-      return rememberConnector(await call("clone-source-template", { body, call: options }), connectorOf(original));
+      return remember(await call("clone-source-template", { body, call: options }), recall(original));
     },
     list: (choice, options) => list("list-source-templates", { query: tagQuery(choice), call: options }),
     listGlobal: (options) => list("list-global-source-templates", { call: options }),

@@ -5,8 +5,8 @@ import type { CallOptions } from "../types/api.ts";
 import type { TemplateRef } from "../types/source-template.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
 import { type Caller, operator } from "./caller.ts";
-import { connectorOf } from "./known-connectors.ts";
 import { type PreparedConfig, prepareConfig } from "./prepare-config.ts";
+import { recall } from "./remembered.ts";
 import { tagFields } from "./tag-query.ts";
 import { thingId } from "./thing-id.ts";
 import type { Warn } from "./warning.ts";
@@ -41,7 +41,7 @@ export async function startSource<T>(context: SourcesContext, { capability, temp
   const templateId = thingId(template, "the source template");
   const { source_config, secrets } = await prepareConfig(config, {
     template: await knownTemplate(context, template, config, options),
-    connector: connectorOf(template),
+    ...recall(template),
     capability,
     validate,
     warn,
@@ -87,5 +87,5 @@ export async function prepareChange(
 ): Promise<Partial<PreparedConfig>> {
   if (config === undefined) return {};
   const template = isObject(source) ? objectMember(source, "source_template") : undefined;
-  return prepareConfig(config, { template, connector: connectorOf(source), capability, validate, warn });
+  return prepareConfig(config, { template, ...recall(source), capability, validate, warn });
 }

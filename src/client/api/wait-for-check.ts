@@ -30,9 +30,13 @@ export async function waitForCheck<T>(
     const state: never = await call(capability, { auth, path: [id], call: perCall });
     if (ended.has(stringMember(state, "status"))) return state;
     if (clock.now() + pauseMs > endMs) {
-      throw new EmbeddedApiError("check-unfinished", `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`, {
-        capability,
-      });
+      throw new EmbeddedApiError(
+        "check-unfinished",
+        `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`,
+        {
+          capability,
+        },
+      );
     }
     await pause(clock, pauseMs, perCall.signal);
   }

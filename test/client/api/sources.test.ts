@@ -99,7 +99,7 @@ test("what cannot be checked is sent, with a warning", async () => {
   expect(warnings).toEqual([
     {
       code: "config-unchecked",
-      message: "A connector given by id comes without a validator, and nothing is known of the template: sent unchecked.",
+      message: "There is no validator of a connector given by its id. The template says nothing of it either: sent unchecked.",
     },
   ]);
 });
