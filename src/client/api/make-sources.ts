@@ -17,7 +17,7 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
   };
   /** A request about one source. The organization's token reaches those of other workspaces, too: there this client holds the line. */
   const about = async (capability: string, source: SourceRef, options?: CallOptions): Promise<CapabilityRequest> => {
-    const id = thingId(source, "the source");
+    const id = thingId(source, capability);
     const auth = authOf(context, capability);
     if (auth.kind === "operator" && !(await list<{ readonly id: unknown }>(options)).some((item) => item.id === id)) {
       throw new EmbeddedApiError("not-in-workspace", `the workspace ${workspace.name} has no such source`, { capability });

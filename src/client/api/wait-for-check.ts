@@ -22,7 +22,7 @@ export async function waitForCheck<T>(
   { call, clock, auth }: WaitContext,
 ): Promise<T> {
   const capability = "read-source-check";
-  const id = thingId(check, "the check");
+  const id = thingId(check, capability);
   const { waitMs = 300_000, pollMs = 1_000, ...perCall } = options ?? {};
   if (ended.has(stringMember(check as never, "status"))) return check as never; // the answer of a generation that checks while it is asked
   const endMs = clock.now() + waitMs;
