@@ -3,6 +3,7 @@ import { pointerSegments } from "../../core/json-pointer.ts";
 import { missingConfig } from "../../rules/missing-config.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
+import { findMasks } from "./find-masks.ts";
 import { type ConfigProblem, loadValidator, type ValidateConfig } from "./load-validator.ts";
 import type { Warn } from "./warning.ts";
 
@@ -25,7 +26,8 @@ export interface ConfigToCheck {
  */
 export async function checkConfig(given: ConfigToCheck): Promise<void> {
   const { connector, capability } = given;
-  const problems = await findProblems(given);
+  const masks = findMasks(given.config).map((path) => ({ path, message: "is the mask of a secret, not the secret", keyword: "mask" }));
+  const problems = [...masks, ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
   const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path || "/"} ${message}`);

@@ -47,6 +47,14 @@ test.each<[string, ConfigCheck, string]>([
   expect(await thrown(() => checkConfig(given(check).config))).toEqual(["invalid", "config-invalid", want]);
 });
 
+test("stars in place of a secret are not sent back", async () => {
+  const config = { password: "**********", list: [{ key: "*****" }], short: "****", glob: "*.csv" };
+  const message = "is the mask of a secret, not the secret";
+  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
+    `create-source: the configuration does not fit source-postgres: /list/0/key ${message}; /password ${message}${suffix}`,
+  );
+});
+
 test("fields are named as the API names them, from the body on", async () => {
   const { config } = given({ checked: true, problems: [problem("/tunnel/a~1b", "is wrong")] });
   await expect(checkConfig(config)).rejects.toMatchObject({

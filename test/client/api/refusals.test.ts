@@ -93,6 +93,18 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   ],
 ];
 
+test("a configuration that holds itself", async () => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  const config: Record<string, unknown> = { host: "h" };
+  config.self = [config];
+  expect(await thrown(() => airbyte.workspace("acme").sources.create({ id: ids.template }, { config }))).toEqual([
+    "usage",
+    "bad-body",
+    "create-source: the body holds a cycle or a BigInt. Nothing was sent.",
+  ]);
+  expect(wire.sent.map(({ path }) => path)).not.toContain("/api/v1/embedded/sources");
+});
+
 test.each(refused)("%s", async (_name, run, want) => {
   const { airbyte, wire } = await onPrism<AnyApi>();
   const [kind, , message] = await thrown(() => run(airbyte));
