@@ -5,13 +5,14 @@ import type { Warning } from "../../../src/client/api/warning.ts";
 import type { ConnectorHandle } from "../../../src/client/types/connector.ts";
 import { thrown } from "./support.ts";
 
-const connector: ConnectorHandle = {
+const plain: ConnectorHandle = {
   name: "source-postgres",
   kind: "source",
   definitionId: "decd338e-5647-4c0b-adf4-da0e75f5a750",
   secrets: ["/password"],
-  validator: async () => ({}),
 };
+const notes = { unions: {}, names: {}, looks: {} };
+const connector: ConnectorHandle = { ...plain, validator: async () => ({ validate: () => [], notes }) };
 const template = { user_config_spec: { connectionSpecification: { required: ["host"], properties: { host: {} } } } };
 
 function given(
@@ -84,7 +85,7 @@ test.each<[string, ConfigCheck | undefined, Partial<ConfigToCheck>, string[]]>([
   [
     "a handle without a validator",
     undefined,
-    { connector: { ...connector, validator: undefined } },
+    { connector: plain },
     ["There is no validator of source-postgres. The template says nothing of it either: sent unchecked."],
   ],
 ])("%s: sent, and what was not checked is said", async (_name, check, change, want) => {
