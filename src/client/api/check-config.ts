@@ -30,7 +30,7 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
   const problems = [...masks, ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
-  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path || "/"} ${message}`);
+  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path} ${message}`.trim());
   const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
   const fieldErrors = problems.map(({ path, message, keyword }) => ({
     in: "body" as const,

@@ -42,7 +42,7 @@ test.each<[string, ConfigCheck, string]>([
   [
     "the whole, and more than are shown",
     { checked: true, problems: [problem("", "must be an object"), ...Array(6).fill(problem("/a", "is wrong"))] },
-    `create-source: the configuration does not fit source-postgres: / must be an object${"; /a is wrong".repeat(4)}; and 2 more${suffix}`,
+    `create-source: the configuration does not fit source-postgres: must be an object${"; /a is wrong".repeat(4)}; and 2 more${suffix}`,
   ],
 ])("what the handle's validator finds is thrown: %s", async (_name, check, want) => {
   expect(await thrown(() => checkConfig(given(check).config))).toEqual(["invalid", "config-invalid", want]);
