@@ -1,18 +1,24 @@
 // Benchmarks: every figure is a ratio against a peer in the same run. `npm run -s bench [-- NAME …]` prints JSON.
 import { cpus } from "node:os";
 import { apiTypesSides } from "./bench/api-types.ts";
+import { benchClient } from "./bench/client.ts";
+import { benchClientSize, type Size } from "./bench/client-size.ts";
 import { connectorSides } from "./bench/connectors.ts";
+import { benchEditor } from "./bench/editor.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
 import { benchStart } from "./bench/start.ts";
 import { benchValidator } from "./bench/validator.ts";
 
-const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]>>> = {
+const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]> | Promise<Size[]>>> = {
   connectors: () => coldAndWarm("connectors", connectorSides()),
   "api-types": () => coldAndWarm("api-types", apiTypesSides()),
   start: benchStart,
   "one-connector": benchOneConnector,
   validator: benchValidator,
+  editor: benchEditor,
+  client: benchClient,
+  "client-size": benchClientSize,
 };
 
 async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {

@@ -4,10 +4,11 @@ import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Operation } from "../transport/operation.ts";
 import type { QueryValue, Transport } from "../transport/transport.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
+import type { TagChoice } from "../types/tag-choice.ts";
 
 export interface CapabilityRequest {
-  /** The values in the path, in its order: documents name one place differently. */
-  readonly path?: readonly unknown[];
+  /** The values in the path, in its order, since documents name one place differently: texts, or answers that hold an id. */
+  readonly path?: readonly (Thing | string)[];
   /** In the guide's names, as the body. */
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -18,12 +19,19 @@ export interface CapabilityRequest {
   readonly call: CallOptions | undefined;
 }
 
+/** A thing by its id, or by an answer that holds it. */
+export type Thing = { readonly id: string } | string;
+
 /** Capabilities by their names, on whichever API. */
 export interface Caller {
   /** @throws EmbeddedApiError `capability-missing` where the API lacks it, before anything is sent; else as the transport does */
   readonly call: <T>(capability: string, request: CapabilityRequest) => Promise<T>;
   /** The list under a key of the answer. @throws EmbeddedApiError `unfit-answer` */
   readonly list: <T>(capability: string, request: CapabilityRequest, key?: string) => Promise<readonly T[]>;
+  /** A call about one thing, and with nothing else to say. */
+  readonly about: <T>(capability: string) => (thing: Thing, options?: CallOptions) => Promise<T>;
+  /** A list that takes tags. */
+  readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
   readonly find: (capability: string) => Operation | undefined;
 }
 
@@ -54,7 +62,16 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
     return data;
   };
   const list: Caller["list"] = async (capability, request, key = "data") => itemsOf(await call(capability, request), capability, key);
-  return { call, list, find };
+  return {
+    call,
+    list,
+    about: (capability) => (thing, options) => call(capability, { path: [thing], call: options }),
+    tagged:
+      (capability, auth = operator) =>
+      (choice, options) =>
+        list(capability, { auth, query: { tags: choice?.tags, tags_mode: choice?.mode }, call: options }),
+    find,
+  };
 }
 
 export const operator: TokenRequest = { kind: "operator" };
@@ -65,10 +82,15 @@ export function itemsOf<T>(answer: unknown, capability: string, key: string): re
   return items;
 }
 
-function namePath(template: string, values: readonly unknown[]): Readonly<Record<string, string>> {
+function namePath(template: string, values: readonly (Thing | string)[]): Readonly<Record<string, string>> {
   const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
-  // What is no text is refused by the transport, which sees every value.
-  return Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  // What is no text then is refused by the transport, which sees every value.
+  return Object.fromEntries(names.map((name, index) => [name, idOf(values[index])]));
+}
+
+/** Undefined for what is neither, whatever the types say. */
+export function idOf(thing: Thing | undefined): string | undefined {
+  return typeof thing === "object" ? thing?.id : thing;
 }
 
 /** The top level alone: no generation differs from the guide deeper down. */

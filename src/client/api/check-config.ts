@@ -3,6 +3,7 @@ import { pointerSegments } from "../../core/json-pointer.ts";
 import { missingConfig } from "../../rules/missing-config.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
+import { findMasks } from "./find-masks.ts";
 import { type ConfigProblem, loadValidator, type ValidateConfig } from "./load-validator.ts";
 import type { Warn } from "./warning.ts";
 
@@ -25,10 +26,11 @@ export interface ConfigToCheck {
  */
 export async function checkConfig(given: ConfigToCheck): Promise<void> {
   const { connector, capability } = given;
-  const problems = await findProblems(given);
+  const masks = findMasks(given.config).map((path) => ({ path, message: "is the mask of a secret, not the secret", keyword: "mask" }));
+  const problems = [...masks, ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
-  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path || "/"} ${message}`);
+  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path} ${message}`.trim());
   const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
   const fieldErrors = problems.map(({ path, message, keyword }) => ({
     in: "body" as const,
@@ -48,18 +50,11 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
 
 const mostShown = 5;
 
-async function findProblems({
-  connector,
-  template,
-  defaults,
-  config,
-  warn,
-  validator = loadValidator,
-}: ConfigToCheck): Promise<readonly ConfigProblem[]> {
-  if (connector?.validator !== undefined) {
-    const validate = await validator();
-    if (validate !== undefined) return validate(connector, config, { defaults });
-  }
+async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProblem[]> {
+  const { connector, template, defaults, config, warn, validator = loadValidator } = given;
+  const validate = connector?.validator === undefined ? undefined : await validator();
+  const check = connector && (await validate?.(connector, config, { defaults }));
+  if (check?.checked) return check.problems;
   const spec = objectMember(objectMember(template, "user_config_spec"), "connectionSpecification");
   const properties = objectMember(spec, "properties");
   if (spec !== undefined && properties !== undefined) {
@@ -67,7 +62,7 @@ async function findProblems({
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }
-  const what = connector?.name ?? "A connector given by id";
-  warn({ code: "config-unchecked", message: `${what} comes without a validator, and nothing is known of the template: sent unchecked.` });
+  const reason = check?.reason ?? `There is no validator of ${connector?.name ?? "a connector given by its id"}.`;
+  warn({ code: "config-unchecked", message: `${reason} The template says nothing of it either: sent unchecked.` });
   return [];
 }

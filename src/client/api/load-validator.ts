@@ -4,18 +4,18 @@ import type { ConnectorHandle } from "../types/connector.ts";
 export interface ConfigProblem {
   /** A JSON Pointer into the configuration. */
   readonly path: string;
-  readonly message: string;
   /** Of the schema: what it breaks. */
   readonly keyword: string;
+  readonly message: string;
 }
 
-export type ValidateConfig = (
-  connector: ConnectorHandle,
-  config: unknown,
-  options: { readonly defaults?: unknown },
-) => Promise<readonly ConfigProblem[]>;
+/** What could not be checked has no list of problems, so that it never passes for a valid one. */
+export type ConfigCheck =
+  | { readonly checked: true; readonly problems: readonly ConfigProblem[] }
+  | { readonly checked: false; readonly reason: string };
 
-/** Loads the checker when it is first needed; undefined where there is none in this build. */
-export async function loadValidator(): Promise<ValidateConfig | undefined> {
-  return undefined;
-}
+/** Checks a configuration with its connector's own validator, the template's defaults laid under it. */
+export type ValidateConfig = (connector: ConnectorHandle, config: unknown, options: { readonly defaults: unknown }) => Promise<ConfigCheck>;
+
+/** Loads the checker when it is first needed; undefined where this build has none. */
+export const loadValidator = async (): Promise<ValidateConfig | undefined> => undefined;

@@ -3,7 +3,7 @@ import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { SourceChange, SourceRef, Sources } from "../types/sources.ts";
 import { byName } from "./by-name.ts";
 import type { CapabilityRequest } from "./caller.ts";
-import { connectorOf, rememberConnector } from "./known-connectors.ts";
+import { recall, remember } from "./remembered.ts";
 import { authOf, prepareChange, type SourcesContext, startSource } from "./source-requests.ts";
 import { thingId } from "./thing-id.ts";
 import { waitForCheck } from "./wait-for-check.ts";
@@ -17,7 +17,7 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
   };
   /** A request about one source. The organization's token reaches those of other workspaces, too: there this client holds the line. */
   const about = async (capability: string, source: SourceRef, options?: CallOptions): Promise<CapabilityRequest> => {
-    const id = thingId(source, "the source");
+    const id = thingId(source, capability);
     const auth = authOf(context, capability);
     if (auth.kind === "operator" && !(await list<{ readonly id: unknown }>(options)).some((item) => item.id === id)) {
       throw new EmbeddedApiError("not-in-workspace", `the workspace ${workspace.name} has no such source`, { capability });
@@ -33,7 +33,7 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
   return {
     create: async (template, given, options) => {
       const source = await startSource<never>(context, { capability: "create-source", template, given, options });
-      return rememberConnector(source, connectorOf(template));
+      return remember(source, recall(template));
     },
     list,
     findByName: async (name, options) => byName(name, await list(options)),

@@ -3,12 +3,12 @@ import type { AnyApi, CallOptions, JsonRecord } from "../types/api.ts";
 import type { WorkspaceChoice, Workspaces } from "../types/organization.ts";
 import { type Caller, itemsOf } from "./caller.ts";
 
-export function makeWorkspaces({ call }: Caller): Workspaces<AnyApi> {
+export function makeWorkspaces({ call, about }: Caller): Workspaces<AnyApi> {
   return {
     list: (choice, options) => readPages(call, choice, options),
-    get: (id, options) => call("get-workspace", { path: [id], call: options }),
+    get: about("get-workspace"),
     update: (id, { name, status }, options) => call("update-workspace", { path: [id], body: { name, status }, call: options }),
-    delete: (id, options) => call("delete-workspace", { path: [id], call: options }),
+    delete: about("delete-workspace"),
     stats: (options) => call("read-workspace-stats", { call: options }),
   };
 }

@@ -5,7 +5,7 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { CallOptions } from "../types/api.ts";
 import type { WidgetToken, WidgetTokenOptions } from "../types/embedded.ts";
 import type { Caller } from "./caller.ts";
-import { tagFields } from "./tag-query.ts";
+import { tagFields } from "./tag-fields.ts";
 import { workspaceName } from "./workspace-name.ts";
 
 /**

@@ -8,7 +8,9 @@ import type { Warn } from "./warning.ts";
 export interface ConfigTarget {
   /** The template as the API answered it, as far as it is known. */
   readonly template: JsonObject | undefined;
-  readonly connector: ConnectorHandle | undefined;
+  readonly connector?: ConnectorHandle | undefined;
+  /** The template's defaults as this client sent them. */
+  readonly defaults?: JsonObject | undefined;
   readonly capability: string;
   readonly validate: boolean;
   readonly warn: Warn;
@@ -28,7 +30,7 @@ export interface PreparedConfig {
 export async function prepareConfig(config: unknown, target: ConfigTarget): Promise<PreparedConfig> {
   if (!isObject(config)) throw new EmbeddedApiError("bad-option", "config must be an object", { capability: target.capability });
   const { template, connector, capability, validate, warn } = target;
-  const defaults = objectMember(template, "partial_default_config") ?? {};
+  const defaults = mergeConfig(objectMember(template, "partial_default_config") ?? {}, target.defaults ?? {});
   if (validate) {
     const { checkConfig } = await import("./check-config.ts"); // costs nobody who does without
     await checkConfig({ connector, template, defaults, config, capability, warn });

@@ -5,9 +5,9 @@ import type { CallOptions } from "../types/api.ts";
 import type { TemplateRef } from "../types/source-template.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
 import { type Caller, operator } from "./caller.ts";
-import { connectorOf } from "./known-connectors.ts";
 import { type PreparedConfig, prepareConfig } from "./prepare-config.ts";
-import { tagFields } from "./tag-query.ts";
+import { recall } from "./remembered.ts";
+import { tagFields } from "./tag-fields.ts";
 import { thingId } from "./thing-id.ts";
 import type { Warn } from "./warning.ts";
 
@@ -38,10 +38,10 @@ export interface NewSource {
 export async function startSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
   const { caller, workspace, warn } = context;
   const { name, config, connectionTemplates, validate = context.validate } = given;
-  const templateId = thingId(template, "the source template");
+  const templateId = thingId(template, capability);
   const { source_config, secrets } = await prepareConfig(config, {
     template: await knownTemplate(context, template, config, options),
-    connector: connectorOf(template),
+    ...recall(template),
     capability,
     validate,
     warn,
@@ -72,7 +72,7 @@ async function knownTemplate(
 ): Promise<JsonObject | undefined> {
   if (isObject(template) && objectMember(template, "partial_default_config") !== undefined) return template;
   if (!isObject(config) || !Object.values(config).some(isObject)) return undefined;
-  const path = [thingId(template, "the source template")];
+  const path = [template];
   const { caller, auth } = context;
   if (caller.find("get-offered-source-template") !== undefined) return caller.call("get-offered-source-template", { auth, path, call });
   return caller.call("get-source-template", { path, call });
@@ -87,5 +87,5 @@ export async function prepareChange(
 ): Promise<Partial<PreparedConfig>> {
   if (config === undefined) return {};
   const template = isObject(source) ? objectMember(source, "source_template") : undefined;
-  return prepareConfig(config, { template, connector: connectorOf(source), capability, validate, warn });
+  return prepareConfig(config, { template, ...recall(source), capability, validate, warn });
 }

@@ -1,8 +1,9 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { idOf, type Thing } from "./caller.ts";
 
-/** The id of a thing, or of an answer about one. @throws EmbeddedApiError `bad-option` */
-export function thingId(thing: { readonly id: string } | string, what: string): string {
-  const id: unknown = typeof thing === "object" ? thing?.id : thing;
+/** The id of a thing, where it does not stand in a path. @throws EmbeddedApiError `bad-option` */
+export function thingId(thing: Thing, capability: string): string {
+  const id: unknown = idOf(thing);
   if (typeof id === "string" && id !== "") return id;
-  throw new EmbeddedApiError("bad-option", `${what} must be an id or an answer that holds one`);
+  throw new EmbeddedApiError("bad-option", "takes an id, or an answer that holds one", { capability });
 }

@@ -22,7 +22,7 @@ export async function waitForCheck<T>(
   { call, clock, auth }: WaitContext,
 ): Promise<T> {
   const capability = "read-source-check";
-  const id = thingId(check, "the check");
+  const id = thingId(check, capability);
   const { waitMs = 300_000, pollMs = 1_000, ...perCall } = options ?? {};
   if (ended.has(stringMember(check as never, "status"))) return check as never; // the answer of a generation that checks while it is asked
   const endMs = clock.now() + waitMs;
@@ -30,9 +30,13 @@ export async function waitForCheck<T>(
     const state: never = await call(capability, { auth, path: [id], call: perCall });
     if (ended.has(stringMember(state, "status"))) return state;
     if (clock.now() + pauseMs > endMs) {
-      throw new EmbeddedApiError("check-unfinished", `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`, {
-        capability,
-      });
+      throw new EmbeddedApiError(
+        "check-unfinished",
+        `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`,
+        {
+          capability,
+        },
+      );
     }
     await pause(clock, pauseMs, perCall.signal);
   }

@@ -33,7 +33,8 @@ export class EmbeddedApiError extends Error implements ErrorDetails {
   constructor(code: ErrorCode, what: string, details: ErrorDetails & { readonly unknown?: boolean; readonly cause?: Error } = {}) {
     const { unknown, cause, ...known } = details;
     const { capability, method, url, requestId } = known;
-    const kind = unknown ? "outcome-unknown" : code in finerCodes ? finerCodes[code as keyof typeof finerCodes] : (code as ErrorKind); // what the type says
+    const finer: Readonly<Record<string, ErrorKind>> = finerCodes;
+    const kind = unknown ? "outcome-unknown" : (finer[code] ?? (code as ErrorKind)); // what the type says
     const where = [method && `${method} ${url}`, requestId && `request ${requestId}`].filter(Boolean).join(", ");
     super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextSteps[kind]}.`, cause && { cause });
     this.kind = kind;

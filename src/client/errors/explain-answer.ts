@@ -1,4 +1,3 @@
-import type { Json } from "../../core/json.ts";
 import { retryAfterMs } from "../transport/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
@@ -36,7 +35,7 @@ export function explainAnswer({ response, data, problem }: Received, request: Ex
   const { clean, unsafe, now } = options;
   const { status, headers, ok } = response;
   const code = (ok || problem === "redirect" ? problem : undefined) ?? byStatus[status] ?? (status < 500 ? "invalid" : "server");
-  const { message, fieldErrors } = readErrorBody(data as Json | undefined, clean); // what JSON.parse returns
+  const { message, fieldErrors } = readErrorBody(data, clean);
   const named = fieldErrors.slice(0, mostNamed).map((error) => `${error.field} ${error.message || error.code}`);
   const header = clean(headers.get(code === "redirect" ? "location" : "content-type") ?? "hidden");
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");

@@ -1,4 +1,4 @@
-import { arrayMember, isObject, type Json, member } from "../../core/json.ts";
+import { isArray, isObject } from "../../core/json.ts";
 
 /** Something that the server says is wrong with a request. */
 export interface FieldError {
@@ -17,16 +17,23 @@ const mostErrors = 20;
  * (Airbyte docs, Authentication and Template Tags), and problem+json (RFC 9457). Nothing is required in any of them.
  * @param clean makes a foreign text fit to show.
  */
-export function readErrorBody(body: Json | undefined, clean: (text: string) => string): { message: string; fieldErrors: FieldError[] } {
-  const text = (value: Json | undefined, ...keys: string[]): string =>
-    clean(String(keys.map((key) => member(value, key)).find((each) => each && typeof each === "string") ?? ""));
-  const errors = ["errors", "detail"].flatMap((key) => arrayMember(body, key) ?? []).filter(isObject);
+export function readErrorBody(body: unknown, clean: (text: string) => string): { message: string; fieldErrors: FieldError[] } {
+  const text = (value: Named, ...keys: string[]): string =>
+    clean(String(keys.map((key) => value[key]).find((each) => each && typeof each === "string") ?? ""));
+  const named = Object(body) as Named;
+  const errors = [named.errors, named.detail].flat().filter(isObject);
   return {
-    message: text(body, "message", "detail", "title"),
+    message: text(named, "message", "detail", "title"),
     fieldErrors: errors.slice(0, mostErrors).map((error) => ({
-      field: clean(arrayMember(error, "loc")?.join(".") ?? "") || text(error, "field", "pointer"),
+      // An object may refuse to be a text.
+      field: isArray(error.loc)
+        ? clean(error.loc.filter((segment) => typeof segment !== "object").join("."))
+        : text(error, "field", "pointer"),
       message: text(error, "message", "msg", "detail"),
       code: text(error, "error_code", "type", "code"),
     })),
   };
 }
+
+/** Whatever it is, these names can be asked for: none of them is on a prototype. */
+type Named = Readonly<Record<string, unknown>>;

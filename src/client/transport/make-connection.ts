@@ -36,10 +36,12 @@ export function makeConnection(options: TransportOptions): Connection {
   const send = makeSender({ fetch, clock, hooks, retry, redact });
   const exchange: Connection["exchange"] = async (outgoing, auth) => {
     outgoing.secrets?.forEach(learn);
-    const own = { accept: "application/json", ...outgoing.headers, "x-organization-id": organizationId };
-    if (auth.kind === "none") return send({ ...outgoing, headers: own });
-    const sendWith = (token: string, attempt?: number): Promise<Outcome> =>
-      send({ ...outgoing, headers: { ...own, authorization: `Bearer ${token}` } }, attempt);
+    const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
+      const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers, "x-organization-id": organizationId };
+      if (token !== undefined) headers.authorization = `Bearer ${token}`;
+      return send(outgoing, headers, attempt);
+    };
+    if (auth.kind === "none") return sendWith(undefined);
     const takeToken = (): string | Promise<string> => {
       const token = tokens.take(auth);
       return typeof token === "string" ? token : unlessAborted(token, outgoing.signal);

@@ -12,22 +12,24 @@ export interface Outcome extends Attempt {
   readonly attempt: number;
 }
 
-export interface SenderOptions extends SendOptions {
+export interface SenderOptions extends Omit<SendOptions, "headers"> {
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
   readonly redact: Redactor["redact"];
 }
 
 /** Sends until there is an answer to keep, again where that does no harm and may help, after a wait. `attempt` counts the tries of a call. */
-export function makeSender(options: SenderOptions): (outgoing: Outgoing, attempt?: number) => Promise<Outcome> {
-  const { clock, hooks, retry } = options;
+export function makeSender(
+  options: SenderOptions,
+): (outgoing: Outgoing, headers: SendOptions["headers"], attempt?: number) => Promise<Outcome> {
+  const { fetch, clock, hooks, retry } = options;
   const { retries = 2, firstWaitMs = 500, longestWaitMs = 30_000 } = retry;
   /** Twice as long each time, half of it by chance, and at least as long as the server asks; undefined where that is too long. */
   const waitBefore = (attempt: number, { retryAfterMs = 0 }: EmbeddedApiError): number | undefined => {
     const backOffMs = Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * (0.5 + clock.random() / 2);
     return attempt > retries || retryAfterMs > longestWaitMs ? undefined : Math.max(backOffMs, retryAfterMs);
   };
-  return async (outgoing, first = 1) => {
+  return async (outgoing, headers, first = 1) => {
     const { capability, method, url, signal, secrets } = outgoing;
     const redact = (text: string): string => options.redact(text, secrets);
     for (let attempt = first; ; attempt++) {
@@ -35,12 +37,12 @@ export function makeSender(options: SenderOptions): (outgoing: Outgoing, attempt
         hooks.onRequest || hooks.onResponse || hooks.onRetry ? { capability, method, url: redact(url), attempt } : undefined;
       const startMs = request && clock.now();
       notify(hooks.onRequest, request);
-      const ended = await tryOnce(outgoing, redact, options);
+      const ended = await tryOnce(outgoing, redact, { fetch, clock, headers });
       const { received, error } = ended;
       if (request) {
-        const { status, headers } = received?.response ?? {};
-        const requestId = headers && requestIdOf(headers, redact);
-        notify(hooks.onResponse, { request, durationMs: clock.now() - (startMs ?? 0), status, requestId, error });
+        const answer = received?.response;
+        const requestId = answer && requestIdOf(answer.headers, redact);
+        notify(hooks.onResponse, { request, durationMs: clock.now() - (startMs ?? 0), status: answer?.status, requestId, error });
       }
       if (!received && !error) throw signal?.reason;
       const waitMs = error && ended.repeatable ? waitBefore(attempt, error) : undefined;

@@ -8,21 +8,26 @@ const jsonHeaders = { "content-type": "application/json" };
 
 /** The request of a call. @throws EmbeddedApiError of kind `usage`, before any token is asked for. */
 export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: string; readonly timeoutMs: number }): Outgoing {
-  const { capability, operation, auth, path, query = {}, timeoutMs = defaults.timeoutMs } = call;
+  const { capability, operation, auth, path, query, secrets, repeatable, signal, timeoutMs = defaults.timeoutMs } = call;
   const { method, token = auth.kind } = operation;
   if (token !== auth.kind) throw new EmbeddedApiError("wrong-token", `takes a token of kind ${token}, not ${auth.kind}`, { capability });
   checkTimeout(timeoutMs);
+  // The slash keeps the path out of the host's name, whatever the table says.
+  const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${query ? renderQuery(query) : ""}`;
+  let body: string | undefined;
+  try {
+    body = JSON.stringify(call.body);
+  } catch {
+    throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
+  }
+  return { capability, method, url, headers: body === undefined ? {} : jsonHeaders, body, secrets, repeatable, signal, timeoutMs };
+}
+
+/** An array gives its key several times; null and undefined are left out. */
+function renderQuery(query: NonNullable<CallOptions["query"]>): string {
   const pairs = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     for (const item of [value].flat()) if (item !== null && item !== undefined) pairs.append(key, String(item));
   }
-  // The slash keeps the path out of the host's name, whatever the table says.
-  const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${pairs.size ? `?${pairs}` : ""}`;
-  const outgoing = { ...call, method, url, timeoutMs, body: undefined };
-  if (call.body === undefined) return outgoing;
-  try {
-    return { ...outgoing, body: JSON.stringify(call.body), headers: jsonHeaders };
-  } catch {
-    throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
-  }
+  return pairs.size ? `?${pairs}` : "";
 }

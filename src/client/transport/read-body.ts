@@ -8,6 +8,7 @@ export interface Reading {
   readonly problem?: ErrorCode;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** The longest real answers, lists of definitions with their schemas, are some megabytes. */
 const mostBytes = 2 ** 26;
 
@@ -24,10 +25,11 @@ export async function readBody({ headers, body }: Response, mayBeEmpty: boolean)
       return { problem: "oversized-body" };
     }
   }
-  const [, charset] = /charset="?([^\s;"]+)/i.exec(headers.get("content-type") ?? "") ?? [];
+  const charset = /charset="?([^\s;"]+)/i.exec(headers.get("content-type") ?? "")?.[1];
   let text = "";
   try {
-    text = new TextDecoder(charset, { fatal: true }).decode(chunks.length === 1 ? chunks[0] : await new Blob(chunks).arrayBuffer());
+    const decoder = charset === undefined ? utf8 : new TextDecoder(charset, { fatal: true });
+    text = decoder.decode(chunks.length === 1 ? chunks[0] : await new Blob(chunks).arrayBuffer());
   } catch {
     return { problem: "wrong-charset" };
   }

@@ -5,7 +5,8 @@ import type { CallOptions, Clock, FetchFunction } from "./transport.ts";
 export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable" | "signal"> {
   readonly method: string;
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Those of its body, or of its own. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs: number;
 }
@@ -13,6 +14,8 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
 export type Received = Reading & { readonly response: Response };
 
 export interface SendOptions {
+  /** All that are sent, the token among them. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly fetch: FetchFunction;
   readonly clock: Clock;
 }
@@ -24,10 +27,7 @@ export const timedOut: unique symbol = Symbol("timed out");
  * One request and its whole answer, within the timeout. One controller and one timer: `AbortSignal.timeout` and `AbortSignal.any` cost several times as much.
  * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws. A fetch function that ignores its signal is not waited for.
  */
-export function sendOnce(
-  { url, method, headers = {}, body, signal, timeoutMs }: Outgoing,
-  { fetch, clock }: SendOptions,
-): Promise<Received> {
+export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { fetch, clock, headers }: SendOptions): Promise<Received> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const stop = (reason: unknown): void => {

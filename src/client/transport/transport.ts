@@ -22,7 +22,10 @@ export interface TransportOptions {
 
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
-/** GET, PUT and DELETE are tried again after a broken connection, a timeout or a 5xx; every method after a 429. */
+/**
+ * GET, PUT and DELETE are tried again after a broken connection, a timeout or a 5xx; every method after a 429, and where no connection came about at all.
+ * A DELETE that is tried again may find nothing any more: its 404 then means that the first try did it.
+ */
 export interface RetryOptions {
   /** Further tries after the first; 2 by default, 0 for none. */
   readonly retries?: number | undefined;

@@ -25,7 +25,7 @@ type Frozen<T> = unknown extends T
       : { readonly [K in keyof T]: Frozen<T[K]> };
 
 /** The type of a key that no branch of the configuration has: what the compiler says then names the key. */
-export interface UnknownKey<Key> {
+export interface NoSuchField<Key> {
   readonly "not a field of this connector": Key;
 }
 
@@ -37,7 +37,7 @@ export type Strict<D, T> = D extends Whole
     : StrictIn<D, T extends unknown ? (T extends Whole ? never : Fitting<T, D>) : never>;
 
 type StrictIn<D, T> = {
-  [K in keyof D]: K extends KeysOf<T> ? Strict<D[K], ValueOf<T, K>> : UnknownKey<K>;
+  [K in keyof D]: K extends KeysOf<T> ? Strict<D[K], ValueOf<T, K>> : NoSuchField<K>;
 };
 
 type KeysOf<T> = T extends unknown ? keyof T : never;

@@ -85,7 +85,7 @@ export interface Workspaces<Api extends AnyApi> {
   readonly stats: Offered<Api, "read-workspace-stats", (call?: CallOptions) => Promise<AnswerOf<Api, "read-workspace-stats">>>;
 }
 
-interface StreamsOptions extends CallOptions {
+export interface StreamsOptions extends CallOptions {
   readonly includeDescriptions?: boolean | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
-import { ids, onPrism, preamble, wanted } from "./support.ts";
+import { account, ids, onPrism, preamble, wanted } from "./support.ts";
 
 const eu = "b9e48d61-f082-4a14-a8d0-799a907938cb";
 
@@ -104,4 +104,20 @@ test("the guide's four calls", async () => {
     }),
   ]);
   expect(wire.faults).toEqual([]);
+});
+
+test("planted: Prism has something against the guide's own spelling, so an empty list of faults says something", async () => {
+  const { wire } = await onPrism();
+  const body = JSON.stringify({
+    name: "your_source_name",
+    "workspace ID": ids.workspace,
+    source_template_id: ids.template,
+    source_config: {},
+  });
+  const headers = { "content-type": "application/json", authorization: "Bearer scoped-token", "x-organization-id": account.organizationId };
+  const { status } = await wire.fetch("https://api.airbyte.ai/api/v1/embedded/sources", { method: "POST", headers, body });
+  expect([status, wire.faults]).toEqual([
+    422,
+    ["POST /api/v1/embedded/sources body: Request body must have required property 'workspace_id'"],
+  ]);
 });

@@ -59,22 +59,22 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "a template without an id",
     (a) => a.workspace("acme").sources.create(wrong({ name: "A" }), { config: {} }),
-    "the source template must be an id or an answer that holds one. Nothing was sent.",
+    "create-source: takes an id, or an answer that holds one. Nothing was sent.",
   ],
   [
     "no source",
     (a) => a.workspace("acme").sources.get(wrong(null)),
-    "the source must be an id or an answer that holds one. Nothing was sent.",
+    "get-source: takes an id, or an answer that holds one. Nothing was sent.",
   ],
   [
     "no connection template",
     (a) => a.connectionTemplates.delete(wrong(undefined)),
-    "the connection template must be an id or an answer that holds one. Nothing was sent.",
+    "delete-connection-template: id must not be empty, already encoded, a step (. or ..) or hold control characters. Nothing was sent.",
   ],
   [
     "no check",
     (a) => a.workspace("acme").sources.wait(wrong({})),
-    "the check must be an id or an answer that holds one. Nothing was sent.",
+    "read-source-check: takes an id, or an answer that holds one. Nothing was sent.",
   ],
   [
     "a configuration that is none",
@@ -92,6 +92,18 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     "get-workspace: workspace_id must not be empty, already encoded, a step (. or ..) or hold control characters. Nothing was sent.",
   ],
 ];
+
+test("a configuration that holds itself", async () => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  const config: Record<string, unknown> = { host: "h" };
+  config.self = [config];
+  expect(await thrown(() => airbyte.workspace("acme").sources.create({ id: ids.template }, { config }))).toEqual([
+    "usage",
+    "bad-body",
+    "create-source: the body holds a cycle or a BigInt. Nothing was sent.",
+  ]);
+  expect(wire.sent.map(({ path }) => path)).not.toContain("/api/v1/embedded/sources");
+});
 
 test.each(refused)("%s", async (_name, run, want) => {
   const { airbyte, wire } = await onPrism<AnyApi>();

@@ -31,9 +31,9 @@ test.each<[string, Json | undefined, string, ReturnType<typeof readErrorBody>["f
   ["lists of something else", { errors: ["x", 1, null, []], detail: [[]] }, "", []],
   [
     "places that are no texts",
-    { errors: [{ loc: [{ a: 1 }], msg: { toString: 1 } }] },
+    { errors: [{ loc: [{ toString: 1 }, "a", [{ toString: 1 }], 0], msg: { toString: 1 } }] },
     "",
-    [{ field: "[object Object]", message: "", code: "" }],
+    [{ field: "a.0", message: "", code: "" }],
   ],
   [
     "keys of the prototype",

@@ -3,6 +3,8 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { capabilities } from "../../../generated/api/capabilities.js";
 import { connectors } from "../../../generated/connectors/index.js";
+import { createEmbedded } from "../../../src/client/api/create-embedded.ts";
+import { createClient } from "../../../src/client/create-client.ts";
 import type { EmbeddedApiError } from "../../../src/client/errors/embedded-api-error.ts";
 import { secretValues } from "../../../src/client/redaction/secret-values.ts";
 import type { CallOptions, TransportOptions } from "../../../src/client/transport/transport.ts";
@@ -117,9 +119,10 @@ async function watch({
   const { transport } = fake([], { fetch, hooks, clientSecret: tokens.secret, clock: fakeClock() });
   const failure: unknown = await transport.call(call).catch((thrown: unknown) => thrown);
   things.push(["error", failure], ["transport", transport]);
+  const spellings = everything.flatMap(spellingsOf);
   const leaks = things.flatMap(([how, thing]) => {
     const text = seen(thing);
-    return everything.flatMap(spellingsOf).flatMap((spelling) => (text.includes(spelling) ? [{ how, spelling }] : []));
+    return spellings.flatMap((spelling) => (text.includes(spelling) ? [{ how, spelling }] : []));
   });
   return { leaks, kind: (failure as EmbeddedApiError).kind };
 }
@@ -206,4 +209,11 @@ test("the token of an answer is known from then on", async () => {
   expect(
     seen(await transport.call({ ...widget, operation: { ...widget.operation, path: "/y" } }).catch((thrown: unknown) => thrown)),
   ).not.toContain("canary");
+});
+
+test("nothing that is handed out shows the credentials it holds", () => {
+  const credentials = { clientId: "id", clientSecret: tokens.secret, organizationId: "organization" };
+  for (const client of [createEmbedded(credentials), createEmbedded(credentials).workspace("acme"), createClient(credentials)]) {
+    for (const spelling of spellingsOf(tokens.secret)) expect(seen(client)).not.toContain(spelling);
+  }
 });

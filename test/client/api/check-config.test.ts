@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { type ConfigToCheck, checkConfig } from "../../../src/client/api/check-config.ts";
+import type { ConfigCheck, ValidateConfig } from "../../../src/client/api/load-validator.ts";
+import type { Warning } from "../../../src/client/api/warning.ts";
+import type { ConnectorHandle } from "../../../src/client/types/connector.ts";
+import { thrown } from "./support.ts";
+
+const plain: ConnectorHandle = {
+  name: "source-postgres",
+  kind: "source",
+  definitionId: "decd338e-5647-4c0b-adf4-da0e75f5a750",
+  secrets: ["/password"],
+};
+const notes = { unions: {}, names: {}, looks: {} };
+const connector: ConnectorHandle = { ...plain, validator: async () => ({ validate: () => [], notes }) };
+const template = { user_config_spec: { connectionSpecification: { required: ["host"], properties: { host: {} } } } };
+
+function given(
+  check: ConfigCheck | undefined,
+  change: Partial<ConfigToCheck> = {},
+): { readonly config: ConfigToCheck; readonly warnings: readonly string[] } {
+  const warnings: string[] = [];
+  const validate: ValidateConfig = async () => check ?? { checked: false, reason: "unreached" };
+  const config: ConfigToCheck = {
+    ...{ connector, template: undefined, defaults: {}, config: {}, capability: "create-source" },
+    warn: ({ message }: Warning) => void warnings.push(message),
+    validator: async () => (check === undefined ? undefined : validate),
+    ...change,
+  };
+  return { config, warnings };
+}
+
+const problem = (path: string, message: string) => ({ path, message, keyword: "type" });
+const suffix = " (validate: false sends it unchecked). Correct the request.";
+
+test.each<[string, ConfigCheck, string]>([
+  [
+    "one problem",
+    { checked: true, problems: [problem("/port", "must be integer")] },
+    `create-source: the configuration does not fit source-postgres: /port must be integer${suffix}`,
+  ],
+  [
+    "the whole, and more than are shown",
+    { checked: true, problems: [problem("", "must be an object"), ...Array(6).fill(problem("/a", "is wrong"))] },
+    `create-source: the configuration does not fit source-postgres: must be an object${"; /a is wrong".repeat(4)}; and 2 more${suffix}`,
+  ],
+])("what the handle's validator finds is thrown: %s", async (_name, check, want) => {
+  expect(await thrown(() => checkConfig(given(check).config))).toEqual(["invalid", "config-invalid", want]);
+});
+
+test("stars in place of a secret are not sent back", async () => {
+  const config = { password: "**********", list: [{ key: "*****" }], short: "****", glob: "*.csv" };
+  const message = "is the mask of a secret, not the secret";
+  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
+    `create-source: the configuration does not fit source-postgres: /list/0/key ${message}; /password ${message}${suffix}`,
+  );
+});
+
+test("fields are named as the API names them, from the body on", async () => {
+  const { config } = given({ checked: true, problems: [problem("/tunnel/a~1b", "is wrong")] });
+  await expect(checkConfig(config)).rejects.toMatchObject({
+    fieldErrors: [{ in: "body", field: "source_config.tunnel.a/b", message: "is wrong", code: "type" }],
+  });
+});
+
+test("the validator gets the configuration and the defaults as they are", async () => {
+  const seen: unknown[] = [];
+  const validate: ValidateConfig = async (...args) => {
+    seen.push(args);
+    return { checked: true, problems: [] };
+  };
+  await checkConfig({ ...given(undefined).config, defaults: { a: 1 }, config: { b: 2 }, validator: async () => validate });
+  expect(seen).toEqual([[connector, { b: 2 }, { defaults: { a: 1 } }]]);
+});
+
+test.each<[string, ConfigCheck | undefined, Partial<ConfigToCheck>, string[]]>([
+  ["valid", { checked: true, problems: [] }, {}, []],
+  [
+    "a validator that does not load, and nothing else is known",
+    { checked: false, reason: "The validator of source-postgres did not load." },
+    {},
+    ["The validator of source-postgres did not load. The template says nothing of it either: sent unchecked."],
+  ],
+  ["no checker in this build, and a template that is content", undefined, { template, config: { host: "h" } }, []],
+  [
+    "a handle without a validator",
+    undefined,
+    { connector: plain },
+    ["There is no validator of source-postgres. The template says nothing of it either: sent unchecked."],
+  ],
+])("%s: sent, and what was not checked is said", async (_name, check, change, want) => {
+  const { config, warnings } = given(check, change);
+  await checkConfig(config);
+  expect(warnings).toEqual(want);
+});
+
+test("where the validator cannot tell, the template's answer does", async () => {
+  const { config } = given({ checked: false, reason: "no" }, { template });
+  expect((await thrown(() => checkConfig(config)))[2]).toBe(
+    `create-source: the configuration does not fit source-postgres: /host is missing${suffix}`,
+  );
+});
+
+test("what a specification requires without describing it is a sample, and asked of nobody", async () => {
+  const sample = { user_config_spec: { connectionSpecification: { required: ["string"], properties: {} } } };
+  const { config, warnings } = given({ checked: false, reason: "no" }, { template: sample });
+  await checkConfig(config);
+  expect(warnings).toEqual([]);
+});
