@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { registryPath, root } from "./inputs.ts";
-import { type Comparison, median, row, timeMs } from "./measure.ts";
+import { type Comparison, row, timeMs } from "./measure.ts";
 import { runProcess } from "./run-process.ts";
 import { startTsServer } from "./tsserver.ts";
 
@@ -36,12 +36,20 @@ export async function benchEditor(): Promise<Comparison[]> {
   const what = `in a config of one of ${connectors} connectors, ssl_mode given by the template; the peer writes an object of the plain Config`;
   return [
     row(
-      { name: "editor, completion", inside: `tsserver, one keystroke and the completion after it, ${what}`, unit: "ms" },
+      {
+        name: "editor, completion",
+        inside: `tsserver, one keystroke and the completion after it (the quickest of ${keystrokes}), ${what}`,
+        unit: "ms",
+      },
       ours.completionMs,
       peer.completionMs,
     ),
     row(
-      { name: "editor, errors", inside: `tsserver, one keystroke and the errors of the file after it, ${what}`, unit: "ms" },
+      {
+        name: "editor, errors",
+        inside: `tsserver, one keystroke and the errors of the file after it (the quickest of ${keystrokes}), ${what}`,
+        unit: "ms",
+      },
       ours.errorsMs,
       peer.errorsMs,
     ),
@@ -111,5 +119,5 @@ async function typeInto(folder: string, name: keyof typeof files): Promise<Costs
     errors.push(await timeMs(() => server.request("semanticDiagnosticsSync", { file })));
   }
   server.stop();
-  return { firstMs, completionMs: median(completions), errorsMs: median(errors) };
+  return { firstMs, completionMs: Math.min(...completions), errorsMs: Math.min(...errors) };
 }
