@@ -3,8 +3,9 @@ import { pointerSegments } from "../../core/json-pointer.ts";
 import { missingConfig } from "../../rules/missing-config.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
+import type { ConfigProblem } from "../validate/config-check.ts";
+import { validateConfig } from "../validate/validate-config.ts";
 import { findMasks } from "./find-masks.ts";
-import { type ConfigProblem, loadValidator, type ValidateConfig } from "./load-validator.ts";
 import type { Warn } from "./warning.ts";
 
 export interface ConfigToCheck {
@@ -15,7 +16,8 @@ export interface ConfigToCheck {
   readonly config: JsonObject;
   readonly capability: string;
   readonly warn: Warn;
-  readonly validator?: () => Promise<ValidateConfig | undefined>;
+  /** How the connector's own validator is asked. */
+  readonly validate?: typeof validateConfig;
 }
 
 /**
@@ -51,9 +53,8 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
 const mostShown = 5;
 
 async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProblem[]> {
-  const { connector, template, defaults, config, warn, validator = loadValidator } = given;
-  const validate = connector?.validator === undefined ? undefined : await validator();
-  const check = connector && (await validate?.(connector, config, { defaults }));
+  const { connector, template, defaults, config, warn, validate = validateConfig } = given;
+  const check = await (connector && validate(connector, config, { defaults }));
   if (check?.checked) return check.problems;
   const spec = objectMember(objectMember(template, "user_config_spec"), "connectionSpecification");
   const properties = objectMember(spec, "properties");
@@ -62,7 +63,7 @@ async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProble
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }
-  const reason = check?.reason ?? `There is no validator of ${connector?.name ?? "a connector given by its id"}.`;
+  const reason = check?.reason ?? "There is no validator of a connector given by its id.";
   warn({ code: "config-unchecked", message: `${reason} The template says nothing of it either: sent unchecked.` });
   return [];
 }

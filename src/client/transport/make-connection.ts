@@ -37,7 +37,7 @@ export function makeConnection(options: TransportOptions): Connection {
   const exchange: Connection["exchange"] = async (outgoing, auth) => {
     outgoing.secrets?.forEach(learn);
     const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
-      const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers, "x-organization-id": organizationId };
+      const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
       return send(outgoing, headers, attempt);
     };

@@ -6,7 +6,7 @@ export interface TransportOptions {
   readonly clientId: string;
   /** Stays in this process: only the request for an application token carries it, and no error, hook or inspection shows it. */
   readonly clientSecret: string;
-  /** Sent as `X-Organization-Id` with every request. */
+  /** Sent as `X-Organization-Id` with every request that carries a token. */
   readonly organizationId: string;
   /** The generated table of capabilities, or a part of it: tokens are minted with these two operations. */
   readonly capabilities: { readonly "create-application-token": Operation; readonly "mint-scoped-token": Operation };

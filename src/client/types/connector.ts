@@ -1,3 +1,5 @@
+import type { ConfigValidator } from "../validate/config-check.ts";
+
 /** Which kind of thing a connector reads or writes. */
 export type ConnectorKind = "source" | "destination";
 
@@ -12,7 +14,7 @@ export interface ConnectorHandle<Config = unknown, Kind extends ConnectorKind = 
   /** JSON Pointers to the secrets of a configuration, `*` for any index or undeclared key. */
   readonly secrets: readonly string[];
   /** Loads what checks a configuration, where the tree was generated with it. */
-  readonly validator?: (() => Promise<unknown>) | undefined;
+  readonly validator?: () => Promise<ConfigValidator>;
   /** Never there at run time. */
   readonly types?: { readonly config: Config };
 }

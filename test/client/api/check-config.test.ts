@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { type ConfigToCheck, checkConfig } from "../../../src/client/api/check-config.ts";
-import type { ConfigCheck, ValidateConfig } from "../../../src/client/api/load-validator.ts";
 import type { Warning } from "../../../src/client/api/warning.ts";
 import type { ConnectorHandle } from "../../../src/client/types/connector.ts";
+import type { ConfigCheck } from "../../../src/client/validate/config-check.ts";
+import type { validateConfig } from "../../../src/client/validate/validate-config.ts";
 import { thrown } from "./support.ts";
 
 const plain: ConnectorHandle = {
@@ -20,11 +21,10 @@ function given(
   change: Partial<ConfigToCheck> = {},
 ): { readonly config: ConfigToCheck; readonly warnings: readonly string[] } {
   const warnings: string[] = [];
-  const validate: ValidateConfig = async () => check ?? { checked: false, reason: "unreached" };
   const config: ConfigToCheck = {
     ...{ connector, template: undefined, defaults: {}, config: {}, capability: "create-source" },
     warn: ({ message }: Warning) => void warnings.push(message),
-    validator: async () => (check === undefined ? undefined : validate),
+    ...(check === undefined ? {} : { validate: async () => check }),
     ...change,
   };
   return { config, warnings };
@@ -65,11 +65,11 @@ test("fields are named as the API names them, from the body on", async () => {
 
 test("the validator gets the configuration and the defaults as they are", async () => {
   const seen: unknown[] = [];
-  const validate: ValidateConfig = async (...args) => {
+  const validate: typeof validateConfig = async (...args) => {
     seen.push(args);
     return { checked: true, problems: [] };
   };
-  await checkConfig({ ...given(undefined).config, defaults: { a: 1 }, config: { b: 2 }, validator: async () => validate });
+  await checkConfig({ ...given(undefined).config, defaults: { a: 1 }, config: { b: 2 }, validate });
   expect(seen).toEqual([[connector, { b: 2 }, { defaults: { a: 1 } }]]);
 });
 
@@ -81,7 +81,7 @@ test.each<[string, ConfigCheck | undefined, Partial<ConfigToCheck>, string[]]>([
     {},
     ["The validator of source-postgres did not load. The template says nothing of it either: sent unchecked."],
   ],
-  ["no checker in this build, and a template that is content", undefined, { template, config: { host: "h" } }, []],
+  ["no validator, and a template that is content", undefined, { connector: plain, template, config: { host: "h" } }, []],
   [
     "a handle without a validator",
     undefined,

@@ -47,8 +47,7 @@ export async function onPrism<Api extends AnyApi = DefaultApi>(
 export function wanted(token: "operator" | "scoped" | "none", request: Omit<Sent, "headers">): Sent {
   const headers = {
     accept: "application/json",
-    "x-organization-id": account.organizationId,
-    ...(token === "none" ? {} : { authorization: `Bearer ${token}-token` }),
+    ...(token === "none" ? {} : { "x-organization-id": account.organizationId, authorization: `Bearer ${token}-token` }),
     ...(request.body === undefined ? {} : { "content-type": "application/json" }),
   };
   return { ...request, headers };
