@@ -49,8 +49,8 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
     connectionTemplates: makeConnectionTemplates(caller),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),
-    workspace: (name, given = {}) => makeWorkspace(name, { region, ...given }, { caller, clock, validate, warn }),
-    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { region, ...given }, call),
+    workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),
+    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
   };
   // The types say what the document of this very API promises; what runs is the same for all.
   return client as unknown as Embedded<Api>;
