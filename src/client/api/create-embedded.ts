@@ -1,7 +1,7 @@
 import { api as defaultApi } from "../../../generated/api/index.ts";
 import type { RegionName } from "../../rules/regions.ts";
 import { createTransport } from "../transport/create-transport.ts";
-import type { Hooks } from "../transport/hooks.ts";
+import { type Hooks, notify } from "../transport/hooks.ts";
 import { systemClock } from "../transport/make-connection.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { AnyApi } from "../types/api.ts";
@@ -43,18 +43,14 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
   // The caller asks for both operations that tokens are minted with, before it calls.
   const capabilities = api.capabilities as TransportOptions["capabilities"];
   const caller = makeCaller(api, createTransport({ ...options, capabilities }));
-  const warn = (warning: Warning): void => {
-    try {
-      hooks.onWarning?.(warning);
-    } catch {}
-  };
+  const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
   const client: Embedded<AnyApi> = {
     sourceTemplates: makeSourceTemplates(caller, warn),
     connectionTemplates: makeConnectionTemplates(caller),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),
-    workspace: (name, given = {}) => makeWorkspace(name, { region, ...given }, { caller, clock, validate, warn }),
-    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { region, ...given }, call),
+    workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),
+    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
   };
   // The types say what the document of this very API promises; what runs is the same for all.
   return client as unknown as Embedded<Api>;

@@ -28,7 +28,7 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   ],
   [
     "no origin",
-    (a) => a.widgetToken("acme", wrong({})),
+    (a) => a.widgetToken("acme", wrong(undefined)),
     "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
   ],
   [

@@ -82,11 +82,17 @@ test("one caller's abort is not another's", async () => {
 test("the client's region is the workspaces' own, unless they have another", async () => {
   const regionOf = async (region?: "US" | "EU"): Promise<unknown> => {
     const { airbyte, wire } = await onPrism({ region: "EU" });
-    await airbyte.workspace("acme", region && { region }).id();
+    await airbyte.workspace("acme", { region }).id();
     return wire.sent[1]?.body;
   };
   expect(await regionOf()).toEqual({ workspace_name: "acme", region_id: "b9e48d61-f082-4a14-a8d0-799a907938cb" });
   expect(await regionOf("US")).toEqual({ workspace_name: "acme", region_id: "645a183f-b12b-4c6e-8ad3-99e165603450" });
+});
+
+test("and of widgets' workspaces", async () => {
+  const { airbyte, wire } = await onPrism({ region: "EU" });
+  await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: undefined });
+  expect(Object(wire.sent.at(-1)?.body).region_id).toBe("b9e48d61-f082-4a14-a8d0-799a907938cb");
 });
 
 test("a widget token is unwrapped, and a new one each time", async () => {
