@@ -38,7 +38,11 @@ export function makeConnection(options: TransportOptions): Connection {
     outgoing.secrets?.forEach(learn);
     const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
       const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
-      if (token !== undefined) headers.authorization = `Bearer ${token}`;
+      // Whoever has no token yet is of no organization either (Airbyte docs, Agent engine API).
+      if (token !== undefined) {
+        headers["x-organization-id"] = organizationId;
+        headers.authorization = `Bearer ${token}`;
+      }
       return send(outgoing, headers, attempt);
     };
     if (auth.kind === "none") return sendWith(undefined);

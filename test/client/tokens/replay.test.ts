@@ -100,7 +100,7 @@ test("what is sent for each token", async () => {
     {
       method: "POST",
       url: "https://api.airbyte.ai/api/v1/account/applications/token",
-      headers: { accept: "application/json", "content-type": "application/json", "x-organization-id": "organization" },
+      headers: { accept: "application/json", "content-type": "application/json" },
       body: '{"client_id":"client-id","client_secret":"client-secret-0123"}',
     },
     {
