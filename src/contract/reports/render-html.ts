@@ -1,9 +1,9 @@
-import { contentHash } from "./content-hash.ts";
+import { contentHash } from "../../report/content-hash.ts";
+import { escapeHtml } from "../../report/escape-html.ts";
+import { pageStyle } from "../../report/page-style.ts";
 import { countOutcomes, countsInWords } from "./count-outcomes.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { mergeRules } from "./merge-rules.ts";
 import { pageScript } from "./page-script.ts";
-import { pageStyle } from "./page-style.ts";
 import { renderHtmlFilter } from "./render-html-filter.ts";
 import { renderHtmlMatrix } from "./render-html-matrix.ts";
 import { renderHtmlRule } from "./render-html-rule.ts";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { contentHash } from "../../../src/contract/reports/content-hash.ts";
 import { describeRun } from "../../../src/contract/reports/describe-run.ts";
 import { mergeRules } from "../../../src/contract/reports/merge-rules.ts";
 import { pageScript } from "../../../src/contract/reports/page-script.ts";
-import { pageStyle } from "../../../src/contract/reports/page-style.ts";
 import { renderHtml } from "../../../src/contract/reports/render-html.ts";
 import { renderHtmlRule } from "../../../src/contract/reports/render-html-rule.ts";
+import { contentHash } from "../../../src/report/content-hash.ts";
+import { pageStyle } from "../../../src/report/page-style.ts";
 import { rules, run } from "./sample-runs.ts";
 
 const view = describeRun(run, rules);
