@@ -75,6 +75,8 @@ export const errorCatalog = {
     hint: "Set AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment; they are never taken from a flag.",
   },
   "target-no-token": { exit: 3, hint: "Check the address and the credentials; no case was run." },
+  "usage-file-invalid": { exit: 2, hint: "Write it by docs/usage.md, or let `airbyte-embedded usage src --json` write it." },
+  "usage-no-sources": { exit: 2, hint: "Name files or folders that hold TypeScript or JavaScript." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "gate-breaking": {
     exit: 1,
