@@ -2,7 +2,7 @@ import type { AcceptedChange } from "../accepted/accepted-change.ts";
 import type { Finding, Level, Unchanged, Uncheckable } from "../finding.ts";
 
 /** The steps of the gate, in their order. */
-export const stageIds = ["lock", "generated", "diff", "accepted", "contract"] as const;
+export const stageIds = ["lock", "generated", "checkable", "diff", "accepted", "contract"] as const;
 
 export type StageId = (typeof stageIds)[number];
 
