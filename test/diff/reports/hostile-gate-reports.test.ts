@@ -29,7 +29,7 @@ test.each(texts.map((text) => [JSON.stringify(text).slice(0, 40), text]))("%s st
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be there
     expect(renderGateReport(format, view)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
   }
-  const markdown = renderGateReport("markdown", view).replaceAll(/^(`{3,})text\n[^]*?\n\1$/gm, "");
+  const markdown = renderGateReport("markdown", view).replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "");
   expect(markdown.match(/<(?!\/?(?:details|summary)>)/g)).toBe(null);
   expect(renderText(view).length).toBeLessThan(200_000);
 });
