@@ -1,0 +1,35 @@
+import type { Json } from "../../core/json.ts";
+import type { RegistryRuleId } from "../rules/registry-rules.ts";
+import type { AlignedPlace } from "./align-schemas.ts";
+
+/** One thing that differs between two config schemas, as it is written; whether a config shows it is still to be found. */
+export interface ConfigChange {
+  readonly rule: RegistryRuleId;
+  /** The place of the thing itself, such as the field that was added. */
+  readonly path: readonly string[];
+  /** In words, without a full stop. */
+  readonly message: string;
+  /** Keywords from the root of the head's schema to where a person looks. */
+  readonly headPointer: readonly string[];
+  /** Where the new schema would complain, and by which keywords; absent for what no config can show. */
+  readonly shownBy?: Complaint;
+}
+
+/** What the new schema has against a config that shows a change. */
+export interface Complaint {
+  readonly place: readonly string[];
+  /** Any keyword where there is none; then also at places below, since a schema may be named as a whole. */
+  readonly keywords: readonly string[];
+  /** The member that the complaint names. */
+  readonly names?: string;
+  /** The form of a union that the config has: the value there has this member. */
+  readonly form?: { readonly name: string; readonly value: Json };
+}
+
+/** Lists what differs at one place. */
+export type ListChanges = (at: AlignedPlace) => readonly ConfigChange[];
+
+/** A field as people name it: `ssl_mode.mode`, or `the config` for all of it. */
+export function named(path: readonly string[]): string {
+  return path.length === 0 ? "the config" : path.join(".").replaceAll(".(", " (");
+}

@@ -1,0 +1,244 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { sameJson } from "../../spec/accepts.ts";
+import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
+import { type ConfigChange, type ListChanges, named } from "./config-change.ts";
+
+/** Everything that differs between two config schemas and is no annotation. */
+export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
+  return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
+}
+
+const listRequired: ListChanges = ({ base, head, path, place, headPointer }) => {
+  const [before, after] = [namesIn(base), namesIn(head)];
+  const declared = objectMember(base, "properties") ?? {};
+  return [
+    ...after
+      .filter((name) => !before.includes(name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-required",
+          path: [...path, name],
+          message: `${named([...path, name])} is ${Object.hasOwn(declared, name) ? "required now" : "new and required"}`,
+          headPointer: [...headPointer, "required"],
+          shownBy: { place, keywords: ["required"], names: name },
+        }),
+      ),
+    ...before
+      .filter((name) => !after.includes(name) && Object.hasOwn(objectMember(head, "properties") ?? {}, name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-optional",
+          path: [...path, name],
+          message: `${named([...path, name])} is no longer required`,
+          headPointer: [...headPointer, "required"],
+        }),
+      ),
+  ];
+};
+
+function namesIn(schema: JsonObject): readonly string[] {
+  return (arrayMember(schema, "required") ?? []).filter((name) => typeof name === "string");
+}
+
+const listFields: ListChanges = ({ base, head, path, place, headPointer }) => {
+  const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
+  const required = namesIn(head);
+  const isClosed = head.additionalProperties === false;
+  return [
+    ...Object.keys(after)
+      .filter((name) => !Object.hasOwn(before, name) && !required.includes(name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-added",
+          path: [...path, name],
+          message: `${named([...path, name])} is a new field, and optional`,
+          headPointer: [...headPointer, "properties", name],
+        }),
+      ),
+    ...Object.keys(before)
+      .filter((name) => !Object.hasOwn(after, name))
+      .map(
+        (name): ConfigChange => ({
+          rule: isClosed ? "config-field-refused" : "config-field-removed",
+          path: [...path, name],
+          message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
+          headPointer,
+          ...(isClosed ? { shownBy: { place, keywords: ["additionalProperties"] } } : {}),
+        }),
+      ),
+  ];
+};
+
+const listValues: ListChanges = ({ base, head, path, place, headPointer }) => {
+  const [before, after] = [allowed(base), allowed(head)];
+  const at = { path, headPointer };
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined)
+    return [
+      {
+        ...at,
+        rule: "config-enum-narrowed",
+        message: `${named(path)} takes only ${listed(after ?? [])} now`,
+        shownBy: { place, keywords: ["enum", "const"] },
+      },
+    ];
+  if (after === undefined)
+    return [{ ...at, rule: "config-enum-widened", message: `${named(path)} takes other values too than ${listed(before)}` }];
+  const gone = before.filter((value) => !includes(after, value));
+  const added = after.filter((value) => !includes(before, value));
+  return [
+    ...(gone.length === 0
+      ? []
+      : [
+          {
+            ...at,
+            rule: "config-enum-narrowed",
+            message: `${named(path)} no longer takes ${listed(gone)}`,
+            shownBy: { place, keywords: ["enum", "const"] },
+          } as const,
+        ]),
+    ...(added.length === 0 ? [] : [{ ...at, rule: "config-enum-widened", message: `${named(path)} also takes ${listed(added)}` } as const]),
+  ];
+};
+
+/** `const` and `enum` as one list; undefined where any value is taken. */
+function allowed({ const: only, enum: values }: JsonObject): readonly Json[] | undefined {
+  if (only === undefined) return isArray(values) ? values : undefined;
+  return isArray(values) && !includes(values, only) ? [] : [only];
+}
+
+/** Most lists are of texts, and hundreds long. */
+function includes(values: readonly Json[], value: Json): boolean {
+  return typeof value === "object" ? values.some((one) => sameJson(one, value)) : values.includes(value);
+}
+
+function listed(values: readonly Json[]): string {
+  const shown = values.slice(0, 4).map((value) => shortened(JSON.stringify(value)));
+  return values.length > 4 ? `${shown.join(", ")} and ${values.length - 4} more` : shown.join(", ");
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+const listForms: ListChanges = (at) => {
+  const { base, head, path, place, headPointer } = at;
+  const [old, now] = [unionOf(base), unionOf(head)];
+  if (old === undefined || now === undefined) return [];
+  const { gone, added } = alignForms(at);
+  const [before, after] = [discriminatorOf(base), discriminatorOf(head)];
+  const told = before !== after ? `; its forms were told apart by ${before ?? "nothing"} and are by ${after ?? "nothing"} now` : "";
+  const pointer = [...headPointer, now];
+  return [
+    ...gone.map(
+      ({ label, tag }): ConfigChange => ({
+        rule: "config-discriminator-changed",
+        path: [...path, `(${label})`],
+        message: `${named(path)} no longer has the form ${label}${told}`,
+        headPointer: pointer,
+        shownBy: { place, keywords: [], ...(tag === undefined ? {} : { form: tag }) },
+      }),
+    ),
+    ...added.map(
+      ({ label, index }): ConfigChange => ({
+        rule: "config-form-added",
+        path: [...path, `(${label})`],
+        message: `${named(path)} may have the form ${label}`,
+        headPointer: [...pointer, String(index)],
+      }),
+    ),
+  ];
+};
+
+const listMarks: ListChanges = ({ base, head, path, headPointer }) => {
+  const [before, after] = [base.airbyte_secret === true, head.airbyte_secret === true];
+  const found: ConfigChange[] = [];
+  if (!before && after) found.push({ rule: "config-field-became-secret", path, message: `${named(path)} is a secret now`, headPointer });
+  if (before && !after)
+    found.push({ rule: "config-field-no-longer-secret", path, message: `${named(path)} is no secret any more`, headPointer });
+  if (!sameDefault(base, head)) {
+    const message = `the default of ${named(path)} was ${shown(base)} and is ${shown(head)} now`;
+    found.push({ rule: "config-default-changed", path, message, headPointer });
+  }
+  return found;
+};
+
+/** The default of a pinned value says nothing, since there is no other. */
+function sameDefault(base: JsonObject, head: JsonObject): boolean {
+  if (allowed(head)?.length === 1) return true;
+  return base.default === undefined || head.default === undefined ? base.default === head.default : sameJson(base.default, head.default);
+}
+
+function shown({ default: value, airbyte_secret }: JsonObject): string {
+  return value === undefined ? "none" : airbyte_secret === true ? "***" : shortened(JSON.stringify(value));
+}
+
+/** Listed on their own, or by their parts where both sides have them. */
+const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
+const byParts: readonly string[] = ["items", "additionalProperties"];
+
+const judging: readonly string[] = [
+  "type",
+  "format",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "items",
+  "additionalItems",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "contains",
+  "prefixItems",
+  "additionalProperties",
+  "patternProperties",
+  "propertyNames",
+  "minProperties",
+  "maxProperties",
+  "dependencies",
+  "dependentRequired",
+  "dependentSchemas",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "$ref",
+  "definitions",
+  "$defs",
+];
+
+const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
+  const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
+  const differing = judging.filter((keyword) => {
+    if (isByForms && keyword === unionOf(base)) return false;
+    return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
+  });
+  if (differing.length === 0) return [];
+  const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
+  return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, shownBy: { place, keywords: [] } }];
+};
+
+function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {
+  if (before === after) return false;
+  if (byParts.includes(keyword) && isObject(before) && isObject(after)) return false;
+  // An object without the keyword is as open as one that says so.
+  if (keyword === "additionalProperties" && before !== false && after !== false && !isObject(before) && !isObject(after)) return false;
+  return before === undefined || after === undefined || canonicalJson(before) !== canonicalJson(after);
+}
+
+function brief(value: Json | undefined): string {
+  return value === undefined ? "not given" : typeof value === "object" ? "another" : shortened(JSON.stringify(value));
+}
+
+const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listOthers];

@@ -1,0 +1,37 @@
+import type { Json } from "../../core/json.ts";
+import { isArray, isObject } from "../../core/json.ts";
+import { sameJson } from "../../spec/accepts.ts";
+import type { SchemaViolation } from "../../spec/compile-schemas.ts";
+import type { Complaint } from "./config-change.ts";
+import type { RefusedConfig } from "./search-configs.ts";
+
+/** The complaint about a refused config that shows a change, if there is one. */
+export function shownIn({ payload, violations }: RefusedConfig, complaint: Complaint): SchemaViolation | undefined {
+  if (!reaches(payload, complaint)) return undefined;
+  const own = violations.filter((violation) => isAbout(violation, complaint));
+  // The keyword that refuses the least: what is said of a union as a whole comes last.
+  return own.find(({ keyword }) => keyword !== "oneOf" && keyword !== "anyOf") ?? own[0];
+}
+
+function isAbout({ place, keyword, message }: SchemaViolation, complaint: Complaint): boolean {
+  const { keywords, names } = complaint;
+  if (keywords.length > 0 && !keywords.includes(keyword)) return false;
+  if (names !== undefined && !message.includes(`'${names}'`)) return false;
+  if (keywords.length > 0 && place.length !== complaint.place.length) return false;
+  return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
+}
+
+/** Whether a config has a value at the place, in the form that is meant. */
+export function reaches(payload: Json, { place, form }: Complaint): boolean {
+  return valuesAt(payload, place).some(
+    (value) => form === undefined || (isObject(value) && sameJson(value[form.name] ?? null, form.value)),
+  );
+}
+
+function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
+  if (segment === undefined) return [value];
+  if (isArray(value)) return value.flatMap((item) => (segment === "*" ? valuesAt(item, rest) : []));
+  if (!isObject(value)) return [];
+  if (segment === "*") return Object.values(value).flatMap((item) => valuesAt(item, rest));
+  return Object.hasOwn(value, segment) ? valuesAt(value[segment] ?? null, rest) : [];
+}
