@@ -1,6 +1,7 @@
 import { cleanText } from "../../report/clean-text.ts";
 import { clipText } from "../../report/clip-text.ts";
 import type { Finding } from "../finding.ts";
+import { usageLines } from "../usage/join-usage.ts";
 import { describeWitness } from "./describe-witness.ts";
 import type { AcceptedReport, ComparedSide, GateReport, StageReport } from "./gate-report.ts";
 import type { FindingView, GateView, PlaceOf, RuleView } from "./gate-view.ts";
@@ -17,7 +18,7 @@ export interface DescribeGateOptions {
 /** A run as the renderers want it: texts clean and clipped, witnesses in lines, sources as lines of files. */
 export function describeGate(report: GateReport, { rules, placeOf }: DescribeGateOptions): GateView {
   const describe = (finding: Finding): FindingView => describeFinding(finding, placeOf);
-  const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged } = report;
+  const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
   return {
     exit,
     summary,
@@ -28,6 +29,7 @@ export function describeGate(report: GateReport, { rules, placeOf }: DescribeGat
     accepted: accepted.map((finding) => ({ ...describe(finding), acceptance: cleanAcceptance(finding) })),
     uncheckable: uncheckable.map(({ location, reason }) => ({ location: shown(location), reason: shown(reason) })),
     unchanged: unchanged.map(({ location, why }) => ({ location: shown(location), why: shown(why) })),
+    usage: usage === null ? [] : usageLines(usage).map(shown),
     rules: rules.map(({ id, level, category, reason }) => ({ id: shown(id), level, category, reason: shown(reason) })),
   };
 }

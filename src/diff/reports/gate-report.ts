@@ -1,5 +1,6 @@
 import type { AcceptedChange } from "../accepted/accepted-change.ts";
-import type { Finding, Level, Unchanged, Uncheckable } from "../finding.ts";
+import type { Level, Unchanged, Uncheckable } from "../finding.ts";
+import type { JoinedFinding, UsageSummary } from "../usage/join-usage.ts";
 
 /** The steps of the gate, in their order. */
 export const stageIds = ["lock", "generated", "checkable", "diff", "accepted", "contract"] as const;
@@ -34,7 +35,7 @@ export interface ComparedSide {
   readonly registry: ComparedDocument | null;
 }
 
-export interface AcceptedReport extends Finding {
+export interface AcceptedReport extends JoinedFinding {
   readonly acceptance: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
 
@@ -47,8 +48,10 @@ export interface GateReport {
   readonly stages: readonly StageReport[];
   readonly summary: Readonly<Record<Level | "accepted" | "uncheckable" | "unchanged", number>>;
   /** The worst first. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JoinedFinding[];
   readonly uncheckable: readonly Uncheckable[];
   readonly unchanged: readonly Unchanged[];
   readonly accepted: readonly AcceptedReport[];
+  /** What the findings mean for what `--usage` names; null without it. */
+  readonly usage: UsageSummary | null;
 }

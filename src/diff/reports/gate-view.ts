@@ -57,6 +57,8 @@ export interface GateView {
   readonly uncheckable: GateReport["uncheckable"];
   readonly unchanged: GateReport["unchanged"];
   readonly rules: readonly RuleView[];
+  /** What the findings mean for what the team uses, a sentence each. */
+  readonly usage: readonly string[];
 }
 
 /** Says where a person finds a source; undefined where no file has it. */

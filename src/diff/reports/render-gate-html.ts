@@ -37,6 +37,7 @@ export function renderGateHtml(view: GateView): string {
     "<h1>Airbyte Embedded gate</h1>",
     `<p class="verdict ${view.exit === 0 ? "passed" : "failed"}">${view.exit === 0 ? "✓" : "✗"} ${summaryInWords(view.summary)}: ${exitWords[view.exit]}</p>`,
     `<p class="compared">base ${isolated(view.base)}<br>head ${isolated(view.head)}</p>`,
+    ...view.usage.map((line) => `<p>${isolated(line)}</p>`),
     "</header>",
     "<main>",
     renderHtmlStages(view.stages),

@@ -29,12 +29,13 @@ export function renderGateMarkdown(view: GateView): string {
   ]);
 }
 
-function overview({ exit, summary, base, head, stages }: GateView): string {
+function overview({ exit, summary, base, head, stages, usage }: GateView): string {
   return [
     `## ${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords(summary)}`,
     "",
     `${exitWords[exit]}. Base: ${inline(base)}. Head: ${inline(head)}.`,
     "",
+    ...usage.flatMap((line) => [`**${inline(line)}**`, ""]),
     "| Stage | Outcome | |",
     "| --- | --- | --- |",
     ...stages.map(stageRow),

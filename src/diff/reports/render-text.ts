@@ -10,7 +10,7 @@ const shownDetails = 20;
 
 /** The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line. */
 export function renderText(view: GateView): string {
-  const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit } = view;
+  const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
   const lines = [
     `base: ${base}`,
     `head: ${head}`,
@@ -29,6 +29,7 @@ export function renderText(view: GateView): string {
       "differs, and changes no contract",
       unchanged.map(({ location, why }) => `${location}: ${why}`),
     ),
+    ...(usage.length === 0 ? [] : ["", ...usage]),
     "",
     ...stages.flatMap(stageLines),
     "",

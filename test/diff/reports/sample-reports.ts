@@ -94,6 +94,7 @@ export function sampleReport(change: Partial<GateReport> = {}): GateReport {
     uncheckable,
     unchanged,
     accepted: taken,
+    usage: change.usage ?? null,
   };
 }
 
