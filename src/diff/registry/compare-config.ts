@@ -8,6 +8,7 @@ import type { ConfigChange } from "./config-change.ts";
 import { configSides } from "./config-sides.ts";
 import { changeFinding, judgeChanges } from "./judge-changes.ts";
 import { listConfigChanges } from "./list-config-changes.ts";
+import { pruneSides } from "./prune-sides.ts";
 import type { ConnectorPair } from "./registry-finding.ts";
 import { type SearchedConfigs, searchConfigs } from "./search-configs.ts";
 
@@ -16,7 +17,7 @@ import { type SearchedConfigs, searchConfigs } from "./search-configs.ts";
  * that shows it: one that the old schema takes, with nothing in it that the old one does not declare, and that the new one refuses.
  */
 export function compareConfig(pair: ConnectorPair): Comparison {
-  if (canonicalJson(pair.base.connectionSpecification) === canonicalJson(pair.head.connectionSpecification)) return nothing;
+  if (isSame(pair.base.connectionSpecification, pair.head.connectionSpecification)) return nothing;
   const [base, head] = [repaired(pair.base), repaired(pair.head)];
   const changes = listConfigChanges(base, head);
   const location = `${pair.base.name}/config`;
@@ -24,30 +25,42 @@ export function compareConfig(pair: ConnectorPair): Comparison {
     return { ...nothing, unchanged: [{ location, why: "only annotations of the config schema differ, such as titles and descriptions" }] };
   }
   if (changes.every(isHarmless)) return { ...nothing, findings: changes.map((change) => changeFinding(pair, change, null)) };
-  const sides = configSides(base, head);
+  const [old, now] = pruneSides(base, head);
+  const sides = configSides(old, now);
   if ("problem" in sides) return { ...nothing, uncheckable: [{ location, reason: sides.problem }] };
-  return judgeChanges({ pair, sides, changes, searched: searchConfigs(sides), searchBack: once(() => searchBetween(head, base)) });
+  return judgeChanges({
+    pair,
+    sides,
+    changes,
+    searched: searchConfigs(sides),
+    searchBack: once(() => searchBetween(...pruneSides(head, base))),
+  });
 }
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
+
+/** Nearly all are equal as they are written, and putting keys in order costs more than that. */
+function isSame(a: JsonObject, b: JsonObject): boolean {
+  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
+}
 
 function repaired(connector: Connector): JsonObject {
   return repairConnector(connector).connector.connectionSpecification;
 }
 
-/** What can break nothing where no union chooses by it: more is taken, or nothing that is judged differs. */
+/** What can break nothing: no config that the old schema declares in full has anything to do with it. */
 const harmless: readonly RegistryRuleId[] = [
   "config-field-added",
-  "config-field-removed",
-  "config-field-optional",
-  "config-enum-widened",
   "config-default-changed",
   "config-field-became-secret",
   "config-field-no-longer-secret",
 ];
 
+/** What takes more than before, and so can break a config only where it then fits two forms of a union. */
+const widening: readonly RegistryRuleId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
+
 function isHarmless({ rule, path }: ConfigChange): boolean {
-  return harmless.includes(rule) && !path.some((segment) => segment.startsWith("("));
+  return harmless.includes(rule) || (widening.includes(rule) && !path.some((segment) => segment.startsWith("(")));
 }
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedConfigs {

@@ -47,7 +47,7 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
   const tried = searched.valid.filter((config) => reaches(config, change.shownBy ?? whole)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
-  if (change.rule === "config-narrowed" && isShown(change.shownBy, judging.searchBack().refused)) {
+  if (change.reading === "wider" || (change.reading === "unclear" && isShown(change.shownBy, judging.searchBack().refused))) {
     return { finding: changeFinding(pair, { ...change, rule: "config-widened" }, null) };
   }
   return { why: `${change.message}; ${counted(tried, "config")} that the old schema takes were tried, and the new one takes them too` };

@@ -3,6 +3,7 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMembe
 import { sameJson } from "../../spec/accepts.ts";
 import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
 import { type ConfigChange, type ListChanges, named } from "./config-change.ts";
+import { isWidening } from "./is-widening.ts";
 
 /** Everything that differs between two config schemas and is no annotation. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
@@ -225,8 +226,10 @@ const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
+  const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
+  const reading = wider.includes(undefined) ? "unclear" : wider.includes(true) ? "wider" : "narrower";
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
-  return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, shownBy: { place, keywords: [] } }];
+  return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, keywords: [] } }];
 };
 
 function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {

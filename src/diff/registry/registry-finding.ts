@@ -1,7 +1,8 @@
-import { sha256 } from "../../core/digest.ts";
 import type { Connector } from "../../spec/registry.ts";
 import type { Finding, FindingSource, Witness } from "../finding.ts";
+import { fingerprintOf } from "../rules/fingerprint-of.ts";
 import { type RegistryRuleId, registryRules } from "../rules/registry-rules.ts";
+import type { Rule } from "../rules/rule.ts";
 
 /** A connector in both registries. */
 export interface ConnectorPair {
@@ -19,12 +20,11 @@ export interface Found {
   readonly source: FindingSource;
 }
 
-/** A finding about a connector, with the level of its rule. Configs are what is sent, so they travel as requests. */
-export function registryFinding({ rule, connector, location, message, witness = null, source }: Found): Finding {
-  const { level, category } = registryRules[rule];
-  const direction = rule.startsWith("config-") || rule.startsWith("saved-") ? "request" : null;
-  const fingerprint = sha256(JSON.stringify([rule, connector, direction, location])).slice(0, 16);
-  return { id: rule, fingerprint, level, category, direction, operation: null, connector, location, message, witness, source };
+/** A finding about a connector, with the level, category and direction of its rule. */
+export function registryFinding({ rule: id, connector, location, message, witness = null, source }: Found): Finding {
+  const { level, category, direction }: Rule = registryRules[id];
+  const named = { id, direction, operation: null, connector, location };
+  return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
 }
 
 /** Where a connector's entry stands, or a part of it. */
