@@ -50,7 +50,7 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (change.reading === "wider" || (change.reading === "unclear" && isShown(change.shownBy, judging.searchBack().refused))) {
     return { finding: changeFinding(pair, { ...change, rule: "config-widened" }, null) };
   }
-  return { why: `${change.message}; ${counted(tried, "config")} that the old schema takes were tried, and the new one takes them too` };
+  return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 
 const whole: Complaint = { place: [], keywords: [] };

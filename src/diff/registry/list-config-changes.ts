@@ -223,6 +223,7 @@ const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
   const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
   const differing = judging.filter((keyword) => {
     if (isByForms && keyword === unionOf(base)) return false;
+    if (keyword === "additionalProperties" && refusesFields(base, head)) return false;
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
@@ -232,12 +233,25 @@ const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
   return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, keywords: [] } }];
 };
 
+/** The fields that are refused are listed one by one. */
+function refusesFields(base: JsonObject, head: JsonObject): boolean {
+  const after = objectMember(head, "properties") ?? {};
+  return (
+    head.additionalProperties === false && Object.keys(objectMember(base, "properties") ?? {}).some((name) => !Object.hasOwn(after, name))
+  );
+}
+
 function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {
   if (before === after) return false;
   if (byParts.includes(keyword) && isObject(before) && isObject(after)) return false;
   // An object without the keyword is as open as one that says so.
   if (keyword === "additionalProperties" && before !== false && after !== false && !isObject(before) && !isObject(after)) return false;
-  return before === undefined || after === undefined || canonicalJson(before) !== canonicalJson(after);
+  if (before === undefined || after === undefined) return true;
+  return canonicalJson(keyword === "type" ? inOrder(before) : before) !== canonicalJson(keyword === "type" ? inOrder(after) : after);
+}
+
+function inOrder(type: Json): Json {
+  return isArray(type) ? [...type].map(String).sort() : [String(type)];
 }
 
 function brief(value: Json | undefined): string {

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 
-/** Keywords through which one field may have to do with another. */
+/** Keywords through which one field may have to do with another; so may a reference, wherever it stands. */
 const entangling: readonly string[] = [
   "oneOf",
   "anyOf",
@@ -19,7 +19,9 @@ const entangling: readonly string[] = [
  * and does not require. What is left takes a tenth of the time.
  */
 export function pruneSides(base: JsonObject, head: JsonObject): readonly [base: JsonObject, head: JsonObject] {
-  if ([base, head].some((schema) => schema.$ref !== undefined || entangling.some((keyword) => schema[keyword] !== undefined)))
+  if (
+    [base, head].some((schema) => JSON.stringify(schema).includes('"$ref"') || entangling.some((keyword) => schema[keyword] !== undefined))
+  )
     return [base, head];
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
   const required = new Set([...(arrayMember(base, "required") ?? []), ...(arrayMember(head, "required") ?? [])]);
