@@ -26,7 +26,7 @@ export interface CompareOptions {
  * @throws KitError `usage-file-invalid`, and as `loadUsage` does
  */
 export async function compareSides(base: GateSide, head: GateSide, options: CompareOptions, context: CommandContext): Promise<Compared> {
-  const { compareApi, compareRegistries } = options.engines ?? (await gateEngines());
+  const { compareApi, compareRegistries } = options.engines ?? gateEngines;
   const api = base.openapi && head.openapi ? compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
   const ofRegistries = registries === undefined ? nothing : compareRegistries(registries.base, registries.head);

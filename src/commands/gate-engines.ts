@@ -1,4 +1,5 @@
 import type { Comparison } from "../diff/finding.ts";
+import { compareRegistries } from "../diff/registry/compare-registries.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
 import type { Registry } from "../spec/registry.ts";
 
@@ -8,6 +9,9 @@ export interface GateEngines {
   readonly compareRegistries: (base: Registry, head: Registry) => Comparison;
 }
 
-export async function gateEngines(): Promise<GateEngines> {
-  throw new Error("The engines are not wired yet.");
-}
+export const gateEngines: GateEngines = {
+  compareApi: () => {
+    throw new Error("The comparison of two API documents is not built yet.");
+  },
+  compareRegistries,
+};

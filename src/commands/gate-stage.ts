@@ -17,9 +17,9 @@ export function stageFailed(stage: StageId, code: ErrorCode, message: string, de
   return { stage, outcome: exit === 1 ? "finding" : "unchecked", message, code, hint, details };
 }
 
-/** What a stage threw, as its outcome: the other stages are printed none the less. What is not our error passes on. */
+/** What a stage threw, as its outcome: the other stages are printed none the less. Wrong usage, and what is not our error, pass on. */
 export function stageThrew(stage: StageId, error: unknown): StageReport {
-  if (!(error instanceof KitError)) throw error;
+  if (!(error instanceof KitError) || error.exit === 2) throw error;
   const [message = "", ...details] = error.message.split("\n");
   return stageFailed(stage, error.code, error.place === undefined ? message : `${message} (${error.place})`, details);
 }

@@ -53,37 +53,39 @@ interface Run {
   readonly engines: GateEngines | undefined;
 }
 
-type Rest = Omit<Answered, "lock" | "generated">;
+type Judged = Pick<Answered, "base" | "head" | "compared" | "acceptance" | "changes" | "accepted">;
 
-/** What it takes the documents for. Where they cannot be had, the stages say so. */
-async function restOfRepository(run: Run, context: CommandContext): Promise<Rest> {
+/** The stages after the first two. Where the documents cannot be had, they say so. */
+async function restOfRepository(run: Run, context: CommandContext): Promise<Omit<Answered, "lock" | "generated">> {
   const { options, flags } = run;
-  const judged = (sides: Sides): Promise<Omit<Rest, "contract">> => judge({ ...run, sides }, context);
+  const withContract = async (head: GateSide, file: string | undefined): Promise<Omit<Answered, "lock" | "generated">> => {
+    const judged = await judgeOrSay(head, run, context);
+    return { ...judged, contract: await contractStage(file, context) };
+  };
   try {
-    if (flags.mode === "live") {
-      return await withLiveSide(context, async (head, file) => {
-        const sides = { base: await snapshotSide(context), head, acceptedInBase: await loadAccepted(flags.accepted, context) };
-        return { ...(await judged(sides)), contract: await contractStage(file, context) };
-      });
-    }
-    const sides = await repositorySides(options, flags, context);
-    return { ...(await judged(sides)), contract: await contractStage(options.head, context) };
+    if (flags.mode === "live") return await withLiveSide(context, withContract);
+    return await withContract(await repositoryHead(options, context), options.head);
   } catch (error) {
-    const threw = stageThrew("checkable", error);
-    const why = "the documents could not be had";
-    return {
-      base: nothing,
-      head: nothing,
-      compared: undefined,
-      acceptance: undefined,
-      changes: [threw, stageNotRun("diff", why)],
-      accepted: stageNotRun("accepted", why),
-      contract: stageNotRun("contract", why),
-    };
+    return { ...unread(error, nothing), contract: stageNotRun("contract", "the head could not be read") };
   }
 }
 
 const nothing: GateSide = { openapi: undefined, registry: undefined };
+
+/** The contract's cases run on the head even where it cannot be compared. */
+async function judgeOrSay(head: GateSide, run: Run, context: CommandContext): Promise<Judged> {
+  try {
+    return await judge({ ...run, sides: { head, ...(await repositoryBase(run, context)) } }, context);
+  } catch (error) {
+    return unread(error, head);
+  }
+}
+
+function unread(error: unknown, head: GateSide): Judged {
+  const why = "there was nothing to compare";
+  const changes = [stageThrew("checkable", error), stageNotRun("diff", why)];
+  return { base: nothing, head, compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why) };
+}
 
 async function filesToCompare(options: GateOptions, context: CommandContext): Promise<Sides> {
   const base = await fileSide({ openapi: options.base, registry: options.baseRegistry }, context);
@@ -91,26 +93,27 @@ async function filesToCompare(options: GateOptions, context: CommandContext): Pr
   return { base, head, acceptedInBase: [] };
 }
 
-/** A head that is named is compared with the snapshot; the snapshot itself with the base. */
-async function repositorySides(options: GateOptions, flags: GateFlags, context: CommandContext): Promise<Sides> {
-  if (options.head !== undefined || options.headRegistry !== undefined) {
-    const base = await snapshotSide(context);
-    const named = await fileSide({ openapi: options.head, registry: options.headRegistry }, context);
-    return { base, head: named, acceptedInBase: await loadAccepted(flags.accepted, context) };
+/** The files that are named, or else the snapshots. */
+async function repositoryHead({ head, headRegistry }: GateOptions, context: CommandContext): Promise<GateSide> {
+  return head === undefined && headRegistry === undefined
+    ? snapshotSide(context)
+    : fileSide({ openapi: head, registry: headRegistry }, context);
+}
+
+/** A head that is named, or pulled, is compared with the snapshot; the snapshot itself with the base. */
+async function repositoryBase({ options, flags }: Run, context: CommandContext): Promise<Omit<Sides, "head">> {
+  if (flags.mode === "live" || options.head !== undefined || options.headRegistry !== undefined) {
+    return { base: await snapshotSide(context), acceptedInBase: await loadAccepted(flags.accepted, context) };
   }
-  const head = await snapshotSide(context);
   const loaded = await loadGateBase(options.base, flags.accepted, context);
-  const registry = (await fileSide({ registry: options.baseRegistry }, context)).registry;
-  if (!("file" in loaded)) return { base: { ...loaded, registry: registry ?? loaded.registry }, head, acceptedInBase: loaded.accepted };
-  const base = await fileSide({ openapi: loaded.file.place, registry: options.baseRegistry }, context);
-  return { base, head, acceptedInBase: [] };
+  const named = { openapi: "file" in loaded ? loaded.file.place : undefined, registry: options.baseRegistry };
+  const files = await fileSide(named, context);
+  if ("file" in loaded) return { base: files, acceptedInBase: [] };
+  return { base: { openapi: loaded.openapi, registry: files.registry ?? loaded.registry }, acceptedInBase: loaded.accepted };
 }
 
 /** Compares, and takes off what was accepted. */
-async function judge(
-  { sides, flags, options, engines }: Run & { readonly sides: Sides },
-  context: CommandContext,
-): Promise<Omit<Rest, "contract">> {
+async function judge({ sides, flags, options, engines }: Run & { readonly sides: Sides }, context: CommandContext): Promise<Judged> {
   const { base, head } = sides;
   const compared: Compared = await compareSides(base, head, { usage: options.usage, levels: flags.levels, engines }, context);
   const list = flags.mode === "files" && options.accepted === undefined ? [] : await loadAccepted(flags.accepted, context);

@@ -34,10 +34,11 @@ export const exitWords = {
 } as const;
 exitWords satisfies Record<GateReport["exit"], string>;
 
-/** `2 breaking, 1 warning, 3 accepted`; levels that none has are left out. */
-export function summaryInWords(summary: GateReport["summary"]): string {
+/** `2 breaking, 1 warning, 3 accepted`; what there is none of is left out. */
+export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" | "stages">): string {
   const parts = (["breaking", "uncheckable", "warning", "info", "accepted", "unchanged"] as const).flatMap((name) =>
     summary[name] === 0 ? [] : [`${summary[name]} ${name}`],
   );
-  return parts.length === 0 ? "no difference" : parts.join(", ");
+  if (parts.length > 0) return parts.join(", ");
+  return stages.some(({ stage, outcome }) => stage === "diff" && outcome === "not-run") ? "nothing was compared" : "no difference";
 }

@@ -18,7 +18,7 @@ export function renderGateGithub(view: GateView): string {
   const errors = [...stageErrors(view), ...findingsOf(view, "breaking"), ...uncheckables(view)];
   const warnings = findingsOf(view, "warning");
   const left = Math.max(0, errors.length - shownPerLevel) + Math.max(0, warnings.length - shownPerLevel);
-  const verdict = `${summaryInWords(view.summary)}: ${exitWords[view.exit]}`;
+  const verdict = `${summaryInWords(view)}: ${exitWords[view.exit]}`;
   const annotate = (level: AnnotationLevel) => (annotation: Annotation) =>
     workflowCommand(level, annotation.title, annotation.message, annotation.place);
   return [

@@ -26,7 +26,7 @@ const findingLimit = 2000;
 
 /** One page that needs no network and, but for its filter, no script: the stages, and every finding with its payload side by side. */
 export function renderGateHtml(view: GateView): string {
-  const title = `Gate: ${summaryInWords(view.summary)}`;
+  const title = `Gate: ${summaryInWords(view)}`;
   return `${[
     "<!doctype html>",
     '<html lang="en">',
@@ -35,7 +35,7 @@ export function renderGateHtml(view: GateView): string {
     '<a class="skip" href="#findings">Skip to the findings</a>',
     "<header>",
     "<h1>Airbyte Embedded gate</h1>",
-    `<p class="verdict ${view.exit === 0 ? "passed" : "failed"}">${view.exit === 0 ? "✓" : "✗"} ${summaryInWords(view.summary)}: ${exitWords[view.exit]}</p>`,
+    `<p class="verdict ${view.exit === 0 ? "passed" : "failed"}">${view.exit === 0 ? "✓" : "✗"} ${summaryInWords(view)}: ${exitWords[view.exit]}</p>`,
     `<p class="compared">base ${isolated(view.base)}<br>head ${isolated(view.head)}</p>`,
     ...view.usage.map((line) => `<p>${isolated(line)}</p>`),
     "</header>",

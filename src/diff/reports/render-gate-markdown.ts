@@ -31,7 +31,7 @@ export function renderGateMarkdown(view: GateView): string {
 
 function overview({ exit, summary, base, head, stages, usage }: GateView): string {
   return [
-    `## ${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords(summary)}`,
+    `## ${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords({ summary, stages })}`,
     "",
     `${exitWords[exit]}. Base: ${inline(base)}. Head: ${inline(head)}.`,
     "",

@@ -1,19 +1,20 @@
+import type { Level } from "../finding.ts";
 import { placeText, titleOf } from "./finding-text.ts";
 import type { StageReport } from "./gate-report.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 import { exitWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
 import { levels } from "./sort-findings.ts";
 
-/** A log of ten thousand lines is read by nobody; the JSON has all. */
-const shownPerLevel = 100;
+/** A log of ten thousand lines is read by nobody, and what is for information must not push the rest off the screen; the JSON has all. */
+const shownOf = { breaking: 100, warning: 50, info: 20 } as const;
+shownOf satisfies Record<Level, number>;
 const shownDetails = 20;
 
 /** The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line. */
 export function renderText(view: GateView): string {
   const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
   const lines = [
-    `base: ${base}`,
-    `head: ${head}`,
+    ...(base === "nothing" && head === "nothing" ? [] : [`base: ${base}`, `head: ${head}`]),
     ...levels.flatMap((level) =>
       section(
         level,
@@ -33,17 +34,17 @@ export function renderText(view: GateView): string {
     "",
     ...stages.flatMap(stageLines),
     "",
-    `${exit === 0 ? "✓" : "✗"} ${summaryInWords(summary)}: ${exitWords[exit]}`,
+    `${exit === 0 ? "✓" : "✗"} ${summaryInWords({ summary, stages })}: ${exitWords[exit]}`,
     "",
   ];
   return lines.join("\n");
 }
 
-function section(title: string, findings: readonly FindingView[]): string[] {
+function section(level: Level, findings: readonly FindingView[]): string[] {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, shownPerLevel);
+  const shown = findings.slice(0, shownOf[level]);
   const left = findings.length - shown.length;
-  return ["", `${title} (${findings.length})`, ...grouped(shown), ...(left === 0 ? [] : [`  … and ${left} more; --json has all`])];
+  return ["", `${level} (${findings.length})`, ...grouped(shown), ...(left === 0 ? [] : [`  … and ${left} more; --json has all`])];
 }
 
 function grouped(findings: readonly FindingView[]): string[] {
