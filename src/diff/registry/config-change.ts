@@ -12,7 +12,7 @@ export interface ConfigChange {
   /** Keywords from the root of the head's schema to where a person looks. */
   readonly headPointer: readonly string[];
   /** What can be read off the keywords themselves, where no config shows that less is taken. */
-  readonly reading?: "wider" | "narrower" | "unclear";
+  readonly reading?: "wider" | "mixed" | "narrower" | "unclear";
   /** Where the new schema would complain, and by which keywords; absent for what no config can show. */
   readonly shownBy?: Complaint;
 }

@@ -43,13 +43,14 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (change.shownBy === undefined) return { finding: changeFinding(pair, change, null) };
   const witness = findWitness(change.shownBy, searched.refused, judging);
   if (witness !== undefined) return { finding: changeFinding(pair, change, witness) };
+  const widened = changeFinding(pair, { ...change, rule: "config-widened" }, null);
+  if (change.reading === "wider") return { finding: widened };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
   if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
   const tried = searched.valid.filter((config) => reaches(config, change.shownBy ?? whole)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
-  if (change.reading === "wider" || (change.reading === "unclear" && isShown(change.shownBy, judging.searchBack().refused))) {
-    return { finding: changeFinding(pair, { ...change, rule: "config-widened" }, null) };
-  }
+  if (change.reading === "mixed" || (change.reading === "unclear" && isShown(change.shownBy, judging.searchBack().refused)))
+    return { finding: widened };
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 

@@ -228,7 +228,7 @@ const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
   });
   if (differing.length === 0) return [];
   const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
-  const reading = wider.includes(undefined) ? "unclear" : wider.includes(true) ? "wider" : "narrower";
+  const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
   return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, keywords: [] } }];
 };

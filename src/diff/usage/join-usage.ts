@@ -93,7 +93,7 @@ export function usageLines({ configs, configsFailing, templates, templatesFailin
   return [
     ...(configs === 0 ? [] : [`${configsFailing} of your ${counted(configs, "config")} stop validating`]),
     ...(templates === 0 ? [] : [`${templatesFailing} of your ${counted(templates, "source template")} stop validating`]),
-    ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} touch nothing that you use and are of level info`]),
+    ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),
     ...unmatched.map((name) => `no document has the operation ${name} of your usage file`),
   ];
 }

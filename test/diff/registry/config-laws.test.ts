@@ -136,7 +136,7 @@ describe("laws of comparing config schemas", () => {
           expect(accepts(narrowed, witness?.payload ?? null), describeChange(change)).toBe(false);
         }
       }),
-      { numRuns: 150, seed },
+      { numRuns: 100, seed },
     );
   });
 
@@ -151,7 +151,7 @@ describe("laws of comparing config schemas", () => {
           expect(breaking, describeChange(change)).toEqual([]);
         expect(uncheckable, describeChange(change)).toEqual([]);
       }),
-      { numRuns: 100, seed },
+      { numRuns: 60, seed },
     );
   });
 
