@@ -136,7 +136,7 @@ describe("laws of comparing config schemas", () => {
           expect(accepts(narrowed, witness?.payload ?? null), describeChange(change)).toBe(false);
         }
       }),
-      { numRuns: 100, seed },
+      { numRuns: 60, seed },
     );
   });
 
@@ -188,7 +188,7 @@ describe("laws of comparing config schemas", () => {
             : ["only annotations of the config schema differ, such as titles and descriptions"],
         );
       }),
-      { numRuns: 100, seed },
+      { numRuns: 60, seed },
     );
   });
 });
