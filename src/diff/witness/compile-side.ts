@@ -70,6 +70,14 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
+let knownFormats: ReadonlySet<string> | undefined;
+
+/** Whether a format is asserted; any other constrains nothing. */
+export function isKnownFormat(name: string): boolean {
+  knownFormats ??= new Set(Object.keys(newAjv().formats));
+  return knownFormats.has(name);
+}
+
 function compileOne(ajv: Ajv2020, define: () => string): ValidateFunction | string {
   try {
     return ajv.getSchema(define()) ?? "it is not there";

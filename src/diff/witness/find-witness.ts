@@ -71,6 +71,9 @@ export function startWitnessSearch(): WitnessSearch {
       const { side, pointer } = outcome.side === "accepts" ? accepts : refuses;
       return { kind: "uncheckable", side, pointer, reason: outcome.reason };
     }
+    if (outcome.accepted === 0) {
+      return { kind: "uncheckable", side: accepts.side, pointer: accepts.pointer, reason: "no payload was found that the schema accepts" };
+    }
     if (outcome.refusals.length === 0) return { kind: "none" };
     return { kind: "witnesses", witnesses: outcome.refusals.map((refusal) => witnessOf(refusal, accepts, refuses)) };
   };

@@ -17,6 +17,8 @@ export interface SchemaIdentity {
   readonly idOf: (document: Json, schema: Json) => number;
   /** What cannot be checked in a schema, at the pointer, or in what it refers to. */
   readonly problemsOf: (document: Json, pointer: string) => readonly SchemaProblem[];
+  /** The formats that are named there. */
+  readonly formatsOf: (document: Json, pointer: string) => readonly string[];
 }
 
 const prose = new Set(["title", "description", "example", "examples", "$comment", "externalDocs", "xml", "summary"]);
@@ -56,7 +58,24 @@ export function identifySchemas(): SchemaIdentity {
     if (isObject(schema)) ofDocument.set(schema, all);
     return all;
   };
-  return { idOf, problemsOf: (document, pointer) => findProblems(document, pointer, (schema) => look(schema).refs) };
+  const surveys = new Map<Json, Map<string, Survey>>();
+  const surveyOf = (document: Json, pointer: string, schema: Json): Survey => {
+    const ofDocument = surveys.get(document) ?? new Map<string, Survey>();
+    surveys.set(document, ofDocument);
+    const known = ofDocument.get(pointer) ?? survey(document, pointer, schema);
+    ofDocument.set(pointer, known);
+    return known;
+  };
+  const surveysOf = (document: Json, pointer: string): readonly Survey[] => {
+    const root = resolvePointer(document, pointer) ?? null;
+    const reached = closure(document, look(root).refs, (target) => look(target).refs);
+    return [[pointer, root] as const, ...reached].map(([at, schema]) => surveyOf(document, at, schema));
+  };
+  return {
+    idOf,
+    problemsOf: (document, pointer) => surveysOf(document, pointer).flatMap(({ problems }) => problems),
+    formatsOf: (document, pointer) => [...new Set(surveysOf(document, pointer).flatMap(({ formats }) => formats))],
+  };
 }
 
 interface Looking {
@@ -111,22 +130,25 @@ function closure(document: Json, refs: readonly string[], refsOf: (schema: Json)
   return found;
 }
 
-function findProblems(document: Json, pointer: string, refsOf: (schema: Json) => readonly string[]): SchemaProblem[] {
-  const root = resolvePointer(document, pointer) ?? null;
-  const roots = new Map([[pointer, root], ...closure(document, refsOf(root), refsOf)]);
-  return [...roots].flatMap(([from, schema]) => [...ownProblems(document, from, schema)]);
+interface Survey {
+  readonly problems: readonly SchemaProblem[];
+  readonly formats: readonly string[];
 }
 
-function* ownProblems(document: Json, from: string, schema: Json): Generator<SchemaProblem> {
+function survey(document: Json, from: string, schema: Json): Survey {
+  const problems: SchemaProblem[] = [];
+  const formats = new Set<string>();
   for (const { value, path } of walkSchema(schema)) {
     if (!isObject(value)) continue;
-    const pointer = `${from}${jsonPointer(path)}`;
+    if (typeof value.format === "string") formats.add(value.format);
     const wrong = staticProblem(value);
-    if (wrong !== undefined) yield { pointer: `${pointer}${jsonPointer([wrong])}`, reason: "no validator takes this value of the keyword" };
-    if (value.$ref === undefined) continue;
-    const problem = refProblem(document, value);
-    if (problem !== undefined) yield { pointer: `${pointer}/$ref`, reason: problem };
+    const note = (keyword: string, reason: string): void =>
+      void problems.push({ pointer: `${from}${jsonPointer([...path, keyword])}`, reason });
+    if (wrong !== undefined) note(wrong, "no validator takes this value of the keyword");
+    const problem = value.$ref === undefined ? undefined : refProblem(document, value);
+    if (problem !== undefined) note("$ref", problem);
   }
+  return { problems, formats: [...formats] };
 }
 
 function refProblem(document: Json, schema: JsonObject): string | undefined {

@@ -4,6 +4,7 @@ import { setAt, valueAt } from "../../spec/set-at.ts";
 import { chooseCause } from "./choose-cause.ts";
 import type { SideSchemas, Violation } from "./compile-side.ts";
 import { freeKey, listCandidates, type Searching } from "./list-candidates.ts";
+import { listForms } from "./list-forms.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -35,9 +36,13 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   const other = refuses.problem(refusing);
   if (other !== undefined) return { kind: "uncheckable", side: "refuses", reason: other };
   const [from, to] = [resolvePointer(searching.from.document, accepting) ?? true, resolvePointer(searching.to.document, refusing) ?? true];
+  // Equal schemas need no search, and one that accepts nothing has no payload.
+  const candidates = listCandidates(from, to, searching);
+  if (candidates.length === 0 || listForms(searching.from.document, from).length === 0)
+    return { kind: "searched", refusals: [], accepted: 1 };
   const best = new Map<string, Refusal>();
   let accepted = 0;
-  for (const { value, focus } of listCandidates(from, to, searching)) {
+  for (const { value, focus } of candidates) {
     if (accepts.violations(accepting, value)?.length !== 0) continue;
     accepted++;
     const judged = judge(value, (payload) => refuses.violations(refusing, payload), search.isTolerant);
