@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, normalize, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../core/json.ts";
 import type { Uncheckable } from "../diff/finding.ts";
@@ -20,7 +20,8 @@ export async function loadUsage(path: string, context: CommandContext): Promise<
   const document = parseUsage(parseDocument(await readText(resolve(context.cwd, path)), path), path);
   const files: Files = { cwd: context.cwd, folder: dirname(path), uncheckable: [] };
   const templates: SavedTemplate[] = [];
-  for (const template of document.templates ?? []) templates.push(...(await loadTemplates(template, files, path)));
+  for (const [index, template] of (document.templates ?? []).entries())
+    templates.push(...(await loadTemplates(template, files, { path, index })));
   const configs: SavedConfig[] = [];
   for (const { connector, files: patterns, template } of document.configs ?? []) {
     const defaults = templates.find((one) => one.connector === connector && one.name === template)?.defaults ?? {};
@@ -30,8 +31,8 @@ export async function loadUsage(path: string, context: CommandContext): Promise<
         reason: `there is no template "${template}" of ${connector}, which configs are to complete`,
       });
     } else {
-      for (const { file, text, value } of await readEach(patterns, files))
-        configs.push({ connector, file, text, config: mergeConfig(defaults, value) });
+      for (const { file, id, text, value } of await readEach(patterns, files))
+        configs.push({ connector, file, id, text, config: mergeConfig(defaults, value) });
     }
   }
   return { document, configs, templates, uncheckable: files.uncheckable };
@@ -46,6 +47,8 @@ interface Files {
 
 interface ReadFile {
   readonly file: string;
+  /** The path from the usage file. */
+  readonly id: string;
   readonly text: string;
   readonly value: JsonObject;
 }
@@ -56,18 +59,19 @@ async function readEach(patterns: string | readonly string[], files: Files): Pro
     const found = await expandPattern(resolve(files.cwd, files.folder), pattern);
     if (found.length === 0) files.uncheckable.push({ location: join(files.folder, pattern), reason: "no file fits" });
     for (const file of found) {
-      const one = await readOne(join(files.folder, file), files);
+      const one = await readOne(file, files);
       if (one !== undefined) read.push(one);
     }
   }
   return read;
 }
 
-async function readOne(file: string, { cwd, uncheckable }: Files): Promise<ReadFile | undefined> {
+async function readOne(id: string, { cwd, folder, uncheckable }: Files): Promise<ReadFile | undefined> {
+  const file = join(folder, id).replaceAll(sep, "/");
   try {
     const text = await readText(resolve(cwd, file));
     const value = parseDocument(text, file);
-    if (isObject(value)) return { file, text, value };
+    if (isObject(value)) return { file, id: normalize(id).replaceAll(sep, "/"), text, value };
     uncheckable.push({ location: file, reason: "it holds no object" });
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
@@ -76,13 +80,26 @@ async function readOne(file: string, { cwd, uncheckable }: Files): Promise<ReadF
   return undefined;
 }
 
-async function loadTemplates(template: UsedTemplate, files: Files, path: string): Promise<readonly SavedTemplate[]> {
-  const { connector, name, at = path, defaults, whitelist, files: patterns } = template;
+async function loadTemplates(
+  template: UsedTemplate,
+  files: Files,
+  written: { readonly path: string; readonly index: number },
+): Promise<readonly SavedTemplate[]> {
+  const { connector, name, at = written.path, defaults, whitelist, files: patterns } = template;
   const named = name === undefined ? {} : { name };
   const own =
     defaults === undefined && whitelist === undefined
       ? []
-      : [{ connector, ...named, at, ...part("defaults", defaults), ...part("whitelist", whitelist) }];
+      : [
+          {
+            connector,
+            ...named,
+            at,
+            id: name === undefined ? `templates/${written.index}` : `template ${name}`,
+            ...part("defaults", defaults),
+            ...part("whitelist", whitelist),
+          },
+        ];
   const read = patterns === undefined ? [] : await readEach(patterns, files);
   return [...own, ...read.map((one) => ofAnswer(one, { connector, ...named }))];
 }
@@ -93,7 +110,7 @@ function part<K extends string, V>(key: K, value: V | undefined): { readonly [ke
 
 /** A template as the API answers it: `{ name, partial_default_config, customization }`. */
 function ofAnswer(
-  { file, text, value }: ReadFile,
+  { file, id, text, value }: ReadFile,
   { connector, name }: { readonly connector: string; readonly name?: string },
 ): SavedTemplate {
   const customization = objectMember(value, "customization");
@@ -104,6 +121,7 @@ function ofAnswer(
     connector,
     ...part("name", title),
     at: file,
+    id,
     source: { text, defaults: "/partial_default_config", whitelist: "/customization/stream_whitelist" },
     ...part("defaults", objectMember(value, "partial_default_config")),
     ...part(

@@ -57,6 +57,7 @@ describe("usage", () => {
         connector: "source-postgres",
         name: "Analytics",
         at: "src/a.ts:4",
+        id: "template Analytics",
         defaults: { ssl_mode: { mode: "require" } },
         whitelist: ["orders", "customers"],
       },
@@ -139,14 +140,15 @@ describe("loadUsage", () => {
         connector: "source-x",
         name: "Analytics",
         at: "ops/t.json",
+        id: "t.json",
         source: { text: template, defaults: "/partial_default_config", whitelist: "/customization/stream_whitelist" },
         defaults: { port: 1, ssl: { mode: "x" } },
         whitelist: ["a"],
       },
     ]);
-    expect(configs.map(({ file, config }) => [file, config])).toEqual([
-      ["ops/c/1.json", { port: 1, ssl: { mode: "x", ca: "b" }, host: "a" }],
-      ["more.yaml", { port: 2, ssl: { mode: "x" } }],
+    expect(configs.map(({ file, id, config }) => [file, id, config])).toEqual([
+      ["ops/c/1.json", "c/1.json", { port: 1, ssl: { mode: "x", ca: "b" }, host: "a" }],
+      ["more.yaml", "../more.yaml", { port: 2, ssl: { mode: "x" } }],
     ]);
   });
 

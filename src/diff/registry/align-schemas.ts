@@ -9,8 +9,17 @@ export interface AlignedPlace {
   readonly path: readonly string[];
   /** Where in a config it is: the same without the forms. */
   readonly place: readonly string[];
-  /** Keywords from the root of the head's schema to here. */
+  /** Keywords from the root of each schema to here. */
+  readonly basePointer: readonly string[];
   readonly headPointer: readonly string[];
+  /** The forms that a config has where it gets here, the outermost first. */
+  readonly forms: readonly FormAt[];
+}
+
+/** A form of a union as the base has it, and where in a config. */
+export interface FormAt {
+  readonly place: readonly string[];
+  readonly basePointer: readonly string[];
 }
 
 /** What only one of two schemas has, at a place that both have. */
@@ -26,8 +35,6 @@ export interface Form {
   /** What tells it from the others, such as `auth_type=oauth2.0`. */
   readonly label: string;
   readonly index: number;
-  /** The member that tells it, where one does. */
-  readonly tag?: { readonly name: string; readonly value: Json };
 }
 
 /** Deeper than any config; a schema made to be endless ends here. */
@@ -35,7 +42,7 @@ const placeLimit = 5_000;
 
 /** Every place that both schemas have, from the root down. References are not followed: what differs behind them differs as a whole. */
 export function* alignSchemas(base: JsonObject, head: JsonObject): Generator<AlignedPlace, void, undefined> {
-  const stack: AlignedPlace[] = [{ base, head, path: [], place: [], headPointer: [] }];
+  const stack: AlignedPlace[] = [{ base, head, path: [], place: [], basePointer: [], headPointer: [], forms: [] }];
   for (let count = 0, next = stack.pop(); next !== undefined && count < placeLimit; count++, next = stack.pop()) {
     yield next;
     stack.push(...placesBelow(next).reverse());
@@ -43,7 +50,7 @@ export function* alignSchemas(base: JsonObject, head: JsonObject): Generator<Ali
 }
 
 function placesBelow(at: AlignedPlace): AlignedPlace[] {
-  const { base, head, path, place, headPointer } = at;
+  const { base, head, path, place, basePointer, headPointer, forms } = at;
   const below = (
     one: Json | undefined,
     other: Json | undefined,
@@ -51,7 +58,8 @@ function placesBelow(at: AlignedPlace): AlignedPlace[] {
   ): AlignedPlace[] => {
     if (!isObject(one) || !isObject(other)) return [];
     const next = [...place, step.name];
-    return [{ base: one, head: other, path: [...path, step.name], place: next, headPointer: [...headPointer, ...step.keywords] }];
+    const pointers = { basePointer: [...basePointer, ...step.keywords], headPointer: [...headPointer, ...step.keywords] };
+    return [{ base: one, head: other, path: [...path, step.name], place: next, ...pointers, forms }];
   };
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
   const names = Object.keys(before).filter((name) => Object.hasOwn(after, name));
@@ -71,7 +79,7 @@ export function unionOf(schema: JsonObject): UnionKeyword | undefined {
 }
 
 /** The forms of two unions: by what tells them from each other, where nothing does by being equal, and otherwise in their order. */
-export function alignForms({ base, head, path, place, headPointer }: AlignedPlace): Forms {
+export function alignForms({ base, head, path, place, basePointer, headPointer, forms }: AlignedPlace): Forms {
   const [before, after] = [unionOf(base), unionOf(head)];
   if (before === undefined || after === undefined) return { shared: [], gone: [], added: [] };
   const [old, now] = [formsOf(base, before), formsOf(head, after)];
@@ -82,8 +90,12 @@ export function alignForms({ base, head, path, place, headPointer }: AlignedPlac
   }
   const shared = [...partners].flatMap(([one, other]): AlignedPlace[] => {
     if (!isObject(one.schema) || !isObject(other.schema)) return [];
-    const pointer = [...headPointer, after, String(other.index)];
-    return [{ base: one.schema, head: other.schema, path: [...path, `(${one.label})`], place, headPointer: pointer }];
+    const pointers = {
+      basePointer: [...basePointer, before, String(one.index)],
+      headPointer: [...headPointer, after, String(other.index)],
+    };
+    const within = [...forms, { place, basePointer: pointers.basePointer }];
+    return [{ base: one.schema, head: other.schema, path: [...path, `(${one.label})`], place, ...pointers, forms: within }];
   });
   const matched = new Set(partners.values());
   return { shared, gone: old.filter((form) => !partners.has(form)), added: now.filter((form) => !matched.has(form)) };
@@ -97,8 +109,8 @@ function formsOf(schema: JsonObject, keyword: UnionKeyword): readonly Form[] {
   const name = discriminatorOf(schema);
   return (arrayMember(schema, keyword) ?? []).map((branch, index): Form => {
     const value = name === undefined ? undefined : pinnedValue(branch, name);
-    if (name === undefined || value === undefined) return { schema: branch, index, label: `form ${index + 1}` };
-    return { schema: branch, index, label: `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`, tag: { name, value } };
+    const label = value === undefined ? `form ${index + 1}` : `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
+    return { schema: branch, index, label };
   });
 }
 

@@ -1,6 +1,5 @@
-import type { Json } from "../../core/json.ts";
 import type { RegistryRuleId } from "../rules/registry-rules.ts";
-import type { AlignedPlace } from "./align-schemas.ts";
+import type { AlignedPlace, FormAt } from "./align-schemas.ts";
 
 /** One thing that differs between two config schemas, as it is written; whether a config shows it is still to be found. */
 export interface ConfigChange {
@@ -24,8 +23,8 @@ export interface Complaint {
   readonly keywords: readonly string[];
   /** The member that the complaint names. */
   readonly names?: string;
-  /** The form of a union that the config has: the value there has this member. */
-  readonly form?: { readonly name: string; readonly value: Json };
+  /** The forms of unions that the config has, as the old schema writes them. */
+  readonly forms: readonly FormAt[];
 }
 
 /** Lists what differs at one place. */

@@ -40,38 +40,37 @@ interface Judged {
 
 function judgeChange(change: ConfigChange, judging: Judging): Judged {
   const { pair, searched, sides } = judging;
-  if (change.shownBy === undefined) return { finding: changeFinding(pair, change, null) };
-  const witness = findWitness(change.shownBy, searched.refused, judging);
+  const { shownBy: complaint } = change;
+  if (complaint === undefined) return { finding: changeFinding(pair, change, null) };
+  const witness = findWitness(complaint, searched.refused, judging);
   if (witness !== undefined) return { finding: changeFinding(pair, change, witness) };
   const widened = changeFinding(pair, { ...change, rule: "config-widened" }, null);
   if (change.reading === "wider") return { finding: widened };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
   if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
-  const tried = searched.valid.filter((config) => reaches(config, change.shownBy ?? whole)).length;
+  const tried = searched.valid.filter((config) => reaches(config, complaint, sides.schemas)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
-  if (change.reading === "mixed" || (change.reading === "unclear" && isShown(change.shownBy, judging.searchBack().refused)))
-    return { finding: widened };
+  if (change.reading === "mixed" || (change.reading === "unclear" && isShownBack(complaint, judging))) return { finding: widened };
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 
-const whole: Complaint = { place: [], keywords: [] };
-
 function findWitness(complaint: Complaint, refused: readonly RefusedConfig[], { pair, sides }: Judging): Witness | undefined {
   for (const config of refused) {
-    const violation = shownIn(config, complaint);
+    const violation = shownIn(config, complaint, sides.schemas);
     if (violation !== undefined) return configWitness({ payload: config.payload, violation }, pair, sides);
   }
   return undefined;
 }
 
-function isShown(complaint: Complaint, refused: readonly RefusedConfig[]): boolean {
-  return refused.some((config) => shownIn(config, complaint) !== undefined);
+/** The forms of the old schema say nothing about configs of the new one. */
+function isShownBack(complaint: Complaint, { sides, searchBack }: Judging): boolean {
+  return searchBack().refused.some((config) => shownIn(config, { ...complaint, forms: [] }, sides.schemas) !== undefined);
 }
 
 /** The smallest config that is refused for nothing that was listed, such as one that two forms of a union take now. */
 function judgeRest({ pair, sides, changes, searched }: Judging): readonly Finding[] {
   const rest = searched.refused.find(
-    (config) => !changes.some(({ shownBy }) => shownBy !== undefined && shownIn(config, shownBy) !== undefined),
+    (config) => !changes.some(({ shownBy }) => shownBy !== undefined && shownIn(config, shownBy, sides.schemas) !== undefined),
   );
   const [violation] = rest?.violations ?? [];
   if (rest === undefined || violation === undefined) return [];

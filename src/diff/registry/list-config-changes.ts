@@ -10,7 +10,7 @@ export function listConfigChanges(base: JsonObject, head: JsonObject): readonly 
   return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
 }
 
-const listRequired: ListChanges = ({ base, head, path, place, headPointer }) => {
+const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [namesIn(base), namesIn(head)];
   const declared = objectMember(base, "properties") ?? {};
   return [
@@ -22,7 +22,7 @@ const listRequired: ListChanges = ({ base, head, path, place, headPointer }) => 
           path: [...path, name],
           message: `${named([...path, name])} is ${Object.hasOwn(declared, name) ? "required now" : "new and required"}`,
           headPointer: [...headPointer, "required"],
-          shownBy: { place, keywords: ["required"], names: name },
+          shownBy: { place, forms, keywords: ["required"], names: name },
         }),
       ),
     ...before
@@ -42,7 +42,7 @@ function namesIn(schema: JsonObject): readonly string[] {
   return (arrayMember(schema, "required") ?? []).filter((name) => typeof name === "string");
 }
 
-const listFields: ListChanges = ({ base, head, path, place, headPointer }) => {
+const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
   const required = namesIn(head);
   const isClosed = head.additionalProperties === false;
@@ -65,13 +65,13 @@ const listFields: ListChanges = ({ base, head, path, place, headPointer }) => {
           path: [...path, name],
           message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
           headPointer,
-          ...(isClosed ? { shownBy: { place, keywords: ["additionalProperties"] } } : {}),
+          ...(isClosed ? { shownBy: { place, forms, keywords: ["additionalProperties"] } } : {}),
         }),
       ),
   ];
 };
 
-const listValues: ListChanges = ({ base, head, path, place, headPointer }) => {
+const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [allowed(base), allowed(head)];
   const at = { path, headPointer };
   if (before === undefined && after === undefined) return [];
@@ -81,7 +81,7 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer }) => {
         ...at,
         rule: "config-enum-narrowed",
         message: `${named(path)} takes only ${listed(after ?? [])} now`,
-        shownBy: { place, keywords: ["enum", "const"] },
+        shownBy: { place, forms, keywords: ["enum", "const"] },
       },
     ];
   if (after === undefined)
@@ -96,7 +96,7 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer }) => {
             ...at,
             rule: "config-enum-narrowed",
             message: `${named(path)} no longer takes ${listed(gone)}`,
-            shownBy: { place, keywords: ["enum", "const"] },
+            shownBy: { place, forms, keywords: ["enum", "const"] },
           } as const,
         ]),
     ...(added.length === 0 ? [] : [{ ...at, rule: "config-enum-widened", message: `${named(path)} also takes ${listed(added)}` } as const]),
@@ -124,7 +124,7 @@ function shortened(text: string): string {
 }
 
 const listForms: ListChanges = (at) => {
-  const { base, head, path, place, headPointer } = at;
+  const { base, head, path, place, basePointer, headPointer, forms } = at;
   const [old, now] = [unionOf(base), unionOf(head)];
   if (old === undefined || now === undefined) return [];
   const { gone, added } = alignForms(at);
@@ -133,12 +133,12 @@ const listForms: ListChanges = (at) => {
   const pointer = [...headPointer, now];
   return [
     ...gone.map(
-      ({ label, tag }): ConfigChange => ({
+      ({ label, index }): ConfigChange => ({
         rule: "config-discriminator-changed",
         path: [...path, `(${label})`],
         message: `${named(path)} no longer has the form ${label}${told}`,
         headPointer: pointer,
-        shownBy: { place, keywords: [], ...(tag === undefined ? {} : { form: tag }) },
+        shownBy: { place, forms: [...forms, { place, basePointer: [...basePointer, old, String(index)] }], keywords: [] },
       }),
     ),
     ...added.map(
@@ -219,7 +219,7 @@ const judging: readonly string[] = [
   "$defs",
 ];
 
-const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
+const listOthers: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
   const differing = judging.filter((keyword) => {
     if (isByForms && keyword === unionOf(base)) return false;
@@ -230,7 +230,9 @@ const listOthers: ListChanges = ({ base, head, path, place, headPointer }) => {
   const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
   const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
-  return [{ rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, keywords: [] } }];
+  return [
+    { rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
+  ];
 };
 
 /** The fields that are refused are listed one by one. */

@@ -1,15 +1,18 @@
-import type { Json } from "../../core/json.ts";
-import { isArray, isObject } from "../../core/json.ts";
-import { sameJson } from "../../spec/accepts.ts";
-import type { SchemaViolation } from "../../spec/compile-schemas.ts";
+import { isArray, isObject, type Json } from "../../core/json.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
+import type { CompiledSchemas, SchemaViolation } from "../../spec/compile-schemas.ts";
 import type { Complaint } from "./config-change.ts";
 import type { RefusedConfig } from "./search-configs.ts";
 
 /** The complaint about a refused config that shows a change, if there is one. */
-export function shownIn({ payload, violations }: RefusedConfig, complaint: Complaint): SchemaViolation | undefined {
-  if (!reaches(payload, complaint)) return undefined;
+export function shownIn(
+  { payload, violations }: RefusedConfig,
+  complaint: Complaint,
+  schemas: CompiledSchemas,
+): SchemaViolation | undefined {
   const own = violations.filter((violation) => isAbout(violation, complaint));
-  // The keyword that refuses the least: what is said of a union as a whole comes last.
+  if (own.length === 0 || !reaches(payload, complaint, schemas)) return undefined;
+  // What is said of a union as a whole comes last.
   return own.find(({ keyword }) => keyword !== "oneOf" && keyword !== "anyOf") ?? own[0];
 }
 
@@ -21,11 +24,13 @@ function isAbout({ place, keyword, message }: SchemaViolation, complaint: Compla
   return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
 }
 
-/** Whether a config has a value at the place, in the form that is meant. */
-export function reaches(payload: Json, { place, form }: Complaint): boolean {
-  return valuesAt(payload, place).some(
-    (value) => form === undefined || (isObject(value) && sameJson(value[form.name] ?? null, form.value)),
-  );
+/** Whether a config has a value at the place, in the forms that are meant. */
+export function reaches(payload: Json, { place, forms }: Complaint, schemas: CompiledSchemas): boolean {
+  if (valuesAt(payload, place).length === 0) return false;
+  return forms.every((form) => {
+    const pointer = `/base${jsonPointer(form.basePointer)}`;
+    return valuesAt(payload, form.place).some((value) => schemas.violations(pointer, value).length === 0);
+  });
 }
 
 function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Registry } from "../../spec/registry.ts";
 import type { Finding, Uncheckable } from "../finding.ts";
 import { matchConnectors } from "../registry/match-connectors.ts";
@@ -81,8 +82,8 @@ function judgeSaved(saved: Saved, pair: ConnectorPair, check: Checkers): Judged 
   return { found: found(saved, { rule: "saved-config-was-invalid", at, pair, message }) };
 }
 
-function inWords({ at, message }: ConfigProblem): string {
-  return `${at === "" ? "it" : at} ${message}`;
+function inWords({ at, message, others }: ConfigProblem): string {
+  return `${at === "" ? "it" : at} ${message}${others === 0 ? "" : `, and for ${counted(others, "other reason")}`}`;
 }
 
 interface Told {
@@ -92,9 +93,9 @@ interface Told {
   readonly message: string;
 }
 
-function found({ connector, file }: Saved, { rule, at, pair, message }: Told): SavedFinding {
+function found({ connector, id }: Saved, { rule, at, pair, message }: Told): SavedFinding {
   const source = placeIn("head", pair.head, "/spec/connectionSpecification");
-  return { at, finding: registryFinding({ rule, connector, location: `saved/${file}`, message, source }) };
+  return { at, finding: registryFinding({ rule, connector, location: `saved/${id}`, message, source }) };
 }
 
 function ofGone(saved: Saved): SavedFinding {
@@ -102,7 +103,7 @@ function ofGone(saved: Saved): SavedFinding {
   const at = lineAt(saved, "");
   const source = { side: "base", document: "registry", pointer: "" } as const;
   const message = `${at} stops working: the connector ${saved.connector} is gone.`;
-  return { at, finding: registryFinding({ rule, connector: saved.connector, location: `saved/${saved.file}`, message, source }) };
+  return { at, finding: registryFinding({ rule, connector: saved.connector, location: `saved/${saved.id}`, message, source }) };
 }
 
 function unchecked({ file }: Saved, reason: string): Judged {

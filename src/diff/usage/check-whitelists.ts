@@ -34,7 +34,7 @@ function ofStream({ template, pair, stream, index }: ListedStream): SavedFinding
   const finding = registryFinding({
     rule: "whitelisted-stream-not-suggested",
     connector: template.connector,
-    location: `saved/${file}/streams/${stream}`,
+    location: `saved/${template.id}/streams/${stream}`,
     message,
     source: placeIn("head", pair.head, "/suggestedStreams"),
   });

@@ -8,6 +8,8 @@ export interface ConfigProblem {
   readonly keyword: string;
   /** In Ajv's words, such as `must be equal to one of the allowed values`. */
   readonly message: string;
+  /** How many more it breaks. */
+  readonly others: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export function chooseProblem(errors: readonly ErrorObject[]): ConfigProblem {
   const hidden = new Set(unions.flatMap((union) => hiddenBy(union, errors)));
   const shown = errors.filter((error) => !hidden.has(error));
   const [worst] = [...shown].sort((a, b) => depthOf(b) - depthOf(a));
-  return { at: worst?.instancePath ?? "", keyword: worst?.keyword ?? "", message: inWords(worst) };
+  return { at: worst?.instancePath ?? "", keyword: worst?.keyword ?? "", message: inWords(worst), others: Math.max(0, shown.length - 1) };
 }
 
 /** The errors of the branches that are not meant; and the union's own, where just one branch is. */

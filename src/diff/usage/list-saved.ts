@@ -7,6 +7,8 @@ export interface Saved {
   readonly connector: string;
   /** Its file; of a template without one, the place where it is written out. */
   readonly file: string;
+  /** What it goes by in fingerprints. */
+  readonly id: string;
   readonly value: JsonObject;
   readonly isPartial: boolean;
   /** Its text, and where the config begins in it, where it has a file. */
@@ -16,20 +18,22 @@ export interface Saved {
 /** Everything that can be checked by a schema, with placeholders for secrets as the texts that they stand for. */
 export function savedConfigs({ configs, templates }: Usage): readonly Saved[] {
   return [
-    ...configs.map(({ connector, file, text, config }) => ({
+    ...configs.map(({ connector, file, id, text, config }) => ({
       connector,
       file,
+      id,
       value: withoutPlaceholders(config),
       isPartial: false,
       source: { text, pointer: "" },
     })),
-    ...templates.flatMap(({ connector, at, defaults, source }) =>
+    ...templates.flatMap(({ connector, at, id, defaults, source }) =>
       defaults === undefined
         ? []
         : [
             {
               connector,
               file: at,
+              id,
               value: withoutPlaceholders(defaults),
               isPartial: true,
               ...(source === undefined ? {} : { source: { text: source.text, pointer: source.defaults } }),

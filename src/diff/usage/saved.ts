@@ -5,7 +5,10 @@ import type { UsageDocument, UsagePlace } from "./usage.ts";
 /** A config that a team keeps, with the defaults of its template laid under it. */
 export interface SavedConfig {
   readonly connector: string;
+  /** As it is shown, from the current folder. */
   readonly file: string;
+  /** Its path from the usage file: it goes into fingerprints, which must not depend on how that is named. */
+  readonly id: string;
   /** The file's text, for the lines of places in it. */
   readonly text: string;
   readonly config: JsonObject;
@@ -17,6 +20,8 @@ export interface SavedTemplate {
   readonly name?: string;
   /** Its file, or the place in the code or in the usage file where it is written out. */
   readonly at: UsagePlace;
+  /** What it goes by in fingerprints: its path from the usage file, or its name where it is written out. */
+  readonly id: string;
   /** The file's text and where in it the defaults and the whitelist stand, where it has a file of its own. */
   readonly source?: { readonly text: string; readonly defaults: string; readonly whitelist: string };
   readonly defaults?: JsonObject;

@@ -136,6 +136,21 @@ describe("compareConfig", () => {
       object({ a: { oneOf: [text, { type: "integer" }, { type: ["integer", "boolean"] }] } }),
       ["info config-form-added config/a/(form 3)", 'breaking config-narrowed config/a {"a":0}'],
     ],
+    [
+      "items of a list for the first time",
+      object({ a: { type: "array" } }),
+      object({ a: { type: "array", items: text } }),
+      ['breaking config-narrowed config/a {"a":[1]}'],
+    ],
+    [
+      "a discriminator that was optional",
+      union(form("x", { u: text }, ["u"]), form("y", { v: text }, ["v"])),
+      union(form("x", { u: text }, ["mode", "u"]), form("y", { v: text }, ["mode", "v"])),
+      [
+        'breaking config-field-required config/auth/(mode=x)/mode {"auth":{"u":"a"}}',
+        'breaking config-field-required config/auth/(mode=y)/mode {"auth":{"v":"a"}}',
+      ],
+    ],
     ["a secret", object({ a: text }), object({ a: { ...text, airbyte_secret: true } }), ["warning config-field-became-secret config/a"]],
     [
       "a secret no longer",

@@ -59,6 +59,7 @@ describeShared("two real registries, nine months apart", () => {
       "destination-clickhouse",
       "destination-snowflake",
       "source-amazon-seller-partner",
+      "source-asana",
       "source-dolibarr",
       "source-gong",
       "source-mongodb-v2",
@@ -78,6 +79,7 @@ describeShared("two real registries, nine months apart", () => {
       expect(keywords).toContain(witness?.keyword);
     }
     expect(findings.filter(({ id }) => id === "connector-break-without-major").map(({ connector }) => connector)).toEqual([
+      "source-asana",
       "source-gong",
       "source-mssql",
       "source-oracle-enterprise",

@@ -139,7 +139,7 @@ describe("joinUsage: findings", () => {
   });
 
   it("cannot check saved configs without registries, and says so", () => {
-    const config = { connector: "source-x", file: "a.json", text: "{}", config: {} };
+    const config = { connector: "source-x", file: "a.json", id: "a.json", text: "{}", config: {} };
     expect(join({ usage: {}, configs: [config] }).uncheckable).toEqual([
       { location: "usage", reason: "1 saved config cannot be checked: name both registries with --base-registry and --head-registry" },
     ]);
@@ -162,7 +162,7 @@ describe("joinUsage: saved configs and templates", () => {
     readonly head: JsonObject;
     readonly entry?: JsonObject;
     readonly configs?: readonly JsonObject[];
-    readonly templates?: readonly Omit<SavedTemplate, "connector" | "at">[];
+    readonly templates?: readonly Omit<SavedTemplate, "connector" | "at" | "id">[];
   }
 
   function saved({ base = old, head, entry = {}, configs = [], templates = [] }: SavedGiven): JoinedComparison {
@@ -170,13 +170,14 @@ describe("joinUsage: saved configs and templates", () => {
     const files = configs.map((config, index) => ({
       connector: "source-x",
       file: `configs/${index + 1}.json`,
+      id: `${index + 1}.json`,
       text: JSON.stringify(config, null, 2),
       config,
     }));
     const usage = {
       document: parseUsage({ connectors: ["source-x"] }, "usage.yaml"),
       configs: files,
-      templates: templates.map((template, index) => ({ connector: "source-x", at: `t.ts:${index + 1}`, ...template })),
+      templates: templates.map((template, index) => ({ connector: "source-x", at: `t.ts:${index + 1}`, id: "t", ...template })),
       uncheckable: [],
     };
     return joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, registries, operations, bindings });
@@ -291,7 +292,7 @@ describe("joinUsage: saved configs and templates", () => {
     const usage = {
       document: parseUsage({}, "usage.yaml"),
       configs: [],
-      templates: [{ connector: "source-x", name: "T", at: "t.json", source, whitelist: ["b", "a"] }],
+      templates: [{ connector: "source-x", name: "T", at: "t.json", id: "t.json", source, whitelist: ["b", "a"] }],
       uncheckable: [],
     };
     const { findings } = joinUsage(compareRegistries(base, head), { usage, registries: { base, head }, operations, bindings });
@@ -346,7 +347,7 @@ describe("joinUsage: saved configs and templates", () => {
   it("says which configs belong to a connector that is gone, or that nobody knows", () => {
     const base = registryOf(old);
     const head = registryOf(old, { dockerRepository: "airbyte/source-z", sourceDefinitionId: "00000000-0000-4000-8000-000000000009" });
-    const config = (connector: string): SavedConfig => ({ connector, file: `${connector}.json`, text: "{}", config: {} });
+    const config = (connector: string): SavedConfig => ({ connector, file: `${connector}.json`, id: "c", text: "{}", config: {} });
     const usage = {
       document: parseUsage({}, "usage.yaml"),
       configs: [config("source-x"), config("source-q")],
