@@ -37,7 +37,7 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   const { changes, isChecked } = comparing.known.get(key) ?? listChanges({ ...pair, base, head }, comparing, by);
   comparing.known.set(key, { changes, isChecked });
   if (changes.length === 0 && isChecked) {
-    const why = "it is written differently, and no payload tells the two apart";
+    const why = "it is written differently, and no payload of declared properties tells the two apart";
     noteUnchanged(comparing, key, { location: `${scope.operation ?? ""} ${scope.prefix}${location}`.trim(), why });
   }
   const [accepting, refusing] = travel === "request" ? [base, head] : [head, base];

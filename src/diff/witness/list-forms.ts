@@ -15,6 +15,9 @@ export function listForms(document: Json, schema: Json): readonly JsonObject[] {
   return expand({ document, schema, open: [] }).filter(isPossible);
 }
 
+/** What judges no value, so that two forms that differ in it are one. */
+const remarks: readonly string[] = ["title", "description", "default", "example", "examples", "deprecated", "discriminator", "$defs"];
+
 interface Expanding {
   readonly document: Json;
   readonly schema: Json;
@@ -25,7 +28,8 @@ interface Expanding {
 function expand({ document, schema, open }: Expanding): readonly JsonObject[] {
   if (!isObject(schema)) return schema === false ? [] : [{}];
   if (open.includes(schema)) return [];
-  const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...own } = schema;
+  const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...rest } = schema;
+  const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !remarks.includes(keyword)));
   const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema] });
   const factors: (readonly JsonObject[])[] = [];
   if ($ref !== undefined) factors.push(formsOf(resolvePointer(document, localPointer($ref) ?? "-") ?? false));
