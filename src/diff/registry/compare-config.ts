@@ -6,7 +6,7 @@ import type { Comparison } from "../finding.ts";
 import type { RegistryRuleId } from "../rules/registry-rules.ts";
 import type { ConfigChange } from "./config-change.ts";
 import { configSides } from "./config-sides.ts";
-import { changeFinding, judgeChanges } from "./judge-changes.ts";
+import { judgeChanges, widenedFinding } from "./judge-changes.ts";
 import { listConfigChanges } from "./list-config-changes.ts";
 import { pruneSides } from "./prune-sides.ts";
 import type { ConnectorPair } from "./registry-finding.ts";
@@ -24,7 +24,7 @@ export function compareConfig(pair: ConnectorPair): Comparison {
   if (changes.length === 0) {
     return { ...nothing, unchanged: [{ location, why: "only annotations of the config schema differ, such as titles and descriptions" }] };
   }
-  if (changes.every(isHarmless)) return { ...nothing, findings: changes.map((change) => changeFinding(pair, change, null)) };
+  if (changes.every(isHarmless)) return { ...nothing, findings: changes.map((change) => widenedFinding(pair, change)) };
   const [old, now] = pruneSides(base, head);
   const sides = configSides(old, now);
   if ("problem" in sides) return { ...nothing, uncheckable: [{ location, reason: sides.problem }] };
@@ -59,8 +59,9 @@ const harmless: readonly RegistryRuleId[] = [
 /** What takes more than before, and so can break a config only where it then fits two forms of a union. */
 const widening: readonly RegistryRuleId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
 
-function isHarmless({ rule, path }: ConfigChange): boolean {
-  return harmless.includes(rule) || (widening.includes(rule) && !path.some((segment) => segment.startsWith("(")));
+function isHarmless({ rule, path, reading }: ConfigChange): boolean {
+  if (harmless.includes(rule) || (rule === "config-form-added" && reading === "wider")) return true;
+  return (widening.includes(rule) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
 }
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedConfigs {

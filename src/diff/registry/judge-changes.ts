@@ -44,7 +44,7 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (complaint === undefined) return { finding: changeFinding(pair, change, null) };
   const witness = findWitness(complaint, searched.refused, judging);
   if (witness !== undefined) return { finding: changeFinding(pair, change, witness) };
-  const widened = changeFinding(pair, { ...change, rule: "config-widened" }, null);
+  const widened = widenedFinding(pair, change);
   if (change.reading === "wider") return { finding: widened };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
   if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
@@ -83,8 +83,13 @@ function judgeRest({ pair, sides, changes, searched }: Judging): readonly Findin
   return [changeFinding(pair, change, configWitness({ payload: rest.payload, violation }, pair, sides))];
 }
 
+/** A change that takes no less than before, as a finding. */
+export function widenedFinding(pair: ConnectorPair, change: ConfigChange): Finding {
+  return changeFinding(pair, change.rule === "config-narrowed" ? { ...change, rule: "config-widened" } : change, null);
+}
+
 /** A change as a finding of its connector. */
-export function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witness | null): Finding {
+function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witness | null): Finding {
   const { base, head } = pair;
   return registryFinding({
     rule: change.rule,

@@ -142,8 +142,9 @@ const listForms: ListChanges = (at) => {
       }),
     ),
     ...added.map(
-      ({ label, index }): ConfigChange => ({
+      ({ label, index, schema }): ConfigChange => ({
         rule: "config-form-added",
+        ...(requires(schema, after) ? { reading: "wider" as const } : {}),
         path: [...path, `(${label})`],
         message: `${named(path)} may have the form ${label}`,
         headPointer: [...pointer, String(index)],
@@ -151,6 +152,11 @@ const listForms: ListChanges = (at) => {
     ),
   ];
 };
+
+/** A form that asks for its discriminator takes nothing that another form takes. */
+function requires(schema: Json, discriminator: string | undefined): boolean {
+  return discriminator !== undefined && (arrayMember(schema, "required") ?? []).includes(discriminator);
+}
 
 const listMarks: ListChanges = ({ base, head, path, headPointer }) => {
   const [before, after] = [base.airbyte_secret === true, head.airbyte_secret === true];

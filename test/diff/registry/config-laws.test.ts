@@ -144,11 +144,13 @@ describe("laws of comparing config schemas", () => {
     fc.assert(
       fc.property(fc.constantFrom(...allNarrowings), (change) => {
         const { connector, narrowed, kind } = change;
-        // The other way round a field that was refused is declared: what was undeclared before does not count.
+        // The other way round a form may be one that nothing has, and a field that was refused is declared: what was undeclared does not count.
+        if (kind === "another type" || kind === "a field is gone and no other is taken") return;
         const { findings, uncheckable } = compare(connector, narrowed, connector.connectionSpecification);
-        const breaking = findings.filter(({ level }) => level === "breaking").map(({ message }) => message);
-        if (kind !== "another type" && kind !== "a field is gone and no other is taken")
-          expect(breaking, describeChange(change)).toEqual([]);
+        expect(
+          findings.filter(({ level }) => level === "breaking").map(({ message }) => message),
+          describeChange(change),
+        ).toEqual([]);
         expect(uncheckable, describeChange(change)).toEqual([]);
       }),
       { numRuns: 60, seed },
