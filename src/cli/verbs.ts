@@ -209,6 +209,27 @@ export const verbs: Readonly<Record<string, Verb>> = {
     flags: {},
     run: async () => (await import("../commands/gate-rules.ts")).gateRulesCommand(),
   },
+  "gate verify": {
+    summary: "Hold every payload of a report against the documents that were compared, with validators of its own.",
+    argument: { name: "REPORT", help: "What `gate --json` printed." },
+    flags: {
+      base: { value: "FILE", help: "The API document that was the base; default: as the report names it." },
+      head: { value: "FILE", help: "The API document that was the head; default: as the report names it." },
+      "base-registry": { value: "FILE", help: "The registry that was the base; default: as the report names it." },
+      "head-registry": { value: "FILE", help: "The registry that was the head; default: as the report names it." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/gate-verify.ts")).gateVerify(
+        {
+          report: flags.words()[0],
+          base: flags.text("base"),
+          head: flags.text("head"),
+          baseRegistry: flags.text("base-registry"),
+          headRegistry: flags.text("head-registry"),
+        },
+        context,
+      ),
+  },
   usage: {
     summary: "Find in your sources what they use of the API and its connectors; with --json, what `gate --usage` takes.",
     argument: { name: "FILE|DIR", help: "Sources of TypeScript or JavaScript; default: src.", many: true },

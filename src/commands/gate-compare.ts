@@ -1,13 +1,12 @@
 import type { Comparison, Finding } from "../diff/finding.ts";
 import { applyLevels } from "../diff/rules/apply-levels.ts";
 import type { RuleLevels } from "../diff/rules/rule.ts";
-import { type JoinedFinding, joinUsage, type UsageSummary } from "../diff/usage/join-usage.ts";
+import type { JoinedFinding, UsageSummary } from "../diff/usage/join-usage.ts";
 import { listOperations } from "../spec/list-operations.ts";
 import type { CommandContext } from "./command.ts";
-import { type GateEngines, gateEngines } from "./gate-engines.ts";
+import type { GateEngines } from "./gate-engines.ts";
 import type { GateSide } from "./gate-sides.ts";
 import { loadBindings } from "./load-bundle.ts";
-import { loadUsage } from "./load-usage.ts";
 
 export interface Compared extends Comparison {
   readonly findings: readonly JoinedFinding[];
@@ -17,7 +16,7 @@ export interface Compared extends Comparison {
 export interface CompareOptions {
   readonly usage: string | undefined;
   readonly levels: RuleLevels;
-  readonly engines?: GateEngines | undefined;
+  readonly engines: Pick<GateEngines, "compareApi" | "compareRegistries">;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface CompareOptions {
  * @throws KitError `usage-file-invalid`, and as `loadUsage` does
  */
 export async function compareSides(base: GateSide, head: GateSide, options: CompareOptions, context: CommandContext): Promise<Compared> {
-  const { compareApi, compareRegistries } = options.engines ?? gateEngines;
+  const { compareApi, compareRegistries } = options.engines;
   const api = base.openapi && head.openapi ? compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
   const ofRegistries = registries === undefined ? nothing : compareRegistries(registries.base, registries.head);
@@ -37,6 +36,7 @@ export async function compareSides(base: GateSide, head: GateSide, options: Comp
     unchanged: [...api.unchanged, ...ofRegistries.unchanged],
   };
   if (options.usage === undefined) return { ...comparison, usage: null };
+  const [{ joinUsage }, { loadUsage }] = await Promise.all([import("../diff/usage/join-usage.ts"), import("./load-usage.ts")]);
   return joinUsage(comparison, {
     usage: await loadUsage(options.usage, context),
     operations: [base, head].flatMap(({ openapi }) => (openapi === undefined ? [] : listOperations(openapi.bundle.document))),

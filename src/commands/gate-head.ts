@@ -8,7 +8,6 @@ import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 import { type GateSide, registryOf } from "./gate-sides.ts";
 import { bundleOf } from "./load-bundle.ts";
-import { pull } from "./pull.ts";
 import { readSnapshot, type Source } from "./read-snapshot.ts";
 
 /** @throws KitError as `readText`, `parseDocument` and `bundle` do */
@@ -43,6 +42,7 @@ export async function withLiveSide<T>(context: CommandContext, use: (live: GateS
     throw new KitError("file-unwritable", "There is no folder to pull into.", { place: tmpdir(), cause });
   });
   try {
+    const { pull } = await import("./pull.ts");
     await pull({ dir: folder, accept: true }, context);
     const lock = parseLock(parseDocument(await readText(join(folder, "lock.json")), "lock.json"), "lock.json");
     const [openapi, registry] = await Promise.all(

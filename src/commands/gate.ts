@@ -6,7 +6,7 @@ import { acceptedFile, acceptedStage, loadAccepted } from "./gate-accepted-stage
 import { type Answered, answerGate } from "./gate-answer.ts";
 import { loadGateBase } from "./gate-base.ts";
 import { type Compared, compareSides } from "./gate-compare.ts";
-import type { GateEngines } from "./gate-engines.ts";
+import { type GateEngines, gateEngines } from "./gate-engines.ts";
 import { fileSide, snapshotSide, withLiveSide } from "./gate-head.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./gate-options.ts";
 import { contractStage, generatedStage, lockStage } from "./gate-repository-stages.ts";
@@ -26,7 +26,7 @@ interface Sides {
  *
  * @throws KitError `usage-bad-value`, `gate-no-base`; of two files what reading and bundling them throws
  */
-export async function gate(options: GateOptions, context: CommandContext, engines?: GateEngines): Promise<CommandResult> {
+export async function gate(options: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(options);
   if (flags.mode === "files") {
     const sides = await filesToCompare(options, context);
@@ -50,7 +50,7 @@ export async function gate(options: GateOptions, context: CommandContext, engine
 interface Run {
   readonly flags: GateFlags;
   readonly options: GateOptions;
-  readonly engines: GateEngines | undefined;
+  readonly engines: GateEngines;
 }
 
 type Judged = Pick<Answered, "base" | "head" | "compared" | "acceptance" | "changes" | "accepted">;
@@ -60,7 +60,7 @@ async function restOfRepository(run: Run, context: CommandContext): Promise<Omit
   const { options, flags } = run;
   const withContract = async (head: GateSide, file: string | undefined): Promise<Omit<Answered, "lock" | "generated">> => {
     const judged = await judgeOrSay(head, run, context);
-    return { ...judged, contract: await contractStage(file, context) };
+    return { ...judged, contract: await contractStage(file, run.engines.runSuite, context) };
   };
   try {
     if (flags.mode === "live") return await withLiveSide(context, withContract);
