@@ -1,6 +1,6 @@
 import { counted } from "../../core/counted.ts";
 import type { Registry } from "../../spec/registry.ts";
-import type { Finding, Uncheckable } from "../finding.ts";
+import type { Uncheckable } from "../finding.ts";
 import { matchConnectors } from "../registry/match-connectors.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry/registry-finding.ts";
 import type { RegistryRuleId } from "../rules/registry-rules.ts";
@@ -9,15 +9,9 @@ import { checkWhitelists } from "./check-whitelists.ts";
 import type { ConfigProblem } from "./choose-problem.ts";
 import { lineAt } from "./line-at.ts";
 import { type Saved, savedConfigs } from "./list-saved.ts";
-import type { Usage } from "./saved.ts";
+import type { SavedFinding, Usage } from "./saved.ts";
 import type { UsagePlace } from "./usage.ts";
 import { whenItBreaks } from "./when-it-breaks.ts";
-
-/** A finding about something of the team's own, with the place in its files. */
-export interface SavedFinding {
-  readonly finding: Finding;
-  readonly at: UsagePlace;
-}
 
 export interface SavedChecks {
   readonly found: readonly SavedFinding[];

@@ -1,8 +1,7 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry/registry-finding.ts";
-import type { SavedFinding } from "./check-saved.ts";
 import { lineAt } from "./line-at.ts";
-import type { SavedTemplate } from "./saved.ts";
+import type { SavedFinding, SavedTemplate } from "./saved.ts";
 
 /** Streams that a template lists and that were suggested before and are not any more: the registry says no more about streams than that. */
 export function checkWhitelists(templates: readonly SavedTemplate[], pairs: ReadonlyMap<string, ConnectorPair>): readonly SavedFinding[] {

@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { Comparison, Finding } from "../finding.ts";
-import { checkSaved, type RegistryPair, type SavedFinding } from "./check-saved.ts";
-import type { Usage } from "./saved.ts";
+import { checkSaved, type RegistryPair } from "./check-saved.ts";
+import type { SavedFinding, Usage } from "./saved.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
 import type { UsagePlace } from "./usage.ts";
 import { type OperationNames, usedOperations } from "./used-operations.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.ts";
-import type { Uncheckable } from "../finding.ts";
+import type { Finding, Uncheckable } from "../finding.ts";
 import type { UsageDocument, UsagePlace } from "./usage.ts";
 
 /** A config that a team keeps, with the defaults of its template laid under it. */
@@ -35,4 +35,10 @@ export interface Usage {
   readonly templates: readonly SavedTemplate[];
   /** Files that could not be read as what they are said to be. */
   readonly uncheckable: readonly Uncheckable[];
+}
+
+/** A finding about something of the team's own, with the place in its files. */
+export interface SavedFinding {
+  readonly finding: Finding;
+  readonly at: UsagePlace;
 }
