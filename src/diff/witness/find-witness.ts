@@ -3,6 +3,7 @@ import { startSampling } from "../../spec/sample-value.ts";
 import type { SchemaPlace, Witness } from "../finding.ts";
 import { compileSide, type SideSchemas } from "./compile-side.ts";
 import { directedDocument } from "./directed-document.ts";
+import { requireTags } from "./require-tags.ts";
 import { identifySchemas, type SchemaIdentity, type SchemaProblem } from "./schema-identity.ts";
 import { type PairSearch, type Refusal, searchPair } from "./search-pair.ts";
 
@@ -43,6 +44,7 @@ export interface WitnessSearch {
 export function startWitnessSearch(): WitnessSearch {
   const identity = identifySchemas();
   const directed = memoByDocument(directedDocument);
+  const tagged = memoByPair(requireTags);
   const compiled = new Map<Json, SideSchemas>();
   const schemasOf = (document: Json): SideSchemas => {
     const schemas = compiled.get(document) ?? compileSide(document);
@@ -65,7 +67,7 @@ export function startWitnessSearch(): WitnessSearch {
       identity.problemsOf(side.document, side.pointer).map((found) => ({ ...found, side: side.side })),
     );
     if (problem !== undefined) return { kind: "uncheckable", ...problem };
-    const [from, to] = [directed(accepts.document, direction), directed(refuses.document, direction)];
+    const [from, to] = tagged(directed(accepts.document, direction), directed(refuses.document, direction));
     const outcome = searchPair(accepts.pointer, refuses.pointer, searchOf(from, to, direction === "response"));
     if (outcome.kind === "uncheckable") {
       const { side, pointer } = outcome.side === "accepts" ? accepts : refuses;
@@ -85,6 +87,19 @@ function memoByDocument(make: typeof directedDocument): typeof directedDocument 
   return (document, direction) => {
     const found = known[direction].get(document) ?? make(document, direction);
     known[direction].set(document, found);
+    return found;
+  };
+}
+
+function memoByPair(make: typeof requireTags): typeof requireTags {
+  const known = new Map<Json, Map<Json, readonly [Json, Json]>>();
+  return (a, b) => {
+    const ofA = known.get(a) ?? new Map<Json, readonly [Json, Json]>();
+    known.set(a, ofA);
+    // The other way round it is the same two documents, so that what is compiled for one serves both.
+    const reverse = known.get(b)?.get(a);
+    const found = ofA.get(b) ?? (reverse === undefined ? make(a, b) : ([reverse[1], reverse[0]] as const));
+    ofA.set(b, found);
     return found;
   };
 }
