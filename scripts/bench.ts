@@ -2,6 +2,7 @@
 import { cpus } from "node:os";
 import { apiTypesSides } from "./bench/api-types.ts";
 import { connectorSides } from "./bench/connectors.ts";
+import { benchDiff } from "./bench/diff.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
 import { benchStart } from "./bench/start.ts";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]
   "api-types": () => coldAndWarm("api-types", apiTypesSides()),
   start: benchStart,
   "one-connector": benchOneConnector,
+  diff: benchDiff,
 };
 
 async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {

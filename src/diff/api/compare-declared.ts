@@ -1,11 +1,12 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { sameJson } from "../../spec/accepts.ts";
-import { flattenSchema, typesOf } from "../../spec/flatten-schema.ts";
+import { typesOf } from "../../spec/flatten-schema.ts";
 import { listForms } from "../witness/list-forms.ts";
 import type { SchemaIdentity } from "../witness/schema-identity.ts";
 import type { Travel } from "./comparing.ts";
 import { matchForms } from "./match-forms.ts";
+import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
 
 export interface Declaring {
@@ -61,23 +62,24 @@ function hardValues(forms: readonly JsonObject[], keyword: string): readonly str
   return [...new Set(values)].sort();
 }
 
-function* compareRemarks(
-  { base, head, place }: Spot,
-  { base: baseDocument, head: headDocument, travel }: Declaring,
-): Generator<SchemaChange> {
-  const [before, after] = [flattenSchema(baseDocument, base) ?? {}, flattenSchema(headDocument, head) ?? {}];
-  const [old, now] = [before.default, after.default];
-  if (old !== now && (old === undefined || now === undefined || !sameJson(old, now))) {
-    const message = `the default changes from ${inWords(old)} to ${inWords(now)}`;
-    yield { rule: `${travel}-default-changed`, place, message };
-  }
-  if (before.deprecated !== true && after.deprecated === true) {
+function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Generator<SchemaChange> {
+  const { travel } = documents;
+  const [old, now] = [remarksAt(documents.base, base, "default"), remarksAt(documents.head, head, "default")];
+  if (!areSame(old, now))
+    yield { rule: `${travel}-default-changed`, place, message: `the default changes from ${inWords(old)} to ${inWords(now)}` };
+  const isOld = (document: Json, schema: Json): boolean => remarksAt(document, schema, "deprecated").includes(true);
+  if (!isOld(documents.base, base) && isOld(documents.head, head)) {
     yield { rule: `${travel}-property-deprecated`, place, message: "it is marked as deprecated" };
   }
 }
 
-function inWords(value: Json | undefined): string {
-  return value === undefined ? "none" : JSON.stringify(value);
+/** Forms may each have a default of their own, in any order. */
+function areSame(old: readonly Json[], now: readonly Json[]): boolean {
+  return old.length === now.length && old.every((one) => now.some((other) => sameJson(one, other)));
+}
+
+function inWords(defaults: readonly Json[]): string {
+  return defaults.length === 0 ? "none" : defaults.map((one) => JSON.stringify(one)).join(" or ");
 }
 
 interface At {

@@ -6,13 +6,14 @@ import { localPointer } from "../../spec/local-refs.ts";
 
 /** More forms than any API's schema has; a document made of unions within unions ends here. */
 const formLimit = 96;
+const stepLimit = 2_000;
 
 /**
  * The forms that a value may have: a schema with its references, `allOf`, unions and conditions multiplied out at the top level. Every value
  * that it accepts fits one of them; what fits one is still to be judged.
  */
 export function listForms(document: Json, schema: Json): readonly JsonObject[] {
-  return expand({ document, schema, open: [] }).filter(isPossible);
+  return expand({ document, schema, open: [], budget: { left: stepLimit } }).filter(isPossible);
 }
 
 /** What judges no value, so that two forms that differ in it are one. */
@@ -23,14 +24,16 @@ interface Expanding {
   readonly schema: Json;
   /** The schemas around this one at the same place, so that one within itself ends. */
   readonly open: readonly JsonObject[];
+  /** Counted down by every schema, so that unions of unions end. */
+  readonly budget: { left: number };
 }
 
-function expand({ document, schema, open }: Expanding): readonly JsonObject[] {
+function expand({ document, schema, open, budget }: Expanding): readonly JsonObject[] {
   if (!isObject(schema)) return schema === false ? [] : [{}];
-  if (open.includes(schema)) return [];
+  if (open.includes(schema) || budget.left-- <= 0) return [];
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...rest } = schema;
   const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !remarks.includes(keyword)));
-  const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema] });
+  const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema], budget });
   const factors: (readonly JsonObject[])[] = [];
   if ($ref !== undefined) factors.push(formsOf(resolvePointer(document, localPointer($ref) ?? "-") ?? false));
   for (const part of arrayMember(schema, "allOf") ?? []) factors.push(formsOf(part));

@@ -11,7 +11,7 @@ import { additions, type Narrowing, narrowings, swaps } from "./narrowings.ts";
 import { documentRewrites, schemaRewrites } from "./rewrites.ts";
 import { type SmallDocument, smallDocuments } from "./small-documents.ts";
 
-const seed = 20260521;
+const seed = Number(process.env.FUZZ_SEED ?? 20260521);
 
 /** Whether a change breaks, by its kind and its direction. */
 const kinds = {
