@@ -14,7 +14,7 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import { sampleFinding } from "../diff/sample-findings.ts";
 import { caught } from "../support/caught.ts";
 import { commandContext } from "../support/command-context.ts";
-import { changeSnapshot, gateProject } from "../support/gate-project.ts";
+import { changeSnapshot, gateProject, wholeProject } from "../support/gate-project.ts";
 import { git } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -69,7 +69,7 @@ const files = (): { base: string; head: string } => {
 };
 
 test("a project in order: every stage passes, exit code 0", async () => {
-  const { exit, stages, text, report } = await run(gateProject(), { generated: "generated" });
+  const { exit, stages, text, report } = await run(wholeProject(), { generated: "generated" });
   expect(stages).toEqual({
     lock: "passed: both snapshots are what openapi/lock.json says",
     generated: "passed: generated is up to date",
@@ -186,7 +186,7 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
     expect.stringMatching(/^unchecked document-unparseable: /),
   ],
 ])("planted: %s", async (_, plant, options, comparison, exit, stage, want) => {
-  const root = gateProject();
+  const root = options.generated === undefined ? gateProject() : wholeProject();
   plant(root);
   const ran = await run(root, options, comparison);
   expect(ran.stages[stage]).toEqual(want);
@@ -197,7 +197,7 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
 });
 
 test("planted: a case that fails", async () => {
-  const root = gateProject();
+  const root = wholeProject();
   changeSnapshot(root, (text) => text.replaceAll('"minimum": 1,', '"minimum": 0,'));
   const context = commandContext({ cwd: root });
   const engines = { ...finding(nothing), runSuite };
@@ -236,7 +236,7 @@ test("an acceptance that has landed in the base waits for its day, and says that
 });
 
 test("two files are compared and nothing else", async () => {
-  const { exit, stages, text } = await run(kitRoot, files(), { ...breaking, ...uncheckable, findings: breaking.findings });
+  const { exit, stages, text } = await run(gateProject(), files(), { ...breaking, ...uncheckable, findings: breaking.findings });
   expect(stages).toEqual({
     lock: "not-run: two files are compared, not this folder",
     generated: "not-run: two files are compared, not this folder",
@@ -251,8 +251,8 @@ test("two files are compared and nothing else", async () => {
 
 test("a level of the team's own opens the gate", async () => {
   const given = { ...nothing, findings: [sampleFinding({ id: "request-enum-narrowed", fingerprint })] };
-  expect((await run(kitRoot, files(), given)).exit).toBe(1);
-  const { exit, report } = await run(kitRoot, { ...files(), levels: "request-enum-narrowed=warning" }, given);
+  expect((await run(gateProject(), files(), given)).exit).toBe(1);
+  const { exit, report } = await run(gateProject(), { ...files(), levels: "request-enum-narrowed=warning" }, given);
   expect([exit, report.findings[0]?.level]).toEqual([0, "warning"]);
 });
 
@@ -260,7 +260,7 @@ test("live: what upstream publishes now, against the snapshots, which stay as th
   const root = gateProject();
   const before = git(root, "status", "--porcelain");
   const env = {
-    AIRBYTE_EMBEDDED_OPENAPI_URL: join(kitRoot, "openapi/snapshot/openapi.json"),
+    AIRBYTE_EMBEDDED_OPENAPI_URL: join(root, "openapi/snapshot/openapi.json"),
     AIRBYTE_EMBEDDED_REGISTRY_URL: join(kitRoot, "openapi/snapshot/registry.json"),
   };
   const seen: string[] = [];

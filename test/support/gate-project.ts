@@ -6,11 +6,45 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import { commitAll, git } from "./git-repository.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A project of a team: snapshots, lock and generated files, all in order and committed on `main`, which `origin/main` names too. */
+/** A document of one operation: a comparison of two of it takes no time. */
+export const smallDocument: JsonObject = {
+  openapi: "3.1.0",
+  info: { title: "Things", version: "1" },
+  paths: {
+    "/things": {
+      post: {
+        operationId: "create_thing",
+        requestBody: {
+          content: {
+            "application/json": { schema: { type: "object", properties: { tags: { type: "array", items: { type: "string" } } } } },
+          },
+        },
+        responses: { 200: { description: "ok" } },
+      },
+    },
+  },
+};
+
+/** A project of a team: snapshots and lock in order and committed on `main`, which `origin/main` names too. */
 export function gateProject(): string {
+  const root = temporaryFolder();
+  const { openapi, registry, lock } = lockWritten({ openapi: JSON.stringify(smallDocument), registry: '{"sources":[],"destinations":[]}' });
+  mkdirSync(join(root, "openapi/snapshot"), { recursive: true });
+  writeFileSync(join(root, "openapi/snapshot/openapi.json"), openapi);
+  writeFileSync(join(root, "openapi/snapshot/registry.json"), registry);
+  writeFileSync(join(root, "openapi/lock.json"), lock);
+  return committed(root);
+}
+
+/** The same with the embedded default and all that is generated from it. */
+export function wholeProject(): string {
   const root = temporaryFolder();
   for (const path of ["openapi/snapshot", "openapi/lock.json", "generated"])
     cpSync(join(kitRoot, path), join(root, path), { recursive: true });
+  return committed(root);
+}
+
+function committed(root: string): string {
   git(root, "init", "-q", "-b", "main");
   git(root, "config", "user.name", "A Person");
   git(root, "config", "user.email", "person@example.com");
@@ -31,9 +65,4 @@ export function changeSnapshot(root: string, change: (document: string) => strin
   writeFileSync(join(folder, "openapi.json"), openapi);
   writeFileSync(join(folder, "registry.json"), registry);
   writeFileSync(join(root, "openapi/lock.json"), lock);
-}
-
-export function writeJson(path: string, value: JsonObject): void {
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, JSON.stringify(value, null, 2));
 }
