@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
 import { editPlaces, type Path } from "../../spec/edit-places.ts";
@@ -15,17 +15,13 @@ export interface ConfigSides {
   readonly unrun: ReadonlyMap<string, string>;
 }
 
+/** Ten times what the largest real schema has: a search through a larger one would not end in time. */
+const limits = { characters: 300_000, schemas: 1_500, values: 2_500 } as const;
+
 /** Prepares two schemas for the search, or says why they cannot be compared. */
 export function configSides(base: JsonObject, head: JsonObject): ConfigSides | { readonly problem: string } {
-  for (const [side, schema] of [
-    ["old", base],
-    ["new", head],
-  ] as const) {
-    const ref = [...walkSchema(schema)].find(
-      ({ value }) => isObject(value) && value.$ref !== undefined && !leadsInside(schema, value.$ref),
-    );
-    if (ref !== undefined) return { problem: `the ${side} schema refers at "${jsonPointer(ref.path)}" to what is not in it` };
-  }
+  const problem = problemOf(base, "old") ?? problemOf(head, "new");
+  if (problem !== undefined) return { problem };
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const document = { base: prepare(closeSchema(base), "base"), head: prepare(head, "head") };
@@ -38,6 +34,19 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
     if (failure !== undefined) return { problem: `the ${name} schema does not compile: ${failure.message}` };
   }
   return { document, schemas, unrun };
+}
+
+function problemOf(schema: JsonObject, side: string): string | undefined {
+  const nodes = [...walkSchema(schema)];
+  if (JSON.stringify(schema).length > limits.characters || nodes.length > limits.schemas)
+    return `the ${side} schema is too large to be searched`;
+  for (const { value, path } of nodes) {
+    if (!isObject(value)) continue;
+    const at = `at "${jsonPointer(path)}"`;
+    if (isArray(value.enum) && value.enum.length > limits.values) return `the ${side} schema lists too many values ${at} to be searched`;
+    if (value.$ref !== undefined && !leadsInside(schema, value.$ref)) return `the ${side} schema refers ${at} to what is not in it`;
+  }
+  return undefined;
 }
 
 function leadsInside(schema: JsonObject, ref: Json): boolean {

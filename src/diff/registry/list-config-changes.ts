@@ -86,8 +86,8 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }
     ];
   if (after === undefined)
     return [{ ...at, rule: "config-enum-widened", message: `${named(path)} takes other values too than ${listed(before)}` }];
-  const gone = before.filter((value) => !includes(after, value));
-  const added = after.filter((value) => !includes(before, value));
+  const gone = withoutThese(before, after);
+  const added = withoutThese(after, before);
   return [
     ...(gone.length === 0
       ? []
@@ -106,12 +106,18 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }
 /** `const` and `enum` as one list; undefined where any value is taken. */
 function allowed({ const: only, enum: values }: JsonObject): readonly Json[] | undefined {
   if (only === undefined) return isArray(values) ? values : undefined;
-  return isArray(values) && !includes(values, only) ? [] : [only];
+  return isArray(values) && !values.some((value) => sameJson(value, only)) ? [] : [only];
 }
 
-/** Most lists are of texts, and hundreds long. */
-function includes(values: readonly Json[], value: Json): boolean {
-  return typeof value === "object" ? values.some((one) => sameJson(one, value)) : values.includes(value);
+/** The values that the other list lacks; lists may be long, so none is searched once for each value of the other. */
+function withoutThese(values: readonly Json[], others: readonly Json[]): readonly Json[] {
+  const known = new Set(others.map(keyOf));
+  return values.filter((value) => !known.has(keyOf(value)));
+}
+
+/** Equal values have equal keys. */
+function keyOf(value: Json): string {
+  return typeof value === "object" ? canonicalJson(value) : JSON.stringify(value);
 }
 
 function listed(values: readonly Json[]): string {

@@ -107,7 +107,7 @@ function noteDynamicImport(call: ts.CallExpression, { sources, found }: Search):
   }
 }
 
-function noteClientCall(call: ts.CallExpression, { capabilities, returns, takesConnector }: ClientCall, search: Search): void {
+function noteClientCall(call: ts.CallExpression, { capabilities, returns, connectorAt, isConfiguring }: ClientCall, search: Search): void {
   const { found, sources } = search;
   const answered = returns === undefined ? capabilities.at(-1) : undefined;
   noteInside(
@@ -117,14 +117,14 @@ function noteClientCall(call: ts.CallExpression, { capabilities, returns, takesC
   );
   if (answered !== undefined) noteOperation(found, answered, call);
   for (const argument of call.arguments) noteTags(argument, search);
-  if (takesConnector !== true) return;
-  const [target, settings] = call.arguments;
-  const connector = connectorOf(target, search.read);
+  if (connectorAt === undefined) return;
+  const connector = connectorOf(call.arguments[connectorAt], search.read);
   if (connector === undefined) {
-    if (target !== undefined) noteUnknown(found, "connectors", { node: call, why: "the connector of this call cannot be read" });
+    if (isConfiguring === true) noteUnknown(found, "connectors", { node: call, why: "the connector of this call cannot be read" });
     return;
   }
   noteConnector(found, connector, call);
+  const settings = connectorAt === 0 ? call.arguments[1] : undefined;
   for (const name of ["config", "defaults"]) {
     const value = propertyOf(settings, name, sources);
     if (value !== undefined) noteFields(value, connector, search);
@@ -179,14 +179,13 @@ function noteAnswer(node: ts.Expression, { read, found }: Search): void {
   const meaning = read(node);
   const whole = meaning?.kind === "fetch-result" ? { operation: meaning.operation, path: [] } : meaning;
   if (whole === undefined || !("path" in whole)) return;
-  const path = isTemplateArgument(node, read) ? ["id"] : readPath(node, whole.path);
+  const path = isRefGivenBack(node, read) ? ["id"] : readPath(node, whole.path);
   if (path !== undefined) noteRead(found, whole.operation, { pointer: jsonPointer(path), node });
 }
 
-/** Of a template that is handed on to the client, the client reads the id. */
-function isTemplateArgument(node: ts.Expression, read: ReadMeaning): boolean {
+/** Of what is handed on to the client as its first argument, such as a template, the client reads the id. */
+function isRefGivenBack(node: ts.Expression, read: ReadMeaning): boolean {
   const { parent } = node;
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
-  const callee = read(parent.expression);
-  return callee?.kind === "call" && callee.call.takesConnector === true;
+  return read(parent.expression)?.kind === "call";
 }

@@ -93,6 +93,27 @@ describe("discoverUsage", () => {
     ],
     ["a call by a quoted name", `${client}await airbyte["workspaces"]["delete"](1);`, [made, "delete-workspace a.ts:3"]],
     [
+      "the name of a workspace, which is no call",
+      `${client}const acme = airbyte.workspace("acme");\nuse(acme.name.toUpperCase());\nawait airbyte.newer.thing.call();`,
+      [
+        made,
+        "mint-scoped-token a.ts:3 inside",
+        "read-scoped-token-info a.ts:3 inside",
+        "unknown operations a.ts:5: `embedded.newer.thing.call` is no call of the client that is known here",
+      ],
+    ],
+    [
+      "nested groups of calls",
+      `${client}await airbyte.definitions.sources.get(id);\nconst all = await airbyte.definitions.sources.list();\nuse(all[0].name);\nawait airbyte.definitions.nope.list();`,
+      [
+        made,
+        "get-source-definition a.ts:3",
+        "list-source-definitions a.ts:4",
+        "  reads /definitions/*/name a.ts:5",
+        "unknown operations a.ts:6: `embedded.definitions.nope.list` is no call of the client that is known here",
+      ],
+    ],
+    [
       "tags",
       `${client}await airbyte.widgetToken("acme", { sourceTemplates: { tags: ["crm"] } });\nother({ tags: ["not"] });`,
       [made, "mint-widget-token a.ts:3", "tag crm"],
@@ -154,15 +175,28 @@ describe("discoverUsage", () => {
       ],
     ],
     [
+      "a template fetched by its id, with its handle and without",
+      `${handle}${client}const w = airbyte.workspace("x");\nconst t = await airbyte.sourceTemplates.get(id, sourcePostgres);\nawait w.sources.create(t, { config: { host } });\nconst u = await airbyte.sourceTemplates.get(id);\nawait w.sources.create(u, { config: { host } });`,
+      [
+        "create-application-token a.ts:3 inside",
+        "create-source a.ts:6 a.ts:8",
+        "get-source-template a.ts:5 a.ts:7",
+        "  reads /id a.ts:6 a.ts:8",
+        "mint-scoped-token a.ts:4 inside",
+        "read-scoped-token-info a.ts:4 inside",
+        "source-postgres a.ts:1 a.ts:5 a.ts:6",
+        "  writes /host a.ts:6",
+        "unknown connectors a.ts:8: the connector of this call cannot be read",
+      ],
+    ],
+    [
       "a connector that cannot be read, and fields that cannot",
       `${client}const w = airbyte.workspace("x");\nawait w.sources.check(any, { config: { a } });\nawait w.sources.check("source-x", { config: { ...rest, [k]: 1, b: 2 } });`,
       [
         "check-source a.ts:4 a.ts:5",
-        "  reads  a.ts:4 a.ts:5",
         made,
         "mint-scoped-token a.ts:3 inside",
         "read-scoped-token-info a.ts:3 inside",
-        "read-source-check a.ts:4 a.ts:5",
         "source-x a.ts:5",
         "  writes /b a.ts:5",
         "unknown connectors a.ts:4: the connector of this call cannot be read",

@@ -1,14 +1,17 @@
-import { clientCalls, fetchMethods } from "./client-surface.ts";
+import { clientCalls, fetchMethods, plainMembers } from "./client-surface.ts";
 import type { Meaning } from "./meaning.ts";
 
 /** What a member of a value means. */
 export function memberOf(object: Meaning | undefined, name: string): Meaning | undefined {
   switch (object?.kind) {
+    case "no-call":
+      return { kind: "no-call", name: `${object.name}.${name}` };
     case "part":
+      if (plainMembers[object.part].includes(name)) return undefined;
       return callAt(object.part, name) ?? namespaceAt(object.part, name) ?? { kind: "no-call", name: `${object.part}.${name}` };
     case "namespace": {
       const path = `${object.name}.${name}`;
-      return callAt(object.part, path) ?? { kind: "no-call", name: `${object.part}.${path}` };
+      return callAt(object.part, path) ?? namespaceAt(object.part, path) ?? { kind: "no-call", name: `${object.part}.${path}` };
     }
     case "fetch-client":
       return fetchMethods.includes(name) || name === "request" ? { kind: "fetch-method", method: name } : undefined;

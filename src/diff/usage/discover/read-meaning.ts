@@ -92,12 +92,12 @@ export function unfollowedOperation({ expression, arguments: [path] }: ts.CallEx
 }
 
 function answerOfCall(node: ts.CallExpression, call: ClientCall, reading: Reading): Meaning | undefined {
-  const { returns, isList, takesConnector } = call;
+  const { returns, listAt, connectorAt } = call;
   if (returns !== undefined) return { kind: "part", part: returns };
   const operation = call.capabilities.at(-1);
   if (operation === undefined) return undefined;
-  const connector = takesConnector === true ? connectorOf(node.arguments[0], reading.read) : undefined;
-  const path = isList === true ? ["data"] : [];
+  const connector = connectorAt === undefined ? undefined : connectorOf(node.arguments[connectorAt], reading.read);
+  const path = listAt === undefined ? [] : [listAt];
   return { kind: "answer", operation, path, ...(connector === undefined ? {} : { connector }) };
 }
 
