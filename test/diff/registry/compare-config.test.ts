@@ -279,3 +279,47 @@ describe("compareConfig", () => {
     ]);
   });
 });
+
+describe("compareConfig: schemas made to be endless", () => {
+  const many = (count: number, of: JsonObject): JsonObject =>
+    object(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, of])));
+  const nested = (depth: number): JsonObject =>
+    depth === 0
+      ? text
+      : { oneOf: [form("a", { c: nested(depth - 1) }, ["mode", "c"]), form("b", { c: nested(depth - 1) }, ["mode", "c"])] };
+  const values = Array.from({ length: 20_000 }, (_, index) => `v${index}`);
+  const endless: readonly [name: string, base: JsonObject, head: JsonObject, want: string][] = [
+    [
+      "thousands of fields",
+      many(2_000, { type: "integer", minimum: 1 }),
+      many(2_000, { type: "integer", minimum: 2 }),
+      "the old schema is too large to be searched",
+    ],
+    [
+      "unions within unions",
+      object({ a: nested(9) }),
+      object({ a: nested(9) }, { required: ["a"] }),
+      "the old schema is too large to be searched",
+    ],
+    [
+      "thousands of values",
+      object({ a: { enum: values } }),
+      object({ a: { enum: values.slice(1) } }),
+      'the old schema lists too many values at "/properties/a" to be searched',
+    ],
+    [
+      "a list of a billion items",
+      object({ a: { type: "array", minItems: 1e9 } }),
+      object({ a: { type: "array", minItems: 2e9 } }),
+      "a: minItems was 1000000000 and is 2000000000 now, and no config that the old schema takes could be made to show what that does",
+    ],
+  ];
+  it.each(endless)("does not search %s, and says so", (_name, base, head, want) => {
+    expect(compareSchemas(base, head).uncheckable.map(({ reason }) => reason)).toEqual([want]);
+  });
+
+  it("compares a schema that holds itself", () => {
+    const itself = (more: JsonObject): JsonObject => object({ a: { $ref: "#" }, b: text }, more);
+    expect(configLines(compareSchemas(itself({}), itself({ required: ["b"] })))).toEqual(["breaking config-field-required config/b {}"]);
+  });
+});
