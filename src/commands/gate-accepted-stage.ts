@@ -30,6 +30,6 @@ export function acceptedStage({ accepted, expired, stale, settled }: Acceptance,
   if (stale.length > 0) {
     return stageFailed("accepted", "accepted-stale", `${counted(stale.length, "accepted change")} no longer happens`, stale.map(inWords));
   }
-  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base and can go with \`gate accept --prune\``;
+  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base and may go from the list`;
   return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`);
 }

@@ -100,7 +100,7 @@ export const errorCatalog = {
   "accepted-twice": { exit: 2, hint: "Change the entry's reason or its day in accepted-changes.yaml." },
   "accepted-stale": {
     exit: 1,
-    hint: "The change no longer happens: take the entry off the list with `airbyte-embedded gate accept --prune`.",
+    hint: "The change no longer happens: take the entry off the list; `gate accept --prune --from FILE` does, with what `gate --json` printed.",
   },
   "accepted-expired": { exit: 1, hint: "Its day is over: look at the change again, and set another day or keep the old contract." },
   "contract-failed": { exit: 1, hint: "Run `airbyte-embedded contract` for every failed case with its request and answer." },
