@@ -37,7 +37,15 @@ export function renderText(view: GateView): string {
     `${exit === 0 ? "✓" : "✗"} ${summaryInWords({ summary, stages })}: ${exitWords[exit]}`,
     "",
   ];
-  return lines.join("\n");
+  return lines.map(inert).join("\n");
+}
+
+/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
+function inert(line: string): string {
+  return line
+    .replaceAll(/\s*[\n\r]\s*/g, " ")
+    .replace(/^(\s*):(?=:)/, "$1: ")
+    .replaceAll("##[", "# #[");
 }
 
 function section(level: Level, findings: readonly FindingView[]): string[] {

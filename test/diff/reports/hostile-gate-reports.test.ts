@@ -6,7 +6,12 @@ import { checkXml } from "../../contract/reports/check-xml.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 import { hostileView } from "./sample-reports.ts";
 
+const harmlessLines = renderText(hostileView("x")).split("\n").length;
+
 const texts = [
+  "::stop-commands::x",
+  "##[error]x",
+  "a\n\n\nb",
   ...hostileStrings,
   "\u001b[31mred\u0007",
   "a\nb::error::forged",
@@ -31,5 +36,8 @@ test.each(texts.map((text) => [JSON.stringify(text).slice(0, 40), text]))("%s st
   }
   const markdown = renderGateReport("markdown", view).replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "");
   expect(markdown.match(/<(?!\/?(?:details|summary)>)/g)).toBe(null);
-  expect(renderText(view).length).toBeLessThan(200_000);
+  const lines = renderText(view).split("\n");
+  expect(lines.join("").length).toBeLessThan(200_000);
+  expect(lines.filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
+  expect(lines.length).toBe(harmlessLines);
 });
