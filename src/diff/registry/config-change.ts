@@ -34,3 +34,8 @@ export type ListChanges = (at: AlignedPlace) => readonly ConfigChange[];
 export function named(path: readonly string[]): string {
   return path.length === 0 ? "the config" : path.join(".").replaceAll(".(", " (");
 }
+
+/** A foreign value in a message, at a length that can be read. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { arrayMember, isArray, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { sameJson } from "../../spec/accepts.ts";
 import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
-import { type ConfigChange, type ListChanges, named } from "./config-change.ts";
-import { isWidening } from "./is-widening.ts";
+import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
+import { listKeywords } from "./list-keywords.ts";
 
 /** Everything that differs between two config schemas and is no annotation. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
@@ -125,10 +125,6 @@ function listed(values: readonly Json[]): string {
   return values.length > 4 ? `${shown.join(", ")} and ${values.length - 4} more` : shown.join(", ");
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
 const listForms: ListChanges = (at) => {
   const { base, head, path, place, basePointer, headPointer, forms } = at;
   const [old, now] = [unionOf(base), unionOf(head)];
@@ -187,89 +183,4 @@ function shown({ default: value, airbyte_secret }: JsonObject): string {
   return value === undefined ? "none" : airbyte_secret === true ? "***" : shortened(JSON.stringify(value));
 }
 
-/** Listed on their own, or by their parts where both sides have them. */
-const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
-const byParts: readonly string[] = ["items", "additionalProperties"];
-
-const judging: readonly string[] = [
-  "type",
-  "format",
-  "pattern",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "items",
-  "additionalItems",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "contains",
-  "prefixItems",
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "minProperties",
-  "maxProperties",
-  "dependencies",
-  "dependentRequired",
-  "dependentSchemas",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "$ref",
-  "definitions",
-  "$defs",
-];
-
-const listOthers: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
-  const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
-  const differing = judging.filter((keyword) => {
-    if (isByForms && keyword === unionOf(base)) return false;
-    if (keyword === "additionalProperties" && refusesFields(base, head)) return false;
-    return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
-  });
-  if (differing.length === 0) return [];
-  const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
-  const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
-  const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
-  return [
-    { rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
-  ];
-};
-
-/** The fields that are refused are listed one by one. */
-function refusesFields(base: JsonObject, head: JsonObject): boolean {
-  const after = objectMember(head, "properties") ?? {};
-  return (
-    head.additionalProperties === false && Object.keys(objectMember(base, "properties") ?? {}).some((name) => !Object.hasOwn(after, name))
-  );
-}
-
-function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {
-  if (before === after) return false;
-  if (byParts.includes(keyword) && isObject(before) && isObject(after)) return false;
-  // An object without the keyword is as open as one that says so.
-  if (keyword === "additionalProperties" && before !== false && after !== false && !isObject(before) && !isObject(after)) return false;
-  if (before === undefined || after === undefined) return true;
-  return canonicalJson(keyword === "type" ? inOrder(before) : before) !== canonicalJson(keyword === "type" ? inOrder(after) : after);
-}
-
-function inOrder(type: Json): Json {
-  return isArray(type) ? [...type].map(String).sort() : [String(type)];
-}
-
-function brief(value: Json | undefined): string {
-  return value === undefined ? "not given" : typeof value === "object" ? "another" : shortened(JSON.stringify(value));
-}
-
-const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listOthers];
+const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listKeywords];
