@@ -89,7 +89,10 @@ function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, b
   const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
   const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
   const shown = new Set(breaks.map(({ place }) => place.join("/")));
-  const widened = reverse.filter(({ place }) => !shown.has(place.join("/"))).map((witness) => widenedBy(witness, travel));
+  const gone = new Set(declared.changes.filter(({ rule }) => rule.endsWith("-property-removed")).map(({ place }) => place.join("/")));
+  const widened = reverse
+    .filter(({ place }) => !shown.has(place.join("/")) && !gone.has(place.join("/")))
+    .map((witness) => widenedBy(witness, travel));
   for (const { place } of widened) shown.add(place.join("/"));
   const added = declared.changes.filter(({ rule, place }) => !/-property-(?:added|removed)$/.test(rule) || !shown.has(place.join("/")));
   const undecided = declared.undecided

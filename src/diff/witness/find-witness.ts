@@ -57,7 +57,7 @@ export function startWitnessSearch(): WitnessSearch {
     searches.set(from, byTo);
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
-    const searching = { from: startSampling(from), to: startSampling(to), identity, known: new Map() };
+    const searching = { from: startSampling(from), to: startSampling(to), identity, known: new Map(), budget: { left: 0 } };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;

@@ -3,7 +3,7 @@ import { typesOf } from "../../spec/flatten-schema.ts";
 import { sampleTexts } from "../../spec/sample-text.ts";
 import { type Sampling, sampleValue } from "../../spec/sample-value.ts";
 import { listForms, mayMeet } from "./list-forms.ts";
-import { fullSample, ownValues } from "./own-values.ts";
+import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
 
 /** A payload to try, and the place in it that it was made for. */
@@ -19,13 +19,19 @@ export interface Searching {
   readonly identity: SchemaIdentity;
   /** By the numbers of both schemas; undefined while they are looked at, so that a schema within itself ends there. */
   readonly known: Map<string, readonly Candidate[] | undefined>;
+  /** Counted down by every payload made; a search that runs out of it is given up. */
+  readonly budget: { left: number };
 }
 
 /** The key of a map whose keys are free. */
-export const freeKey = "any_key";
+const freeKey = "any_key";
+/** The keys that payloads are filled with where any will do. */
+export const freeKeys: RegExp = /^(?:any_key|unknown_member|extra\d+)$/;
 
 /** More are needed by no real change; two documents made to differ everywhere end here. */
 const candidateLimit = 3_000;
+/** A form is held against so many others. */
+const partnerLimit = 16;
 
 /**
  * Payloads likely to be valid under one schema and not under the other. Only where the two differ is anything made, so the number grows with
@@ -39,14 +45,15 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   if (known.has(key)) return known.get(key) ?? [];
   known.set(key, undefined);
   const found = compareForms(listForms(from.document, a), listForms(to.document, b), searching);
-  const unique = dropTwins(found).slice(0, candidateLimit);
+  const unique = dropTwins(found, searching.budget).slice(0, candidateLimit);
   known.set(key, unique);
   return unique;
 }
 
-function dropTwins(candidates: Iterable<Candidate>): readonly Candidate[] {
+function dropTwins(candidates: Iterable<Candidate>, budget: Searching["budget"]): readonly Candidate[] {
   const unique = new Map<string, Candidate>();
   for (const candidate of candidates) {
+    if (budget.left-- <= 0) break;
     const text = `${candidate.focus.join("/")} ${JSON.stringify(candidate.value)}`;
     if (!unique.has(text)) unique.set(text, candidate);
     if (unique.size >= candidateLimit * 2) break;
@@ -63,13 +70,15 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
-    for (const value of ownValues(a, isKept ? [] : bs, from)) yield { value, focus: [] };
+    for (const value of ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), from)) yield { value, focus: [] };
     if (isKept) continue;
     const partners = bs.filter((b) => mayMeet(a, b));
-    for (const b of (partners.length > 0 ? partners : bs).slice(0, 16)) yield* below(a, b, searching);
+    for (const b of (partners.length > 0 ? partners : bs).slice(0, partnerLimit)) yield* below(a, b, searching);
   }
   // What another form of the same union takes too, when only one may.
-  for (const b of bs) for (const value of ownValues(b, [], to)) yield { value, focus: [] };
+  for (const b of bs) {
+    for (const value of ownValues(b, [], to)) if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
+  }
 }
 
 function* below(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {

@@ -14,7 +14,14 @@ export function ownValues(form: JsonObject, others: readonly JsonObject[], sampl
   if (form.const !== undefined) return [form.const];
   if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
-  return types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]);
+  return types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]).filter((value) => isDeclared(value, form));
+}
+
+/** Whoever goes by a list of properties sends and gets no others; only a map has keys of any name. */
+export function isDeclared(value: Json, { properties, patternProperties, additionalProperties }: JsonObject): boolean {
+  if (!isObject(value) || !isObject(properties) || Object.keys(properties).length === 0) return true;
+  if (isObject(patternProperties) || isObject(additionalProperties)) return true;
+  return Object.keys(value).every((key) => Object.hasOwn(properties, key));
 }
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {

@@ -3,7 +3,7 @@ import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { setAt, valueAt } from "../../spec/set-at.ts";
 import { chooseCause } from "./choose-cause.ts";
 import type { SideSchemas, Violation } from "./compile-side.ts";
-import { freeKey, listCandidates, type Searching } from "./list-candidates.ts";
+import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
 import { listForms } from "./list-forms.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
@@ -28,6 +28,9 @@ export interface PairSearch {
   readonly isTolerant: boolean;
 }
 
+/** Real schemas need some thousands. */
+const searchLimit = 30_000;
+
 /** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
 export function searchPair(accepting: string, refusing: string, search: PairSearch): SearchOutcome {
   const { searching, accepts, refuses } = search;
@@ -37,9 +40,12 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   if (other !== undefined) return { kind: "uncheckable", side: "refuses", reason: other };
   const [from, to] = [resolvePointer(searching.from.document, accepting) ?? true, resolvePointer(searching.to.document, refusing) ?? true];
   // Equal schemas need no search, and one that accepts nothing has no payload.
+  searching.budget.left = searchLimit;
   const candidates = listCandidates(from, to, searching);
-  if (candidates.length === 0 || listForms(searching.from.document, from).length === 0)
-    return { kind: "searched", refusals: [], accepted: 1 };
+  if (searching.budget.left <= 0) return { kind: "uncheckable", side: "accepts", reason: "it has too many forms to be searched" };
+  const { identity } = searching;
+  const areEqual = identity.idOf(searching.from.document, from) === identity.idOf(searching.to.document, to);
+  if (areEqual || listForms(searching.from.document, from).length === 0) return { kind: "searched", refusals: [], accepted: 1 };
   const best = new Map<string, Refusal>();
   let accepted = 0;
   for (const { value, focus } of candidates) {
@@ -76,13 +82,18 @@ function without(payload: Json, place: readonly string[]): Json {
 }
 
 function describe(payload: Json, { place, keyword, name }: Violation): Refusal {
-  return { payload, keyword, at: jsonPointer(place), place: [...canonicalPlace(payload, place), ...(name === undefined ? [] : [name])] };
+  return {
+    payload,
+    keyword,
+    at: jsonPointer(place),
+    place: [...canonicalPlace(payload, place), ...(name === undefined ? [] : [freeKeys.test(name) ? "*" : name])],
+  };
 }
 
 function canonicalPlace(payload: Json, place: readonly string[]): readonly string[] {
   let value: Json | undefined = payload;
   return place.map((key) => {
-    const isFree = isArray(value) || key === freeKey;
+    const isFree = isArray(value) || freeKeys.test(key);
     value = isArray(value) ? value[Number(key)] : member(value, key);
     return isFree ? "*" : key;
   });

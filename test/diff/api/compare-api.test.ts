@@ -131,7 +131,7 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
     "a property no longer declared in an answer",
     api(answers(name)),
     api(answers({ type: "object" })),
-    ["breaking response-property-removed response/200/body/name"],
+    ['breaking response-type-widened response/200/body/name type {"name":1}'],
   ],
   [
     "a property more, where none was expected",
@@ -162,7 +162,7 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
     "a callback that may send more",
     api(callback({ type: "string", maxLength: 3 })),
     api(callback({ type: "string" })),
-    ['breaking response-constraint-loosened callback/done/POST {}/body maxLength "😀aaa"'],
+    ['breaking response-constraint-loosened callback/done/POST {}/body maxLength "aaaa"'],
   ],
   [
     "a callback that may send less",
@@ -198,7 +198,7 @@ test("a component that changes is named for every operation that reaches it, onc
   const { findings, uncheckable } = compareApi(document("string"), document("integer"));
   expect(findings.map(({ operation: by, id }) => `${by} ${id}`)).toEqual(["a request-type-narrowed", "b request-type-narrowed"]);
   expect(findings[0]?.witness).toEqual({
-    payload: "",
+    payload: "a",
     keyword: "type",
     at: "",
     acceptedBy: { side: "base", pointer: "/components/schemas/T" },
