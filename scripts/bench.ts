@@ -4,6 +4,7 @@ import { apiTypesSides } from "./bench/api-types.ts";
 import { benchClient } from "./bench/client.ts";
 import { benchClientSize, type Size } from "./bench/client-size.ts";
 import { connectorSides } from "./bench/connectors.ts";
+import { benchDiff } from "./bench/diff.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]
   editor: benchEditor,
   client: benchClient,
   "client-size": benchClientSize,
+  diff: benchDiff,
 };
 
 async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {

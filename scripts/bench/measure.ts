@@ -17,7 +17,7 @@ export interface Comparison {
   readonly name: string;
   /** What lies inside the timing. */
   readonly inside: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "pairs";
   readonly ours: number;
   readonly peer: number;
   /** ours / peer */

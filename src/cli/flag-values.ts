@@ -4,8 +4,16 @@ import { KitError } from "../core/errors.ts";
 export class FlagValues {
   readonly #values: Readonly<Record<string, string | boolean | undefined>>;
 
-  constructor(values: Readonly<Record<string, string | boolean | undefined>>) {
+  readonly #words: readonly string[];
+
+  constructor(values: Readonly<Record<string, string | boolean | undefined>>, words: readonly string[] = []) {
     this.#values = values;
+    this.#words = words;
+  }
+
+  /** What stands beside the flags. */
+  words(): readonly string[] {
+    return this.#words;
   }
 
   on(name: string): boolean {

@@ -6,7 +6,7 @@ export function overview(): string {
   return [
     "airbyte-embedded VERB [flags]",
     "",
-    "The Airbyte Embedded API as a contract: pull it, generate from it, test against it.",
+    "The Airbyte Embedded API as a contract: pull it, generate from it, test against it, gate on it.",
     "",
     ...lines,
     "",
@@ -16,13 +16,15 @@ export function overview(): string {
 }
 
 export function verbHelp(name: string, verb: Verb): string {
-  const rows = Object.entries<Flag>({ ...verb.flags, ...sharedFlags }).map(([flag, { value, help }]) => ({
+  const { argument } = verb;
+  const flags = Object.entries<Flag>({ ...verb.flags, ...sharedFlags }).map(([flag, { value, help }]) => ({
     usage: `--${flag}${value === undefined ? "" : ` ${value}`}`,
     help,
   }));
+  const rows = argument === undefined ? flags : [{ usage: argument.name, help: argument.help }, ...flags];
   const width = Math.max(...rows.map(({ usage }) => usage.length));
   return [
-    `airbyte-embedded ${name} [flags]`,
+    `airbyte-embedded ${name} ${argument === undefined ? "" : `[${argument.name}${argument.many ? " …" : ""}] `}[flags]`,
     "",
     verb.summary,
     "",

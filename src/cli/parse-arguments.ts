@@ -16,12 +16,15 @@ export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues 
     Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
-  return new FlagValues(Object.fromEntries(tokens.flatMap((token) => readToken(token, flags))));
+  const values = Object.fromEntries(tokens.flatMap((token) => readToken(token, flags)));
+  const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const stray = words[verb.argument === undefined ? 0 : verb.argument.many ? words.length : 1];
+  if (stray !== undefined) throw unknown(`"${stray}" belongs to no flag.`, flags);
+  return new FlagValues(values, words);
 }
 
 function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string, string | true][] {
-  if (token.kind === "option-terminator") return [];
-  if (token.kind === "positional") throw unknown(`"${token.value}" belongs to no flag.`, flags);
+  if (token.kind !== "option") return [];
   const { name, rawName: place, value } = token;
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag === undefined) throw unknown(`There is no flag ${place}.`, flags);

@@ -31,7 +31,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function runVerb(name: string, argv: readonly string[], terminal: Terminal): Promise<number> {
+async function runVerb(first: string, rest: readonly string[], terminal: Terminal): Promise<number> {
+  // A verb of two words, such as `gate accept`, comes before the verb of the first.
+  const isPair = Object.hasOwn(verbs, `${first} ${rest[0]}`);
+  const [name, argv] = isPair ? [`${first} ${rest[0]}`, rest.slice(1)] : [first, rest];
   const verb: Verb | undefined = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined) {
     throw new KitError("usage-unknown-verb", `There is no verb "${name}". Known: ${Object.keys(verbs).join(", ")}.`);

@@ -9,6 +9,8 @@ export interface Flag {
 
 export interface Verb {
   readonly summary: string;
+  /** What stands beside the flags; without it, nothing may. */
+  readonly argument?: { readonly name: string; readonly help: string; readonly many?: true };
   readonly flags: Readonly<Record<string, Flag>>;
   readonly run: (flags: FlagValues, context: CommandContext) => Promise<CommandResult>;
 }
@@ -22,7 +24,7 @@ export const sharedFlags = {
 const openapi = { value: "FILE", help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json." } as const;
 const registry = { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." } as const;
 
-/** Every verb and flag, once: the parser, the help text and the README are held to this table. Commands load when they run. */
+/** Every verb and flag, once; a verb of two words stands below the first: the parser, the help text and the README are held to this table. Commands load when they run. */
 export const verbs: Readonly<Record<string, Verb>> = {
   pull: {
     summary:
@@ -127,6 +129,112 @@ export const verbs: Readonly<Record<string, Verb>> = {
         },
         context,
       ),
+  },
+  gate: {
+    summary:
+      "Compare the contract with what it was: lock, generated files, changes with their proof, accepted changes, contract cases; one exit code.",
+    flags: {
+      base: {
+        value: "FILE|GITREF",
+        help: "What to compare with: a file, or a git revision such as origin/main; default: origin's main branch, or the snapshot where --head names a file.",
+      },
+      head: {
+        value: "FILE",
+        help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json. With --base FILE only the two are compared.",
+      },
+      "base-registry": { value: "FILE", help: "The registry to compare with; default: the one of --base GITREF." },
+      "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
+      usage: { value: "FILE", help: "What you use, as `usage --json` prints it: what touches none of it is level info." },
+      live: { help: "Compare the snapshots with what upstream publishes now; nothing is overwritten." },
+      report: {
+        value: "FORMAT=FILE,…",
+        help: "Also write reports: sarif, html, junit, markdown or github, such as sarif=gate.sarif,html=gate.html; the file - is standard output.",
+      },
+      levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info; `gate rules` lists them." },
+      "accept-uncheckable": { help: "Pass what could not be compared; it is listed none the less." },
+      accepted: {
+        value: "FILE",
+        help: "The list of accepted changes; default: accepted-changes.yaml. Of two files it counts only where it is named.",
+      },
+      generated: { value: "DIR", help: "The folder that `generate` writes; default: generated." },
+      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: all." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/gate.ts")).gate(
+        {
+          base: flags.text("base"),
+          head: flags.text("head"),
+          baseRegistry: flags.text("base-registry"),
+          headRegistry: flags.text("head-registry"),
+          usage: flags.text("usage"),
+          live: flags.on("live"),
+          report: flags.text("report"),
+          levels: flags.text("levels"),
+          acceptUncheckable: flags.on("accept-uncheckable"),
+          accepted: flags.text("accepted"),
+          generated: flags.text("generated"),
+          connectors: flags.text("connectors"),
+          json: flags.on("json"),
+        },
+        context,
+      ),
+  },
+  "gate accept": {
+    summary: "Take one change until a day, with a reason, or take off the list what has had its time.",
+    argument: { name: "FINGERPRINT", help: "The finding's fingerprint, as the gate prints it." },
+    flags: {
+      reason: { value: "TEXT", help: "Why the change does no harm." },
+      until: { value: "YYYY-MM-DD", help: "The last day on which it is accepted." },
+      owner: { value: "NAME", help: "Who answers for it; default: git's user.email." },
+      from: { value: "FILE", help: "What `gate --json` printed: the fingerprint must stand in it, and what it is about is written down." },
+      prune: { help: "Take off what is past its day and, with --from, what no longer happens." },
+      accepted: { value: "FILE", help: "The list of accepted changes; default: accepted-changes.yaml." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/gate-accept.ts")).gateAccept(
+        {
+          fingerprint: flags.words()[0],
+          reason: flags.text("reason"),
+          until: flags.text("until"),
+          owner: flags.text("owner"),
+          from: flags.text("from"),
+          prune: flags.on("prune"),
+          accepted: flags.text("accepted"),
+        },
+        context,
+      ),
+  },
+  "gate rules": {
+    summary: "List the rules that findings name: level, category and reason.",
+    flags: {},
+    run: async () => (await import("../commands/gate-rules.ts")).gateRulesCommand(),
+  },
+  "gate verify": {
+    summary: "Hold every payload of a report against the documents that were compared, with validators of its own.",
+    argument: { name: "REPORT", help: "What `gate --json` printed." },
+    flags: {
+      base: { value: "FILE", help: "The API document that was the base; default: as the report names it." },
+      head: { value: "FILE", help: "The API document that was the head; default: as the report names it." },
+      "base-registry": { value: "FILE", help: "The registry that was the base; default: as the report names it." },
+      "head-registry": { value: "FILE", help: "The registry that was the head; default: as the report names it." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/gate-verify.ts")).gateVerify(
+        {
+          report: flags.words()[0],
+          base: flags.text("base"),
+          head: flags.text("head"),
+          baseRegistry: flags.text("base-registry"),
+          headRegistry: flags.text("head-registry"),
+        },
+        context,
+      ),
+  },
+  usage: {
+    summary: "Find in your sources what they use of the API and its connectors; with --json, what `gate --usage` takes.",
+    argument: { name: "FILE|DIR", help: "Sources of TypeScript or JavaScript; default: src.", many: true },
+    flags: {},
+    run: async (flags, context) => (await import("../commands/usage.ts")).usage({ paths: flags.words() }, context),
   },
   mock: {
     summary: "Serve the bundle as a mock API on 127.0.0.1 until Ctrl-C.",

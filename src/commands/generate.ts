@@ -4,6 +4,7 @@ import { generatedFolders, isGenerated } from "../codegen/is-generated.ts";
 import { counted } from "../core/counted.ts";
 import { sha256 } from "../core/digest.ts";
 import { errorCatalog, KitError } from "../core/errors.ts";
+import { apiReportHead, renderApiReport } from "../diff/api-report/render-api-report.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
 import { summarizeRepairs } from "../spec/bundle.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
@@ -31,7 +32,7 @@ interface Outcome {
 }
 
 /**
- * Writes types, operation table and connectors; with `check` only names what is not up to date.
+ * Writes types, operation table, connectors and the reviewers' report of the contract's surface; with `check` only names what is not up to date.
  *
  * @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading and bundling throw
  */
@@ -41,13 +42,21 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
   const bundle = await loadBundle(options, context);
   const { registry, text } = await loadRegistry(options, context);
   const bindings = await loadBindings();
-  const generated = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text), bindings });
-  const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs: isGenerated });
+  const made = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text), bindings });
+  const generated = { ...made, files: [{ path: apiReportFile, text: renderApiReport(bundle) }, ...made.files] };
+  const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs });
   if (!options.check) {
     refuseForeign(changes, out);
     await writeTree(folder, generated.files, changes);
   }
   return answer({ out, bundle, generated, changes, check: options.check });
+}
+
+/** Prose for reviewers, beside the code; it is no part of what the manifest lists. */
+const apiReportFile = "api-report.md";
+
+function isOurs(path: string, text: string): boolean {
+  return path === apiReportFile ? text.startsWith(apiReportHead) : isGenerated(path, text);
 }
 
 function refuseForeign(changes: readonly TreeChange[], out: string): void {

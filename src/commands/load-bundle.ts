@@ -12,7 +12,7 @@ import { detectGeneration } from "../spec/detect-generation.ts";
 import { type Overlay, parseOverlay } from "../spec/overlay.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
-import { readSnapshot } from "./read-snapshot.ts";
+import { readSnapshot, type Source } from "./read-snapshot.ts";
 
 /**
  * The bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is taken as it is.
@@ -20,10 +20,20 @@ import { readSnapshot } from "./read-snapshot.ts";
  * @throws KitError as `readSnapshot`, `parseDocument`, `parseOverlay` and `bundle` do
  */
 export async function loadBundle(options: { readonly openapi?: string | undefined }, context: CommandContext): Promise<Bundle> {
-  const { place, text } = await readSnapshot("openapi", options.openapi, context);
+  const source = await readSnapshot("openapi", options.openapi, context);
+  return bundleOf(source, { isSnapshot: options.openapi === undefined });
+}
+
+/**
+ * The bundle of a document that was read.
+ *
+ * @param options.isSnapshot it is what upstream published, and no bundle already
+ * @throws KitError as `parseDocument`, `parseOverlay` and `bundle` do
+ */
+export async function bundleOf({ place, text }: Source, { isSnapshot }: { readonly isSnapshot: boolean }): Promise<Bundle> {
   const document = parseDocument(text, place);
-  // A snapshot is what upstream published: a marker there would switch off every overlay.
-  if (options.openapi === undefined && isObject(document) && Object.hasOwn(document, markerKey)) {
+  // A marker in a snapshot would switch off every overlay.
+  if (isSnapshot && isObject(document) && Object.hasOwn(document, markerKey)) {
     throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
   }
   const generation = detectGeneration(document, await loadBindings());

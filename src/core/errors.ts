@@ -75,7 +75,40 @@ export const errorCatalog = {
     hint: "Set AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment; they are never taken from a flag.",
   },
   "target-no-token": { exit: 3, hint: "Check the address and the credentials; no case was run." },
+  "usage-file-invalid": { exit: 2, hint: "Write it by docs/usage.md, or let `airbyte-embedded usage src --json` write it." },
+  "usage-no-sources": { exit: 2, hint: "Name files or folders that hold TypeScript or JavaScript." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
+  "gate-breaking": {
+    exit: 1,
+    hint: "Keep the old contract, or take the change: `airbyte-embedded gate accept FINGERPRINT --reason … --until YYYY-MM-DD`.",
+  },
+  "gate-uncheckable": {
+    exit: 3,
+    hint: "Mend the schema or reference that is named; where that is upstream's to do, look yourself and pass --accept-uncheckable.",
+  },
+  "gate-no-base": { exit: 2, hint: "Name what to compare with: --base FILE, or --base GITREF such as origin/main." },
+  "gate-base-not-found": {
+    exit: 3,
+    hint: "Check the name; in a shallow clone fetch the ref first: `git fetch --depth=1 origin main:refs/remotes/origin/main`.",
+  },
+  "git-unavailable": { exit: 3, hint: "Install git, or name a file with --base." },
+  "git-failed": { exit: 3, hint: "Run the command that is named yourself, or name a file with --base." },
+  "accepted-invalid": {
+    exit: 3,
+    hint: "Write accepted-changes.yaml as `accepted:` with a list of fingerprint, reason, owner and until; `gate accept` does.",
+  },
+  "accepted-twice": { exit: 2, hint: "Change the entry's reason or its day in accepted-changes.yaml." },
+  "accepted-stale": {
+    exit: 1,
+    hint: "The change no longer happens: take the entry off the list; `gate accept --prune --from FILE` does, with what `gate --json` printed.",
+  },
+  "accepted-expired": { exit: 1, hint: "Its day is over: look at the change again, and set another day or keep the old contract." },
+  "contract-failed": { exit: 1, hint: "Run `airbyte-embedded contract` for every failed case with its request and answer." },
+  "witness-refuted": {
+    exit: 1,
+    hint: "The report does not fit these documents, or its finding is false: run the gate again, and report it if that stays.",
+  },
+  "gate-report-invalid": { exit: 3, hint: "Give what `airbyte-embedded gate --json` printed, whole and unchanged." },
   "suite-red": { exit: 3, hint: "Mend the suite first: a case that is red anyway says nothing about a change." },
   internal: { exit: 3, hint: "This is a fault of airbyte-embedded-kit: report it with the command and the lines above." },
 } as const;

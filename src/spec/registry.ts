@@ -17,6 +17,19 @@ export interface Connector {
   /** JSON Schema draft-07 with Airbyte's own keywords, as published. */
   readonly connectionSpecification: JsonObject;
   readonly suggestedStreams: readonly string[];
+  /** What its publisher announces under `releases.breakingChanges`, in the order given; absent where there is none. */
+  readonly breakingChanges?: readonly BreakingRelease[];
+  /** Where the entry stands in the registry: a JSON pointer. Absent where it was not read from one. */
+  readonly pointer?: string;
+}
+
+/** A release that breaks its users, as announced; nothing of it is checked. */
+export interface BreakingRelease {
+  readonly version: string;
+  readonly message?: string;
+  /** The day by which users are to have upgraded, as `YYYY-MM-DD`. */
+  readonly upgradeDeadline?: string;
+  readonly migrationDocumentationUrl?: string;
 }
 
 /** An entry that could not be used, and why. Never fatal for the others. */
@@ -81,6 +94,7 @@ function parseEntry(entry: Json, kind: ConnectorKind, pointer: string): Connecto
   }
   const documentationUrl = stringMember(entry, "documentationUrl");
   const supportLevel = stringMember(entry, "supportLevel");
+  const breakingChanges = breakingReleases(entry);
   return {
     name,
     kind,
@@ -92,6 +106,8 @@ function parseEntry(entry: Json, kind: ConnectorKind, pointer: string): Connecto
     ...(supportLevel === undefined ? {} : { supportLevel }),
     connectionSpecification,
     suggestedStreams: streamNames(entry),
+    ...(breakingChanges.length === 0 ? {} : { breakingChanges }),
+    pointer,
   };
 }
 
@@ -109,6 +125,14 @@ function isSafeName(name: string): boolean {
 function streamNames(entry: JsonObject): readonly string[] {
   const streams = arrayMember(objectMember(entry, "suggestedStreams"), "streams");
   return isArray(streams) ? [...new Set(streams.filter((stream) => typeof stream === "string"))] : [];
+}
+
+function breakingReleases(entry: JsonObject): readonly BreakingRelease[] {
+  const changes = Object.entries(objectMember(objectMember(entry, "releases"), "breakingChanges") ?? {});
+  return changes.map(([version, change]) => {
+    const texts = ["message", "upgradeDeadline", "migrationDocumentationUrl"].map((name) => [name, stringMember(change, name)] as const);
+    return { version, ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)) };
+  });
 }
 
 /** The first of two equals stays. Names count as equal where they would give the same identifier on a file system that ignores case. */

@@ -34,8 +34,8 @@ test("a project without snapshots gets the embedded default; a second run change
   const cwd = temporaryFolder();
   const first = await generated(cwd);
   expect(first.exit).toBe(0);
-  expect(first.json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 41, skipped: [] });
-  expect(first.json.changed).toHaveLength(41);
+  expect(first.json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 42, skipped: [] });
+  expect(first.json.changed).toHaveLength(42);
   expect(first.json.changed.at(-1)).toBe("manifest.json");
   expect((await generated(cwd)).json.changed).toEqual([]);
   expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).toBe(
@@ -63,7 +63,7 @@ test("a narrower choice removes what an earlier run wrote, and nothing else", as
   await generated(cwd);
   writeFileSync(join(cwd, "generated/connectors/mine.ts"), "// mine\n");
   const { json } = await generated(cwd, { connectors: "source-postgres, source-stripe" });
-  expect(json).toMatchObject({ connectors: 2, files: 13 });
+  expect(json).toMatchObject({ connectors: 2, files: 14 });
   expect(existsSync(join(cwd, "generated/connectors/source-s3.ts"))).toBe(false);
   expect(existsSync(join(cwd, "generated/connectors/validators/source-s3.ts"))).toBe(false);
   expect(existsSync(join(cwd, "generated/connectors/mine.ts"))).toBe(true);

@@ -20,6 +20,7 @@ describe("parseRegistry", () => {
       documentationUrl: "https://example.com",
       supportLevel: "certified",
       suggestedStreams: { streams: ["users", "users", 1] },
+      releases: { breakingChanges: { "1.0.0": { upgradeDeadline: "2026-01-31", message: 1, scopedImpact: [] }, "2.0.0": null } },
     };
     const destination = { dockerRepository: "x/destination-a", destinationDefinitionId: id.replace("d", "e"), dockerImageTag: "2", spec };
     expect(parseRegistry({ sources: [source], destinations: [destination] }, "registry.json")).toEqual({
@@ -33,6 +34,7 @@ describe("parseRegistry", () => {
           version: "2",
           connectionSpecification: { type: "object" },
           suggestedStreams: [],
+          pointer: "/destinations/0",
         },
         {
           name: "source-x",
@@ -45,6 +47,8 @@ describe("parseRegistry", () => {
           supportLevel: "certified",
           connectionSpecification: { type: "object" },
           suggestedStreams: ["users"],
+          breakingChanges: [{ version: "1.0.0", upgradeDeadline: "2026-01-31" }, { version: "2.0.0" }],
+          pointer: "/sources/0",
         },
       ],
       skipped: [],

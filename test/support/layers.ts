@@ -10,12 +10,13 @@ export const layerTable = {
   "src/io": ["src/core"],
   "src/spec": ["src/core"],
   "src/codegen": ["src/core", "src/spec"],
-  "src/diff": ["src/core", "src/spec"],
-  "src/contract": ["src/core", "src/spec", "src/rules"],
+  "src/report": ["src/core"],
+  "src/diff": ["src/core", "src/spec", "src/report"],
+  "src/contract": ["src/core", "src/spec", "src/rules", "src/report"],
   "src/client": ["src/core", "src/rules", "generated"],
   generated: [],
   contracts: ["src/contract", "src/rules"],
-  "src/commands": ["src/core", "src/rules", "src/io", "src/spec", "src/codegen", "src/diff", "src/contract", "contracts"],
+  "src/commands": ["src/core", "src/rules", "src/io", "src/spec", "src/codegen", "src/report", "src/diff", "src/contract", "contracts"],
   "src/exports": ["src/commands", "src/contract", "contracts"],
   "src/cli": ["src/commands", "src/core"],
   scripts: ["src/cli", "src/commands", "src/core"],
@@ -26,7 +27,7 @@ layerTable satisfies Readonly<Record<string, readonly string[]>>;
 /** Layers that must run without Node.js: in browsers and edge workers. */
 const withoutNode = ["src/client", "src/rules", "generated"];
 /** The one Node.js built-in of the pure layers: hashing. */
-const pureLayers = ["src/core", "src/spec", "src/codegen", "src/diff", "src/contract", "contracts"];
+const pureLayers = ["src/core", "src/spec", "src/codegen", "src/report", "src/diff", "src/contract", "contracts"];
 
 /** Files that may import everything. */
 const free = /^(?:test\/|scripts\/(?:bench|mutants)|vitest\.config\.ts$)/;

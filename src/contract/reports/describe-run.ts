@@ -1,11 +1,11 @@
+import { cleanText } from "../../report/clean-text.ts";
+import { clipText } from "../../report/clip-text.ts";
 import type { Exchange } from "../exchange.ts";
 import { redactJson } from "../redact-json.ts";
 import { redactRequest } from "../redact-request.ts";
 import { renderCurl } from "../render-curl.ts";
 import type { CaseReport, RuleReport } from "../report.ts";
 import type { Rule, RuleSource } from "../rule.ts";
-import { cleanText } from "./clean-text.ts";
-import { clipText } from "./clip-text.ts";
 import type { CaseView, ReportedRun, RuleView, RunView } from "./run-view.ts";
 
 /** A longer text helps nobody, and ten of a megabyte make a page that does not open. */

@@ -1,5 +1,5 @@
+import { escapeHtml } from "../../report/escape-html.ts";
 import { countOutcomes, countsInWords, worstOutcome } from "./count-outcomes.ts";
-import { escapeHtml } from "./escape-html.ts";
 import type { MergedRule } from "./merge-rules.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import type { RuleView, RunView } from "./run-view.ts";

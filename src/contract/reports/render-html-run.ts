@@ -1,5 +1,5 @@
+import { escapeHtml } from "../../report/escape-html.ts";
 import { countOutcomes, countsInWords, type OutcomeCounts, worstOutcome } from "./count-outcomes.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { outcomes, outcomeWords } from "./outcome-words.ts";
 import type { RunView } from "./run-view.ts";
 

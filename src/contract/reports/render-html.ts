@@ -1,19 +1,21 @@
-import { contentHash } from "./content-hash.ts";
+import { contentHash } from "../../report/content-hash.ts";
+import { escapeHtml } from "../../report/escape-html.ts";
+import { pageScript } from "../../report/page-script.ts";
+import { pageStyle } from "../../report/page-style.ts";
 import { countOutcomes, countsInWords } from "./count-outcomes.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { mergeRules } from "./merge-rules.ts";
-import { pageScript } from "./page-script.ts";
-import { pageStyle } from "./page-style.ts";
 import { renderHtmlFilter } from "./render-html-filter.ts";
 import { renderHtmlMatrix } from "./render-html-matrix.ts";
 import { renderHtmlRule } from "./render-html-rule.ts";
 import { renderHtmlRun } from "./render-html-run.ts";
 import type { RunView } from "./run-view.ts";
 
+const script = pageScript("cases");
+
 /** Nothing is fetched and nothing runs but our own script and style, each named by its hash. */
 const policy = [
   "default-src 'none'",
-  `script-src ${contentHash(pageScript)}`,
+  `script-src ${contentHash(script)}`,
   `style-src ${contentHash(pageStyle)}`,
   "base-uri 'none'",
   "form-action 'none'",
@@ -43,7 +45,7 @@ export function renderHtml(runs: readonly RunView[]): string {
     ...rules.map((rule, index) => renderHtmlRule(rule, index, runs)),
     "</section>",
     "</main>",
-    `<script>${pageScript}</script>`,
+    `<script>${script}</script>`,
     "</body>",
     "</html>",
   ].join("\n")}\n`;

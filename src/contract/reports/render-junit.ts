@@ -1,5 +1,6 @@
+import { clipText } from "../../report/clip-text.ts";
+import { escapeXml, xmlAttribute } from "../../report/escape-xml.ts";
 import { caseText } from "./case-text.ts";
-import { clipText } from "./clip-text.ts";
 import { countOutcomes } from "./count-outcomes.ts";
 import type { CaseOfRule } from "./list-cases.ts";
 import type { CaseView, RuleView, RunView } from "./run-view.ts";
@@ -29,10 +30,12 @@ function counts(cases: readonly CaseView[]): string {
 
 /** CI systems tell test cases apart by class and name; the same case may run in both generations and on several targets. */
 function renderSuite(run: RunView, rule: RuleView): string[] {
-  const name = attribute(`${rule.id} (${run.generation} on ${run.target})`);
+  const name = xmlAttribute(`${rule.id} (${run.generation} on ${run.target})`);
   return [
     `  <testsuite name="${name}" ${counts(rule.cases)}>`,
-    ...rule.cases.map((given) => `    <testcase classname="${name}" name="${attribute(given.name)}"${renderOutcome({ run, rule, given })}`),
+    ...rule.cases.map(
+      (given) => `    <testcase classname="${name}" name="${xmlAttribute(given.name)}"${renderOutcome({ run, rule, given })}`,
+    ),
     "  </testsuite>",
   ];
 }
@@ -40,17 +43,8 @@ function renderSuite(run: RunView, rule: RuleView): string[] {
 function renderOutcome(of: CaseOfRule): string {
   const { outcome, expected, got } = of.given;
   if (outcome === "passed") return "/>";
-  if (outcome === "not-run") return `><skipped type="not-run" message="${attribute(got)}"/></testcase>`;
+  if (outcome === "not-run") return `><skipped type="not-run" message="${xmlAttribute(got)}"/></testcase>`;
   const element = outcome === "failed" ? "failure" : "skipped";
-  const message = attribute(clipText(`expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "), messageLimit));
+  const message = xmlAttribute(clipText(`expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "), messageLimit));
   return `><${element} type="${outcome}" message="${message}">${escapeXml(caseText(of))}</${element}></testcase>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-/** A parser turns white space within an attribute into spaces, unless it is written as a reference (XML 1.0, section 3.3.3). */
-function attribute(text: string): string {
-  return escapeXml(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }

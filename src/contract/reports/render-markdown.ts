@@ -1,13 +1,11 @@
+import { keepWhatFits } from "../../report/keep-what-fits.ts";
+import { fenced, inline } from "../../report/markdown-text.ts";
 import { caseText } from "./case-text.ts";
 import { countOutcomes, countsInWords, worstOutcome } from "./count-outcomes.ts";
 import { groupByReason, type Reason } from "./group-by-reason.ts";
 import { type CaseOfRule, listCases } from "./list-cases.ts";
-import { fenced, inline } from "./markdown-text.ts";
 import { outcomes, outcomeWords } from "./outcome-words.ts";
 import type { RuleView, RunView } from "./run-view.ts";
-
-/** GitHub refuses a step's summary of more than 1024 KiB as a whole; the rest is room for the notice. */
-const limitBytes = 1024 * 1024 - 1024;
 
 /** A summary for the job's page: a table of rules for each run, the failures in full, and why cases were not run. */
 export function renderMarkdown(runs: readonly RunView[]): string {
@@ -49,18 +47,4 @@ function renderCase(of: CaseOfRule): string {
 
 function renderReason({ reason, names }: Reason): string {
   return `<details><summary>${names.length}: ${inline(reason)}</summary>\n\n${fenced(names.join("\n"))}\n\n</details>`;
-}
-
-/** The blocks that fit, in order, and a notice where some do not. */
-function keepWhatFits(blocks: readonly string[]): string {
-  const kept: string[] = [];
-  let sizeBytes = 0;
-  for (const block of blocks) {
-    sizeBytes += new TextEncoder().encode(block).length + 2;
-    if (sizeBytes > limitBytes) break;
-    kept.push(block);
-  }
-  const left = blocks.length - kept.length;
-  const notice = `**${left} more parts are left out: a job summary holds 1 MiB. The HTML and JUnit reports have them.**`;
-  return `${[...kept, ...(left === 0 ? [] : [notice])].join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cleanText } from "../../../src/contract/reports/clean-text.ts";
 import { renderReports } from "../../../src/contract/reports/render-reports.ts";
+import { cleanText } from "../../../src/report/clean-text.ts";
 import { hostileStrings, hugeString } from "../../support/hostile.ts";
 import { checkXml } from "./check-xml.ts";
 import { hostileRun } from "./sample-runs.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageStyle } from "../../../src/contract/reports/page-style.ts";
+import { pageStyle } from "../../../src/report/page-style.ts";
 
 const [light, dark] = [...pageStyle.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) =>
   Object.fromEntries([...block!.matchAll(/--([a-z-]+): #([0-9a-f]{3,6});/g)].map(([, name, hex]) => [name!, hex!])),

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { contentHash } from "../../../src/contract/reports/content-hash.ts";
 import { describeRun } from "../../../src/contract/reports/describe-run.ts";
 import { mergeRules } from "../../../src/contract/reports/merge-rules.ts";
-import { pageScript } from "../../../src/contract/reports/page-script.ts";
-import { pageStyle } from "../../../src/contract/reports/page-style.ts";
 import { renderHtml } from "../../../src/contract/reports/render-html.ts";
 import { renderHtmlRule } from "../../../src/contract/reports/render-html-rule.ts";
+import { contentHash } from "../../../src/report/content-hash.ts";
+import { pageScript } from "../../../src/report/page-script.ts";
+import { pageStyle } from "../../../src/report/page-style.ts";
 import { rules, run } from "./sample-runs.ts";
 
 const view = describeRun(run, rules);
@@ -19,15 +19,15 @@ test("a hash as a browser computes it", () => {
 test("the policy lets the page's own script and style pass, and nothing else", () => {
   const page = renderHtml([view]);
   expect(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(page)?.[1]).toBe(
-    `default-src 'none'; script-src ${contentHash(pageScript)}; style-src ${contentHash(pageStyle)}; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; script-src ${contentHash(pageScript("cases"))}; style-src ${contentHash(pageStyle)}; base-uri 'none'; form-action 'none'`,
   );
   expect(page.match(/<script>/g)).toHaveLength(1);
-  expect(page).toContain(`<script>${pageScript}</script>`);
+  expect(page).toContain(`<script>${pageScript("cases")}</script>`);
   expect(page).toContain(`<style>${pageStyle}</style>`);
 });
 
 test("the script and the style hold nothing that would end their element", () => {
-  expect(`${pageScript}${pageStyle}`).not.toMatch(/<\/|<!--/);
+  expect(`${pageScript("cases")}${pageStyle}`).not.toMatch(/<\/|<!--/);
 });
 
 test("a rule with a case", () => {

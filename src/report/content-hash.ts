@@ -1,4 +1,4 @@
-import { sha256 } from "../../core/digest.ts";
+import { sha256 } from "../core/digest.ts";
 
 /** The source expression of a Content Security Policy that lets exactly this inline script or style pass (CSP 3, section 2.3.1). */
 export function contentHash(text: string): string {

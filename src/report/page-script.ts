@@ -1,5 +1,10 @@
-/** The page's one script: it filters the cases by outcome and text. The page's policy names it by its hash. */
-export const pageScript: string = `
+/**
+ * A page's one script: it filters what the page lists by outcome and text. The page's policy names it by its hash.
+ *
+ * @param noun what is counted, such as `cases`; a word of ours
+ */
+export function pageScript(noun: string): string {
+  return `
 "use strict";
 const filter = document.getElementById("filter");
 const search = filter.querySelector("input[type=search]");
@@ -31,10 +36,11 @@ function apply() {
     element.hidden = visible === 0 && !unfiltered;
     count += visible;
   }
-  shown.textContent = count === total ? total + " cases" : count + " of " + total + " cases";
+  shown.textContent = count === total ? total + " ${noun}" : count + " of " + total + " ${noun}";
 }
 
 filter.addEventListener("input", apply);
 filter.hidden = false;
 apply();
 `;
+}

@@ -1,0 +1,65 @@
+import { join, resolve } from "node:path";
+import { counted } from "../core/counted.ts";
+import { isObject, member } from "../core/json.ts";
+import type { StageReport } from "../diff/reports/gate-report.ts";
+import { readTextIfPresent } from "../io/files.ts";
+import { parseDocument } from "../spec/parse-document.ts";
+import type { CommandContext } from "./command.ts";
+import type { GateEngines } from "./gate-engines.ts";
+import { stageFailed, stageNotRun, stagePassed, stageThrew } from "./gate-stage.ts";
+import { readSnapshot } from "./read-snapshot.ts";
+
+/** Holds both snapshots to the lock. */
+export async function lockStage(context: CommandContext): Promise<StageReport> {
+  try {
+    await readSnapshot("openapi", undefined, context);
+    await readSnapshot("registry", undefined, context);
+    return stagePassed("lock", "both snapshots are what openapi/lock.json says");
+  } catch (error) {
+    return stageThrew("lock", error);
+  }
+}
+
+export interface GeneratedStageOptions {
+  /** The folder, as `generate --out` takes it. */
+  readonly generated: string;
+  readonly connectors?: string | undefined;
+}
+
+/** Makes the output anew, in memory, and compares it with what lies there. */
+export async function generatedStage({ generated, connectors }: GeneratedStageOptions, context: CommandContext): Promise<StageReport> {
+  try {
+    const manifest = join(generated, "manifest.json");
+    const text = await readTextIfPresent(resolve(context.cwd, manifest));
+    if (text === undefined) return stageNotRun("generated", `there is no ${manifest}; --generated names another folder`);
+    const value = parseDocument(text, manifest);
+    // With the printer of types comes the compiler, which a comparison of two files does without.
+    const { generateCommand } = await import("./generate.ts");
+    const result = await generateCommand({ out: generated, connectors, open: member(value, "open") === true, check: true }, context);
+    const changed = isObject(result.json) ? result.json.changed : [];
+    const paths = Array.isArray(changed) ? changed.map((path) => `${generated}/${String(path)}`) : [];
+    if (result.exit === 0) return stagePassed("generated", `${generated} is up to date`);
+    return stageFailed("generated", "generated-stale", `${counted(paths.length, "file")} not up to date`, paths);
+  } catch (error) {
+    return stageThrew("generated", error);
+  }
+}
+
+/** Runs the contract's cases on the head: a difference that breaks a documented rule shows here, whatever the diff says of it. */
+export async function contractStage(
+  openapi: string | undefined,
+  runSuite: GateEngines["runSuite"],
+  context: CommandContext,
+): Promise<StageReport> {
+  try {
+    const { report } = await runSuite({ openapi, target: "prism", allowWrites: false }, context);
+    const { passed, failed, expectedFailures, notRun } = report.summary;
+    const failures = report.rules.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "failed"));
+    const lines = failures.map(({ name, expected, got }) => `${name}: expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "));
+    if (failed > 0) return stageFailed("contract", "contract-failed", `${failed} of ${counted(passed + failed, "case")} failed`, lines);
+    if (passed === 0) return stageNotRun("contract", `no case of the suite fits a document of generation ${report.generation}`);
+    return stagePassed("contract", `${passed} passed, ${expectedFailures} known to fail, ${notRun} not run`);
+  } catch (error) {
+    return stageThrew("contract", error);
+  }
+}

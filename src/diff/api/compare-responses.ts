@@ -1,0 +1,87 @@
+import { isObject, member } from "../../core/json.ts";
+import { compareContent } from "./compare-content.ts";
+import { compareFields, type Field } from "./compare-fields.ts";
+import { type Comparing, follow, type Located, noteUncheckable, report, type Scope, type Travel } from "./comparing.ts";
+import { type Endpoint, locateMap } from "./list-endpoints.ts";
+
+/** Compares what an operation answers: its statuses, and for each the headers and the body. */
+export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
+  const before = locateMap(base.operation.responses, `${base.pointer}/responses`);
+  const after = locateMap(head.operation.responses, `${head.pointer}/responses`);
+  for (const [status, response] of after) {
+    // A new status may have been promised by a range (OpenAPI 3.1.1, section 4.8.16.3).
+    const counterpart = before.get(status) ?? coveredBy(before, status);
+    if (counterpart !== undefined) compareResponse({ base: counterpart, head: response, status, scope }, comparing);
+    else if (!scope.isReversed)
+      report(comparing, {
+        rule: "response-status-added",
+        scope,
+        location: `response/${status}`,
+        message: `${status} is new`,
+        head: response,
+      });
+  }
+  if (scope.isReversed) return;
+  for (const [status, response] of before) {
+    if (after.has(status) || coveredBy(after, status) !== undefined) continue;
+    const rule = isSuccess(status) ? "response-status-removed" : "response-error-status-removed";
+    report(comparing, { rule, scope, location: `response/${status}`, message: `${status} is no longer declared`, base: response });
+  }
+}
+
+function coveredBy(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
+  const range = statuses.get(`${status[0]}XX`);
+  return range ?? (isSuccess(status) ? undefined : statuses.get("default"));
+}
+
+function isSuccess(status: string): boolean {
+  return /^[123]/.test(status);
+}
+
+interface ResponsePair {
+  readonly base: Located;
+  readonly head: Located;
+  readonly status: string;
+  readonly scope: Scope;
+}
+
+function compareResponse({ base, head, status, scope }: ResponsePair, comparing: Comparing): void {
+  const location = `response/${status}`;
+  const pair = followBoth(base, head, { location, scope }, comparing);
+  if (pair === undefined) return;
+  const travel: Travel = scope.isReversed ? "request" : "response";
+  const [before, after] = [headersOf(pair.base, location, comparing.base), headersOf(pair.head, location, comparing.head)];
+  compareFields(before, after, { scope, travel }, comparing);
+  compareContent(pair.base, pair.head, { scope, location: `${location}/body`, travel }, comparing);
+}
+
+/** What two nodes refer to; a reference to nothing is noted, and there is nothing to compare. */
+export function followBoth(
+  base: Located,
+  head: Located,
+  at: { readonly location: string; readonly scope: Scope },
+  comparing: Comparing,
+): { readonly base: Located; readonly head: Located } | undefined {
+  const [before, after] = [follow(comparing.base, base), follow(comparing.head, head)];
+  const by = `${at.scope.operation ?? "the document"} (${at.scope.prefix}${at.location})`;
+  for (const [side, node, found] of [
+    ["base", base, before],
+    ["head", head, after],
+  ] as const) {
+    if (found === undefined)
+      noteUncheckable(comparing, `${side}#${node.pointer}`, { reason: "the reference leads to nothing in the document", by });
+  }
+  return before === undefined || after === undefined ? undefined : { base: before, head: after };
+}
+
+/** `Content-Type` is said by the media type (OpenAPI 3.1.1, section 4.8.17). */
+function headersOf({ value, pointer }: Located, location: string, document: Comparing["base"]): ReadonlyMap<string, Field> {
+  const headers = new Map<string, Field>();
+  for (const [name, node] of locateMap(member(value, "headers"), `${pointer}/headers`)) {
+    const key = name.toLowerCase();
+    const header = follow(document, node);
+    if (key === "content-type" || header === undefined || !isObject(header.value)) continue;
+    headers.set(key, { value: header.value, pointer: header.pointer, location: `${location}/header/${key}` });
+  }
+  return headers;
+}

@@ -1,0 +1,16 @@
+import type { Json } from "../../core/json.ts";
+import type { ApiRuleId } from "../rules/api-rules.ts";
+
+/** A change of a schema, told from the schema's root, so that it holds wherever the schema stands. */
+export interface SchemaChange {
+  readonly rule: ApiRuleId;
+  /** `*` stands for any item or free key. */
+  readonly place: readonly string[];
+  readonly message: string;
+  readonly witness?: { readonly payload: Json; readonly keyword: string; readonly at: string };
+}
+
+export interface ComparedSchemas {
+  readonly changes: readonly SchemaChange[];
+  readonly isChecked: boolean;
+}

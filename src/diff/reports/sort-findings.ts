@@ -1,0 +1,17 @@
+import { byCodeUnit } from "../../core/json.ts";
+import type { Finding, Level } from "../finding.ts";
+
+/** The worst first. */
+export const levels: readonly Level[] = ["breaking", "warning", "info"];
+
+/** The worst first; then by operation or connector, place and rule, so that two runs print the same. */
+export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
+  const key = (finding: T): string => [subjectOf(finding), finding.location, finding.direction, finding.id].join("\u0000");
+  const keyed = findings.map((finding) => ({ finding, rank: levels.indexOf(finding.level), key: key(finding) }));
+  return keyed.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ finding }) => finding);
+}
+
+/** What a finding is about. */
+export function subjectOf({ operation, connector }: Pick<Finding, "operation" | "connector">): string {
+  return operation ?? connector ?? "the document";
+}

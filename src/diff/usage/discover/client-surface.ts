@@ -1,0 +1,103 @@
+/** What a value is, as far as the client's own types tell. */
+export type ClientPart = "embedded" | "workspace";
+
+/** One call of the high-level client. */
+export interface ClientCall {
+  /** The capabilities of openapi/bindings.yaml that it uses; the last one's answer is what it returns. */
+  readonly capabilities: readonly string[];
+  /** What the call answers where that is no answer of the API. */
+  readonly returns?: ClientPart;
+  /** It answers the items of a list: the member of the API's answer that holds them. */
+  readonly listAt?: string;
+  /** Which argument names a connector, or what was made from one. */
+  readonly connectorAt?: 0 | 1;
+  /** Its second argument configures a connector, which is to be known. */
+  readonly isConfiguring?: true;
+}
+
+/** What `createEmbedded` itself uses. */
+export const factoryCapabilities: readonly string[] = ["create-application-token"];
+
+const one = (...capabilities: readonly string[]): ClientCall => ({ capabilities });
+const list = (capability: string, listAt = "data"): ClientCall => ({ capabilities: [capability], listAt });
+const configuring = (capability: string): ClientCall => ({ capabilities: [capability], connectorAt: 0, isConfiguring: true });
+
+/** The client's calls by the part that has them: `namespace.method`, or a method of the part itself. */
+export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, ClientCall>>>> = {
+  embedded: {
+    workspace: { capabilities: ["mint-scoped-token", "read-scoped-token-info"], returns: "workspace" },
+    widgetToken: one("mint-widget-token"),
+    "sourceTemplates.create": configuring("create-source-template"),
+    "sourceTemplates.clone": { capabilities: ["clone-source-template"], connectorAt: 0 },
+    "sourceTemplates.list": list("list-source-templates"),
+    "sourceTemplates.listGlobal": list("list-global-source-templates"),
+    "sourceTemplates.findByName": list("list-source-templates"),
+    "sourceTemplates.get": { capabilities: ["get-source-template"], connectorAt: 1 },
+    "sourceTemplates.update": { capabilities: ["update-source-template"], connectorAt: 0 },
+    "sourceTemplates.delete": one("delete-source-template"),
+    "sourceTemplates.tag": one("tag-source-template"),
+    "sourceTemplates.untag": one("untag-source-template"),
+    "sourceTemplates.catalog": one("get-template-catalog"),
+    "connectionTemplates.create": configuring("create-connection-template"),
+    "connectionTemplates.createAirbyteHosted": one("create-connection-template"),
+    "connectionTemplates.list": list("list-connection-templates"),
+    "connectionTemplates.get": one("get-connection-template"),
+    "connectionTemplates.update": one("update-connection-template"),
+    "connectionTemplates.delete": one("delete-connection-template"),
+    "connectionTemplates.tag": one("tag-connection-template"),
+    "connectionTemplates.untag": one("untag-connection-template"),
+    "connectionTemplates.describeCron": one("describe-cron"),
+    "templateTags.create": one("create-template-tag"),
+    "templateTags.list": list("list-template-tags"),
+    "templateTags.rename": one("rename-template-tag"),
+    "templateTags.delete": one("delete-template-tag"),
+    "definitions.sources.list": list("list-source-definitions", "definitions"),
+    "definitions.sources.get": one("get-source-definition"),
+    "definitions.destinations.list": list("list-destination-definitions", "destinations"),
+    "definitions.destinations.get": one("get-destination-definition"),
+    "workspaces.list": list("list-workspaces"),
+    "workspaces.get": one("get-workspace"),
+    "workspaces.update": one("update-workspace"),
+    "workspaces.delete": one("delete-workspace"),
+    "workspaces.stats": one("read-workspace-stats"),
+    "streams.list": list("list-source-streams", "streams"),
+    "streams.describe": one("describe-source-stream"),
+  },
+  workspace: {
+    id: one("read-scoped-token-info"),
+    "sources.create": configuring("create-source"),
+    "sources.list": list("list-sources"),
+    "sources.findByName": list("list-sources"),
+    "sources.get": one("get-source"),
+    "sources.update": { capabilities: ["update-source"], connectorAt: 0 },
+    "sources.delete": one("delete-source"),
+    "sources.check": configuring("check-source"),
+    "sources.checkUpdate": { capabilities: ["check-source-update"], connectorAt: 0 },
+    "sources.wait": one("read-source-check"),
+    "sourceTemplates.list": list("list-offered-source-templates"),
+    "sourceTemplates.get": { capabilities: ["get-offered-source-template"], connectorAt: 1 },
+  },
+};
+
+/** Members of a part that are data, no calls. */
+export const plainMembers: Readonly<Record<ClientPart, readonly string[]>> = { embedded: [], workspace: ["name"] };
+
+/** The packages that offer `createEmbedded` and `createClient`. */
+export const clientPackage = "airbyte-embedded-client";
+export const fetchPackages: readonly string[] = [clientPackage, "openapi-fetch"];
+
+/** Types of the client's package by which a parameter or a property is known. */
+export const clientTypes: Readonly<Record<string, ClientPart>> = {
+  Embedded: "embedded",
+  Workspace: "workspace",
+};
+
+/** The methods of openapi-fetch. */
+export const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+/** The connector of an import such as `airbyte-embedded-client/connectors/source-postgres` or `./airbyte/connectors/source-postgres.js`. */
+export function connectorOfModule(specifier: string): string | undefined {
+  const published = new RegExp(`^${clientPackage}/connectors/([a-z0-9][a-z0-9_-]*)(?:\\.js)?$`).exec(specifier);
+  const generated = /^\.{1,2}\/(?:.*\/)?connectors\/((?:source|destination)[-_][a-z0-9_-]+)(?:\.[cm]?[jt]s)?$/.exec(specifier);
+  return (published ?? generated)?.[1];
+}

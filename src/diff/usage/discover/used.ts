@@ -1,0 +1,94 @@
+import type ts from "typescript";
+import { byCodeUnit } from "../../../core/json.ts";
+import type { PlacesByPointer, UnknownUse, UsageDocument, UsagePlace, UsedTemplate } from "../usage.ts";
+
+type Places = Set<UsagePlace>;
+
+/** What was found so far. */
+export interface Found {
+  readonly operations: Map<string, { readonly at: Places; readonly reads: Map<string, Places> }>;
+  readonly connectors: Map<string, { readonly at: Places; readonly fields: Map<string, Places> }>;
+  readonly templates: UsedTemplate[];
+  readonly tags: Set<string>;
+  readonly unknown: UnknownUse[];
+}
+
+export function nothingFound(): Found {
+  return { operations: new Map(), connectors: new Map(), templates: [], tags: new Set(), unknown: [] };
+}
+
+/** Where a node stands: the file from where the search began, and its line from 1. */
+export function placeOf(node: ts.Node): UsagePlace {
+  const file = node.getSourceFile();
+  return `${file.fileName.slice(1)}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`;
+}
+
+export function noteOperation(found: Found, operation: string, node: ts.Node): void {
+  operationOf(found, operation).at.add(placeOf(node));
+}
+
+export function noteRead(found: Found, operation: string, read: { readonly pointer: string; readonly node: ts.Node }): void {
+  addPlace(operationOf(found, operation).reads, read.pointer, read.node);
+}
+
+export function noteConnector(found: Found, connector: string, node: ts.Node): void {
+  connectorOf(found, connector).at.add(placeOf(node));
+}
+
+export function noteField(found: Found, connector: string, field: { readonly pointer: string; readonly node: ts.Node }): void {
+  addPlace(connectorOf(found, connector).fields, field.pointer, field.node);
+}
+
+export function noteUnknown(found: Found, kind: UnknownUse["kind"], { node, why }: { readonly node: ts.Node; readonly why: string }): void {
+  found.unknown.push({ kind, at: placeOf(node), why });
+}
+
+function operationOf(found: Found, operation: string): { readonly at: Places; readonly reads: Map<string, Places> } {
+  const known = found.operations.get(operation) ?? { at: new Set(), reads: new Map() };
+  found.operations.set(operation, known);
+  return known;
+}
+
+function connectorOf(found: Found, connector: string): { readonly at: Places; readonly fields: Map<string, Places> } {
+  const known = found.connectors.get(connector) ?? { at: new Set(), fields: new Map() };
+  found.connectors.set(connector, known);
+  return known;
+}
+
+function addPlace(places: Map<string, Places>, pointer: string, node: ts.Node): void {
+  places.set(pointer, (places.get(pointer) ?? new Set()).add(placeOf(node)));
+}
+
+/** What was found as a document in a fixed order: the same sources give the same bytes. */
+export function usageDocument(found: Found): UsageDocument {
+  const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byCodeUnit(a, b));
+  const places = (map: ReadonlyMap<string, Places>): PlacesByPointer =>
+    Object.fromEntries(sorted(map).map(([pointer, at]) => [pointer, [...at].sort(byPlace)]));
+  return {
+    operations: sorted(found.operations).map(([operation, { at, reads }]) => ({
+      operation,
+      at: [...at].sort(byPlace),
+      reads: places(reads),
+    })),
+    connectors: sorted(found.connectors).map(([connector, { at, fields }]) => ({
+      connector,
+      at: [...at].sort(byPlace),
+      fields: places(fields),
+    })),
+    templates: found.templates,
+    tags: [...found.tags].sort(byCodeUnit),
+    unknown: [...found.unknown].sort((a, b) => byPlace(a.at, b.at)),
+  };
+}
+
+/** By file, then by line as a number. */
+function byPlace(a: UsagePlace, b: UsagePlace): number {
+  const [fileA, lineA] = split(a);
+  const [fileB, lineB] = split(b);
+  return byCodeUnit(fileA, fileB) || lineA - lineB;
+}
+
+function split(place: UsagePlace): [file: string, line: number] {
+  const colon = place.lastIndexOf(":");
+  return [place.slice(0, colon), Number(place.slice(colon + 1))];
+}

@@ -1,0 +1,99 @@
+import { counted } from "../../core/counted.ts";
+import type { Comparison, Finding } from "../finding.ts";
+import { checkSaved, type RegistryPair } from "./check-saved.ts";
+import type { SavedFinding, Usage } from "./saved.ts";
+import { type Touch, touchOf, type Used } from "./touch.ts";
+import type { UsagePlace } from "./usage.ts";
+import { type OperationNames, usedOperations } from "./used-operations.ts";
+
+/** A finding with the team's own places that it touches. */
+export interface JoinedFinding extends Finding {
+  /** Files and lines, at most once each; absent where none is known. */
+  readonly usedAt?: readonly UsagePlace[];
+}
+
+export interface UsageSummary {
+  readonly configs: number;
+  readonly configsFailing: number;
+  readonly templates: number;
+  readonly templatesFailing: number;
+  /** Findings that touch nothing in use, and so are of level `info` now. */
+  readonly lowered: number;
+  /** Operations of the usage file that neither document has. */
+  readonly unmatched: readonly string[];
+}
+
+export interface JoinedComparison extends Comparison {
+  readonly findings: readonly JoinedFinding[];
+  readonly usage: UsageSummary;
+}
+
+export interface UsageJoin extends OperationNames {
+  readonly usage: Usage;
+  /** Absent where no registries are compared: saved configs are uncheckable then. */
+  readonly registries?: RegistryPair;
+}
+
+/**
+ * Joins a comparison to what a team uses. What touches nothing in use becomes `info` and says why; what does names the places. Saved configs and
+ * templates are checked by both registries and give findings of their own.
+ */
+export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings }: UsageJoin): JoinedComparison {
+  const { byName, unmatched } = usedOperations(usage.document.operations ?? [], { operations, bindings });
+  const used: Used = { document: usage.document, operations: byName, connectors: connectorsOf(usage) };
+  const joined = comparison.findings.map((finding) => joinOne(finding, touchOf(finding, used)));
+  const saved = registries === undefined ? withoutRegistries(usage) : checkSaved(usage, registries);
+  const own = saved.found.map(({ finding, at }) => ({ ...finding, usedAt: [at] }));
+  const count = (found: readonly SavedFinding[], id: string): number => found.filter(({ finding }) => finding.id === id).length;
+  return {
+    ...comparison,
+    findings: [...own, ...joined.map(({ finding }) => finding)],
+    uncheckable: [...comparison.uncheckable, ...saved.uncheckable],
+    usage: {
+      configs: usage.configs.length,
+      configsFailing: count(saved.found, "saved-config-stops-validating"),
+      templates: usage.templates.length,
+      templatesFailing: count(saved.found, "saved-template-stops-validating"),
+      lowered: joined.filter(({ isLowered }) => isLowered).length,
+      unmatched: unmatched.map(({ operation }) => operation),
+    },
+  };
+}
+
+function connectorsOf({ document, configs, templates }: Usage): ReadonlySet<string> {
+  return new Set([...(document.connectors ?? []), ...configs, ...templates].map(({ connector }) => connector));
+}
+
+function withoutRegistries(usage: Usage): ReturnType<typeof checkSaved> {
+  const { length } = [...usage.configs, ...usage.templates.filter(({ defaults }) => defaults !== undefined)];
+  const reason = `${counted(length, "saved config")} cannot be checked: name both registries with --base-registry and --head-registry`;
+  return { found: [], uncheckable: [...usage.uncheckable, ...(length === 0 ? [] : [{ location: "usage", reason }])] };
+}
+
+function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFinding; readonly isLowered: boolean } {
+  if (touch.isTouched) {
+    const at = [...new Set(touch.at)];
+    const message = at.length === 0 ? finding.message : `${finding.message} Used at ${listed(at)}.`;
+    return { finding: { ...finding, message, ...(at.length === 0 ? {} : { usedAt: at }) }, isLowered: false };
+  }
+  if (finding.level === "info") return { finding, isLowered: false };
+  return {
+    finding: { ...finding, level: "info", message: `${finding.message} Lowered from ${finding.level}: ${touch.why}.` },
+    isLowered: true,
+  };
+}
+
+function listed(at: readonly UsagePlace[]): string {
+  const shown = at.slice(0, 3).join(", ");
+  return at.length > 3 ? `${shown} and ${at.length - 3} more places` : shown;
+}
+
+/** `3 of your 41 configs stop validating`, and the like; a line for each thing that is to be said. */
+export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unmatched }: UsageSummary): readonly string[] {
+  return [
+    ...(configs === 0 ? [] : [`${configsFailing} of your ${counted(configs, "config")} stop validating`]),
+    ...(templates === 0 ? [] : [`${templatesFailing} of your ${counted(templates, "source template")} stop validating`]),
+    ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),
+    ...unmatched.map((name) => `no document has the operation ${name} of your usage file`),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Finding } from "../finding.ts";
+import type { PlacesByPointer, UsageDocument, UsagePlace, UsedOperation } from "./usage.ts";
+
+/** Whether a change reaches what is used, and where; without a word on the matter it may. */
+export type Touch = { readonly isTouched: true; readonly at: readonly UsagePlace[] } | { readonly isTouched: false; readonly why: string };
+
+export interface Used {
+  readonly document: UsageDocument;
+  readonly operations: ReadonlyMap<string, readonly UsedOperation[]>;
+  /** Every connector that is offered, has a template or a saved config. */
+  readonly connectors: ReadonlySet<string>;
+}
+
+const everything: Touch = { isTouched: true, at: [] };
+
+/** Whether what a finding is about is used. What is about no operation and no connector, such as a server's address, is everybody's. */
+export function touchOf(finding: Finding, used: Used): Touch {
+  if (finding.operation !== null) return touchOfOperation(finding, finding.operation, used);
+  return finding.connector === null ? everything : touchOfConnector(finding, finding.connector, used);
+}
+
+function touchOfOperation(finding: Finding, operation: string, { document, operations }: Used): Touch {
+  if (document.operations === undefined || hasUnknown(document, "operations")) return everything;
+  const uses = operations.get(operation) ?? [];
+  if (uses.length === 0) return { isTouched: false, why: "nothing in use calls it" };
+  const everywhere = uses.flatMap(({ at = [] }) => at);
+  const pointer = finding.direction === "response" ? bodyPointer(finding.location) : undefined;
+  if (pointer === undefined || uses.some(({ reads }) => reads === undefined)) return { isTouched: true, at: everywhere };
+  const read = uses.flatMap(({ reads = {} }) => placesAt(reads, pointer));
+  return read.length > 0 ? { isTouched: true, at: read } : { isTouched: false, why: "nothing in use reads this part of the answer" };
+}
+
+function touchOfConnector(finding: Finding, connector: string, { document, connectors }: Used): Touch {
+  if (document.connectors === undefined || hasUnknown(document, "connectors")) return everything;
+  if (!connectors.has(connector)) return { isTouched: false, why: "nothing in use offers the connector" };
+  const uses = document.connectors.filter((one) => one.connector === connector);
+  const pointer = finding.location.startsWith("config/") ? `/${finding.location.slice("config/".length)}` : undefined;
+  const written = pointer === undefined ? [] : uses.flatMap(({ fields = {} }) => placesAt(fields, pointer));
+  return { isTouched: true, at: written.length > 0 ? written : uses.flatMap(({ at = [] }) => at) };
+}
+
+function hasUnknown({ unknown = [] }: UsageDocument, kind: "operations" | "connectors"): boolean {
+  return unknown.some((one) => one.kind === kind);
+}
+
+/** The part of an answer's body that a location names, such as `/data` for `response/200/body/data`. */
+function bodyPointer(location: string): string | undefined {
+  return /(?:^|\/)body(\/.*|$)/.exec(location)?.[1];
+}
+
+/** Places at this pointer, above it and below it. */
+function placesAt(places: PlacesByPointer, pointer: string): readonly UsagePlace[] {
+  const wanted = segments(pointer);
+  return Object.entries(places).flatMap(([one, at]) => (overlap(segments(one), wanted) ? at : []));
+}
+
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return a.slice(0, b.length).every((segment, index) => segment === b[index] || segment === "*" || b[index] === "*");
+}
+
+/** Branches of unions are no part of a value; case and underscores do not count, since clients spell `created_at` as `createdAt` too. */
+function segments(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .filter((segment) => !/^\(.*\)$/.test(segment))
+    .map((segment) =>
+      segment
+        .replace(/\(.*\)$/, "")
+        .replaceAll("_", "")
+        .toLowerCase(),
+    );
+}

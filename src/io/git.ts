@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { KitError } from "../core/errors.ts";
+import { decodeText } from "./decode-text.ts";
+import { systemCode } from "./files.ts";
+
+/** A revision that git knows. */
+export interface Revision {
+  /** As it was asked for, such as `origin/main`. */
+  readonly name: string;
+  readonly commit: string;
+}
+
+export interface GitFolder {
+  /** Whether this folder is in a git work tree. */
+  readonly isRepository: () => Promise<boolean>;
+  readonly isShallow: () => Promise<boolean>;
+  /** Undefined where git knows no such revision here. */
+  readonly revision: (name: string) => Promise<Revision | undefined>;
+  /** The text of a file in a revision, its path relative to the folder; undefined where the revision lacks it. */
+  readonly readFile: (revision: Revision, path: string) => Promise<string | undefined>;
+  /** A value of the configuration, such as `user.email`. */
+  readonly config: (key: string) => Promise<string | undefined>;
+}
+
+interface Ran {
+  readonly exit: number;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
+/**
+ * Git on a folder, by its plumbing alone and without a shell: nothing is fetched, no filter, pager or hook runs, and a name that begins with a
+ * dash is no option.
+ *
+ * Each call throws KitError `git-unavailable` where there is no git, `git-failed` where it does not work here
+ */
+export function gitFolder(folder: string): GitFolder {
+  const run = (...argv: string[]): Promise<Ran> => runGit(folder, argv);
+  const succeeds = async (...argv: string[]): Promise<string | undefined> => {
+    const { exit, out } = await run(...argv);
+    return exit === 0 ? out.toString().trim() : undefined;
+  };
+  return {
+    isRepository: async () => {
+      const { exit, out, err } = await run("rev-parse", "--is-inside-work-tree");
+      if (exit === 0) return out.toString().trim() === "true";
+      if (/not a git repository/i.test(err)) return false;
+      throw failed("git rev-parse --is-inside-work-tree", err, folder);
+    },
+    isShallow: async () => (await succeeds("rev-parse", "--is-shallow-repository")) === "true",
+    revision: async (name) => {
+      const commit = await succeeds("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
+      return commit === undefined ? undefined : { name, commit };
+    },
+    readFile: async ({ commit, name }, path) => {
+      const listed = await run("ls-tree", "-z", commit, "--", path);
+      if (listed.exit !== 0) throw failed(`git ls-tree ${name} ${path}`, listed.err, folder);
+      // A link or a folder of that name is no such file.
+      const blob = /^100[0-7]{3} blob ([0-9a-f]+)\t/.exec(listed.out.toString())?.[1];
+      if (blob === undefined) return undefined;
+      const { exit, out, err } = await run("cat-file", "blob", blob);
+      if (exit !== 0) throw failed(`git cat-file blob ${name}:${path}`, err, folder);
+      return decodeText(out, `${name}:${path}`);
+    },
+    config: async (key) => (await succeeds("config", "--get", key)) || undefined,
+  };
+}
+
+/** More than any snapshot that the parser takes. */
+const limitBytes = 128 * 1024 * 1024;
+
+function runGit(folder: string, argv: readonly string[]): Promise<Ran> {
+  const env = { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" };
+  return new Promise((resolve, reject) => {
+    execFile("git", argv, { cwd: folder, env, encoding: "buffer", maxBuffer: limitBytes, windowsHide: true }, (error, out, stderr) => {
+      const err = stderr.toString();
+      if (error === null) resolve({ exit: 0, out, err });
+      else if (typeof error.code === "number") resolve({ exit: error.code, out, err });
+      else if (systemCode(error) === "ENOENT") {
+        reject(new KitError("git-unavailable", "There is no git on this machine's path.", { place: folder, cause: error }));
+      } else reject(failed(`git ${argv[0] ?? ""}`, error.message, folder));
+    });
+  });
+}
+
+function failed(command: string, message: string, place: string): KitError {
+  return new KitError("git-failed", `${command} failed: ${message.trim().slice(0, 500) || "it said nothing"}`, { place });
+}

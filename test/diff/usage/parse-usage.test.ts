@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Json } from "../../../src/core/json.ts";
+import { discoverUsage } from "../../../src/diff/usage/discover-usage.ts";
+import { parseUsage } from "../../../src/diff/usage/parse-usage.ts";
+import { usageSchema } from "../../../src/diff/usage/usage-schema.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
+import { caught } from "../../support/caught.ts";
+
+describe("parseUsage", () => {
+  it("takes a name for an entry that says no more", () => {
+    expect(
+      parseUsage({ operations: ["create-source", { operation: "x", at: ["a.ts:1"] }], connectors: ["source-x"], tags: ["a"] }, "u"),
+    ).toEqual({
+      operations: [{ operation: "create-source" }, { operation: "x", at: ["a.ts:1"] }],
+      connectors: [{ connector: "source-x" }],
+      tags: ["a"],
+    });
+    expect(parseUsage({}, "u")).toEqual({});
+  });
+
+  const wrong: readonly [name: string, given: Json, want: string][] = [
+    ["no object", [], 'At "" the usage file must be object.'],
+    ["an unknown part", { operation: [] }, 'At "" the usage file must NOT have additional properties.'],
+    [
+      "an entry of another form",
+      { operations: [{ operation: "x", reads: ["/id"] }] },
+      'At "/operations/0/reads" the usage file must be object.',
+    ],
+    [
+      "a connector with a path",
+      { connectors: ["airbyte/source-x"] },
+      'At "/connectors/0" the usage file must match pattern "^[a-z0-9]+([_-]+[a-z0-9]+)*$".',
+    ],
+    [
+      "configs without files",
+      { configs: [{ connector: "source-x" }] },
+      "At \"/configs/0\" the usage file must have required property 'files'.",
+    ],
+    [
+      "an unknown kind",
+      { unknown: [{ kind: "x", at: "a", why: "b" }] },
+      'At "/unknown/0/kind" the usage file must be equal to one of the allowed values.',
+    ],
+  ];
+  it.each(wrong)("refuses %s", async (_name, given, want) => {
+    expect(await caught(() => parseUsage(given, "usage.yaml"))).toEqual(["usage-file-invalid", want, "usage.yaml"]);
+  });
+
+  it("takes what the search for usage writes, and gives it back", () => {
+    const text =
+      'import { createEmbedded } from "airbyte-embedded-client";\nimport { sourceX } from "airbyte-embedded-client/connectors/source-x";\n' +
+      'const airbyte = createEmbedded(o);\nawait airbyte.sourceTemplates.create(sourceX, { name: "A", defaults: { a: 1 }, streams: { names: ["s"] } });\nawait airbyte.nope();';
+    const found = discoverUsage([{ file: "a.ts", text }]);
+    expect(parseUsage(JSON.parse(JSON.stringify(found)), "usage.json")).toEqual(found);
+  });
+
+  it("is published as it is", () => {
+    expect(JSON.parse(readFileSync(join(kitRoot, "docs/usage.schema.json"), "utf8"))).toEqual(usageSchema);
+  });
+});
