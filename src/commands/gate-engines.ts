@@ -4,7 +4,8 @@ import { compareRegistries } from "../diff/registry/compare-registries.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
 import type { Registry } from "../spec/registry.ts";
 import type { CommandContext } from "./command.ts";
-import type { SuiteOptions, SuiteRun } from "./run-suite.ts";
+import type { SuiteOptions } from "./run-suite.ts";
+import type { SuiteRun } from "./suite-run.ts";
 
 /** What compares, and what runs the contract's cases; tests put in their own. */
 export interface GateEngines {
