@@ -6,6 +6,7 @@ import { directedDocument } from "./directed-document.ts";
 import { requireTags } from "./require-tags.ts";
 import { identifySchemas, type SchemaIdentity, type SchemaProblem } from "./schema-identity.ts";
 import { type PairSearch, type Refusal, searchPair } from "./search-pair.ts";
+import { withoutRisk } from "./without-risk.ts";
 
 /** A schema: its document, which is a schema itself or holds it, and the JSON pointer to it. */
 export interface SchemaSide extends SchemaPlace {
@@ -57,7 +58,13 @@ export function startWitnessSearch(): WitnessSearch {
     searches.set(from, byTo);
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
-    const searching = { from: startSampling(from), to: startSampling(to), identity, known: new Map(), budget: { left: 0 } };
+    const searching = {
+      from: startSampling(withoutRisk(from)),
+      to: startSampling(withoutRisk(to)),
+      identity,
+      known: new Map(),
+      budget: { left: 0 },
+    };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;

@@ -47,6 +47,8 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   const areEqual = identity.idOf(searching.from.document, from) === identity.idOf(searching.to.document, to);
   if (areEqual || listForms(searching.from.document, from).length === 0) return { kind: "searched", refusals: [], accepted: 1 };
   const best = new Map<string, Refusal>();
+  // What fits no form is told once, and not again for what each form has against it.
+  const noForms = new Set<string>();
   let accepted = 0;
   for (const { value, focus } of candidates) {
     if (accepts.violations(accepting, value)?.length !== 0) continue;
@@ -54,6 +56,9 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
     const judged = judge(value, (payload) => refuses.violations(refusing, payload), search.isTolerant);
     const cause = chooseCause(judged, focus);
     if (cause === undefined) continue;
+    const text = JSON.stringify(value);
+    if (noForms.has(text)) continue;
+    if (cause.keyword === "oneOf" || cause.keyword === "anyOf") noForms.add(text);
     const refusal = describe(value, cause);
     const key = `${refusal.keyword} ${refusal.place.join("/")}`;
     if (!best.has(key)) best.set(key, refusal); // the smallest come first
