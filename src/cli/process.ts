@@ -1,3 +1,4 @@
+import { favourShortRuns } from "../commands/favour-short-runs.ts";
 import { printable } from "../core/printable.ts";
 import { run, type Terminal } from "./run.ts";
 
@@ -38,6 +39,7 @@ function passClosedPipe(error: NodeJS.ErrnoException): void {
 
 /** Runs one verb on this process and sets its exit code. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
+  favourShortRuns();
   process.exitCode = 3; // what it stays if the verb should never come to an end
   process.exitCode = await run(argv, createTerminal());
 }

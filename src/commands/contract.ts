@@ -7,7 +7,6 @@ import { parseReportFlag, type RequestedReport } from "../contract/reports/parse
 import { renderReports } from "../contract/reports/render-reports.ts";
 import { parseShard, type Shard } from "../contract/shard.ts";
 import { KitError } from "../core/errors.ts";
-import { favourShortRuns } from "../io/favour-short-runs.ts";
 import { readText, writeTextAtomic } from "../io/files.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
@@ -38,7 +37,6 @@ export async function contract(options: ContractCommandOptions, context: Command
   if (options.json && requested.some(({ file }) => file === "-")) {
     throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
   }
-  favourShortRuns();
   const run =
     options.merge === undefined
       ? await runSuite({ ...options, shard: readShard(options.shard) }, context)

@@ -1,6 +1,7 @@
 // The second process of a run on Prism: takes the bundle, sends the requests that are derived from it, answers with what came of them.
-import { favourShortRuns } from "../io/favour-short-runs.ts";
+
 import { startPrism } from "../io/prism.ts";
+import { favourShortRuns } from "./favour-short-runs.ts";
 import { recordAnswers } from "./record-answers.ts";
 import { type DerivedPart, runDerivedPart } from "./run-derived-part.ts";
 

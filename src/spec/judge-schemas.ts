@@ -47,15 +47,30 @@ interface Problem {
 
 /** Each root is compiled without what it refers to, which is compiled on its own: so a fault is reported once, where it is. */
 function findUncompilable(ajv: Ajv2020, { roots, is30 }: Schemas): UncompilableSchema[] {
-  // Half of a document's roots are equal, such as the uuid of a path; each is compiled once.
-  const known = new Map<string, Problem | undefined>();
   return roots.flatMap(({ value, path }) => {
     const schema = washSchema(value, { ref: () => undefined, is30 });
     const text = JSON.stringify(schema);
-    if (!known.has(text)) known.set(text, isObject(schema) ? compileProblem(ajv, schema) : undefined);
-    const found = known.get(text);
+    const found = known.has(text) ? known.get(text) : remember(text, isObject(schema) ? compileProblem(ajv, schema) : undefined);
     return found === undefined ? [] : [{ where: `${jsonPointer(path)}${found.below}`, problem: found.problem }];
   });
+}
+
+/**
+ * Half of a document's roots are equal, such as the uuid of a path, and nearly all are the same before and after the overlays, and in two
+ * versions of a document: each is compiled once. What a schema comes to depends on nothing but its text.
+ */
+const known = new Map<string, Problem | undefined>();
+let knownCharacters = 0;
+const mostKnownCharacters = 32_000_000;
+
+function remember(text: string, problem: Problem | undefined): Problem | undefined {
+  knownCharacters += text.length;
+  if (knownCharacters > mostKnownCharacters) {
+    known.clear();
+    knownCharacters = text.length;
+  }
+  known.set(text, problem);
+  return problem;
 }
 
 function compileProblem(ajv: Ajv2020, schema: JsonObject): Problem | undefined {

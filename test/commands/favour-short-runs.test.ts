@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { flagOf } from "../../src/io/favour-short-runs.ts";
+import { flagOf } from "../../src/commands/favour-short-runs.ts";
 
 test.each([
   [19, undefined],

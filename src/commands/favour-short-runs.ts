@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Lets V8 optimise only what runs for long. A run of the suite calls thousands of freshly compiled validators a few times each:
- * optimising them early takes up to half of the processor time and is never paid back. It holds for the whole process, so only a
- * process of our own may ask for it.
+ * Lets V8 optimise only what runs for long. Every verb is over in seconds, and most of it is freshly compiled validators that are called a few
+ * times each: optimising them early takes up to half of the processor time and is never paid back. It holds for the whole process, so only
+ * a process of our own may ask for it.
  */
 export function favourShortRuns(version: string = process.versions.node): void {
   const flag = flagOf(Number.parseInt(version, 10));
