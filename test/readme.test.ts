@@ -27,7 +27,15 @@ test("the README's error table is the catalogue", () => {
 });
 
 test("every relative link of the documents leads to a file", () => {
-  for (const page of ["README.md", "CONTRIBUTING.md", "docs/dependencies.md", "docs/benchmarks.md"]) {
+  for (const page of [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/dependencies.md",
+    "docs/benchmarks.md",
+    "docs/ci.md",
+    "docs/usage.md",
+    "docs/client.md",
+  ]) {
     const url = new URL(`../${page}`, import.meta.url);
     for (const [, target = ""] of readFileSync(url, "utf8").matchAll(/\]\(([^)#:]+)\)/g)) {
       expect(() => readFileSync(new URL(target, url)), `${page}: ${target}`).not.toThrow();
