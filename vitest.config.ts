@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ["test/support/announce.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: "100%", // one less by default, which is half of two
     reporters: ["default"],
   },
 });

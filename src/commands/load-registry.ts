@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.ts";
+import { nearestName } from "../core/nearest-name.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import { parseRegistry, type Registry } from "../spec/registry.ts";
 import type { CommandContext } from "./command.ts";
@@ -34,7 +35,12 @@ function narrow(registry: Registry, connectors: string, place: string): Registry
       .filter(({ connector }) => missing.includes(connector))
       .map(({ connector, detail }) => `${connector}: ${detail}`);
     const reason = skipped.length > 0 ? ` It cannot be used: ${skipped.join("; ")}.` : "";
-    throw new KitError("usage-unknown-connector", `The registry has no usable connector named ${missing.join(", ")}.${reason}`, { place });
+    const known = registry.connectors.map(({ name }) => name);
+    const meant = missing.flatMap((name) => nearestName(name, known) ?? []);
+    const advice = meant.length > 0 ? ` Did you mean ${meant.join(", ")}?` : "";
+    throw new KitError("usage-unknown-connector", `The registry has no usable connector named ${missing.join(", ")}.${reason}${advice}`, {
+      place,
+    });
   }
   return { connectors: found, skipped: [] };
 }

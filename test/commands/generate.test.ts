@@ -114,7 +114,7 @@ test("an edited bundle is refused, and so is a snapshot that claims to be one", 
 test("unknown connectors are named", async () => {
   expect(await caught(() => generated(temporaryFolder(), { connectors: "source-postgres,source-postgre" }))).toEqual([
     "usage-unknown-connector",
-    "The registry has no usable connector named source-postgre.",
+    "The registry has no usable connector named source-postgre. Did you mean source-postgres?",
     "openapi/snapshot/registry.json",
   ]);
 });

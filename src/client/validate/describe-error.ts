@@ -1,10 +1,10 @@
 import { counted } from "../../core/counted.ts";
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import { resolvePointer } from "../../core/json-pointer.ts";
+import { nearestName } from "../../core/nearest-name.ts";
 import type { ExplainContext, SchemaError } from "./config-check.ts";
 import { isSecretPlace } from "./is-secret-place.ts";
 import { listInWords } from "./list-in-words.ts";
-import { nearestName } from "./nearest-name.ts";
 import { quoteName, quoteValue } from "./quote-value.ts";
 import { typeInWords } from "./type-in-words.ts";
 
