@@ -1,25 +1,31 @@
 import { cleanText } from "../../report/clean-text.ts";
 import { clipText } from "../../report/clip-text.ts";
+import type { Coverage } from "../derive/measure-coverage.ts";
 import type { Exchange } from "../exchange.ts";
 import { redactJson } from "../redact-json.ts";
 import { redactRequest } from "../redact-request.ts";
 import { renderCurl } from "../render-curl.ts";
 import type { CaseReport, RuleReport } from "../report.ts";
 import type { Rule, RuleSource } from "../rule.ts";
-import type { CaseView, ReportedRun, RuleView, RunView } from "./run-view.ts";
+import type { CaseView, CoverageView, ReportedRun, RuleView, RunView } from "./run-view.ts";
 
 /** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
 const textLimit = 20_000;
 
 /** A run as the renderers want it: secrets gone, texts clean, every rule with its sentence and source where they are known. */
 export function describeRun(run: ReportedRun, rules: readonly Rule[]): RunView {
-  const { target, generation } = run.report;
+  const { target, generation, coverage } = run.report;
   const catalogue = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     target: shown(target),
     generation: shown(generation),
     rules: run.report.rules.map((rule) => describeRule(rule, catalogue.get(rule.id), run)),
+    ...(coverage === undefined ? {} : { coverage: describeCoverage(coverage) }),
   };
+}
+
+function describeCoverage({ request, response, unreachable }: Coverage): CoverageView {
+  return { request, response, unreachable: unreachable.map(({ reason, count }) => ({ reason: shown(reason), count })) };
 }
 
 function describeRule(rule: RuleReport, known: Rule | undefined, run: ReportedRun): RuleView {

@@ -4,6 +4,7 @@ import { pageScript } from "../../report/page-script.ts";
 import { pageStyle } from "../../report/page-style.ts";
 import { countOutcomes, countsInWords } from "./count-outcomes.ts";
 import { mergeRules } from "./merge-rules.ts";
+import { renderHtmlCoverage } from "./render-html-coverage.ts";
 import { renderHtmlFilter } from "./render-html-filter.ts";
 import { renderHtmlMatrix } from "./render-html-matrix.ts";
 import { renderHtmlRule } from "./render-html-rule.ts";
@@ -39,6 +40,7 @@ export function renderHtml(runs: readonly RunView[]): string {
     "</header>",
     "<main>",
     renderHtmlMatrix(rules, runs),
+    ...renderHtmlCoverage(runs),
     '<section aria-labelledby="cases">',
     '<h2 id="cases" tabindex="-1">Cases</h2>',
     renderHtmlFilter(counts),

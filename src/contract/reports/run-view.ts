@@ -1,3 +1,4 @@
+import type { Coverage } from "../derive/measure-coverage.ts";
 import type { Exchange } from "../exchange.ts";
 import type { ContractRun, Outcome } from "../report.ts";
 import type { RuleSource } from "../rule.ts";
@@ -32,4 +33,10 @@ export interface RunView {
   readonly target: string;
   readonly generation: string;
   readonly rules: readonly RuleView[];
+  /** Where cases were derived from the document. */
+  readonly coverage?: CoverageView;
+}
+
+export interface CoverageView extends Omit<Coverage, "unreachable"> {
+  readonly unreachable: readonly { readonly reason: string; readonly count: number }[];
 }

@@ -94,3 +94,15 @@ test.each([
   const rule = { about: { id: "a", source: { page: "p", section: "s", url } }, runs: [] };
   expect(renderHtmlRule(rule, 0, [view])).toContain(`<p class="source">${want}</p>`);
 });
+
+test("constraints: how many are shown, and why others are not", () => {
+  const coverage = {
+    request: { reached: 3, all: 4 },
+    response: { reached: 2, all: 2 },
+    unreachable: [{ reason: "a <b> & c", count: 1, constraints: ["x"] }],
+  };
+  const page = renderHtml([describeRun({ ...run, report: { ...run.report, coverage } }, rules)]);
+  expect(page).toContain("<bdi>embedded</bdi>: 3 of 4 in requests and 2 of 2 in answers are shown by a pair of cases");
+  expect(page).toContain('<tr><td>1</td><th scope="row"><bdi>a &lt;b&gt; &amp; c</bdi></th></tr>');
+  expect(renderHtml([view])).not.toContain("Constraints");
+});
