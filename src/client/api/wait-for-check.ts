@@ -1,4 +1,5 @@
 import { stringMember } from "../../core/json.ts";
+import { printable } from "../../core/printable.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
@@ -32,7 +33,7 @@ export async function waitForCheck<T>(
     if (clock.now() + pauseMs > endMs) {
       throw new EmbeddedApiError(
         "check-unfinished",
-        `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`,
+        `the check ${id} is still ${printable(String(stringMember(state, "status"))).slice(0, 80)} after ${waitMs} ms and goes on`,
         {
           capability,
         },
