@@ -22,6 +22,16 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     "region must be one of US, EU. Nothing was sent.",
   ],
   [
+    "an empty region, which is not none",
+    (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("") }),
+    "region must be one of US, EU. Nothing was sent.",
+  ],
+  [
+    "the same of a workspace",
+    (a) => a.workspace("acme", { region: wrong("") }).id(),
+    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
+  ],
+  [
     "an origin with a path",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com/" }),
     "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
