@@ -20,7 +20,7 @@ export type DefaultApi = typeof defaultApi;
 
 export interface EmbeddedHooks extends Hooks {
   /** Something was done all the same, such as sending a configuration that could not be checked. */
-  readonly onWarning?: (warning: Warning) => unknown;
+  readonly onWarning?: ((warning: Warning) => unknown) | undefined;
 }
 
 export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<TransportOptions, "capabilities" | "hooks"> {
