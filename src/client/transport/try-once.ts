@@ -1,4 +1,5 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { ErrorKind } from "../errors/error-codes.ts";
 import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts";
 import { explainSilence } from "../errors/explain-silence.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
@@ -10,6 +11,9 @@ export interface Attempt {
   /** Another try may help and does no harm. */
   readonly repeatable?: boolean;
 }
+
+/** Of an answer, what another try may mend. */
+const again: ReadonlySet<ErrorKind> = new Set(["server", "timeout"]);
 
 /** @param redact takes secrets out of a text. */
 export async function tryOnce(outgoing: Outgoing, redact: (text: string) => string, options: SendOptions): Promise<Attempt> {
@@ -27,7 +31,7 @@ export async function tryOnce(outgoing: Outgoing, redact: (text: string) => stri
   }
   if (received.response.ok && !received.problem) return { received };
   const error = explainAnswer(received, request(), explain);
-  return { received, error, repeatable: error.kind === "rate-limited" || (error.kind === "server" && !unsafe) };
+  return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }
 
 /** For a log: no control or format characters, and not endless. */
