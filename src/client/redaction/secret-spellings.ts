@@ -23,6 +23,7 @@ export function secretSpellings(secret: string): readonly string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= shortestLine);
   return [
     secret,
+    secret.trim(), // a line break from a file, which servers take off
     json,
     inJson(json),
     json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),

@@ -87,6 +87,16 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     "read-source-check: takes an id, or an answer that holds one. Nothing was sent.",
   ],
   [
+    "a wait without an end",
+    (a) => a.workspace("acme").sources.wait(ids.check, { waitMs: Number.NaN }),
+    "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
+  ],
+  [
+    "a wait without a pause",
+    (a) => a.workspace("acme").sources.wait(ids.check, { pollMs: 0 }),
+    "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
+  ],
+  [
     "a configuration that is none",
     (a) => a.workspace("acme").sources.create(ids.template, { config: wrong("host") }),
     "create-source: config must be an object. Nothing was sent.",

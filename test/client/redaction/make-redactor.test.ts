@@ -38,6 +38,10 @@ test("takes it out of base64 at every alignment, of which at most the edges stay
   }
 });
 
+test("knows a secret from a file without its line break", () => {
+  expect(makeRedactor([" hunter22\n"]).redact("bad hunter22.")).toBe("bad <redacted>.");
+});
+
 test("of secrets that overlap, all of both goes", () => {
   expect(makeRedactor(["abcdefgh", "defghijk"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
   expect(makeRedactor(["abcdefgh", "abcdefghijk", "efgh"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
