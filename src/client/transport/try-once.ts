@@ -15,12 +15,17 @@ export interface Attempt {
 /** Of an answer, what another try may mend. */
 const again: ReadonlySet<ErrorKind> = new Set(["server", "timeout"]);
 
-/** @param redact takes secrets out of a text. */
-export async function tryOnce(outgoing: Outgoing, redact: (text: string) => string, options: SendOptions): Promise<Attempt> {
+interface Showing {
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string;
+  readonly shownUrl: () => string;
+}
+
+export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing, options: SendOptions): Promise<Attempt> {
   const { capability, method, signal, timeoutMs } = outgoing;
   const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
   const explain: ExplainOptions = { clean: (text) => cleanText(redact(text)), unsafe, now: options.clock.now };
-  const request = () => ({ capability, method, url: redact(outgoing.url) });
+  const request = () => ({ capability, method, url: shownUrl() });
   let received: Received;
   try {
     received = await sendOnce(outgoing, options);

@@ -106,3 +106,10 @@ test("a widget token is unwrapped, and a new one each time", async () => {
     { token: "other", widgetUrl: undefined },
   ]);
 });
+
+test("the id of a workspace is not asked for by a call that was called off before", async () => {
+  const { airbyte, wire } = await onPrism();
+  const reason = new Error("enough");
+  await expect(airbyte.workspace("acme").sources.list({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(wire.sent).toEqual([]);
+});

@@ -62,3 +62,10 @@ test("a call leaves no timer behind, which would keep a process alive, and no li
   await new Promise((resolve) => setImmediate(resolve));
   expect(open).toEqual({ timers: 0, listeners: 0 });
 });
+
+test("a call that was called off before it began sends nothing, and asks for no token", async () => {
+  const { transport, sent } = fake([status(200)]);
+  const reason = new Error("enough");
+  await expect(transport.call({ ...getSource, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(sent).toEqual([]);
+});
