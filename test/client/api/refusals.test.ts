@@ -195,3 +195,35 @@ test.each(unfit)("an answer that does not fit: %s", async (_name, request, answe
   const [kind, , message] = await thrown(() => run(airbyte));
   expect([kind, message]).toEqual(["unexpected-answer", want]);
 });
+
+const mask = "is the mask of a secret, not the secret (validate: false sends it unchecked). Correct the request.";
+
+test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
+  [
+    "a change of a connection template",
+    (a) => a.connectionTemplates.update(ids.connectionTemplate, { config: { schema: "s", credentials: { password: "**********" } } }),
+    `update-connection-template: destination_config/credentials/password ${mask}`,
+  ],
+  [
+    "a new connection template",
+    (a) => a.connectionTemplates.create(ids.definition, { name: "A", config: { password: "**********" } }),
+    `create-connection-template: destination_config/password ${mask}`,
+  ],
+  [
+    "a change of a source template",
+    (a) => a.sourceTemplates.update(ids.template, { defaults: { keys: ["**********"] } }),
+    `update-source-template: partial_default_config/keys/0 ${mask}`,
+  ],
+  [
+    "a new source template",
+    (a) => a.sourceTemplates.create(ids.definition, { name: "A", defaults: { password: "**********" } }),
+    `create-source-template: partial_default_config/password ${mask}`,
+  ],
+])("stars that were read do not go back in place of a secret: %s", async (_name, run, want) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  expect(await thrown(() => run(airbyte))).toEqual(["invalid", "config-invalid", want]);
+  expect(wire.sent).toEqual([]);
+  const unchecked = await onPrism<AnyApi>({ validate: false });
+  await run(unchecked.airbyte);
+  expect(JSON.stringify(unchecked.wire.sent.at(-1)?.body)).toContain("**********");
+});
