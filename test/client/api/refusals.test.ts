@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { capabilities as embedded } from "../../../generated/api/capabilities.js";
 import { destinationS3 } from "../../../generated/connectors/destination-s3.ts";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
 import type { AnyApi } from "../../../src/client/types/api.ts";
@@ -226,4 +227,21 @@ test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
   const unchecked = await onPrism<AnyApi>({ validate: false });
   await run(unchecked.airbyte);
   expect(JSON.stringify(unchecked.wire.sent.at(-1)?.body)).toContain("**********");
+});
+
+test("a list with holes names no source of the workspace", async () => {
+  const token = "operator";
+  const { airbyte, wire } = await onPrism<AnyApi>({
+    api: {
+      generation: "x",
+      capabilities: {
+        ...embedded,
+        "list-sources": { method: "GET", path: "/api/v1/integrations/sources", token },
+        "delete-source": { method: "DELETE", path: "/api/v1/integrations/sources/{id}", token },
+      },
+    },
+  });
+  wire.instead("GET /api/v1/integrations/sources", { data: [null, 5] });
+  const want = "delete-source: the workspace acme has no such source. Check the id, and whose it is.";
+  expect(await thrown(() => airbyte.workspace("acme").sources.delete(ids.source))).toEqual(["not-found", "not-in-workspace", want]);
 });
