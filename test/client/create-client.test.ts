@@ -50,6 +50,19 @@ test("a body is sent again, as it was, after a 401 and a 429", async () => {
   expect(sent[0]?.headers["content-type"]).toBe("application/json");
 });
 
+test("a browser whose requests show no body is served as well", async () => {
+  const shown = Object.getOwnPropertyDescriptor(Request.prototype, "body");
+  Object.defineProperty(Request.prototype, "body", { configurable: true, get: () => undefined });
+  try {
+    const { client, sent } = start([status(200, { data: [] })]);
+    await client.GET("/api/v1/workspaces");
+    await client.POST("/api/v1/integrations/templates/sources", { body: template });
+    expect(sent.map(({ init }) => init.body)).toEqual([undefined, JSON.stringify(template)]);
+  } finally {
+    Object.defineProperty(Request.prototype, "body", shown ?? {});
+  }
+});
+
 test("a workspace's token is minted where it is asked for", async () => {
   const { client, sent } = start([status(200, { data: [] })], { kind: "scoped", workspace: "acme" });
   await client.GET("/api/v1/embedded/sources", { params: { query: { workspace_id: "w" } } });

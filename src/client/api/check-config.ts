@@ -1,5 +1,7 @@
 import { type JsonObject, objectMember } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
+import { printable } from "../../core/printable.ts";
+import { mergeConfig } from "../../rules/merge-config.ts";
 import { missingConfig } from "../../rules/missing-config.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
@@ -28,11 +30,11 @@ export interface ConfigToCheck {
  */
 export async function checkConfig(given: ConfigToCheck): Promise<void> {
   const { connector, capability } = given;
-  const masks = findMasks(given.config).map((path) => ({ path, message: "is the mask of a secret, not the secret", keyword: "mask" }));
+  const masks = masksOf(given).map((path) => ({ path, message: "is the mask of a secret, not the secret", keyword: "mask" }));
   const problems = [...masks, ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
-  const shown = problems.slice(0, mostShown).map(({ path, message }) => `${path} ${message}`.trim());
+  const shown = problems.slice(0, mostShown).map(({ path, message }) => printable(`${path} ${message}`.trim()));
   const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
   const fieldErrors = problems.map(({ path, message, keyword }) => ({
     in: "body" as const,
@@ -51,6 +53,11 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
 }
 
 const mostShown = 5;
+
+/** In what is sent: beside a nested value of the caller's stand those that the template was answered with. */
+function masksOf({ defaults, config }: ConfigToCheck): readonly string[] {
+  return findMasks(mergeConfig(defaults, config)).filter((path) => Object.hasOwn(config, pointerSegments(path)?.[0] ?? ""));
+}
 
 async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProblem[]> {
   const { connector, template, defaults, config, warn, validate = validateConfig } = given;

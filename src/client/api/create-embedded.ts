@@ -20,7 +20,7 @@ export type DefaultApi = typeof defaultApi;
 
 export interface EmbeddedHooks extends Hooks {
   /** Something was done all the same, such as sending a configuration that could not be checked. */
-  readonly onWarning?: (warning: Warning) => unknown;
+  readonly onWarning?: ((warning: Warning) => unknown) | undefined;
 }
 
 export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<TransportOptions, "capabilities" | "hooks"> {
@@ -45,8 +45,8 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
   const caller = makeCaller(api, createTransport({ ...options, capabilities }));
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
   const client: Embedded<AnyApi> = {
-    sourceTemplates: makeSourceTemplates(caller, warn),
-    connectionTemplates: makeConnectionTemplates(caller),
+    sourceTemplates: makeSourceTemplates(caller, warn, validate),
+    connectionTemplates: makeConnectionTemplates(caller, validate),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),
     workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),

@@ -5,20 +5,25 @@ import type { Caller } from "./caller.ts";
 import { definitionId, handleOf } from "./definition-id.ts";
 import { makeTagging } from "./make-tagging.ts";
 
-export function makeConnectionTemplates(caller: Caller): ConnectionTemplates<AnyApi> {
+export function makeConnectionTemplates(caller: Caller, validate: boolean): ConnectionTemplates<AnyApi> {
   const { call, about, tagged } = caller;
   const create = "create-connection-template";
+  const check = async (config: unknown, capability: string): Promise<void> => {
+    if (validate && config) (await import("./refuse-masks.ts")).refuseMasks(config, "destination_config", capability);
+  };
   return {
     create: async (connector, given, options) => {
       const destination_definition_id = definitionId(connector, "destination");
       const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(given) };
+      await check(given.config, create);
       return call(create, { body, secrets: secretValues(given.config, handleOf(connector)?.secrets), call: options });
     },
     createAirbyteHosted: (given = {}, options) =>
       call(create, { body: { data_hosting_type: "airbyte_hosted", ...fieldsOf(given) }, call: options }),
     list: tagged("list-connection-templates"),
     get: about("get-connection-template"),
-    update: (template, change, options) => {
+    update: async (template, change, options) => {
+      await check(change.config, "update-connection-template");
       const secrets = secretValues(change.config);
       return call("update-connection-template", { path: [template], body: fieldsOf(change), secrets, call: options });
     },

@@ -12,8 +12,11 @@ import { recall, remember, rememberFitting } from "./remembered.ts";
 import { thingId } from "./thing-id.ts";
 import type { Warn } from "./warning.ts";
 
-export function makeSourceTemplates(caller: Caller, warn: Warn): SourceTemplates<AnyApi> {
+export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolean): SourceTemplates<AnyApi> {
   const { call, list, about, tagged } = caller;
+  const check = async (defaults: unknown, capability: string): Promise<void> => {
+    if (validate && defaults) (await import("./refuse-masks.ts")).refuseMasks(defaults, "partial_default_config", capability);
+  };
   return {
     create: async (connector, { name, defaults, streams }, options) => {
       const body = {
@@ -22,6 +25,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn): SourceTemplates
         partial_default_config: defaults ?? {},
         customization: customization(streams),
       };
+      await check(defaults, "create-source-template");
       const handle = handleOf(connector);
       const secrets = secretValues(defaults, handle?.secrets);
       const sent = { connector: handle, defaults: isObject(defaults) ? defaults : undefined };
@@ -38,6 +42,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn): SourceTemplates
       rememberFitting(await call("get-source-template", { path: [id], call: options }), connector, warn),
     update: async (template, { name, defaults, streams, propagate }, connector, options) => {
       const body = { name, partial_default_config: defaults, customization: customization(streams), propagate };
+      await check(defaults, "update-source-template");
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);
       return rememberFitting(await call("update-source-template", { path: [template], body, secrets, call: options }), connector, warn);
     },

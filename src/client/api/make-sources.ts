@@ -1,3 +1,4 @@
+import { type Json, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { SourceChange, SourceRef, Sources } from "../types/sources.ts";
@@ -19,7 +20,7 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
   const about = async (capability: string, source: SourceRef, options?: CallOptions): Promise<CapabilityRequest> => {
     const id = thingId(source, capability);
     const auth = authOf(context, capability);
-    if (auth.kind === "operator" && !(await list<{ readonly id: unknown }>(options)).some((item) => item.id === id)) {
+    if (auth.kind === "operator" && !(await list<Json>(options)).some((item) => member(item, "id") === id)) {
       throw new EmbeddedApiError("not-in-workspace", `the workspace ${workspace.name} has no such source`, { capability });
     }
     return { auth, path: [id], call: options };

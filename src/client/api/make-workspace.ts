@@ -20,7 +20,8 @@ export function makeWorkspace(
   const { caller } = context;
   const auth: TokenRequest = { kind: "scoped", workspace: name, region };
   let asked: Promise<string> | undefined;
-  const id: Workspace<AnyApi>["id"] = (options) => {
+  const id: Workspace<AnyApi>["id"] = async (options) => {
+    options?.signal?.throwIfAborted();
     // Without the signal of whoever asks first: others wait for the same answer. A failure is not kept.
     asked ??= askId(caller, auth).catch((error: unknown) => {
       asked = undefined;

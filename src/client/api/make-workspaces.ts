@@ -24,6 +24,7 @@ async function* readPages(
 ): AsyncGenerator<JsonRecord, void, undefined> {
   const capability = "list-workspaces";
   const seen = new Set<unknown>();
+  let empty = 0;
   let query: Readonly<Record<string, string | number | undefined>> = {
     name_contains: choice.nameContains,
     status: choice.status,
@@ -31,7 +32,10 @@ async function* readPages(
   };
   for (;;) {
     const page: JsonRecord = await call(capability, { query, call: options });
-    yield* itemsOf<JsonRecord>(page, capability, "data");
+    const items = itemsOf<JsonRecord>(page, capability, "data");
+    yield* items;
+    empty = items.length > 0 ? 0 : empty + 1;
+    if (empty > mostEmpty) throw new EmbeddedApiError("unfit-answer", `more than ${mostEmpty} pages in a row are empty`, { capability });
     const { next } = page;
     if (next === null || next === undefined) return;
     query = Object.fromEntries(URL.canParse(String(next), base) ? new URL(String(next), base).searchParams : []);
@@ -43,6 +47,9 @@ async function* readPages(
     seen.add(next);
   }
 }
+
+/** Whoever reads gets no chance to stop where nothing comes. */
+const mostEmpty = 100;
 
 /** For a `next` that is a path alone; no request goes there. */
 const base = "https://api.airbyte.ai";

@@ -26,7 +26,7 @@ export async function mintWidgetToken(
   }
   const body = {
     workspace_name: workspaceName(workspace),
-    region_id: region && idOf(region),
+    region_id: region === undefined ? undefined : idOf(region),
     allowed_origin: allowedOrigin,
     ...tagFields("source", sourceTemplates),
     ...tagFields("connection", connectionTemplates),

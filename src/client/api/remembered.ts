@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, stringMember } from "../../core/json.ts";
+import { printable } from "../../core/printable.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
 import { handleOf } from "./definition-id.ts";
 import type { Warn } from "./warning.ts";
@@ -25,7 +26,7 @@ export function rememberFitting<T>(answer: T, connector: ConnectorHandle | strin
   const handle = handleOf(connector);
   const actual = stringMember(answer as Json, "source_definition_id"); // an answer is JSON
   if (handle === undefined || actual === undefined || actual === handle.definitionId) return remember(answer, { connector: handle });
-  const message = `The source template is of the connector ${actual}, not of ${handle.name} (${handle.definitionId}): what it configures is plain JSON.`;
+  const message = `The source template is of the connector ${printable(actual).slice(0, 80)}, not of ${handle.name} (${handle.definitionId}): what it configures is plain JSON.`;
   warn({ code: "connector-differs", message });
   return answer;
 }

@@ -1,4 +1,5 @@
 import { stringMember } from "../../core/json.ts";
+import { printable } from "../../core/printable.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
@@ -15,7 +16,7 @@ interface WaitContext {
   readonly auth: TokenRequest;
 }
 
-/** @throws EmbeddedApiError `check-unfinished`; the reason of the caller's signal */
+/** @throws EmbeddedApiError `check-unfinished`, `bad-option`; the reason of the caller's signal */
 export async function waitForCheck<T>(
   check: { readonly id: string } | string,
   options: WaitOptions | undefined,
@@ -24,6 +25,8 @@ export async function waitForCheck<T>(
   const capability = "read-source-check";
   const id = thingId(check, capability);
   const { waitMs = 300_000, pollMs = 1_000, ...perCall } = options ?? {};
+  if (!(waitMs >= 0 && pollMs > 0))
+    throw new EmbeddedApiError("bad-option", "waitMs must be from 0, and pollMs more than 0", { capability });
   if (ended.has(stringMember(check as never, "status"))) return check as never; // the answer of a generation that checks while it is asked
   const endMs = clock.now() + waitMs;
   for (let pauseMs = pollMs; ; pauseMs = Math.min(pauseMs * 1.5, pollMs * 5)) {
@@ -32,7 +35,7 @@ export async function waitForCheck<T>(
     if (clock.now() + pauseMs > endMs) {
       throw new EmbeddedApiError(
         "check-unfinished",
-        `the check ${id} is still ${stringMember(state, "status")} after ${waitMs} ms and goes on`,
+        `the check ${id} is still ${printable(String(stringMember(state, "status"))).slice(0, 80)} after ${waitMs} ms and goes on`,
         {
           capability,
         },

@@ -23,6 +23,7 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
   401: "auth",
   403: "forbidden",
   404: "not-found",
+  408: "timeout",
   410: "not-found",
   429: "rate-limited",
 };

@@ -3,7 +3,11 @@
  * whole request, and others repeat the header that they refuse.
  */
 export function redactCause(thrown: unknown, clean: (text: string) => string): Error {
-  const texts: unknown[] = [];
-  for (let error = Object(thrown); error && texts.length < 12; error = error.cause) texts.push(error.message || error.name, error.code);
+  const texts: unknown[] = [typeof thrown === "string" ? thrown : undefined];
+  try {
+    for (let error = Object(thrown); error && texts.length < 12; error = error.cause) texts.push(error.message || error.name, error.code);
+  } catch {
+    // What throws where it is looked at says no more.
+  }
   return new Error(clean([...new Set(texts.filter((text) => text && typeof text === "string"))].join(": ")));
 }

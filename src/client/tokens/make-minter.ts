@@ -32,7 +32,7 @@ export function makeMinter({ clientId, clientSecret, capabilities, call, now }: 
     }
     const { workspace, region } = request;
     const { workspace_name: name, region_id: place } = capabilities["mint-scoped-token"].fields ?? {};
-    if (!workspace || (region && !Object.hasOwn(regions, region))) {
+    if (!workspace || (region !== undefined && !Object.hasOwn(regions, region))) {
       throw new EmbeddedApiError("bad-option", `a workspace needs a name, and a region of ${Object.keys(regions).join(", ")} or none`);
     }
     // What is undefined is left out.

@@ -13,8 +13,13 @@ export interface LifetimeFacts {
  */
 export function tokenLifetimeMs(token: string, { expiresIn, serverNowMs, nowMs }: LifetimeFacts): number | undefined {
   const { exp, iat } = claimsOf(token);
-  const told = [Number(expiresIn) * 1000, Number(exp) * 1000 - (serverNowMs || Number(iat) * 1000 || nowMs)].filter((ms) => ms > 0);
+  const told = [msOf(expiresIn), msOf(exp) - (serverNowMs || msOf(iat) || nowMs)].filter((ms) => ms > 0);
   return told.length > 0 ? Math.min(...told) : undefined;
+}
+
+/** Of seconds. Not a number where they are none, and for what refuses to be one. */
+function msOf(seconds: unknown): number {
+  return typeof seconds === "number" || typeof seconds === "string" ? Number(seconds) * 1000 : Number.NaN;
 }
 
 /** The claims of a JWT (RFC 7519), unverified: they only say when to renew. Of an opaque token, none. */

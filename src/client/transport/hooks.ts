@@ -28,10 +28,10 @@ export interface RetryEvent {
 
 /** Observers: what they return is not awaited, and what they throw or reject is dropped, so that no call depends on them. */
 export interface Hooks {
-  readonly onRequest?: (event: RequestEvent) => unknown;
+  readonly onRequest?: ((event: RequestEvent) => unknown) | undefined;
   /** Once for each `onRequest`. */
-  readonly onResponse?: (event: ResponseEvent) => unknown;
-  readonly onRetry?: (event: RetryEvent) => unknown;
+  readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
+  readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
 }
 
 /** Tells an observer, whatever it does. */

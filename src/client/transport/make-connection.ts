@@ -33,9 +33,14 @@ export function makeConnection(options: TransportOptions): Connection {
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
   const { learn, redact } = makeRedactor([clientSecret]);
-  const send = makeSender({ fetch, clock, hooks, retry, redact });
+  // Where nobody knows a configuration's secrets each of its texts is one. The words of the API's own addresses would take these out of every later error.
+  const isAddress = (text: string): boolean =>
+    baseUrl.includes(text) || Object.values(options.capabilities).some(({ path }) => path.includes(text));
+  const send = makeSender({ fetch, clock, hooks, retry, redact, isAddress });
   const exchange: Connection["exchange"] = async (outgoing, auth) => {
-    outgoing.secrets?.forEach(learn);
+    // Not even a token is asked for.
+    outgoing.signal?.throwIfAborted();
+    for (const secret of outgoing.secrets ?? []) if (!isAddress(secret)) learn(secret);
     const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
       const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
       // Whoever has no token yet is of no organization either (Airbyte docs, Agent engine API).

@@ -16,6 +16,8 @@ export interface SenderOptions extends Omit<SendOptions, "headers"> {
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
   readonly redact: Redactor["redact"];
+  /** Whether a text is a part of the API's own addresses: these are shown whole. */
+  readonly isAddress: (text: string) => boolean;
 }
 
 /** Sends until there is an answer to keep, again where that does no harm and may help, after a wait. `attempt` counts the tries of a call. */
@@ -32,12 +34,17 @@ export function makeSender(
   return async (outgoing, headers, first = 1) => {
     const { capability, method, url, signal, secrets } = outgoing;
     const redact = (text: string): string => options.redact(text, secrets);
+    const shownUrl = (): string =>
+      options.redact(
+        url,
+        secrets?.filter((secret) => !options.isAddress(secret)),
+      );
     for (let attempt = first; ; attempt++) {
       const request: RequestEvent | undefined =
-        hooks.onRequest || hooks.onResponse || hooks.onRetry ? { capability, method, url: redact(url), attempt } : undefined;
+        hooks.onRequest || hooks.onResponse || hooks.onRetry ? { capability, method, url: shownUrl(), attempt } : undefined;
       const startMs = request && clock.now();
       notify(hooks.onRequest, request);
-      const ended = await tryOnce(outgoing, redact, { fetch, clock, headers });
+      const ended = await tryOnce(outgoing, { redact, shownUrl }, { fetch, clock, headers });
       const { received, error } = ended;
       if (request) {
         const answer = received?.response;

@@ -12,15 +12,18 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** The longest real answers, lists of definitions with their schemas, are some megabytes. */
 const mostBytes = 2 ** 26;
 
-/** Reads a body as JSON, in the charset that it states (UTF-8 by default), whatever its media type. */
-export async function readBody({ headers, body }: Response, mayBeEmpty: boolean): Promise<Reading> {
+/**
+ * Reads a body as JSON, in the charset that it states (UTF-8 by default), whatever its media type. It reads on only as long as somebody waits: a fetch
+ * function that ignores its signal lets the body flow after it.
+ */
+export async function readBody({ headers, body }: Response, mayBeEmpty: boolean, signal?: AbortSignal): Promise<Reading> {
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
     chunks.push(chunk.value);
     bytes += chunk.value.length;
-    if (bytes > mostBytes) {
+    if (bytes > mostBytes || signal?.aborted) {
       reader?.cancel().catch(() => {});
       return { problem: "oversized-body" };
     }

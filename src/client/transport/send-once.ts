@@ -42,7 +42,7 @@ export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { f
         signal?.throwIfAborted();
         const init = { method, headers, redirect: "manual", signal: controller.signal } as const;
         const response = await fetch(url, body === undefined ? init : { ...init, body });
-        resolve({ response, ...(await read(response, method)) });
+        resolve({ response, ...(await read(response, method, controller.signal)) });
       } catch (thrown) {
         reject(thrown);
       } finally {
@@ -55,10 +55,10 @@ export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { f
 }
 
 /** Nothing of a redirect, also of one that the fetch function followed although it was told not to. */
-function read(response: Response, method: string): Reading | Promise<Reading> {
+function read(response: Response, method: string, signal: AbortSignal): Reading | Promise<Reading> {
   const { status, type, redirected, body } = response;
   if (!redirected && type !== "opaqueredirect" && (status < 300 || status > 399)) {
-    return readBody(response, status === 204 || status === 205 || method === "DELETE" || method === "HEAD");
+    return readBody(response, status === 204 || status === 205 || method === "DELETE" || method === "HEAD", signal);
   }
   body?.cancel().catch(() => {});
   return { problem: "redirect" };

@@ -1,4 +1,5 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { ErrorKind } from "../errors/error-codes.ts";
 import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts";
 import { explainSilence } from "../errors/explain-silence.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
@@ -11,12 +12,20 @@ export interface Attempt {
   readonly repeatable?: boolean;
 }
 
-/** @param redact takes secrets out of a text. */
-export async function tryOnce(outgoing: Outgoing, redact: (text: string) => string, options: SendOptions): Promise<Attempt> {
+/** Of an answer, what another try may mend. */
+const again: ReadonlySet<ErrorKind> = new Set(["server", "timeout"]);
+
+interface Showing {
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string;
+  readonly shownUrl: () => string;
+}
+
+export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing, options: SendOptions): Promise<Attempt> {
   const { capability, method, signal, timeoutMs } = outgoing;
   const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
   const explain: ExplainOptions = { clean: (text) => cleanText(redact(text)), unsafe, now: options.clock.now };
-  const request = () => ({ capability, method, url: redact(outgoing.url) });
+  const request = () => ({ capability, method, url: shownUrl() });
   let received: Received;
   try {
     received = await sendOnce(outgoing, options);
@@ -27,7 +36,7 @@ export async function tryOnce(outgoing: Outgoing, redact: (text: string) => stri
   }
   if (received.response.ok && !received.problem) return { received };
   const error = explainAnswer(received, request(), explain);
-  return { received, error, repeatable: error.kind === "rate-limited" || (error.kind === "server" && !unsafe) };
+  return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }
 
 /** For a log: no control or format characters, and not endless. */

@@ -45,15 +45,19 @@ type ValueOf<T, K> = T extends unknown ? (K extends keyof T ? Present<T[K]> : ne
 /** Without null and undefined; what may be anything stays so. */
 type Present<T> = unknown extends T ? T : NonNullable<T>;
 
-/** A branch of a union, unless a scalar of the defaults contradicts it. */
+/** A branch of a union, unless a scalar of the defaults contradicts it: one of several that it may be is enough to keep it. */
 type Fitting<T, D> = {
-  [K in keyof D & keyof T]-?: D[K] extends Scalar ? (NonNullable<D[K]> extends NonNullable<T[K]> ? never : K) : never;
+  [K in keyof D & keyof T]-?: D[K] extends Scalar ? (Excludes<NonNullable<D[K]>, NonNullable<T[K]>> extends true ? K : never) : never;
 }[keyof D & keyof T] extends never
   ? T
   : never;
 
-/** What is left of one value: per branch of a union. */
-type Rest<T, D> = unknown extends T ? T : T extends Whole ? never : Fitting<T, D> extends never ? never : Minus<T, D>;
+type Excludes<D, T> = [D] extends [never] ? false : [D extends T ? D : never] extends [never] ? true : false;
+
+/** What is left of one value: per branch of a union, and per branch of what the defaults may be (`cond ? { a } : {}`). */
+type Rest<T, D> = D extends unknown ? RestOf<T, D> : never;
+
+type RestOf<T, D> = unknown extends T ? T : T extends Whole ? never : Fitting<T, D> extends never ? never : Minus<T, D>;
 
 /** What is left of the object at a key that the defaults give in part; never where they give it whole. */
 type Left<T, D, K extends keyof T> = K extends RequiredKeys<D> ? (D[K] extends Whole ? never : Rest<Present<T[K]>, D[K]>) : never;

@@ -1,7 +1,7 @@
 /** How a source template treats one stream; what is absent stays as the connector has it. */
 export interface StreamCustomization {
-  readonly primary_key_fields?: readonly (readonly string[])[] | null;
-  readonly cursor_field?: readonly string[] | null;
+  readonly primary_key_fields?: readonly (readonly string[])[] | null | undefined;
+  readonly cursor_field?: readonly string[] | null | undefined;
 }
 
 interface StreamDetails {

@@ -56,6 +56,21 @@ test("stars in place of a secret are not sent back", async () => {
   );
 });
 
+test("nor is the mask of a template's secret, laid under what the caller wrote beside it", async () => {
+  const defaults = { tunnel: { user: "u", password: "**********" }, untouched: { key: "**********" } };
+  const config = { tunnel: { port: 22 } };
+  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { defaults, config }).config)))[2]).toBe(
+    `create-source: the configuration does not fit source-postgres: /tunnel/password is the mask of a secret, not the secret${suffix}`,
+  );
+  const whole = { tunnel: { port: 22, password: "s3cret-Pa55" } };
+  await checkConfig(given({ checked: true, problems: [] }, { defaults, config: whole }).config);
+});
+
+test("a message holds no control characters, whatever the keys hold", async () => {
+  const { config } = given({ checked: true, problems: [problem("/a\u001b[2J", "is wrong")] });
+  expect((await thrown(() => checkConfig(config)))[2]).toContain(": /a\ufffd[2J is wrong (");
+});
+
 test("fields are named as the API names them, from the body on", async () => {
   const { config } = given({ checked: true, problems: [problem("/tunnel/a~1b", "is wrong")] });
   await expect(checkConfig(config)).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { capabilities as embedded } from "../../../generated/api/capabilities.js";
 import { destinationS3 } from "../../../generated/connectors/destination-s3.ts";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
 import type { AnyApi } from "../../../src/client/types/api.ts";
@@ -20,6 +21,16 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     "a region that there is not",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("AP") }),
     "region must be one of US, EU. Nothing was sent.",
+  ],
+  [
+    "an empty region, which is not none",
+    (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("") }),
+    "region must be one of US, EU. Nothing was sent.",
+  ],
+  [
+    "the same of a workspace",
+    (a) => a.workspace("acme", { region: wrong("") }).id(),
+    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
   ],
   [
     "an origin with a path",
@@ -75,6 +86,16 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     "no check",
     (a) => a.workspace("acme").sources.wait(wrong({})),
     "read-source-check: takes an id, or an answer that holds one. Nothing was sent.",
+  ],
+  [
+    "a wait without an end",
+    (a) => a.workspace("acme").sources.wait(ids.check, { waitMs: Number.NaN }),
+    "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
+  ],
+  [
+    "a wait without a pause",
+    (a) => a.workspace("acme").sources.wait(ids.check, { pollMs: 0 }),
+    "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
   ],
   [
     "a configuration that is none",
@@ -174,4 +195,53 @@ test.each(unfit)("an answer that does not fit: %s", async (_name, request, answe
   wire.instead(request, { ...answer });
   const [kind, , message] = await thrown(() => run(airbyte));
   expect([kind, message]).toEqual(["unexpected-answer", want]);
+});
+
+const mask = "is the mask of a secret, not the secret (validate: false sends it unchecked). Correct the request.";
+
+test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
+  [
+    "a change of a connection template",
+    (a) => a.connectionTemplates.update(ids.connectionTemplate, { config: { schema: "s", credentials: { password: "**********" } } }),
+    `update-connection-template: destination_config/credentials/password ${mask}`,
+  ],
+  [
+    "a new connection template",
+    (a) => a.connectionTemplates.create(ids.definition, { name: "A", config: { password: "**********" } }),
+    `create-connection-template: destination_config/password ${mask}`,
+  ],
+  [
+    "a change of a source template",
+    (a) => a.sourceTemplates.update(ids.template, { defaults: { keys: ["**********"] } }),
+    `update-source-template: partial_default_config/keys/0 ${mask}`,
+  ],
+  [
+    "a new source template",
+    (a) => a.sourceTemplates.create(ids.definition, { name: "A", defaults: { password: "**********" } }),
+    `create-source-template: partial_default_config/password ${mask}`,
+  ],
+])("stars that were read do not go back in place of a secret: %s", async (_name, run, want) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  expect(await thrown(() => run(airbyte))).toEqual(["invalid", "config-invalid", want]);
+  expect(wire.sent).toEqual([]);
+  const unchecked = await onPrism<AnyApi>({ validate: false });
+  await run(unchecked.airbyte);
+  expect(JSON.stringify(unchecked.wire.sent.at(-1)?.body)).toContain("**********");
+});
+
+test("a list with holes names no source of the workspace", async () => {
+  const token = "operator";
+  const { airbyte, wire } = await onPrism<AnyApi>({
+    api: {
+      generation: "x",
+      capabilities: {
+        ...embedded,
+        "list-sources": { method: "GET", path: "/api/v1/integrations/sources", token },
+        "delete-source": { method: "DELETE", path: "/api/v1/integrations/sources/{id}", token },
+      },
+    },
+  });
+  wire.instead("GET /api/v1/integrations/sources", { data: [null, 5] });
+  const want = "delete-source: the workspace acme has no such source. Check the id, and whose it is.";
+  expect(await thrown(() => airbyte.workspace("acme").sources.delete(ids.source))).toEqual(["not-found", "not-in-workspace", want]);
 });

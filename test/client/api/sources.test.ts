@@ -175,6 +175,18 @@ test("not for ever", async () => {
   expect(clock.waits).toEqual([100, 150, 225]);
 });
 
+test("what an answer says is shown without its control characters", async () => {
+  const warnings: Warning[] = [];
+  const hooks = { onWarning: (warning: Warning) => warnings.push(warning) };
+  const { airbyte, wire } = await onPrism({ clock: fastClock(), hooks });
+  wire.instead(status, state(`\u001b[2J${"x".repeat(1000)}`));
+  const [, , message] = await thrown(() => airbyte.workspace("acme").sources.wait(ids.check, { waitMs: 0 }));
+  expect(message).toContain(`is still \ufffd[2J${"x".repeat(76)} after 0 ms`);
+  wire.instead(`GET ${templates}/${ids.template}`, { ...template({}), source_definition_id: "\u001b[31mred" });
+  await airbyte.sourceTemplates.get(ids.template, sourceMysql);
+  expect(warnings[0]?.message).toContain("is of the connector \ufffd[31mred, not of source-mysql");
+});
+
 test("an answer that has its end is not asked for again", async () => {
   const { airbyte, wire } = await onPrism();
   const check = { id: ids.check, status: "succeeded" };

@@ -106,3 +106,18 @@ test("a widget token is unwrapped, and a new one each time", async () => {
     { token: "other", widgetUrl: undefined },
   ]);
 });
+
+test("the id of a workspace is not asked for by a call that was called off before", async () => {
+  const { airbyte, wire } = await onPrism();
+  const reason = new Error("enough");
+  await expect(airbyte.workspace("acme").sources.list({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(wire.sent).toEqual([]);
+});
+
+test("empty pages without end are given up", async () => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead(`GET ${path}`, ...Array.from({ length: 200 }, (_, page) => ({ data: [], next: `?cursor=${page}` })));
+  expect((await thrown(() => namesOf(airbyte.workspaces.list())))[2]).toBe(
+    "list-workspaces: more than 100 pages in a row are empty. Check baseUrl, and for a proxy in between.",
+  );
+});

@@ -10,6 +10,10 @@ test.each<[string, string, string]>([
   ["as it is", `a ${secret} b`, "a <redacted> b"],
   ["twice", `${secret}${secret}`, "<redacted><redacted>"],
   ["inside JSON", JSON.stringify({ a: secret }), '{"a":"<redacted>"}'],
+  ["inside JSON inside JSON", JSON.stringify(JSON.stringify(secret)), '"\\"<redacted>\\""'],
+  ["inside JSON of ASCII alone", '"pa ss/w\\u00f6rd+\\"\\\\?&="', '"<redacted>"'],
+  ["as Python prints it", "input 'pa ss/wörd+\"\\\\?&='", "input '<redacted>'"],
+  ["inside a page", "<p>pa ss/wörd+&quot;\\?&amp;=</p>", "<p><redacted></p>"],
   ["in an address", `https://x/?q=${encodeURIComponent(secret)}&r=1`, "https://x/?q=<redacted>&r=1"],
   ["as a form writes it", String(new URLSearchParams({ q: secret })), "q=<redacted>"],
   ["with its hex digits in lower case", encodeURIComponent(secret).replace(/%../g, (hex) => hex.toLowerCase()), "<redacted>"],
@@ -32,6 +36,10 @@ test("takes it out of base64 at every alignment, of which at most the edges stay
       for (const spelling of spellingsOf(secret)) expect(text).not.toContain(spelling);
     }
   }
+});
+
+test("knows a secret from a file without its line break", () => {
+  expect(makeRedactor([" hunter22\n"]).redact("bad hunter22.")).toBe("bad <redacted>.");
 });
 
 test("of secrets that overlap, all of both goes", () => {

@@ -23,6 +23,8 @@ test.each<[string, string, unknown, number, number | undefined]>([
   ["the token is over already", jwt({ exp: now - 600 }), undefined, nowMs, undefined],
   ["the answer says nonsense", "opaque", "soon", nowMs, undefined],
   ["the answer says never", "opaque", -1, nowMs, undefined],
+  ["both say what is no number at all", jwt({ exp: { toString: 1 }, iat: [] }), { valueOf: 1 }, Number.NaN, undefined],
+  ["the answer says yes", "opaque", true, nowMs, undefined],
   ["the claims are no object", `x.${btoa("null")}.x`, undefined, nowMs, undefined],
   ["the claims are no JSON", `x.${btoa("{")}.x`, undefined, nowMs, undefined],
   ["the claims are no base64", "x.%%.x", undefined, nowMs, undefined],

@@ -85,6 +85,7 @@ test.each<[string, Reply, string, string, string]>([
     "invalid",
     "answered 413 (%). Correct the request.",
   ],
+  ["408", status(408), "timeout", "timeout", "answered 408 (%). Call again, or raise timeoutMs."],
   ["500", status(500, {}, { "x-request-id": "r-9" }), "server", "server", "answered 500 (%, request r-9). Call again later."],
   [
     "HTML",

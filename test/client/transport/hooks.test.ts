@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Hooks } from "../../../src/client/transport/hooks.ts";
-import { broken, createSource, failureOf, fake, getSource, status } from "./support.ts";
+import type { Hooks, RequestEvent } from "../../../src/client/transport/hooks.ts";
+import { broken, createSource, failureOf, fake, getSource, patchTemplate, status } from "./support.ts";
 
 const url = "https://api.airbyte.ai/api/v1/embedded/sources/s-1";
 
@@ -73,4 +73,19 @@ test.each<[string, () => unknown]>([
   const { transport } = fake([status(429), status(200, { id: 1 })], { hooks: { onRequest: hook, onResponse: hook, onRetry: hook } });
   expect((await transport.call(createSource)).data).toEqual({ id: 1 });
   await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run
+});
+
+test("addresses stay whole, also where a configuration of which nothing is known holds their words", async () => {
+  const urls: string[] = [];
+  const hooks = { onRequest: ({ url }: RequestEvent) => void urls.push(url) };
+  const { transport } = fake([status(422, { message: "no integrations in https://api.airbyte.ai" })], { hooks });
+  const secrets = ["https://api.airbyte.ai", "integrations", "embedded", "s-1"];
+  const own = await failureOf(transport.call({ ...createSource, secrets }));
+  const later = await failureOf(transport.call(patchTemplate));
+  const at = "https://api.airbyte.ai/api/v1/";
+  expect(urls.slice(-2)).toEqual([`${at}embedded/sources`, `${at}integrations/templates/sources/s-1`]);
+  expect(own.message).toContain(`answered 422: no <redacted> in <redacted> (POST ${at}embedded/sources)`);
+  expect(later.message).toContain(
+    `answered 422: no integrations in https://api.airbyte.ai (PATCH ${at}integrations/templates/sources/s-1)`,
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broken, createSource, failureOf, fake, fakeClock, getSource, status } from "./support.ts";
+import { broken, createSource, failureOf, fake, fakeClock, getSource, shortTimeoutMs, status } from "./support.ts";
 
 /** Counts what is taken up and not given back. */
 function counted() {
@@ -34,6 +34,25 @@ function counted() {
   };
 }
 
+test("a body that flows on after the time is up is not read any further", async () => {
+  let pulls = 0;
+  let cancelled = false;
+  const body = new ReadableStream({
+    pull: async (stream) => {
+      pulls++;
+      await new Promise((resolve) => setImmediate(resolve));
+      stream.enqueue(new Uint8Array(1));
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  const { transport } = fake([() => new Response(body)], { retry: { retries: 0 } });
+  await failureOf(transport.call({ ...getSource, timeoutMs: shortTimeoutMs }));
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect([cancelled, pulls < 5]).toEqual([true, true]);
+});
+
 test("a call leaves no timer behind, which would keep a process alive, and no listener on the caller's signal", async () => {
   const { open, signal, clock } = counted();
   const { transport } = fake([status(200), status(503), status(200), broken("ECONNRESET")], { clock });
@@ -42,4 +61,11 @@ test("a call leaves no timer behind, which would keep a process alive, and no li
   await failureOf(transport.call({ ...createSource, signal }));
   await new Promise((resolve) => setImmediate(resolve));
   expect(open).toEqual({ timers: 0, listeners: 0 });
+});
+
+test("a call that was called off before it began sends nothing, and asks for no token", async () => {
+  const { transport, sent } = fake([status(200)]);
+  const reason = new Error("enough");
+  await expect(transport.call({ ...getSource, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(sent).toEqual([]);
 });

@@ -19,6 +19,7 @@ test.each<[string, Reply]>([
   ["500", status(500)],
   ["502", status(502)],
   ["503", status(503)],
+  ["408", status(408)],
   ["429", status(429)],
 ])("GET, PUT and DELETE are tried again after %s, and succeed", async (_name, reply) => {
   for (const call of [getSource, updateSource, deleteSource]) {

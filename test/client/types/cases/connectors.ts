@@ -6,6 +6,7 @@ import { sourceMysql } from "../../../../generated/connectors/source-mysql.js";
 import { sourcePostgres } from "../../../../generated/connectors/source-postgres.js";
 import { sourceS3 } from "../../../../generated/connectors/source-s3.js";
 import { sourceStripe } from "../../../../generated/connectors/source-stripe.js";
+import type { Hooks } from "../../../../src/client/transport/hooks.ts";
 import type { Embedded } from "../../../../src/client/types/embedded.ts";
 
 declare const airbyte: Embedded<Api>;
@@ -61,6 +62,30 @@ export async function others(): Promise<void> {
   await airbyte.connectionTemplates.create(destinationSnowflake, { name: "x", config: { host: "h" } });
   await airbyte.connectionTemplates.create("424892c4-daac-4491-b35d-c6688ba547ba", { name: "x", config: { any: "thing" } });
   await airbyte.connectionTemplates.createAirbyteHosted({ cronExpression: "0 0 12 * * ?" });
+}
+
+/** What is decided at run time is known only in part. */
+export async function decidedLater(isStrict: boolean): Promise<Hooks> {
+  const acme = airbyte.workspace("acme");
+  const rest = { port: 1, database: "d", username: "u" };
+  const mode = isStrict ? "verify-ca" : "require";
+  const eitherMode = await airbyte.sourceTemplates.create(sourcePostgres, { name: "x", defaults: { host: "h", ssl_mode: { mode } } });
+  await acme.sources.create(eitherMode, { config: rest });
+  await acme.sources.create(eitherMode, { config: { ...rest, ssl_mode: { ca_certificate: "c" } } });
+  // @ts-expect-error the host is given in either case
+  await acme.sources.create(eitherMode, { config: { host: "h", port: 1, database: "d", username: "u" } });
+  const eitherKey = await airbyte.sourceTemplates.create(sourcePostgres, { name: "x", defaults: isStrict ? { port: 1 } : { host: "h" } });
+  await acme.sources.create(eitherKey, { config: { host: "h", port: 1, database: "d", username: "u" } });
+  const perhaps = await airbyte.sourceTemplates.create(sourcePostgres, {
+    name: "x",
+    defaults: { host: "h", ...(isStrict ? { port: 1 } : {}) },
+  });
+  await acme.sources.create(perhaps, { config: rest });
+  await acme.sources.create(perhaps, { config: { database: "d", username: "u" } });
+  const hooks: Hooks = { onRequest: isStrict ? console.log : undefined };
+  const customizations = { users: { primary_key_fields: isStrict ? [["id"]] : undefined, cursor_field: undefined } };
+  await airbyte.sourceTemplates.create(sourceStripe, { name: "x", streams: { mode: "all", customizations } });
+  return hooks;
 }
 
 export async function answers(): Promise<void> {
