@@ -20,7 +20,8 @@ export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: str
   } catch {
     throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
   }
-  return { capability, method, url, headers: body === undefined ? {} : jsonHeaders, body, secrets, repeatable, signal, timeoutMs };
+  const headers = body === undefined ? {} : jsonHeaders;
+  return { capability, method, url, headers, body, secrets, repeatable, signal, timeoutMs, contentPromised: true };
 }
 
 /** An array gives its key several times; null and undefined are left out. */

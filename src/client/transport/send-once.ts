@@ -9,6 +9,8 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs: number;
+  /** An answer without content is none: its caller was promised one. */
+  readonly contentPromised?: boolean | undefined;
 }
 
 export type Received = Reading & { readonly response: Response };
@@ -27,7 +29,8 @@ export const timedOut: unique symbol = Symbol("timed out");
  * One request and its whole answer, within the timeout. One controller and one timer: `AbortSignal.timeout` and `AbortSignal.any` cost several times as much.
  * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws. A fetch function that ignores its signal is not waited for.
  */
-export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { fetch, clock, headers }: SendOptions): Promise<Received> {
+export function sendOnce(outgoing: Outgoing, { fetch, clock, headers }: SendOptions): Promise<Received> {
+  const { url, method, body, signal, timeoutMs } = outgoing;
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const stop = (reason: unknown): void => {
@@ -42,7 +45,7 @@ export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { f
         signal?.throwIfAborted();
         const init = { method, headers, redirect: "manual", signal: controller.signal } as const;
         const response = await fetch(url, body === undefined ? init : { ...init, body });
-        resolve({ response, ...(await read(response, method, controller.signal)) });
+        resolve({ response, ...(await read(response, outgoing, controller.signal)) });
       } catch (thrown) {
         reject(thrown);
       } finally {
@@ -55,10 +58,11 @@ export function sendOnce({ url, method, body, signal, timeoutMs }: Outgoing, { f
 }
 
 /** Nothing of a redirect, also of one that the fetch function followed although it was told not to. */
-function read(response: Response, method: string, signal: AbortSignal): Reading | Promise<Reading> {
+function read(response: Response, { method, contentPromised = false }: Outgoing, signal: AbortSignal): Reading | Promise<Reading> {
   const { status, type, redirected, body } = response;
   if (!redirected && type !== "opaqueredirect" && (status < 300 || status > 399)) {
-    return readBody(response, status === 204 || status === 205 || method === "DELETE" || method === "HEAD", signal);
+    const empty = method === "DELETE" || method === "HEAD" || (!contentPromised && (status === 204 || status === 205));
+    return readBody(response, empty, signal);
   }
   body?.cancel().catch(() => {});
   return { problem: "redirect" };

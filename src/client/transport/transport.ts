@@ -65,7 +65,7 @@ export interface CallOptions {
 }
 
 export interface Answer<T> {
-  /** What the document promises; the answer is not validated against it. Undefined where the body may be empty (204, DELETE). */
+  /** What the document promises; the answer is not validated against it. Undefined only after a DELETE, whose answer may be empty. */
   readonly data: T;
   readonly status: number;
   readonly headers: Headers;

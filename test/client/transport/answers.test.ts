@@ -23,7 +23,6 @@ const json = { "content-type": "application/json" };
 test.each<[string, Reply, unknown]>([
   ["data", status(200, { id: 1 }), { id: 1 }],
   ["201", status(201, { id: 1 }), { id: 1 }],
-  ["no content", raw(null, { status: 204 }), undefined],
   ["a byte order mark", raw("\ufeff{}", { headers: json }), {}],
   ["JSON without a type", raw(new TextEncoder().encode("[1]")), [1]],
   [
@@ -39,6 +38,19 @@ test.each<[string, Reply, unknown]>([
 
 test("a DELETE may answer with nothing", async () => {
   expect((await fake([raw("")]).transport.call(deleteSource)).data).toBeUndefined();
+  expect((await fake([raw(null, { status: 204 })]).transport.call(deleteSource)).data).toBeUndefined();
+});
+
+test.each([
+  [getSource, "unexpected-answer", `get-source: answered 204: empty body, hidden (${get}). Check baseUrl, and for a proxy in between.`],
+  [
+    createSource,
+    "outcome-unknown",
+    `create-source: answered 204: empty body, hidden (${post}). It may have taken effect: look before you call again (findByName).`,
+  ],
+])("no content where some is promised is an error", async (call, kind, message) => {
+  const error = await failureOf(fake([raw(null, { status: 204 })]).transport.call(call));
+  expect(error).toMatchObject({ kind, code: "empty-body", message });
 });
 
 test.each<[string, Reply, string, string, string]>([
