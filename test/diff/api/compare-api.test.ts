@@ -23,8 +23,8 @@ function answers(schema: Json): JsonObject {
   return { responses: { "200": { description: "ok", content: { "application/json": { schema } } } } };
 }
 
-function parameter(more: JsonObject): JsonObject {
-  return { parameters: [{ name: "limit", in: "query", schema: { type: "integer" }, ...more }] };
+function parameter({ schema = { type: "integer" }, ...more }: JsonObject, hasSchema = !("content" in more)): JsonObject {
+  return { parameters: [{ name: "limit", in: "query", ...(hasSchema ? { schema } : {}), ...more }] };
 }
 
 function told(base: JsonObject, head: JsonObject): string[] {
@@ -32,6 +32,10 @@ function told(base: JsonObject, head: JsonObject): string[] {
   return findings.map(({ level, id, location, witness }) =>
     [level, id, location, ...(witness === null ? [] : [witness.keyword, JSON.stringify(witness.payload)])].join(" "),
   );
+}
+
+function answersWith(header: JsonObject): JsonObject {
+  return api({ responses: { "200": { description: "ok", headers: { "X-A": header } } } });
 }
 
 const key = { type: "apiKey", in: "header", name: "X-Key" };
@@ -63,6 +67,29 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
     api(parameter({})),
     api(parameter({ schema: { type: "integer", maximum: 5 } })),
     ["breaking request-constraint-tightened query/limit maximum 6"],
+  ],
+  [
+    "a parameter with a schema, and with content",
+    api(parameter({})),
+    api(parameter({ content: { "application/json": { schema: { type: "integer", maximum: 5 } } } })),
+    ["breaking request-serialization-changed query/limit", "breaking request-constraint-tightened query/limit maximum 6"],
+  ],
+  [
+    "a header with content, and with a schema",
+    answersWith({ content: { "application/json": { schema: { type: "string", maxLength: 3 } } } }),
+    answersWith({ schema: { type: "string" } }),
+    [
+      "breaking response-serialization-changed response/200/header/x-a",
+      'breaking response-constraint-loosened response/200/header/x-a maxLength "aaaa"',
+    ],
+  ],
+  ["a parameter that had no schema", api(parameter({}, false)), api(parameter({})), ["warning request-constraint-undecided query/limit"]],
+  ["a parameter that has no schema any more", api(parameter({})), api(parameter({}, false)), []],
+  [
+    "a header that has no schema any more",
+    answersWith({ schema: { type: "string" } }),
+    answersWith({}),
+    ["warning response-constraint-undecided response/200/header/x-a"],
   ],
   ["the case of a header's name", api(parameter({ name: "X-A", in: "header" })), api(parameter({ name: "x-a", in: "header" })), []],
   ["a header that the media type sets", api({}), api(parameter({ name: "Accept", in: "header", required: true })), []],
@@ -240,6 +267,51 @@ test.each<[string, Json, { location: string; reason: string }]>([
   expect(compareApi(api(body({})), api(body(schema))).uncheckable).toEqual([want]);
   const both = compareApi(api(body(schema)), api(body(schema)));
   expect(both).toEqual({ findings: [], unchanged: [], uncheckable: [{ ...want, location: `base#${where}` }, want] });
+});
+
+const nowhere = { $ref: "#/components/none" };
+const stringHeader = { schema: { type: "string" } };
+const withHeader = (header: Json): JsonObject =>
+  api({ responses: { "200": { description: "ok", headers: { "X-Count": header } } } }, { components: { headers: { gone: nowhere } } });
+
+test.each<[string, JsonObject, JsonObject, string, string]>([
+  ["a callback", api(callback(name)), api({ callbacks: { done: nowhere } }), "/post/callbacks/done", "makeThing (callback/done)"],
+  [
+    "the path of a callback",
+    api(callback(name)),
+    api({ callbacks: { done: { "{$request.body#/url}": nowhere } } }),
+    "/post/callbacks/done/{$request.body#~1url}",
+    "{$request.body#/url}",
+  ],
+  [
+    "a header",
+    withHeader(stringHeader),
+    withHeader(nowhere),
+    "/post/responses/200/headers/X-Count",
+    "makeThing (response/200/header/x-count)",
+  ],
+  ["a parameter", api({}), api({ parameters: [nowhere] }), "/post/parameters/0", "makeThing (parameters)"],
+  ["a body", api(body(name)), api({ requestBody: nowhere }), "/post/requestBody", "makeThing (body)"],
+  ["an answer", api({}), api({ responses: { "200": nowhere } }), "/post/responses/200", "makeThing (response/200)"],
+  ["a path", api({}), { ...api({}), paths: { "/things/{key}": nowhere } }, "", "/things/{key}"],
+])("%s that leads to nothing cannot be checked: it is neither gone nor new", (_name, sound, dangling, pointer, by) => {
+  const want = (side: string, path = "/things/{id}"): { location: string; reason: string } => ({
+    location: `${side}#/paths/${path.replaceAll("/", "~1")}${pointer}`,
+    reason: `the reference leads to nothing in the document; reached in ${by}`,
+  });
+  const path = Object.keys(dangling.paths ?? {})[0];
+  expect(compareApi(sound, dangling)).toEqual({ findings: [], unchanged: [], uncheckable: [want("head", path)] });
+  expect(compareApi(dangling, sound)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base", path)] });
+  expect(compareApi(dangling, dangling)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base", path), want("head", path)] });
+});
+
+test("what stands in the place of a header and is none cannot be checked", () => {
+  expect(compareApi(withHeader(stringHeader), withHeader("X")).uncheckable).toEqual([
+    {
+      location: "head#/paths/~1things~1{id}/post/responses/200/headers/X-Count",
+      reason: "no object stands here; reached in makeThing (response/200/header/x-count)",
+    },
+  ]);
 });
 
 test("a schema that is given no example cannot be checked", () => {
