@@ -305,6 +305,20 @@ test.each<[string, JsonObject, JsonObject, string, string]>([
   expect(compareApi(dangling, dangling)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base", path), want("head", path)] });
 });
 
+test.each<[string, JsonObject, string]>([
+  ["of no name", { components: {} }, "no security scheme has this name"],
+  ["that leads to nothing", { components: { securitySchemes: { key: nowhere } } }, "the reference leads to nothing in the document"],
+  ["of a name on the prototype", { components: { securitySchemes: JSON.parse('{"__proto__":{}}') } }, "no security scheme has this name"],
+])("a security scheme %s cannot be checked: it neither tightens nor stays", (_name, more, reason) => {
+  const [sound, broken] = [api({ security: [{ key: [] }] }, schemes), api({ security: [{ key: [] }] }, more)];
+  const want = (side: string) => ({
+    location: `${side}#/components/securitySchemes/key`,
+    reason: `${reason}; reached in makeThing (security)`,
+  });
+  expect(compareApi(sound, broken)).toEqual({ findings: [], unchanged: [], uncheckable: [want("head")] });
+  expect(compareApi(broken, broken)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base"), want("head")] });
+});
+
 test("what stands in the place of a header and is none cannot be checked", () => {
   expect(compareApi(withHeader(stringHeader), withHeader("X")).uncheckable).toEqual([
     {
