@@ -4,6 +4,7 @@ import { sameJson } from "../../spec/accepts.ts";
 import { typesOf } from "../../spec/flatten-schema.ts";
 import { listForms } from "../witness/list-forms.ts";
 import type { SchemaIdentity } from "../witness/schema-identity.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
 import type { Travel } from "./comparing.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
@@ -17,7 +18,7 @@ export interface Declaring {
 }
 
 /** Two schemas at one place of a payload. */
-interface Spot {
+export interface Spot {
   readonly base: Json;
   readonly head: Json;
   readonly place: readonly string[];
@@ -41,7 +42,7 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
     seen.add(ids.join(" "));
     const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
-    const found = [...compareRemarks(spot, declaring)];
+    const found = [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
     for (const keyword of hardKeywords) {
       if (!sameJson(hardValues(baseForms, keyword), hardValues(headForms, keyword))) undecided.push({ place: spot.place, keyword });
     }

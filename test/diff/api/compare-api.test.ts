@@ -210,6 +210,88 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
   expect(told(base, head)).toEqual(want);
 });
 
+interface Forms {
+  readonly by?: string;
+  readonly mapping?: JsonObject;
+  readonly cat?: string;
+  readonly isTold?: boolean;
+}
+
+/** A dog or a cat, told apart by `kind` or `sort`. */
+function pets({ by = "kind", mapping, cat = "Cat", isTold = false }: Forms, wrap: (schema: Json) => JsonObject = body): JsonObject {
+  const form = (own: string, kind: string): JsonObject => ({
+    type: "object",
+    required: ["kind", "sort", own],
+    properties: { kind: isTold ? { const: kind } : { type: "string" }, sort: { type: "string" }, [own]: { type: "string" } },
+  });
+  const anyOf = ["Dog", cat].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const discriminator = { propertyName: by, ...(mapping === undefined ? {} : { mapping }) };
+  const schemas = { Dog: form("bark", "dog"), [cat]: form("purr", "cat") };
+  return api(wrap({ anyOf, ...(by === "" ? {} : { discriminator }) }), { components: { schemas } });
+}
+const [dog, cat] = ["#/components/schemas/Dog", "#/components/schemas/Cat"];
+const both = { dog, cat };
+
+test.each<[string, Forms, Forms, string[], string[]]>([
+  [
+    "another property",
+    {},
+    { by: "sort" },
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  [
+    "none any more",
+    {},
+    { by: "" },
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  ["one where none was", { by: "" }, { mapping: both }, [], []],
+  [
+    "a value gone",
+    { mapping: { ...both, hound: dog } },
+    { mapping: both },
+    ["breaking request-discriminator-value-removed body"],
+    ["info response-discriminator-value-removed response/200/body"],
+  ],
+  [
+    "a value new",
+    { mapping: both },
+    { mapping: { ...both, hound: dog } },
+    ["info request-discriminator-value-added body"],
+    ["warning response-discriminator-value-added response/200/body"],
+  ],
+  [
+    "two values that swap their forms",
+    { mapping: both },
+    { mapping: { dog: cat, cat: dog } },
+    ["breaking request-discriminator-remapped body"],
+    ["breaking response-discriminator-remapped response/200/body"],
+  ],
+  [
+    "the mapping gone, whose values are no names",
+    { mapping: both },
+    {},
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  ["the mapping gone, which said what the names say", { mapping: { Dog: dog, Cat: cat } }, {}, [], []],
+  ["a mapping of the names", {}, { mapping: { Dog: "Dog", Cat: cat } }, [], []],
+  ["the mapping gone, where constants tell the forms apart", { mapping: both, isTold: true }, { isTold: true }, [], []],
+  [
+    "a mapping put right, where constants tell the forms apart",
+    { mapping: { dog: cat, cat: dog }, isTold: true },
+    { mapping: both, isTold: true },
+    [],
+    [],
+  ],
+  ["a mapped schema under another name", { mapping: both }, { mapping: { dog, cat: "#/components/schemas/Puss" }, cat: "Puss" }, [], []],
+])("what tells forms apart: %s", (_name, before, after, inRequest, inAnswer) => {
+  expect(told(pets(before), pets(after))).toEqual(inRequest);
+  expect(told(pets(before, answers), pets(after, answers))).toEqual(inAnswer);
+});
+
 test("a level that a project sets counts", () => {
   const levels = { "request-parameter-removed": "info" } as const;
   expect(compareApi(api(parameter({})), api({}), { levels }).findings.map(({ level }) => level)).toEqual(["info"]);
