@@ -3,26 +3,12 @@ import { isArray, isObject, type Json, type JsonObject, member, objectMember } f
 import { sameJson } from "../../spec/accepts.ts";
 import { typesOf } from "../../spec/flatten-schema.ts";
 import { listForms } from "../witness/list-forms.ts";
-import type { SchemaIdentity } from "../witness/schema-identity.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
 import type { Travel } from "./comparing.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
-
-export interface Declaring {
-  readonly base: Json;
-  readonly head: Json;
-  readonly identity: SchemaIdentity;
-  readonly travel: Travel;
-}
-
-/** Two schemas at one place of a payload. */
-export interface Spot {
-  readonly base: Json;
-  readonly head: Json;
-  readonly place: readonly string[];
-}
+import type { Declaring, Spot } from "./spot.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];

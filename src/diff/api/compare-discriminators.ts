@@ -3,9 +3,9 @@ import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { sameJson } from "../../spec/accepts.ts";
 import { localPointer } from "../../spec/local-refs.ts";
 import { listForms, tellingValues } from "../witness/list-forms.ts";
-import type { Declaring, Spot } from "./compare-declared.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
+import type { Declaring, Spot } from "./spot.ts";
 
 /** What tells the forms of a value apart, by the property that does: its explicit mapping, from values to the schemas' pointers. */
 type Discriminators = ReadonlyMap<string, ReadonlyMap<string, string>>;
