@@ -80,14 +80,19 @@ function withoutRegistries(usage: Usage): ReturnType<typeof checkSaved> {
 function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFinding; readonly isLowered: boolean } {
   if (touch.isTouched) {
     const at = [...new Set(touch.at)];
-    const message = at.length === 0 ? finding.message : `${finding.message} Used at ${listed(at)}.`;
+    const message = at.length === 0 ? finding.message : `${sentence(finding.message)} Used at ${listed(at)}.`;
     return { finding: { ...finding, message, ...(at.length === 0 ? {} : { usedAt: at }) }, isLowered: false };
   }
   if (finding.level === "info") return { finding, isLowered: false };
   return {
-    finding: { ...finding, level: "info", message: `${finding.message} Lowered from ${finding.level}: ${touch.why}.` },
+    finding: { ...finding, level: "info", message: `${sentence(finding.message)} Lowered from ${finding.level}: ${touch.why}.` },
     isLowered: true,
   };
+}
+
+/** Some messages are sentences, and some are not; another one follows. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 function listed(at: readonly UsagePlace[]): string {

@@ -312,6 +312,15 @@ describe("joinUsage: saved configs and templates", () => {
     ]);
   });
 
+  it("ends a message before it says more", () => {
+    const usage = { operations: [{ operation: "make_source", at: ["a.ts:1"] }] };
+    const told = [{ operation: "make_source" }, { operation: "get_source" }].map((one) => finding({ ...one, message: "it is gone" }));
+    expect(lines(join({ usage, findings: told }))).toEqual([
+      "breaking: it is gone. Used at a.ts:1.",
+      "info: it is gone. Lowered from breaking: nothing in use calls it.",
+    ]);
+  });
+
   it("gives saved configs and whitelists the team's own levels, and lowered findings none", () => {
     const base = registryOf(old, { suggestedStreams: { streams: ["a"] } });
     const head = registryOf({ ...old, required: ["port"] }, { suggestedStreams: { streams: ["b"] } });
