@@ -68,6 +68,23 @@ differs, and changes no contract (1)
 `);
 });
 
+test("the terminal tells one change at several places of an operation once, with every fingerprint", () => {
+  const findings = ["400", "404"].map((status) =>
+    sampleFinding({ location: `response/${status}/body`, direction: "response", fingerprint: `f${status}`, witness: null }),
+  );
+  const other = sampleFinding({ location: "body", direction: "response", fingerprint: "f1", message: "Another.", witness: null });
+  expect(renderText(sampleView({ findings: [...findings, other, { ...other, operation: "b" }] }))).toContain(`breaking (4)
+  b
+    response body: Another.
+      request-value-refused f1  openapi/snapshot/openapi.json:81
+  create_thing
+    response body: Another.
+      request-value-refused f1  openapi/snapshot/openapi.json:81
+    response response/400/body, response/404/body: An empty list was taken and no longer is.
+      request-value-refused f400 f404  openapi/snapshot/openapi.json:81
+`);
+});
+
 test("a terminal is spared ten thousand lines, and says so", () => {
   const text = renderText(sampleView({ findings: many(5000) }));
   expect(text).toContain("breaking (5000)");
