@@ -345,6 +345,11 @@ test("reports are written whole, and what is not writable is said", async () => 
   expect((await caught(() => run(root, { ...files(), report: "html=file/x.html" })))[0]).toBe("file-unwritable");
 });
 
+test("where something could not be compared, nothing else is said to be all", async () => {
+  const { stages } = await run(gateProject(), files(), uncheckable);
+  expect(stages.diff).toBe("passed: nothing changed, in what could be compared");
+});
+
 test("in a folder below the repository's root, annotations name files from the root, and the text from the folder", async () => {
   const folder = join(gateProject(), "packages/api");
   mkdirSync(folder, { recursive: true });

@@ -17,6 +17,9 @@ export interface Field extends Located {
 /** Undefined stands for one that is declared and leads to nothing. */
 export type Fields = ReadonlyMap<string, Field | undefined>;
 
+/** A parameter that leads to nothing has no name: under this key it may be any, so none of the other document is gone or new. */
+export const anyField = "*";
+
 interface FieldRules {
   readonly removed: ApiRuleId;
   readonly added: ApiRuleId;
@@ -57,11 +60,11 @@ export function compareFields(base: Fields, head: Fields, at: { scope: Scope; tr
     const after = head.get(key);
     if (before === undefined) continue;
     if (after !== undefined) compareField(before, after, at, comparing);
-    else if (!head.has(key))
+    else if (!head.has(key) && !head.has(anyField))
       report(comparing, { rule: rule.removed, scope, location: before.location, message: "it is no longer declared", base: before });
   }
   for (const [key, after] of head) {
-    if (after === undefined || base.has(key)) continue;
+    if (after === undefined || base.has(key) || base.has(anyField)) continue;
     const isRequired = after.value.required === true;
     const message = isRequired ? "it is new and required" : "it is new and may be left out";
     report(comparing, { rule: isRequired ? rule.addedRequired : rule.added, scope, location: after.location, message, head: after });

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, stringMember } from "../../core/json.ts";
 import { sameJson } from "../../spec/accepts.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareFields, type Field } from "./compare-fields.ts";
+import { anyField, compareFields, type Field, type Fields } from "./compare-fields.ts";
 import { compareResponses, followBoth } from "./compare-responses.ts";
 import { compareSecurity } from "./compare-security.ts";
 import { type Comparing, follow, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
@@ -46,13 +46,16 @@ function located({ operation, pointer }: Endpoint): Located {
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
 /** The parameters in force, by place and name; those in the path by their position, since their names are not sent. */
-function parametersOf(endpoint: Endpoint, side: "base" | "head", scope: Scope, comparing: Comparing): ReadonlyMap<string, Field> {
+function parametersOf(endpoint: Endpoint, side: "base" | "head", scope: Scope, comparing: Comparing): Fields {
   const names = [...endpoint.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
   const own = locateList(endpoint.operation.parameters, `${endpoint.pointer}/parameters`);
-  const found = new Map<string, Field>();
+  const found = new Map<string, Field | undefined>();
   for (const node of [...endpoint.shared, ...own]) {
     const parameter = followNoted(comparing, { side, node, by: reachedBy(scope, "parameters") });
-    if (parameter === undefined) continue;
+    if (parameter === undefined) {
+      found.set(anyField, undefined);
+      continue;
+    }
     const place = stringMember(parameter.value, "in") ?? "";
     const name = stringMember(parameter.value, "name") ?? "";
     const shown = place === "header" ? name.toLowerCase() : name;
@@ -64,9 +67,9 @@ function parametersOf(endpoint: Endpoint, side: "base" | "head", scope: Scope, c
   return found;
 }
 
-function comparePathNames(base: ReadonlyMap<string, Field>, head: ReadonlyMap<string, Field>, scope: Scope, comparing: Comparing): void {
+function comparePathNames(base: Fields, head: Fields, scope: Scope, comparing: Comparing): void {
   for (const [key, before] of base) {
-    const [old, now] = [stringMember(before.value, "name"), stringMember(head.get(key)?.value, "name")];
+    const [old, now] = [stringMember(before?.value, "name"), stringMember(head.get(key)?.value, "name")];
     if (!key.startsWith("path/") || now === undefined || old === now) continue;
     const message = `the path parameter ${old} is called ${now} now`;
     report(comparing, { rule: "path-parameter-renamed", scope, location: key, message, base: before, head: head.get(key) });

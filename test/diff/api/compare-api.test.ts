@@ -373,6 +373,13 @@ test.each<[string, JsonObject, JsonObject, string, string]>([
     "makeThing (response/200/header/x-count)",
   ],
   ["a parameter", api({}), api({ parameters: [nowhere] }), "/post/parameters/0", "makeThing (parameters)"],
+  [
+    "a parameter in the place of another",
+    api(parameter({})),
+    api({ parameters: [nowhere] }),
+    "/post/parameters/0",
+    "makeThing (parameters)",
+  ],
   ["a body", api(body(name)), api({ requestBody: nowhere }), "/post/requestBody", "makeThing (body)"],
   ["an answer", api({}), api({ responses: { "200": nowhere } }), "/post/responses/200", "makeThing (response/200)"],
   ["a path", api({}), { ...api({}), paths: { "/things/{key}": nowhere } }, "", "/things/{key}"],
