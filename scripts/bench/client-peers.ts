@@ -1,7 +1,4 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "./inputs.ts";
-import { runProcess } from "./run-process.ts";
+import { installPeers } from "./install-peers.ts";
 
 /** What is used of the peers, whose own types are not installed with the project. */
 export interface Peers {
@@ -21,11 +18,6 @@ type KyLike = Readonly<Record<"get" | "post", (path: string, options?: object) =
 
 /** Loads the peers, and first installs them where they are not. */
 export async function loadPeers(): Promise<Peers> {
-  const folder = join(root, "scripts/bench/peers");
-  if (!existsSync(join(folder, "node_modules"))) {
-    process.stderr.write("Installing the peers of the benchmark into scripts/bench/peers ...\n");
-    // Their peer dependencies are the generators that they belong to, which no call needs.
-    runProcess("npm", ["ci", "--ignore-scripts", "--legacy-peer-deps"], folder);
-  }
+  installPeers();
   return await import(new URL("peers/load.mjs", import.meta.url).href); // its exports, as this file describes them
 }

@@ -1,16 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./inputs.ts";
+import { installPeers } from "./install-peers.ts";
 
-/** Redocly's command, from the packages that the benchmarks alone install; they are installed where they are not. */
+/** Redocly's command, which tells nobody that it runs, from the packages that the benchmarks alone install; they are installed where they are not. */
 export function redoclyCommand(): string {
-  const folder = join(root, "scripts/bench/peers");
-  const command = join(folder, "node_modules/@redocly/cli/bin/cli.js");
-  if (existsSync(command)) return command;
-  process.stderr.write("Installing the peers of the benchmark into scripts/bench/peers ...\n");
-  const { status, stderr } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder, encoding: "utf8" });
-  if (status !== 0 || !existsSync(command)) throw new Error(`npm ci in ${folder} did not bring @redocly/cli\n${stderr}`);
+  process.env.REDOCLY_TELEMETRY = "off"; // also of the runs that are timed elsewhere: they inherit it
+  const command = join(installPeers(), "node_modules/@redocly/cli/bin/cli.js");
+  if (!existsSync(command)) throw new Error("scripts/bench/peers/node_modules has no @redocly/cli: remove the folder, and run again");
   return command;
 }
 
@@ -19,7 +16,6 @@ export function redoclyMajors(command: string, base: string, head: string): numb
   const { stdout } = spawnSync(process.execPath, [command, "diff", base, head, "--format", "json", "--fail-on", "none"], {
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, REDOCLY_TELEMETRY: "off" },
   });
   try {
     const major: unknown = JSON.parse(stdout).summary.major;

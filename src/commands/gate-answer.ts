@@ -2,13 +2,16 @@ import { resolve } from "node:path";
 import type { Acceptance } from "../diff/accepted/apply-accepted.ts";
 import type { Finding } from "../diff/finding.ts";
 import { describeGate } from "../diff/reports/describe-gate.ts";
+import { fromRoot } from "../diff/reports/from-root.ts";
 import type { AcceptedReport, GateReport, StageReport } from "../diff/reports/gate-report.ts";
 import type { GateView } from "../diff/reports/gate-view.ts";
 import { judgeStages } from "../diff/reports/judge-stages.ts";
-import { renderGateReport } from "../diff/reports/render-gate-reports.ts";
+import { type GateFormat, renderGateReport } from "../diff/reports/render-gate-reports.ts";
 import { renderText } from "../diff/reports/render-text.ts";
 import { sortFindings } from "../diff/reports/sort-findings.ts";
 import { writeTextAtomic } from "../io/files.ts";
+import { gitFolder } from "../io/git.ts";
+import type { Requested } from "../report/parse-requested-reports.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import type { Compared } from "./gate-compare.ts";
 import type { GateFlags, GateOptions } from "./gate-options.ts";
@@ -81,8 +84,17 @@ function gateReport({ base, head, compared, acceptance, ...stages }: Answered): 
 /** Answers what is to be printed: the reports whose file is `-`. */
 async function writeReports(view: GateView, { reports }: GateFlags, context: CommandContext): Promise<string[]> {
   const printed: string[] = [];
-  for (const { format, file } of reports) {
-    const text = renderGateReport(format, view);
+  // Code hosts show places by their path in the repository. Without git there is none that they could show.
+  const isHosted = ({ format }: Requested<GateFormat>): boolean => format === "sarif" || format === "github";
+  const prefix = reports.some(isHosted)
+    ? await gitFolder(context.cwd)
+        .prefix()
+        .catch(() => "")
+    : "";
+  const rooted = fromRoot(view, prefix);
+  for (const requested of reports) {
+    const { format, file } = requested;
+    const text = renderGateReport(format, isHosted(requested) ? rooted : view);
     if (file === "-") printed.push(text);
     else {
       await writeTextAtomic(resolve(context.cwd, file), text);

@@ -41,6 +41,7 @@ export async function compareSides(base: GateSide, head: GateSide, options: Comp
     usage: await loadUsage(options.usage, context),
     operations: [base, head].flatMap(({ openapi }) => (openapi === undefined ? [] : listOperations(openapi.bundle.document))),
     bindings: await loadBindings(),
+    levels: options.levels,
     ...(registries === undefined ? {} : { registries }),
   });
 }

@@ -1,4 +1,5 @@
 import { compareApi } from "../diff/api/compare-api.ts";
+import { restoreDangling, withoutNowhere } from "../diff/api/restore-dangling.ts";
 import type { Comparison } from "../diff/finding.ts";
 import { compareRegistries } from "../diff/registry/compare-registries.ts";
 import type { Bundle } from "../spec/bundle-types.ts";
@@ -14,8 +15,23 @@ export interface GateEngines {
   readonly runSuite: (options: SuiteOptions, context: CommandContext) => Promise<Pick<SuiteRun, "report">>;
 }
 
+/** Compares what was published: a reference that leads nowhere is none that allows everything. */
+function compareBundles(base: Bundle, head: Bundle): Comparison {
+  const [old, now] = [restoreDangling(base.document, base.repairs), restoreDangling(head.document, head.repairs)];
+  const { uncheckable, ...rest } = compareApi(old.document, now.document);
+  const reason = "the reference leads to nothing in the document, and its place changed since";
+  const lost = [...old.lost.map((where) => `base#${where}`), ...now.lost.map((where) => `head#${where}`)];
+  return {
+    ...rest,
+    uncheckable: [
+      ...uncheckable.map((one) => ({ ...one, reason: withoutNowhere(one.reason) })),
+      ...lost.map((location) => ({ location, reason })),
+    ],
+  };
+}
+
 export const gateEngines: GateEngines = {
-  compareApi: (base, head) => compareApi(base.document, head.document),
+  compareApi: compareBundles,
   compareRegistries,
   // Prism alone takes longer to load than two documents to compare.
   runSuite: async (options, context) => (await import("./run-suite.ts")).runSuite(options, context),

@@ -39,7 +39,8 @@ export async function generatedStage({ generated, connectors }: GeneratedStageOp
     const changed = isObject(result.json) ? result.json.changed : [];
     const paths = Array.isArray(changed) ? changed.map((path) => `${generated}/${String(path)}`) : [];
     if (result.exit === 0) return stagePassed("generated", `${generated} is up to date`);
-    return stageFailed("generated", "generated-stale", `${counted(paths.length, "file")} not up to date`, paths);
+    const stale = stageFailed("generated", "generated-stale", `${counted(paths.length, "file")} not up to date`, paths);
+    return { ...stale, hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes." };
   } catch (error) {
     return stageThrew("generated", error);
   }

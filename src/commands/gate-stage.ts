@@ -32,6 +32,7 @@ export function changesStages(
 ): readonly StageReport[] {
   const places = uncheckable.map(({ location, reason }) => `${location}: ${reason}`);
   const notCompared = `${counted(places.length, "place")} could not be compared`;
+  const rest = places.length === 0 ? "" : ", in what could be compared";
   const breaking = open.filter(({ level }) => level === "breaking").length;
   return [
     places.length === 0
@@ -40,7 +41,10 @@ export function changesStages(
         ? stagePassed("checkable", `${notCompared}, taken by --accept-uncheckable`)
         : stageFailed("checkable", "gate-uncheckable", notCompared),
     breaking === 0
-      ? stagePassed("diff", findings.length === 0 ? "nothing changed" : `nothing breaks in ${counted(findings.length, "change")}`)
+      ? stagePassed(
+          "diff",
+          `${findings.length === 0 ? "nothing changed" : `nothing breaks in ${counted(findings.length, "change")}`}${rest}`,
+        )
       : stageFailed("diff", "gate-breaking", counted(breaking, "breaking change")),
   ];
 }

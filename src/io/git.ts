@@ -13,6 +13,8 @@ export interface Revision {
 export interface GitFolder {
   /** Whether this folder is in a git work tree. */
   readonly isRepository: () => Promise<boolean>;
+  /** The folder from the root of its work tree, such as `packages/api/`; empty at the root, and where there is no work tree. */
+  readonly prefix: () => Promise<string>;
   readonly isShallow: () => Promise<boolean>;
   /** Undefined where git knows no such revision here. */
   readonly revision: (name: string) => Promise<Revision | undefined>;
@@ -47,6 +49,7 @@ export function gitFolder(folder: string): GitFolder {
       if (/not a git repository/i.test(err)) return false;
       throw failed("git rev-parse --is-inside-work-tree", err, folder);
     },
+    prefix: async () => (await succeeds("rev-parse", "--show-prefix")) ?? "",
     isShallow: async () => (await succeeds("rev-parse", "--is-shallow-repository")) === "true",
     revision: async (name) => {
       const commit = await succeeds("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);

@@ -54,7 +54,7 @@ function withoutRepeats(code: string, value: Json): Mend | undefined {
  * Beside a reference both keywords are void.
  */
 function unsatisfiable(values: Json, { type, $ref }: JsonObject): Mend | undefined {
-  if (!isArray(values) || type === undefined || typeof $ref === "string") return undefined;
+  if (!isArray(values) || values.length === 0 || type === undefined || typeof $ref === "string") return undefined;
   const types = isArray(type) ? type : [type];
   return values.some((value) => types.some((one) => isNamedType(value, one))) ? undefined : { code: "schema-unsatisfiable" };
 }

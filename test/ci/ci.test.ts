@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";
@@ -54,7 +54,7 @@ test.each<[string, string, string, string]>([
 const kit = `
 [ "$1" = --no-install ] && shift 2
 case "$1" in
-  pull) mkdir -p openapi/snapshot; echo "$PULLED" > openapi/snapshot/openapi.json ;;
+  pull) if [ -n "$LITTER" ]; then touch litter; fi; mkdir -p openapi/snapshot; echo "$PULLED" > openapi/snapshot/openapi.json ;;
   generate) mkdir -p generated; cp openapi/snapshot/openapi.json generated/openapi.json ;;
   gate)
     if [ -n "$NO_REPORT" ]; then exit 2; fi
@@ -120,6 +120,28 @@ test("the action's shell where the gate writes no report: its code stands", () =
   expect(readFileSync(output.GITHUB_OUTPUT, "utf8")).toBe("exit-code=2\n");
 });
 
+test("the action's shell takes no report that lay there before for its own", () => {
+  const root = temporaryFolder();
+  const stubs = makeStubs(root, { npx: "exit 3" });
+  const output = { GITHUB_OUTPUT: join(root, "output"), GITHUB_STEP_SUMMARY: join(root, "summary") };
+  const given = Object.fromEntries(Object.keys(actionStep.env).map((name) => [name, ""]));
+  mkdirSync(join(root, "out"));
+  for (const name of ["gate.md", "gate.sarif"]) writeFileSync(join(root, "out", name), "planted");
+  expect(runShell(actionStep.run!, root, { ...given, GATE_REPORTS: "out", ...output }, stubs).exit).toBe(3);
+  expect(readFileSync(output.GITHUB_OUTPUT, "utf8")).toBe("exit-code=3\n");
+  expect(existsSync(output.GITHUB_STEP_SUMMARY)).toBe(false);
+});
+
+test("the action's shell with a folder for reports that is absolute", () => {
+  const root = temporaryFolder();
+  const stubs = makeStubs(root, { npx: kit });
+  const output = { GITHUB_OUTPUT: join(root, "output"), GITHUB_STEP_SUMMARY: join(root, "summary") };
+  const given = Object.fromEntries(Object.keys(actionStep.env).map((name) => [name, ""]));
+  const folder = join(root, "reports");
+  runShell(actionStep.run!, root, { ...given, GATE_REPORTS: folder, GATE_FOLDER: "app", REPORT: "x", ...output }, stubs);
+  expect(readFileSync(output.GITHUB_OUTPUT, "utf8")).toBe(`exit-code=0\nsarif=${folder}/gate.sarif\n`);
+});
+
 interface Night {
   readonly origin: string;
   readonly summary: string;
@@ -180,6 +202,25 @@ test("the pull request of another night is written anew", () => {
 
 test("in the kit's own repository its own sources run", () => {
   expect(night({ EXIT: "3" }, { ofKit: true }).kit[0]).toBe("pull --accept");
+});
+
+test("a pull request of a fork's branch of the same name is not taken for this one", () => {
+  const { calls } = night({}, { openPull: "7" });
+  const list = calls.find(([command, ...argv]) => command === "gh" && argv.slice(0, 2).join(" ") === "pr list") ?? [];
+  expect(list.join(" ")).toContain("--base main --state open --json number,isCrossRepository");
+  expect(list.join(" ")).toContain("select(.isCrossRepository | not)");
+  expect(calls.at(-1)?.slice(0, 4)).toEqual(["gh", "pr", "edit", "7"]);
+});
+
+test("the branch that is written anew is never the default branch", () => {
+  expect(() => night({ UPSTREAM_BRANCH: "main" })).toThrow(
+    "pull/steps/6 ended with 1: The branch of the pull request is written anew each time: it cannot be main.",
+  );
+});
+
+test("what else lies in the folder does not move upstream", () => {
+  const { calls } = night({ PULLED: "old", LITTER: "1" });
+  expect(pulls(calls)).toEqual([]);
 });
 
 test("upstream has not moved: no branch, no pull request", () => {

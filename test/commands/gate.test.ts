@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
@@ -343,6 +343,21 @@ test("reports are written whole, and what is not writable is said", async () => 
   expect(notes.map((note) => note.replace(/ \(.*/, ""))).toEqual(["sarif", "html", "xml", "md"].map((end) => `Wrote out/gate.${end}`));
   writeFileSync(join(root, "file"), "");
   expect((await caught(() => run(root, { ...files(), report: "html=file/x.html" })))[0]).toBe("file-unwritable");
+});
+
+test("where something could not be compared, nothing else is said to be all", async () => {
+  const { stages } = await run(gateProject(), files(), uncheckable);
+  expect(stages.diff).toBe("passed: nothing changed, in what could be compared");
+});
+
+test("in a folder below the repository's root, annotations name files from the root, and the text from the folder", async () => {
+  const folder = join(gateProject(), "packages/api");
+  mkdirSync(folder, { recursive: true });
+  const path = "../../openapi/snapshot/openapi.json";
+  const { text } = await run(folder, { base: path, head: path, report: "github,sarif=gate.sarif" }, breaking);
+  expect(text).toContain("\n::error file=openapi/snapshot/openapi.json,line=");
+  expect(text).toContain(`  ${path}:`);
+  expect(readFileSync(join(folder, "gate.sarif"), "utf8")).toContain('"uri": "openapi/snapshot/openapi.json"');
 });
 
 test.skipIf(process.getuid?.() === 0)("a folder that is read-only", async () => {

@@ -39,7 +39,7 @@ describe("usage", () => {
         "1 source file: 5 operations, 1 connector, 1 source template written out, 1 tag",
         "  create-application-token  src/a.ts:3; reads the whole answer",
         "  create-source  src/a.ts:7; reads /id",
-        "  create-source-template  src/a.ts:4; reads /id",
+        "  create-source-template  src/a.ts:4; reads /id, /partial_default_config, /user_config_spec",
         "  mint-scoped-token  src/a.ts:6; reads the whole answer",
         "  read-scoped-token-info  src/a.ts:6; reads the whole answer",
         "  source-postgres  src/a.ts:2, src/a.ts:4, src/a.ts:7; writes /host, /port, /ssl_mode, /ssl_mode/mode",

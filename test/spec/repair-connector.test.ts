@@ -33,6 +33,7 @@ const cases: readonly [code: string, broken: JsonObject, mended: JsonObject][] =
   ["default-outside-schema", { oneOf: [{}, {}], default: 1 }, { oneOf: [{}, {}] }],
   ["schema-unsatisfiable", { type: "array", enum: ["a"] }, { type: "array", enum: ["a"] }],
   ["keyword-malformed", { properties: [] }, {}],
+  ["keyword-malformed", { type: "string", enum: [] }, { type: "string" }],
   ["keyword-malformed", { exclusiveMinimum: true }, {}],
   ["keyword-malformed", { type: "text" }, {}],
 ];

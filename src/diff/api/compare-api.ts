@@ -1,4 +1,4 @@
-import { byCodeUnit, type Json, type JsonObject, member } from "../../core/json.ts";
+import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
 import { applyLevels } from "../rules/apply-levels.ts";
 import type { RuleLevels } from "../rules/rule.ts";
@@ -6,7 +6,7 @@ import { isKnownFormat } from "../witness/compile-side.ts";
 import { startWitnessSearch } from "../witness/find-witness.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { compareServers } from "./compare-servers.ts";
-import { type Comparing, follow, type Located, report, type Scope } from "./comparing.ts";
+import { type Comparing, followNoted, type Located, reachedBy, report, type Scope } from "./comparing.ts";
 import { type Endpoint, listEndpoints, locateMap, nameOf } from "./list-endpoints.ts";
 
 export interface CompareOptions {
@@ -55,11 +55,12 @@ interface Kind {
 }
 
 function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
-  const [before, after] = [listEndpoints(comparing.base, base), listEndpoints(comparing.head, head)];
+  const [before, after] = [listEndpoints(comparing, "base", base), listEndpoints(comparing, "head", head)];
   const scopeOf = (endpoint: Endpoint): Scope => ({ operation: nameOf(endpoint), prefix: "", isReversed: kind === "webhook" });
-  for (const [key, endpoint] of before) {
-    const other = after.get(key);
+  for (const [key, endpoint] of before.found) {
+    const other = after.found.get(key);
     const scope = scopeOf(endpoint);
+    if (other === undefined && after.isHidden(endpoint)) continue;
     if (other === undefined) {
       const message = `${key} is gone`;
       report(comparing, {
@@ -74,8 +75,8 @@ function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
     compareOperation(endpoint, other, scope, comparing);
     compareCallbacks(endpoint, other, scope, comparing);
   }
-  for (const [key, endpoint] of after) {
-    if (before.has(key)) continue;
+  for (const [key, endpoint] of after.found) {
+    if (before.found.has(key) || before.isHidden(endpoint)) continue;
     const head = { value: endpoint.operation, pointer: endpoint.pointer };
     report(comparing, { rule: `${kind}-added`, scope: scopeOf(endpoint), location: kind, message: `${key} is new`, head });
   }
@@ -83,16 +84,16 @@ function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
 
 /** A callback goes the other way round than the operation that it belongs to. */
 function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
-  const [before, after] = [callbacksOf(base, comparing.base), callbacksOf(head, comparing.head)];
+  const [before, after] = [callbacksOf(base, "base", scope, comparing), callbacksOf(head, "head", scope, comparing)];
   for (const [name, node] of before) {
     const [location, other] = [`callback/${name}`, after.get(name)];
-    if (other === undefined) {
+    if (node !== undefined && !after.has(name))
       report(comparing, { rule: "callback-removed", scope, location, message: "the callback is gone", base: node });
-      continue;
-    }
-    const [old, now] = [listEndpoints(comparing.base, node), listEndpoints(comparing.head, other)];
-    for (const [key, endpoint] of old) {
-      const counterpart = now.get(key);
+    if (node === undefined || other === undefined) continue;
+    const [old, now] = [listEndpoints(comparing, "base", node), listEndpoints(comparing, "head", other)];
+    for (const [key, endpoint] of old.found) {
+      const counterpart = now.found.get(key);
+      if (counterpart === undefined && now.isHidden(endpoint)) continue;
       const at = { ...scope, isReversed: !scope.isReversed, prefix: `${location}/${key}/` };
       const gone = { value: endpoint.operation, pointer: endpoint.pointer };
       if (counterpart !== undefined) compareOperation(endpoint, counterpart, at, comparing);
@@ -100,18 +101,21 @@ function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparin
     }
   }
   for (const [name, node] of after) {
-    if (!before.has(name))
+    if (node !== undefined && !before.has(name))
       report(comparing, { rule: "callback-added", scope, location: `callback/${name}`, message: "the callback is new", head: node });
   }
 }
 
-function callbacksOf({ operation, pointer }: Endpoint, document: Json): ReadonlyMap<string, Located> {
+/** Undefined stands for a callback that is declared and leads to nothing. */
+function callbacksOf(
+  { operation, pointer }: Endpoint,
+  side: "base" | "head",
+  scope: Scope,
+  comparing: Comparing,
+): ReadonlyMap<string, Located | undefined> {
   const callbacks = [...locateMap(operation.callbacks, `${pointer}/callbacks`)];
   return new Map(
-    callbacks.flatMap(([name, node]) => {
-      const found = follow(document, node);
-      return found === undefined ? [] : [[name, found] as const];
-    }),
+    callbacks.map(([name, node]) => [name, followNoted(comparing, { side, node, by: reachedBy(scope, `callback/${name}`) })] as const),
   );
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { type JsonObject, member, objectMember } from "../../core/json.ts";
-import { compareSchemas } from "./compare-schemas.ts";
+import { compareOptionalSchemas } from "./compare-optional-schemas.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
 import { locateMap } from "./list-endpoints.ts";
 
@@ -41,16 +41,7 @@ export function compareContent(base: Located, head: Located, at: ContentAt, comp
 }
 
 function compareMedia(base: Located, head: Located, at: ContentAt, comparing: Comparing): void {
-  const [before, after] = [schemaOf(base), schemaOf(head)];
-  if (before !== undefined || after !== undefined) {
-    // No schema is the schema that accepts anything; it stands where the media type does.
-    if (before !== undefined && after !== undefined) compareSchemas({ base: before, head: after, ...at }, comparing);
-    else if (at.travel === "request" ? after !== undefined : before !== undefined) {
-      const rule = at.travel === "request" ? "request-constraint-undecided" : "response-constraint-undecided";
-      const message = after === undefined ? "the body has no schema any more" : "the body had no schema";
-      report(comparing, { rule, scope: at.scope, location: at.location, message, base, head });
-    }
-  }
+  compareOptionalSchemas(base, head, at, comparing);
   const [old, now] = [encodingOf(base), encodingOf(head)];
   if (old === now) return;
   const message = "`encoding` writes a part of the body in another way";
@@ -64,11 +55,6 @@ function encodingOf({ value }: Located): string {
     return [name, said] as const;
   });
   return canonicalJson(Object.fromEntries(parts.filter(([, said]) => said.some((one) => one !== null))) as JsonObject);
-}
-
-function schemaOf({ value, pointer }: Located): Located | undefined {
-  const schema = member(value, "schema");
-  return schema === undefined ? undefined : { value: schema, pointer: `${pointer}/schema` };
 }
 
 /** By type, without parameters such as the charset, which JSON does not have (RFC 8259, section 11). */

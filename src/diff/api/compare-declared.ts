@@ -3,25 +3,12 @@ import { isArray, isObject, type Json, type JsonObject, member, objectMember } f
 import { sameJson } from "../../spec/accepts.ts";
 import { typesOf } from "../../spec/flatten-schema.ts";
 import { listForms } from "../witness/list-forms.ts";
-import type { SchemaIdentity } from "../witness/schema-identity.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
 import type { Travel } from "./comparing.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
-
-export interface Declaring {
-  readonly base: Json;
-  readonly head: Json;
-  readonly identity: SchemaIdentity;
-  readonly travel: Travel;
-}
-
-/** Two schemas at one place of a payload. */
-interface Spot {
-  readonly base: Json;
-  readonly head: Json;
-  readonly place: readonly string[];
-}
+import type { Declaring, Spot } from "./spot.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
@@ -41,7 +28,7 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
     seen.add(ids.join(" "));
     const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
-    const found = [...compareRemarks(spot, declaring)];
+    const found = [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
     for (const keyword of hardKeywords) {
       if (!sameJson(hardValues(baseForms, keyword), hardValues(headForms, keyword))) undecided.push({ place: spot.place, keyword });
     }

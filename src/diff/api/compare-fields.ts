@@ -1,10 +1,11 @@
-import { isObject, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { isObject, type JsonObject, stringMember } from "../../core/json.ts";
 import { typesOf } from "../../spec/flatten-schema.ts";
 import type { ApiRuleId } from "../rules/api-rules.ts";
 import { listForms } from "../witness/list-forms.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareSchemas } from "./compare-schemas.ts";
+import { compareOptionalSchemas } from "./compare-optional-schemas.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
+import { locateMap } from "./list-endpoints.ts";
 
 /** A parameter or header. */
 export interface Field extends Located {
@@ -13,7 +14,11 @@ export interface Field extends Located {
   readonly location: string;
 }
 
-type Fields = ReadonlyMap<string, Field>;
+/** Undefined stands for one that is declared and leads to nothing. */
+export type Fields = ReadonlyMap<string, Field | undefined>;
+
+/** A parameter that leads to nothing has no name: under this key it may be any, so none of the other document is gone or new. */
+export const anyField = "*";
 
 interface FieldRules {
   readonly removed: ApiRuleId;
@@ -53,11 +58,13 @@ export function compareFields(base: Fields, head: Fields, at: { scope: Scope; tr
   const rule = rules[travel];
   for (const [key, before] of base) {
     const after = head.get(key);
+    if (before === undefined) continue;
     if (after !== undefined) compareField(before, after, at, comparing);
-    else report(comparing, { rule: rule.removed, scope, location: before.location, message: "it is no longer declared", base: before });
+    else if (!head.has(key) && !head.has(anyField))
+      report(comparing, { rule: rule.removed, scope, location: before.location, message: "it is no longer declared", base: before });
   }
   for (const [key, after] of head) {
-    if (base.has(key)) continue;
+    if (after === undefined || base.has(key) || base.has(anyField)) continue;
     const isRequired = after.value.required === true;
     const message = isRequired ? "it is new and required" : "it is new and may be left out";
     report(comparing, { rule: isRequired ? rule.addedRequired : rule.added, scope, location: after.location, message, head: after });
@@ -74,15 +81,15 @@ function compareField(base: Field, head: Field, at: { scope: Scope; travel: Trav
   if (base.value.deprecated !== true && head.value.deprecated === true) note(rules[travel].deprecated, "it is marked as deprecated");
   const [before, after] = [serialization(base, comparing.base), serialization(head, comparing.head)];
   if (before !== after) note(rules[travel].serialization, `it is written as ${after} instead of ${before}`);
-  const [from, to] = [schemaOf(base), schemaOf(head)];
-  if (from !== undefined && to !== undefined) compareSchemas({ base: from, head: to, scope, location, travel }, comparing);
   if (base.value.content !== undefined && head.value.content !== undefined)
     compareContent(base, head, { scope, location, travel }, comparing);
+  else compareOptionalSchemas(schemaHolder(base), schemaHolder(head), { scope, location, travel }, comparing);
 }
 
-function schemaOf({ value, pointer }: Field): Located | undefined {
-  const schema = member(value, "schema");
-  return schema === undefined ? undefined : { value: schema, pointer: `${pointer}/schema` };
+/** The field, or the one media type that its value is written as (OpenAPI 3.1.1, section 4.8.12.2). */
+function schemaHolder(field: Field): Located {
+  const [media] = locateMap(field.value.content, `${field.pointer}/content`).values();
+  return media ?? field;
 }
 
 /** How a value is written (OpenAPI 3.1.1, section 4.8.12): only what makes a difference for the types that the schema allows. */

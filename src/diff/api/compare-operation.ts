@@ -1,20 +1,17 @@
 import { isArray, isObject, type Json, stringMember } from "../../core/json.ts";
 import { sameJson } from "../../spec/accepts.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareFields, type Field } from "./compare-fields.ts";
+import { anyField, compareFields, type Field, type Fields } from "./compare-fields.ts";
 import { compareResponses, followBoth } from "./compare-responses.ts";
 import { compareSecurity } from "./compare-security.ts";
-import { type Comparing, follow, type Located, noteUncheckable, report, type Scope, type Travel } from "./comparing.ts";
+import { type Comparing, follow, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
 import { type Endpoint, locateList } from "./list-endpoints.ts";
 
 /** Compares one operation in both documents, without its callbacks. */
 export function compareOperation(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const travel: Travel = scope.isReversed ? "response" : "request";
   compareNames(base, head, scope, comparing);
-  const [before, after] = [
-    parametersOf(base, scope, { document: comparing.base, comparing, side: "base" }),
-    parametersOf(head, scope, { document: comparing.head, comparing, side: "head" }),
-  ];
+  const [before, after] = [parametersOf(base, "base", scope, comparing), parametersOf(head, "head", scope, comparing)];
   comparePathNames(before, after, scope, comparing);
   compareFields(before, after, { scope, travel }, comparing);
   compareBodies(base, head, { scope, travel }, comparing);
@@ -48,26 +45,19 @@ function located({ operation, pointer }: Endpoint): Located {
 /** Set by the media type and by the security scheme, so that a parameter of this name has no effect (OpenAPI 3.1.1, section 4.8.12). */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
-interface Reading {
-  readonly document: Json;
-  readonly comparing: Comparing;
-  readonly side: "base" | "head";
-}
-
 /** The parameters in force, by place and name; those in the path by their position, since their names are not sent. */
-function parametersOf(endpoint: Endpoint, scope: Scope, { document, comparing, side }: Reading): ReadonlyMap<string, Field> {
+function parametersOf(endpoint: Endpoint, side: "base" | "head", scope: Scope, comparing: Comparing): Fields {
   const names = [...endpoint.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
   const own = locateList(endpoint.operation.parameters, `${endpoint.pointer}/parameters`);
-  const found = new Map<string, Field>();
+  const found = new Map<string, Field | undefined>();
   for (const node of [...endpoint.shared, ...own]) {
-    const parameter = follow(document, node);
+    const parameter = followNoted(comparing, { side, node, by: reachedBy(scope, "parameters") });
     if (parameter === undefined) {
-      const by = `${scope.operation ?? "the document"} (${scope.prefix}parameters)`;
-      noteUncheckable(comparing, `${side}#${node.pointer}`, { reason: "the reference leads to nothing in the document", by });
+      found.set(anyField, undefined);
+      continue;
     }
-    const place = stringMember(parameter?.value, "in") ?? "";
-    const name = stringMember(parameter?.value, "name") ?? "";
-    if (parameter === undefined || !isObject(parameter.value)) continue;
+    const place = stringMember(parameter.value, "in") ?? "";
+    const name = stringMember(parameter.value, "name") ?? "";
     const shown = place === "header" ? name.toLowerCase() : name;
     if (place === "header" && ignoredHeaders.includes(shown)) continue;
     const position = place === "path" ? names.indexOf(name) : -1;
@@ -77,9 +67,9 @@ function parametersOf(endpoint: Endpoint, scope: Scope, { document, comparing, s
   return found;
 }
 
-function comparePathNames(base: ReadonlyMap<string, Field>, head: ReadonlyMap<string, Field>, scope: Scope, comparing: Comparing): void {
+function comparePathNames(base: Fields, head: Fields, scope: Scope, comparing: Comparing): void {
   for (const [key, before] of base) {
-    const [old, now] = [stringMember(before.value, "name"), stringMember(head.get(key)?.value, "name")];
+    const [old, now] = [stringMember(before?.value, "name"), stringMember(head.get(key)?.value, "name")];
     if (!key.startsWith("path/") || now === undefined || old === now) continue;
     const message = `the path parameter ${old} is called ${now} now`;
     report(comparing, { rule: "path-parameter-renamed", scope, location: key, message, base: before, head: head.get(key) });

@@ -1,7 +1,7 @@
-import { isObject, member } from "../../core/json.ts";
+import { member } from "../../core/json.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareFields, type Field } from "./compare-fields.ts";
-import { type Comparing, follow, type Located, noteUncheckable, report, type Scope, type Travel } from "./comparing.ts";
+import { compareFields, type Field, type Fields } from "./compare-fields.ts";
+import { type Comparing, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
 import { type Endpoint, locateMap } from "./list-endpoints.ts";
 
 /** Compares what an operation answers: its statuses, and for each the headers and the body. */
@@ -50,7 +50,10 @@ function compareResponse({ base, head, status, scope }: ResponsePair, comparing:
   const pair = followBoth(base, head, { location, scope }, comparing);
   if (pair === undefined) return;
   const travel: Travel = scope.isReversed ? "request" : "response";
-  const [before, after] = [headersOf(pair.base, location, comparing.base), headersOf(pair.head, location, comparing.head)];
+  const [before, after] = [
+    headersOf(pair.base, { side: "base", location, scope }, comparing),
+    headersOf(pair.head, { side: "head", location, scope }, comparing),
+  ];
   compareFields(before, after, { scope, travel }, comparing);
   compareContent(pair.base, pair.head, { scope, location: `${location}/body`, travel }, comparing);
 }
@@ -62,26 +65,27 @@ export function followBoth(
   at: { readonly location: string; readonly scope: Scope },
   comparing: Comparing,
 ): { readonly base: Located; readonly head: Located } | undefined {
-  const [before, after] = [follow(comparing.base, base), follow(comparing.head, head)];
-  const by = `${at.scope.operation ?? "the document"} (${at.scope.prefix}${at.location})`;
-  for (const [side, node, found] of [
-    ["base", base, before],
-    ["head", head, after],
-  ] as const) {
-    if (found === undefined)
-      noteUncheckable(comparing, `${side}#${node.pointer}`, { reason: "the reference leads to nothing in the document", by });
-  }
+  const by = reachedBy(at.scope, at.location);
+  const before = followNoted(comparing, { side: "base", node: base, by });
+  const after = followNoted(comparing, { side: "head", node: head, by });
   return before === undefined || after === undefined ? undefined : { base: before, head: after };
 }
 
+interface HeadersAt {
+  readonly side: "base" | "head";
+  readonly location: string;
+  readonly scope: Scope;
+}
+
 /** `Content-Type` is said by the media type (OpenAPI 3.1.1, section 4.8.17). */
-function headersOf({ value, pointer }: Located, location: string, document: Comparing["base"]): ReadonlyMap<string, Field> {
-  const headers = new Map<string, Field>();
+function headersOf({ value, pointer }: Located, { side, location, scope }: HeadersAt, comparing: Comparing): Fields {
+  const headers = new Map<string, Field | undefined>();
   for (const [name, node] of locateMap(member(value, "headers"), `${pointer}/headers`)) {
     const key = name.toLowerCase();
-    const header = follow(document, node);
-    if (key === "content-type" || header === undefined || !isObject(header.value)) continue;
-    headers.set(key, { value: header.value, pointer: header.pointer, location: `${location}/header/${key}` });
+    if (key === "content-type") continue;
+    const at = `${location}/header/${key}`;
+    const header = followNoted(comparing, { side, node, by: reachedBy(scope, at) });
+    headers.set(key, header === undefined ? undefined : { ...header, location: at });
   }
   return headers;
 }

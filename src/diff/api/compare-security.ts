@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { type Comparing, follow, report, type Scope } from "./comparing.ts";
+import { type Comparing, followNoted, noteUncheckable, reachedBy, report, type Scope } from "./comparing.ts";
 import type { Endpoint } from "./list-endpoints.ts";
 
 /** One way to authenticate: what each scheme is, by itself and not by its name, and the scopes that are asked for. */
@@ -9,7 +9,8 @@ type Way = ReadonlyMap<string, readonly string[]>;
 
 /** Compares how a caller has to authenticate: whoever did it in a way that was enough must still get through. */
 export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
-  const [before, after] = [waysOf(comparing.base, base.operation), waysOf(comparing.head, head.operation)];
+  const [before, after] = [waysOf("base", base, scope, comparing), waysOf("head", head, scope, comparing)];
+  if (before === undefined || after === undefined) return;
   const at = {
     scope,
     location: "security",
@@ -31,29 +32,51 @@ function isEnough(way: Way, needed: Way): boolean {
   return [...needed].every(([scheme, scopes]) => scopes.every((one) => way.get(scheme)?.includes(one)) && way.has(scheme));
 }
 
-/** The operation's own list replaces the document's; an empty one, and none at all, let everybody in (OpenAPI 3.1.1, section 4.8.10). */
-function waysOf(document: Json, operation: JsonObject): readonly Way[] {
+/**
+ * The operation's own list replaces the document's; an empty one, and none at all, let everybody in (OpenAPI 3.1.1, section 4.8.10). Undefined where it
+ * names a scheme that the document does not have: what that asks for nobody knows.
+ */
+function waysOf(side: "base" | "head", { operation }: Endpoint, scope: Scope, comparing: Comparing): readonly Way[] | undefined {
+  const document = comparing[side];
   const security = member(operation, "security") ?? member(document, "security");
-  const ways = (isArray(security) ? security : []).filter(isObject).map((way) => readWay(document, way));
+  const needed = (isArray(security) ? security : []).filter(isObject);
+  const schemes = readSchemes(side, needed, reachedBy(scope, "security"), comparing);
+  if (schemes === undefined) return undefined;
+  const ways = needed.map((way) => readWay(schemes, way));
   return ways.length === 0 ? [new Map()] : ways;
 }
 
-function readWay(document: Json, way: JsonObject): Way {
+/** What each scheme that is named asks for, by its name. */
+function readSchemes(
+  side: "base" | "head",
+  needed: readonly JsonObject[],
+  by: string,
+  comparing: Comparing,
+): ReadonlyMap<string, string> | undefined {
+  const declared = objectMember(member(comparing[side], "components"), "securitySchemes");
+  const found = new Map<string, string>();
+  const names = new Set(needed.flatMap((way) => Object.keys(way)));
+  for (const name of names) {
+    const pointer = jsonPointer(["components", "securitySchemes", name]);
+    const value = member(declared, name);
+    const scheme = value === undefined ? undefined : followNoted(comparing, { side, node: { value, pointer }, by });
+    if (value === undefined) noteUncheckable(comparing, `${side}#${pointer}`, { reason: "no security scheme has this name", by });
+    if (scheme !== undefined) found.set(name, describeScheme(scheme.value));
+  }
+  return found.size < names.size ? undefined : found;
+}
+
+function readWay(schemes: ReadonlyMap<string, string>, way: JsonObject): Way {
   return new Map(
     Object.entries(way).map(([name, scopes]) => {
       const names = (isArray(scopes) ? scopes : []).filter((one) => typeof one === "string");
-      return [describeScheme(document, name), names];
+      return [schemes.get(name) ?? name, names];
     }),
   );
 }
 
 /** What a scheme asks of the wire; two names for the same are the same. */
-function describeScheme(document: Json, name: string): string {
-  const schemes = objectMember(member(document, "components"), "securitySchemes");
-  const pointer = jsonPointer(["components", "securitySchemes", name]);
-  const found = follow(document, { value: member(schemes, name) ?? null, pointer });
-  if (!isObject(found?.value)) return name;
-  const { type, in: place, name: key, scheme, openIdConnectUrl } = found.value;
+function describeScheme({ type, in: place, name: key, scheme, openIdConnectUrl }: JsonObject): string {
   const lower = (value: Json | undefined): Json => (typeof value === "string" ? value.toLowerCase() : (value ?? null));
   if (type === "http") return `http ${lower(scheme)}`;
   if (type === "apiKey") return `apiKey ${place} ${place === "header" ? lower(key) : key}`;

@@ -1,4 +1,4 @@
-import type { Json } from "../../core/json.ts";
+import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { resolvePointer } from "../../core/json-pointer.ts";
 import { localPointer } from "../../spec/local-refs.ts";
 import type { Finding, Unchanged, Uncheckable } from "../finding.ts";
@@ -74,6 +74,27 @@ export function noteUnchanged(comparing: Comparing, key: string, { location, why
   const known = comparing.unchanged.get(key) ?? { location, why, at: new Set<string>() };
   known.at.add(location);
   comparing.unchanged.set(key, known);
+}
+
+export interface Reading {
+  readonly side: "base" | "head";
+  readonly node: Located;
+  /** What reaches the node. */
+  readonly by: string;
+}
+
+/** What reaches a place, in words. */
+export function reachedBy({ operation, prefix }: Scope, location: string): string {
+  return `${operation ?? "the document"} (${prefix}${location})`;
+}
+
+/** The object that a node is or refers to. A node that leads to none is uncheckable: it is neither gone nor equal to anything. */
+export function followNoted(comparing: Comparing, { side, node, by }: Reading): (Located & { readonly value: JsonObject }) | undefined {
+  const found = follow(comparing[side], node);
+  if (found !== undefined && isObject(found.value)) return { value: found.value, pointer: found.pointer };
+  const reason = found === undefined ? "the reference leads to nothing in the document" : "no object stands here";
+  noteUncheckable(comparing, `${side}#${node.pointer}`, { reason, by });
+  return undefined;
 }
 
 /** Longer chains of references than anyone writes. */

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { follow, type Located } from "./comparing.ts";
+import { type Comparing, followNoted, type Located } from "./comparing.ts";
 
 /** One operation, matched by method and path whatever its path parameters are called. */
 export interface Endpoint {
@@ -13,23 +13,39 @@ export interface Endpoint {
   readonly shared: readonly Located[];
 }
 
+export interface Endpoints {
+  readonly found: ReadonlyMap<string, Endpoint>;
+  /** Whether an endpoint of the other document may stand behind a reference that leads to nothing. */
+  readonly isHidden: (other: Endpoint) => boolean;
+}
+
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The operations of a map of path items: `paths`, `webhooks` or a callback. */
-export function listEndpoints(document: Json, items: Located): ReadonlyMap<string, Endpoint> {
-  const found = new Map<string, Endpoint>();
+/** The operations of a map of path items, `paths`, `webhooks` or a callback; a reference to no item may hide operations, and is noted. */
+export function listEndpoints(comparing: Comparing, side: "base" | "head", items: Located): Endpoints {
+  const [found, hidden] = [new Map<string, Endpoint>(), new Set<string>()];
   for (const [path, value] of Object.entries(isObject(items.value) ? items.value : {})) {
-    const item = path.startsWith("x-") ? undefined : follow(document, { value, pointer: `${items.pointer}${jsonPointer([path])}` });
-    if (item === undefined || !isObject(item.value)) continue;
+    if (path.startsWith("x-")) continue;
+    const node = { value, pointer: `${items.pointer}${jsonPointer([path])}` };
+    const item = followNoted(comparing, { side, node, by: path });
+    if (item === undefined) {
+      hidden.add(withoutNames(path));
+      continue;
+    }
     const shared = locateList(item.value.parameters, `${item.pointer}/parameters`);
     for (const method of methods) {
       const operation = objectMember(item.value, method);
       if (operation === undefined) continue;
-      const key = `${method.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
+      const key = `${method.toUpperCase()} ${withoutNames(path)}`;
       if (!found.has(key)) found.set(key, { key, method, path, operation, pointer: `${item.pointer}/${method}`, shared });
     }
   }
-  return found;
+  return { found, isHidden: ({ path }) => hidden.has(withoutNames(path)) };
+}
+
+/** Names of path parameters are not sent. */
+function withoutNames(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, "{}");
 }
 
 export function locateList(list: Json | undefined, pointer: string): readonly Located[] {

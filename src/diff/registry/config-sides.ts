@@ -2,9 +2,9 @@ import { isArray, isObject, type Json, type JsonObject } from "../../core/json.t
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
 import { editPlaces, type Path } from "../../spec/edit-places.ts";
+import { isRisky } from "../../spec/guard-pattern.ts";
 import { localPointer } from "../../spec/local-refs.ts";
 import { walkSchema } from "../../spec/walk-schemas.ts";
-import { isRisky } from "../usage/guard-pattern.ts";
 
 /** Two config schemas in one document, so that pointers and references lead into either. */
 export interface ConfigSides {

@@ -1,11 +1,10 @@
 import { cleanText } from "../../report/clean-text.ts";
 import { clipText } from "../../report/clip-text.ts";
-import type { Finding } from "../finding.ts";
-import { usageLines } from "../usage/join-usage.ts";
+import { type JoinedFinding, usageLines } from "../usage/join-usage.ts";
 import { describeWitness } from "./describe-witness.ts";
 import type { AcceptedReport, ComparedSide, GateReport, StageReport } from "./gate-report.ts";
-import type { FindingView, GateView, PlaceOf, RuleView } from "./gate-view.ts";
-import { subjectOf } from "./sort-findings.ts";
+import type { FindingView, GateView, PlaceOf, PlaceView, RuleView } from "./gate-view.ts";
+import { isOwn, subjectOf } from "./sort-findings.ts";
 
 /** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
 const textLimit = 4000;
@@ -17,7 +16,7 @@ export interface DescribeGateOptions {
 
 /** A run as the renderers want it: texts clean and clipped, witnesses in lines, sources as lines of files. */
 export function describeGate(report: GateReport, { rules, placeOf }: DescribeGateOptions): GateView {
-  const describe = (finding: Finding): FindingView => describeFinding(finding, placeOf);
+  const describe = (finding: JoinedFinding): FindingView => describeFinding(finding, placeOf);
   const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
   return {
     exit,
@@ -34,9 +33,9 @@ export function describeGate(report: GateReport, { rules, placeOf }: DescribeGat
   };
 }
 
-function describeFinding(finding: Finding, placeOf: PlaceOf): FindingView {
+function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView {
   const { id, fingerprint, level, category, direction, location, message, witness, source } = finding;
-  const place = placeOf(source);
+  const place = ownPlace(finding) ?? placeOf(source);
   return {
     id: shown(id),
     fingerprint: shown(fingerprint),
@@ -49,6 +48,13 @@ function describeFinding(finding: Finding, placeOf: PlaceOf): FindingView {
     ...(place === undefined ? {} : { place: { file: shown(place.file), line: place.line } }),
     ...(witness === null ? {} : { witness: describeWitness(witness) }),
   };
+}
+
+/** The line of the team's own file that stops validating: there a person acts, not in the registry. */
+function ownPlace({ id, usedAt: [at] = [] }: JoinedFinding): PlaceView | undefined {
+  if (at === undefined || !isOwn(id)) return undefined;
+  const [, file = at, line = "1"] = /^(.+):(\d+)$/.exec(at) ?? [];
+  return { file, line: Number(line) };
 }
 
 function cleanAcceptance({ acceptance }: AcceptedReport): AcceptedReport["acceptance"] {

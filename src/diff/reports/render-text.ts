@@ -56,19 +56,37 @@ function section(level: Level, findings: readonly FindingView[]): string[] {
 }
 
 function grouped(findings: readonly FindingView[]): string[] {
-  const subjects = new Map<string, FindingView[]>();
-  for (const finding of findings) subjects.set(finding.subject, [...(subjects.get(finding.subject) ?? []), finding]);
-  return [...subjects].flatMap(([subject, some]) => [`  ${subject}`, ...some.flatMap(findingLines)]);
+  return byKey(findings, ({ subject }) => subject).flatMap((some) => [
+    `  ${some[0]?.subject}`,
+    ...byKey(some, sameChange).flatMap(([first, ...others]) => (first === undefined ? [] : findingLines(first, others))),
+  ]);
 }
 
-function findingLines(finding: FindingView): string[] {
-  const { message, witness, id, fingerprint, direction, location } = finding;
-  const where = [direction, location].filter((part) => part !== null && part !== "").join(" ");
+/** One change of a component shows at each status of an operation: it is told once, with every fingerprint. */
+function sameChange({ id, direction, message, witness, place }: FindingView): string {
+  return JSON.stringify([id, direction, message, witness, place]);
+}
+
+function byKey(findings: readonly FindingView[], keyOf: (finding: FindingView) => string): readonly (readonly FindingView[])[] {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of findings) {
+    const group = groups.get(keyOf(finding));
+    if (group === undefined) groups.set(keyOf(finding), [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function findingLines(finding: FindingView, others: readonly FindingView[]): string[] {
+  const { message, witness, id, direction, location } = finding;
+  const locations = [location, ...others.map((other) => other.location)].join(", ");
+  const where = [direction, locations].filter((part) => part !== null && part !== "").join(" ");
+  const fingerprints = [finding, ...others].map(({ fingerprint }) => fingerprint).join(" ");
   const place = placeText(finding);
   return [
     `    ${where === "" ? "" : `${where}: `}${message}`,
     ...(witness === undefined ? [] : [`      payload ${oneLine(witness.payload)}`, `      refused by ${witness.keyword}${at(witness.at)}`]),
-    `      ${id} ${fingerprint}${place === undefined ? "" : `  ${place}`}`,
+    `      ${id} ${fingerprints}${place === undefined ? "" : `  ${place}`}`,
   ];
 }
 

@@ -1,11 +1,11 @@
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import { isObject, type Json } from "../../core/json.ts";
+import { guardPattern, PatternNotRun } from "../../spec/guard-pattern.ts";
 import type { Connector } from "../../spec/registry.ts";
 import { repairConnector } from "../../spec/repair-connector.ts";
 import { washSchema } from "../../spec/wash-schema.ts";
 import { type ConfigProblem, chooseProblem } from "./choose-problem.ts";
-import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
 import { relaxSchema } from "./relax-schema.ts";
 
 /** `valid`, or the one problem that says most; `uncheckable` where nobody can say. */

@@ -62,7 +62,7 @@ function noteCall(call: ts.CallExpression, search: Search): void {
   if (call.expression.kind === ts.SyntaxKind.ImportKeyword) noteDynamicImport(call, search);
   const callee = read(call.expression);
   if (callee === undefined) noteUnfollowed(call, search);
-  else if (callee.kind === "factory") noteInside(call, factoryCapabilities, found);
+  else if (callee.kind === "factory") noteInside(call, factoryCapabilities, {}, found);
   else if (callee.kind === "call") noteClientCall(call, callee.call, search);
   else if (callee.kind === "fetch-method") noteFetch(call, callee.method, search);
   else if (callee.kind === "no-call") {
@@ -82,10 +82,10 @@ function noteUnfollowed(call: ts.CallExpression, { read, sources, found }: Searc
 }
 
 /** What the client calls and reads for itself. */
-function noteInside(call: ts.CallExpression, capabilities: readonly string[], found: Found): void {
+function noteInside(call: ts.CallExpression, capabilities: readonly string[], reads: NonNullable<ClientCall["reads"]>, found: Found): void {
   for (const capability of capabilities) {
     noteOperation(found, capability, call);
-    noteRead(found, capability, { pointer: "", node: call });
+    for (const pointer of reads[capability] ?? [""]) noteRead(found, capability, { pointer, node: call });
   }
 }
 
@@ -107,16 +107,22 @@ function noteDynamicImport(call: ts.CallExpression, { sources, found }: Search):
   }
 }
 
-function noteClientCall(call: ts.CallExpression, { capabilities, returns, connectorAt, isConfiguring }: ClientCall, search: Search): void {
-  const { found, sources } = search;
+function noteClientCall(call: ts.CallExpression, about: ClientCall, search: Search): void {
+  const { found, read } = search;
+  const { capabilities, reads = {}, readsGiven, returns } = about;
   const answered = returns === undefined ? capabilities.at(-1) : undefined;
-  noteInside(
-    call,
-    capabilities.filter((capability) => capability !== answered),
-    found,
-  );
-  if (answered !== undefined) noteOperation(found, answered, call);
+  const [first] = call.arguments;
+  const isGiven = readsGiven !== undefined && first !== undefined && read(first)?.kind === "answer";
+  const inside = capabilities.filter((capability) => capability !== answered);
+  if (!isGiven) noteInside(call, inside, reads, found);
+  if (answered !== undefined) noteInside(call, [answered], { [answered]: reads[answered] ?? [] }, found);
   for (const argument of call.arguments) noteTags(argument, search);
+  noteConfigured(call, about, search);
+}
+
+/** The connector of a call, and the fields that it configures. */
+function noteConfigured(call: ts.CallExpression, { capabilities, connectorAt, isConfiguring }: ClientCall, search: Search): void {
+  const { found, sources } = search;
   if (connectorAt === undefined) return;
   const connector = connectorOf(call.arguments[connectorAt], search.read);
   if (connector === undefined) {
@@ -179,13 +185,15 @@ function noteAnswer(node: ts.Expression, { read, found }: Search): void {
   const meaning = read(node);
   const whole = meaning?.kind === "fetch-result" ? { operation: meaning.operation, path: [] } : meaning;
   if (whole === undefined || !("path" in whole)) return;
-  const path = isRefGivenBack(node, read) ? ["id"] : readPath(node, whole.path);
-  if (path !== undefined) noteRead(found, whole.operation, { pointer: jsonPointer(path), node });
+  const given = readsOfGiven(node, read)?.map((pointer) => `${jsonPointer(whole.path)}${pointer}`);
+  const path = readPath(node, whole.path);
+  for (const pointer of given ?? (path === undefined ? [] : [jsonPointer(path)])) noteRead(found, whole.operation, { pointer, node });
 }
 
-/** Of what is handed on to the client as its first argument, such as a template, the client reads the id. */
-function isRefGivenBack(node: ts.Expression, read: ReadMeaning): boolean {
+/** What the client reads of an answer that is handed on to it as the first argument, such as a template. */
+function readsOfGiven(node: ts.Expression, read: ReadMeaning): readonly string[] | undefined {
   const { parent } = node;
-  if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
-  return read(parent.expression)?.kind === "call";
+  if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return undefined;
+  const callee = read(parent.expression);
+  return callee?.kind === "call" ? (callee.call.readsGiven ?? ["/id"]) : undefined;
 }

@@ -1,5 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { Comparison, Finding } from "../finding.ts";
+import { applyLevels } from "../rules/apply-levels.ts";
+import type { RuleLevels } from "../rules/rule.ts";
 import { checkSaved, type RegistryPair } from "./check-saved.ts";
 import type { SavedFinding, Usage } from "./saved.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
@@ -32,18 +34,23 @@ export interface UsageJoin extends OperationNames {
   readonly usage: Usage;
   /** Absent where no registries are compared: saved configs are uncheckable then. */
   readonly registries?: RegistryPair;
+  /** Levels that differ from those of the rules about saved configs and templates. The other findings have theirs. */
+  readonly levels?: RuleLevels;
 }
 
 /**
  * Joins a comparison to what a team uses. What touches nothing in use becomes `info` and says why; what does names the places. Saved configs and
  * templates are checked by both registries and give findings of their own.
  */
-export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings }: UsageJoin): JoinedComparison {
+export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings, levels = {} }: UsageJoin): JoinedComparison {
   const { byName, unmatched } = usedOperations(usage.document.operations ?? [], { operations, bindings });
   const used: Used = { document: usage.document, operations: byName, connectors: connectorsOf(usage) };
   const joined = comparison.findings.map((finding) => joinOne(finding, touchOf(finding, used)));
   const saved = registries === undefined ? withoutRegistries(usage) : checkSaved(usage, registries);
-  const own = saved.found.map(({ finding, at }) => ({ ...finding, usedAt: [at] }));
+  const own = applyLevels(
+    saved.found.map(({ finding, at }) => ({ ...finding, usedAt: [at] })),
+    levels,
+  );
   const count = (found: readonly SavedFinding[], id: string): number => found.filter(({ finding }) => finding.id === id).length;
   return {
     ...comparison,
@@ -73,14 +80,19 @@ function withoutRegistries(usage: Usage): ReturnType<typeof checkSaved> {
 function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFinding; readonly isLowered: boolean } {
   if (touch.isTouched) {
     const at = [...new Set(touch.at)];
-    const message = at.length === 0 ? finding.message : `${finding.message} Used at ${listed(at)}.`;
+    const message = at.length === 0 ? finding.message : `${sentence(finding.message)} Used at ${listed(at)}.`;
     return { finding: { ...finding, message, ...(at.length === 0 ? {} : { usedAt: at }) }, isLowered: false };
   }
   if (finding.level === "info") return { finding, isLowered: false };
   return {
-    finding: { ...finding, level: "info", message: `${finding.message} Lowered from ${finding.level}: ${touch.why}.` },
+    finding: { ...finding, level: "info", message: `${sentence(finding.message)} Lowered from ${finding.level}: ${touch.why}.` },
     isLowered: true,
   };
+}
+
+/** Some messages are sentences, and some are not; another one follows. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 function listed(at: readonly UsagePlace[]): string {

@@ -2,9 +2,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 import { isObject, type Json, stringMember } from "../../core/json.ts";
 import { pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import { guardPattern, PatternNotRun } from "../../spec/guard-pattern.ts";
 import { localPointer } from "../../spec/local-refs.ts";
 import { washSchema } from "../../spec/wash-schema.ts";
-import { guardPattern, PatternNotRun } from "../usage/guard-pattern.ts";
 
 /** One thing that a payload breaks. */
 export interface Violation {

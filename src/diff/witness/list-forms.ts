@@ -71,7 +71,7 @@ export function mayMeet(a: JsonObject, b: JsonObject): boolean {
 }
 
 /** The properties of a form that have constant values. */
-function tellingValues({ properties }: JsonObject): ReadonlyMap<string, readonly Json[]> {
+export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, readonly Json[]> {
   const found = new Map<string, readonly Json[]>();
   for (const [key, property] of Object.entries(isObject(properties) ? properties : {})) {
     if (!isObject(property)) continue;

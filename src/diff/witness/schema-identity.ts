@@ -24,7 +24,7 @@ export interface SchemaIdentity {
 const prose = new Set(["title", "description", "example", "examples", "$comment", "externalDocs", "xml", "summary"]);
 const unordered = new Set(["required", "enum", "type"]);
 /** Members whose keys are names and no keywords. */
-const named = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"]);
+const named = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "mapping"]);
 /** Members that are data. */
 const data = new Set(["enum", "const", "default"]);
 

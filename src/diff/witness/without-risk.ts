@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../core/json.ts";
 import { editPlaces } from "../../spec/edit-places.ts";
+import { isRisky } from "../../spec/guard-pattern.ts";
 import { walkDocument, walkSchema } from "../../spec/walk-schemas.ts";
-import { isRisky } from "../usage/guard-pattern.ts";
 
 /** A document without the patterns that could take minutes: samples are made by trying texts on a pattern. What is made is judged by the whole schema. */
 export function withoutRisk(document: Json): Json {

@@ -23,8 +23,8 @@ function answers(schema: Json): JsonObject {
   return { responses: { "200": { description: "ok", content: { "application/json": { schema } } } } };
 }
 
-function parameter(more: JsonObject): JsonObject {
-  return { parameters: [{ name: "limit", in: "query", schema: { type: "integer" }, ...more }] };
+function parameter({ schema = { type: "integer" }, ...more }: JsonObject, hasSchema = !("content" in more)): JsonObject {
+  return { parameters: [{ name: "limit", in: "query", ...(hasSchema ? { schema } : {}), ...more }] };
 }
 
 function told(base: JsonObject, head: JsonObject): string[] {
@@ -32,6 +32,10 @@ function told(base: JsonObject, head: JsonObject): string[] {
   return findings.map(({ level, id, location, witness }) =>
     [level, id, location, ...(witness === null ? [] : [witness.keyword, JSON.stringify(witness.payload)])].join(" "),
   );
+}
+
+function answersWith(header: JsonObject): JsonObject {
+  return api({ responses: { "200": { description: "ok", headers: { "X-A": header } } } });
 }
 
 const key = { type: "apiKey", in: "header", name: "X-Key" };
@@ -63,6 +67,29 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
     api(parameter({})),
     api(parameter({ schema: { type: "integer", maximum: 5 } })),
     ["breaking request-constraint-tightened query/limit maximum 6"],
+  ],
+  [
+    "a parameter with a schema, and with content",
+    api(parameter({})),
+    api(parameter({ content: { "application/json": { schema: { type: "integer", maximum: 5 } } } })),
+    ["breaking request-serialization-changed query/limit", "breaking request-constraint-tightened query/limit maximum 6"],
+  ],
+  [
+    "a header with content, and with a schema",
+    answersWith({ content: { "application/json": { schema: { type: "string", maxLength: 3 } } } }),
+    answersWith({ schema: { type: "string" } }),
+    [
+      "breaking response-serialization-changed response/200/header/x-a",
+      'breaking response-constraint-loosened response/200/header/x-a maxLength "aaaa"',
+    ],
+  ],
+  ["a parameter that had no schema", api(parameter({}, false)), api(parameter({})), ["warning request-constraint-undecided query/limit"]],
+  ["a parameter that has no schema any more", api(parameter({})), api(parameter({}, false)), []],
+  [
+    "a header that has no schema any more",
+    answersWith({ schema: { type: "string" } }),
+    answersWith({}),
+    ["warning response-constraint-undecided response/200/header/x-a"],
   ],
   ["the case of a header's name", api(parameter({ name: "X-A", in: "header" })), api(parameter({ name: "x-a", in: "header" })), []],
   ["a header that the media type sets", api({}), api(parameter({ name: "Accept", in: "header", required: true })), []],
@@ -183,6 +210,88 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
   expect(told(base, head)).toEqual(want);
 });
 
+interface Forms {
+  readonly by?: string;
+  readonly mapping?: JsonObject;
+  readonly cat?: string;
+  readonly isTold?: boolean;
+}
+
+/** A dog or a cat, told apart by `kind` or `sort`. */
+function pets({ by = "kind", mapping, cat = "Cat", isTold = false }: Forms, wrap: (schema: Json) => JsonObject = body): JsonObject {
+  const form = (own: string, kind: string): JsonObject => ({
+    type: "object",
+    required: ["kind", "sort", own],
+    properties: { kind: isTold ? { const: kind } : { type: "string" }, sort: { type: "string" }, [own]: { type: "string" } },
+  });
+  const anyOf = ["Dog", cat].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const discriminator = { propertyName: by, ...(mapping === undefined ? {} : { mapping }) };
+  const schemas = { Dog: form("bark", "dog"), [cat]: form("purr", "cat") };
+  return api(wrap({ anyOf, ...(by === "" ? {} : { discriminator }) }), { components: { schemas } });
+}
+const [dog, cat] = ["#/components/schemas/Dog", "#/components/schemas/Cat"];
+const both = { dog, cat };
+
+test.each<[string, Forms, Forms, string[], string[]]>([
+  [
+    "another property",
+    {},
+    { by: "sort" },
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  [
+    "none any more",
+    {},
+    { by: "" },
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  ["one where none was", { by: "" }, { mapping: both }, [], []],
+  [
+    "a value gone",
+    { mapping: { ...both, hound: dog } },
+    { mapping: both },
+    ["breaking request-discriminator-value-removed body"],
+    ["info response-discriminator-value-removed response/200/body"],
+  ],
+  [
+    "a value new",
+    { mapping: both },
+    { mapping: { ...both, hound: dog } },
+    ["info request-discriminator-value-added body"],
+    ["warning response-discriminator-value-added response/200/body"],
+  ],
+  [
+    "two values that swap their forms",
+    { mapping: both },
+    { mapping: { dog: cat, cat: dog } },
+    ["breaking request-discriminator-remapped body"],
+    ["breaking response-discriminator-remapped response/200/body"],
+  ],
+  [
+    "the mapping gone, whose values are no names",
+    { mapping: both },
+    {},
+    ["warning request-discriminator-changed body"],
+    ["warning response-discriminator-changed response/200/body"],
+  ],
+  ["the mapping gone, which said what the names say", { mapping: { Dog: dog, Cat: cat } }, {}, [], []],
+  ["a mapping of the names", {}, { mapping: { Dog: "Dog", Cat: cat } }, [], []],
+  ["the mapping gone, where constants tell the forms apart", { mapping: both, isTold: true }, { isTold: true }, [], []],
+  [
+    "a mapping put right, where constants tell the forms apart",
+    { mapping: { dog: cat, cat: dog }, isTold: true },
+    { mapping: both, isTold: true },
+    [],
+    [],
+  ],
+  ["a mapped schema under another name", { mapping: both }, { mapping: { dog, cat: "#/components/schemas/Puss" }, cat: "Puss" }, [], []],
+])("what tells forms apart: %s", (_name, before, after, inRequest, inAnswer) => {
+  expect(told(pets(before), pets(after))).toEqual(inRequest);
+  expect(told(pets(before, answers), pets(after, answers))).toEqual(inAnswer);
+});
+
 test("a level that a project sets counts", () => {
   const levels = { "request-parameter-removed": "info" } as const;
   expect(compareApi(api(parameter({})), api({}), { levels }).findings.map(({ level }) => level)).toEqual(["info"]);
@@ -240,6 +349,72 @@ test.each<[string, Json, { location: string; reason: string }]>([
   expect(compareApi(api(body({})), api(body(schema))).uncheckable).toEqual([want]);
   const both = compareApi(api(body(schema)), api(body(schema)));
   expect(both).toEqual({ findings: [], unchanged: [], uncheckable: [{ ...want, location: `base#${where}` }, want] });
+});
+
+const nowhere = { $ref: "#/components/none" };
+const stringHeader = { schema: { type: "string" } };
+const withHeader = (header: Json): JsonObject =>
+  api({ responses: { "200": { description: "ok", headers: { "X-Count": header } } } }, { components: { headers: { gone: nowhere } } });
+
+test.each<[string, JsonObject, JsonObject, string, string]>([
+  ["a callback", api(callback(name)), api({ callbacks: { done: nowhere } }), "/post/callbacks/done", "makeThing (callback/done)"],
+  [
+    "the path of a callback",
+    api(callback(name)),
+    api({ callbacks: { done: { "{$request.body#/url}": nowhere } } }),
+    "/post/callbacks/done/{$request.body#~1url}",
+    "{$request.body#/url}",
+  ],
+  [
+    "a header",
+    withHeader(stringHeader),
+    withHeader(nowhere),
+    "/post/responses/200/headers/X-Count",
+    "makeThing (response/200/header/x-count)",
+  ],
+  ["a parameter", api({}), api({ parameters: [nowhere] }), "/post/parameters/0", "makeThing (parameters)"],
+  [
+    "a parameter in the place of another",
+    api(parameter({})),
+    api({ parameters: [nowhere] }),
+    "/post/parameters/0",
+    "makeThing (parameters)",
+  ],
+  ["a body", api(body(name)), api({ requestBody: nowhere }), "/post/requestBody", "makeThing (body)"],
+  ["an answer", api({}), api({ responses: { "200": nowhere } }), "/post/responses/200", "makeThing (response/200)"],
+  ["a path", api({}), { ...api({}), paths: { "/things/{key}": nowhere } }, "", "/things/{key}"],
+])("%s that leads to nothing cannot be checked: it is neither gone nor new", (_name, sound, dangling, pointer, by) => {
+  const want = (side: string, path = "/things/{id}"): { location: string; reason: string } => ({
+    location: `${side}#/paths/${path.replaceAll("/", "~1")}${pointer}`,
+    reason: `the reference leads to nothing in the document; reached in ${by}`,
+  });
+  const path = Object.keys(dangling.paths ?? {})[0];
+  expect(compareApi(sound, dangling)).toEqual({ findings: [], unchanged: [], uncheckable: [want("head", path)] });
+  expect(compareApi(dangling, sound)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base", path)] });
+  expect(compareApi(dangling, dangling)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base", path), want("head", path)] });
+});
+
+test.each<[string, JsonObject, string]>([
+  ["of no name", { components: {} }, "no security scheme has this name"],
+  ["that leads to nothing", { components: { securitySchemes: { key: nowhere } } }, "the reference leads to nothing in the document"],
+  ["of a name on the prototype", { components: { securitySchemes: JSON.parse('{"__proto__":{}}') } }, "no security scheme has this name"],
+])("a security scheme %s cannot be checked: it neither tightens nor stays", (_name, more, reason) => {
+  const [sound, broken] = [api({ security: [{ key: [] }] }, schemes), api({ security: [{ key: [] }] }, more)];
+  const want = (side: string) => ({
+    location: `${side}#/components/securitySchemes/key`,
+    reason: `${reason}; reached in makeThing (security)`,
+  });
+  expect(compareApi(sound, broken)).toEqual({ findings: [], unchanged: [], uncheckable: [want("head")] });
+  expect(compareApi(broken, broken)).toEqual({ findings: [], unchanged: [], uncheckable: [want("base"), want("head")] });
+});
+
+test("what stands in the place of a header and is none cannot be checked", () => {
+  expect(compareApi(withHeader(stringHeader), withHeader("X")).uncheckable).toEqual([
+    {
+      location: "head#/paths/~1things~1{id}/post/responses/200/headers/X-Count",
+      reason: "no object stands here; reached in makeThing (response/200/header/x-count)",
+    },
+  ]);
 });
 
 test("a schema that is given no example cannot be checked", () => {

@@ -5,6 +5,7 @@ import { judgeStages } from "../../../src/diff/reports/judge-stages.ts";
 import { type GateFormat, parseGateReports, renderGateReport } from "../../../src/diff/reports/render-gate-reports.ts";
 import { renderText } from "../../../src/diff/reports/render-text.ts";
 import { sortFindings } from "../../../src/diff/reports/sort-findings.ts";
+import type { JoinedFinding } from "../../../src/diff/usage/join-usage.ts";
 import { caught } from "../../support/caught.ts";
 import { sampleFinding } from "../sample-findings.ts";
 import { info, sampleView, warning } from "./sample-reports.ts";
@@ -67,6 +68,23 @@ differs, and changes no contract (1)
 `);
 });
 
+test("the terminal tells one change at several places of an operation once, with every fingerprint", () => {
+  const findings = ["400", "404"].map((status) =>
+    sampleFinding({ location: `response/${status}/body`, direction: "response", fingerprint: `f${status}`, witness: null }),
+  );
+  const other = sampleFinding({ location: "body", direction: "response", fingerprint: "f1", message: "Another.", witness: null });
+  expect(renderText(sampleView({ findings: [...findings, other, { ...other, operation: "b" }] }))).toContain(`breaking (4)
+  b
+    response body: Another.
+      request-value-refused f1  openapi/snapshot/openapi.json:81
+  create_thing
+    response body: Another.
+      request-value-refused f1  openapi/snapshot/openapi.json:81
+    response response/400/body, response/404/body: An empty list was taken and no longer is.
+      request-value-refused f400 f404  openapi/snapshot/openapi.json:81
+`);
+});
+
 test("a terminal is spared ten thousand lines, and says so", () => {
   const text = renderText(sampleView({ findings: many(5000) }));
   expect(text).toContain("breaking (5000)");
@@ -91,6 +109,55 @@ test("findings come worst first, and in one order whatever the order they were f
     "info read_thing ",
   ]);
   expect(sortFindings([...findings].reverse())).toEqual(sorted);
+});
+
+const saved = (usedAt: string): JoinedFinding => ({
+  ...sampleFinding({
+    id: "saved-config-stops-validating",
+    operation: null,
+    connector: "source-z",
+    location: "saved/configs/1.json",
+    witness: null,
+    source: { side: "head", document: "registry", pointer: "/sources/0" },
+  }),
+  usedAt: [usedAt],
+});
+
+test("of equal level the team's own configs come first", () => {
+  const sorted = sortFindings([
+    info,
+    sampleFinding({ operation: "a" }),
+    { ...saved("c.json"), level: "warning" },
+    saved("c.json"),
+    warning,
+  ]);
+  expect(sorted.map(({ level, id }) => `${level} ${id}`)).toEqual([
+    "breaking saved-config-stops-validating",
+    "breaking request-value-refused",
+    "warning saved-config-stops-validating",
+    "warning default-changed",
+    "info operation-added",
+  ]);
+});
+
+test.each([
+  ["configs/1.json:12", "configs/1.json", 12],
+  ["configs/1.json", "configs/1.json", 1],
+  ["C:/a b/1.json:3", "C:/a b/1.json", 3],
+])("a config that stops validating is shown in the team's own file: %s", (usedAt, file, line) => {
+  const view = sampleView({ findings: [saved(usedAt)] });
+  expect(view.findings.map(({ place }) => place)).toEqual([{ file, line }]);
+  const physical = at(JSON.parse(renderGateReport("sarif", view)), "/runs/0/results/0/locations/0/physicalLocation");
+  expect(physical).toEqual({
+    artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+    region: { startLine: line },
+  });
+  expect(renderGateReport("github", view)).toContain(`::error file=${file.replaceAll(":", "%3A")},line=${line},`);
+});
+
+test("what the team's code touches is shown in the document, where the change is", () => {
+  const view = sampleView({ findings: [{ ...sampleFinding(), usedAt: ["src/a.ts:1"] }] });
+  expect(view.findings[0]?.place?.file).toBe("openapi/snapshot/openapi.json");
 });
 
 test.each([

@@ -166,6 +166,8 @@ describe("discoverUsage", () => {
         "create-source a.ts:6",
         "create-source-template a.ts:4",
         "  reads /id a.ts:6",
+        "  reads /partial_default_config a.ts:6",
+        "  reads /user_config_spec a.ts:6",
         "mint-scoped-token a.ts:5 inside",
         "read-scoped-token-info a.ts:5 inside",
         "source-postgres a.ts:1 a.ts:4 a.ts:6",
@@ -182,6 +184,8 @@ describe("discoverUsage", () => {
         "create-source a.ts:6 a.ts:8",
         "get-source-template a.ts:5 a.ts:7",
         "  reads /id a.ts:6 a.ts:8",
+        "  reads /partial_default_config a.ts:6 a.ts:8",
+        "  reads /user_config_spec a.ts:6 a.ts:8",
         "mint-scoped-token a.ts:4 inside",
         "read-scoped-token-info a.ts:4 inside",
         "source-postgres a.ts:1 a.ts:5 a.ts:6",
@@ -195,6 +199,11 @@ describe("discoverUsage", () => {
       [
         "check-source a.ts:4 a.ts:5",
         made,
+        ...["get-offered-source-template", "get-source-template"].flatMap((operation) => [
+          `${operation} a.ts:4 a.ts:5`,
+          "  reads /partial_default_config a.ts:4 a.ts:5",
+          "  reads /user_config_spec a.ts:4 a.ts:5",
+        ]),
         "mint-scoped-token a.ts:3 inside",
         "read-scoped-token-info a.ts:3 inside",
         "source-x a.ts:5",
@@ -258,6 +267,7 @@ describe("discoverUsage", () => {
       made,
       "list-workspaces a.ts:3",
       "  reads /data/*/name a.ts:3",
+      "  reads /next a.ts:3",
     ]);
   });
 

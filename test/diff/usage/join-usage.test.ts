@@ -312,6 +312,35 @@ describe("joinUsage: saved configs and templates", () => {
     ]);
   });
 
+  it("ends a message before it says more", () => {
+    const usage = { operations: [{ operation: "make_source", at: ["a.ts:1"] }] };
+    const told = [{ operation: "make_source" }, { operation: "get_source" }].map((one) => finding({ ...one, message: "it is gone" }));
+    expect(lines(join({ usage, findings: told }))).toEqual([
+      "breaking: it is gone. Used at a.ts:1.",
+      "info: it is gone. Lowered from breaking: nothing in use calls it.",
+    ]);
+  });
+
+  it("gives saved configs and whitelists the team's own levels, and lowered findings none", () => {
+    const base = registryOf(old, { suggestedStreams: { streams: ["a"] } });
+    const head = registryOf({ ...old, required: ["port"] }, { suggestedStreams: { streams: ["b"] } });
+    const text = JSON.stringify({ host: "a" });
+    const usage = {
+      document: parseUsage({ operations: [] }, "usage.yaml"),
+      configs: [{ connector: "source-x", file: "c.json", id: "c.json", text, config: { host: "a" } }],
+      templates: [{ connector: "source-x", at: "t.ts:1", id: "t", whitelist: ["a"] }],
+      uncheckable: [],
+    };
+    const levels = { "saved-config-stops-validating": "warning", "whitelisted-stream-not-suggested": "breaking", x: "breaking" } as const;
+    const comparison = { findings: [finding({ operation: "make_source" })], uncheckable: [], unchanged: [] };
+    const { findings } = joinUsage(comparison, { usage, registries: { base, head }, operations, bindings, levels });
+    expect(findings.map(({ id, level }) => `${level} ${id}`)).toEqual([
+      "warning saved-config-stops-validating",
+      "breaking whitelisted-stream-not-suggested",
+      "info x",
+    ]);
+  });
+
   it("never prints a value of a config", () => {
     const canary = "canary-1f9c";
     const head = {

@@ -5,6 +5,10 @@ export type ClientPart = "embedded" | "workspace";
 export interface ClientCall {
   /** The capabilities of openapi/bindings.yaml that it uses; the last one's answer is what it returns. */
   readonly capabilities: readonly string[];
+  /** What the client itself reads of their answers, as JSON pointers: of one that is neither here nor returned, everything. */
+  readonly reads?: Readonly<Record<string, readonly string[]>>;
+  /** What the client reads of an answer that is given back to it as the first argument, which then is not asked for; its id by default. */
+  readonly readsGiven?: readonly string[];
   /** What the call answers where that is no answer of the API. */
   readonly returns?: ClientPart;
   /** It answers the items of a list: the member of the API's answer that holds them. */
@@ -20,7 +24,23 @@ export const factoryCapabilities: readonly string[] = ["create-application-token
 
 const one = (...capabilities: readonly string[]): ClientCall => ({ capabilities });
 const list = (capability: string, listAt = "data"): ClientCall => ({ capabilities: [capability], listAt });
+const findByName = (capability: string): ClientCall => ({ ...list(capability), reads: { [capability]: ["/data/*/name"] } });
 const configuring = (capability: string): ClientCall => ({ capabilities: [capability], connectorAt: 0, isConfiguring: true });
+
+/** What a configuration is laid over and checked by. */
+const ofTemplate: readonly string[] = ["/partial_default_config", "/user_config_spec"];
+/** A template that is given by its id is asked for, in the way that the API has. */
+const fromTemplate = (capability: string): ClientCall => ({
+  ...configuring(capability),
+  capabilities: ["get-offered-source-template", "get-source-template", capability],
+  reads: { "get-offered-source-template": ofTemplate, "get-source-template": ofTemplate },
+  readsGiven: ["/id", ...ofTemplate],
+});
+const fromSource = (capability: string): ClientCall => ({
+  capabilities: [capability],
+  connectorAt: 0,
+  readsGiven: ["/id", ...ofTemplate.map((pointer) => `/source_template${pointer}`)],
+});
 
 /** The client's calls by the part that has them: `namespace.method`, or a method of the part itself. */
 export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, ClientCall>>>> = {
@@ -31,7 +51,7 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
     "sourceTemplates.clone": { capabilities: ["clone-source-template"], connectorAt: 0 },
     "sourceTemplates.list": list("list-source-templates"),
     "sourceTemplates.listGlobal": list("list-global-source-templates"),
-    "sourceTemplates.findByName": list("list-source-templates"),
+    "sourceTemplates.findByName": findByName("list-source-templates"),
     "sourceTemplates.get": { capabilities: ["get-source-template"], connectorAt: 1 },
     "sourceTemplates.update": { capabilities: ["update-source-template"], connectorAt: 0 },
     "sourceTemplates.delete": one("delete-source-template"),
@@ -55,7 +75,7 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
     "definitions.sources.get": one("get-source-definition"),
     "definitions.destinations.list": list("list-destination-definitions", "destinations"),
     "definitions.destinations.get": one("get-destination-definition"),
-    "workspaces.list": list("list-workspaces"),
+    "workspaces.list": { ...list("list-workspaces"), reads: { "list-workspaces": ["/next"] } },
     "workspaces.get": one("get-workspace"),
     "workspaces.update": one("update-workspace"),
     "workspaces.delete": one("delete-workspace"),
@@ -65,15 +85,15 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
   },
   workspace: {
     id: one("read-scoped-token-info"),
-    "sources.create": configuring("create-source"),
+    "sources.create": fromTemplate("create-source"),
     "sources.list": list("list-sources"),
-    "sources.findByName": list("list-sources"),
+    "sources.findByName": findByName("list-sources"),
     "sources.get": one("get-source"),
-    "sources.update": { capabilities: ["update-source"], connectorAt: 0 },
+    "sources.update": fromSource("update-source"),
     "sources.delete": one("delete-source"),
-    "sources.check": configuring("check-source"),
-    "sources.checkUpdate": { capabilities: ["check-source-update"], connectorAt: 0 },
-    "sources.wait": one("read-source-check"),
+    "sources.check": fromTemplate("check-source"),
+    "sources.checkUpdate": fromSource("check-source-update"),
+    "sources.wait": { ...one("read-source-check"), reads: { "read-source-check": ["/status"] }, readsGiven: ["/id", "/status"] },
     "sourceTemplates.list": list("list-offered-source-templates"),
     "sourceTemplates.get": { capabilities: ["get-offered-source-template"], connectorAt: 1 },
   },

@@ -1,0 +1,25 @@
+import type { FindingView, GateView } from "./gate-view.ts";
+
+/**
+ * A run whose places are told from the repository's root, as code hosts read them: the gate may run in a folder below it.
+ *
+ * @param prefix the folder from the root, such as `packages/api/`; empty at the root
+ */
+export function fromRoot(view: GateView, prefix: string): GateView {
+  if (prefix === "") return view;
+  const moved = (finding: FindingView): FindingView =>
+    finding.place === undefined ? finding : { ...finding, place: { ...finding.place, file: joined(prefix, finding.place.file) } };
+  return { ...view, findings: view.findings.map(moved), accepted: view.accepted.map(moved) };
+}
+
+/** What is absolute stays, and so does what leads out of the repository. */
+function joined(prefix: string, file: string): string {
+  const path = file.replaceAll("\\", "/");
+  if (/^(?:\/|[A-Za-z]:|[a-z]+:\/\/)/.test(path)) return file;
+  const parts: string[] = [];
+  for (const part of `${prefix}${path}`.split("/")) {
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
