@@ -1,5 +1,4 @@
-import { contentHash } from "../../report/content-hash.ts";
-import { escapeHtml } from "../../report/escape-html.ts";
+import { pageHead } from "../../report/page-head.ts";
 import { pageScript } from "../../report/page-script.ts";
 import { pageStyle } from "../../report/page-style.ts";
 import { countOutcomes, countsInWords } from "./count-outcomes.ts";
@@ -13,15 +12,6 @@ import type { RunView } from "./run-view.ts";
 
 const script = pageScript("cases");
 
-/** Nothing is fetched and nothing runs but our own script and style, each named by its hash. */
-const policy = [
-  "default-src 'none'",
-  `script-src ${contentHash(script)}`,
-  `style-src ${contentHash(pageStyle)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
 /** One page for all runs that needs no network and, but for its filter, no script: everything is in the markup, escaped. */
 export function renderHtml(runs: readonly RunView[]): string {
   const rules = mergeRules(runs);
@@ -29,7 +19,7 @@ export function renderHtml(runs: readonly RunView[]): string {
   return `${[
     "<!doctype html>",
     '<html lang="en">',
-    ...renderHead(`Contract: ${countsInWords(counts)}`),
+    ...pageHead({ title: `Contract: ${countsInWords(counts)}`, style: pageStyle, script }),
     "<body>",
     '<a class="skip" href="#cases">Skip to the cases</a>',
     "<header>",
@@ -51,18 +41,4 @@ export function renderHtml(runs: readonly RunView[]): string {
     "</body>",
     "</html>",
   ].join("\n")}\n`;
-}
-
-function renderHead(title: string): string[] {
-  return [
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${pageStyle}</style>`,
-    "</head>",
-  ];
 }

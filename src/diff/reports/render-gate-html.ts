@@ -1,5 +1,4 @@
-import { contentHash } from "../../report/content-hash.ts";
-import { escapeHtml } from "../../report/escape-html.ts";
+import { pageHead } from "../../report/page-head.ts";
 import { pageScript } from "../../report/page-script.ts";
 import { pageStyle } from "../../report/page-style.ts";
 import { gatePageStyle } from "./gate-page-style.ts";
@@ -12,15 +11,6 @@ import { levels } from "./sort-findings.ts";
 const script = pageScript("findings");
 const style = `${pageStyle}${gatePageStyle}`;
 
-/** Nothing is fetched and nothing runs but our own script and style, each named by its hash. */
-const policy = [
-  "default-src 'none'",
-  `script-src ${contentHash(script)}`,
-  `style-src ${contentHash(style)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
 /** A page of more findings opens in no browser; the JSON has all. */
 const findingLimit = 2000;
 
@@ -30,7 +20,7 @@ export function renderGateHtml(view: GateView): string {
   return `${[
     "<!doctype html>",
     '<html lang="en">',
-    ...renderHead(title),
+    ...pageHead({ title, style, script }),
     "<body>",
     '<a class="skip" href="#findings">Skip to the findings</a>',
     "<header>",
@@ -55,20 +45,6 @@ export function renderGateHtml(view: GateView): string {
     "</body>",
     "</html>",
   ].join("\n")}\n`;
-}
-
-function renderHead(title: string): string[] {
-  return [
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${style}</style>`,
-    "</head>",
-  ];
 }
 
 function renderFindings({ findings, accepted, rules }: GateView): string[] {

@@ -57,6 +57,6 @@ describe("parseUsage", () => {
   });
 
   it("is published as it is", () => {
-    expect(JSON.parse(readFileSync(join(kitRoot, "docs/usage.schema.json"), "utf8"))).toEqual(usageSchema);
+    expect(JSON.parse(readFileSync(join(kitRoot, "docs/schemas/usage.schema.json"), "utf8"))).toEqual(usageSchema);
   });
 });
