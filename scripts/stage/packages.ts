@@ -52,9 +52,17 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
   kit: {
     project: "tsconfig.build.json",
     copied: Object.fromEntries(
-      ["openapi/overlays", "openapi/snapshot", "openapi/bindings.yaml", "openapi/lock.json", "README.md", "CHANGELOG.md", "LICENSE"].map(
-        (path) => [path, path],
-      ),
+      [
+        "openapi/overlays",
+        "openapi/snapshot",
+        "openapi/bindings.yaml",
+        "openapi/lock.json",
+        "docs",
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE",
+      ].map((path) => [path, path]),
     ),
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {

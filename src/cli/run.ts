@@ -1,4 +1,5 @@
 import type { CommandContext } from "../commands/command.ts";
+import { kitVersion } from "../commands/kit-version.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
 import { overview, verbHelp } from "./help.ts";
@@ -19,6 +20,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     terminal.out(overview());
     return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    terminal.out(`airbyte-embedded-kit ${await kitVersion()}\n`);
+    return 0;
   }
   const json = rest.includes("--json");
   try {

@@ -8,8 +8,7 @@ const shown = 5;
 export function pullReport(pulled: readonly Pulled[], changed: readonly string[]): { readonly json: object; readonly text: string } {
   const outcomes = pulled.map((document) => ({ document, outcome: describe(document) }));
   const lines = outcomes.flatMap(({ document, outcome }) => textLines(document, outcome));
-  const end =
-    changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, "Next: npm run bundle, then npm run generate."];
+  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, "Next: run the verb generate."];
   return {
     json: { ...Object.fromEntries(outcomes.map(({ document, outcome }) => [document.kind, outcome])), changed },
     text: [...lines, ...end].map((line) => `${line}\n`).join(""),

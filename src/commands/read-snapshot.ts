@@ -30,7 +30,7 @@ export async function readSnapshot(kind: SnapshotKind, given: string | undefined
   }
   throw new KitError(
     "file-not-found",
-    `There is no snapshot ${kind}.json, here or in the kit: run \`npm run pull\`, or name a file with --${kind}.`,
+    `There is no snapshot ${kind}.json, here or in the kit: run the verb \`pull\`, or name a file with --${kind}.`,
     { place },
   );
 }

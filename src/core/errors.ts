@@ -39,15 +39,15 @@ export const errorCatalog = {
   },
   "overlay-bad-target": { exit: 3, hint: "An action may only update an object or an array, with a value of the same kind." },
   "overlay-breaks-document": { exit: 3, hint: "Mend the overlay: what it leaves must be a document that needs no repair." },
-  "bundle-altered": { exit: 3, hint: "Run `npm run bundle` to write the bundle anew; nobody edits it by hand." },
+  "bundle-altered": { exit: 3, hint: "Run the verb `bundle` to write it anew; nobody edits it by hand." },
   "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
 
   "generated-stale": { exit: 1, hint: "Run the same command without --check and commit what it writes." },
   "snapshot-altered": {
     exit: 3,
-    hint: "Put it back (`git checkout openapi`) or fetch it anew (`npm run pull`); after an edit of the embedded default, `npm run lock`.",
+    hint: "Put it back (`git checkout openapi`) or fetch it anew with the verb `pull`; in the kit's own repository, after an edit of the embedded default, `npm run lock`.",
   },
-  "lock-invalid": { exit: 3, hint: "Put it back (`git checkout openapi`), or run `npm run pull` to write it anew." },
+  "lock-invalid": { exit: 3, hint: "Put it back (`git checkout openapi`), or run the verb `pull` to write it anew." },
 
   "pull-insecure-url": { exit: 3, hint: "Use https; plain http is for loopback addresses only." },
   "pull-insecure-redirect": {

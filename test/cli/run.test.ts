@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { verbs } from "../../src/cli/verbs.ts";
@@ -29,6 +30,12 @@ async function call(...argv: string[]): Promise<Seen> {
   });
   return { exit, out, err };
 }
+
+test("the version, for reports of faults", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const { exit, out } = await call("--version");
+  expect([exit, out]).toEqual([0, `airbyte-embedded-kit ${version}\n`]);
+});
 
 test.each<[string, string[], number, string]>([
   [

@@ -37,7 +37,7 @@ describe("a first pull", () => {
         `openapi: 20 operations (${options.openapi})`,
         `registry: 20 connectors (${options.registry})`,
         `Wrote ${snapshots.join(", ")}.`,
-        "Next: npm run bundle, then npm run generate.",
+        "Next: run the verb generate.",
         "",
       ].join("\n"),
     );
