@@ -20,17 +20,19 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "a region that there is not",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("AP") }),
-    "region must be one of US, EU. Nothing was sent.",
+    'region must be US or EU, not "AP". Nothing was sent.',
   ],
   [
     "an empty region, which is not none",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("") }),
-    "region must be one of US, EU. Nothing was sent.",
+    'region must be US or EU, not "". Nothing was sent.',
   ],
+  ["the same of a workspace", (a) => a.workspace("acme", { region: wrong("XX") }), 'region must be US or EU, not "XX". Nothing was sent.'],
+  ["a region that is no text", (a) => a.workspace("acme", { region: wrong({}) }), "region must be US or EU. Nothing was sent."],
   [
-    "the same of a workspace",
-    (a) => a.workspace("acme", { region: wrong("") }).id(),
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
+    "a region that would move a cursor",
+    (a) => a.workspace("acme", { region: wrong(`\u001b[2J${"x".repeat(99)}`) }),
+    `region must be US or EU, not "\ufffd[2J${"x".repeat(16)}". Nothing was sent.`,
   ],
   [
     "an origin with a path",
@@ -131,6 +133,11 @@ test.each(refused)("%s", async (_name, run, want) => {
   const [kind, , message] = await thrown(() => run(airbyte));
   expect([kind, message]).toEqual(["usage", want]);
   expect(wire.sent).toEqual([]);
+});
+
+test("a region of the client that there is not", async () => {
+  const want = 'region must be US or EU, not "eu". Nothing was sent.';
+  expect(await thrown(() => onPrism<AnyApi>({ region: wrong("eu") }))).toEqual(["usage", "bad-option", want]);
 });
 
 test("an API of neither generation has no capability, and nothing is sent", async () => {

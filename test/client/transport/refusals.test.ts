@@ -72,15 +72,11 @@ test.each<[string, Partial<CallOptions>, string, string]>([
 
 test.each<[string, Partial<CallOptions>, string]>([
   ["a timeout that no timer holds", { timeoutMs: Number.POSITIVE_INFINITY }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
-  [
-    "a workspace without a name",
-    { auth: { kind: "scoped", workspace: "" } },
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
-  ],
+  ["a workspace without a name", { auth: { kind: "scoped", workspace: "" } }, "the workspace must have a name. Nothing was sent."],
   [
     "a region that is none",
     { auth: { kind: "scoped", workspace: "a", region: "eu" as "EU" } },
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
+    'region must be US or EU, not "eu". Nothing was sent.',
   ],
 ])("refuses %s", async (_name, over, want) => {
   const { transport, sent } = fake([]);
