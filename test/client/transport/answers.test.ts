@@ -248,3 +248,12 @@ function redirected(type: string): Response {
   const response = type === "basic" ? new Response("{}") : Response.error();
   return Object.defineProperties(response, { type: { value: type }, redirected: { value: type === "basic" } });
 }
+
+test("where the path holds no id, what is not found is a wrong address or generation, or what the body names", async () => {
+  const error = await failureOf(fake([status(404)]).transport.call(createSource));
+  expect(error.message).toBe(
+    `create-source: answered 404 (${post}). Check baseUrl and the generation (option api), and any id in the request.`,
+  );
+  expect(error).toMatchObject({ kind: "not-found", code: "not-found" });
+  expect(Object.keys(error)).not.toContain("pathIsFixed");
+});
