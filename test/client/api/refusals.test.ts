@@ -9,6 +9,19 @@ import { ids, onPrism, thrown } from "./support.ts";
 /** As JavaScript calls it: the types would refuse each of these. */
 const wrong = (value: unknown): never => value as never;
 
+const none = wrong(undefined);
+const optionless: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknown])[] = [
+  ["create-source-template", (a) => a.sourceTemplates.create(sourcePostgres, none)],
+  ["update-source-template", (a) => a.sourceTemplates.update(ids.template, wrong(null))],
+  ["create-connection-template", (a) => a.connectionTemplates.create(destinationS3, none)],
+  ["update-connection-template", (a) => a.connectionTemplates.update(ids.connectionTemplate, none)],
+  ["create-source", (a) => a.workspace("acme").sources.create(ids.template, none)],
+  ["check-source", (a) => a.workspace("acme").sources.check(ids.template, wrong("config"))],
+  ["update-source", (a) => a.workspace("acme").sources.update(ids.source, none)],
+  ["check-source-update", (a) => a.workspace("acme").sources.checkUpdate(ids.source, none)],
+  ["update-workspace", (a) => a.workspaces.update(ids.workspace, none)],
+];
+
 const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknown, string])[] = [
   ["a workspace without a name", (a) => a.workspace(wrong(undefined)), "the workspace must have a name. Nothing was sent."],
   ["a workspace with an empty one", (a) => a.workspace(""), "the workspace must have a name. Nothing was sent."],
@@ -99,6 +112,10 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     (a) => a.workspace("acme").sources.wait(ids.check, { pollMs: 0 }),
     "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
   ],
+  ...optionless.map(
+    ([capability, run]) =>
+      [`${capability} without its options`, run, `${capability}: the options must be an object. Nothing was sent.`] as const,
+  ),
   [
     "a configuration that is none",
     (a) => a.workspace("acme").sources.create(ids.template, { config: wrong("host") }),
@@ -234,6 +251,17 @@ test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
   const unchecked = await onPrism<AnyApi>({ validate: false });
   await run(unchecked.airbyte);
   expect(JSON.stringify(unchecked.wire.sent.at(-1)?.body)).toContain("**********");
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("a template's %d is not sent as null", async (port) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  const run = () => airbyte.sourceTemplates.create(ids.definition, { name: "A", defaults: { tunnel: [{ port }] } });
+  const want = "create-source-template: partial_default_config/tunnel/0/port must be a finite number";
+  expect(await thrown(run)).toEqual(["invalid", "config-invalid", `${want} (validate: false sends it unchecked). Correct the request.`]);
+  await expect(run()).rejects.toMatchObject({
+    fieldErrors: [{ field: "partial_default_config.tunnel.0.port", message: "must be a finite number", code: "finite" }],
+  });
+  expect(wire.sent).toEqual([]);
 });
 
 test("a list with holes names no source of the workspace", async () => {
