@@ -7,7 +7,7 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
 import type { ConfigProblem } from "../validate/config-check.ts";
 import { validateConfig } from "../validate/validate-config.ts";
-import { findMasks } from "./find-masks.ts";
+import { findUnfit } from "./find-unfit.ts";
 import type { Warn } from "./warning.ts";
 
 export interface ConfigToCheck {
@@ -30,8 +30,7 @@ export interface ConfigToCheck {
  */
 export async function checkConfig(given: ConfigToCheck): Promise<void> {
   const { connector, capability } = given;
-  const masks = masksOf(given).map((path) => ({ path, message: "is the mask of a secret, not the secret", keyword: "mask" }));
-  const problems = [...masks, ...(await findProblems(given))];
+  const problems = [...unfitOf(given), ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
   const shown = problems.slice(0, mostShown).map(({ path, message }) => printable(`${path} ${message}`.trim()));
@@ -55,8 +54,8 @@ export async function checkConfig(given: ConfigToCheck): Promise<void> {
 const mostShown = 5;
 
 /** In what is sent: beside a nested value of the caller's stand those that the template was answered with. */
-function masksOf({ defaults, config }: ConfigToCheck): readonly string[] {
-  return findMasks(mergeConfig(defaults, config)).filter((path) => Object.hasOwn(config, pointerSegments(path)?.[0] ?? ""));
+function unfitOf({ defaults, config }: ConfigToCheck): readonly ConfigProblem[] {
+  return findUnfit(mergeConfig(defaults, config)).filter(({ path }) => Object.hasOwn(config, pointerSegments(path)?.[0] ?? ""));
 }
 
 async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProblem[]> {

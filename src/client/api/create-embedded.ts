@@ -1,5 +1,6 @@
 import { api as defaultApi } from "../../../generated/api/index.ts";
 import type { RegionName } from "../../rules/regions.ts";
+import { checkRegion } from "../tokens/check-region.ts";
 import { createTransport } from "../transport/create-transport.ts";
 import { type Hooks, notify } from "../transport/hooks.ts";
 import { systemClock } from "../transport/make-connection.ts";
@@ -39,6 +40,7 @@ export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<T
  */
 export function createEmbedded<Api extends AnyApi = DefaultApi>(options: EmbeddedOptions<Api>): Embedded<Api> {
   const { region, validate = true, hooks = {}, clock = systemClock } = options;
+  checkRegion(region);
   const api: AnyApi = options.api ?? defaultApi;
   // The caller asks for both operations that tokens are minted with, before it calls.
   const capabilities = api.capabilities as TransportOptions["capabilities"];

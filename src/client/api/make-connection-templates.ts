@@ -3,18 +3,19 @@ import type { AnyApi } from "../types/api.ts";
 import type { ConnectionTemplateChange, ConnectionTemplates } from "../types/connection-templates.ts";
 import type { Caller } from "./caller.ts";
 import { definitionId, handleOf } from "./definition-id.ts";
+import { givenOptions } from "./given-options.ts";
 import { makeTagging } from "./make-tagging.ts";
 
 export function makeConnectionTemplates(caller: Caller, validate: boolean): ConnectionTemplates<AnyApi> {
   const { call, about, tagged } = caller;
   const create = "create-connection-template";
   const check = async (config: unknown, capability: string): Promise<void> => {
-    if (validate && config) (await import("./refuse-masks.ts")).refuseMasks(config, "destination_config", capability);
+    if (validate && config) (await import("./refuse-unfit.ts")).refuseUnfit(config, "destination_config", capability);
   };
   return {
     create: async (connector, given, options) => {
       const destination_definition_id = definitionId(connector, "destination");
-      const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(given) };
+      const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(givenOptions(given, create)) };
       await check(given.config, create);
       return call(create, { body, secrets: secretValues(given.config, handleOf(connector)?.secrets), call: options });
     },
@@ -23,7 +24,7 @@ export function makeConnectionTemplates(caller: Caller, validate: boolean): Conn
     list: tagged("list-connection-templates"),
     get: about("get-connection-template"),
     update: async (template, change, options) => {
-      await check(change.config, "update-connection-template");
+      await check(givenOptions(change, "update-connection-template").config, "update-connection-template");
       const secrets = secretValues(change.config);
       return call("update-connection-template", { path: [template], body: fieldsOf(change), secrets, call: options });
     },

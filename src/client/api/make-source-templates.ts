@@ -7,6 +7,7 @@ import { byName } from "./by-name.ts";
 import type { Caller } from "./caller.ts";
 import { customization } from "./customization.ts";
 import { definitionId, handleOf } from "./definition-id.ts";
+import { givenOptions } from "./given-options.ts";
 import { makeTagging } from "./make-tagging.ts";
 import { recall, remember, rememberFitting } from "./remembered.ts";
 import { thingId } from "./thing-id.ts";
@@ -15,12 +16,14 @@ import type { Warn } from "./warning.ts";
 export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolean): SourceTemplates<AnyApi> {
   const { call, list, about, tagged } = caller;
   const check = async (defaults: unknown, capability: string): Promise<void> => {
-    if (validate && defaults) (await import("./refuse-masks.ts")).refuseMasks(defaults, "partial_default_config", capability);
+    if (validate && defaults) (await import("./refuse-unfit.ts")).refuseUnfit(defaults, "partial_default_config", capability);
   };
   return {
-    create: async (connector, { name, defaults, streams }, options) => {
+    create: async (connector, given, options) => {
+      const actor_definition_id = definitionId(connector, "source");
+      const { name, defaults, streams } = givenOptions(given, "create-source-template");
       const body = {
-        actor_definition_id: definitionId(connector, "source"),
+        actor_definition_id,
         name,
         partial_default_config: defaults ?? {},
         customization: customization(streams),
@@ -40,7 +43,8 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolea
     listGlobal: (options) => list("list-global-source-templates", { call: options }),
     get: async (id, connector, options) =>
       rememberFitting(await call("get-source-template", { path: [id], call: options }), connector, warn),
-    update: async (template, { name, defaults, streams, propagate }, connector, options) => {
+    update: async (template, change, connector, options) => {
+      const { name, defaults, streams, propagate } = givenOptions(change, "update-source-template");
       const body = { name, partial_default_config: defaults, customization: customization(streams), propagate };
       await check(defaults, "update-source-template");
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);

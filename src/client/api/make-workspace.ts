@@ -1,6 +1,8 @@
 import { isObject } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { checkRegion } from "../tokens/check-region.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
+import { workspaceName } from "../tokens/workspace-name.ts";
 import { unlessAborted } from "../transport/unless-aborted.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Workspace, WorkspaceOptions } from "../types/embedded.ts";
@@ -8,15 +10,15 @@ import type { Caller } from "./caller.ts";
 import { makeOfferedSourceTemplates } from "./make-source-templates.ts";
 import { makeSources } from "./make-sources.ts";
 import type { SourcesContext } from "./source-requests.ts";
-import { workspaceName } from "./workspace-name.ts";
 
-/** @throws EmbeddedApiError `bad-option` for a workspace without a name */
+/** @throws EmbeddedApiError `bad-option` for a workspace without a name, and for a region that there is not */
 export function makeWorkspace(
   name: string,
   { region }: WorkspaceOptions,
   context: Omit<SourcesContext, "auth" | "workspace">,
 ): Workspace<AnyApi> {
   workspaceName(name);
+  checkRegion(region);
   const { caller } = context;
   const auth: TokenRequest = { kind: "scoped", workspace: name, region };
   let asked: Promise<string> | undefined;

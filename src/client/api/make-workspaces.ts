@@ -2,12 +2,16 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { AnyApi, CallOptions, JsonRecord } from "../types/api.ts";
 import type { WorkspaceChoice, Workspaces } from "../types/organization.ts";
 import { type Caller, itemsOf } from "./caller.ts";
+import { givenOptions } from "./given-options.ts";
 
 export function makeWorkspaces({ call, about }: Caller): Workspaces<AnyApi> {
   return {
     list: (choice, options) => readPages(call, choice, options),
     get: about("get-workspace"),
-    update: (id, { name, status }, options) => call("update-workspace", { path: [id], body: { name, status }, call: options }),
+    update: async (id, change, options) => {
+      const { name, status } = givenOptions(change, "update-workspace");
+      return call("update-workspace", { path: [id], body: { name, status }, call: options });
+    },
     delete: about("delete-workspace"),
     stats: (options) => call("read-workspace-stats", { call: options }),
   };

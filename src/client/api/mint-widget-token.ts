@@ -1,12 +1,13 @@
 import { isObject, stringMember } from "../../core/json.ts";
 import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
-import { type RegionName, regionId, regions } from "../../rules/regions.ts";
+import { regionId } from "../../rules/regions.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { checkRegion } from "../tokens/check-region.ts";
+import { workspaceName } from "../tokens/workspace-name.ts";
 import type { CallOptions } from "../types/api.ts";
 import type { WidgetToken, WidgetTokenOptions } from "../types/embedded.ts";
 import type { Caller } from "./caller.ts";
 import { tagFields } from "./tag-fields.ts";
-import { workspaceName } from "./workspace-name.ts";
 
 /**
  * Not cached: each token goes to a browser.
@@ -24,9 +25,10 @@ export async function mintWidgetToken(
       capability,
     });
   }
+  checkRegion(region);
   const body = {
     workspace_name: workspaceName(workspace),
-    region_id: region === undefined ? undefined : idOf(region),
+    region_id: region === undefined ? undefined : regionId(region),
     allowed_origin: allowedOrigin,
     ...tagFields("source", sourceTemplates),
     ...tagFields("connection", connectionTemplates),
@@ -35,11 +37,6 @@ export async function mintWidgetToken(
   const token = isObject(answer) ? answer.token : undefined;
   if (typeof token !== "string") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
   return { token, widgetUrl: widgetUrlOf(token) };
-}
-
-function idOf(region: RegionName): string {
-  if (!Object.hasOwn(regions, region)) throw new EmbeddedApiError("bad-option", `region must be one of ${Object.keys(regions).join(", ")}`);
-  return regionId(region);
 }
 
 /** Of a token that is Base64 of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */

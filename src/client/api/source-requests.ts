@@ -5,6 +5,7 @@ import type { CallOptions } from "../types/api.ts";
 import type { TemplateRef } from "../types/source-template.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
 import { type Caller, operator } from "./caller.ts";
+import { givenOptions } from "./given-options.ts";
 import { type PreparedConfig, prepareConfig } from "./prepare-config.ts";
 import { recall } from "./remembered.ts";
 import { tagFields } from "./tag-fields.ts";
@@ -37,7 +38,7 @@ export interface NewSource {
 /** Makes a source, or checks the configuration of one. */
 export async function startSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
   const { caller, workspace, warn } = context;
-  const { name, config, connectionTemplates, validate = context.validate } = given;
+  const { name, config, connectionTemplates, validate = context.validate } = givenOptions(given, capability);
   const templateId = thingId(template, capability);
   const { source_config, secrets } = await prepareConfig(config, {
     template: await knownTemplate(context, template, config, options),
@@ -82,9 +83,10 @@ async function knownTemplate(
 export async function prepareChange(
   { validate, warn }: SourcesContext,
   source: SourceRef,
-  { config }: SourceChange,
+  change: SourceChange,
   capability: string,
 ): Promise<Partial<PreparedConfig>> {
+  const { config } = givenOptions(change, capability);
   if (config === undefined) return {};
   const template = isObject(source) ? objectMember(source, "source_template") : undefined;
   return prepareConfig(config, { template, ...recall(source), capability, validate, warn });

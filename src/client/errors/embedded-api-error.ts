@@ -16,6 +16,13 @@ export interface ErrorDetails {
   readonly fieldErrors?: readonly FieldError[] | undefined;
 }
 
+interface Beside {
+  readonly unknown?: boolean | undefined;
+  readonly cause?: Error | undefined;
+  /** Where the one of its kind would mislead. */
+  readonly nextStep?: string | undefined;
+}
+
 /** The one error of this client. All that it holds is free of secrets, its cause included. */
 export class EmbeddedApiError extends Error implements ErrorDetails {
   override readonly name: string = "EmbeddedApiError";
@@ -30,13 +37,13 @@ export class EmbeddedApiError extends Error implements ErrorDetails {
   declare readonly retryAfterMs?: number;
   readonly fieldErrors: readonly FieldError[] = [];
 
-  constructor(code: ErrorCode, what: string, details: ErrorDetails & { readonly unknown?: boolean; readonly cause?: Error } = {}) {
-    const { unknown, cause, ...known } = details;
+  constructor(code: ErrorCode, what: string, details: ErrorDetails & Beside = {}) {
+    const { unknown, cause, nextStep, ...known } = details;
     const { capability, method, url, requestId } = known;
     const finer: Readonly<Record<string, ErrorKind>> = finerCodes;
     const kind = unknown ? "outcome-unknown" : (finer[code] ?? (code as ErrorKind)); // what the type says
     const where = [method && `${method} ${url}`, requestId && `request ${requestId}`].filter(Boolean).join(", ");
-    super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextSteps[kind]}.`, cause && { cause });
+    super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextStep ?? nextSteps[kind]}.`, cause && { cause });
     this.kind = kind;
     this.code = code;
     // What is not known is not there.

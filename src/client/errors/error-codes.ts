@@ -31,6 +31,9 @@ export const nextSteps = {
 } as const;
 nextSteps satisfies Record<ErrorKind, string>;
 
+/** What is not found where the path holds no id of a thing: the path itself, or what the rest of the request names. */
+export const pathNotFound = "Check baseUrl and the generation (option api), and any id in the request";
+
 /** The codes that are finer than a kind, with their kind. Users store codes: they are never reused. */
 export const finerCodes = {
   redirect: "unexpected-answer",

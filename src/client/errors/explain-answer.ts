@@ -1,7 +1,7 @@
 import { retryAfterMs } from "../transport/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
-import { type ErrorCode, finerCodes } from "./error-codes.ts";
+import { type ErrorCode, finerCodes, pathNotFound } from "./error-codes.ts";
 import { readErrorBody } from "./read-error-body.ts";
 
 /** The request of an error. */
@@ -9,6 +9,8 @@ export interface Explaining {
   readonly capability: string;
   readonly method: string;
   readonly url: string;
+  /** The path is the same for every call: no id in it can be wrong. */
+  readonly pathIsFixed?: boolean | undefined;
 }
 
 export interface ExplainOptions {
@@ -32,7 +34,8 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
 const mostNamed = 3;
 
 /** The error of an answer that is no success, or that cannot be read. */
-export function explainAnswer({ response, data, problem }: Received, request: Explaining, options: ExplainOptions): EmbeddedApiError {
+export function explainAnswer({ response, data, problem }: Received, explaining: Explaining, options: ExplainOptions): EmbeddedApiError {
+  const { pathIsFixed, ...request } = explaining;
   const { clean, unsafe, now } = options;
   const { status, headers, ok } = response;
   const code = (ok || problem === "redirect" ? problem : undefined) ?? byStatus[status] ?? (status < 500 ? "invalid" : "server");
@@ -42,6 +45,7 @@ export function explainAnswer({ response, data, problem }: Received, request: Ex
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
     ...request,
+    nextStep: pathIsFixed && code === "not-found" ? pathNotFound : undefined,
     // A gateway that gave up may have passed the request on; of an answer that cannot be read, only the status is known.
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,

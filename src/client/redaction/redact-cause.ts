@@ -1,5 +1,5 @@
 /**
- * A plain error in place of something thrown: its messages and codes, down to the innermost cause, as one text. The errors of some fetch functions carry the
+ * A plain error in place of something thrown: its messages and codes, down to the innermost cause, as one text that says nothing twice. The errors of some fetch functions carry the
  * whole request, and others repeat the header that they refuse.
  */
 export function redactCause(thrown: unknown, clean: (text: string) => string): Error {
@@ -9,5 +9,7 @@ export function redactCause(thrown: unknown, clean: (text: string) => string): E
   } catch {
     // What throws where it is looked at says no more.
   }
-  return new Error(clean([...new Set(texts.filter((text) => text && typeof text === "string"))].join(": ")));
+  const said: string[] = [];
+  for (const text of texts) if (typeof text === "string" && !said.some((earlier) => earlier.includes(text))) said.push(text);
+  return new Error(clean(said.filter(Boolean).join(": ")));
 }

@@ -3,8 +3,10 @@ import { regions } from "../../rules/regions.ts";
 import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { Transport, TransportOptions } from "../transport/transport.ts";
+import { checkRegion } from "./check-region.ts";
 import type { Bearer, Minted } from "./make-token-cache.ts";
 import { tokenLifetimeMs } from "./token-lifetime.ts";
+import { workspaceName } from "./workspace-name.ts";
 
 export interface MinterOptions extends Pick<TransportOptions, "clientId" | "clientSecret" | "capabilities"> {
   readonly call: Transport["call"];
@@ -32,14 +34,12 @@ export function makeMinter({ clientId, clientSecret, capabilities, call, now }: 
     }
     const { workspace, region } = request;
     const { workspace_name: name, region_id: place } = capabilities["mint-scoped-token"].fields ?? {};
-    if (!workspace || (region !== undefined && !Object.hasOwn(regions, region))) {
-      throw new EmbeddedApiError("bad-option", `a workspace needs a name, and a region of ${Object.keys(regions).join(", ")} or none`);
-    }
+    checkRegion(region);
     // What is undefined is left out.
     return ask(
       "mint-scoped-token",
       "operator",
-      { [name ?? "workspace_name"]: workspace, [place ?? "region_id"]: region && regions[region] },
+      { [name ?? "workspace_name"]: workspaceName(workspace), [place ?? "region_id"]: region && regions[region] },
       scoped,
     );
   };

@@ -3,6 +3,7 @@ import type { TransportOptions } from "./transport.ts";
 
 /** No user name, query or fragment; plain http on a loopback address alone. */
 const safeUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$))[^@?#\\\s]*$/i;
+const baseUrlFault = "baseUrl must be https (http on loopback), such as https://api.airbyte.ai, without user name, query and fragment";
 /** What a timer can hold. */
 const longestMs = 2 ** 31 - 1;
 
@@ -13,11 +14,13 @@ const longestMs = 2 ** 31 - 1;
 export function checkOptions(options: TransportOptions): string {
   const { baseUrl = "https://api.airbyte.ai", timeoutMs = 1, retry = {} } = options;
   for (const name of ["clientId", "clientSecret", "organizationId"] as const) {
-    check(/^[\x21-\x7e]+$/.test(options[name] ?? ""), `${name} must be visible ASCII characters`);
+    const value = options[name] ?? "";
+    check(value !== "", `${name} is missing`);
+    check(/^[\x21-\x7e]+$/.test(value), `${name} must be visible ASCII characters`);
   }
   checkTimeout(timeoutMs);
   for (const [name, value = 0] of Object.entries(retry)) check(value >= 0 && value <= longestMs, `retry.${name} must be a number from 0`);
-  check(safeUrl.test(baseUrl) && URL.canParse(baseUrl), "baseUrl must be https (http on loopback), without user name, query and fragment");
+  check(safeUrl.test(baseUrl) && URL.canParse(baseUrl), baseUrlFault);
   return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 

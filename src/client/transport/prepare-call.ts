@@ -21,7 +21,8 @@ export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: str
     throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
   }
   const headers = body === undefined ? {} : jsonHeaders;
-  return { capability, method, url, headers, body, secrets, repeatable, signal, timeoutMs, contentPromised: true };
+  const pathIsFixed = !operation.path.includes("{");
+  return { capability, method, url, headers, body, secrets, repeatable, signal, timeoutMs, pathIsFixed, contentPromised: true };
 }
 
 /** An array gives its key several times; null and undefined are left out. */

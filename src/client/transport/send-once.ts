@@ -9,6 +9,7 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs: number;
+  readonly pathIsFixed?: boolean | undefined;
   /** An answer without content is none: its caller was promised one. */
   readonly contentPromised?: boolean | undefined;
 }

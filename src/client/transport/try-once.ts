@@ -35,7 +35,7 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
     return { error, repeatable: error.kind !== "outcome-unknown" };
   }
   if (received.response.ok && !received.problem) return { received };
-  const error = explainAnswer(received, request(), explain);
+  const error = explainAnswer(received, { ...request(), pathIsFixed: outgoing.pathIsFixed }, explain);
   return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }
 

@@ -18,6 +18,7 @@ export async function validateConfig(
   config: unknown,
   options: ValidateConfigOptions = {},
 ): Promise<ConfigCheck> {
+  if (!isObject(connector)) return { checked: false, reason: "There is no validator of what is not an imported connector handle." };
   const { name, secrets, validator: load } = connector;
   if (load === undefined) return { checked: false, reason: `There is no validator of ${name}.` };
   const { defaults = {} } = options;

@@ -66,6 +66,13 @@ test("nor is the mask of a template's secret, laid under what the caller wrote b
   await checkConfig(given({ checked: true, problems: [] }, { defaults, config: whole }).config);
 });
 
+test("a number that JSON does not have is not sent as null", async () => {
+  const config = { port: Number.NaN, list: [Number.POSITIVE_INFINITY, 1, -0] };
+  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
+    `create-source: the configuration does not fit source-postgres: /list/0 must be a finite number; /port must be a finite number${suffix}`,
+  );
+});
+
 test("a message holds no control characters, whatever the keys hold", async () => {
   const { config } = given({ checked: true, problems: [problem("/a\u001b[2J", "is wrong")] });
   expect((await thrown(() => checkConfig(config)))[2]).toContain(": /a\ufffd[2J is wrong (");

@@ -9,6 +9,19 @@ import { ids, onPrism, thrown } from "./support.ts";
 /** As JavaScript calls it: the types would refuse each of these. */
 const wrong = (value: unknown): never => value as never;
 
+const none = wrong(undefined);
+const optionless: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknown])[] = [
+  ["create-source-template", (a) => a.sourceTemplates.create(sourcePostgres, none)],
+  ["update-source-template", (a) => a.sourceTemplates.update(ids.template, wrong(null))],
+  ["create-connection-template", (a) => a.connectionTemplates.create(destinationS3, none)],
+  ["update-connection-template", (a) => a.connectionTemplates.update(ids.connectionTemplate, none)],
+  ["create-source", (a) => a.workspace("acme").sources.create(ids.template, none)],
+  ["check-source", (a) => a.workspace("acme").sources.check(ids.template, wrong("config"))],
+  ["update-source", (a) => a.workspace("acme").sources.update(ids.source, none)],
+  ["check-source-update", (a) => a.workspace("acme").sources.checkUpdate(ids.source, none)],
+  ["update-workspace", (a) => a.workspaces.update(ids.workspace, none)],
+];
+
 const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknown, string])[] = [
   ["a workspace without a name", (a) => a.workspace(wrong(undefined)), "the workspace must have a name. Nothing was sent."],
   ["a workspace with an empty one", (a) => a.workspace(""), "the workspace must have a name. Nothing was sent."],
@@ -20,17 +33,19 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "a region that there is not",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("AP") }),
-    "region must be one of US, EU. Nothing was sent.",
+    'region must be US or EU, not "AP". Nothing was sent.',
   ],
   [
     "an empty region, which is not none",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: wrong("") }),
-    "region must be one of US, EU. Nothing was sent.",
+    'region must be US or EU, not "". Nothing was sent.',
   ],
+  ["the same of a workspace", (a) => a.workspace("acme", { region: wrong("XX") }), 'region must be US or EU, not "XX". Nothing was sent.'],
+  ["a region that is no text", (a) => a.workspace("acme", { region: wrong({}) }), "region must be US or EU. Nothing was sent."],
   [
-    "the same of a workspace",
-    (a) => a.workspace("acme", { region: wrong("") }).id(),
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
+    "a region that would move a cursor",
+    (a) => a.workspace("acme", { region: wrong(`\u001b[2J${"x".repeat(99)}`) }),
+    `region must be US or EU, not "\ufffd[2J${"x".repeat(16)}". Nothing was sent.`,
   ],
   [
     "an origin with a path",
@@ -97,6 +112,10 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     (a) => a.workspace("acme").sources.wait(ids.check, { pollMs: 0 }),
     "read-source-check: waitMs must be from 0, and pollMs more than 0. Nothing was sent.",
   ],
+  ...optionless.map(
+    ([capability, run]) =>
+      [`${capability} without its options`, run, `${capability}: the options must be an object. Nothing was sent.`] as const,
+  ),
   [
     "a configuration that is none",
     (a) => a.workspace("acme").sources.create(ids.template, { config: wrong("host") }),
@@ -131,6 +150,11 @@ test.each(refused)("%s", async (_name, run, want) => {
   const [kind, , message] = await thrown(() => run(airbyte));
   expect([kind, message]).toEqual(["usage", want]);
   expect(wire.sent).toEqual([]);
+});
+
+test("a region of the client that there is not", async () => {
+  const want = 'region must be US or EU, not "eu". Nothing was sent.';
+  expect(await thrown(() => onPrism<AnyApi>({ region: wrong("eu") }))).toEqual(["usage", "bad-option", want]);
 });
 
 test("an API of neither generation has no capability, and nothing is sent", async () => {
@@ -227,6 +251,17 @@ test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
   const unchecked = await onPrism<AnyApi>({ validate: false });
   await run(unchecked.airbyte);
   expect(JSON.stringify(unchecked.wire.sent.at(-1)?.body)).toContain("**********");
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("a template's %d is not sent as null", async (port) => {
+  const { airbyte, wire } = await onPrism<AnyApi>();
+  const run = () => airbyte.sourceTemplates.create(ids.definition, { name: "A", defaults: { tunnel: [{ port }] } });
+  const want = "create-source-template: partial_default_config/tunnel/0/port must be a finite number";
+  expect(await thrown(run)).toEqual(["invalid", "config-invalid", `${want} (validate: false sends it unchecked). Correct the request.`]);
+  await expect(run()).rejects.toMatchObject({
+    fieldErrors: [{ field: "partial_default_config.tunnel.0.port", message: "must be a finite number", code: "finite" }],
+  });
+  expect(wire.sent).toEqual([]);
 });
 
 test("a list with holes names no source of the workspace", async () => {

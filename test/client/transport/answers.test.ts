@@ -167,7 +167,7 @@ test.each<[string, Reply, string, string, string]>([
     broken("ECONNRESET"),
     "network",
     "network",
-    "no answer: fetch failed: read ECONNRESET: ECONNRESET (%). Check the connection and baseUrl.",
+    "no answer: fetch failed: read ECONNRESET (%). Check the connection and baseUrl.",
   ],
 ])("fails on %s", async (_name, reply, kind, code, want) => {
   const error = await failureOf(fake([reply], { retry: { retries: 0 } }).transport.call(getSource));
@@ -177,7 +177,7 @@ test.each<[string, Reply, string, string, string]>([
 });
 
 test.each<[string, Reply, string, string]>([
-  ["a broken connection", broken("ECONNRESET"), "network", "no answer: fetch failed: read ECONNRESET: ECONNRESET"],
+  ["a broken connection", broken("ECONNRESET"), "network", "no answer: fetch failed: read ECONNRESET"],
   ["a gateway that gave up", status(504), "server", "answered 504"],
   ["a bad gateway", status(502), "server", "answered 502"],
   [
@@ -248,3 +248,12 @@ function redirected(type: string): Response {
   const response = type === "basic" ? new Response("{}") : Response.error();
   return Object.defineProperties(response, { type: { value: type }, redirected: { value: type === "basic" } });
 }
+
+test("where the path holds no id, what is not found is a wrong address or generation, or what the body names", async () => {
+  const error = await failureOf(fake([status(404)]).transport.call(createSource));
+  expect(error.message).toBe(
+    `create-source: answered 404 (${post}). Check baseUrl and the generation (option api), and any id in the request.`,
+  );
+  expect(error).toMatchObject({ kind: "not-found", code: "not-found" });
+  expect(Object.keys(error)).not.toContain("pathIsFixed");
+});

@@ -63,7 +63,7 @@ test("a server that is not there: nothing was sent, so a POST is no riddle", asy
   const call = { ...createSource, operation: { method: "POST", path: "/x" }, auth: { kind: "none" } } as const;
   const error = await failureOf(createTransport({ ...credentials, baseUrl }).call(call));
   expect(error.message.replaceAll(baseUrl.slice(7), "HOST")).toBe(
-    "create-source: no answer: fetch failed: connect ECONNREFUSED HOST: ECONNREFUSED (POST http://HOST/x). Check the connection and baseUrl.",
+    "create-source: no answer: fetch failed: connect ECONNREFUSED HOST (POST http://HOST/x). Check the connection and baseUrl.",
   );
   expect(error).toMatchObject({ kind: "network", code: "network" });
 });

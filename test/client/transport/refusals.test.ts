@@ -72,15 +72,11 @@ test.each<[string, Partial<CallOptions>, string, string]>([
 
 test.each<[string, Partial<CallOptions>, string]>([
   ["a timeout that no timer holds", { timeoutMs: Number.POSITIVE_INFINITY }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
-  [
-    "a workspace without a name",
-    { auth: { kind: "scoped", workspace: "" } },
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
-  ],
+  ["a workspace without a name", { auth: { kind: "scoped", workspace: "" } }, "the workspace must have a name. Nothing was sent."],
   [
     "a region that is none",
     { auth: { kind: "scoped", workspace: "a", region: "eu" as "EU" } },
-    "a workspace needs a name, and a region of US, EU or none. Nothing was sent.",
+    'region must be US or EU, not "eu". Nothing was sent.',
   ],
 ])("refuses %s", async (_name, over, want) => {
   const { transport, sent } = fake([]);
@@ -95,12 +91,14 @@ test("a path of a table that is no path stays on the host", async () => {
   expect(calls().map(({ url }) => new URL(url).host)).toEqual(["api.airbyte.ai", "api.airbyte.ai"]);
 });
 
-const baseUrlFault = "baseUrl must be https (http on loopback), without user name, query and fragment. Nothing was sent.";
+const baseUrlFault =
+  "baseUrl must be https (http on loopback), such as https://api.airbyte.ai, without user name, query and fragment. Nothing was sent.";
 
 test.each<[string, Partial<Record<keyof TransportOptions, unknown>>, string]>([
-  ["no secret", { clientSecret: undefined }, "clientSecret must be visible ASCII characters. Nothing was sent."],
+  ["no client", { clientId: undefined }, "clientId is missing. Nothing was sent."],
+  ["no secret", { clientSecret: null }, "clientSecret is missing. Nothing was sent."],
   ["a secret with a line break", { clientSecret: "a\n" }, "clientSecret must be visible ASCII characters. Nothing was sent."],
-  ["an empty organization", { organizationId: "" }, "organizationId must be visible ASCII characters. Nothing was sent."],
+  ["an empty organization", { organizationId: "" }, "organizationId is missing. Nothing was sent."],
   ["a negative number of retries", { retry: { retries: -1 } }, "retry.retries must be a number from 0. Nothing was sent."],
   ["a timeout of 0", { timeoutMs: 0 }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
   ["plain http", { baseUrl: "http://api.airbyte.ai" }, baseUrlFault],

@@ -142,6 +142,12 @@ describe("validateConfig", () => {
       throw new Error("hunter2");
     };
     const unchecked = { checked: false, reason: "The validator of source-new did not load, or did not come to an end." };
+    for (const id of ["decd338e-5647-4c0b-adf4-da0e75f5a750", undefined, null]) {
+      expect(await validateConfig(id as never, whole)).toEqual({
+        checked: false,
+        reason: "There is no validator of what is not an imported connector handle.",
+      });
+    }
     expect(await validateConfig(bare, whole)).toEqual({ checked: false, reason: "There is no validator of source-new." });
     expect(await validateConfig({ ...bare, validator: () => Promise.reject(new Error("hunter2")) }, whole)).toEqual(unchecked);
     expect(await validateConfig({ ...bare, validator: fails }, whole)).toEqual(unchecked);
