@@ -196,6 +196,37 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
   for (const { message, code } of ran.report.stages) for (const part of [message, code ?? ""]) expect(ran.text).toContain(part);
 });
 
+test("a folder without snapshots: the kit's are compared, and the report says whose they are", async () => {
+  const root = gateProject();
+  rmSync(join(root, "openapi"), { recursive: true });
+  const { exit, stages, text, report } = await run(root, { report: "github" }, breaking);
+  expect(stages.lock).toBe("not-run: there is no openapi/snapshot here");
+  const kits = (kind: string): string => `the kit's embedded ${kind}.json (there is no openapi/snapshot/${kind}.json here)`;
+  expect(text).toContain(`\nhead: ${kits("openapi")} and ${kits("registry")}\n`);
+  expect(report.head.openapi?.place).toBe(kits("openapi"));
+  expect(text).not.toContain("file=");
+  expect(exit).toBe(1);
+});
+
+test.each<[string, readonly string[], string]>([
+  [
+    "one snapshot of two is gone",
+    ["snapshot/registry.json"],
+    "openapi/snapshot/registry.json is gone; the other files of the pull are here",
+  ],
+  [
+    "both are gone, the lock is not",
+    ["snapshot"],
+    "openapi/snapshot/openapi.json and openapi/snapshot/registry.json are gone; the other files of the pull are here",
+  ],
+])("planted: %s", async (_, gone, want) => {
+  const root = gateProject();
+  for (const path of gone) rmSync(join(root, "openapi", path), { recursive: true });
+  const { exit, stages } = await run(root);
+  expect(stages.lock).toBe(`unchecked snapshot-altered: ${want}`);
+  expect(exit).toBe(3);
+});
+
 test("planted: a case that fails", async () => {
   const root = wholeProject();
   changeSnapshot(root, (text) => text.replaceAll('"minimum": 1,', '"minimum": 0,'));

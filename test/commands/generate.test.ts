@@ -43,6 +43,15 @@ test("a project without snapshots gets the embedded default; a second run change
   );
 });
 
+test("which document is generated from is said where it is the kit's", async () => {
+  const context = commandContext({ cwd: temporaryFolder() });
+  await generateCommand({ open: false, check: true, connectors: "source-postgres" }, context);
+  expect(context.notes).toEqual(["The document is the kit's embedded openapi.json (there is no openapi/snapshot/openapi.json here)."]);
+  const own = commandContext();
+  await generateCommand({ open: false, check: true }, own);
+  expect(own.notes).toEqual([]);
+});
+
 test("--check names what is not up to date, writes nothing and exits 1", async () => {
   const cwd = temporaryFolder();
   await generated(cwd);
@@ -115,7 +124,7 @@ test("unknown connectors are named", async () => {
   expect(await caught(() => generated(temporaryFolder(), { connectors: "source-postgres,source-postgre" }))).toEqual([
     "usage-unknown-connector",
     "The registry has no usable connector named source-postgre. Did you mean source-postgres?",
-    "openapi/snapshot/registry.json",
+    "the kit's embedded registry.json (there is no openapi/snapshot/registry.json here)",
   ]);
 });
 
