@@ -2,6 +2,7 @@ import { counted } from "../../core/counted.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { applyLevels } from "../rules/apply-levels.ts";
 import type { RuleLevels } from "../rules/rule.ts";
+import { checkConnectors, checkOperations } from "./check-names.ts";
 import { checkSaved, type RegistryPair } from "./check-saved.ts";
 import type { SavedFinding, Usage } from "./saved.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
@@ -21,7 +22,7 @@ export interface UsageSummary {
   readonly templatesFailing: number;
   /** Findings that touch nothing in use, and so are of level `info` now. */
   readonly lowered: number;
-  /** Operations of the usage file that neither document has. */
+  /** Operations of the usage file that neither document has; each is uncheckable. */
   readonly unmatched: readonly string[];
 }
 
@@ -55,7 +56,12 @@ export function joinUsage(comparison: Comparison, { usage, registries, operation
   return {
     ...comparison,
     findings: [...own, ...joined.map(({ finding }) => finding)],
-    uncheckable: [...comparison.uncheckable, ...saved.uncheckable],
+    uncheckable: [
+      ...comparison.uncheckable,
+      ...checkOperations(unmatched, { operations, bindings }),
+      ...(registries === undefined ? [] : checkConnectors(usage.document, registries)),
+      ...saved.uncheckable,
+    ],
     usage: {
       configs: usage.configs.length,
       configsFailing: count(saved.found, "saved-config-stops-validating"),
@@ -101,11 +107,10 @@ function listed(at: readonly UsagePlace[]): string {
 }
 
 /** `3 of your 41 configs stop validating`, and the like; a line for each thing that is to be said. */
-export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unmatched }: UsageSummary): readonly string[] {
+export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered }: UsageSummary): readonly string[] {
   return [
     ...(configs === 0 ? [] : [`${configsFailing} of your ${counted(configs, "config")} stop validating`]),
     ...(templates === 0 ? [] : [`${templatesFailing} of your ${counted(templates, "source template")} stop validating`]),
     ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),
-    ...unmatched.map((name) => `no document has the operation ${name} of your usage file`),
   ];
 }

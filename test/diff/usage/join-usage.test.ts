@@ -129,12 +129,41 @@ describe("joinUsage: findings", () => {
   });
 
   it("keeps fingerprints, counts what it lowers, and names what no document has", () => {
-    const { findings, usage } = join({ usage: { operations: ["gone"] }, findings: [post, { ...post, level: "info" }] });
+    const { findings, usage, uncheckable } = join({ usage: { operations: ["gone"] }, findings: [post, { ...post, level: "info" }] });
     expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(["f", "f"]);
     expect(usage).toEqual({ configs: 0, configsFailing: 0, templates: 0, templatesFailing: 0, lowered: 1, unmatched: ["gone"] });
-    expect(usageLines(usage)).toEqual([
-      "1 finding lowered to info: nothing that you use is touched",
-      "no document has the operation gone of your usage file",
+    expect(usageLines(usage)).toEqual(["1 finding lowered to info: nothing that you use is touched"]);
+    expect(uncheckable).toEqual([{ location: "usage", reason: "neither document has the operation gone, which is in use" }]);
+  });
+
+  const misspelt: readonly [name: string, usage: Json, location: string, meant: string][] = [
+    ["a capability", { operations: ["create-surce"] }, "usage", "create-surce, which is in use; did you mean create-source?"],
+    [
+      "an id",
+      { operations: [{ operation: "get_sorce", at: ["a.ts:3"] }] },
+      "a.ts:3",
+      "get_sorce, which is in use; did you mean get_source?",
+    ],
+    ["method and path", { operations: ["GET /source"] }, "usage", "GET /source, which is in use; did you mean GET /sources?"],
+    ["nothing that there is", { operations: ["POST /elsewhere"] }, "usage", "POST /elsewhere, which is in use"],
+  ];
+  it.each(misspelt)("cannot check a use of %s that is misspelt, and says what was meant", (_name, usage, location, meant) => {
+    expect(join({ usage }).uncheckable).toEqual([{ location, reason: `neither document has the operation ${meant}` }]);
+  });
+
+  it("asks for no operation where none is compared", () => {
+    const usage = { document: parseUsage({ operations: ["create-source"] }, "u"), configs: [], templates: [], uncheckable: [] };
+    expect(joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, operations: [], bindings }).uncheckable).toEqual([]);
+  });
+
+  it("cannot check a connector that neither registry has", () => {
+    const registries = { base: registryOf({}), head: registryOf({}) };
+    const document = parseUsage({ connectors: ["source-x", { connector: "source-xy", at: ["a.ts:1"] }, "destination-q"] }, "u");
+    const usage = { document, configs: [], templates: [], uncheckable: [] };
+    const { uncheckable } = joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, registries, operations, bindings });
+    expect(uncheckable).toEqual([
+      { location: "a.ts:1", reason: "neither registry has the connector source-xy, which is in use; did you mean source-x?" },
+      { location: "usage", reason: "neither registry has the connector destination-q, which is in use" },
     ]);
   });
 
