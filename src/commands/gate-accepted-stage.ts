@@ -17,8 +17,8 @@ export async function loadAccepted(path: string, context: CommandContext): Promi
   return text === undefined || text.trim() === "" ? [] : parseAccepted(parseDocument(text, path), path);
 }
 
-/** Entries that have had their time fail, so that the list shrinks by itself. */
-export function acceptedStage({ accepted, expired, stale, settled }: Acceptance, path: string): StageReport {
+/** Entries that have had their time fail, so that the list shrinks by itself; but not in a change that has nothing to do with them. */
+export function acceptedStage({ accepted, expired, stale, settled, outlived }: Acceptance, path: string): StageReport {
   const inWords = ({ fingerprint, until, about, reason }: AcceptedChange): string =>
     `${fingerprint}, until ${until}: ${about === undefined ? "" : `${about}: `}${reason}`;
   if (expired.length > 0) {
@@ -28,8 +28,11 @@ export function acceptedStage({ accepted, expired, stale, settled }: Acceptance,
     ]);
   }
   if (stale.length > 0) {
-    return stageFailed("accepted", "accepted-stale", `${counted(stale.length, "accepted change")} no longer happens`, stale.map(inWords));
+    const message = `${counted(stale.length, "accepted change")} no longer ${stale.length === 1 ? "happens" : "happen"}`;
+    return stageFailed("accepted", "accepted-stale", message, stale.map(inWords));
   }
-  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base and may go from the list`;
-  return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`);
+  if (accepted.length + settled.length === 0) return stagePassed("accepted", "nothing is accepted");
+  const over = outlived.length === 0 ? "" : `, ${outlived.length} past its day: \`gate accept --prune\` takes it off`;
+  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base${over}`;
+  return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`, outlived.map(inWords));
 }

@@ -5,7 +5,7 @@ import type { AcceptedChange } from "./accepted-change.ts";
 import { parseAccepted } from "./parse-accepted.ts";
 
 const head = `# Changes of the contract that somebody looked at and took; \`airbyte-embedded gate accept\` adds one.
-# An entry whose change no longer happens, or whose day is over, fails the gate.
+# An entry whose change no longer happens, or whose day is over, fails the gate; one that has landed in the base may go.
 accepted: []
 `;
 
