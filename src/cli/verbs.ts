@@ -79,7 +79,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
       openapi,
       registry,
       out: { value: "DIR", help: "The output folder; default: generated." },
-      connectors: { value: "all|NAME,NAME", help: "Which connectors, by the last part of their docker repository; default: all." },
+      connectors: {
+        value: "all|NAME,NAME",
+        help: "Which connectors, by the last part of their docker repository; default: all, and with --check those of the manifest.",
+      },
       open: { help: "Leave config types open: keys that a schema does not name are allowed." },
       check: { help: "Write nothing; exit 1 and name the files where the output is not up to date." },
     },
@@ -157,7 +160,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         help: "The list of accepted changes; default: accepted-changes.yaml. Of two files it counts only where it is named.",
       },
       generated: { value: "DIR", help: "The folder that `generate` writes; default: generated." },
-      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: all." },
+      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: those that its manifest names." },
     },
     run: async (flags, context) =>
       (await import("../commands/gate.ts")).gate(

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { gate } from "../../src/commands/gate.ts";
 import type { GateEngines } from "../../src/commands/gate-engines.ts";
 import type { GateOptions } from "../../src/commands/gate-options.ts";
+import { generateCommand } from "../../src/commands/generate.ts";
 import { runSuite } from "../../src/commands/run-suite.ts";
 import type { Comparison } from "../../src/diff/finding.ts";
 import type { GateReport } from "../../src/diff/reports/gate-report.ts";
@@ -194,6 +195,21 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
   expect(validate(JSON.parse(JSON.stringify(ran.report)))).toBe(true);
   // Everything is printed, and the code and its next step with it.
   for (const { message, code } of ran.report.stages) for (const part of [message, code ?? ""]) expect(ran.text).toContain(part);
+});
+
+test("what is generated elsewhere, and of some connectors only, is checked as it was made", async () => {
+  const root = wholeProject();
+  const context = commandContext({ cwd: root });
+  const asked = { out: "src/airbyte", connectors: "source-postgres", open: true };
+  await generateCommand({ ...asked, check: false }, context);
+  expect((await run(root, { generated: "src/airbyte" })).stages.generated).toBe("passed: src/airbyte is up to date");
+  const manifest = join(root, "src/airbyte/manifest.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/("selection": \[\s*"source-postgre)s/, "$1"));
+  const { exit, stages } = await run(root, { generated: "src/airbyte" });
+  expect(stages.generated).toBe(
+    "finding generated-stale: The registry has no usable connector named source-postgre. Did you mean source-postgres?",
+  );
+  expect(exit).toBe(1);
 });
 
 test("a folder without snapshots: the kit's are compared, and the report says whose they are", async () => {

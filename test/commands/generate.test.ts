@@ -78,6 +78,18 @@ test("a narrower choice removes what an earlier run wrote, and nothing else", as
   expect(existsSync(join(cwd, "generated/connectors/mine.ts"))).toBe(true);
 });
 
+test("--check asks for what the manifest records: connectors and open", async () => {
+  const cwd = temporaryFolder();
+  await generated(cwd, { connectors: "source-stripe, source-postgres", open: true, out: "src/air" });
+  const path = join(cwd, "src/air/manifest.json");
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ selection: ["source-postgres", "source-stripe"], open: true });
+  expect(await generated(cwd, { check: true, out: "src/air" })).toMatchObject({ exit: 0, json: { connectors: 2, changed: [] } });
+  const all = await generated(cwd, { check: true, out: "src/air", connectors: "all" });
+  expect([all.exit, all.json.connectors]).toEqual([1, 16]);
+  writeFileSync(path, '{"registrySha256":');
+  expect((await generated(cwd, { check: true, out: "src/air" })).json.changed).toContain("manifest.json");
+});
+
 test("what a killed run left is stale, whatever the manifest says", async () => {
   const cwd = temporaryFolder();
   await generated(cwd);
