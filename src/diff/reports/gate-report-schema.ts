@@ -72,6 +72,15 @@ export const gateReportSchema: JsonObject = {
         templatesFailing: { type: "integer" },
         lowered: { description: "Findings that touch nothing in use.", type: "integer" },
         unmatched: { type: "array", items: { type: "string" } },
+        unread: {
+          description: "Uses that could not be read: they keep every finding of their kind at its level.",
+          type: "array",
+          items: {
+            type: "object",
+            required: ["kind", "at"],
+            properties: { kind: { enum: ["operations", "connectors", "fields"] }, at: { type: "string" } },
+          },
+        },
       },
     },
   },
