@@ -2,10 +2,9 @@ import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import type { AcceptedChange } from "../diff/accepted/accepted-change.ts";
 import type { Acceptance } from "../diff/accepted/apply-accepted.ts";
-import { parseAccepted } from "../diff/accepted/parse-accepted.ts";
+import { readAccepted } from "../diff/accepted/parse-accepted.ts";
 import type { StageReport } from "../diff/reports/gate-report.ts";
 import { readTextIfPresent } from "../io/files.ts";
-import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 import { stageFailed, stagePassed } from "./gate-stage.ts";
 
@@ -14,7 +13,7 @@ export const acceptedFile = "accepted-changes.yaml";
 /** The list of accepted changes; none where there is no file. @throws KitError `accepted-invalid`, and as `parseDocument` does */
 export async function loadAccepted(path: string, context: CommandContext): Promise<readonly AcceptedChange[]> {
   const text = await readTextIfPresent(resolve(context.cwd, path));
-  return text === undefined || text.trim() === "" ? [] : parseAccepted(parseDocument(text, path), path);
+  return text === undefined || text.trim() === "" ? [] : readAccepted(text, path);
 }
 
 /** Entries that have had their time fail, so that the list shrinks by itself; but not in a change that has nothing to do with them. */

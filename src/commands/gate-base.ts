@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { KitError } from "../core/errors.ts";
 import type { AcceptedChange } from "../diff/accepted/accepted-change.ts";
-import { parseAccepted } from "../diff/accepted/parse-accepted.ts";
+import { readAccepted } from "../diff/accepted/parse-accepted.ts";
 import { readTextIfPresent } from "../io/files.ts";
 import { type GitFolder, gitFolder, type Revision } from "../io/git.ts";
-import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 import { type GateSide, registryOf } from "./gate-sides.ts";
 import { bundleOf } from "./load-bundle.ts";
@@ -79,7 +78,7 @@ async function revisionBase(revision: Revision, git: GitFolder, acceptedPath: st
   return {
     openapi: await bundleRevision(openapi, () => read("generated/openapi.json")),
     registry: registry === undefined ? undefined : registryOf(registry),
-    accepted: accepted === undefined ? [] : parseAccepted(parseDocument(accepted.text, accepted.place), accepted.place),
+    accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
 }
 

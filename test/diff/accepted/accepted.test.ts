@@ -120,7 +120,11 @@ test("no change is accepted twice", async () => {
 });
 
 test("a list that cannot be read is not written over", async () => {
-  expect((await caught(() => addAccepted("accepted: [", entry, place)))[0]).toBe("document-unparseable");
+  expect(await caught(() => addAccepted("accepted: [", entry, place))).toEqual([
+    "accepted-invalid",
+    "This is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 12.",
+    place,
+  ]);
   expect((await caught(() => addAccepted("accepted: {}", entry, place)))[0]).toBe("accepted-invalid");
 });
 
