@@ -146,6 +146,7 @@ export const gateReportSchema: JsonObject = {
             payload: { description: "What one side takes and the other refuses: any JSON value." },
             keyword: { type: "string" },
             at: { description: "A JSON pointer into the payload.", type: "string" },
+            missing: { description: "The property that `required` misses.", type: "string" },
             acceptedBy: { $ref: "#/$defs/place" },
             refusedBy: { $ref: "#/$defs/place" },
           },
