@@ -183,20 +183,20 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   "gate accept": {
-    summary: "Take one change until a day, with a reason, or take off the list what has had its time.",
-    argument: { name: "FINGERPRINT", help: "The finding's fingerprint, as the gate prints it." },
+    summary: "Take changes until a day, with a reason, or take off the list what has had its time.",
+    argument: { name: "FINGERPRINT", help: "The fingerprints of findings, as the gate prints them.", many: true },
     flags: {
       reason: { value: "TEXT", help: "Why the change does no harm." },
       until: { value: "YYYY-MM-DD", help: "The last day on which it is accepted." },
       owner: { value: "NAME", help: "Who answers for it; default: git's user.email." },
-      from: { value: "FILE", help: "What `gate --json` printed: the fingerprint must stand in it, and what it is about is written down." },
+      from: { value: "FILE", help: "What `gate --json` printed: each fingerprint must stand in it, and what it is about is written down." },
       prune: { help: "Take off what is past its day and, with --from, what no longer happens." },
       accepted: { value: "FILE", help: "The list of accepted changes; default: accepted-changes.yaml." },
     },
     run: async (flags, context) =>
       (await import("../commands/gate-accept.ts")).gateAccept(
         {
-          fingerprint: flags.words()[0],
+          fingerprints: flags.words(),
           reason: flags.text("reason"),
           until: flags.text("until"),
           owner: flags.text("owner"),
