@@ -79,7 +79,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
       openapi,
       registry,
       out: { value: "DIR", help: "The output folder; default: generated." },
-      connectors: { value: "all|NAME,NAME", help: "Which connectors, by the last part of their docker repository; default: all." },
+      connectors: {
+        value: "all|NAME,NAME",
+        help: "Which connectors, by the last part of their docker repository; default: all, and with --check those of the manifest.",
+      },
       open: { help: "Leave config types open: keys that a schema does not name are allowed." },
       check: { help: "Write nothing; exit 1 and name the files where the output is not up to date." },
     },
@@ -157,7 +160,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         help: "The list of accepted changes; default: accepted-changes.yaml. Of two files it counts only where it is named.",
       },
       generated: { value: "DIR", help: "The folder that `generate` writes; default: generated." },
-      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: all." },
+      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: those that its manifest names." },
     },
     run: async (flags, context) =>
       (await import("../commands/gate.ts")).gate(
@@ -180,20 +183,20 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   "gate accept": {
-    summary: "Take one change until a day, with a reason, or take off the list what has had its time.",
-    argument: { name: "FINGERPRINT", help: "The finding's fingerprint, as the gate prints it." },
+    summary: "Take changes until a day, with a reason, or take off the list what has had its time.",
+    argument: { name: "FINGERPRINT", help: "The fingerprints of findings, as the gate prints them.", many: true },
     flags: {
       reason: { value: "TEXT", help: "Why the change does no harm." },
       until: { value: "YYYY-MM-DD", help: "The last day on which it is accepted." },
       owner: { value: "NAME", help: "Who answers for it; default: git's user.email." },
-      from: { value: "FILE", help: "What `gate --json` printed: the fingerprint must stand in it, and what it is about is written down." },
+      from: { value: "FILE", help: "What `gate --json` printed: each fingerprint must stand in it, and what it is about is written down." },
       prune: { help: "Take off what is past its day and, with --from, what no longer happens." },
       accepted: { value: "FILE", help: "The list of accepted changes; default: accepted-changes.yaml." },
     },
     run: async (flags, context) =>
       (await import("../commands/gate-accept.ts")).gateAccept(
         {
-          fingerprint: flags.words()[0],
+          fingerprints: flags.words(),
           reason: flags.text("reason"),
           until: flags.text("until"),
           owner: flags.text("owner"),

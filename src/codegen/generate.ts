@@ -18,6 +18,8 @@ export interface GenerateOptions {
   readonly bindings: Bindings;
   /** Leave config types open: keys that a schema does not name are allowed. */
   readonly open: boolean;
+  /** The connectors that were asked for, which may be fewer than the registry's; the manifest keeps it, so that a check asks for the same. */
+  readonly selection?: "all" | readonly string[];
   /** SHA-256 of the registry as it was read; the bundle carries its own source's. */
   readonly registrySha256: string;
 }
@@ -48,6 +50,7 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     generation: bundle.generation,
     ...counts,
     open: options.open,
+    selection: typeof options.selection === "object" ? [...options.selection] : "all",
     registrySha256: options.registrySha256,
     // The printer's version decides the bytes of api/types.ts.
     printedWith: { typescript: printerVersion },

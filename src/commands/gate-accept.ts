@@ -11,51 +11,71 @@ import type { CommandContext, CommandResult } from "./command.ts";
 import { acceptedFile, loadAccepted } from "./gate-accepted-stage.ts";
 
 export interface GateAcceptOptions {
-  readonly fingerprint?: string | undefined;
+  readonly fingerprints: readonly string[];
   readonly reason?: string | undefined;
   readonly owner?: string | undefined;
   /** `YYYY-MM-DD` */
   readonly until?: string | undefined;
   readonly accepted?: string | undefined;
-  /** What `gate --json` printed: the fingerprint must stand in it, and what it is about goes into the list. */
+  /** What `gate --json` printed: each fingerprint must stand in it, and what it is about goes into the list. */
   readonly from?: string | undefined;
   /** Take off the list what is past its day, and what the report does not show any more. */
   readonly prune: boolean;
 }
 
 /**
- * Writes one accepted change into the list, or takes those off that have had their time.
+ * Writes accepted changes into the list, all of them or none, or takes those off that have had their time.
  *
  * @throws KitError `usage-bad-value`, `accepted-invalid`, `accepted-twice`, `gate-report-invalid`, `file-unwritable`
  */
 export async function gateAccept(options: GateAcceptOptions, context: CommandContext): Promise<CommandResult> {
   const file = options.accepted ?? acceptedFile;
   if (options.prune) return prune(options, file, context);
-  const { fingerprint, reason, until } = options;
-  if (fingerprint === undefined || reason === undefined || until === undefined) {
+  const { fingerprints, reason, until } = options;
+  if (fingerprints.length === 0 || reason === undefined || until === undefined) {
     throw bad(
-      "gate accept needs a fingerprint, --reason and --until: gate accept FINGERPRINT --reason TEXT --until YYYY-MM-DD.",
+      "gate accept needs a fingerprint, --reason and --until: gate accept FINGERPRINT… --reason TEXT --until YYYY-MM-DD.",
       "gate accept",
     );
   }
-  if (!/^[0-9a-f]{16}$/.test(fingerprint)) {
-    throw bad(`A fingerprint has sixteen hex digits, as the gate prints it; "${fingerprint}" is none.`, "gate accept");
-  }
+  const odd = fingerprints.find((fingerprint) => !/^[0-9a-f]{16}$/.test(fingerprint));
+  if (odd !== undefined) throw bad(`A fingerprint has sixteen hex digits, as the gate prints it; "${odd}" is none.`, "gate accept");
   if (reason.trim() === "") throw bad("--reason is empty.", "--reason");
   const today = context.now().toISOString().slice(0, 10);
   if (!isCalendarDay(until)) throw bad(`--until takes a day as YYYY-MM-DD, not "${until}".`, "--until");
   if (until < today) throw bad(`--until ${until} is over already; today is ${today}.`, "--until");
-  const about = options.from === undefined ? undefined : aboutOf(fingerprint, await readReport(options.from, context), options.from);
+  const owner = await ownerOf(options, context);
+  const abouts = await aboutEach(fingerprints, options.from, context);
+  const entries = fingerprints.map((fingerprint, index) => {
+    const about = abouts[index];
+    return { fingerprint, ...(about === undefined ? {} : { about }), reason, owner, until };
+  });
+  const path = resolve(context.cwd, file);
+  const list = entries.reduce<string | undefined>((text, entry) => addAccepted(text, entry, file), await readTextIfPresent(path));
+  await writeTextAtomic(path, list ?? "");
+  const lines = fingerprints.map((fingerprint) => `${fingerprint} is accepted until ${until} by ${owner}: ${file}\n`);
+  return { exit: 0, json: { file, added: entries }, text: lines.join("") };
+}
+
+async function ownerOf(options: GateAcceptOptions, context: CommandContext): Promise<string> {
   const owner =
     options.owner ??
     (await gitFolder(context.cwd)
       .config("user.email")
       .catch(() => undefined));
   if (owner === undefined) throw bad("Nobody is named with --owner, and git knows no user.email.", "--owner");
-  const path = resolve(context.cwd, file);
-  const entry = { fingerprint, ...(about === undefined ? {} : { about }), reason, owner, until };
-  await writeTextAtomic(path, addAccepted(await readTextIfPresent(path), entry, file));
-  return { exit: 0, json: { file, added: entry }, text: `${fingerprint} is accepted until ${until} by ${owner}: ${file}\n` };
+  return owner;
+}
+
+/** What each is about, where a report is named. */
+async function aboutEach(
+  fingerprints: readonly string[],
+  from: string | undefined,
+  context: CommandContext,
+): Promise<readonly (string | undefined)[]> {
+  if (from === undefined) return [];
+  const report = await readReport(from, context);
+  return fingerprints.map((fingerprint) => aboutOf(fingerprint, report, from));
 }
 
 async function prune(options: GateAcceptOptions, file: string, context: CommandContext): Promise<CommandResult> {

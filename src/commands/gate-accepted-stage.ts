@@ -2,10 +2,9 @@ import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import type { AcceptedChange } from "../diff/accepted/accepted-change.ts";
 import type { Acceptance } from "../diff/accepted/apply-accepted.ts";
-import { parseAccepted } from "../diff/accepted/parse-accepted.ts";
+import { readAccepted } from "../diff/accepted/parse-accepted.ts";
 import type { StageReport } from "../diff/reports/gate-report.ts";
 import { readTextIfPresent } from "../io/files.ts";
-import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 import { stageFailed, stagePassed } from "./gate-stage.ts";
 
@@ -14,11 +13,11 @@ export const acceptedFile = "accepted-changes.yaml";
 /** The list of accepted changes; none where there is no file. @throws KitError `accepted-invalid`, and as `parseDocument` does */
 export async function loadAccepted(path: string, context: CommandContext): Promise<readonly AcceptedChange[]> {
   const text = await readTextIfPresent(resolve(context.cwd, path));
-  return text === undefined || text.trim() === "" ? [] : parseAccepted(parseDocument(text, path), path);
+  return text === undefined || text.trim() === "" ? [] : readAccepted(text, path);
 }
 
-/** Entries that have had their time fail, so that the list shrinks by itself. */
-export function acceptedStage({ accepted, expired, stale, settled }: Acceptance, path: string): StageReport {
+/** Entries that have had their time fail, so that the list shrinks by itself; but not in a change that has nothing to do with them. */
+export function acceptedStage({ accepted, expired, stale, settled, outlived }: Acceptance, path: string): StageReport {
   const inWords = ({ fingerprint, until, about, reason }: AcceptedChange): string =>
     `${fingerprint}, until ${until}: ${about === undefined ? "" : `${about}: `}${reason}`;
   if (expired.length > 0) {
@@ -28,8 +27,11 @@ export function acceptedStage({ accepted, expired, stale, settled }: Acceptance,
     ]);
   }
   if (stale.length > 0) {
-    return stageFailed("accepted", "accepted-stale", `${counted(stale.length, "accepted change")} no longer happens`, stale.map(inWords));
+    const message = `${counted(stale.length, "accepted change")} no longer ${stale.length === 1 ? "happens" : "happen"}`;
+    return stageFailed("accepted", "accepted-stale", message, stale.map(inWords));
   }
-  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base and may go from the list`;
-  return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`);
+  if (accepted.length + settled.length === 0) return stagePassed("accepted", "nothing is accepted");
+  const over = outlived.length === 0 ? "" : `, ${outlived.length} past its day: \`gate accept --prune\` takes it off`;
+  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base${over}`;
+  return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`, outlived.map(inWords));
 }

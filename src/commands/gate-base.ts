@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { KitError } from "../core/errors.ts";
 import type { AcceptedChange } from "../diff/accepted/accepted-change.ts";
-import { parseAccepted } from "../diff/accepted/parse-accepted.ts";
+import { readAccepted } from "../diff/accepted/parse-accepted.ts";
 import { readTextIfPresent } from "../io/files.ts";
 import { type GitFolder, gitFolder, type Revision } from "../io/git.ts";
-import { parseDocument } from "../spec/parse-document.ts";
 import type { CommandContext } from "./command.ts";
 import { type GateSide, registryOf } from "./gate-sides.ts";
 import { bundleOf } from "./load-bundle.ts";
@@ -21,7 +20,7 @@ const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/mas
 /**
  * The base that `--base` names: a file, or else a git revision; without it, the branch that this one is to be merged into.
  *
- * @throws KitError `gate-no-base`, `gate-base-not-found`, `git-unavailable`, `git-failed`, and what reading and bundling throw
+ * @throws KitError `gate-no-base`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading and bundling throw
  */
 export async function loadGateBase(
   named: string | undefined,
@@ -50,9 +49,18 @@ async function findRevision(named: string | undefined, git: GitFolder): Promise<
     const revision = await git.revision(name);
     if (revision !== undefined) return revision;
   }
-  if (named === undefined) throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.`);
+  if (named === undefined) throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.${await ownBranch(git)}`);
   const shallow = (await git.isShallow()) ? " The clone is shallow." : "";
   throw new KitError("gate-base-not-found", `There is neither a file nor a git revision ${named}.${shallow}`, { place: "--base" });
+}
+
+/** Without a remote the branch may be here none the less; whether it is what to compare with, the caller has to say. */
+async function ownBranch(git: GitFolder): Promise<string> {
+  for (const name of ["main", "master"]) {
+    if ((await git.revision(`refs/heads/${name}`)) !== undefined)
+      return ` It has a branch ${name} of its own: --base ${name} compares with that.`;
+  }
+  return "";
 }
 
 async function revisionBase(revision: Revision, git: GitFolder, acceptedPath: string): Promise<GateBase> {
@@ -64,13 +72,13 @@ async function revisionBase(revision: Revision, git: GitFolder, acceptedPath: st
   const registry = await read("openapi/snapshot/registry.json");
   if (openapi === undefined) {
     const message = `${revision.name} has no openapi/snapshot/openapi.json, seen from this folder.`;
-    throw new KitError("gate-base-not-found", message, { place: revision.commit });
+    throw new KitError("gate-base-empty", message, { place: revision.commit });
   }
   const accepted = await read(acceptedPath);
   return {
     openapi: await bundleRevision(openapi, () => read("generated/openapi.json")),
     registry: registry === undefined ? undefined : registryOf(registry),
-    accepted: accepted === undefined ? [] : parseAccepted(parseDocument(accepted.text, accepted.place), accepted.place),
+    accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Source } from "./read-snapshot.ts";
 export function findPlaces(findings: readonly Finding[], files: Readonly<Record<FindingSource["document"], Source | undefined>>): PlaceOf {
   const linesOf = (document: FindingSource["document"]): ReadonlyMap<string, number> => {
     const pointers = findings.filter(({ source }) => source.document === document).map(({ source }) => source.pointer);
-    const text = files[document]?.text;
+    const text = files[document]?.isEmbedded ? undefined : files[document]?.text;
     return text === undefined || pointers.length === 0 ? new Map() : locatePointers(text, [...new Set(pointers)]);
   };
   const lines = { openapi: linesOf("openapi"), registry: linesOf("registry") };

@@ -1,19 +1,30 @@
 import { join, resolve } from "node:path";
 import { counted } from "../core/counted.ts";
-import { isObject, member } from "../core/json.ts";
+import { KitError } from "../core/errors.ts";
+import { isObject } from "../core/json.ts";
 import type { StageReport } from "../diff/reports/gate-report.ts";
 import { readTextIfPresent } from "../io/files.ts";
-import { parseDocument } from "../spec/parse-document.ts";
+import { snapshotKinds } from "../spec/lock.ts";
 import type { CommandContext } from "./command.ts";
 import type { GateEngines } from "./gate-engines.ts";
 import { stageFailed, stageNotRun, stagePassed, stageThrew } from "./gate-stage.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
-/** Holds both snapshots to the lock. */
+/** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
 export async function lockStage(context: CommandContext): Promise<StageReport> {
   try {
-    await readSnapshot("openapi", undefined, context);
-    await readSnapshot("registry", undefined, context);
+    const sources = [await readSnapshot("openapi", undefined, context), await readSnapshot("registry", undefined, context)];
+    const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded);
+    const hasLock = (await readTextIfPresent(join(context.cwd, "openapi/lock.json"))) !== undefined;
+    if (missing.length === sources.length && !hasLock) return stageNotRun("lock", "there is no openapi/snapshot here");
+    if (missing.length > 0) {
+      const files = missing.map((kind) => `openapi/snapshot/${kind}.json`);
+      return stageFailed(
+        "lock",
+        "snapshot-altered",
+        `${files.join(" and ")} ${files.length === 1 ? "is" : "are"} gone; the other files of the pull are here`,
+      );
+    }
     return stagePassed("lock", "both snapshots are what openapi/lock.json says");
   } catch (error) {
     return stageThrew("lock", error);
@@ -23,8 +34,11 @@ export async function lockStage(context: CommandContext): Promise<StageReport> {
 export interface GeneratedStageOptions {
   /** The folder, as `generate --out` takes it. */
   readonly generated: string;
+  /** As `generate` takes them; else what the manifest says. */
   readonly connectors?: string | undefined;
 }
+
+const staleHint = "Run `airbyte-embedded generate` as it was run before, and commit what it writes.";
 
 /** Makes the output anew, in memory, and compares it with what lies there. */
 export async function generatedStage({ generated, connectors }: GeneratedStageOptions, context: CommandContext): Promise<StageReport> {
@@ -32,16 +46,24 @@ export async function generatedStage({ generated, connectors }: GeneratedStageOp
     const manifest = join(generated, "manifest.json");
     const text = await readTextIfPresent(resolve(context.cwd, manifest));
     if (text === undefined) return stageNotRun("generated", `there is no ${manifest}; --generated names another folder`);
-    const value = parseDocument(text, manifest);
     // With the printer of types comes the compiler, which a comparison of two files does without.
     const { generateCommand } = await import("./generate.ts");
-    const result = await generateCommand({ out: generated, connectors, open: member(value, "open") === true, check: true }, context);
+    // The report names the documents already.
+    const quiet = { ...context, note: () => {} };
+    const result = await generateCommand({ out: generated, connectors, open: false, check: true }, quiet);
     const changed = isObject(result.json) ? result.json.changed : [];
     const paths = Array.isArray(changed) ? changed.map((path) => `${generated}/${String(path)}`) : [];
     if (result.exit === 0) return stagePassed("generated", `${generated} is up to date`);
     const stale = stageFailed("generated", "generated-stale", `${counted(paths.length, "file")} not up to date`, paths);
-    return { ...stale, hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes." };
+    return { ...stale, hint: staleHint };
   } catch (error) {
+    // What the manifest names is nobody's flag: upstream has dropped a connector that was generated.
+    if (connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector") {
+      return {
+        ...stageFailed("generated", "generated-stale", error.message),
+        hint: "Generate anew without that connector, and commit what is written.",
+      };
+    }
     return stageThrew("generated", error);
   }
 }

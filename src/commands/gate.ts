@@ -40,7 +40,7 @@ export async function gate(options: GateOptions, context: CommandContext, engine
   }
   const lock = await lockStage(context);
   const generated =
-    lock.outcome === "passed"
+    lock.outcome !== "unchecked"
       ? await generatedStage({ generated: options.generated ?? "generated", connectors: options.connectors }, context)
       : stageNotRun("generated", "the snapshots are not what they are made from");
   const rest = await restOfRepository({ flags, options, engines }, context);

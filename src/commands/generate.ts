@@ -11,13 +11,14 @@ import type { Bundle } from "../spec/bundle-types.ts";
 import { bundleLines, repairLines } from "./bundle-lines.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { loadBindings, loadBundle } from "./load-bundle.ts";
-import { loadRegistry } from "./load-registry.ts";
+import { type LoadRegistryOptions, loadRegistry } from "./load-registry.ts";
+import { readManifest } from "./read-manifest.ts";
 
 export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;
   readonly registry?: string | undefined;
   readonly out?: string | undefined;
-  /** `all`, or names joined by commas. */
+  /** `all`, or names joined by commas. A check takes what it is not told from the manifest. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
   readonly check: boolean;
@@ -40,9 +41,15 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
   const out = options.out ?? "generated";
   const folder = resolve(context.cwd, out);
   const bundle = await loadBundle(options, context);
-  const { registry, text } = await loadRegistry(options, context);
+  const recorded = options.check ? await readManifest(out, context) : { open: false };
+  const { registry, text, selection } = await loadRegistry({ ...recorded, ...given(options) }, context);
   const bindings = await loadBindings();
-  const made = await generate(bundle, registry, { open: options.open, registrySha256: sha256(text), bindings });
+  const made = await generate(bundle, registry, {
+    open: options.open || recorded.open,
+    selection,
+    registrySha256: sha256(text),
+    bindings,
+  });
   const generated = { ...made, files: [{ path: apiReportFile, text: renderApiReport(bundle) }, ...made.files] };
   const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs });
   if (!options.check) {
@@ -50,6 +57,10 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
     await writeTree(folder, generated.files, changes);
   }
   return answer({ out, bundle, generated, changes, check: options.check });
+}
+
+function given({ registry, connectors }: GenerateCommandOptions): LoadRegistryOptions {
+  return { registry, ...(connectors === undefined ? {} : { connectors }) };
 }
 
 /** Prose for reviewers, beside the code; it is no part of what the manifest lists. */

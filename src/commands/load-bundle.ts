@@ -21,6 +21,7 @@ import { readSnapshot, type Source } from "./read-snapshot.ts";
  */
 export async function loadBundle(options: { readonly openapi?: string | undefined }, context: CommandContext): Promise<Bundle> {
   const source = await readSnapshot("openapi", options.openapi, context);
+  if (source.isEmbedded) context.note(`The document is ${source.place}.`);
   return bundleOf(source, { isSnapshot: options.openapi === undefined });
 }
 

@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.ts";
+import { byCodeUnit } from "../core/json.ts";
 import { nearestName } from "../core/nearest-name.ts";
 import { parseDocument } from "../spec/parse-document.ts";
 import { parseRegistry, type Registry } from "../spec/registry.ts";
@@ -19,15 +20,16 @@ export interface LoadRegistryOptions {
 export async function loadRegistry(
   options: LoadRegistryOptions,
   context: CommandContext,
-): Promise<{ readonly registry: Registry; readonly text: string }> {
+): Promise<{ readonly registry: Registry; readonly text: string; readonly selection: "all" | readonly string[] }> {
   const { place, text } = await readSnapshot("registry", options.registry, context);
   const registry = parseRegistry(parseDocument(text, place), place);
-  return { registry: narrow(registry, options.connectors ?? "all", place), text };
+  const { connectors = "all" } = options;
+  if (connectors === "all") return { registry, text, selection: connectors };
+  const names = new Set(connectors.split(",").map((name) => name.trim()));
+  return { registry: narrow(registry, names, place), text, selection: [...names].sort(byCodeUnit) };
 }
 
-function narrow(registry: Registry, connectors: string, place: string): Registry {
-  if (connectors === "all") return registry;
-  const names = new Set(connectors.split(",").map((name) => name.trim()));
+function narrow(registry: Registry, names: ReadonlySet<string>, place: string): Registry {
   const found = registry.connectors.filter(({ name }) => names.has(name));
   const missing = [...names].filter((name) => !found.some((connector) => connector.name === name));
   if (missing.length > 0) {

@@ -11,6 +11,8 @@ export interface Source {
   /** As a person would name it. */
   readonly place: string;
   readonly text: string;
+  /** It lies in the kit, since the project has none of its own. */
+  readonly isEmbedded?: true;
 }
 
 /**
@@ -22,11 +24,15 @@ export interface Source {
 export async function readSnapshot(kind: SnapshotKind, given: string | undefined, context: CommandContext): Promise<Source> {
   if (given !== undefined) return { place: given, text: await readText(resolve(context.cwd, given)) };
   const place = `openapi/snapshot/${kind}.json`;
-  for (const root of [context.cwd, kitRoot]) {
-    const text = await readTextIfPresent(join(root, place));
-    if (text === undefined) continue;
-    await holdToLock(kind, text, root);
-    return { place, text };
+  const own = await readTextIfPresent(join(context.cwd, place));
+  if (own !== undefined) {
+    await holdToLock(kind, own, context.cwd);
+    return { place, text: own };
+  }
+  const text = await readTextIfPresent(join(kitRoot, place));
+  if (text !== undefined) {
+    await holdToLock(kind, text, kitRoot);
+    return { place: `the kit's embedded ${kind}.json (there is no ${place} here)`, text, isEmbedded: true };
   }
   throw new KitError(
     "file-not-found",

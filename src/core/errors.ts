@@ -91,6 +91,10 @@ export const errorCatalog = {
     exit: 3,
     hint: "Check the name; in a shallow clone fetch the ref first: `git fetch --depth=1 origin main:refs/remotes/origin/main`.",
   },
+  "gate-base-empty": {
+    exit: 3,
+    hint: "Where this change brings the snapshot, there is nothing to compare with yet: look at it and merge it, or name a document with --base FILE.",
+  },
   "git-unavailable": { exit: 3, hint: "Install git, or name a file with --base." },
   "git-failed": { exit: 3, hint: "Run the command that is named yourself, or name a file with --base." },
   "accepted-invalid": {

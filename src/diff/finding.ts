@@ -17,6 +17,8 @@ export interface Witness {
   readonly keyword: string;
   /** Where in the payload: a JSON pointer. */
   readonly at: string;
+  /** The property that `required` misses. */
+  readonly missing?: string;
   /** Where the schema stands that accepts it, and the one that refuses it: JSON pointers into the base and the head, in the order of the direction. */
   readonly acceptedBy: SchemaPlace;
   readonly refusedBy: SchemaPlace;

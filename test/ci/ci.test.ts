@@ -55,7 +55,7 @@ const kit = `
 [ "$1" = --no-install ] && shift 2
 case "$1" in
   pull) if [ -n "$LITTER" ]; then touch litter; fi; mkdir -p openapi/snapshot; echo "$PULLED" > openapi/snapshot/openapi.json ;;
-  generate) mkdir -p generated; cp openapi/snapshot/openapi.json generated/openapi.json ;;
+  generate) mkdir -p "$5"; cp openapi/snapshot/openapi.json "$5/openapi.json" ;;
   gate)
     if [ -n "$NO_REPORT" ]; then exit 2; fi
     for one in "$@"; do
@@ -88,9 +88,16 @@ test.each<[string, Record<string, string>, number, string]>([
   ["live comes before a base", { GATE_BASE: "origin/main", GATE_LIVE: "true" }, 0, `gate ${reports} --live`],
   [
     "everything, and a finding",
-    { GATE_BASE: "-x; touch pwned", GATE_USAGE: "u s.json", GATE_LEVELS: "a=info", GATE_ACCEPT_UNCHECKABLE: "true", EXIT: "1" },
+    {
+      GATE_BASE: "-x; touch pwned",
+      GATE_USAGE: "u s.json",
+      GATE_GENERATED: "src/air byte",
+      GATE_LEVELS: "a=info",
+      GATE_ACCEPT_UNCHECKABLE: "true",
+      EXIT: "1",
+    },
     1,
-    `gate ${reports} --base=-x; touch pwned --usage=u s.json --levels=a=info --accept-uncheckable`,
+    `gate ${reports} --base=-x; touch pwned --usage=u s.json --generated=src/air byte --levels=a=info --accept-uncheckable`,
   ],
   ["what could not be checked", { EXIT: "3" }, 3, `gate ${reports}`],
 ])("the action's shell: %s", (_, env, exit, want) => {
@@ -169,7 +176,13 @@ function night(env: Record<string, string>, { ofKit = false, openPull = "" } = {
     if (run === undefined) continue;
     const given = Object.fromEntries(Object.keys(declared).map((name) => [name, ""]));
     const title = existsSync(outputs) ? (/^title=(.*)$/m.exec(readFileSync(outputs, "utf8"))?.[1] ?? "") : "";
-    const own = { UPSTREAM_BRANCH: "airbyte-upstream", UPSTREAM_CONNECTORS: "all", UPSTREAM_BASE: "main", PULL_TITLE: title };
+    const own = {
+      UPSTREAM_BRANCH: "airbyte-upstream",
+      UPSTREAM_CONNECTORS: "all",
+      UPSTREAM_GENERATED: "generated",
+      UPSTREAM_BASE: "main",
+      PULL_TITLE: title,
+    };
     const ran = runShell(run, clone, { ...given, REPORT: "## Gate\n", PULLED: "new", ...own, ...files, ...env }, stubs);
     if (ran.exit !== 0) throw new Error(`${place} ended with ${ran.exit}: ${ran.err}`);
   }
@@ -183,8 +196,8 @@ test("at night, upstream moved: a branch with what was pulled, and a pull reques
   const { origin, summary, calls, kit: called } = night({ EXIT: "1", UPSTREAM_USAGE: "usage.json" });
   expect(called.map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
     "pull --accept",
-    "generate --connectors all",
-    "gate --base HEAD --connectors all --report markdown=gate.md,html=gate.html --usage=usage.json",
+    "generate --connectors all --out generated",
+    "gate --base HEAD --generated generated --report markdown=gate.md,html=gate.html --usage=usage.json",
   ]);
   expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("new\n");
   expect(git(origin, "log", "-1", "--format=%s", "airbyte-upstream").trim()).toBe("Upstream moved; something was found");
@@ -192,6 +205,16 @@ test("at night, upstream moved: a branch with what was pulled, and a pull reques
   expect(pulls(calls)).toEqual(["pr list", "pr create"]);
   expect(calls.at(-1)).toContain("Upstream moved; something was found");
   expect(summary).toBe("## Gate\n");
+});
+
+test("at night, code that is generated elsewhere goes into the pull request too", () => {
+  const { origin, kit: called } = night({ UPSTREAM_CONNECTORS: "source-x,source-y", UPSTREAM_GENERATED: "src/air byte" });
+  expect(called.slice(1).map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
+    "generate --connectors source-x,source-y --out src/air byte",
+    "gate --base HEAD --generated src/air byte --report markdown=gate.md,html=gate.html",
+  ]);
+  expect(git(origin, "show", "airbyte-upstream:src/air byte/openapi.json")).toBe("new\n");
+  expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("old\n");
 });
 
 test("the pull request of another night is written anew", () => {
@@ -245,9 +268,9 @@ const page = read("docs/ci.md");
 
 test("every shell line of the recipes runs, with flags that there are", () => {
   const blocks = [...page.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, lines]) => lines ?? "");
-  const gitlab = [...page.matchAll(/^ {4}- ((?:npm|npx) .*)$/gm)].map(([, line]) => line ?? "");
-  const recipes = [...blocks, ...gitlab];
-  expect([blocks.length, gitlab.length]).toEqual([4, 2]);
+  const steps = [...page.matchAll(/^ {4,6}- (?:run: )?((?:npm|npx) .*)$/gm)].map(([, line]) => line ?? "");
+  const recipes = [...blocks, ...steps];
+  expect([blocks.length, steps.length]).toEqual([4, 5]);
   for (const lines of recipes) {
     const seed = gitRepository({ a: "x" });
     const root = temporaryFolder();
@@ -257,7 +280,7 @@ test("every shell line of the recipes runs, with flags that there are", () => {
       exit: 0,
       err: "",
     });
-    expect(kitCalls(stubs).length).toBe(lines.includes("npx") ? 1 : 0);
+    expect(kitCalls(stubs).length).toBe(lines.split("npx").length - 1);
   }
 });
 

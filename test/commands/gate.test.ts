@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { gate } from "../../src/commands/gate.ts";
 import type { GateEngines } from "../../src/commands/gate-engines.ts";
 import type { GateOptions } from "../../src/commands/gate-options.ts";
+import { generateCommand } from "../../src/commands/generate.ts";
 import { runSuite } from "../../src/commands/run-suite.ts";
 import type { Comparison } from "../../src/diff/finding.ts";
 import type { GateReport } from "../../src/diff/reports/gate-report.ts";
@@ -75,7 +76,7 @@ test("a project in order: every stage passes, exit code 0", async () => {
     generated: "passed: generated is up to date",
     checkable: "passed: all that an operation reaches was compared",
     diff: "passed: nothing changed",
-    accepted: "passed: 0 changes accepted by accepted-changes.yaml",
+    accepted: "passed: nothing is accepted",
     contract: "passed: 2 passed, 1 known to fail, 3 not run",
   });
   expect(exit).toBe(0);
@@ -196,6 +197,52 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
   for (const { message, code } of ran.report.stages) for (const part of [message, code ?? ""]) expect(ran.text).toContain(part);
 });
 
+test("what is generated elsewhere, and of some connectors only, is checked as it was made", async () => {
+  const root = wholeProject();
+  const context = commandContext({ cwd: root });
+  const asked = { out: "src/airbyte", connectors: "source-postgres", open: true };
+  await generateCommand({ ...asked, check: false }, context);
+  expect((await run(root, { generated: "src/airbyte" })).stages.generated).toBe("passed: src/airbyte is up to date");
+  const manifest = join(root, "src/airbyte/manifest.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/("selection": \[\s*"source-postgre)s/, "$1"));
+  const { exit, stages } = await run(root, { generated: "src/airbyte" });
+  expect(stages.generated).toBe(
+    "finding generated-stale: The registry has no usable connector named source-postgre. Did you mean source-postgres?",
+  );
+  expect(exit).toBe(1);
+});
+
+test("a folder without snapshots: the kit's are compared, and the report says whose they are", async () => {
+  const root = gateProject();
+  rmSync(join(root, "openapi"), { recursive: true });
+  const { exit, stages, text, report } = await run(root, { report: "github" }, breaking);
+  expect(stages.lock).toBe("not-run: there is no openapi/snapshot here");
+  const kits = (kind: string): string => `the kit's embedded ${kind}.json (there is no openapi/snapshot/${kind}.json here)`;
+  expect(text).toContain(`\nhead: ${kits("openapi")} and ${kits("registry")}\n`);
+  expect(report.head.openapi?.place).toBe(kits("openapi"));
+  expect(text).not.toContain("file=");
+  expect(exit).toBe(1);
+});
+
+test.each<[string, readonly string[], string]>([
+  [
+    "one snapshot of two is gone",
+    ["snapshot/registry.json"],
+    "openapi/snapshot/registry.json is gone; the other files of the pull are here",
+  ],
+  [
+    "both are gone, the lock is not",
+    ["snapshot"],
+    "openapi/snapshot/openapi.json and openapi/snapshot/registry.json are gone; the other files of the pull are here",
+  ],
+])("planted: %s", async (_, gone, want) => {
+  const root = gateProject();
+  for (const path of gone) rmSync(join(root, "openapi", path), { recursive: true });
+  const { exit, stages } = await run(root);
+  expect(stages.lock).toBe(`unchecked snapshot-altered: ${want}`);
+  expect(exit).toBe(3);
+});
+
 test("planted: a case that fails", async () => {
   const root = wholeProject();
   changeSnapshot(root, (text) => text.replaceAll('"minimum": 1,', '"minimum": 0,'));
@@ -222,14 +269,29 @@ test("a document that the suite does not know is no pass", async () => {
   });
 });
 
-test("an acceptance that has landed in the base waits for its day, and says that it can go", async () => {
+test("changes that no longer happen are counted as a person would", async () => {
   const root = gateProject();
   accept(root, "2026-12-31");
+  const path = join(root, "accepted-changes.yaml");
+  writeFileSync(path, `${readFileSync(path, "utf8")}  - { fingerprint: "b1b2c3d4e5f60718", reason: x, owner: y, until: 2026-12-31 }\n`);
+  expect((await run(root)).stages.accepted).toBe("finding accepted-stale: 2 accepted changes no longer happen");
+});
+
+test.each<[string, string, string]>([
+  ["waits for its day", "2026-12-31", "0 changes accepted by accepted-changes.yaml; 1 landed in the base"],
+  [
+    "may go after it, and fails no other change",
+    "2026-05-31",
+    "0 changes accepted by accepted-changes.yaml; 1 landed in the base, 1 past its day: `gate accept --prune` takes it off",
+  ],
+])("an acceptance that has landed in the base %s", async (_, until, want) => {
+  const root = gateProject();
+  accept(root, until);
   git(root, "add", "-A");
   git(root, "commit", "-qm", "accept");
   git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
   const { exit, stages } = await run(root);
-  expect(stages.accepted).toBe("passed: 0 changes accepted by accepted-changes.yaml; 1 landed in the base and may go from the list");
+  expect(stages.accepted).toBe(`passed: ${want}`);
   expect(exit).toBe(0);
 });
 

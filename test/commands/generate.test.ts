@@ -43,6 +43,15 @@ test("a project without snapshots gets the embedded default; a second run change
   );
 });
 
+test("which document is generated from is said where it is the kit's", async () => {
+  const context = commandContext({ cwd: temporaryFolder() });
+  await generateCommand({ open: false, check: true, connectors: "source-postgres" }, context);
+  expect(context.notes).toEqual(["The document is the kit's embedded openapi.json (there is no openapi/snapshot/openapi.json here)."]);
+  const own = commandContext();
+  await generateCommand({ open: false, check: true }, own);
+  expect(own.notes).toEqual([]);
+});
+
 test("--check names what is not up to date, writes nothing and exits 1", async () => {
   const cwd = temporaryFolder();
   await generated(cwd);
@@ -67,6 +76,18 @@ test("a narrower choice removes what an earlier run wrote, and nothing else", as
   expect(existsSync(join(cwd, "generated/connectors/source-s3.ts"))).toBe(false);
   expect(existsSync(join(cwd, "generated/connectors/validators/source-s3.ts"))).toBe(false);
   expect(existsSync(join(cwd, "generated/connectors/mine.ts"))).toBe(true);
+});
+
+test("--check asks for what the manifest records: connectors and open", async () => {
+  const cwd = temporaryFolder();
+  await generated(cwd, { connectors: "source-stripe, source-postgres", open: true, out: "src/air" });
+  const path = join(cwd, "src/air/manifest.json");
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ selection: ["source-postgres", "source-stripe"], open: true });
+  expect(await generated(cwd, { check: true, out: "src/air" })).toMatchObject({ exit: 0, json: { connectors: 2, changed: [] } });
+  const all = await generated(cwd, { check: true, out: "src/air", connectors: "all" });
+  expect([all.exit, all.json.connectors]).toEqual([1, 16]);
+  writeFileSync(path, '{"registrySha256":');
+  expect((await generated(cwd, { check: true, out: "src/air" })).json.changed).toContain("manifest.json");
 });
 
 test("what a killed run left is stale, whatever the manifest says", async () => {
@@ -115,7 +136,7 @@ test("unknown connectors are named", async () => {
   expect(await caught(() => generated(temporaryFolder(), { connectors: "source-postgres,source-postgre" }))).toEqual([
     "usage-unknown-connector",
     "The registry has no usable connector named source-postgre. Did you mean source-postgres?",
-    "openapi/snapshot/registry.json",
+    "the kit's embedded registry.json (there is no openapi/snapshot/registry.json here)",
   ]);
 });
 

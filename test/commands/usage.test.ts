@@ -180,7 +180,7 @@ describe("loadUsage", () => {
     const cwd = folderOf({ "u.yaml": "uses: []" });
     expect(await caught(() => loadUsage("u.yaml", commandContext({ cwd })))).toEqual([
       "usage-file-invalid",
-      'At "" the usage file must NOT have additional properties.',
+      'At the top the usage file has "uses", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown.',
       "u.yaml",
     ]);
   });

@@ -1,11 +1,10 @@
 import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from "yaml";
 import { KitError } from "../../core/errors.ts";
-import { parseDocument } from "../../spec/parse-document.ts";
 import type { AcceptedChange } from "./accepted-change.ts";
-import { parseAccepted } from "./parse-accepted.ts";
+import { readAccepted } from "./parse-accepted.ts";
 
 const head = `# Changes of the contract that somebody looked at and took; \`airbyte-embedded gate accept\` adds one.
-# An entry whose change no longer happens, or whose day is over, fails the gate.
+# An entry whose change no longer happens, or whose day is over, fails the gate; one that has landed in the base may go.
 accepted: []
 `;
 
@@ -17,7 +16,7 @@ accepted: []
  */
 export function addAccepted(text: string | undefined, entry: AcceptedChange, place: string): string {
   const source = text === undefined || text.trim() === "" ? head : text;
-  const before = parseAccepted(parseDocument(source, place), place);
+  const before = readAccepted(source, place);
   const twin = before.find(({ fingerprint }) => fingerprint === entry.fingerprint);
   if (twin !== undefined) {
     throw new KitError("accepted-twice", `${entry.fingerprint} is accepted already, until ${twin.until}: ${twin.reason}`, { place });
@@ -31,7 +30,7 @@ export function addAccepted(text: string | undefined, entry: AcceptedChange, pla
  * @throws KitError `accepted-invalid`, and as `parseDocument` does
  */
 export function pruneAccepted(text: string, fingerprints: ReadonlySet<string>, place: string): string {
-  const before = parseAccepted(parseDocument(text, place), place);
+  const before = readAccepted(text, place);
   const gone = before.flatMap(({ fingerprint }, index) => (fingerprints.has(fingerprint) ? [index] : []));
   return written(text, (document) => {
     for (const index of gone.reverse()) document.deleteIn(["accepted", index]);

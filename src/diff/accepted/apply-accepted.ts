@@ -13,10 +13,12 @@ export interface Acceptance {
   readonly accepted: readonly AcceptedFinding[];
   /** Entries whose day is over while the change still happens. */
   readonly expired: readonly AcceptedChange[];
-  /** Entries whose change does not happen. */
+  /** Entries whose change does not happen, and which the base does not carry. */
   readonly stale: readonly AcceptedChange[];
-  /** Entries that the base carries already: their change has landed there, so that it is no difference any more. They go by their day. */
+  /** Entries that the base carries already: their change has landed there, so that it is no difference any more. */
   readonly settled: readonly AcceptedChange[];
+  /** Those of them whose day is over: they may go from the list, and harm nobody who has another change to make. */
+  readonly outlived: readonly AcceptedChange[];
 }
 
 export interface AcceptanceOptions {
@@ -43,12 +45,13 @@ export function applyAccepted(
     else accepted.push({ finding, by });
   }
   const gone = changes.filter(({ fingerprint }) => !happening.has(fingerprint));
-  const isSettled = (change: AcceptedChange): boolean => inBase.has(change.fingerprint) && !isOver(change);
+  const isSettled = (change: AcceptedChange): boolean => inBase.has(change.fingerprint);
   return {
     open,
     accepted,
     expired: changes.filter((change) => happening.has(change.fingerprint) && isOver(change)),
     stale: gone.filter((change) => !isSettled(change)),
     settled: gone.filter(isSettled),
+    outlived: gone.filter((change) => isSettled(change) && isOver(change)),
   };
 }

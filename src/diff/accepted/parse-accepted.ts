@@ -1,5 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
+import { parseDocument } from "../../spec/parse-document.ts";
 import type { AcceptedChange } from "./accepted-change.ts";
 import { isCalendarDay } from "./calendar-day.ts";
 
@@ -22,6 +23,25 @@ export function parseAccepted(value: Json, place: string): readonly AcceptedChan
   ];
   if (problems.length > 0) throw new KitError("accepted-invalid", problems.join("\n"), { place });
   return (entries ?? []) as unknown as readonly AcceptedChange[]; // each member has passed its check
+}
+
+/**
+ * Reads the text of `accepted-changes.yaml`.
+ *
+ * @throws KitError `accepted-invalid`, also where it is neither YAML nor JSON, and else as `parseDocument` does
+ */
+export function readAccepted(text: string, place: string): readonly AcceptedChange[] {
+  return parseAccepted(parsed(text, place), place);
+}
+
+/** The advice about a document that was fetched helps nobody who wrote this file. */
+function parsed(text: string, place: string): Json {
+  try {
+    return parseDocument(text, place);
+  } catch (cause) {
+    if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
+    throw new KitError("accepted-invalid", cause.message, { place: cause.place ?? place, cause });
+  }
 }
 
 function entryProblems(entry: Json, at: string): string[] {

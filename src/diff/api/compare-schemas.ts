@@ -113,12 +113,17 @@ function witnessesOf(outcome: WitnessOutcome): readonly FoundWitness[] {
   return outcome.kind === "witnesses" ? outcome.witnesses : [];
 }
 
-function changeOf({ payload, keyword, at, place }: FoundWitness, travel: Travel): SchemaChange {
+function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel: Travel): SchemaChange {
   const message =
     travel === "request"
       ? `\`${keyword}\` refuses a payload now that was taken before`
       : `\`${keyword}\` of the old schema refuses a payload that may come now`;
-  return { rule: ruleOfKeyword(keyword, travel), place, message, witness: { payload, keyword, at } };
+  return {
+    rule: ruleOfKeyword(keyword, travel),
+    place,
+    message,
+    witness: { payload, keyword, at, ...(missing === undefined ? {} : { missing }) },
+  };
 }
 
 function widenedBy({ keyword, place }: FoundWitness, travel: Travel): SchemaChange {

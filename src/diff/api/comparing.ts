@@ -60,8 +60,8 @@ export function report(comparing: Comparing, { rule, scope, location, message, b
   if (!comparing.findings.has(finding.fingerprint)) comparing.findings.set(finding.fingerprint, finding);
 }
 
-function withoutPlace({ payload, keyword, at, acceptedBy, refusedBy }: FoundWitness): Finding["witness"] {
-  return { payload, keyword, at, acceptedBy, refusedBy };
+function withoutPlace({ place: _, ...witness }: FoundWitness): Finding["witness"] {
+  return witness;
 }
 
 export function noteUncheckable(comparing: Comparing, location: string, found: { readonly reason: string; readonly by: string }): void {

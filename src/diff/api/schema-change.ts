@@ -1,4 +1,4 @@
-import type { Json } from "../../core/json.ts";
+import type { Witness } from "../finding.ts";
 import type { ApiRuleId } from "../rules/api-rules.ts";
 
 /** A change of a schema, told from the schema's root, so that it holds wherever the schema stands. */
@@ -7,7 +7,7 @@ export interface SchemaChange {
   /** `*` stands for any item or free key. */
   readonly place: readonly string[];
   readonly message: string;
-  readonly witness?: { readonly payload: Json; readonly keyword: string; readonly at: string };
+  readonly witness?: Pick<Witness, "payload" | "keyword" | "at" | "missing">;
 }
 
 export interface ComparedSchemas {

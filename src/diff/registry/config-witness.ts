@@ -23,9 +23,16 @@ export function configWitness({ payload, violation }: Shown, { base, head }: Con
     payload: isSame ? masked : payload,
     keyword: violation.keyword,
     at: jsonPointer(violation.place),
+    ...missingOf(violation),
     acceptedBy: { side: "base", pointer: `${base.pointer ?? ""}/spec/connectionSpecification` },
     refusedBy: { side: "head", pointer: `${head.pointer ?? ""}/spec/connectionSpecification` },
   };
+}
+
+/** Ajv names the property in words only, always these. */
+function missingOf({ keyword, message }: SchemaViolation): Pick<Witness, "missing"> {
+  const [, missing] = (keyword === "required" && /^must have required property '(.*)'$/s.exec(message)) || [];
+  return missing === undefined ? {} : { missing };
 }
 
 /** Names of fields that are secret on either side. */

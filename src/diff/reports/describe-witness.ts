@@ -9,7 +9,7 @@ const lineLimit = 500;
 const linesLimit = 200;
 
 /** A payload in lines, and which of them the refusing keyword is about. */
-export function describeWitness({ payload, keyword, at, acceptedBy, refusedBy }: Witness): WitnessView {
+export function describeWitness({ payload, keyword, at, missing, acceptedBy, refusedBy }: Witness): WitnessView {
   const lines: string[] = [];
   const spans = new Map<string, readonly [number, number]>();
   print({ value: payload, lines, spans, pointer: "", prefix: "", suffix: "" });
@@ -19,7 +19,7 @@ export function describeWitness({ payload, keyword, at, acceptedBy, refusedBy }:
   return {
     payload: [...kept, ...(left === 0 ? [] : [`… (${left} more lines)`])].join("\n"),
     refusedLines: [Math.min(from, kept.length - 1), Math.min(to, kept.length - 1)],
-    keyword: cleanText(clipText(keyword, lineLimit)),
+    keyword: cleanText(clipText(missing === undefined ? keyword : `${keyword} (${missing} is missing)`, lineLimit)),
     at: cleanText(clipText(at, lineLimit)),
     acceptedBy: placeInWords(acceptedBy),
     refusedBy: placeInWords(refusedBy),

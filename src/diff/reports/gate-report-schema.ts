@@ -72,6 +72,15 @@ export const gateReportSchema: JsonObject = {
         templatesFailing: { type: "integer" },
         lowered: { description: "Findings that touch nothing in use.", type: "integer" },
         unmatched: { type: "array", items: { type: "string" } },
+        unread: {
+          description: "Uses that could not be read: they keep every finding of their kind at its level.",
+          type: "array",
+          items: {
+            type: "object",
+            required: ["kind", "at"],
+            properties: { kind: { enum: ["operations", "connectors", "fields"] }, at: { type: "string" } },
+          },
+        },
       },
     },
   },
@@ -137,6 +146,7 @@ export const gateReportSchema: JsonObject = {
             payload: { description: "What one side takes and the other refuses: any JSON value." },
             keyword: { type: "string" },
             at: { description: "A JSON pointer into the payload.", type: "string" },
+            missing: { description: "The property that `required` misses.", type: "string" },
             acceptedBy: { $ref: "#/$defs/place" },
             refusedBy: { $ref: "#/$defs/place" },
           },

@@ -21,6 +21,7 @@ export interface WitnessView {
   readonly payload: string;
   /** The first and the last line of the payload that the refusing keyword is about, from 0. */
   readonly refusedLines: readonly [number, number];
+  /** With the property that it misses, such as `required (port is missing)`. */
   readonly keyword: string;
   readonly at: string;
   readonly acceptedBy: string;

@@ -2,10 +2,11 @@ import { counted } from "../../core/counted.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { applyLevels } from "../rules/apply-levels.ts";
 import type { RuleLevels } from "../rules/rule.ts";
+import { checkConnectors, checkOperations } from "./check-names.ts";
 import { checkSaved, type RegistryPair } from "./check-saved.ts";
 import type { SavedFinding, Usage } from "./saved.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
-import type { UsagePlace } from "./usage.ts";
+import type { UnknownUse, UsagePlace } from "./usage.ts";
 import { type OperationNames, usedOperations } from "./used-operations.ts";
 
 /** A finding with the team's own places that it touches. */
@@ -21,8 +22,10 @@ export interface UsageSummary {
   readonly templatesFailing: number;
   /** Findings that touch nothing in use, and so are of level `info` now. */
   readonly lowered: number;
-  /** Operations of the usage file that neither document has. */
+  /** Operations of the usage file that neither document has; each is uncheckable. */
   readonly unmatched: readonly string[];
+  /** Uses that could not be read, and so keep every finding of their kind at its level. */
+  readonly unread: readonly Pick<UnknownUse, "kind" | "at">[];
 }
 
 export interface JoinedComparison extends Comparison {
@@ -55,7 +58,12 @@ export function joinUsage(comparison: Comparison, { usage, registries, operation
   return {
     ...comparison,
     findings: [...own, ...joined.map(({ finding }) => finding)],
-    uncheckable: [...comparison.uncheckable, ...saved.uncheckable],
+    uncheckable: [
+      ...comparison.uncheckable,
+      ...checkOperations(unmatched, { operations, bindings }),
+      ...(registries === undefined ? [] : checkConnectors(usage.document, registries)),
+      ...saved.uncheckable,
+    ],
     usage: {
       configs: usage.configs.length,
       configsFailing: count(saved.found, "saved-config-stops-validating"),
@@ -63,6 +71,7 @@ export function joinUsage(comparison: Comparison, { usage, registries, operation
       templatesFailing: count(saved.found, "saved-template-stops-validating"),
       lowered: joined.filter(({ isLowered }) => isLowered).length,
       unmatched: unmatched.map(({ operation }) => operation),
+      unread: (usage.document.unknown ?? []).map(({ kind, at }) => ({ kind, at })),
     },
   };
 }
@@ -100,12 +109,26 @@ function listed(at: readonly UsagePlace[]): string {
   return at.length > 3 ? `${shown} and ${at.length - 3} more places` : shown;
 }
 
+/** What a use that could not be read keeps at its level; unread fields keep nothing, since fields lower nothing. */
+const keptBy = [
+  ["operations", "findings of operations keep their level"],
+  ["connectors", "findings of connectors keep their level"],
+] as const;
+
 /** `3 of your 41 configs stop validating`, and the like; a line for each thing that is to be said. */
-export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unmatched }: UsageSummary): readonly string[] {
+export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unread }: UsageSummary): readonly string[] {
   return [
-    ...(configs === 0 ? [] : [`${configsFailing} of your ${counted(configs, "config")} stop validating`]),
-    ...(templates === 0 ? [] : [`${templatesFailing} of your ${counted(templates, "source template")} stop validating`]),
+    ...(configs === 0 ? [] : [stopLine(configsFailing, configs, "config")]),
+    ...(templates === 0 ? [] : [stopLine(templatesFailing, templates, "source template")]),
     ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),
-    ...unmatched.map((name) => `no document has the operation ${name} of your usage file`),
+    ...keptBy.flatMap(([kind, what]) => {
+      const places = [...new Set(unread.filter((one) => one.kind === kind).map(({ at }) => at))];
+      return places.length === 0 ? [] : [`${counted(places.length, "use")} could not be read (${listed(places)}): ${what}`];
+    }),
   ];
+}
+
+function stopLine(failing: number, all: number, noun: string): string {
+  if (all === 1) return `your ${noun} ${failing === 1 ? "stops" : "does not stop"} validating`;
+  return `${failing === 0 ? "none" : failing} of your ${counted(all, noun)} ${failing > 1 ? "stop" : "stops"} validating`;
 }

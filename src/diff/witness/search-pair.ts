@@ -12,6 +12,8 @@ export interface Refusal {
   readonly keyword: string;
   /** Where the refusal is reported: a JSON pointer into the payload. */
   readonly at: string;
+  /** The property that `required` misses. */
+  readonly missing?: string;
   /** The place that the keyword is about, however many items or free keys there are: `*` stands for any. A missing property counts as its place. */
   readonly place: readonly string[];
 }
@@ -91,6 +93,7 @@ function describe(payload: Json, { place, keyword, name }: Violation): Refusal {
     payload,
     keyword,
     at: jsonPointer(place),
+    ...(keyword === "required" && name !== undefined ? { missing: name } : {}),
     place: [...canonicalPlace(payload, place), ...(name === undefined ? [] : [freeKeys.test(name) ? "*" : name])],
   };
 }

@@ -52,13 +52,14 @@ function compile(
 type Judge = (payload: Json) => readonly Violation[] | undefined;
 
 function refute(witness: Witness, judgeOf: (place: SchemaPlace) => Judge | undefined): string | undefined {
-  const { payload, keyword, at, acceptedBy, refusedBy } = witness;
+  const { payload, keyword, at, missing, acceptedBy, refusedBy } = witness;
   const [accepting, refusing] = [judgeOf(acceptedBy)?.(payload), judgeOf(refusedBy)?.(payload)];
   if (accepting === undefined) return `the schema at ${acceptedBy.side}#${acceptedBy.pointer} is not there or does not compile`;
   if (refusing === undefined) return `the schema at ${refusedBy.side}#${refusedBy.pointer} is not there or does not compile`;
   const [first] = accepting;
   if (first !== undefined) return `${acceptedBy.side}#${acceptedBy.pointer} refuses the payload by \`${first.keyword}\``;
   const place = jsonPointer(pointerSegments(at) ?? []);
-  if (refusing.some((one) => one.keyword === keyword && jsonPointer(one.place) === place)) return undefined;
+  const isNamed = ({ name }: Violation): boolean => missing === undefined || name === missing;
+  if (refusing.some((one) => one.keyword === keyword && jsonPointer(one.place) === place && isNamed(one))) return undefined;
   return `${refusedBy.side}#${refusedBy.pointer} does not refuse the payload by \`${keyword}\` at "${at}"`;
 }

@@ -66,19 +66,20 @@ test.each<[string, AcceptedChange[], string, string[], object]>([
     ["other"],
     { open: 1, settled: 1 },
   ],
-  ["and is stale after it", [{ ...entry, fingerprint: "other" }], "2027-01-01", ["other"], { open: 1, stale: 1 }],
+  ["and may go after it", [{ ...entry, fingerprint: "other" }], "2027-01-01", ["other"], { open: 1, settled: 1, outlived: 1 }],
+  ["one that the base lacks is stale after it too", [{ ...entry, fingerprint: "other" }], "2027-01-01", [], { open: 1, stale: 1 }],
   ["being in the base excuses nothing that happens", [entry], "2027-01-01", [entry.fingerprint], { open: 1, expired: 1 }],
 ])("%s", (_, changes, today, inBase, want) => {
   const found = applyAccepted([sampleFinding({ fingerprint: entry.fingerprint })], changes, { today, inBase: new Set(inBase) });
   const counts = Object.fromEntries(Object.entries(found).map(([name, some]) => [name, some.length]));
-  expect(counts).toEqual({ open: 0, accepted: 0, expired: 0, stale: 0, settled: 0, ...want });
+  expect(counts).toEqual({ open: 0, accepted: 0, expired: 0, stale: 0, settled: 0, outlived: 0, ...want });
 });
 
 test("a first entry makes the list, with a word about it", () => {
   expect(
     addAccepted(undefined, entry, place),
   ).toBe(`# Changes of the contract that somebody looked at and took; \`airbyte-embedded gate accept\` adds one.
-# An entry whose change no longer happens, or whose day is over, fails the gate.
+# An entry whose change no longer happens, or whose day is over, fails the gate; one that has landed in the base may go.
 accepted:
   - fingerprint: 3f2a9c01b7de
     reason: We do not send it.
@@ -119,7 +120,11 @@ test("no change is accepted twice", async () => {
 });
 
 test("a list that cannot be read is not written over", async () => {
-  expect((await caught(() => addAccepted("accepted: [", entry, place)))[0]).toBe("document-unparseable");
+  expect(await caught(() => addAccepted("accepted: [", entry, place))).toEqual([
+    "accepted-invalid",
+    "This is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 12.",
+    place,
+  ]);
   expect((await caught(() => addAccepted("accepted: {}", entry, place)))[0]).toBe("accepted-invalid");
 });
 

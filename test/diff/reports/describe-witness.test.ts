@@ -20,6 +20,13 @@ test.each<[string, string, readonly [number, number]]>([
   expect(described.refusedLines).toEqual(lines);
 });
 
+test("a missing property is named beside the keyword", () => {
+  expect(describeWitness({ ...sampleWitness, keyword: "required", at: "", missing: "port\u001b[2J" }).keyword).toBe(
+    "required (port\ufffd[2J is missing)",
+  );
+  expect(describeWitness(sampleWitness).keyword).toBe("minItems");
+});
+
 test.each<[string, Json]>([
   ["a long list", Array.from({ length: 100_000 }, (_, index) => index)],
   ["a long text", "x".repeat(5_000_000)],

@@ -129,12 +129,75 @@ describe("joinUsage: findings", () => {
   });
 
   it("keeps fingerprints, counts what it lowers, and names what no document has", () => {
-    const { findings, usage } = join({ usage: { operations: ["gone"] }, findings: [post, { ...post, level: "info" }] });
+    const { findings, usage, uncheckable } = join({ usage: { operations: ["gone"] }, findings: [post, { ...post, level: "info" }] });
     expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(["f", "f"]);
-    expect(usage).toEqual({ configs: 0, configsFailing: 0, templates: 0, templatesFailing: 0, lowered: 1, unmatched: ["gone"] });
+    expect(usage).toEqual({
+      configs: 0,
+      configsFailing: 0,
+      templates: 0,
+      templatesFailing: 0,
+      lowered: 1,
+      unmatched: ["gone"],
+      unread: [],
+    });
+    expect(usageLines(usage)).toEqual(["1 finding lowered to info: nothing that you use is touched"]);
+    expect(uncheckable).toEqual([{ location: "usage", reason: "neither document has the operation gone, which is in use" }]);
+  });
+
+  it("says which uses could not be read, and what they keep at its level", () => {
+    const unknown = [
+      { kind: "connectors", at: "src/err.ts:30", why: "?" },
+      { kind: "operations", at: "a.ts:1", why: "?" },
+      { kind: "operations", at: "a.ts:2", why: "?" },
+      { kind: "fields", at: "a.ts:3", why: "?" },
+    ];
+    const { usage } = join({ usage: { unknown } });
+    expect(usage.unread).toEqual(unknown.map(({ kind, at }) => ({ kind, at })));
     expect(usageLines(usage)).toEqual([
-      "1 finding lowered to info: nothing that you use is touched",
-      "no document has the operation gone of your usage file",
+      "2 uses could not be read (a.ts:1, a.ts:2): findings of operations keep their level",
+      "1 use could not be read (src/err.ts:30): findings of connectors keep their level",
+    ]);
+  });
+
+  it.each([
+    [0, 1, "your config does not stop validating"],
+    [1, 1, "your config stops validating"],
+    [0, 3, "none of your 3 configs stops validating"],
+    [1, 3, "1 of your 3 configs stops validating"],
+    [3, 41, "3 of your 41 configs stop validating"],
+  ])("says that %i of %i configs stop validating", (configsFailing, configs, want) => {
+    const usage = { configs, configsFailing, templates: 0, templatesFailing: 0, lowered: 0, unmatched: [], unread: [] };
+    expect(usageLines(usage)).toEqual([want]);
+  });
+
+  const misspelt: readonly [name: string, usage: Json, location: string, meant: string][] = [
+    ["a capability", { operations: ["create-surce"] }, "usage", "create-surce, which is in use; did you mean create-source?"],
+    [
+      "an id",
+      { operations: [{ operation: "get_sorce", at: ["a.ts:3"] }] },
+      "a.ts:3",
+      "get_sorce, which is in use; did you mean get_source?",
+    ],
+    ["method and path", { operations: ["GET /source"] }, "usage", "GET /source, which is in use; did you mean GET /sources?"],
+    ["nothing that there is", { operations: ["POST /elsewhere"] }, "usage", "POST /elsewhere, which is in use"],
+  ];
+  it.each(misspelt)("cannot check a use of %s that is misspelt, and says what was meant", (_name, usage, location, meant) => {
+    expect(join({ usage }).uncheckable).toEqual([{ location, reason: `neither document has the operation ${meant}` }]);
+  });
+
+  it("asks for no operation where none is compared", () => {
+    const usage = { document: parseUsage({ operations: ["create-source"] }, "u"), configs: [], templates: [], uncheckable: [] };
+    expect(joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, operations: [], bindings }).uncheckable).toEqual([]);
+  });
+
+  it("cannot check a connector that neither registry has", () => {
+    const registries = { base: registryOf({}), head: registryOf({}) };
+    const document = parseUsage({ connectors: ["source-x", { connector: "source-xy", at: ["a.ts:1"] }, "destination-q"] }, "u");
+    const usage = { document, configs: [], templates: [], uncheckable: [] };
+    const { uncheckable } = joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, registries, operations, bindings });
+    expect(uncheckable).toEqual([
+      { location: "a.ts:1", reason: "neither registry has the connector source-xy, which is in use; did you mean source-x?" },
+      { location: "usage", reason: "neither registry has the connector destination-q, which is in use" },
     ]);
   });
 
@@ -305,7 +368,7 @@ describe("joinUsage: saved configs and templates", () => {
   it("counts as a person would say it", () => {
     const configs = [{ host: "a" }, { host: "b", port: 1 }, { host: "c" }];
     const { usage, findings } = saved({ head: { ...old, required: ["port"] }, configs, templates: [{ defaults: {} }] });
-    expect(usageLines(usage)).toEqual(["2 of your 3 configs stop validating", "0 of your 1 source template stop validating"]);
+    expect(usageLines(usage)).toEqual(["2 of your 3 configs stop validating", "your source template does not stop validating"]);
     expect(findings.map(({ usedAt, connector, id }) => [id, connector, usedAt])).toEqual([
       ["saved-config-stops-validating", "source-x", ["configs/1.json:1"]],
       ["saved-config-stops-validating", "source-x", ["configs/3.json:1"]],

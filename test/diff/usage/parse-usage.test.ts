@@ -21,8 +21,27 @@ describe("parseUsage", () => {
   });
 
   const wrong: readonly [name: string, given: Json, want: string][] = [
-    ["no object", [], 'At "" the usage file must be object.'],
-    ["an unknown part", { operation: [] }, 'At "" the usage file must NOT have additional properties.'],
+    ["no object", [], "At the top the usage file must be object."],
+    [
+      "a part that is misspelt",
+      { operation: [] },
+      'At the top the usage file has "operation", which is not known there; did you mean operations?',
+    ],
+    [
+      "an unknown part",
+      { tags: [], ignore: [] },
+      'At the top the usage file has "ignore", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown.',
+    ],
+    [
+      "a misspelt key of an entry that has two forms",
+      { operations: ["x", { operation: "x", read: {} }] },
+      'At "/operations/1" the usage file has "read", which is not known there; did you mean reads?',
+    ],
+    [
+      "an unknown key of an entry",
+      { configs: [{ connector: "source-x", files: "a", __secret: 1 }] },
+      'At "/configs/0" the usage file has "__secret", which is not known there; known are connector, files, template.',
+    ],
     [
       "an entry of another form",
       { operations: [{ operation: "x", reads: ["/id"] }] },
