@@ -185,6 +185,15 @@ describe("joinUsage: findings", () => {
     expect(join({ usage }).uncheckable).toEqual([{ location, reason: `neither document has the operation ${meant}` }]);
   });
 
+  it("lets a capability be that the compared generation lacks", () => {
+    const usage = { document: parseUsage({ operations: ["tag-source"] }, "u"), configs: [], templates: [], uncheckable: [] };
+    const elsewhere = new Map([["tag-source", new Map([["agent" as const, { operationId: "tag_source", fields: new Map() }]])]]);
+    const operations = listOperations({ paths: { "/sources": { get: { operationId: "list_sources" } } } });
+    const compared = { findings: [], uncheckable: [], unchanged: [] };
+    expect(joinUsage(compared, { usage, operations, bindings: elsewhere }).uncheckable).toEqual([]);
+    expect(joinUsage(compared, { usage, operations, bindings: new Map() }).uncheckable).toHaveLength(1);
+  });
+
   it("asks for no operation where none is compared", () => {
     const usage = { document: parseUsage({ operations: ["create-source"] }, "u"), configs: [], templates: [], uncheckable: [] };
     expect(joinUsage({ findings: [], uncheckable: [], unchanged: [] }, { usage, operations: [], bindings }).uncheckable).toEqual([]);
