@@ -6,10 +6,13 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 
 export interface Ran {
   readonly status: number | null;
+  /** Standard output alone. */
+  readonly printed: string;
+  /** Standard output and error together. */
   readonly output: string;
 }
 
-/** Runs a command of this machine; its standard output and error together. */
+/** Runs a command of this machine. */
 export function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ran {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
@@ -17,7 +20,7 @@ export function run(command: string, args: readonly string[], cwd: string, env: 
     env: { ...process.env, CI: "true", NO_COLOR: "1", ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
-  return { status, output: `${stdout}${stderr}${error?.message ?? ""}` };
+  return { status, printed: stdout, output: `${stdout}${stderr}${error?.message ?? ""}` };
 }
 
 /** As `run`, but a failure ends the test with what was printed. */
