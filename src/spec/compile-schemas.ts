@@ -1,9 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import { isObject, type Json, stringMember } from "../core/json.ts";
-import { pointerSegments, resolvePointer } from "../core/json-pointer.ts";
-import { localPointer } from "./local-refs.ts";
-import { washSchema } from "./wash-schema.ts";
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Json } from "../core/json.ts";
+import { pointerSegments } from "../core/json-pointer.ts";
+import { schemaCompiler } from "./schema-compiler.ts";
 
 /** One thing that a value breaks: where in the value, which keyword, in words. */
 export interface SchemaViolation {
@@ -23,52 +21,14 @@ export interface CompiledSchemas {
  * value with the keyword `$schema`, so that nothing passes unchecked.
  */
 export function compileSchemas(document: Json): CompiledSchemas {
-  const ajv = newAjv();
-  const addresses = new Map<string, string>();
-  const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
-  const define = (pointer: string): string => {
-    const known = addresses.get(pointer);
-    if (known !== undefined) return known;
-    const address = `kit:/s${addresses.size}`;
-    addresses.set(pointer, address); // before washing: a schema may refer to itself
-    const ref = (to: Json): string => define(localPointer(to) ?? "-");
-    const schema = washSchema(resolvePointer(document, pointer) ?? false, { ref, is30 });
-    ajv.addSchema(isObject(schema) ? schema : { allOf: [schema === true] }, address, undefined, false);
-    return address;
-  };
-  const compiled = new Map<string, ValidateFunction | string>();
+  const compile = schemaCompiler(document);
   return {
     violations: (pointer, value) => {
-      const validate = compiled.get(pointer) ?? compile(ajv, () => define(pointer));
-      compiled.set(pointer, validate);
+      const validate = compile(pointer) ?? "is not there";
       if (typeof validate === "string") return [{ place: [], keyword: "$schema", message: validate }];
       return validate(value) ? [] : (validate.errors ?? []).map(readError);
     },
   };
-}
-
-function newAjv(): Ajv2020 {
-  const code = { optimize: false }; // most schemas judge a few values only: compiling is what takes the time
-  const options = {
-    strict: false,
-    allowUnionTypes: true,
-    logger: false,
-    ownProperties: true,
-    allErrors: true,
-    inlineRefs: false,
-    code,
-  } as const;
-  const ajv = new Ajv2020(options);
-  formats.default(ajv);
-  return ajv;
-}
-
-function compile(ajv: Ajv2020, define: () => string): ValidateFunction | string {
-  try {
-    return ajv.getSchema(define()) ?? "is not there";
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function readError({ instancePath, keyword, message }: ErrorObject): SchemaViolation {

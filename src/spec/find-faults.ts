@@ -1,9 +1,9 @@
-import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, objectMember, stringMember } from "../core/json.ts";
 import { jsonPointer, resolvePointer } from "../core/json-pointer.ts";
 import type { Path } from "./edit-places.ts";
 import type { FaultCode } from "./fault-kinds.ts";
 import { findRefs } from "./find-refs.ts";
+import { isKnownFormat } from "./is-known-format.ts";
 import { indexNodes, isRefResolved, localPointer, type NodeIndex } from "./local-refs.ts";
 import { type DocumentNode, walkDocument } from "./walk-schemas.ts";
 
@@ -12,9 +12,6 @@ export interface Fault {
   readonly code: FaultCode;
   readonly path: Path;
 }
-
-/** Formats that Ajv's library checks, which include those of OpenAPI (3.0.4, section 4.4: int32, int64, float, double, byte, binary, password). */
-const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
 /** The faults that can be seen without compiling a schema, those in data last. */
 export function findFaults(document: Json): Fault[] {
@@ -47,8 +44,8 @@ function danglingCode({ kind }: DocumentNode): FaultCode {
 
 function keywordFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
   const faults: Fault[] = [];
-  if (format !== undefined && !(typeof format === "string" && knownFormats.has(format))) {
-    const isCase = typeof format === "string" && knownFormats.has(format.toLowerCase());
+  if (format !== undefined && !(typeof format === "string" && isKnownFormat(format))) {
+    const isCase = typeof format === "string" && isKnownFormat(format.toLowerCase());
     faults.push({ code: isCase ? "format-case" : "unknown-format", path: [...path, "format"] });
   }
   if (isHttpsDialect($schema)) faults.push({ code: "schema-dialect-https", path: [...path, "$schema"] });

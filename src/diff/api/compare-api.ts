@@ -1,8 +1,8 @@
 import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
+import { isKnownFormat } from "../../spec/is-known-format.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
 import { applyLevels } from "../rules/apply-levels.ts";
 import type { RuleLevels } from "../rules/rule.ts";
-import { isKnownFormat } from "../witness/compile-side.ts";
 import { startWitnessSearch } from "../witness/find-witness.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { compareServers } from "./compare-servers.ts";
