@@ -1,4 +1,4 @@
-import type { ContractCase } from "../src/contract/case.ts";
+import type { ContractCase } from "../src/contract/case/case.ts";
 import { clientCases } from "./cases/client.ts";
 import { connectionTemplateCases } from "./cases/connection-templates.ts";
 import { defaultCases } from "./cases/defaults.ts";

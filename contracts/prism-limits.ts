@@ -1,5 +1,5 @@
 import type { DerivedCase } from "../src/contract/derive/derived-case.ts";
-import type { KnownLimit } from "../src/contract/derive/known-limit.ts";
+import type { KnownLimit } from "../src/contract/derive/judge/known-limit.ts";
 
 /** Keywords that came with JSON Schema 2019-09, which a reader of draft-07 passes over. */
 const laterKeywords = ["dependentRequired", "unevaluatedProperties"];

@@ -1,4 +1,4 @@
-import type { Body, Case } from "../src/contract/case.ts";
+import type { Body, Case } from "../src/contract/case/case.ts";
 
 /** Made-up values that many cases share. The connector and region ids are the real ones. */
 export const ids = {

@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createTerminal } from "../src/cli/process.ts";
-import { figuresLine, mutantsLine } from "../src/commands/figures-line.ts";
-import { runSuite } from "../src/commands/run-suite.ts";
+import { figuresLine, mutantsLine } from "../src/commands/contract/figures-line.ts";
+import { runSuite } from "../src/commands/contract/run-suite.ts";
 
 const readme = new URL("../README.md", import.meta.url);
 const { report } = await runSuite({ target: "prism", allowWrites: false }, createTerminal().context);

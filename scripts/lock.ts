@@ -1,6 +1,6 @@
 // After an edit of the embedded default: puts its snapshots into canonical form and records them in openapi/lock.json as written by us.
 import { readFileSync, writeFileSync } from "node:fs";
-import { lockWritten } from "../src/commands/lock-written.ts";
+import { lockWritten } from "../src/commands/pull/lock-written.ts";
 
 if (process.argv.length > 2) {
   process.stderr.write("npm run lock takes no flags: it records openapi/snapshot, as it lies there, in openapi/lock.json.\n");

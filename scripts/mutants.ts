@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { createTerminal } from "../src/cli/process.ts";
 import { asKitError, errorJson, errorText } from "../src/cli/report-error.ts";
-import { loadBundle } from "../src/commands/load-bundle.ts";
+import { loadBundle } from "../src/commands/load/load-bundle.ts";
 import { chooseMutants } from "../src/contract/mutate/choose-mutants.ts";
 import { listMutants } from "../src/contract/mutate/list-mutants.ts";
 import { scoreMutants } from "../src/contract/mutate/score-mutants.ts";

@@ -1,4 +1,4 @@
-import type { ReferenceCall } from "../../src/contract/reference-functions.ts";
+import type { ReferenceCall } from "../../src/contract/case/reference-functions.ts";
 
 type Name = ReferenceCall["call"];
 

@@ -1,4 +1,4 @@
-import type { ClientCase } from "../../src/contract/case.ts";
+import type { ClientCase } from "../../src/contract/case/case.ts";
 
 /** What a client must do. */
 const duties: readonly (readonly [rule: string, sentence: string, must: string])[] = [

@@ -1,4 +1,4 @@
-import type { Body, Case } from "../../src/contract/case.ts";
+import type { Body, Case } from "../../src/contract/case/case.ts";
 import { embeddedAlone, ids, source, without } from "../values.ts";
 
 const selecting: Body = {

@@ -1,4 +1,4 @@
-import type { BundleCase } from "../../src/contract/case.ts";
+import type { BundleCase } from "../../src/contract/case/case.ts";
 import { agentAlone, embeddedAlone } from "../values.ts";
 
 /** What is declared and what is not; an undeclared key passes in silence, so no request can show it. */

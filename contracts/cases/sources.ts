@@ -1,4 +1,4 @@
-import type { Case } from "../../src/contract/case.ts";
+import type { Case } from "../../src/contract/case/case.ts";
 import { ids, source, without } from "../values.ts";
 
 const onlyWithTemplates = {

@@ -1,4 +1,4 @@
-import type { Case, Send } from "../../src/contract/case.ts";
+import type { Case, Send } from "../../src/contract/case/case.ts";
 import { source, widgetToken } from "../values.ts";
 
 /** The fields by which a body selects templates: the tags, and how they combine. */

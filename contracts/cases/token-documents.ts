@@ -1,4 +1,4 @@
-import type { Body, BundleCase } from "../../src/contract/case.ts";
+import type { Body, BundleCase } from "../../src/contract/case/case.ts";
 import { embeddedAlone, ids, regions } from "../values.ts";
 
 const application: Body = { access_token: "made-up", token_type: "bearer", expires_in: 900 };

@@ -1,4 +1,4 @@
-import type { BundleCase } from "../../src/contract/case.ts";
+import type { BundleCase } from "../../src/contract/case/case.ts";
 import { tokenTierRules } from "../rules/token-tiers.ts";
 import { agentAlone, embeddedAlone } from "../values.ts";
 

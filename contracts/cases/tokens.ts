@@ -1,4 +1,4 @@
-import type { Case } from "../../src/contract/case.ts";
+import type { Case } from "../../src/contract/case/case.ts";
 import { ids, regions, scopedToken, without } from "../values.ts";
 
 const credentials = { client_id: "client", client_secret: "not-a-real-secret" } as const;

@@ -1,4 +1,4 @@
-import type { Case } from "../../src/contract/case.ts";
+import type { Case } from "../../src/contract/case/case.ts";
 import { ids, regions, widgetToken, without } from "../values.ts";
 
 const wrongOrigins = {

@@ -1,7 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { renderApiTypes } from "../../src/codegen/render-api-types.ts";
 import { isObject } from "../../src/core/json.ts";
-import { parseDocument } from "../../src/spec/parse-document.ts";
+import { parseDocument } from "../../src/document/parse/parse-document.ts";
+import { renderApiTypes } from "../../src/generate/api/render-types.ts";
 import { openapiPath, readRoot } from "./inputs.ts";
 import type { Sides } from "./measure.ts";
 

@@ -1,8 +1,8 @@
 import { compile } from "json-schema-to-typescript";
-import { renderConnectors } from "../../src/codegen/render-connectors.ts";
 import type { Json } from "../../src/core/json.ts";
-import { parseDocument } from "../../src/spec/parse-document.ts";
-import { parseRegistry } from "../../src/spec/registry.ts";
+import { parseDocument } from "../../src/document/parse/parse-document.ts";
+import { parseRegistry } from "../../src/document/registry.ts";
+import { renderConnectors } from "../../src/generate/connector/render-connectors.ts";
 import { readRoot, registryPath } from "./inputs.ts";
 import type { Sides } from "./measure.ts";
 

@@ -1,6 +1,6 @@
 // One comparison in a process of its own: `diff-once.ts BASE HEAD` prints how many findings there are at each level.
 import { readFileSync } from "node:fs";
-import { compareApi } from "../../src/diff/api/compare-api.ts";
+import { compareApi } from "../../src/gate/api/compare-api.ts";
 
 const [base = "", head = ""] = process.argv.slice(2).map((path) => readFileSync(path, "utf8"));
 const { findings } = compareApi(JSON.parse(base), JSON.parse(head));

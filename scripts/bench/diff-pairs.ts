@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../src/core/json.ts";
-import { applyPatch, type PatchStep } from "../../test/diff/api/apply-patch.ts";
+import { applyPatch, type PatchStep } from "../../test/gate/api/apply-patch.ts";
 import { root } from "./inputs.ts";
 
 export interface ChangedPair {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compareApi } from "../../src/diff/api/compare-api.ts";
+import { compareApi } from "../../src/gate/api/compare-api.ts";
 import { type ChangedPair, changedPairs, copies, publishedVersions } from "./diff-pairs.ts";
 import { root } from "./inputs.ts";
 import { type Comparison, median, row, timeMs } from "./measure.ts";

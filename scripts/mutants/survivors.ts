@@ -1,6 +1,6 @@
 import { KitError } from "../../src/core/errors.ts";
 import { isArray } from "../../src/core/json.ts";
-import { parseDocument } from "../../src/spec/parse-document.ts";
+import { parseDocument } from "../../src/document/parse/parse-document.ts";
 
 /**
  * The ids of the mutants that are known to survive.

@@ -1,7 +1,7 @@
 import { cases } from "../../contracts/cases.ts";
 import { prismLimits } from "../../contracts/prism-limits.ts";
 import { favourShortRuns } from "../../src/commands/favour-short-runs.ts";
-import { loadBindings } from "../../src/commands/load-bundle.ts";
+import { loadBindings } from "../../src/commands/load/load-bundle.ts";
 import { checkSelection } from "../../src/contract/mutate/check-selection.ts";
 import { indexSuite } from "../../src/contract/mutate/index-suite.ts";
 import { listMutants } from "../../src/contract/mutate/list-mutants.ts";
@@ -10,7 +10,7 @@ import { redCases } from "../../src/contract/mutate/red-cases.ts";
 import { type MutantOutcome, type MutantRun, runMutants } from "../../src/contract/mutate/run-mutants.ts";
 import { selectCases } from "../../src/contract/mutate/select-cases.ts";
 import { collectSuite } from "../../src/contract/mutate/suite.ts";
-import { startPrism } from "../../src/io/prism.ts";
+import { startPrism } from "../../src/io/prism/prism.ts";
 import type { MissedCases, Setting, Task, TaskResult } from "./pool.ts";
 
 interface Prepared {

@@ -46,7 +46,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       retries: { value: "N", help: "Further tries after a network error, 429 or 5xx; default: 3." },
     },
     run: async (flags, context) =>
-      (await import("../commands/pull.ts")).pull(
+      (await import("../commands/pull/pull.ts")).pull(
         {
           openapi: flags.text("openapi"),
           registry: flags.text("registry"),
@@ -118,7 +118,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       merge: { value: "FILE,FILE", help: "Run nothing: make one report of what the parts printed with --json." },
     },
     run: async (flags, context) =>
-      (await import("../commands/contract.ts")).contract(
+      (await import("../commands/contract/contract.ts")).contract(
         {
           openapi: flags.text("openapi"),
           target: flags.text("target") ?? "prism",
@@ -163,7 +163,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: those that its manifest names." },
     },
     run: async (flags, context) =>
-      (await import("../commands/gate.ts")).gate(
+      (await import("../commands/gate/gate.ts")).gate(
         {
           base: flags.text("base"),
           head: flags.text("head"),
@@ -194,7 +194,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       accepted: { value: "FILE", help: "The list of accepted changes; default: accepted-changes.yaml." },
     },
     run: async (flags, context) =>
-      (await import("../commands/gate-accept.ts")).gateAccept(
+      (await import("../commands/gate/accept.ts")).gateAccept(
         {
           fingerprints: flags.words(),
           reason: flags.text("reason"),
@@ -210,7 +210,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   "gate rules": {
     summary: "List the rules that findings name: level, category and reason.",
     flags: {},
-    run: async () => (await import("../commands/gate-rules.ts")).gateRulesCommand(),
+    run: async () => (await import("../commands/gate/rules.ts")).gateRulesCommand(),
   },
   "gate verify": {
     summary: "Hold every payload of a report against the documents that were compared, with validators of its own.",
@@ -222,7 +222,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       "head-registry": { value: "FILE", help: "The registry that was the head; default: as the report names it." },
     },
     run: async (flags, context) =>
-      (await import("../commands/gate-verify.ts")).gateVerify(
+      (await import("../commands/gate/verify.ts")).gateVerify(
         {
           report: flags.words()[0],
           base: flags.text("base"),

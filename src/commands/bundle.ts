@@ -1,12 +1,12 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { errorCatalog } from "../core/errors.ts";
+import { summarizeRepairs } from "../document/bundle.ts";
+import { listOperations } from "../document/list-operations.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
-import { summarizeRepairs } from "../spec/bundle.ts";
-import { listOperations } from "../spec/list-operations.ts";
-import { bundleLines, repairLines } from "./bundle-lines.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBundle } from "./load-bundle.ts";
+import { bundleLines, repairLines } from "./load/bundle-lines.ts";
+import { loadBundle } from "./load/load-bundle.ts";
 
 export interface BundleOptions {
   readonly openapi?: string | undefined;

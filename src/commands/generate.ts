@@ -1,18 +1,18 @@
 import { resolve } from "node:path";
-import { type Generated, generate } from "../codegen/generate.ts";
-import { generatedFolders, isGenerated } from "../codegen/is-generated.ts";
 import { counted } from "../core/counted.ts";
 import { sha256 } from "../core/digest.ts";
 import { errorCatalog, KitError } from "../core/errors.ts";
-import { apiReportHead, renderApiReport } from "../diff/api-report/render-api-report.ts";
+import { summarizeRepairs } from "../document/bundle.ts";
+import type { Bundle } from "../document/bundle-types.ts";
+import { apiReportHead, renderApiReport } from "../generate/api-report/render-api-report.ts";
+import { type Generated, generate } from "../generate/generate.ts";
+import { generatedFolders, isGenerated } from "../generate/is-generated.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
-import { summarizeRepairs } from "../spec/bundle.ts";
-import type { Bundle } from "../spec/bundle-types.ts";
-import { bundleLines, repairLines } from "./bundle-lines.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBindings, loadBundle } from "./load-bundle.ts";
-import { type LoadRegistryOptions, loadRegistry } from "./load-registry.ts";
-import { readManifest } from "./read-manifest.ts";
+import { bundleLines, repairLines } from "./load/bundle-lines.ts";
+import { loadBindings, loadBundle } from "./load/load-bundle.ts";
+import { type LoadRegistryOptions, loadRegistry } from "./load/load-registry.ts";
+import { readManifest } from "./load/read-manifest.ts";
 
 export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;

@@ -1,13 +1,13 @@
 import { cases } from "../../contracts/cases.ts";
-import { expectationInWords } from "../contract/in-words.ts";
-import { renderCurl } from "../contract/render-curl.ts";
-import { translateCase } from "../contract/translate-case.ts";
-import { startPrismServer } from "../io/prism-server.ts";
-import type { Bindings } from "../spec/bindings.ts";
-import type { Bundle } from "../spec/bundle-types.ts";
-import { listOperations } from "../spec/list-operations.ts";
+import { translateCase } from "../contract/case/translate-case.ts";
+import { expectationInWords } from "../contract/judge/in-words.ts";
+import { renderCurl } from "../contract/view/render-curl.ts";
+import type { Bindings } from "../document/bindings.ts";
+import type { Bundle } from "../document/bundle-types.ts";
+import { listOperations } from "../document/list-operations.ts";
+import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBindings, loadBundle } from "./load-bundle.ts";
+import { loadBindings, loadBundle } from "./load/load-bundle.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import { KitError } from "../core/errors.ts";
-import { discoverUsage } from "../diff/usage/discover-usage.ts";
-import type { UsageDocument, UsagePlace } from "../diff/usage/usage.ts";
+import { discoverUsage } from "../gate/usage/discover/discover-usage.ts";
+import type { UsageDocument, UsagePlace } from "../gate/usage/usage.ts";
 import { readText } from "../io/files.ts";
 import { listSourceFiles } from "../io/usage-files.ts";
 import type { CommandContext, CommandResult } from "./command.ts";

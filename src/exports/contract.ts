@@ -1,12 +1,12 @@
 import type { CommandContext } from "../commands/command.ts";
-import { runSuite, type SuiteOptions } from "../commands/run-suite.ts";
-import type { ContractReport } from "../contract/report.ts";
+import { runSuite, type SuiteOptions } from "../commands/contract/run-suite.ts";
+import type { ContractReport } from "../contract/run/report.ts";
 
 export { cases } from "../../contracts/cases.ts";
 export { rules } from "../../contracts/rules.ts";
-export type { Case, ContractCase } from "../contract/case.ts";
-export type { CaseReport, ContractReport, RuleReport, Summary } from "../contract/report.ts";
-export type { Rule } from "../contract/rule.ts";
+export type { Case, ContractCase } from "../contract/case/case.ts";
+export type { Rule } from "../contract/case/rule.ts";
+export type { CaseReport, ContractReport, RuleReport, Summary } from "../contract/run/report.ts";
 
 export interface RunContractSuiteOptions extends Partial<SuiteOptions> {
   /** Where relative paths start and `openapi/snapshot` is looked for; without one there, the embedded default is used. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "../core/errors.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText } from "./fetch/decode-text.ts";
 
 /**
  * The text of a regular file: a device or a pipe may never end, and UTF-8 is read strictly.

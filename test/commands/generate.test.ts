@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleCommand } from "../../src/commands/bundle.ts";
 import { type GenerateCommandOptions, generateCommand } from "../../src/commands/generate.ts";
-import { lockWritten } from "../../src/commands/lock-written.ts";
+import { lockWritten } from "../../src/commands/pull/lock-written.ts";
 import { sha256 } from "../../src/core/digest.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { caught } from "../support/caught.ts";

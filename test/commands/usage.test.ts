@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadUsage } from "../../src/commands/load-usage.ts";
+import { loadUsage } from "../../src/commands/gate/load-usage.ts";
 import { usage } from "../../src/commands/usage.ts";
 import { expandPattern, listSourceFiles } from "../../src/io/usage-files.ts";
 import { caught } from "../support/caught.ts";

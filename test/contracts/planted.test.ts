@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { cases } from "../../contracts/cases.ts";
 import { rules } from "../../contracts/rules.ts";
-import { loadBindings, loadOverlays } from "../../src/commands/load-bundle.ts";
-import { runContract } from "../../src/contract/run-contract.ts";
+import { loadBindings, loadOverlays } from "../../src/commands/load/load-bundle.ts";
+import { runContract } from "../../src/contract/run/run-contract.ts";
 import type { JsonObject } from "../../src/core/json.ts";
+import type { Bindings } from "../../src/document/bindings.ts";
+import { bundle } from "../../src/document/bundle.ts";
+import { parseDocument } from "../../src/document/parse/parse-document.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
-import type { Bindings } from "../../src/spec/bindings.ts";
-import { bundle } from "../../src/spec/bundle.ts";
-import { parseDocument } from "../../src/spec/parse-document.ts";
 
 let bindings: Bindings;
 let text: string;

@@ -1,8 +1,8 @@
-import { readConfigShape } from "../../src/codegen/read-config-shape.ts";
-import { renderConfigType } from "../../src/codegen/render-config-type.ts";
 import type { JsonObject } from "../../src/core/json.ts";
-import type { Connector } from "../../src/spec/registry.ts";
-import { repairConnector } from "../../src/spec/repair-connector.ts";
+import type { Connector } from "../../src/document/registry.ts";
+import { repairConnector } from "../../src/document/repair/repair-connector.ts";
+import { readConfigShape } from "../../src/generate/connector/read-config-shape.ts";
+import { renderConfigType } from "../../src/generate/connector/render-config-type.ts";
 
 export function connectorOf(connectionSpecification: JsonObject): Connector {
   return {

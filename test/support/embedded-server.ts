@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readParameter } from "../../src/contract/derive/parameter-text.ts";
+import { readParameter } from "../../src/contract/derive/requests/parameter-text.ts";
 import { arrayMember, isObject, type Json, type JsonObject, member, stringMember } from "../../src/core/json.ts";
 import { jsonPointer, resolvePointer } from "../../src/core/json-pointer.ts";
-import { compileSchemas } from "../../src/spec/compile-schemas.ts";
-import { listOperations, type Operation } from "../../src/spec/list-operations.ts";
-import { sampleValue, startSampling } from "../../src/spec/sample-value.ts";
+import { listOperations, type Operation } from "../../src/document/list-operations.ts";
+import { compileSchemas } from "../../src/schema/compile-schemas.ts";
+import { sampleValue, startSampling } from "../../src/schema/sample/sample-value.ts";
 import { serveHttp } from "./test-server.ts";
 
 /** Something wrong with a request, as the server found it. */

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockWritten } from "../../src/commands/lock-written.ts";
+import { lockWritten } from "../../src/commands/pull/lock-written.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { commitAll, git } from "./git-repository.ts";

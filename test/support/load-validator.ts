@@ -1,9 +1,9 @@
 import ts from "typescript";
 import type { ConfigValidator } from "../../src/client/validate/config-check.ts";
-import type { GeneratedFile } from "../../src/codegen/emit.ts";
-import { renderValidator } from "../../src/codegen/render-validator.ts";
-import { renderValidatorRuntime } from "../../src/codegen/render-validator-runtime.ts";
 import type { Json, JsonObject } from "../../src/core/json.ts";
+import type { GeneratedFile } from "../../src/generate/emit.ts";
+import { renderValidatorRuntime } from "../../src/generate/validator/render-runtime.ts";
+import { renderValidator } from "../../src/generate/validator/render-validator.ts";
 
 /** A validator as generating writes it, loaded: a module whose only import is the generated runtime. */
 export interface LoadedValidator {

@@ -16,7 +16,7 @@ fs.rename = async (from, to) => {
 };
 syncBuiltinESMExports();
 
-const { pull } = await import("../../src/commands/pull.ts");
+const { pull } = await import("../../src/commands/pull/pull.ts");
 const context = { cwd, env: {}, now: () => new Date(0), interactive: false, note: () => {}, signal: new AbortController().signal };
 try {
   const { text } = await pull({ openapi, registry, accept: false, retries: 0, timeoutMs: 10_000 }, context);

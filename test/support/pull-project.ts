@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CommandContext, CommandResult } from "../../src/commands/command.ts";
-import { pull } from "../../src/commands/pull.ts";
+import { pull } from "../../src/commands/pull/pull.ts";
 import { sha256 } from "../../src/core/digest.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { serveHttp, type TestServer } from "./test-server.ts";

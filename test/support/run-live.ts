@@ -1,14 +1,14 @@
 import { cases } from "../../contracts/cases.ts";
 import { ids } from "../../contracts/values.ts";
-import type { Case, ContractCase } from "../../src/contract/case.ts";
-import { judgeByStatus } from "../../src/contract/judge-by-status.ts";
+import type { Case, ContractCase } from "../../src/contract/case/case.ts";
+import { translateCase } from "../../src/contract/case/translate-case.ts";
+import { judgeByStatus } from "../../src/contract/judge/judge-by-status.ts";
 import { type LiveTargetOptions, startLiveTarget } from "../../src/contract/live/live-target.ts";
-import { translateCase } from "../../src/contract/translate-case.ts";
-import { startHttpTarget } from "../../src/io/http-target.ts";
-import { readTargetCredentials } from "../../src/io/http-target-credentials.ts";
-import type { Bindings } from "../../src/spec/bindings.ts";
-import type { Bundle } from "../../src/spec/bundle-types.ts";
-import { listOperations } from "../../src/spec/list-operations.ts";
+import type { Bindings } from "../../src/document/bindings.ts";
+import type { Bundle } from "../../src/document/bundle-types.ts";
+import { listOperations } from "../../src/document/list-operations.ts";
+import { readTargetCredentials } from "../../src/io/target/credentials.ts";
+import { startHttpTarget } from "../../src/io/target/http-target.ts";
 import { serverSecrets } from "./embedded-server.ts";
 
 export const liveEnv: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
-import { listOperations } from "../../spec/list-operations.ts";
-import { startSampling } from "../../spec/sample-value.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { startSampling } from "../../schema/sample/sample-value.ts";
 import { uniqueNames } from "./case-names.ts";
-import { deriveFacts } from "./derive-facts.ts";
 import { derivePayloads } from "./derive-payloads.ts";
-import { deriveRequests } from "./derive-requests.ts";
 import type { Derived } from "./derived-case.ts";
+import { deriveFacts } from "./facts/derive-facts.ts";
 import { listSchemaPlaces } from "./list-schema-places.ts";
+import { deriveRequests } from "./requests/derive-requests.ts";
 
 /** What is sent, and what is judged without sending anything. */
 export type DerivedKind = "requests" | "payloads";

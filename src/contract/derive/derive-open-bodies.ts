@@ -1,7 +1,7 @@
-import { openValues } from "../../spec/open-values.ts";
+import { openValues } from "../../schema/sample/open-values.ts";
 import { locationInWords } from "./case-names.ts";
 import { isJsonMediaType } from "./is-json-media-type.ts";
-import type { RequestScope } from "./request-scope.ts";
+import type { RequestScope } from "./requests/request-scope.ts";
 
 /** Bodies that must be accepted because their schema leaves a place open: unknown members, and values of any kind. */
 export function deriveOpenBodies({ places, base, add, sampling, schemas }: RequestScope): void {

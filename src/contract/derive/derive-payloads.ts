@@ -1,13 +1,13 @@
-import { boundaryValues } from "../../spec/boundary-values.ts";
-import { openValues } from "../../spec/open-values.ts";
-import type { Expectation } from "../case.ts";
+import { boundaryValues } from "../../schema/sample/boundary-values.ts";
+import { openValues } from "../../schema/sample/open-values.ts";
+import type { Expectation } from "../case/case.ts";
 import { locationInWords } from "./case-names.ts";
 import { type Attempted, countConstraints } from "./count-constraints.ts";
 import type { Derived, PayloadCase } from "./derived-case.ts";
 import { groupPlaces, type PlaceGroup } from "./group-places.ts";
 import { isJsonMediaType } from "./is-json-media-type.ts";
-import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./label-boundary.ts";
-import type { Deriving } from "./request-scope.ts";
+import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./judge/label-boundary.ts";
+import type { Deriving } from "./requests/request-scope.ts";
 
 /** For each schema of the answers and their headers: payloads at the edge of each constraint, and just beyond it. */
 export function derivePayloads(deriving: Deriving): Pick<Derived, "payloads" | "constraints" | "unreachable"> {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../core/json.ts";
-import type { Expectation } from "../case.ts";
-import type { ContractRequest } from "../exchange.ts";
-import type { Fact } from "./fact.ts";
+import type { Expectation } from "../case/case.ts";
+import type { ContractRequest } from "../case/exchange.ts";
+import type { Fact } from "./facts/fact.ts";
 
 /** A request that the document itself says must be accepted or refused. */
 export interface DerivedCase {

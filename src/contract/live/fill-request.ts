@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../core/json.ts";
-import type { ContractRequest } from "../exchange.ts";
-import type { OwnValues } from "./own-values.ts";
+import type { ContractRequest } from "../case/exchange.ts";
+import type { OwnValues } from "./made-up-ids.ts";
 
 /** A request as it goes over the wire. */
 export interface LiveRequest {

@@ -1,10 +1,10 @@
 import { isObject } from "../../core/json.ts";
-import type { Subject } from "../bind-capability.ts";
-import type { Case } from "../case.ts";
-import type { ContractRequest } from "../exchange.ts";
-import { translateCase } from "../translate-case.ts";
+import type { Subject } from "../case/bind-capability.ts";
+import type { Case } from "../case/case.ts";
+import type { ContractRequest } from "../case/exchange.ts";
+import { translateCase } from "../case/translate-case.ts";
 import { isReader } from "./is-reader.ts";
-import { type OwnValues, type Placeholders, type Thing, thingNames } from "./own-values.ts";
+import { type OwnValues, type Placeholders, type Thing, thingNames } from "./made-up-ids.ts";
 
 export interface Means {
   readonly subject: Subject;

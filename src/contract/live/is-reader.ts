@@ -1,5 +1,5 @@
-import type { Operation } from "../../spec/list-operations.ts";
-import { bindCapability, type Subject } from "../bind-capability.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import { bindCapability, type Subject } from "../case/bind-capability.ts";
 
 /** Capabilities that leave nothing behind although they are sent with POST. */
 const readingPosts = ["create-application-token", "describe-cron"] as const;

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
-import type { Subject } from "../bind-capability.ts";
-import type { ContractRequest, Exchange } from "../exchange.ts";
+import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import type { Subject } from "../case/bind-capability.ts";
+import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import { fillRequest } from "./fill-request.ts";
 import { isReader } from "./is-reader.ts";
 import type { LiveAnswer, LiveSend } from "./live-answer.ts";
 import { type MadeThing, madeThing } from "./made-thing.ts";
-import type { Credentials, OwnValues, Placeholders } from "./own-values.ts";
+import type { Credentials, OwnValues, Placeholders } from "./made-up-ids.ts";
 import { readExchange } from "./read-exchange.ts";
 import { makeRedactor, type Redactor } from "./redactor.ts";
 

@@ -1,16 +1,16 @@
 import { KitError } from "../../core/errors.ts";
 import { stringMember } from "../../core/json.ts";
-import type { Bindings } from "../../spec/bindings.ts";
-import type { Bundle } from "../../spec/bundle-types.ts";
-import { listOperations } from "../../spec/list-operations.ts";
-import type { Subject } from "../bind-capability.ts";
-import type { Case, ContractCase } from "../case.ts";
-import type { RequestFunction } from "../exchange.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle-types.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import type { Subject } from "../case/bind-capability.ts";
+import type { Case, ContractCase } from "../case/case.ts";
+import type { RequestFunction } from "../case/exchange.ts";
 import { findObstacle, type Means } from "./find-obstacle.ts";
 import type { LiveSend } from "./live-answer.ts";
 import { LiveSession } from "./live-session.ts";
 import { ownRequest } from "./made-thing.ts";
-import type { Credentials, Placeholders, Thing } from "./own-values.ts";
+import type { Credentials, Placeholders, Thing } from "./made-up-ids.ts";
 import { isToken, prepare } from "./prepare.ts";
 import { removeWorkspaces } from "./remove-workspaces.ts";
 

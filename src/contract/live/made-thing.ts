@@ -1,9 +1,9 @@
 import { stringMember } from "../../core/json.ts";
-import type { Operation } from "../../spec/list-operations.ts";
-import { bindCapability, type Subject } from "../bind-capability.ts";
-import type { Send } from "../case.ts";
-import type { ContractRequest } from "../exchange.ts";
-import { translateCase } from "../translate-case.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import { bindCapability, type Subject } from "../case/bind-capability.ts";
+import type { Send } from "../case/case.ts";
+import type { ContractRequest } from "../case/exchange.ts";
+import { translateCase } from "../case/translate-case.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 
 /** What makes a thing → what removes it, and by which member of the answer. Workspaces are found by their names instead. */

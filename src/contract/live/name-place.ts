@@ -1,7 +1,7 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { Place } from "../case.ts";
-import { type Site, schemasOfPlace } from "../locate-place.ts";
-import type { Complaint } from "../read-error-body.ts";
+import type { Place } from "../case/case.ts";
+import { type Site, schemasOfPlace } from "../case/locate-place.ts";
+import type { Complaint } from "../judge/read-error-body.ts";
 
 const parts = ["body", "query", "path", "header"] as const;
 

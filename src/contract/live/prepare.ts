@@ -1,10 +1,10 @@
 import { stringMember } from "../../core/json.ts";
-import type { Subject } from "../bind-capability.ts";
-import type { Send } from "../case.ts";
+import type { Subject } from "../case/bind-capability.ts";
+import type { Send } from "../case/case.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 import type { LiveSession } from "./live-session.ts";
 import { ownRequest } from "./made-thing.ts";
-import { type Placeholders, type Thing, thingNames } from "./own-values.ts";
+import { type Placeholders, type Thing, thingNames } from "./made-up-ids.ts";
 
 /** Sample Data (Faker): needs no account, and takes any configuration, so that a source of it passes a server's check. */
 const fakerDefinitionId = "dfd88b22-b603-4c3d-aad7-3701784586b1";

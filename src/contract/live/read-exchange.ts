@@ -1,7 +1,7 @@
-import type { Exchange, Violation } from "../exchange.ts";
-import type { AnswerGrounds } from "../judge-answer.ts";
-import { judgeAnswer } from "../judge-answer.ts";
-import { readErrorBody } from "../read-error-body.ts";
+import type { Exchange, Violation } from "../case/exchange.ts";
+import type { AnswerGrounds } from "../judge/judge-answer.ts";
+import { judgeAnswer } from "../judge/judge-answer.ts";
+import { readErrorBody } from "../judge/read-error-body.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 import { namePlace } from "./name-place.ts";
 import type { Redactor } from "./redactor.ts";

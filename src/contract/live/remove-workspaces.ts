@@ -1,5 +1,5 @@
 import { arrayMember, type Json, stringMember } from "../../core/json.ts";
-import type { Subject } from "../bind-capability.ts";
+import type { Subject } from "../case/bind-capability.ts";
 import type { LiveSession } from "./live-session.ts";
 import { ownRequest, removalRequest } from "./made-thing.ts";
 

@@ -1,5 +1,5 @@
 import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
-import { listOperations, type Operation } from "../../spec/list-operations.ts";
+import { listOperations, type Operation } from "../../document/list-operations.ts";
 import type { DerivedCase, FactCase, PayloadCase } from "../derive/derived-case.ts";
 import { listSchemaPlaces, type SchemaPlace } from "../derive/list-schema-places.ts";
 import { closure } from "./reach.ts";

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { editPlaces } from "../../spec/edit-places.ts";
-import { type DocumentNode, walkDocument } from "../../spec/walk-schemas.ts";
+import { type DocumentNode, walkDocument } from "../../document/walk-schemas.ts";
+import { editPlaces } from "../../schema/edit-places.ts";
 import type { Mutant, Reach, RootSchema } from "./mutant.ts";
-import type { Operator } from "./operator.ts";
-import { operators } from "./operators.ts";
+import type { Operator } from "./operators/operator.ts";
+import { operators } from "./operators/operators.ts";
 import { reachIn } from "./reach.ts";
 
 /** Every mutant of a document, in the document's order; none that only prose or an example would show. */

@@ -1,10 +1,10 @@
 import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
-import type { Path } from "../../spec/edit-places.ts";
-import { listOperations, type Operation } from "../../spec/list-operations.ts";
-import { localPointer } from "../../spec/local-refs.ts";
+import { listOperations, type Operation } from "../../document/list-operations.ts";
+import type { Path } from "../../schema/edit-places.ts";
+import { localPointer } from "../../schema/local-pointer.ts";
 import type { Reach } from "./mutant.ts";
-import { areSiblings } from "./path-siblings.ts";
+import { areSiblings } from "./operators/path-siblings.ts";
 
 /** How far a change at a place of the document shows: one place after the other of the same document. */
 export function reachIn(document: JsonObject): (path: Path) => Reach {

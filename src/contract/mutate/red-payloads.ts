@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
+import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
 import type { PayloadCase } from "../derive/derived-case.ts";
-import { changedPlace } from "../derive/label-boundary.ts";
+import { changedPlace } from "../derive/judge/label-boundary.ts";
 import { listSchemaPlaces } from "../derive/list-schema-places.ts";
-import { judgePayload } from "../judge-payload.ts";
+import { judgePayload } from "../judge/judge-payload.ts";
 import type { OperationCases } from "./index-suite.ts";
 import { onlyOperation } from "./slice-document.ts";
 

@@ -1,5 +1,5 @@
-import type { KnownLimit } from "../derive/known-limit.ts";
-import { findEquivalence } from "./find-equivalence.ts";
+import type { KnownLimit } from "../derive/judge/known-limit.ts";
+import { findEquivalence } from "./equivalence/find-equivalence.ts";
 import type { SuiteIndex } from "./index-suite.ts";
 import type { Mutant } from "./mutant.ts";
 import { type RedCase, redCases, type Serve } from "./red-cases.ts";

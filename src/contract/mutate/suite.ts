@@ -1,15 +1,15 @@
 import type { JsonObject } from "../../core/json.ts";
-import type { Bindings } from "../../spec/bindings.ts";
-import { type CompiledSchemas, compileSchemas } from "../../spec/compile-schemas.ts";
-import type { Generation } from "../../spec/generation.ts";
-import { listOperations } from "../../spec/list-operations.ts";
-import { bindCapability, type Subject } from "../bind-capability.ts";
-import { type BundleCase, type Case, type ContractCase, isRequestCase } from "../case.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Generation } from "../../document/generation.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { bindCapability, type Subject } from "../case/bind-capability.ts";
+import { type BundleCase, type Case, type ContractCase, isRequestCase } from "../case/case.ts";
+import { translateCase } from "../case/translate-case.ts";
 import { deriveCases } from "../derive/derive-cases.ts";
 import type { Derived, DerivedCase } from "../derive/derived-case.ts";
-import { type BundleSubject, judgeBundleCase } from "../judge-bundle-case.ts";
-import { payloadOracle } from "../payload-oracle.ts";
-import { translateCase } from "../translate-case.ts";
+import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
+import { payloadOracle } from "../judge/payload-oracle.ts";
 
 /** All cases of a bundle, written and derived, in the names and by the labels of the unchanged bundle. */
 export interface Suite extends Pick<Derived, "document" | "payloads" | "facts"> {

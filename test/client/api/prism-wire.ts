@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
-import { type PrismTarget, startPrism } from "../../../src/io/prism.ts";
+import { type PrismTarget, startPrism } from "../../../src/io/prism/prism.ts";
 
 /** A request as it went over the wire. */
 export interface Sent {

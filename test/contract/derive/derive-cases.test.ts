@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Expectation } from "../../../src/contract/case.ts";
+import type { Expectation } from "../../../src/contract/case/case.ts";
 import { deriveCases } from "../../../src/contract/derive/derive-cases.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { smallDocument } from "./small-document.ts";

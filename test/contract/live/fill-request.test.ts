@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ContractRequest } from "../../../src/contract/exchange.ts";
+import type { ContractRequest } from "../../../src/contract/case/exchange.ts";
 import { fillRequest, type LiveRequest } from "../../../src/contract/live/fill-request.ts";
-import type { OwnValues } from "../../../src/contract/live/own-values.ts";
+import type { OwnValues } from "../../../src/contract/live/made-up-ids.ts";
 
 const own: OwnValues = {
   credentials: { clientId: "my-id", clientSecret: "my-secret", organizationId: "my-org" },

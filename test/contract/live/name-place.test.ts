@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { Complaint } from "../../../src/contract/judge/read-error-body.ts";
 import { namePlace } from "../../../src/contract/live/name-place.ts";
-import type { Complaint } from "../../../src/contract/read-error-body.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
-import { listOperations } from "../../../src/spec/list-operations.ts";
+import { listOperations } from "../../../src/document/list-operations.ts";
 
 const document: JsonObject = {
   paths: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findEquivalence } from "../../../src/contract/mutate/find-equivalence.ts";
+import { findEquivalence } from "../../../src/contract/mutate/equivalence/find-equivalence.ts";
 import { listMutants } from "../../../src/contract/mutate/list-mutants.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { smallDocument } from "./small-document.ts";

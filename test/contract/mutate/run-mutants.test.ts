@@ -9,7 +9,7 @@ import { scoreMutants } from "../../../src/contract/mutate/score-mutants.ts";
 import { selectCases } from "../../../src/contract/mutate/select-cases.ts";
 import { collectSuite, type Suite } from "../../../src/contract/mutate/suite.ts";
 import { KitError } from "../../../src/core/errors.ts";
-import { startPrism } from "../../../src/io/prism.ts";
+import { startPrism } from "../../../src/io/prism/prism.ts";
 import { smallDocument } from "./small-document.ts";
 
 const document = smallDocument({

@@ -1,0 +1,34 @@
+// Writes docs/client-api.md: all that airbyte-embedded-client promises to TypeScript, so that a change of it is seen in review. --check only compares.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { renderSurface } from "./client-api/render-surface.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const file = `${root}docs/client-api.md`;
+const [flag, ...others] = process.argv.slice(2);
+
+if ((flag !== undefined && flag !== "--check") || others.length > 0) {
+  process.stderr.write("npm run client-api takes no flag but --check.\n");
+  process.exit(2);
+}
+const text = renderSurface(root);
+const previous = readText();
+if (text === previous) {
+  process.stderr.write("docs/client-api.md: up to date\n");
+} else if (flag === "--check") {
+  process.stderr.write(
+    "docs/client-api.md is not up to date: run `npm run client-api` and commit it; its diff is what consumers will meet.\n",
+  );
+  process.exitCode = 1;
+} else {
+  writeFileSync(file, text);
+  process.stderr.write("docs/client-api.md: written\n");
+}
+
+function readText(): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,102 @@
+import ts from "typescript";
+import { byCodeUnit } from "../../src/core/json.ts";
+
+/** The entries of the package, as its `exports` name them, and the sources they are compiled from. */
+const entries = [
+  [".", "src/client/index.ts"],
+  ["./validate", "src/client/validate/index.ts"],
+  ["./rules", "src/rules/index.ts"],
+  ["./connectors/*", "generated/connectors/connector.ts"],
+] as const;
+
+/** The public surface as Markdown: what each entry exports, and below it the types that those declarations name. */
+export function renderSurface(root: string): string {
+  const config = ts.readConfigFile(`${root}tsconfig.client.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const files = entries.map(([, path]) => `${root}${path}`);
+  const program = ts.createProgram(files, { ...options, noEmit: true });
+  const surface = readSurface(program, files);
+  const named = [...surface.named].sort(([a], [b]) => byCodeUnit(a, b)).map(([, text]) => text);
+  return [
+    "# The public surface of airbyte-embedded-client",
+    "",
+    "Made by `npm run client-api` from the sources; a change of it is a change for everyone who imports the package.",
+    ...surface.exported.flatMap((texts, index) => ["", `## \`${entries[index]?.[0] ?? ""}\``, "", ...fenced(texts)]),
+    "",
+    "## Named by these",
+    "",
+    ...fenced(named),
+    "",
+  ].join("\n");
+}
+
+function fenced(texts: readonly string[]): string[] {
+  return texts.length === 0 ? ["(nothing)"] : ["```ts", texts.join("\n\n"), "```"];
+}
+
+interface Surface {
+  readonly exported: readonly (readonly string[])[];
+  readonly named: ReadonlyMap<string, string>;
+}
+
+function readSurface(program: ts.Program, files: readonly string[]): Surface {
+  const checker = program.getTypeChecker();
+  const told = new Set<ts.Symbol>();
+  const named = new Map<string, string>();
+  const queue: ts.Symbol[] = [];
+  const tell = (symbol: ts.Symbol): string => {
+    told.add(symbol);
+    const declarations = (symbol.declarations ?? []).map(signatureOf);
+    queue.push(...(symbol.declarations ?? []).flatMap((declaration) => namedBy(declaration, checker)));
+    return declarations.join("\n");
+  };
+  const exported = files.map((file) => {
+    const module = checker.getSymbolAtLocation(program.getSourceFile(file) ?? fail(file)) ?? fail(file);
+    const symbols = checker.getExportsOfModule(module).map((symbol) => resolved(symbol, checker));
+    return symbols.sort((a, b) => byCodeUnit(a.name, b.name)).map(tell);
+  });
+  for (let symbol = queue.shift(); symbol !== undefined; symbol = queue.shift()) {
+    if (!told.has(symbol)) named.set(`${symbol.name} ${named.size}`, tell(symbol));
+  }
+  return { exported, named };
+}
+
+/** Our own types that a declaration names, but for those of the API's document: they are an artefact of their own. */
+function namedBy(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Symbol[] {
+  const found: ts.Symbol[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) return; // how it is done is nobody's concern
+    const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+    if (symbol !== undefined) found.push(resolved(symbol, checker));
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration);
+  return found.filter(({ declarations = [] }) => declarations.some((one) => isType(one) && isOurs(one.getSourceFile().fileName)));
+}
+
+function isType(node: ts.Declaration): boolean {
+  return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node);
+}
+
+function isOurs(file: string): boolean {
+  return !file.includes("/node_modules/") && !file.includes("/generated/api/");
+}
+
+function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+const printer: ts.Printer = ts.createPrinter({ removeComments: true });
+
+/** A declaration without what it does: bodies and initial values are left out, comments too. */
+function signatureOf(declaration: ts.Declaration): string {
+  const source = declaration.getSourceFile();
+  const whole = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  const text = printer.printNode(ts.EmitHint.Unspecified, whole, source);
+  const module = ts.transpileDeclaration(text, { compilerOptions: { removeComments: true, strict: true, target: ts.ScriptTarget.ES2022 } });
+  return module.outputText.replace(/\nexport \{\};\n$/, "\n").trim();
+}
+
+function fail(what: string): never {
+  throw new Error(`${what} is not to be read.`);
+}

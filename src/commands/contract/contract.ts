@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import { rules } from "../../../contracts/rules.ts";
+import { mergeReports, parseReport } from "../../contract/run/merge-reports.ts";
+import type { ContractReport } from "../../contract/run/report.ts";
+import { parseShard, type Shard } from "../../contract/run/shard.ts";
+import { renderReports } from "../../contract/view/render-reports.ts";
+import { renderRun } from "../../contract/view/render-run.ts";
+import { parseReportFlag, type RequestedReport } from "../../contract/view/text/parse-report-flag.ts";
+import { KitError } from "../../core/errors.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { readText, writeTextAtomic } from "../../io/files.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { defaultMockAddress } from "../mock.ts";
+import { runSuite, type SuiteOptions } from "./run-suite.ts";
+import type { SuiteRun } from "./suite-run.ts";
+
+export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
+  /** Such as `junit=report.xml,html=report.html`. */
+  readonly report?: string | undefined;
+  /** Such as `1/4`. */
+  readonly shard?: string | undefined;
+  /** Files of `contract --json`, joined by commas: they become one report, and nothing is run. */
+  readonly merge?: string | undefined;
+  /** Standard output holds the JSON document and nothing else. */
+  readonly json: boolean;
+  /** A line for every rule. */
+  readonly everyRule: boolean;
+}
+
+/**
+ * Runs the suite and writes the reports that were asked for. A failed case, or something left behind at a target, is a finding.
+ *
+ * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
+ */
+export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
+  const requested = options.report === undefined ? [] : parseReportFlag(options.report);
+  if (options.json && requested.some(({ file }) => file === "-")) {
+    throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
+  }
+  const run =
+    options.merge === undefined
+      ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
+      : await mergeRuns(options.merge.split(","), context);
+  const { address, leftovers, report } = run;
+  const printed = await writeReports(run, requested, context);
+  const text = [
+    renderRun(run, rules, { address, everyRule: options.everyRule }),
+    ...leftovers.map((line) => `left behind: ${line}\n`),
+    ...printed,
+  ];
+  return { exit: report.summary.failed > 0 || leftovers.length > 0 ? 1 : 0, json: report, text: text.join("") };
+}
+
+/** Answers what is to be printed: the reports whose file is `-`. */
+async function writeReports(run: SuiteRun, requested: readonly RequestedReport[], context: CommandContext): Promise<string[]> {
+  const printed: string[] = [];
+  for (const { file, text } of renderReports(requested, [run], rules)) {
+    if (file === "-") printed.push(text);
+    else {
+      await writeTextAtomic(resolve(context.cwd, file), text);
+      context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
+    }
+  }
+  return printed;
+}
+
+function readShard(text: string | undefined): Shard | undefined {
+  if (text === undefined) return undefined;
+  const shard = parseShard(text);
+  if (shard === undefined) throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
+  return shard;
+}
+
+async function mergeRuns(files: readonly string[], context: CommandContext): Promise<SuiteRun> {
+  const read = async (file: string): Promise<ContractReport> =>
+    parseReport(parseDocument(await readText(resolve(context.cwd, file)), file), file);
+  const report = mergeReports(await Promise.all(files.map(read)));
+  return { report, requests: new Map(), address: defaultMockAddress, leftovers: [] };
+}

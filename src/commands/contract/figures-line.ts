@@ -1,0 +1,30 @@
+import type { ContractReport } from "../../contract/run/report.ts";
+
+/** A run in one line, as the README shows it. */
+export function figuresLine({ rules, coverage }: ContractReport): string {
+  const written = rules.filter(({ where }) => where !== undefined);
+  const derived = rules.filter(({ where }) => where === undefined);
+  const count = (some: ContractReport["rules"]): string => inWords(some.flatMap(({ cases }) => cases).length);
+  const covered =
+    coverage === undefined
+      ? ""
+      : ` · ${inWords(coverage.request.reached + coverage.response.reached)} of ${inWords(coverage.request.all + coverage.response.all)} constraints shown both ways, each of the others with its reason`;
+  return `**${written.length} rules** · ${count(written)} written and ${count(derived)} derived cases${covered}`;
+}
+
+/** What `npm run mutants -- --json` prints, as far as the line shows it. */
+export interface MutantFigures {
+  readonly mutants: number;
+  readonly killed: number;
+  readonly equivalent: readonly unknown[];
+}
+
+export function mutantsLine({ mutants, killed, equivalent }: MutantFigures): string {
+  const all = mutants - equivalent.length;
+  const percent = Math.floor((killed / all) * 1000) / 10;
+  return `${inWords(all)} mutants of the contract, **${percent} % killed** (${equivalent.length} more change nothing)`;
+}
+
+function inWords(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}

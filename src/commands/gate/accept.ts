@@ -1,0 +1,125 @@
+import { resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { arrayMember, type Json, stringMember } from "../../core/json.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { addAccepted, pruneAccepted } from "../../gate/accepted/add-accepted.ts";
+import { isCalendarDay } from "../../gate/accepted/calendar-day.ts";
+import { subjectOf } from "../../gate/view/sort-findings.ts";
+import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
+import { gitFolder } from "../../io/git.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { acceptedFile, loadAccepted } from "./accepted-stage.ts";
+
+export interface GateAcceptOptions {
+  readonly fingerprints: readonly string[];
+  readonly reason?: string | undefined;
+  readonly owner?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly until?: string | undefined;
+  readonly accepted?: string | undefined;
+  /** What `gate --json` printed: each fingerprint must stand in it, and what it is about goes into the list. */
+  readonly from?: string | undefined;
+  /** Take off the list what is past its day, and what the report does not show any more. */
+  readonly prune: boolean;
+}
+
+/**
+ * Writes accepted changes into the list, all of them or none, or takes those off that have had their time.
+ *
+ * @throws KitError `usage-bad-value`, `accepted-invalid`, `accepted-twice`, `gate-report-invalid`, `file-unwritable`
+ */
+export async function gateAccept(options: GateAcceptOptions, context: CommandContext): Promise<CommandResult> {
+  const file = options.accepted ?? acceptedFile;
+  if (options.prune) return prune(options, file, context);
+  const { fingerprints, reason, until } = options;
+  if (fingerprints.length === 0 || reason === undefined || until === undefined) {
+    throw bad(
+      "gate accept needs a fingerprint, --reason and --until: gate accept FINGERPRINT… --reason TEXT --until YYYY-MM-DD.",
+      "gate accept",
+    );
+  }
+  const odd = fingerprints.find((fingerprint) => !/^[0-9a-f]{16}$/.test(fingerprint));
+  if (odd !== undefined) throw bad(`A fingerprint has sixteen hex digits, as the gate prints it; "${odd}" is none.`, "gate accept");
+  if (reason.trim() === "") throw bad("--reason is empty.", "--reason");
+  const today = context.now().toISOString().slice(0, 10);
+  if (!isCalendarDay(until)) throw bad(`--until takes a day as YYYY-MM-DD, not "${until}".`, "--until");
+  if (until < today) throw bad(`--until ${until} is over already; today is ${today}.`, "--until");
+  const owner = await ownerOf(options, context);
+  const abouts = await aboutEach(fingerprints, options.from, context);
+  const entries = fingerprints.map((fingerprint, index) => {
+    const about = abouts[index];
+    return { fingerprint, ...(about === undefined ? {} : { about }), reason, owner, until };
+  });
+  const path = resolve(context.cwd, file);
+  const list = entries.reduce<string | undefined>((text, entry) => addAccepted(text, entry, file), await readTextIfPresent(path));
+  await writeTextAtomic(path, list ?? "");
+  const lines = fingerprints.map((fingerprint) => `${fingerprint} is accepted until ${until} by ${owner}: ${file}\n`);
+  return { exit: 0, json: { file, added: entries }, text: lines.join("") };
+}
+
+async function ownerOf(options: GateAcceptOptions, context: CommandContext): Promise<string> {
+  const owner =
+    options.owner ??
+    (await gitFolder(context.cwd)
+      .config("user.email")
+      .catch(() => undefined));
+  if (owner === undefined) throw bad("Nobody is named with --owner, and git knows no user.email.", "--owner");
+  return owner;
+}
+
+/** What each is about, where a report is named. */
+async function aboutEach(
+  fingerprints: readonly string[],
+  from: string | undefined,
+  context: CommandContext,
+): Promise<readonly (string | undefined)[]> {
+  if (from === undefined) return [];
+  const report = await readReport(from, context);
+  return fingerprints.map((fingerprint) => aboutOf(fingerprint, report, from));
+}
+
+async function prune(options: GateAcceptOptions, file: string, context: CommandContext): Promise<CommandResult> {
+  const today = context.now().toISOString().slice(0, 10);
+  const happening = options.from === undefined ? undefined : fingerprintsOf(await readReport(options.from, context));
+  const entries = await loadAccepted(file, context);
+  const gone = entries.filter(({ fingerprint, until }) => until < today || happening?.has(fingerprint) === false);
+  if (gone.length > 0) {
+    const path = resolve(context.cwd, file);
+    await writeTextAtomic(path, pruneAccepted(await readText(path), new Set(gone.map(({ fingerprint }) => fingerprint)), file));
+  }
+  const lines = gone.map(({ fingerprint, until, reason }) => `off the list: ${fingerprint}, until ${until}: ${reason}`);
+  const hint = happening === undefined ? " Name a report of the gate with --from to take off what no longer happens." : "";
+  return {
+    exit: 0,
+    json: { file, removed: gone },
+    text: [...lines, `${entries.length - gone.length} left in ${file}.${hint}`, ""].join("\n"),
+  };
+}
+
+async function readReport(file: string, context: CommandContext): Promise<Json> {
+  const report = parseDocument(await readText(resolve(context.cwd, file)), file);
+  if (arrayMember(report, "findings") === undefined || arrayMember(report, "accepted") === undefined) {
+    throw new KitError("gate-report-invalid", "It has no findings and accepted changes.", { place: file });
+  }
+  return report;
+}
+
+function findingsOf(report: Json): readonly Json[] {
+  return ["findings", "accepted"].flatMap((name) => arrayMember(report, name) ?? []);
+}
+
+function fingerprintsOf(report: Json): ReadonlySet<string | undefined> {
+  return new Set(findingsOf(report).map((finding) => stringMember(finding, "fingerprint")));
+}
+
+function aboutOf(fingerprint: string, report: Json, file: string): string {
+  const finding = findingsOf(report).find((one) => stringMember(one, "fingerprint") === fingerprint);
+  if (finding === undefined) throw bad(`${file} has no finding ${fingerprint}.`, "gate accept");
+  const text = (name: string): string | null => stringMember(finding, name) ?? null;
+  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
+  return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
+}
+
+function bad(message: string, place: string): KitError {
+  return new KitError("usage-bad-value", message, { place });
+}

@@ -1,0 +1,72 @@
+import { KitError } from "../../core/errors.ts";
+import type { RuleLevels } from "../../gate/checks/check.ts";
+import { parseLevels } from "../../gate/view/parse-levels.ts";
+import { type GateFormat, parseGateReports } from "../../gate/view/render-reports.ts";
+import type { Requested } from "../../report/parse-requested-reports.ts";
+import { acceptedFile } from "./accepted-stage.ts";
+import { gateRules } from "./rules.ts";
+
+export interface GateOptions {
+  /** A file, or a git revision. */
+  readonly base?: string | undefined;
+  readonly head?: string | undefined;
+  readonly baseRegistry?: string | undefined;
+  readonly headRegistry?: string | undefined;
+  readonly usage?: string | undefined;
+  /** Compare the snapshots with what upstream publishes now. */
+  readonly live: boolean;
+  /** Such as `sarif=gate.sarif,html=gate.html`. */
+  readonly report?: string | undefined;
+  /** Such as `default-changed=info`. */
+  readonly levels?: string | undefined;
+  readonly acceptUncheckable: boolean;
+  readonly accepted?: string | undefined;
+  /** The folder and the connectors, as `generate` was given them. */
+  readonly generated?: string | undefined;
+  readonly connectors?: string | undefined;
+  readonly json: boolean;
+}
+
+/** `files`: two named files and nothing else; `live`: upstream against the snapshots; `repository`: the work tree, or a file, against its base. */
+export type GateMode = "files" | "live" | "repository";
+
+export interface GateFlags {
+  readonly mode: GateMode;
+  readonly reports: readonly Requested<GateFormat>[];
+  readonly levels: RuleLevels;
+  readonly accepted: string;
+}
+
+/** @throws KitError `usage-bad-value` */
+export function readGateFlags(options: GateOptions): GateFlags {
+  const { base, head, baseRegistry, headRegistry, live, report, levels, json } = options;
+  const mode = live ? "live" : isPair(base, head) || isPair(baseRegistry, headRegistry) ? "files" : "repository";
+  if (live && [base, head, baseRegistry, headRegistry].some((file) => file !== undefined)) {
+    throw bad("--live compares the snapshots with what upstream publishes; it takes no --base and no --head.", "--live");
+  }
+  if (mode === "files" && (isHalf(base, head) || isHalf(baseRegistry, headRegistry))) {
+    throw bad("Of two files --base and --head go together, and --base-registry and --head-registry do.", "--base");
+  }
+  const reports = report === undefined ? [] : parseGateReports(report);
+  if (json && reports.some(({ file }) => file === "-")) {
+    throw bad("With --json a report cannot go to standard output: name a file for it.", "--report");
+  }
+  return {
+    mode,
+    reports,
+    levels: levels === undefined ? {} : parseLevels(levels, new Set(gateRules().map(({ id }) => id))),
+    accepted: options.accepted ?? acceptedFile,
+  };
+}
+
+function isPair(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined;
+}
+
+function isHalf(a: string | undefined, b: string | undefined): boolean {
+  return (a === undefined) !== (b === undefined);
+}
+
+function bad(message: string, place: string): KitError {
+  return new KitError("usage-bad-value", message, { place });
+}

@@ -1,0 +1,26 @@
+import { counted } from "../../core/counted.ts";
+import { summarizeRepairs } from "../../document/bundle.ts";
+import type { Bundle, Repair } from "../../document/bundle-types.ts";
+import { listOperations } from "../../document/list-operations.ts";
+
+/** A bundle in one line, and the overlays that did not go in, each with its reason. */
+export function bundleLines(bundle: Bundle): string[] {
+  const left = bundle.overlays.filter((overlay) => !overlay.applied);
+  const applied = bundle.overlays.length - left.length;
+  const overlays = `${counted(applied, "overlay")} applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
+  return [
+    `${counted(listOperations(bundle.document).length, "operation")}, generation ${bundle.generation}, ${overlays}`,
+    ...left.map(({ id, reason }) => `  ${id}: ${reason ?? "no reason given"}`),
+  ];
+}
+
+/** One line a code, with the first places. */
+export function repairLines(repairs: readonly Repair[]): string[] {
+  if (repairs.length === 0) return ["no repairs"];
+  return [
+    `${counted(repairs.length, "repair")}:`,
+    ...summarizeRepairs(repairs).map(
+      ({ code, count, where }) => `  ${code} × ${count}: ${where.slice(0, 3).join(", ")}${count > 3 ? ", …" : ""}`,
+    ),
+  ];
+}

@@ -1,0 +1,34 @@
+import { join, resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { arrayMember, type Json, member } from "../../core/json.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { readTextIfPresent } from "../../io/files.ts";
+import type { CommandContext } from "../command.ts";
+
+/** What an earlier `generate` was asked for, as its manifest says. */
+export interface Recorded {
+  /** As `--connectors` takes it. */
+  readonly connectors?: string;
+  readonly open: boolean;
+}
+
+/**
+ * Reads the manifest of a generated folder. One that is damaged records nothing: it is then not up to date itself.
+ *
+ * @throws KitError `file-unreadable`
+ */
+export async function readManifest(folder: string, context: CommandContext): Promise<Recorded> {
+  const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json"));
+  const manifest = text === undefined ? null : parsed(text, join(folder, "manifest.json"));
+  const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
+  return { ...(names.length === 0 ? {} : { connectors: names.join(",") }), open: member(manifest, "open") === true };
+}
+
+function parsed(text: string, place: string): Json {
+  try {
+    return parseDocument(text, place);
+  } catch (error) {
+    if (error instanceof KitError) return null;
+    throw error;
+  }
+}

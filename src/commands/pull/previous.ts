@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { sha256 } from "../../core/digest.ts";
+import { KitError } from "../../core/errors.ts";
+import { type Lock, type LockEntry, parseLock, type SnapshotKind } from "../../document/lock.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { readTextIfPresent } from "../../io/files.ts";
+import { takeSnapshot } from "./pull-snapshot.ts";
+
+/** One snapshot as the last pull left it. */
+export interface Previous {
+  readonly text: string | undefined;
+  /** What it offers; undefined where there is none, or none that can be read. */
+  readonly names: readonly string[] | undefined;
+  readonly entry: LockEntry | undefined;
+  /** Whether the snapshot is what the lock says. Where it is not (edited, or a pull was killed), it is written anew. */
+  readonly isIntact: boolean;
+}
+
+export async function readPrevious(kind: SnapshotKind, dir: string, lock: Lock | undefined): Promise<Previous> {
+  const path = join(dir, "snapshot", `${kind}.json`);
+  const text = await unlessBroken(() => readTextIfPresent(path));
+  const names = text === undefined ? undefined : await unlessBroken(async () => takeSnapshot(kind, parseDocument(text, path), path).names);
+  const entry = lock?.[kind];
+  return { text, names, entry, isIntact: text !== undefined && entry?.snapshotSha256 === sha256(text) };
+}
+
+/** The lock, or undefined where there is none or, after a merge conflict say, none that can be read: a pull writes it anew. */
+export async function readLock(path: string): Promise<Lock | undefined> {
+  return await unlessBroken(async () => {
+    const text = await readTextIfPresent(path);
+    return text === undefined ? undefined : parseLock(parseDocument(text, path), path);
+  });
+}
+
+async function unlessBroken<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof KitError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { sha256 } from "../../core/digest.ts";
+import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
+import { type DocumentLimits, parseDocument } from "../../document/parse/parse-document.ts";
+import { type Fetched, type FetchOptions, fetchDocument } from "../../io/fetch/fetch-document.ts";
+import { printableUrl, sourceUrl } from "../../io/fetch/source-url.ts";
+import { readText } from "../../io/files.ts";
+import { refuseUnbundleable } from "./bundleable.ts";
+import type { Previous } from "./previous.ts";
+import { takeSnapshot } from "./pull-snapshot.ts";
+
+/** A document that was fetched and found to be in order; nothing of it is written yet. */
+export interface Pulled {
+  readonly kind: SnapshotKind;
+  readonly place: string;
+  readonly previous: Previous;
+  /** Undefined where nothing has changed. */
+  readonly change: { readonly text: string; readonly names: readonly string[]; readonly entry: LockEntry } | undefined;
+}
+
+export interface PullDocumentOptions {
+  readonly source: string;
+  readonly cwd: string;
+  readonly now: () => Date;
+  readonly previous: Previous;
+  readonly fetch: Omit<FetchOptions, "validators" | "limitBytes">;
+  readonly limits: DocumentLimits;
+}
+
+/** @throws KitError what fetching or reading, parsing, taking the snapshot and `refuseUnbundleable` throw */
+export async function pullDocument(kind: SnapshotKind, options: PullDocumentOptions): Promise<Pulled> {
+  const { previous, limits } = options;
+  const { place, origin, read } = locate(options);
+  const fetched = await read();
+  if (fetched.status === "unchanged") return { kind, place, previous, change: undefined };
+  const document = parseDocument(fetched.text, place, limits);
+  const { text, names, omits } = takeSnapshot(kind, document, place);
+  const isSame = previous.isIntact && previous.entry?.origin === "fetched" && previous.text === text;
+  if (isSame) return { kind, place, previous, change: undefined };
+  if (kind === "openapi") refuseUnbundleable(document, place);
+  const { etag, lastModified } = fetched;
+  const entry: LockEntry = {
+    origin: "fetched",
+    ...origin,
+    retrievedAt: options.now().toISOString(),
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+    bytes: fetched.sizeBytes,
+    sha256: fetched.sha256,
+    snapshotSha256: sha256(text),
+    ...(kind === "openapi" ? { operations: names.length } : { connectors: names.length }),
+    ...(omits === undefined ? {} : { omits }),
+  };
+  return { kind, place, previous, change: { text, names, entry } };
+}
+
+interface Located {
+  readonly place: string;
+  readonly origin: Pick<LockEntry, "url" | "file">;
+  readonly read: () => Promise<Fetched>;
+}
+
+/** What has a scheme is an address; anything else is a file. */
+function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): Located {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) {
+    const path = resolve(cwd, source);
+    const fromHere = relative(cwd, path);
+    return {
+      place: source,
+      // The lock is committed: it names no folder of the machine that pulled.
+      origin: isAbsolute(fromHere) ? {} : { file: fromHere.split(sep).join("/") },
+      read: () => readFile(path, limits),
+    };
+  }
+  const url = sourceUrl(source);
+  const place = printableUrl(url);
+  // The lock keeps no query, so with one it cannot tell whether its validators are about this very address.
+  const isLocked = previous.isIntact && previous.entry?.url === place && url.search === "";
+  const validators = isLocked ? { etag: previous.entry?.etag, lastModified: previous.entry?.lastModified } : {};
+  return {
+    place,
+    origin: { url: place },
+    read: () => fetchDocument(source, { ...fetch, validators, limitBytes: limits.sizeBytes }),
+  };
+}
+
+async function readFile(path: string, limits: DocumentLimits): Promise<Fetched> {
+  const text = await readText(path, limits.sizeBytes);
+  return { status: "fetched", text, sizeBytes: Buffer.byteLength(text), sha256: sha256(text) };
+}

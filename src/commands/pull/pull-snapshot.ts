@@ -1,0 +1,72 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { KitError } from "../../core/errors.ts";
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import type { SnapshotKind } from "../../document/lock.ts";
+import { parseRegistry } from "../../document/registry.ts";
+import { assertOpenApi } from "../../document/repair/preflight.ts";
+
+/** What is kept of a pulled document. */
+export interface Snapshot {
+  readonly text: string;
+  /** What it offers, in order: `GET /path` of each operation, the docker repository of each connector. */
+  readonly names: readonly string[];
+  /** Members of the source that are left out. */
+  readonly omits?: readonly string[];
+}
+
+/**
+ * The snapshot of a document of this kind.
+ *
+ * @throws KitError `document-not-openapi`, `document-not-registry`
+ */
+export function takeSnapshot(kind: SnapshotKind, document: Json, place: string): Snapshot {
+  return kind === "openapi" ? openapiSnapshot(document, place) : registrySnapshot(document, place);
+}
+
+function openapiSnapshot(document: Json, place: string): Snapshot {
+  assertOpenApi(document, place);
+  const names = listOperations(document)
+    .map(({ method, path }) => `${method} ${path}`)
+    .sort(byCodeUnit);
+  if (names.length === 0) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
+  return { text: canonicalJson(document), names };
+}
+
+/**
+ * Members of a registry entry that serve Airbyte's own build, tests and release, and that nothing here reads. They are about half of
+ * the bytes and change with every upstream commit: kept, they would bury the changes that matter.
+ */
+const omittedMembers: readonly string[] = ["connectorBuildOptions", "connectorTestSuitesOptions", "generated", "remoteRegistries"];
+
+/** Holds a second, whole entry for each candidate, with the same definition id. */
+const omittedRelease = "releaseCandidates";
+
+function registrySnapshot(document: Json, place: string): Snapshot {
+  const names = parseRegistry(document, place)
+    .connectors.map(({ dockerRepository }) => dockerRepository)
+    .sort(byCodeUnit);
+  if (names.length === 0) throw new KitError("document-not-registry", "The registry holds no usable connector.", { place });
+  const registry = Object.entries(isObject(document) ? document : {}).map(([key, value]) => [key, isArray(value) ? inOrder(value) : value]);
+  return {
+    text: canonicalJson(Object.fromEntries(registry)),
+    names,
+    omits: [...omittedMembers, `releases.${omittedRelease}`],
+  };
+}
+
+/** By docker repository, since upstream's order follows display names, which change. */
+function inOrder(entries: readonly Json[]): Json {
+  const key = (entry: Json): string => stringMember(entry, "dockerRepository") ?? "";
+  return entries.map((entry) => (isObject(entry) ? withoutNoise(entry) : entry)).sort((a, b) => byCodeUnit(key(a), key(b)));
+}
+
+function withoutNoise(entry: JsonObject): JsonObject {
+  const kept = without(entry, omittedMembers);
+  const releases = objectMember(kept, "releases");
+  return releases === undefined ? kept : { ...kept, releases: without(releases, [omittedRelease]) };
+}
+
+function without(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}

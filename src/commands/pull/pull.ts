@@ -1,0 +1,110 @@
+import { join, relative, resolve, sep } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { type Lock, renderLock, type SnapshotKind, snapshotKinds } from "../../document/lock.ts";
+import { defaultLimits } from "../../document/parse/parse-document.ts";
+import type { FetchOptions } from "../../io/fetch/fetch-document.ts";
+import { writeTextAtomic } from "../../io/files.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { readLock, readPrevious } from "./previous.ts";
+import { type Pulled, pullDocument } from "./pull-document.ts";
+import { pullReport } from "./report.ts";
+import { refuseShrunk } from "./shrunk.ts";
+import { pullSources } from "./sources.ts";
+
+export interface PullOptions {
+  /** An address or a file. */
+  readonly openapi?: string | undefined;
+  readonly registry?: string | undefined;
+  readonly only?: SnapshotKind | undefined;
+  /** The folder of the lock and the snapshots; default `openapi`. */
+  readonly dir?: string | undefined;
+  /** Take a document that lost more than a tenth of what it offered. */
+  readonly accept: boolean;
+  readonly timeoutMs?: number | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  readonly retries?: number | undefined;
+}
+
+/** What only tests set. */
+export type PullNetwork = Pick<FetchOptions, "ca" | "pace">;
+
+/**
+ * Fetches both documents into canonical snapshots and locks them. Nothing is written before both are here and in order, nothing at
+ * all where nothing changed, and the lock last: a pull that is killed between two files leaves a lock that does not fit, which every
+ * reader notices and the next pull mends.
+ *
+ * @throws KitError `pull-…`, `document-…`, `file-…`, `config-invalid`, `lock-invalid`
+ */
+export async function pull(options: PullOptions, context: CommandContext, network: PullNetwork = {}): Promise<CommandResult> {
+  const dir = resolve(context.cwd, options.dir ?? "openapi");
+  const sources = await pullSources(options, context);
+  const lock = await readLock(join(dir, "lock.json"));
+  if (options.only !== undefined && lock === undefined) {
+    throw new KitError("lock-invalid", "There is no lock that can be read, so both documents must be pulled.", { place: dir });
+  }
+  const kinds = options.only === undefined ? snapshotKinds : [options.only];
+  const pulled = await together(context.signal, (signal) =>
+    kinds.map(async (kind) => {
+      const previous = await readPrevious(kind, dir, lock);
+      const fetch = { ...fetchOptions(kind, options, context), ...network, signal };
+      return await pullDocument(kind, {
+        source: sources[kind],
+        cwd: context.cwd,
+        now: context.now,
+        previous,
+        fetch,
+        limits: defaultLimits,
+      });
+    }),
+  );
+  if (!options.accept) for (const document of pulled) refuseShrunk(document);
+  if (context.signal.aborted) throw new KitError("pull-interrupted", "The pull was interrupted.", { place: dir });
+  const written = await write(pulled, dir, lock);
+  const changed = written.map((path) => relative(context.cwd, path).split(sep).join("/"));
+  return { exit: 0, ...pullReport(pulled, changed) };
+}
+
+/** All of them, or the first failure, which ends the others. */
+async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => Promise<T>[]): Promise<T[]> {
+  const failure = new AbortController();
+  try {
+    return await Promise.all(start(AbortSignal.any([outer, failure.signal])));
+  } finally {
+    failure.abort();
+  }
+}
+
+function fetchOptions(kind: SnapshotKind, options: PullOptions, context: CommandContext): Omit<FetchOptions, "signal" | "limitBytes"> {
+  const limits = {
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    retries: options.retries ?? 3,
+  };
+  return context.interactive ? { ...limits, ...progress(kind, context) } : limits;
+}
+
+/** A line for each further megabyte and for each wait. */
+function progress(kind: SnapshotKind, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
+  let toldMegabytes = 0;
+  return {
+    onWait: ({ message }, waitMs) => note(`${kind}: ${message} Next try in ${Math.ceil(waitMs / 1000)} s.`),
+    onProgress: (sizeBytes) => {
+      const megabytes = Math.floor(sizeBytes / 1_000_000);
+      if (megabytes > toldMegabytes) note(`${kind}: ${megabytes} MB so far`);
+      toldMegabytes = megabytes;
+    },
+  };
+}
+
+async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefined): Promise<string[]> {
+  const changes = pulled.flatMap(({ kind, change }) => (change === undefined ? [] : [{ kind, ...change }]));
+  if (changes.length === 0) return [];
+  const entries = { ...lock, ...Object.fromEntries(changes.map(({ kind, entry }) => [kind, entry])) };
+  const { openapi, registry } = entries;
+  const files = changes.map(({ kind, text }) => ({ path: join(dir, "snapshot", `${kind}.json`), text }));
+  // Without a lock there is nothing to be the same as, so both have changed.
+  if (openapi !== undefined && registry !== undefined)
+    files.push({ path: join(dir, "lock.json"), text: renderLock({ openapi, registry }) });
+  for (const { path, text } of files) await writeTextAtomic(path, text);
+  return files.map(({ path }) => path);
+}

@@ -1,0 +1,37 @@
+import { KitError } from "../../core/errors.ts";
+import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
+import type { Pulled } from "./pull-document.ts";
+
+/** A loss above this part of what there was is taken for an accident until a person says otherwise. */
+const tolerableLoss = 1 / 10;
+const listed = 20;
+
+/** The member of a lock entry that counts what a document of this kind offers. */
+const countedAs = { openapi: "operations", registry: "connectors" } as const;
+countedAs satisfies Record<SnapshotKind, keyof LockEntry>;
+
+/**
+ * Refuses a document that lost more than a tenth of its operations or connectors. The embedded default is no measure: it is a
+ * document of another API generation and a small registry. Where the old snapshot cannot be read, the lock's count is the measure.
+ *
+ * @throws KitError `pull-shrunk`
+ */
+export function refuseShrunk({ kind, place, previous, change }: Pulled): void {
+  if (change === undefined || previous.entry?.origin === "written") return;
+  const before = previous.names?.length ?? previous.entry?.[countedAs[kind]] ?? 0;
+  const gone = difference(previous.names, change.names);
+  const lost = gone?.length ?? before - change.names.length;
+  if (lost <= before * tolerableLoss) return;
+  const which = gone === undefined ? "; which, the old snapshot cannot tell" : `: ${shorten(gone)}`;
+  throw new KitError("pull-shrunk", `${lost} of ${before} ${countedAs[kind]} are gone${which}.`, { place });
+}
+
+function difference(these: readonly string[] | undefined, those: readonly string[]): readonly string[] | undefined {
+  const others = new Set(those);
+  return these?.filter((name) => !others.has(name));
+}
+
+function shorten(names: readonly string[]): string {
+  const more = names.length > listed ? ` and ${names.length - listed} more` : "";
+  return `${names.slice(0, listed).join(", ")}${more}`;
+}

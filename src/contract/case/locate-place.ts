@@ -1,0 +1,34 @@
+import { arrayMember, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
+import { pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import type { Binding } from "../../document/bindings.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import { dereference, schemasAt } from "../judge/schemas-at.ts";
+
+/** Where to look: an operation and the names that its generation has for the guide's. */
+export interface Site {
+  readonly document: JsonObject;
+  readonly operation: Operation;
+  readonly binding: Binding;
+}
+
+/** The schemas of a place such as `/body/customization` or `/query/limit`; none where nothing is declared there. */
+export function schemasOfPlace(at: string, { document, operation, binding }: Site): readonly JsonObject[] {
+  const [part, field, ...rest] = pointerSegments(at) ?? [];
+  const name = field === undefined ? undefined : (binding.fields.get(field) ?? field);
+  const node = resolvePointer(document, operation.pointer);
+  if (part === "body" || part === "answer") {
+    const holder = part === "body" ? member(node, "requestBody") : successOf(node);
+    return schemasAt(document, jsonSchemaOf(dereference(document, holder)), name === undefined ? [] : [name, ...rest]);
+  }
+  const parameters = (arrayMember(node, "parameters") ?? []).map((parameter) => dereference(document, parameter));
+  const found = parameters.find((one) => stringMember(one, "in") === part && stringMember(one, "name") === name);
+  return found === undefined ? [] : schemasAt(document, member(found, "schema"), rest);
+}
+
+function successOf(operation: Json | undefined): Json | undefined {
+  return Object.entries(objectMember(operation, "responses") ?? {}).find(([status]) => /^2\d\d$/.test(status))?.[1];
+}
+
+function jsonSchemaOf(holder: Json | undefined): Json | undefined {
+  return member(member(member(holder, "content"), "application/json"), "schema");
+}

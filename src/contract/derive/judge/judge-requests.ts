@@ -1,0 +1,68 @@
+import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { RequestFunction } from "../../case/exchange.ts";
+import { violationInWords } from "../../judge/in-words.ts";
+import { judgeAnswer } from "../../judge/judge-answer.ts";
+import { type Attempt, judgeCase } from "../../judge/judge-case.ts";
+import type { CaseReport, Disagreement } from "../../run/report.ts";
+import type { Derived, DerivedCase } from "../derived-case.ts";
+import type { KnownLimit } from "./known-limit.ts";
+
+export interface RequestJudging {
+  readonly derived: Derived;
+  readonly request: RequestFunction;
+  readonly limits: readonly KnownLimit[];
+  /** The bundle's. */
+  readonly schemas: CompiledSchemas;
+}
+
+/** Sends the derived requests one after the other and judges each, its answer included. */
+export async function judgeRequests(
+  judging: RequestJudging,
+): Promise<{ readonly reports: readonly CaseReport[]; readonly disagreements: readonly Disagreement[] }> {
+  const { derived, request, limits } = judging;
+  const attempts = new Map<string, Attempt>();
+  for (const given of derived.requests) {
+    attempts.set(given.name, { expect: given.expect, request: given.request, exchange: await request(given.request) });
+  }
+  const judged = derived.requests.map((given) => {
+    const limit = limits.find(({ concerns }) => concerns(given, derived.document));
+    return applyLimit(judgeOne(given, attempts, judging), limit);
+  });
+  return {
+    reports: judged.map(({ report }) => report),
+    disagreements: judged.flatMap(({ disagreement }) => (disagreement === undefined ? [] : [disagreement])),
+  };
+}
+
+function judgeOne(given: DerivedCase, attempts: ReadonlyMap<string, Attempt>, { derived, schemas }: RequestJudging): CaseReport {
+  const report = judgeCase(given, attempts);
+  const attempt = attempts.get(given.name);
+  if (report.outcome !== "passed" || attempt === undefined || "notRun" in attempt || !("accepted" in given.expect)) return report;
+  const { answer } = attempt.exchange;
+  const faults = judgeAnswer(answer, { document: derived.document, schemas, operation: given.request.operation });
+  if (faults.length === 0) return report;
+  return { ...report, outcome: "failed", got: `${answer.status} with in the answer, ${faults.map(violationInWords).join("; ")}` };
+}
+
+/** As a known failure does: what is listed must still happen. */
+function applyLimit(
+  report: CaseReport,
+  limit: KnownLimit | undefined,
+): { readonly report: CaseReport; readonly disagreement?: Disagreement } {
+  if (limit === undefined) return { report };
+  const { id, upstream, what } = limit;
+  if (report.outcome === "passed") {
+    return {
+      report: {
+        ...report,
+        outcome: "failed",
+        got: `${report.got}; the limit ${id} (${upstream}) no longer shows, so take it off the list`,
+      },
+    };
+  }
+  const got = `${report.got}; known limit ${upstream}: ${what}`;
+  return {
+    report: { ...report, outcome: "expected-failure", got },
+    disagreement: { case: report.name, limit: id, upstream, got: report.got },
+  };
+}

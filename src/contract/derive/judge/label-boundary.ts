@@ -1,0 +1,34 @@
+import type { Json } from "../../../core/json.ts";
+import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
+import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
+import type { Boundary } from "../../../schema/sample/boundary.ts";
+import type { Place, Reason } from "../../case/case.ts";
+import { judge } from "../../judge/judge.ts";
+import { listDifferences } from "../../judge/list-differences.ts";
+
+/** The reason for which the refused twin of a boundary must be refused, at its place in a message. */
+export function reasonOf({ at, keyword, names }: Boundary, prefix: Place): Reason {
+  const place = [...prefix, ...(pointerSegments(at) ?? [])];
+  // Validators quote the member's name for this keyword only.
+  const named = keyword === "required" && names !== undefined;
+  return { at: jsonPointer(place), keyword, ...(named ? { names } : {}) };
+}
+
+/** Why the oracle's refusal is no proof of the constraint, or undefined where it is one. */
+export function doubtOfRefusal(reason: Reason, violations: readonly SchemaViolation[], changed: Place | undefined): string | undefined {
+  const exchange = { answer: { status: 422 }, requestViolations: violations, responseViolations: [] };
+  if (judge({ refused: reason }, exchange, changed).passed) return undefined;
+  const others = new Set(violations.map(({ keyword }) => keyword).filter((keyword) => keyword !== reason.keyword));
+  return `it cannot be broken alone: ${[...others].sort().join(", ") || "the same keyword"} refuses the value too`;
+}
+
+/** The violations of a value as a message that holds it has them. */
+export function placed(violations: readonly SchemaViolation[], prefix: Place): readonly SchemaViolation[] {
+  return violations.map((violation) => ({ ...violation, place: [...prefix, ...violation.place] }));
+}
+
+/** The one place in which two values differ. */
+export function changedPlace(accepted: Json, refused: Json, prefix: Place): Place | undefined {
+  const [place] = listDifferences(accepted, refused);
+  return place === undefined ? undefined : [...prefix, ...place];
+}

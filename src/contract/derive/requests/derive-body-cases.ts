@@ -1,0 +1,42 @@
+import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
+import { locationInWords } from "../case-names.ts";
+import type { Attempted } from "../count-constraints.ts";
+import { isJsonMediaType } from "../is-json-media-type.ts";
+import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
+import type { SchemaPlace } from "../list-schema-places.ts";
+import type { RequestScope } from "./request-scope.ts";
+
+/** The twins of each constraint of a JSON body, and a request without the body where it is required. */
+export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
+  return scope.places.filter(({ kind }) => kind === "body").flatMap((place) => deriveBody(scope, place));
+}
+
+function deriveBody(scope: RequestScope, place: SchemaPlace): readonly Attempted[] {
+  const { base, baseCase, add, schemas, sampling } = scope;
+  const presence = { keywordLocation: "/body/required", schemaPointer: place.pointer, keyword: "required" };
+  if (!isJsonMediaType(place.name)) return [{ constraint: presence, reason: `bodies of ${place.name} are not derived` }];
+  const { body: _, ...bare } = base;
+  const reason = { at: "/body", keyword: "required" };
+  if (place.required)
+    add({ about: "body-required", rule: "request-constraints", parts: bare, expect: { refused: reason }, twin: baseCase });
+  else add({ about: "body-absent", rule: "request-constraints", parts: bare, expect: { accepted: true } });
+  const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas });
+  const attempts = pairs.map((pair): Attempted => {
+    const constraint = { ...pair, keywordLocation: `/body${pair.keywordLocation}` };
+    // A body of null is no body on the wire.
+    if (pair.refused === null || pair.accepted === null) return { constraint, reason: "a body cannot be null" };
+    const expected = reasonOf(pair, ["body"]);
+    const changed = changedPlace(pair.accepted, pair.refused, ["body"]);
+    const doubt = doubtOfRefusal(expected, placed(schemas.violations(place.pointer, pair.refused), ["body"]), changed);
+    if (doubt !== undefined) return { constraint, reason: doubt };
+    const about = `body-${locationInWords(pair.keywordLocation)}${pair.names === undefined ? "" : `-${locationInWords(pair.names)}`}`;
+    const rule = "request-constraints";
+    const twin = add({ about, rule, parts: { ...base, body: pair.accepted }, expect: { accepted: true } });
+    add({ about, rule, parts: { ...base, body: pair.refused }, expect: { refused: expected }, twin });
+    return { constraint };
+  });
+  const missed = unreachable.map(({ reason: why, ...constraint }) => {
+    return { constraint: { ...constraint, keywordLocation: `/body${constraint.keywordLocation}` }, reason: why };
+  });
+  return [...(place.required ? [{ constraint: presence }] : []), ...attempts, ...missed];
+}

@@ -1,0 +1,24 @@
+import { jsonPointer } from "../../core/json-pointer.ts";
+import type { Expectation, Reason } from "../case/case.ts";
+import type { Violation } from "../case/exchange.ts";
+
+/** What must happen: `refused for minItems at /body/customization/stream_whitelist`. */
+export function expectationInWords(expect: Expectation): string {
+  if ("accepted" in expect) return "accepted: a 2xx with nothing violated";
+  return "status" in expect.refused ? `refused with ${expect.refused.status}` : `refused for ${reasonInWords(expect.refused)}`;
+}
+
+/** What happened: `422 with minItems at /body/name`. */
+export function answerInWords(status: number, parts: readonly string[]): string {
+  return parts.length === 0 ? `${status}, nothing violated` : `${status} with ${parts.join("; ")}`;
+}
+
+/** A violation as a reason is written; validators name a missing key in their message only. */
+export function violationInWords({ place, keyword, message }: Violation): string {
+  const names = keyword === "required" ? /'([^']+)'/.exec(message)?.[1] : undefined;
+  return reasonInWords({ at: jsonPointer(place), keyword, ...(names === undefined ? {} : { names }) });
+}
+
+function reasonInWords({ at, keyword, names }: Reason): string {
+  return `${keyword} at ${at === "" ? "the request" : at}${names === undefined ? "" : ` for ${names}`}`;
+}

@@ -1,0 +1,54 @@
+import { type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import type { CompiledSchemas } from "../../schema/compile-schemas.ts";
+import { localPointer } from "../../schema/local-pointer.ts";
+import type { Violation } from "../case/exchange.ts";
+
+export interface AnswerGrounds {
+  readonly document: JsonObject;
+  /** Of the same document. */
+  readonly schemas: CompiledSchemas;
+  readonly operation: Operation;
+}
+
+export interface ReceivedAnswer {
+  readonly status: number;
+  /** In lower case, without parameters; absent where it is not known. */
+  readonly mediaType?: string;
+  readonly body?: Json;
+}
+
+/** What an answer breaks of the response that the operation declares for its status: the status itself, the media type, the body. */
+export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operation }: AnswerGrounds): readonly Violation[] {
+  const pointer = responsePointer(answer.status, operation, document);
+  if (pointer === undefined) return [violation("status", `the operation declares no ${answer.status}`)];
+  const content = objectMember(resolvePointer(document, pointer), "content");
+  if (content === undefined || Object.keys(content).length === 0) return [];
+  if (answer.body === undefined) return [violation("content", "there is no body, and one is declared")];
+  const mediaType = declaredMediaType(content, answer.mediaType);
+  if (mediaType === undefined) return [violation("content", `the media type ${answer.mediaType ?? "JSON"} is not declared`)];
+  if (member(content[mediaType], "schema") === undefined) return [];
+  return schemas
+    .violations(`${pointer}${jsonPointer(["content", mediaType, "schema"])}`, answer.body)
+    .map((broken) => ({ ...broken, place: ["body", ...broken.place] }));
+}
+
+/** Without a media type of its own, as in process, an answer is JSON. */
+function declaredMediaType(content: JsonObject, received: string | undefined): string | undefined {
+  if (received === undefined) return Object.keys(content).find((name) => /^application\/(?:[\w.+-]+\+)?json\b/.test(name));
+  return Object.keys(content).find((name) => name.split(";")[0] === received || name === "*/*");
+}
+
+/** Where the response stands that holds for a status: its own, its range's or the default (OpenAPI 3.1, section 4.8.16). */
+function responsePointer(status: number, operation: Operation, document: JsonObject): string | undefined {
+  const wanted = [String(status), `${Math.trunc(status / 100)}XX`, "default"];
+  const key = wanted.find((name) => operation.statuses.includes(name));
+  if (key === undefined) return undefined;
+  const pointer = `${operation.pointer}${jsonPointer(["responses", key])}`;
+  return localPointer(member(resolvePointer(document, pointer), "$ref")) ?? pointer;
+}
+
+function violation(keyword: string, message: string): Violation {
+  return { place: [], keyword, message };
+}

@@ -1,0 +1,20 @@
+import type { Generation } from "../../document/generation.ts";
+import type { BehaviourCase } from "../case/case.ts";
+import { callReference } from "../case/reference-functions.ts";
+import type { CaseReport } from "../run/report.ts";
+import { jsonInWords } from "../view/json-in-words.ts";
+
+/** Reports a case of what a service does: for now by the rule's reference function. */
+export function judgeBehaviourCase(given: BehaviourCase, generation: Generation): CaseReport {
+  const { name } = given;
+  if ("onServer" in given) {
+    return { name, outcome: "not-run", expected: given.onServer, got: "only a server with state can show it" };
+  }
+  const call = `${given.call}(${given.given.map(jsonInWords).join(", ")})`;
+  const expected = `${call} is ${jsonInWords(given.want)}`;
+  if (generation === "unknown") {
+    return { name, outcome: "not-run", expected, got: "the document is of no known generation, so no rule of the guide is about it" };
+  }
+  const result = jsonInWords(callReference(given));
+  return { name, outcome: result === jsonInWords(given.want) ? "passed" : "failed", expected, got: `it is ${result}` };
+}

@@ -1,0 +1,66 @@
+import { jsonPointer } from "../../core/json-pointer.ts";
+import type { Expectation, Place, Reason } from "../case/case.ts";
+import type { Exchange, Violation } from "../case/exchange.ts";
+import { answerInWords, violationInWords as inWords } from "./in-words.ts";
+import { isExplained } from "./is-explained.ts";
+
+export interface Verdict {
+  readonly passed: boolean;
+  /** What happened, in words. */
+  readonly got: string;
+}
+
+/**
+ * Judges an exchange. An acceptance is a 2xx with nothing violated on either side. A refusal counts only for the expected reason, with
+ * nothing else violated but what composition explains.
+ *
+ * @param changed where the request differs from its accepted twin, if it has one
+ */
+export function judge(expect: Expectation, seen: Exchange, changed?: Place): Verdict {
+  // An annotation (JSON Schema 2020-12 Validation, section 9.3): Prism notes it beside the violations.
+  const exchange = { ...seen, requestViolations: seen.requestViolations.filter(({ keyword }) => keyword !== "deprecated") };
+  if ("accepted" in expect) return judgeAcceptance(exchange);
+  if ("status" in expect.refused) return judgeStatus(expect.refused.status, exchange);
+  return judgeReason(expect.refused, exchange, changed);
+}
+
+function judgeAcceptance({ answer: { status }, requestViolations, responseViolations }: Exchange): Verdict {
+  const passed = status >= 200 && status < 300 && requestViolations.length === 0 && responseViolations.length === 0;
+  const parts = [...requestViolations.map(inWords), ...responseViolations.map((violation) => `in the answer, ${inWords(violation)}`)];
+  return { passed, got: answerInWords(status, parts) };
+}
+
+/**
+ * Security and media types are checked before the rest of a request, so nothing else may be reported with them. A target may answer
+ * another refusal that the operation declares and name the wanted one as the reason; that is the same verdict.
+ */
+function judgeStatus(wanted: number, { answer: { status }, requestViolations }: Exchange): Verdict {
+  const others = requestViolations.filter(({ keyword }) => keyword !== String(wanted));
+  const isNamed = status >= 400 && status < 500 && others.length < requestViolations.length;
+  const named = isNamed && status !== wanted ? [`${wanted} as the reason`] : [];
+  return { passed: (status === wanted || isNamed) && others.length === 0, got: answerInWords(status, [...named, ...others.map(inWords)]) };
+}
+
+function judgeReason(reason: Reason, { answer: { status }, requestViolations: all }: Exchange, changed: Place | undefined): Verdict {
+  const found = all.find((violation) => isReason(violation, reason));
+  const refused = status >= 400 && status < 500;
+  if (found === undefined) return { passed: false, got: answerInWords(status, all.map(inWords)) };
+  const grounds = { reason: found, changed: changed ?? defaultChange(found, reason), all };
+  const others = all.filter((violation) => !isReason(violation, reason) && !isExplained(violation, grounds));
+  return { passed: refused && others.length === 0, got: answerInWords(status, [found, ...others].map(inWords)) };
+}
+
+function isReason({ place, keyword, message }: Violation, { at, keyword: wanted, names }: Reason): boolean {
+  const [found, sought] = [jsonPointer(place), at].map((pointer) => foldNames(pointer, place));
+  const isNamed = names === undefined || foldNames(message, place).includes(foldNames(`'${names}'`, place));
+  return keyword === wanted && found === sought && isNamed;
+}
+
+/** The names of headers have no case (RFC 9110, section 5.1), and Prism writes those of query parameters in lower case too. */
+function foldNames(text: string, [part]: Place): string {
+  return part === "header" || part === "query" ? text.toLowerCase() : text;
+}
+
+function defaultChange({ place }: Violation, { names }: Reason): Place {
+  return names === undefined ? place : [...place, names];
+}

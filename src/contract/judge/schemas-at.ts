@@ -1,0 +1,28 @@
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
+import { resolvePointer } from "../../core/json-pointer.ts";
+import { localPointer } from "../../schema/local-pointer.ts";
+
+/** Every schema that may judge a value: the schema itself, what it refers to, and the branches of its unions. */
+function alternatives(document: JsonObject, schema: Json | undefined, seen: Set<JsonObject> = new Set()): readonly JsonObject[] {
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const below = [
+    dereference(document, schema),
+    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => arrayMember(schema, keyword) ?? []),
+    ...["if", "then", "else"].map((keyword) => member(schema, keyword)),
+  ];
+  return [schema, ...below.flatMap((other) => alternatives(document, other, seen))];
+}
+
+/** The schemas of a property, however deep and in whichever branch of a union; none where it is not declared. */
+export function schemasAt(document: JsonObject, schema: Json | undefined, [name, ...rest]: readonly string[]): readonly JsonObject[] {
+  const found = alternatives(document, schema);
+  if (name === undefined) return found;
+  return found.flatMap((one) => schemasAt(document, member(objectMember(one, "properties"), name), rest));
+}
+
+/** What a local reference leads to, or the value itself. */
+export function dereference(document: JsonObject, value: Json | undefined): Json | undefined {
+  const pointer = localPointer(member(value, "$ref"));
+  return pointer === undefined ? value : resolvePointer(document, pointer);
+}

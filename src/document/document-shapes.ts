@@ -1,0 +1,73 @@
+import { type Shapes, schemaShape } from "../schema/walk-schema.ts";
+
+/** The objects of OpenAPI that hold schemas or references, however far below. */
+export type NodeKind =
+  | "document"
+  | "components"
+  | "path-item"
+  | "callback"
+  | "operation"
+  | "parameter"
+  | "header"
+  | "request-body"
+  | "response"
+  | "media-type"
+  | "encoding"
+  | "link"
+  | "example"
+  | "security-scheme"
+  | "schema";
+
+const operation = ["one", "operation"] as const;
+const schema = ["one", "schema"] as const;
+const schemas = ["map", "schema"] as const;
+const examples = ["map", "example"] as const;
+const content = ["map", "media-type"] as const;
+
+/**
+ * Which members of a node are nodes again (OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12, and the older keywords that tools still read).
+ * What is not named here is data or prose: a property called `default`, an example, an extension.
+ */
+export const documentShapes: Shapes<NodeKind> = {
+  document: { paths: ["extensible-map", "path-item"], webhooks: ["map", "path-item"], components: ["one", "components"] },
+  components: {
+    schemas,
+    responses: ["map", "response"],
+    parameters: ["map", "parameter"],
+    examples,
+    requestBodies: ["map", "request-body"],
+    headers: ["map", "header"],
+    securitySchemes: ["map", "security-scheme"],
+    links: ["map", "link"],
+    callbacks: ["map", "callback"],
+    pathItems: ["map", "path-item"],
+  },
+  "path-item": {
+    parameters: ["list", "parameter"],
+    get: operation,
+    put: operation,
+    post: operation,
+    delete: operation,
+    options: operation,
+    head: operation,
+    patch: operation,
+    trace: operation,
+  },
+  callback: ["extensible-map", "path-item"],
+  operation: {
+    parameters: ["list", "parameter"],
+    requestBody: ["one", "request-body"],
+    responses: ["extensible-map", "response"],
+    callbacks: ["map", "callback"],
+  },
+  parameter: { schema, content, examples },
+  header: { schema, content, examples },
+  "request-body": { content },
+  response: { headers: ["map", "header"], content, links: ["map", "link"] },
+  "media-type": { schema, examples, encoding: ["map", "encoding"] },
+  encoding: { headers: ["map", "header"] },
+  link: {},
+  example: {},
+  "security-scheme": {},
+  schema: schemaShape,
+};

@@ -1,0 +1,81 @@
+import { KitError } from "../../core/errors.ts";
+import { isArray, isObject, type Json } from "../../core/json.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
+import { type DocumentLimits, defaultLimits, tooDeep, tooManyNodes, unparseable } from "./document-limits.ts";
+import { parseJson } from "./parse-json.ts";
+import { parseYaml } from "./parse-yaml.ts";
+
+export { type DocumentLimits, defaultLimits } from "./document-limits.ts";
+
+/**
+ * Parses JSON or YAML (core schema) from a source that is not trusted. A text that starts like JSON is JSON; only where the place
+ * is named `.yaml` or `.yml` may it be YAML in flow style. Size and nesting are measured before or while a parser reads the text:
+ * a parser that recurses, or backtracks, can end the process.
+ *
+ * @param place the file or address, for messages
+ * @throws KitError `document-too-large`, `document-too-deep`, `document-too-many-nodes`, `document-unparseable`, `document-unsafe-key`
+ */
+export function parseDocument(text: string, place: string, limits: DocumentLimits = defaultLimits): Json {
+  if (text.length > limits.sizeBytes) {
+    throw new KitError("document-too-large", `The document has over ${limits.sizeBytes} bytes.`, { place });
+  }
+  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const [, first] = /^\s*(\S?)/.exec(source) ?? [];
+  if (first === "") throw unparseable(place, "The document is empty.");
+  if (first === "<") throw unparseable(place, "This is a web page or XML: the text starts with `<`.");
+  const value = first === "{" || first === "[" ? parseBraced(source, place, limits) : parseYaml(source, place, limits);
+  checkTree(value, place, limits);
+  return value;
+}
+
+function parseBraced(text: string, place: string, limits: DocumentLimits): Json {
+  try {
+    return parseJson(text, place, limits);
+  } catch (error) {
+    const mayBeYaml = /\.ya?ml$/i.test(place) && error instanceof KitError && error.code === "document-unparseable";
+    if (!mayBeYaml) throw error;
+    return parseYaml(text, place, limits);
+  }
+}
+
+/** A value and how it was reached; a linked list, since a path of its own for each of a million values costs more than they do. */
+interface Step {
+  readonly value: Json;
+  readonly key: string | number;
+  readonly parent: Step | undefined;
+}
+
+/** Walks without recursion. Counts a value once for each place it stands in, which is what an alias costs later. */
+function checkTree(root: Json, place: string, limits: DocumentLimits): void {
+  let nodes = 1;
+  let level: Step[] = [{ value: root, key: "", parent: undefined }];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limits.depth) throw tooDeep(place, limits);
+    const next: Step[] = [];
+    for (const step of level) {
+      checkValue(step, place);
+      const { value } = step;
+      const items = isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
+      for (const [key, item] of items) {
+        if (++nodes > limits.nodes) throw tooManyNodes(place, limits);
+        next.push({ value: item, key, parent: step });
+      }
+    }
+    level = next;
+  }
+}
+
+function checkValue(step: Step, place: string): void {
+  if (typeof step.value === "number" && !Number.isFinite(step.value)) {
+    throw unparseable(place, `The value at "${pointerOf(step)}" is no JSON number.`);
+  }
+  if (isObject(step.value) && Object.hasOwn(step.value, "__proto__")) {
+    throw new KitError("document-unsafe-key", `The object at "${pointerOf(step)}" has a key named __proto__.`, { place });
+  }
+}
+
+function pointerOf(step: Step): string {
+  const keys: (string | number)[] = [];
+  for (let at = step; at.parent !== undefined; at = at.parent) keys.unshift(at.key);
+  return jsonPointer(keys);
+}

@@ -1,0 +1,57 @@
+import type { Json } from "../../core/json.ts";
+import { type DocumentLimits, tooDeep, tooManyNodes, unparseable } from "./document-limits.ts";
+import { locateJsonError } from "./locate-json-error.ts";
+
+/**
+ * JSON.parse with limits, and with a message that names the place. Of two equal keys the last wins, as everywhere in JavaScript.
+ *
+ * @throws KitError `document-too-deep`, `document-too-many-nodes`, `document-unparseable`
+ */
+export function parseJson(text: string, place: string, limits: DocumentLimits): Json {
+  const { depth, values } = measureJson(text);
+  if (depth > limits.depth) throw tooDeep(place, limits);
+  if (values > limits.nodes) throw tooManyNodes(place, limits);
+  try {
+    return JSON.parse(text) as Json; // JSON.parse returns nothing but Json
+  } catch (cause) {
+    const at = locateJsonError(text) ?? 0;
+    const what = at >= text.length ? "it breaks off" : "something unexpected stands";
+    throw unparseable(place, `This is not valid JSON: ${what} at ${lineAndColumn(text, at)}.`, cause);
+  }
+}
+
+function lineAndColumn(text: string, at: number): string {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
+  }
+  return `line ${line}, column ${at - start + 1}`;
+}
+
+/** Depth and number of values of a JSON text, in one pass and without recursion; exact for valid JSON. */
+function measureJson(text: string): { depth: number; values: number } {
+  let open = 0;
+  let depth = 0;
+  let values = 1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) at = endOfString(text, at);
+    else if (unit === 0x7b || unit === 0x5b) {
+      values++;
+      if (++open > depth) depth = open;
+    } else if (unit === 0x7d || unit === 0x5d) open--;
+    else if (unit === 0x2c) values++;
+  }
+  return { depth, values };
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x5c) at++;
+    else if (unit === 0x22) return at;
+  }
+  return text.length;
+}

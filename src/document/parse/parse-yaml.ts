@@ -1,0 +1,90 @@
+import { Composer, type CST, type Document, isScalar, Lexer, LineCounter, type ParsedNode, Parser, visit } from "yaml";
+import { KitError } from "../../core/errors.ts";
+import type { Json } from "../../core/json.ts";
+import { type DocumentLimits, tooDeep, unparseable } from "./document-limits.ts";
+
+/**
+ * What YAML may cost beyond the document's own limits. A million tokens are some 5 MB and take seconds, since the library is
+ * thirty times slower than JSON; resolving aliases is quadratic in their number there.
+ */
+const yamlLimits = { tokens: 1_000_000, aliases: 10_000 } as const;
+
+/**
+ * YAML 1.2, core schema: no tag builds anything but JSON, `<<` is a key like any other. Nesting is watched while the tokens
+ * come in, by the one part of the library that does not recurse; what recurses later never sees a deep document.
+ *
+ * @throws KitError `document-too-deep`, `document-too-many-nodes`, `document-unparseable`
+ */
+export function parseYaml(text: string, place: string, limits: DocumentLimits): Json {
+  const lines = new LineCounter();
+  const refuse = (message: string, at: number): KitError => {
+    const { line, col } = lines.linePos(at);
+    return unparseable(place, `This is not valid YAML: ${plain(message)} at line ${line}, column ${col}.`);
+  };
+  const tokens = readTokens(text, place, { limits, lines });
+  const composer = new Composer({
+    schema: "core",
+    version: "1.2",
+    merge: false,
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) throw unparseable(place, "The document is empty.");
+  const [error] = document.errors;
+  if (error !== undefined) throw refuse(error.message, error.pos[0]);
+  if (second !== undefined) throw refuse("A second document begins", second.range[0]);
+  checkKeys(document, refuse);
+  try {
+    // No alias limit: an alias yields the very object it names, and the walk over the result counts it in every place.
+    return document.toJS({ maxAliasCount: -1 }) as Json; // the core schema yields nothing but JSON values; the same walk refuses the rest
+  } catch (cause) {
+    throw unparseable(place, `This is not valid YAML: ${plain(cause instanceof Error ? cause.message : String(cause))}.`, cause);
+  }
+}
+
+function readTokens(text: string, place: string, watch: { limits: DocumentLimits; lines: LineCounter }): CST.Token[] {
+  const parser = new Parser(watch.lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  let aliases = 0;
+  watch.lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // Beside one entry per collection, the stack holds the document and the scalar at hand.
+    if (parser.stack.length > watch.limits.depth + 2) throw tooDeep(place, watch.limits);
+    if (++lexemes > yamlLimits.tokens) {
+      const message = `The document has more than ${yamlLimits.tokens} YAML tokens; JSON may be larger.`;
+      throw new KitError("document-too-many-nodes", message, { place });
+    }
+    if ((lexeme.startsWith("*") || lexeme.startsWith("&")) && ++aliases > yamlLimits.aliases) {
+      throw unparseable(place, `The document has more than ${yamlLimits.aliases} YAML anchors and aliases.`);
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+/** The library's own check of unique keys compares each with each. A key that is no scalar has no counterpart in JSON. */
+function checkKeys(document: Document.Parsed<ParsedNode>, refuse: (message: string, at: number) => KitError): void {
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const at = typeof key === "object" && key !== null && "range" in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+        if (!isScalar(key)) throw refuse("A key is not a plain value", at);
+        if (seen.has(String(key.value))) throw refuse("A key stands twice in one mapping", at);
+        seen.add(String(key.value));
+      }
+    },
+  });
+}
+
+/** A foreign message without control characters, which could steer the terminal, and without its final full stop. */
+function plain(message: string): string {
+  return message
+    .slice(0, 200)
+    .replaceAll(/[\p{Cc}\u2028\u2029]/gu, " ")
+    .replace(/\.$/, "");
+}

@@ -1,0 +1,66 @@
+import { isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import type { Path } from "../../schema/edit-places.ts";
+import { isKnownFormat } from "../../schema/is-known-format.ts";
+import { localPointer } from "../../schema/local-pointer.ts";
+import { findRefs } from "../find-refs.ts";
+import { indexNodes, isRefResolved, type NodeIndex } from "../local-refs.ts";
+import { type DocumentNode, walkDocument } from "../walk-schemas.ts";
+import type { FaultCode } from "./fault-kinds.ts";
+
+/** Something wrong at a place of a document that the kit can mend. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly path: Path;
+}
+
+/** The faults that can be seen without compiling a schema, those in data last. */
+export function findFaults(document: Json): Fault[] {
+  const index = indexNodes(walkDocument(document));
+  const dialect = stringMember(document, "jsonSchemaDialect");
+  return [
+    ...(isHttpsDialect(dialect) ? [{ code: "schema-dialect-https", path: ["jsonSchemaDialect"] } as const] : []),
+    ...[...index.values()].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, index) : [])),
+    ...dataFaults(document, index),
+  ];
+}
+
+/** References that are none by OpenAPI, such as in an example: Prism and openapi-typescript follow them all the same, and stop where they dangle. */
+function dataFaults(document: Json, index: NodeIndex): Fault[] {
+  return findRefs(document)
+    .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.has(jsonPointer(path.slice(0, -1)))))
+    .filter(({ to }) => resolvePointer(document, localPointer(to) ?? "-") === undefined)
+    .map(({ path }) => ({ code: "dangling-data", path }));
+}
+
+function faultsOf(node: DocumentNode, value: JsonObject, index: NodeIndex): Fault[] {
+  const faults: Fault[] = [];
+  if (Object.hasOwn(value, "$ref") && !isRefResolved(node, index)) faults.push({ code: danglingCode(node), path: node.path });
+  return node.kind === "schema" ? [...faults, ...keywordFaults(value, node.path), ...mappingFaults(value, node.path, index)] : faults;
+}
+
+function danglingCode({ kind }: DocumentNode): FaultCode {
+  return kind === "schema" || kind === "response" || kind === "path-item" ? `dangling-${kind}` : "dangling-component";
+}
+
+function keywordFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
+  const faults: Fault[] = [];
+  if (format !== undefined && !(typeof format === "string" && isKnownFormat(format))) {
+    const isCase = typeof format === "string" && isKnownFormat(format.toLowerCase());
+    faults.push({ code: isCase ? "format-case" : "unknown-format", path: [...path, "format"] });
+  }
+  if (isHttpsDialect($schema)) faults.push({ code: "schema-dialect-https", path: [...path, "$schema"] });
+  return faults;
+}
+
+/** OpenAPI 3.1.1, section 4.8.25: a mapping's value is a schema's name or a reference; only what looks like the latter is judged. */
+function mappingFaults(schema: JsonObject, path: Path, index: NodeIndex): Fault[] {
+  return Object.entries(objectMember(objectMember(schema, "discriminator"), "mapping") ?? {})
+    .filter(([, to]) => typeof to !== "string" || (/[#/:]/.test(to) && index.get(localPointer(to) ?? "-")?.kind !== "schema"))
+    .map(([key]) => ({ code: "dangling-mapping", path: [...path, "discriminator", "mapping", key] }));
+}
+
+/** Up to draft-07 a dialect's name is an http address; from 2019-09 on it is an https one. */
+function isHttpsDialect(dialect: Json | undefined): boolean {
+  return typeof dialect === "string" && /^https:\/\/json-schema\.org\/draft-0[3-7]\/schema#?$/.test(dialect);
+}

@@ -1,0 +1,89 @@
+import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
+import type { Repair } from "../bundle-types.ts";
+import type { Connector } from "../registry.ts";
+import { mendKeyword } from "./mend-keyword.ts";
+
+export interface RepairedConnector {
+  readonly connector: Connector;
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * Mends a connection schema where it would spoil the types or keep Ajv from compiling it, and names each place (`source-x#/json/pointer`).
+ * Misspelt and unknown keywords stay: JSON Schema ignores them, and so does everything here.
+ */
+export function repairConnector(connector: Connector): RepairedConnector {
+  const found: { code: string; place: Place | undefined }[] = [];
+  const mended = mendSchema(connector.connectionSpecification, undefined, (code, place) => found.push({ code, place }));
+  const repairs = found.map(({ code, place }) => ({ code, where: `${connector.name}#${jsonPointer(segmentsOf(place))}` }));
+  return { connector: { ...connector, connectionSpecification: mended }, repairs };
+}
+
+type Note = (code: string, place: Place | undefined) => void;
+
+/** Where a schema stands, from the inside out: a pointer is only written where there is something to say. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly segment: string | number;
+}
+
+function segmentsOf(place: Place | undefined): (string | number)[] {
+  return place === undefined ? [] : [...segmentsOf(place.parent), place.segment];
+}
+
+/** The same object where nothing was wrong. Children come first, so that a default is judged by a schema that is whole. */
+function mendSchema(schema: JsonObject, place: Place | undefined, note: Note): JsonObject {
+  const changed = new Map<string, Json>();
+  for (const keyword in schema) {
+    const mend = childMenders.get(keyword);
+    const before = schema[keyword];
+    if (mend === undefined || typeof before !== "object" || before === null) continue;
+    const after = mend(before, { parent: place, segment: keyword }, note);
+    if (after !== before) changed.set(keyword, after);
+  }
+  return mendKeywords(changed.size === 0 ? schema : { ...schema, ...Object.fromEntries(changed) }, place, note);
+}
+
+/** Repairs name the schema, not the keyword: one place is one property. */
+function mendKeywords(schema: JsonObject, place: Place | undefined, note: Note): JsonObject {
+  let mended = schema;
+  for (const keyword in schema) {
+    const mend = mendKeyword(keyword, mended);
+    if (mend === undefined) continue;
+    note(mend.code, place);
+    const { [keyword]: _dropped, ...rest } = mended;
+    if (mend.change === "drop") mended = rest;
+    else if (mend.change !== undefined) mended = { ...rest, [keyword]: mend.change.value };
+  }
+  return mended;
+}
+
+type ChildMender = (value: Json, place: Place, note: Note) => Json;
+
+const mendOne: ChildMender = (value, place, note) => (isObject(value) ? mendSchema(value, place, note) : value);
+
+const mendList: ChildMender = (value, place, note) => {
+  if (!isArray(value)) return value;
+  const mended = value.map((item, index) => mendOne(item, { parent: place, segment: index }, note));
+  return mended.some((item, index) => item !== value[index]) ? mended : value;
+};
+
+const mendMap: ChildMender = (value, place, note) => {
+  if (!isObject(value)) return value;
+  const changed: [string, Json][] = [];
+  for (const [name, before] of Object.entries(value)) {
+    const after = mendOne(before, { parent: place, segment: name }, note);
+    if (after !== before) changed.push([name, after]);
+  }
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+};
+
+const childMenders: ReadonlyMap<string, ChildMender> = new Map([
+  ["items", (value, place, note) => (isArray(value) ? mendList : mendOne)(value, place, note)],
+  ...["additionalProperties", "additionalItems", "contains", "propertyNames", "not", "if", "then", "else"].map(
+    (keyword) => [keyword, mendOne] as const,
+  ),
+  ...["oneOf", "anyOf", "allOf"].map((keyword) => [keyword, mendList] as const),
+  ...["properties", "patternProperties", "definitions", "dependencies"].map((keyword) => [keyword, mendMap] as const),
+]);

@@ -1,0 +1,130 @@
+import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
+import { isKnownFormat } from "../../schema/is-known-format.ts";
+import { applyLevels } from "../checks/apply-levels.ts";
+import type { RuleLevels } from "../checks/check.ts";
+import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
+import { compareOperation } from "./compare-operation.ts";
+import { compareServers } from "./compare-servers.ts";
+import { type Comparing, followNoted, type Located, reachedBy, report, type Scope } from "./comparing.ts";
+import { type Endpoint, listEndpoints, locateMap, nameOf } from "./list-endpoints.ts";
+import { startWitnessSearch } from "./witness/find-witness.ts";
+
+export interface CompareOptions {
+  /** Levels that differ from those of the table of rules. */
+  readonly levels?: RuleLevels;
+}
+
+/**
+ * What changed between two API documents, of which only what an operation reaches counts. A schema that breaks is shown by a payload; what
+ * cannot be compared is listed as such.
+ */
+export function compareApi(base: JsonObject, head: JsonObject, { levels = {} }: CompareOptions = {}): Comparison {
+  const comparing: Comparing = {
+    base,
+    head,
+    search: startWitnessSearch(),
+    known: new Map(),
+    findings: new Map(),
+    uncheckable: new Map(),
+    unchanged: new Map(),
+    formats: new Set(),
+  };
+  compareServers(comparing);
+  compareAll({ base: rootItems(base, "paths"), head: rootItems(head, "paths"), kind: "operation" }, comparing);
+  compareAll({ base: rootItems(base, "webhooks"), head: rootItems(head, "webhooks"), kind: "webhook" }, comparing);
+  return {
+    findings: applyLevels([...comparing.findings.values()], levels),
+    uncheckable: [...comparing.uncheckable.values()].map(inOne),
+    unchanged: [...[...comparing.unchanged.values()].map(withCount), ...unknownFormats(comparing.formats)],
+  };
+}
+
+function unknownFormats(formats: ReadonlySet<string>): readonly Unchanged[] {
+  const unknown = [...formats].filter((name) => !isKnownFormat(name)).sort(byCodeUnit);
+  return unknown.map((name) => ({ location: `format ${name}`, why: "the format is known to no validator, so it constrains nothing" }));
+}
+
+function rootItems(document: JsonObject, name: string): Located {
+  return { value: member(document, name) ?? {}, pointer: `/${name}` };
+}
+
+interface Kind {
+  readonly base: Located;
+  readonly head: Located;
+  readonly kind: "operation" | "webhook";
+}
+
+function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
+  const [before, after] = [listEndpoints(comparing, "base", base), listEndpoints(comparing, "head", head)];
+  const scopeOf = (endpoint: Endpoint): Scope => ({ operation: nameOf(endpoint), prefix: "", isReversed: kind === "webhook" });
+  for (const [key, endpoint] of before.found) {
+    const other = after.found.get(key);
+    const scope = scopeOf(endpoint);
+    if (other === undefined && after.isHidden(endpoint)) continue;
+    if (other === undefined) {
+      const message = `${key} is gone`;
+      report(comparing, {
+        rule: `${kind}-removed`,
+        scope,
+        location: kind,
+        message,
+        base: { value: endpoint.operation, pointer: endpoint.pointer },
+      });
+      continue;
+    }
+    compareOperation(endpoint, other, scope, comparing);
+    compareCallbacks(endpoint, other, scope, comparing);
+  }
+  for (const [key, endpoint] of after.found) {
+    if (before.found.has(key) || before.isHidden(endpoint)) continue;
+    const head = { value: endpoint.operation, pointer: endpoint.pointer };
+    report(comparing, { rule: `${kind}-added`, scope: scopeOf(endpoint), location: kind, message: `${key} is new`, head });
+  }
+}
+
+/** A callback goes the other way round than the operation that it belongs to. */
+function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
+  const [before, after] = [callbacksOf(base, "base", scope, comparing), callbacksOf(head, "head", scope, comparing)];
+  for (const [name, node] of before) {
+    const [location, other] = [`callback/${name}`, after.get(name)];
+    if (node !== undefined && !after.has(name))
+      report(comparing, { rule: "callback-removed", scope, location, message: "the callback is gone", base: node });
+    if (node === undefined || other === undefined) continue;
+    const [old, now] = [listEndpoints(comparing, "base", node), listEndpoints(comparing, "head", other)];
+    for (const [key, endpoint] of old.found) {
+      const counterpart = now.found.get(key);
+      if (counterpart === undefined && now.isHidden(endpoint)) continue;
+      const at = { ...scope, isReversed: !scope.isReversed, prefix: `${location}/${key}/` };
+      const gone = { value: endpoint.operation, pointer: endpoint.pointer };
+      if (counterpart !== undefined) compareOperation(endpoint, counterpart, at, comparing);
+      else report(comparing, { rule: "callback-removed", scope, location: `${location}/${key}`, message: `${key} is gone`, base: gone });
+    }
+  }
+  for (const [name, node] of after) {
+    if (node !== undefined && !before.has(name))
+      report(comparing, { rule: "callback-added", scope, location: `callback/${name}`, message: "the callback is new", head: node });
+  }
+}
+
+/** Undefined stands for a callback that is declared and leads to nothing. */
+function callbacksOf(
+  { operation, pointer }: Endpoint,
+  side: "base" | "head",
+  scope: Scope,
+  comparing: Comparing,
+): ReadonlyMap<string, Located | undefined> {
+  const callbacks = [...locateMap(operation.callbacks, `${pointer}/callbacks`)];
+  return new Map(
+    callbacks.map(([name, node]) => [name, followNoted(comparing, { side, node, by: reachedBy(scope, `callback/${name}`) })] as const),
+  );
+}
+
+function inOne({ location, reason, by }: Uncheckable & { readonly by: ReadonlySet<string> }): Uncheckable {
+  const [first, ...others] = by;
+  const more = others.length === 0 ? "" : ` and in ${others.length} more places`;
+  return { location, reason: `${reason}; reached in ${first}${more}` };
+}
+
+function withCount({ location, why, at }: Unchanged & { readonly at: ReadonlySet<string> }): Unchanged {
+  return { location, why: at.size < 2 ? why : `${why} (here and in ${at.size - 1} more places)` };
+}

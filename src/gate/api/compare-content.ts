@@ -1,0 +1,72 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { type JsonObject, member, objectMember } from "../../core/json.ts";
+import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
+import { locateMap } from "./list-endpoints.ts";
+import { compareOptionalSchemas } from "./schema/compare-optional-schemas.ts";
+
+export interface ContentAt {
+  readonly scope: Scope;
+  /** Such as `body` or `response/200/body`. */
+  readonly location: string;
+  readonly travel: Travel;
+}
+
+/** Compares the media types of a body, and the schema of each. The node is what holds `content`. */
+export function compareContent(base: Located, head: Located, at: ContentAt, comparing: Comparing): void {
+  const { scope, location, travel } = at;
+  const [before, after] = [mediaTypes(base), mediaTypes(head)];
+  const locate = (type: string): string => (isJson(type) ? location : `${location}(${type})`);
+  for (const [type, media] of before) {
+    const counterpart = after.get(type) ?? (travel === "request" ? coveredBy(after, type) : undefined);
+    if (counterpart !== undefined) compareMedia(media, counterpart, { ...at, location: locate(type) }, comparing);
+    else
+      report(comparing, {
+        rule: `${travel}-media-type-removed`,
+        scope,
+        location: `${location}(${type})`,
+        message: `${type} is gone`,
+        base: media,
+      });
+  }
+  for (const [type, media] of after) {
+    if (before.has(type)) continue;
+    report(comparing, {
+      rule: `${travel}-media-type-added`,
+      scope,
+      location: `${location}(${type})`,
+      message: `${type} is new`,
+      head: media,
+    });
+  }
+}
+
+function compareMedia(base: Located, head: Located, at: ContentAt, comparing: Comparing): void {
+  compareOptionalSchemas(base, head, at, comparing);
+  const [old, now] = [encodingOf(base), encodingOf(head)];
+  if (old === now) return;
+  const message = "`encoding` writes a part of the body in another way";
+  report(comparing, { rule: `${at.travel}-serialization-changed`, scope: at.scope, location: at.location, message, base, head });
+}
+
+/** What `encoding` says about the way that parts are written; their headers and prose are left out. */
+function encodingOf({ value }: Located): string {
+  const parts = Object.entries(objectMember(value, "encoding") ?? {}).map(([name, part]) => {
+    const said = ["contentType", "style", "explode", "allowReserved"].map((key) => member(part, key) ?? null);
+    return [name, said] as const;
+  });
+  return canonicalJson(Object.fromEntries(parts.filter(([, said]) => said.some((one) => one !== null))) as JsonObject);
+}
+
+/** By type, without parameters such as the charset, which JSON does not have (RFC 8259, section 11). */
+function mediaTypes({ value, pointer }: Located): ReadonlyMap<string, Located> {
+  const types = [...locateMap(member(value, "content"), `${pointer}/content`)];
+  return new Map(types.map(([name, media]) => [name.split(";")[0]?.trim().toLowerCase() ?? name, media]));
+}
+
+function coveredBy(types: ReadonlyMap<string, Located>, type: string): Located | undefined {
+  return types.get(`${type.split("/")[0]}/*`) ?? types.get("*/*");
+}
+
+function isJson(type: string): boolean {
+  return type === "application/json";
+}

@@ -1,0 +1,114 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
+import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
+import { sameJson } from "../../../schema/accepts.ts";
+import { typesOf } from "../../../schema/flatten-schema.ts";
+import { listForms } from "../../../schema/search/list-forms.ts";
+import type { Travel } from "../comparing.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
+import { matchForms } from "./match-forms.ts";
+import { remarksAt } from "./remarks-at.ts";
+import type { SchemaChange } from "./schema-change.ts";
+import type { Declaring, Spot } from "./spot.ts";
+
+export interface DeclaredChanges {
+  readonly changes: readonly SchemaChange[];
+  /** Where keywords differ whose meaning no sample is sure to hit. */
+  readonly undecided: readonly { readonly place: readonly string[]; readonly keyword: string }[];
+}
+
+/** What two schemas declare differently and no payload shows: properties that come or go, defaults, deprecation, keys that nobody declared. */
+export function compareDeclared(base: Json, head: Json, declaring: Declaring): DeclaredChanges {
+  const changes = new Map<string, SchemaChange>();
+  const undecided: DeclaredChanges["undecided"][number][] = [];
+  const seen = new Set<string>();
+  const stack: Spot[] = [{ base, head, place: [] }];
+  for (let spot = stack.pop(); spot !== undefined; spot = stack.pop()) {
+    const { identity } = declaring;
+    const ids = [identity.idOf(declaring.base, spot.base), identity.idOf(declaring.head, spot.head)];
+    if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
+    seen.add(ids.join(" "));
+    const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
+    const found = [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
+    for (const keyword of hardKeywords) {
+      if (!sameJson(hardValues(baseForms, keyword), hardValues(headForms, keyword))) undecided.push({ place: spot.place, keyword });
+    }
+    for (const [before, after] of matchForms(baseForms, headForms, declaring)) {
+      found.push(...compareMembers(before, after, { place: spot.place, travel: declaring.travel }));
+      for (const below of spotsBelow(before, after, spot.place)) stack.push(below);
+    }
+    for (const change of found) changes.set(`${change.rule} ${change.place.join("/")}`, change);
+  }
+  return { changes: [...changes.values()], undecided };
+}
+
+/** A payload may fail to hit what these forbid. */
+const hardKeywords = ["pattern", "not", "contains", "propertyNames", "patternProperties", "dependentSchemas"] as const;
+
+function hardValues(forms: readonly JsonObject[], keyword: string): readonly string[] {
+  const values = forms.flatMap((form) => (form[keyword] === undefined ? [] : [canonicalJson(form[keyword])]));
+  return [...new Set(values)].sort();
+}
+
+function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Generator<SchemaChange> {
+  const { travel } = documents;
+  const [old, now] = [remarksAt(documents.base, base, "default"), remarksAt(documents.head, head, "default")];
+  if (!areSame(old, now))
+    yield { rule: `${travel}-default-changed`, place, message: `the default changes from ${inWords(old)} to ${inWords(now)}` };
+  const isOld = (document: Json, schema: Json): boolean => remarksAt(document, schema, "deprecated").includes(true);
+  if (!isOld(documents.base, base) && isOld(documents.head, head)) {
+    yield { rule: `${travel}-property-deprecated`, place, message: "it is marked as deprecated" };
+  }
+}
+
+/** Forms may each have a default of their own, in any order. */
+function areSame(old: readonly Json[], now: readonly Json[]): boolean {
+  return old.length === now.length && old.every((one) => now.some((other) => sameJson(one, other)));
+}
+
+function inWords(defaults: readonly Json[]): string {
+  return defaults.length === 0 ? "none" : defaults.map((one) => JSON.stringify(one)).join(" or ");
+}
+
+interface At {
+  readonly place: readonly string[];
+  readonly travel: Travel;
+}
+
+function* compareMembers(before: JsonObject, after: JsonObject, { place, travel }: At): Generator<SchemaChange> {
+  if (!typesOf(before).includes("object") || !typesOf(after).includes("object")) return;
+  const [old, now] = [objectMember(before, "properties") ?? {}, objectMember(after, "properties") ?? {}];
+  const isClosed = after.additionalProperties === false || after.unevaluatedProperties === false;
+  for (const name of Object.keys(old)) {
+    if (Object.hasOwn(now, name) || now[name] === false || (travel === "request" && isClosed)) continue;
+    yield { rule: `${travel}-property-removed`, place: [...place, name], message: "the property is no longer declared" };
+  }
+  for (const name of Object.keys(now)) {
+    if (!Object.hasOwn(old, name)) yield { rule: `${travel}-property-added`, place: [...place, name], message: "the property is new" };
+  }
+  const wasClosed = before.additionalProperties === false || before.unevaluatedProperties === false;
+  const isRecord = Object.keys(old).length > 0;
+  if (travel === "request" && isClosed && !wasClosed && isRecord) {
+    yield { rule: "request-extra-keys-refused", place, message: "properties that are not declared are refused" };
+  }
+  if (travel === "response" && wasClosed && !isClosed) {
+    yield { rule: "response-extra-keys-added", place, message: "properties that are not declared may come" };
+  }
+}
+
+function* spotsBelow(before: JsonObject, after: JsonObject, place: readonly string[]): Generator<Spot> {
+  const now = objectMember(after, "properties");
+  for (const [name, base] of Object.entries(objectMember(before, "properties") ?? {})) {
+    const head = member(now, name);
+    if (head !== undefined) yield { base, head, place: [...place, name] };
+  }
+  for (const keyword of ["items", "additionalProperties"] as const) {
+    const [base, head] = [before[keyword], after[keyword]];
+    if (isObject(base) && isObject(head)) yield { base, head, place: [...place, "*"] };
+  }
+  const [listed, other] = [before.prefixItems, after.prefixItems];
+  if (!isArray(listed) || !isArray(other)) return;
+  for (const [index, base] of listed.entries()) {
+    const head = other[index];
+    if (head !== undefined) yield { base, head, place: [...place, "*"] };
+  }
+}

@@ -1,0 +1,132 @@
+import type { Json } from "../../../core/json.ts";
+import { resolvePointer } from "../../../core/json-pointer.ts";
+import { type Comparing, follow, type Located, noteUnchanged, noteUncheckable, report, type Scope, type Travel } from "../comparing.ts";
+import type { FoundWitness, WitnessOutcome } from "../witness/find-witness.ts";
+import { compareDeclared } from "./compare-declared.ts";
+import { ruleOfKeyword } from "./rule-of-keyword.ts";
+import type { ComparedSchemas, SchemaChange } from "./schema-change.ts";
+
+export interface SchemaPair {
+  readonly base: Located;
+  readonly head: Located;
+  readonly scope: Scope;
+  /** Where the schema's payload stands, such as `body` or `response/200/header/X-Count`. */
+  readonly location: string;
+  readonly travel: Travel;
+}
+
+/** Compares the schemas at one place of an operation. Two equal pairs are compared once, however many operations have them. */
+export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
+  const { scope, location, travel } = pair;
+  const by = `${scope.operation ?? "the document"} (${scope.prefix}${location})`;
+  for (const [document, { pointer }] of [
+    [comparing.base, pair.base],
+    [comparing.head, pair.head],
+  ] as const) {
+    for (const format of comparing.search.identity.formatsOf(document, pointer)) comparing.formats.add(format);
+  }
+  if (!areCheckable(pair, comparing, by)) return;
+  const [base, head] = [shortened(comparing.base, pair.base), shortened(comparing.head, pair.head)];
+  const { identity, directed } = comparing.search;
+  const ids = [
+    identity.idOf(directed(comparing.base, travel), schemaAt(directed(comparing.base, travel), base)),
+    identity.idOf(directed(comparing.head, travel), schemaAt(directed(comparing.head, travel), head)),
+  ];
+  if (ids[0] === ids[1]) return;
+  const key = `${travel} ${ids.join(" ")}`;
+  const { changes, isChecked } = comparing.known.get(key) ?? listChanges({ ...pair, base, head }, comparing, by);
+  comparing.known.set(key, { changes, isChecked });
+  if (changes.length === 0 && isChecked) {
+    const why = "it is written differently, and no payload of declared properties tells the two apart";
+    noteUnchanged(comparing, key, { location: `${scope.operation ?? ""} ${scope.prefix}${location}`.trim(), why });
+  }
+  const [accepting, refusing] = travel === "request" ? [base, head] : [head, base];
+  const acceptedBy = { side: travel === "request" ? "base" : "head", pointer: accepting.pointer } as const;
+  const refusedBy = { side: travel === "request" ? "head" : "base", pointer: refusing.pointer } as const;
+  for (const { rule, place, message, witness } of changes) {
+    const proof = witness === undefined ? {} : { witness: { ...witness, place, acceptedBy, refusedBy } };
+    report(comparing, { rule, scope, location: [location, ...place].join("/"), message, base, head, ...proof });
+  }
+}
+
+/** A reference with nothing beside it is the schema that it leads to. */
+function shortened(document: Json, node: Located): Located {
+  const target = follow(document, node);
+  const isBare = typeof node.value === "object" && node.value !== null && Object.keys(node.value).length === 1;
+  return target !== undefined && isBare ? target : node;
+}
+
+function schemaAt(document: Json, { pointer, value }: Located): Json {
+  return resolvePointer(document, pointer) ?? value;
+}
+
+function areCheckable({ base, head }: SchemaPair, comparing: Comparing, by: string): boolean {
+  const problems = [
+    ...comparing.search
+      .problems({ side: "base", document: comparing.base, pointer: base.pointer })
+      .map((one) => ({ side: "base", ...one })),
+    ...comparing.search
+      .problems({ side: "head", document: comparing.head, pointer: head.pointer })
+      .map((one) => ({ side: "head", ...one })),
+  ];
+  for (const { side, pointer, reason } of problems) noteUncheckable(comparing, `${side}#${pointer}`, { reason, by });
+  return problems.length === 0;
+}
+
+function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, by: string): ComparedSchemas {
+  const sides = {
+    base: { side: "base" as const, document: comparing.base, pointer: base.pointer },
+    head: { side: "head" as const, document: comparing.head, pointer: head.pointer },
+  };
+  const [from, to] = travel === "request" ? [sides.base, sides.head] : [sides.head, sides.base];
+  const { find, directed, identity } = comparing.search;
+  const outcome = find({ accepts: from, refuses: to, direction: travel });
+  if (outcome.kind === "uncheckable") {
+    noteUncheckable(comparing, `${outcome.side}#${outcome.pointer}`, { reason: outcome.reason, by });
+  }
+  const breaks = witnessesOf(outcome).map((witness) => changeOf(witness, travel));
+  const reverse = witnessesOf(find({ accepts: to, refuses: from, direction: travel }));
+  const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
+  const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
+  const shown = new Set(breaks.map(({ place }) => place.join("/")));
+  const gone = new Set(declared.changes.filter(({ rule }) => rule.endsWith("-property-removed")).map(({ place }) => place.join("/")));
+  const widened = reverse
+    .filter(({ place }) => !shown.has(place.join("/")) && !gone.has(place.join("/")))
+    .map((witness) => widenedBy(witness, travel));
+  for (const { place } of widened) shown.add(place.join("/"));
+  const added = declared.changes.filter(({ rule, place }) => !/-property-(?:added|removed)$/.test(rule) || !shown.has(place.join("/")));
+  const undecided = declared.undecided
+    .filter(({ place }) => ![...shown].some((one) => `${one}/`.startsWith(`${place.join("/")}/`)))
+    .map(({ place, keyword }): SchemaChange => {
+      return { rule: `${travel}-constraint-undecided`, place, message: `\`${keyword}\` differs, and no payload was found that tells how` };
+    });
+  const all = [...breaks, ...widened, ...added, ...undecided];
+  return { changes: onePerPlace(all), isChecked: outcome.kind !== "uncheckable" };
+}
+
+/** A place that is widened in several ways is widened once. */
+function onePerPlace(changes: readonly SchemaChange[]): readonly SchemaChange[] {
+  return [...new Map(changes.map((change) => [`${change.rule} ${change.place.join("/")}`, change] as const).reverse()).values()].reverse();
+}
+
+function witnessesOf(outcome: WitnessOutcome): readonly FoundWitness[] {
+  return outcome.kind === "witnesses" ? outcome.witnesses : [];
+}
+
+function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel: Travel): SchemaChange {
+  const message =
+    travel === "request"
+      ? `\`${keyword}\` refuses a payload now that was taken before`
+      : `\`${keyword}\` of the old schema refuses a payload that may come now`;
+  return {
+    rule: ruleOfKeyword(keyword, travel),
+    place,
+    message,
+    witness: { payload, keyword, at, ...(missing === undefined ? {} : { missing }) },
+  };
+}
+
+function widenedBy({ keyword, place }: FoundWitness, travel: Travel): SchemaChange {
+  if (travel === "request") return { rule: "request-widened", place, message: `\`${keyword}\` refused before what is taken now` };
+  return { rule: "response-narrowed", place, message: `\`${keyword}\` rules out now what might come before` };
+}

@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from "../../../core/json.ts";
+import { objectMember } from "../../../core/json.ts";
+import { typesOf } from "../../../schema/flatten-schema.ts";
+import { mayMeet } from "../../../schema/search/list-forms.ts";
+import type { SchemaIdentity } from "../../../schema/search/schema-identity.ts";
+
+export interface Matching {
+  readonly base: Json;
+  readonly head: Json;
+  readonly identity: SchemaIdentity;
+}
+
+/**
+ * Which form of a union became which: equal ones say nothing and are left out, then the one that meets just one other by what tells forms
+ * apart, then those that share most properties.
+ */
+export function matchForms(
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+  { base, head, identity }: Matching,
+): readonly (readonly [JsonObject, JsonObject])[] {
+  const idsBefore = before.map((form) => identity.idOf(base, form));
+  const idsAfter = after.map((form) => identity.idOf(head, form));
+  const old = before.filter((_, index) => !idsAfter.includes(idsBefore[index] ?? -1));
+  const now = after.filter((_, index) => !idsBefore.includes(idsAfter[index] ?? -1));
+  const pairs: (readonly [JsonObject, JsonObject])[] = [];
+  const taken = new Set<JsonObject>();
+  for (const form of now) {
+    const partners = old.filter((one) => mayMeet(one, form) && shareTypes(one, form));
+    const [best] = partners.sort((a, b) => likeness(b, form) - likeness(a, form));
+    if (best === undefined) continue;
+    const isNewForm = taken.has(best) && likeness(best, form) === 0;
+    if (!isNewForm) pairs.push([best, form]);
+    taken.add(best);
+  }
+  return pairs;
+}
+
+function shareTypes(a: JsonObject, b: JsonObject): boolean {
+  return typesOf(a).some((type) => type !== "null" && typesOf(b).includes(type));
+}
+
+/** How many properties two forms have in common. */
+function likeness(a: JsonObject, b: JsonObject): number {
+  const names = Object.keys(objectMember(a, "properties") ?? {});
+  return names.filter((name) => Object.hasOwn(objectMember(b, "properties") ?? {}, name)).length;
+}

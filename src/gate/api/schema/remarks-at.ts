@@ -1,0 +1,21 @@
+import { arrayMember, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { resolvePointer } from "../../../core/json-pointer.ts";
+import { sameJson } from "../../../schema/accepts.ts";
+import { localPointer } from "../../../schema/local-pointer.ts";
+
+/** What a keyword that judges nothing says at one place of a payload: the values of it in a schema and in its parts and forms. */
+export function remarksAt(document: Json, schema: Json, keyword: string): readonly Json[] {
+  const found: Json[] = [];
+  const seen = new Set<JsonObject>();
+  const stack: Json[] = [schema];
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    if (!isObject(part) || seen.has(part)) continue;
+    seen.add(part);
+    const value = part[keyword];
+    if (value !== undefined && !found.some((one) => sameJson(one, value))) found.push(value);
+    const target = part.$ref === undefined ? undefined : resolvePointer(document, localPointer(part.$ref) ?? "-");
+    if (target !== undefined) stack.push(target);
+    for (const union of ["allOf", "anyOf", "oneOf"]) stack.push(...(arrayMember(part, union) ?? []));
+  }
+  return found;
+}

@@ -1,0 +1,16 @@
+import type { ApiRuleId } from "../../checks/api-checks.ts";
+import type { Witness } from "../../finding.ts";
+
+/** A change of a schema, told from the schema's root, so that it holds wherever the schema stands. */
+export interface SchemaChange {
+  readonly rule: ApiRuleId;
+  /** `*` stands for any item or free key. */
+  readonly place: readonly string[];
+  readonly message: string;
+  readonly witness?: Pick<Witness, "payload" | "keyword" | "at" | "missing">;
+}
+
+export interface ComparedSchemas {
+  readonly changes: readonly SchemaChange[];
+  readonly isChecked: boolean;
+}

@@ -1,0 +1,105 @@
+import type { Rule } from "./check.ts";
+
+/** What may change about the config schema of a connector. A config is what is sent, so it travels as a request; a mirror is the opposite change. */
+export const configRules = {
+  "config-field-required": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A saved config without the field no longer validates.",
+    mirror: "config-field-optional",
+  },
+  "config-field-optional": {
+    level: "info",
+    category: "wire",
+    direction: "request",
+    reason: "The field may be left out now; saved configs stay valid.",
+    mirror: "config-field-required",
+  },
+  "config-field-added": {
+    level: "info",
+    category: "wire",
+    direction: "request",
+    reason: "An optional field more; saved configs stay valid.",
+    mirror: "config-field-removed",
+  },
+  "config-field-removed": {
+    level: "warning",
+    category: "wire",
+    direction: "request",
+    reason: "What a saved config says there is no longer read.",
+    mirror: "config-field-added",
+  },
+  "config-field-refused": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A saved config that has the field no longer validates.",
+    mirror: null,
+  },
+  "config-enum-narrowed": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A saved config with one of the values that are gone no longer validates.",
+    mirror: "config-enum-widened",
+  },
+  "config-enum-widened": {
+    level: "info",
+    category: "wire",
+    direction: "request",
+    reason: "Further values are taken; saved configs stay valid.",
+    mirror: "config-enum-narrowed",
+  },
+  "config-discriminator-changed": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A saved config tells by this value which form it has, and that form is gone or told otherwise.",
+    mirror: "config-form-added",
+  },
+  "config-form-added": {
+    level: "info",
+    category: "wire",
+    direction: "request",
+    reason: "The config may take a further form; saved configs stay valid.",
+    mirror: "config-discriminator-changed",
+  },
+  "config-narrowed": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A config that was valid no longer is.",
+    mirror: "config-widened",
+  },
+  "config-widened": {
+    level: "info",
+    category: "wire",
+    direction: "request",
+    reason: "More is taken than before; saved configs stay valid.",
+    mirror: "config-narrowed",
+  },
+  "config-default-changed": {
+    level: "warning",
+    category: "wire",
+    direction: "request",
+    reason: "Whoever leaves the field out gets another behaviour.",
+    mirror: null,
+  },
+  "config-field-became-secret": {
+    level: "warning",
+    category: "wire",
+    direction: "request",
+    reason: "The value comes back masked, so reading a config, changing it and writing it back loses it.",
+    mirror: "config-field-no-longer-secret",
+  },
+  "config-field-no-longer-secret": {
+    level: "warning",
+    category: "wire",
+    direction: "request",
+    reason: "The value comes back in the clear and may end up in logs.",
+    mirror: "config-field-became-secret",
+  },
+} as const;
+
+configRules satisfies Readonly<Record<string, Rule>>;

@@ -1,0 +1,20 @@
+import type { Finding, FindingSource, Witness } from "../finding.ts";
+import { type ApiRuleId, apiRules } from "./api-checks.ts";
+import type { Rule } from "./check.ts";
+import { fingerprintOf } from "./fingerprint-of.ts";
+
+export interface FoundChange {
+  readonly rule: ApiRuleId;
+  readonly operation: string | null;
+  readonly location: string;
+  readonly message: string;
+  readonly witness?: Witness | null;
+  readonly source: FindingSource;
+}
+
+/** A finding about the API, with the level, category and direction of its rule. */
+export function makeFinding({ rule: id, operation, location, message, witness = null, source }: FoundChange): Finding {
+  const { level, category, direction }: Rule = apiRules[id];
+  const named = { id, direction, operation, connector: null, location };
+  return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
+}

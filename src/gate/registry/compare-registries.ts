@@ -1,0 +1,96 @@
+import type { Connector, Registry } from "../../document/registry.ts";
+import type { Comparison, Finding } from "../finding.ts";
+import { announcementsBetween } from "./announcement.ts";
+import { compareRelease } from "./compare-release.ts";
+import { compareStreams } from "./compare-streams.ts";
+import { compareConfig } from "./config/compare-config.ts";
+import { matchConnectors } from "./match-connectors.ts";
+import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
+import { semverStep } from "./semver-step.ts";
+
+/**
+ * Compares two connector registries: which connectors came and went, what their versions, announcements, support and streams say, and which configs
+ * that were valid no longer are. Nothing here throws, whatever the registries hold: what cannot be compared is uncheckable.
+ *
+ * The policy that publishers are held to is Airbyte's own ("Managing Breaking Changes in Connectors"): a schema that breaks saved configs takes a major
+ * version, and an entry under `releases.breakingChanges` with a deadline.
+ */
+export function compareRegistries(base: Registry, head: Registry): Comparison {
+  const { pairs, added, removed, uncheckable } = matchConnectors(base, head);
+  const compared = pairs.map(comparePair);
+  return {
+    findings: [...removed.map(ofRemoved), ...added.map(ofAdded), ...compared.flatMap(({ findings }) => findings)],
+    uncheckable: [...uncheckable, ...compared.flatMap((one) => one.uncheckable)],
+    unchanged: compared.flatMap(({ unchanged }) => unchanged),
+  };
+}
+
+function comparePair(pair: ConnectorPair): Comparison {
+  const config = compareConfigSafely(pair);
+  const findings = [...compareRelease(pair), ...compareStreams(pair), ...config.findings];
+  return { ...config, findings: [...findings, ...checkPolicy(pair, config.findings)] };
+}
+
+/** A schema may be made to exhaust whatever reads it; then this one cannot be checked, and the others can. */
+function compareConfigSafely(pair: ConnectorPair): Comparison {
+  try {
+    return compareConfig(pair);
+  } catch (error) {
+    const reason = `comparing its config schemas failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { findings: [], uncheckable: [{ location: `${pair.base.name}/config`, reason }], unchanged: [] };
+  }
+}
+
+function checkPolicy(pair: ConnectorPair, findings: readonly Finding[]): readonly Finding[] {
+  const { base, head } = pair;
+  const broken = findings.filter(({ level }) => level === "breaking").length;
+  if (broken === 0) return [];
+  const what = `${base.name} ${base.version} → ${head.version} breaks saved configs`;
+  const at = { connector: base.name, location: "policy" };
+  const isMajor = semverStep(base.version, head.version) === "major";
+  const isAnnounced = announcementsBetween(base, head).length > 0;
+  return [
+    ...(isMajor
+      ? []
+      : [
+          registryFinding({
+            ...at,
+            rule: "connector-break-without-major",
+            message: `${what} without a major version, which is the publisher's fault.`,
+            source: placeIn("head", head, "/dockerImageTag"),
+          }),
+        ]),
+    ...(isAnnounced
+      ? []
+      : [
+          registryFinding({
+            ...at,
+            rule: "connector-break-unannounced",
+            message: `${what} without an entry under releases.breakingChanges, which is the publisher's fault.`,
+            source: placeIn("head", head, "/releases"),
+          }),
+        ]),
+  ];
+}
+
+function ofRemoved(connector: Connector): Finding {
+  const message = `The connector ${connector.name} ${connector.version} is gone.`;
+  return registryFinding({
+    rule: "connector-removed",
+    connector: connector.name,
+    location: "connector",
+    message,
+    source: placeIn("base", connector),
+  });
+}
+
+function ofAdded(connector: Connector): Finding {
+  const message = `The connector ${connector.name} ${connector.version} is new.`;
+  return registryFinding({
+    rule: "connector-added",
+    connector: connector.name,
+    location: "connector",
+    message,
+    source: placeIn("head", connector),
+  });
+}

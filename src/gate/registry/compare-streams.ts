@@ -1,0 +1,32 @@
+import type { RegistryRuleId } from "../checks/registry-checks.ts";
+import type { Finding } from "../finding.ts";
+import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
+
+/** Which streams are suggested. None at all means that the mode `suggested` takes every stream (see `selectStreams`), so the first one and the last matter more. */
+export function compareStreams({ base, head }: ConnectorPair): readonly Finding[] {
+  const [before, after] = [new Set(base.suggestedStreams), new Set(head.suggestedStreams)];
+  const find = (rule: RegistryRuleId, location: string, message: string): Finding =>
+    registryFinding({ rule, connector: base.name, location, message, source: placeIn("head", head, "/suggestedStreams") });
+  if (before.size === 0 && after.size > 0) {
+    const message = `${base.name} suggests streams now, which it did not: ${listed(head.suggestedStreams)}.`;
+    return [find("suggested-streams-introduced", "suggested-streams", message)];
+  }
+  if (before.size > 0 && after.size === 0) {
+    return [find("suggested-streams-dropped", "suggested-streams", `${base.name} suggests no streams any more.`)];
+  }
+  return [
+    ...[...before]
+      .filter((stream) => !after.has(stream))
+      .map((stream) =>
+        find("suggested-stream-removed", `suggested-streams/${stream}`, `${base.name} no longer suggests the stream ${stream}.`),
+      ),
+    ...[...after]
+      .filter((stream) => !before.has(stream))
+      .map((stream) => find("suggested-stream-added", `suggested-streams/${stream}`, `${base.name} suggests the stream ${stream} too.`)),
+  ];
+}
+
+function listed(streams: readonly string[]): string {
+  const shown = streams.slice(0, 5).join(", ");
+  return streams.length > 5 ? `${shown} and ${streams.length - 5} more` : shown;
+}

@@ -1,0 +1,78 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
+import type { JsonObject } from "../../../core/json.ts";
+import type { Connector } from "../../../document/registry.ts";
+import { repairConnector } from "../../../document/repair/repair-connector.ts";
+import type { RegistryRuleId } from "../../checks/registry-checks.ts";
+import type { Comparison } from "../../finding.ts";
+import type { ConnectorPair } from "../registry-finding.ts";
+import type { ConfigChange } from "./config-change.ts";
+import { configSides } from "./config-sides.ts";
+import { judgeChanges, widenedFinding } from "./judge-changes.ts";
+import { listConfigChanges } from "./list-config-changes.ts";
+import { pruneSides } from "./prune-sides.ts";
+import { type SearchedConfigs, searchConfigs } from "./search-configs.ts";
+
+/**
+ * Compares the config schemas of a connector. What is written otherwise is listed place by place; that it breaks a config is said only with a config
+ * that shows it: one that the old schema takes, with nothing in it that the old one does not declare, and that the new one refuses.
+ */
+export function compareConfig(pair: ConnectorPair): Comparison {
+  if (isSame(pair.base.connectionSpecification, pair.head.connectionSpecification)) return nothing;
+  const [base, head] = [repaired(pair.base), repaired(pair.head)];
+  const changes = listConfigChanges(base, head);
+  const location = `${pair.base.name}/config`;
+  if (changes.length === 0) {
+    return { ...nothing, unchanged: [{ location, why: "only annotations of the config schema differ, such as titles and descriptions" }] };
+  }
+  if (changes.every(isHarmless)) return { ...nothing, findings: changes.map((change) => widenedFinding(pair, change)) };
+  const [old, now] = pruneSides(base, head);
+  const sides = configSides(old, now);
+  if ("problem" in sides) return { ...nothing, uncheckable: [{ location, reason: sides.problem }] };
+  return judgeChanges({
+    pair,
+    sides,
+    changes,
+    searched: searchConfigs(sides),
+    searchBack: once(() => searchBetween(...pruneSides(head, base))),
+  });
+}
+
+const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
+
+/** Nearly all are equal as they are written, and putting keys in order costs more than that. */
+function isSame(a: JsonObject, b: JsonObject): boolean {
+  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
+}
+
+function repaired(connector: Connector): JsonObject {
+  return repairConnector(connector).connector.connectionSpecification;
+}
+
+/** What can break nothing: no config that the old schema declares in full has anything to do with it. */
+const harmless: readonly RegistryRuleId[] = [
+  "config-field-added",
+  "config-default-changed",
+  "config-field-became-secret",
+  "config-field-no-longer-secret",
+];
+
+/** What takes more than before, and so can break a config only where it then fits two forms of a union. */
+const widening: readonly RegistryRuleId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
+
+function isHarmless({ rule, path, reading }: ConfigChange): boolean {
+  if (harmless.includes(rule) || (rule === "config-form-added" && reading === "wider")) return true;
+  return (widening.includes(rule) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
+}
+
+function searchBetween(base: JsonObject, head: JsonObject): SearchedConfigs {
+  const sides = configSides(base, head);
+  return "problem" in sides ? { refused: [], valid: [] } : searchConfigs(sides);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

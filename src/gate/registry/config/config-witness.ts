@@ -1,0 +1,55 @@
+import { isArray, isObject, type Json } from "../../../core/json.ts";
+import { jsonPointer } from "../../../core/json-pointer.ts";
+import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
+import { walkSchema } from "../../../schema/walk-schema.ts";
+import type { Witness } from "../../finding.ts";
+import type { ConnectorPair } from "../registry-finding.ts";
+import type { ConfigSides } from "./config-sides.ts";
+
+export interface Shown {
+  readonly payload: Json;
+  readonly violation: SchemaViolation;
+}
+
+/** The witness of a change: the whole config, with a placeholder for each secret where both schemas still say the same of it. */
+export function configWitness({ payload, violation }: Shown, { base, head }: ConnectorPair, { document, schemas }: ConfigSides): Witness {
+  const masked = maskSecrets(payload, secretNames(document));
+  const isSame =
+    schemas.violations("/base", masked).length === 0 &&
+    schemas
+      .violations("/head", masked)
+      .some((one) => one.keyword === violation.keyword && jsonPointer(one.place) === jsonPointer(violation.place));
+  return {
+    payload: isSame ? masked : payload,
+    keyword: violation.keyword,
+    at: jsonPointer(violation.place),
+    ...missingOf(violation),
+    acceptedBy: { side: "base", pointer: `${base.pointer ?? ""}/spec/connectionSpecification` },
+    refusedBy: { side: "head", pointer: `${head.pointer ?? ""}/spec/connectionSpecification` },
+  };
+}
+
+/** Ajv names the property in words only, always these. */
+function missingOf({ keyword, message }: SchemaViolation): Pick<Witness, "missing"> {
+  const [, missing] = (keyword === "required" && /^must have required property '(.*)'$/s.exec(message)) || [];
+  return missing === undefined ? {} : { missing };
+}
+
+/** Names of fields that are secret on either side. */
+function secretNames(document: Json): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const side of isObject(document) ? Object.values(document) : []) {
+    for (const { value, path } of walkSchema(side)) {
+      if (isObject(value) && value.airbyte_secret === true) names.add(String(path.at(-1)));
+    }
+  }
+  return names;
+}
+
+function maskSecrets(value: Json, names: ReadonlySet<string>): Json {
+  if (isArray(value)) return value.map((item) => maskSecrets(item, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, names.has(key) && typeof item === "string" ? "***" : maskSecrets(item, names)]),
+  );
+}

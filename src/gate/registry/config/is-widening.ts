@@ -1,0 +1,20 @@
+import { isArray, type Json } from "../../../core/json.ts";
+
+/**
+ * Whether a keyword takes no less than before, as far as that can be read off: it is gone, a bound was moved outwards, types were added.
+ * Undefined where only a search can tell, as with another pattern.
+ */
+export function isWidening(keyword: string, before: Json | undefined, after: Json | undefined): boolean | undefined {
+  if (after === undefined) return true;
+  if (before === undefined) return false;
+  if (typeof before === "boolean" && typeof after === "boolean") return keyword.startsWith("additional") ? after : !after;
+  if (keyword === "type")
+    return typesOf(before).every((type) => typesOf(after).includes(type) || (type === "integer" && typesOf(after).includes("number")));
+  if (typeof before !== "number" || typeof after !== "number") return undefined;
+  if (/^(min|exclusiveMin)/.test(keyword)) return after <= before;
+  return /^(max|exclusiveMax)/.test(keyword) ? after >= before : undefined;
+}
+
+function typesOf(type: Json): readonly Json[] {
+  return isArray(type) ? type : [type];
+}

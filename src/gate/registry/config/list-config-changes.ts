@@ -1,0 +1,186 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
+import { arrayMember, isArray, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { sameJson } from "../../../schema/accepts.ts";
+import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
+import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
+import { listKeywords } from "./list-keywords.ts";
+
+/** Everything that differs between two config schemas and is no annotation. */
+export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
+  return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
+}
+
+const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
+  const [before, after] = [namesIn(base), namesIn(head)];
+  const declared = objectMember(base, "properties") ?? {};
+  return [
+    ...after
+      .filter((name) => !before.includes(name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-required",
+          path: [...path, name],
+          message: `${named([...path, name])} is ${Object.hasOwn(declared, name) ? "required now" : "new and required"}`,
+          headPointer: [...headPointer, "required"],
+          shownBy: { place, forms, keywords: ["required"], names: name },
+        }),
+      ),
+    ...before
+      .filter((name) => !after.includes(name) && Object.hasOwn(objectMember(head, "properties") ?? {}, name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-optional",
+          path: [...path, name],
+          message: `${named([...path, name])} is no longer required`,
+          headPointer: [...headPointer, "required"],
+        }),
+      ),
+  ];
+};
+
+function namesIn(schema: JsonObject): readonly string[] {
+  return (arrayMember(schema, "required") ?? []).filter((name) => typeof name === "string");
+}
+
+const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
+  const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
+  const required = namesIn(head);
+  const isClosed = head.additionalProperties === false;
+  return [
+    ...Object.keys(after)
+      .filter((name) => !Object.hasOwn(before, name) && !required.includes(name))
+      .map(
+        (name): ConfigChange => ({
+          rule: "config-field-added",
+          path: [...path, name],
+          message: `${named([...path, name])} is a new field, and optional`,
+          headPointer: [...headPointer, "properties", name],
+        }),
+      ),
+    ...Object.keys(before)
+      .filter((name) => !Object.hasOwn(after, name))
+      .map(
+        (name): ConfigChange => ({
+          rule: isClosed ? "config-field-refused" : "config-field-removed",
+          path: [...path, name],
+          message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
+          headPointer,
+          ...(isClosed ? { shownBy: { place, forms, keywords: ["additionalProperties"] } } : {}),
+        }),
+      ),
+  ];
+};
+
+const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
+  const [before, after] = [allowed(base), allowed(head)];
+  const at = { path, headPointer };
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined)
+    return [
+      {
+        ...at,
+        rule: "config-enum-narrowed",
+        message: `${named(path)} takes only ${listed(after ?? [])} now`,
+        shownBy: { place, forms, keywords: ["enum", "const"] },
+      },
+    ];
+  if (after === undefined)
+    return [{ ...at, rule: "config-enum-widened", message: `${named(path)} takes other values too than ${listed(before)}` }];
+  const gone = withoutThese(before, after);
+  const added = withoutThese(after, before);
+  return [
+    ...(gone.length === 0
+      ? []
+      : [
+          {
+            ...at,
+            rule: "config-enum-narrowed",
+            message: `${named(path)} no longer takes ${listed(gone)}`,
+            shownBy: { place, forms, keywords: ["enum", "const"] },
+          } as const,
+        ]),
+    ...(added.length === 0 ? [] : [{ ...at, rule: "config-enum-widened", message: `${named(path)} also takes ${listed(added)}` } as const]),
+  ];
+};
+
+/** `const` and `enum` as one list; undefined where any value is taken. */
+function allowed({ const: only, enum: values }: JsonObject): readonly Json[] | undefined {
+  if (only === undefined) return isArray(values) ? values : undefined;
+  return isArray(values) && !values.some((value) => sameJson(value, only)) ? [] : [only];
+}
+
+/** The values that the other list lacks; lists may be long, so none is searched once for each value of the other. */
+function withoutThese(values: readonly Json[], others: readonly Json[]): readonly Json[] {
+  const known = new Set(others.map(keyOf));
+  return values.filter((value) => !known.has(keyOf(value)));
+}
+
+/** Equal values have equal keys. */
+function keyOf(value: Json): string {
+  return typeof value === "object" ? canonicalJson(value) : JSON.stringify(value);
+}
+
+function listed(values: readonly Json[]): string {
+  const shown = values.slice(0, 4).map((value) => shortened(JSON.stringify(value)));
+  return values.length > 4 ? `${shown.join(", ")} and ${values.length - 4} more` : shown.join(", ");
+}
+
+const listForms: ListChanges = (at) => {
+  const { base, head, path, place, basePointer, headPointer, forms } = at;
+  const [old, now] = [unionOf(base), unionOf(head)];
+  if (old === undefined || now === undefined) return [];
+  const { gone, added } = alignForms(at);
+  const [before, after] = [discriminatorOf(base), discriminatorOf(head)];
+  const told = before !== after ? `; its forms were told apart by ${before ?? "nothing"} and are by ${after ?? "nothing"} now` : "";
+  const pointer = [...headPointer, now];
+  return [
+    ...gone.map(
+      ({ label, index }): ConfigChange => ({
+        rule: "config-discriminator-changed",
+        path: [...path, `(${label})`],
+        message: `${named(path)} no longer has the form ${label}${told}`,
+        headPointer: pointer,
+        shownBy: { place, forms: [...forms, { place, basePointer: [...basePointer, old, String(index)] }], keywords: [] },
+      }),
+    ),
+    ...added.map(
+      ({ label, index, schema }): ConfigChange => ({
+        rule: "config-form-added",
+        ...(requires(schema, after) ? { reading: "wider" as const } : {}),
+        path: [...path, `(${label})`],
+        message: `${named(path)} may have the form ${label}`,
+        headPointer: [...pointer, String(index)],
+      }),
+    ),
+  ];
+};
+
+/** A form that asks for its discriminator takes nothing that another form takes. */
+function requires(schema: Json, discriminator: string | undefined): boolean {
+  return discriminator !== undefined && (arrayMember(schema, "required") ?? []).includes(discriminator);
+}
+
+const listMarks: ListChanges = ({ base, head, path, headPointer }) => {
+  const [before, after] = [base.airbyte_secret === true, head.airbyte_secret === true];
+  const found: ConfigChange[] = [];
+  if (!before && after) found.push({ rule: "config-field-became-secret", path, message: `${named(path)} is a secret now`, headPointer });
+  if (before && !after)
+    found.push({ rule: "config-field-no-longer-secret", path, message: `${named(path)} is no secret any more`, headPointer });
+  if (!sameDefault(base, head)) {
+    const message = `the default of ${named(path)} was ${shown(base)} and is ${shown(head)} now`;
+    found.push({ rule: "config-default-changed", path, message, headPointer });
+  }
+  return found;
+};
+
+/** The default of a pinned value says nothing, since there is no other. */
+function sameDefault(base: JsonObject, head: JsonObject): boolean {
+  if (allowed(head)?.length === 1) return true;
+  return base.default === undefined || head.default === undefined ? base.default === head.default : sameJson(base.default, head.default);
+}
+
+function shown({ default: value, airbyte_secret }: JsonObject): string {
+  return value === undefined ? "none" : airbyte_secret === true ? "***" : shortened(JSON.stringify(value));
+}
+
+const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listKeywords];

@@ -1,0 +1,42 @@
+import { isArray, isObject, type Json } from "../../../core/json.ts";
+import { jsonPointer } from "../../../core/json-pointer.ts";
+import type { CompiledSchemas, SchemaViolation } from "../../../schema/compile-schemas.ts";
+import type { Complaint } from "./config-change.ts";
+import type { RefusedConfig } from "./search-configs.ts";
+
+/** The complaint about a refused config that shows a change, if there is one. */
+export function shownIn(
+  { payload, violations }: RefusedConfig,
+  complaint: Complaint,
+  schemas: CompiledSchemas,
+): SchemaViolation | undefined {
+  const own = violations.filter((violation) => isAbout(violation, complaint));
+  if (own.length === 0 || !reaches(payload, complaint, schemas)) return undefined;
+  // What is said of a union as a whole comes last.
+  return own.find(({ keyword }) => keyword !== "oneOf" && keyword !== "anyOf") ?? own[0];
+}
+
+function isAbout({ place, keyword, message }: SchemaViolation, complaint: Complaint): boolean {
+  const { keywords, names } = complaint;
+  if (keywords.length > 0 && !keywords.includes(keyword)) return false;
+  if (names !== undefined && !message.includes(`'${names}'`)) return false;
+  if (keywords.length > 0 && place.length !== complaint.place.length) return false;
+  return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
+}
+
+/** Whether a config has a value at the place, in the forms that are meant. */
+export function reaches(payload: Json, { place, forms }: Complaint, schemas: CompiledSchemas): boolean {
+  if (valuesAt(payload, place).length === 0) return false;
+  return forms.every((form) => {
+    const pointer = `/base${jsonPointer(form.basePointer)}`;
+    return valuesAt(payload, form.place).some((value) => schemas.violations(pointer, value).length === 0);
+  });
+}
+
+function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
+  if (segment === undefined) return [value];
+  if (isArray(value)) return value.flatMap((item) => (segment === "*" ? valuesAt(item, rest) : []));
+  if (!isObject(value)) return [];
+  if (segment === "*") return Object.values(value).flatMap((item) => valuesAt(item, rest));
+  return Object.hasOwn(value, segment) ? valuesAt(value[segment] ?? null, rest) : [];
+}

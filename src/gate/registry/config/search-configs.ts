@@ -1,0 +1,92 @@
+import { isArray, isObject, type Json } from "../../../core/json.ts";
+import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
+import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
+import { boundarySpots, type Spot } from "../../../schema/sample/boundary-spots.ts";
+import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
+import { setAt, valueAt } from "../../../schema/set-at.ts";
+import type { ConfigSides } from "./config-sides.ts";
+import { seededSampling, textsFor } from "./seed-samples.ts";
+
+/** A config that the old schema takes and declares in full, and what the new one has against it. */
+export interface RefusedConfig {
+  readonly payload: Json;
+  readonly violations: readonly SchemaViolation[];
+  readonly size: number;
+}
+
+export interface SearchedConfigs {
+  /** The smallest first. */
+  readonly refused: readonly RefusedConfig[];
+  /** Every config that was tried and that the old schema takes. */
+  readonly valid: readonly Json[];
+}
+
+/** Most schemas need some hundreds; one made to be endless ends here. */
+const candidateLimit = 20_000;
+
+/** More spots of one place are forms of the same union, and the first ones do. */
+const spotsPerPlace = 8;
+
+/**
+ * Searches for configs that were valid and no longer are: at the edges of both schemas, in every form of every union. Values from the edges of the
+ * new schema are put into configs made by the old one, so that nothing else about them is new.
+ */
+export function searchConfigs({ document, schemas }: ConfigSides): SearchedConfigs {
+  const tried = new Set<string>();
+  const refused: RefusedConfig[] = [];
+  const valid: Json[] = [];
+  const consider = (payload: Json): void => {
+    const text = JSON.stringify(payload);
+    if (tried.has(text) || tried.size >= candidateLimit) return;
+    tried.add(text);
+    if (schemas.violations("/base", payload).length > 0) return;
+    valid.push(payload);
+    const violations = schemas.violations("/head", payload);
+    if (violations.length > 0) refused.push({ payload, violations, size: text.length });
+  };
+  const sampling = seededSampling(document);
+  const spots = [...boundarySpots("/base", sampling)];
+  for (const { schema, place, base } of spots) {
+    consider(base);
+    for (const text of textsFor(schema)) consider(setAt(base, place, text));
+    // A union's discriminator may be optional, and samples always have it.
+    if (place.length > 0) consider(withoutAt(base, place));
+  }
+  for (const { accepted } of boundaryValues({ sampling, pointer: "/base", schemas }).pairs) consider(accepted);
+  const byPlace = spotsByPlace(spots);
+  for (const { at, accepted, refused: beyond } of boundaryValues({ sampling, pointer: "/head", schemas }).pairs) {
+    const place = pointerSegments(at) ?? [];
+    for (const value of [valueAt(accepted, place), valueAt(beyond, place)]) {
+      if (value !== undefined) for (const spot of nearest(byPlace, place)) consider(setAt(spot.base, place, value));
+    }
+  }
+  return { refused: refused.sort((a, b) => a.size - b.size), valid };
+}
+
+/** Spots of a place, or of what is around it: an array may say nothing of its items, and an object nothing of its members. */
+function nearest(byPlace: ReadonlyMap<string, readonly Spot[]>, place: readonly string[]): readonly Spot[] {
+  for (let length = place.length; length >= 0; length--) {
+    const spots = byPlace.get(jsonPointer(place.slice(0, length)));
+    if (spots !== undefined) return spots;
+  }
+  return [];
+}
+
+/** The value without what stands at a place; items of arrays stay. */
+function withoutAt(whole: Json, [key, ...rest]: readonly string[]): Json {
+  if (key === undefined) return whole;
+  if (isArray(whole)) return whole.map((item, index) => (String(index) === key ? withoutAt(item, rest) : item));
+  if (!isObject(whole)) return whole;
+  const entries = Object.entries(whole).filter(([name]) => name !== key || rest.length > 0);
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === key ? withoutAt(value, rest) : value]));
+}
+
+function spotsByPlace(spots: readonly Spot[]): ReadonlyMap<string, readonly Spot[]> {
+  const byPlace = new Map<string, Spot[]>();
+  for (const spot of spots) {
+    const at = jsonPointer(spot.place);
+    const known = byPlace.get(at) ?? [];
+    if (known.length < spotsPerPlace) byPlace.set(at, [...known, spot]);
+  }
+  return byPlace;
+}

@@ -1,0 +1,134 @@
+import { counted } from "../../core/counted.ts";
+import { applyLevels } from "../checks/apply-levels.ts";
+import type { RuleLevels } from "../checks/check.ts";
+import type { Comparison, Finding } from "../finding.ts";
+import { checkConnectors, checkOperations } from "./check-names.ts";
+import { checkSaved, type RegistryPair } from "./saved/check-saved.ts";
+import type { SavedFinding, Usage } from "./saved/saved.ts";
+import { type Touch, touchOf, type Used } from "./touch.ts";
+import type { UnknownUse, UsagePlace } from "./usage.ts";
+import { type OperationNames, usedOperations } from "./used-operations.ts";
+
+/** A finding with the team's own places that it touches. */
+export interface JoinedFinding extends Finding {
+  /** Files and lines, at most once each; absent where none is known. */
+  readonly usedAt?: readonly UsagePlace[];
+}
+
+export interface UsageSummary {
+  readonly configs: number;
+  readonly configsFailing: number;
+  readonly templates: number;
+  readonly templatesFailing: number;
+  /** Findings that touch nothing in use, and so are of level `info` now. */
+  readonly lowered: number;
+  /** Operations of the usage file that neither document has; each is uncheckable. */
+  readonly unmatched: readonly string[];
+  /** Uses that could not be read, and so keep every finding of their kind at its level. */
+  readonly unread: readonly Pick<UnknownUse, "kind" | "at">[];
+}
+
+export interface JoinedComparison extends Comparison {
+  readonly findings: readonly JoinedFinding[];
+  readonly usage: UsageSummary;
+}
+
+export interface UsageJoin extends OperationNames {
+  readonly usage: Usage;
+  /** Absent where no registries are compared: saved configs are uncheckable then. */
+  readonly registries?: RegistryPair;
+  /** Levels that differ from those of the rules about saved configs and templates. The other findings have theirs. */
+  readonly levels?: RuleLevels;
+}
+
+/**
+ * Joins a comparison to what a team uses. What touches nothing in use becomes `info` and says why; what does names the places. Saved configs and
+ * templates are checked by both registries and give findings of their own.
+ */
+export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings, levels = {} }: UsageJoin): JoinedComparison {
+  const { byName, unmatched } = usedOperations(usage.document.operations ?? [], { operations, bindings });
+  const used: Used = { document: usage.document, operations: byName, connectors: connectorsOf(usage) };
+  const joined = comparison.findings.map((finding) => joinOne(finding, touchOf(finding, used)));
+  const saved = registries === undefined ? withoutRegistries(usage) : checkSaved(usage, registries);
+  const own = applyLevels(
+    saved.found.map(({ finding, at }) => ({ ...finding, usedAt: [at] })),
+    levels,
+  );
+  const count = (found: readonly SavedFinding[], id: string): number => found.filter(({ finding }) => finding.id === id).length;
+  return {
+    ...comparison,
+    findings: [...own, ...joined.map(({ finding }) => finding)],
+    uncheckable: [
+      ...comparison.uncheckable,
+      ...checkOperations(unmatched, { operations, bindings }),
+      ...(registries === undefined ? [] : checkConnectors(usage.document, registries)),
+      ...saved.uncheckable,
+    ],
+    usage: {
+      configs: usage.configs.length,
+      configsFailing: count(saved.found, "saved-config-stops-validating"),
+      templates: usage.templates.length,
+      templatesFailing: count(saved.found, "saved-template-stops-validating"),
+      lowered: joined.filter(({ isLowered }) => isLowered).length,
+      unmatched: unmatched.map(({ operation }) => operation),
+      unread: (usage.document.unknown ?? []).map(({ kind, at }) => ({ kind, at })),
+    },
+  };
+}
+
+function connectorsOf({ document, configs, templates }: Usage): ReadonlySet<string> {
+  return new Set([...(document.connectors ?? []), ...configs, ...templates].map(({ connector }) => connector));
+}
+
+function withoutRegistries(usage: Usage): ReturnType<typeof checkSaved> {
+  const { length } = [...usage.configs, ...usage.templates.filter(({ defaults }) => defaults !== undefined)];
+  const reason = `${counted(length, "saved config")} cannot be checked: name both registries with --base-registry and --head-registry`;
+  return { found: [], uncheckable: [...usage.uncheckable, ...(length === 0 ? [] : [{ location: "usage", reason }])] };
+}
+
+function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFinding; readonly isLowered: boolean } {
+  if (touch.isTouched) {
+    const at = [...new Set(touch.at)];
+    const message = at.length === 0 ? finding.message : `${sentence(finding.message)} Used at ${listed(at)}.`;
+    return { finding: { ...finding, message, ...(at.length === 0 ? {} : { usedAt: at }) }, isLowered: false };
+  }
+  if (finding.level === "info") return { finding, isLowered: false };
+  return {
+    finding: { ...finding, level: "info", message: `${sentence(finding.message)} Lowered from ${finding.level}: ${touch.why}.` },
+    isLowered: true,
+  };
+}
+
+/** Some messages are sentences, and some are not; another one follows. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+function listed(at: readonly UsagePlace[]): string {
+  const shown = at.slice(0, 3).join(", ");
+  return at.length > 3 ? `${shown} and ${at.length - 3} more places` : shown;
+}
+
+/** What a use that could not be read keeps at its level; unread fields keep nothing, since fields lower nothing. */
+const keptBy = [
+  ["operations", "findings of operations keep their level"],
+  ["connectors", "findings of connectors keep their level"],
+] as const;
+
+/** `3 of your 41 configs stop validating`, and the like; a line for each thing that is to be said. */
+export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unread }: UsageSummary): readonly string[] {
+  return [
+    ...(configs === 0 ? [] : [stopLine(configsFailing, configs, "config")]),
+    ...(templates === 0 ? [] : [stopLine(templatesFailing, templates, "source template")]),
+    ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),
+    ...keptBy.flatMap(([kind, what]) => {
+      const places = [...new Set(unread.filter((one) => one.kind === kind).map(({ at }) => at))];
+      return places.length === 0 ? [] : [`${counted(places.length, "use")} could not be read (${listed(places)}): ${what}`];
+    }),
+  ];
+}
+
+function stopLine(failing: number, all: number, noun: string): string {
+  if (all === 1) return `your ${noun} ${failing === 1 ? "stops" : "does not stop"} validating`;
+  return `${failing === 0 ? "none" : failing} of your ${counted(all, noun)} ${failing > 1 ? "stop" : "stops"} validating`;
+}

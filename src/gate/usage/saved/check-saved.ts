@@ -1,0 +1,105 @@
+import { counted } from "../../../core/counted.ts";
+import type { Registry } from "../../../document/registry.ts";
+import type { RegistryRuleId } from "../../checks/registry-checks.ts";
+import type { Uncheckable } from "../../finding.ts";
+import { matchConnectors } from "../../registry/match-connectors.ts";
+import { type ConnectorPair, placeIn, registryFinding } from "../../registry/registry-finding.ts";
+import { lineAt } from "../line-at.ts";
+import type { UsagePlace } from "../usage.ts";
+import { whenItBreaks } from "../when-it-breaks.ts";
+import { type CheckConfig, configChecker } from "./check-config.ts";
+import { checkWhitelists } from "./check-whitelists.ts";
+import type { ConfigProblem } from "./choose-problem.ts";
+import { type Saved, savedConfigs } from "./list-saved.ts";
+import type { SavedFinding, Usage } from "./saved.ts";
+
+export interface SavedChecks {
+  readonly found: readonly SavedFinding[];
+  readonly uncheckable: readonly Uncheckable[];
+}
+
+export interface RegistryPair {
+  readonly base: Registry;
+  readonly head: Registry;
+}
+
+/** What a saved config says to one connector. */
+interface Judged {
+  readonly found?: SavedFinding;
+  readonly uncheckable?: Uncheckable;
+}
+
+/** Checks saved configs and templates by the schemas of both registries, and says which of them the head no longer takes. */
+export function checkSaved(usage: Usage, registries: RegistryPair): SavedChecks {
+  const { pairs, removed } = matchConnectors(registries.base, registries.head);
+  const byName = new Map(pairs.flatMap((pair) => [[pair.head.name, pair] as const, [pair.base.name, pair] as const]));
+  const gone = new Set(removed.map(({ name }) => name));
+  const checkers = new Map<string, Checkers>();
+  const judge = (saved: Saved): Judged => {
+    if (gone.has(saved.connector)) return { found: ofGone(saved) };
+    const pair = byName.get(saved.connector);
+    if (pair === undefined) return unchecked(saved, `no registry of the two has a ${saved.connector} that could be compared`);
+    const key = `${saved.connector} ${saved.isPartial}`;
+    const both = checkers.get(key) ?? newCheckers(pair, saved.isPartial);
+    checkers.set(key, both);
+    return judgeSaved(saved, pair, both);
+  };
+  const judged = savedConfigs(usage).map(judge);
+  return {
+    found: [...judged.flatMap(({ found }) => found ?? []), ...checkWhitelists(usage.templates, byName)],
+    uncheckable: [...usage.uncheckable, ...judged.flatMap(({ uncheckable }) => uncheckable ?? [])],
+  };
+}
+
+interface Checkers {
+  readonly base: CheckConfig;
+  readonly head: CheckConfig;
+}
+
+function newCheckers({ base, head }: ConnectorPair, isPartial: boolean): Checkers {
+  return { base: configChecker(base, { isPartial }), head: configChecker(head, { isPartial }) };
+}
+
+function judgeSaved(saved: Saved, pair: ConnectorPair, check: Checkers): Judged {
+  const [before, after] = [check.base(saved.value), check.head(saved.value)];
+  if (before.outcome === "uncheckable") return unchecked(saved, `${pair.base.name} ${pair.base.version}: ${before.reason}`);
+  if (after.outcome === "uncheckable") return unchecked(saved, `${pair.head.name} ${pair.head.version}: ${after.reason}`);
+  if (after.outcome === "valid") return {};
+  const at = lineAt(saved, after.problem.at);
+  if (before.outcome === "valid") {
+    const rule = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
+    return {
+      found: found(saved, { rule, at, pair, message: `${at} stops validating ${whenItBreaks(pair)}, because ${inWords(after.problem)}.` }),
+    };
+  }
+  const message = `${at} validates neither against ${pair.base.version} of ${pair.base.name} nor against ${pair.head.version}: ${inWords(after.problem)}.`;
+  return { found: found(saved, { rule: "saved-config-was-invalid", at, pair, message }) };
+}
+
+function inWords({ at, message, others }: ConfigProblem): string {
+  return `${at === "" ? "it" : at} ${message}${others === 0 ? "" : `, and for ${counted(others, "other reason")}`}`;
+}
+
+interface Told {
+  readonly rule: RegistryRuleId;
+  readonly at: UsagePlace;
+  readonly pair: ConnectorPair;
+  readonly message: string;
+}
+
+function found({ connector, id }: Saved, { rule, at, pair, message }: Told): SavedFinding {
+  const source = placeIn("head", pair.head, "/spec/connectionSpecification");
+  return { at, finding: registryFinding({ rule, connector, location: `saved/${id}`, message, source }) };
+}
+
+function ofGone(saved: Saved): SavedFinding {
+  const rule = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
+  const at = lineAt(saved, "");
+  const source = { side: "base", document: "registry", pointer: "" } as const;
+  const message = `${at} stops working: the connector ${saved.connector} is gone.`;
+  return { at, finding: registryFinding({ rule, connector: saved.connector, location: `saved/${saved.id}`, message, source }) };
+}
+
+function unchecked({ file }: Saved, reason: string): Judged {
+  return { uncheckable: { location: file, reason } };
+}

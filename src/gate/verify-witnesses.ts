@@ -1,0 +1,65 @@
+import type { Json } from "../core/json.ts";
+import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { compileSide, type SideSchemas, type Violation } from "../schema/search/compile-side.ts";
+import { directedDocument } from "./api/witness/directed-document.ts";
+import type { Finding, SchemaPlace, Witness } from "./finding.ts";
+
+/** What a report's findings are about; a registry's schemas are documents of their own, which references do not leave. */
+export interface VerifiedDocuments {
+  readonly openapi?: { readonly base: Json; readonly head: Json };
+  readonly registry?: { readonly base: Json; readonly head: Json };
+}
+
+export interface WitnessVerdict {
+  readonly fingerprint: string;
+  /** Why the witness proves nothing; undefined where it holds. */
+  readonly problem?: string;
+}
+
+export type WitnessedFinding = Pick<Finding, "fingerprint" | "direction" | "witness" | "source">;
+
+/**
+ * Holds each witness of a report against both documents again, with validators that nothing else has used: one side must accept the payload,
+ * and the other refuse it by the keyword and at the place that the finding names. Findings without a witness are passed over.
+ */
+export function verifyWitnesses(findings: readonly WitnessedFinding[], documents: VerifiedDocuments): readonly WitnessVerdict[] {
+  const compiled = new Map<string, SideSchemas | undefined>();
+  const judgeOf = (finding: WitnessedFinding, place: SchemaPlace): Judge | undefined => {
+    const isRegistry = finding.source.document === "registry";
+    const key = [finding.source.document, finding.direction, place.side, isRegistry ? place.pointer : ""].join(" ");
+    if (!compiled.has(key)) compiled.set(key, compile(finding, place, documents));
+    const schemas = compiled.get(key);
+    return schemas === undefined ? undefined : (payload) => schemas.violations(isRegistry ? "" : place.pointer, payload);
+  };
+  return findings.flatMap((finding) => {
+    const { witness, fingerprint } = finding;
+    if (witness === null) return [];
+    const problem = refute(witness, (place) => judgeOf(finding, place));
+    return [problem === undefined ? { fingerprint } : { fingerprint, problem }];
+  });
+}
+
+function compile(
+  { source, direction }: WitnessedFinding,
+  { side, pointer }: SchemaPlace,
+  documents: VerifiedDocuments,
+): SideSchemas | undefined {
+  const document = documents[source.document]?.[side];
+  const held = document !== undefined && source.document === "registry" ? resolvePointer(document, pointer) : document;
+  return held === undefined ? undefined : compileSide(directedDocument(held, direction ?? "request"));
+}
+
+type Judge = (payload: Json) => readonly Violation[] | undefined;
+
+function refute(witness: Witness, judgeOf: (place: SchemaPlace) => Judge | undefined): string | undefined {
+  const { payload, keyword, at, missing, acceptedBy, refusedBy } = witness;
+  const [accepting, refusing] = [judgeOf(acceptedBy)?.(payload), judgeOf(refusedBy)?.(payload)];
+  if (accepting === undefined) return `the schema at ${acceptedBy.side}#${acceptedBy.pointer} is not there or does not compile`;
+  if (refusing === undefined) return `the schema at ${refusedBy.side}#${refusedBy.pointer} is not there or does not compile`;
+  const [first] = accepting;
+  if (first !== undefined) return `${acceptedBy.side}#${acceptedBy.pointer} refuses the payload by \`${first.keyword}\``;
+  const place = jsonPointer(pointerSegments(at) ?? []);
+  const isNamed = ({ name }: Violation): boolean => missing === undefined || name === missing;
+  if (refusing.some((one) => one.keyword === keyword && jsonPointer(one.place) === place && isNamed(one))) return undefined;
+  return `${refusedBy.side}#${refusedBy.pointer} does not refuse the payload by \`${keyword}\` at "${at}"`;
+}

@@ -1,0 +1,83 @@
+import { cleanText } from "../../report/clean-text.ts";
+import { clipText } from "../../report/clip-text.ts";
+import { type JoinedFinding, usageLines } from "../usage/join-usage.ts";
+import { describeWitness } from "./describe-witness.ts";
+import type { FindingView, GateView, PlaceOf, PlaceView, RuleView } from "./gate-view.ts";
+import type { AcceptedReport, ComparedSide, GateReport, StageReport } from "./report.ts";
+import { isOwn, subjectOf } from "./sort-findings.ts";
+
+/** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
+const textLimit = 4000;
+
+export interface DescribeGateOptions {
+  readonly rules: readonly RuleView[];
+  readonly placeOf: PlaceOf;
+}
+
+/** A run as the renderers want it: texts clean and clipped, witnesses in lines, sources as lines of files. */
+export function describeGate(report: GateReport, { rules, placeOf }: DescribeGateOptions): GateView {
+  const describe = (finding: JoinedFinding): FindingView => describeFinding(finding, placeOf);
+  const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
+  return {
+    exit,
+    summary,
+    base: sideInWords(base),
+    head: sideInWords(head),
+    stages: stages.map(describeStage),
+    findings: findings.map(describe),
+    accepted: accepted.map((finding) => ({ ...describe(finding), acceptance: cleanAcceptance(finding) })),
+    uncheckable: uncheckable.map(({ location, reason }) => ({ location: shown(location), reason: shown(reason) })),
+    unchanged: unchanged.map(({ location, why }) => ({ location: shown(location), why: shown(why) })),
+    usage: usage === null ? [] : usageLines(usage).map(shown),
+    rules: rules.map(({ id, level, category, reason }) => ({ id: shown(id), level, category, reason: shown(reason) })),
+  };
+}
+
+function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView {
+  const { id, fingerprint, level, category, direction, location, message, witness, source } = finding;
+  const place = ownPlace(finding) ?? placeOf(source);
+  return {
+    id: shown(id),
+    fingerprint: shown(fingerprint),
+    level,
+    category,
+    direction,
+    subject: shown(subjectOf(finding)),
+    location: shown(location),
+    message: shown(message),
+    ...(place === undefined ? {} : { place: { file: shown(place.file), line: place.line } }),
+    ...(witness === null ? {} : { witness: describeWitness(witness) }),
+  };
+}
+
+/** The line of the team's own file that stops validating: there a person acts, not in the registry. */
+function ownPlace({ id, usedAt: [at] = [] }: JoinedFinding): PlaceView | undefined {
+  if (at === undefined || !isOwn(id)) return undefined;
+  const [, file = at, line = "1"] = /^(.+):(\d+)$/.exec(at) ?? [];
+  return { file, line: Number(line) };
+}
+
+function cleanAcceptance({ acceptance }: AcceptedReport): AcceptedReport["acceptance"] {
+  const { reason, owner, until } = acceptance;
+  return { reason: shown(reason), owner: shown(owner), until: shown(until) };
+}
+
+function describeStage({ stage, outcome, message, code, hint, details }: StageReport): StageReport {
+  return {
+    stage,
+    outcome,
+    message: shown(message),
+    code: code === null ? null : shown(code),
+    hint: hint === null ? null : shown(hint),
+    details: details.map(shown),
+  };
+}
+
+function sideInWords({ openapi, registry }: ComparedSide): string {
+  const places = [openapi, registry].flatMap((document) => (document === null ? [] : [shown(document.place)]));
+  return places.length === 0 ? "nothing" : places.join(" and ");
+}
+
+function shown(text: string): string {
+  return cleanText(clipText(text, textLimit));
+}

@@ -1,0 +1,30 @@
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
+import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import { localPointer } from "../../schema/local-pointer.ts";
+import { operationNode } from "./describe-operation.ts";
+
+/** The names of the shared schemas that an operation reaches, in code-unit order. What none reaches is no part of the contract. */
+export function reachedComponents(document: JsonObject, operations: readonly Operation[]): readonly string[] {
+  const seen = new Set<string>();
+  const waiting: (Json | undefined)[] = operations.flatMap((operation) => {
+    const path = jsonPointer((pointerSegments(operation.pointer) ?? []).slice(0, -1).concat("parameters"));
+    return [operationNode(document, operation), resolvePointer(document, path)];
+  });
+  // Without recursion, since a foreign document may refer in a circle.
+  for (let node = waiting.pop(); waiting.length > 0 || node !== undefined; node = waiting.pop()) {
+    if (isArray(node)) waiting.push(...node);
+    if (!isObject(node)) continue;
+    const pointer = localPointer(stringMember(node, "$ref"));
+    if (pointer !== undefined && !seen.has(pointer)) {
+      seen.add(pointer);
+      waiting.push(resolvePointer(document, pointer));
+    }
+    waiting.push(...Object.values(node));
+  }
+  const names = [...seen].flatMap((pointer) => {
+    const [components, kind, name, ...below] = pointerSegments(pointer) ?? [];
+    return components === "components" && kind === "schemas" && name !== undefined && below.length === 0 ? [name] : [];
+  });
+  return names.sort(byCodeUnit);
+}

@@ -1,0 +1,58 @@
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { annotation, anyNode, type ConfigNode, type ConfigProperty, noNode, type ObjectShape } from "./config-shape.ts";
+import type { SchemaReader } from "./schema-reader.ts";
+
+/** Closed unless the schema gives undeclared keys a meaning, so that a typo in an optional key is an error; `open` opens what does not say `false`. */
+export function readObjectShape(parts: readonly JsonObject[], reader: SchemaReader): ObjectShape {
+  const required = new Set<Json>();
+  for (const part of parts) if (isArray(part.required)) for (const name of part.required) required.add(name);
+  const declared = declaredSchemas(parts);
+  // Required but not declared: the value may be anything that undeclared keys may be, and must be there.
+  for (const name of required) if (typeof name === "string" && !declared.has(name)) declared.set(name, additionalSchemas(parts));
+
+  const properties: ConfigProperty[] = [];
+  for (const [name, schemas] of declared) {
+    const node = reader.read(schemas);
+    const order = annotation(node, "order");
+    // Properties without an order come last.
+    properties.push({ name, node, required: required.has(name), order: typeof order === "number" ? order : Number.MAX_VALUE });
+  }
+  return { kind: "object", properties: properties.sort(byOrderThenName), rest: readRest(parts, properties.length > 0, reader) };
+}
+
+/** The schemas of each property; it has several where several parts declare it. */
+function declaredSchemas(parts: readonly JsonObject[]): Map<string, readonly Json[]> {
+  const declared = new Map<string, readonly Json[]>();
+  for (const { properties } of parts) {
+    if (!isObject(properties)) continue;
+    for (const name of Object.keys(properties)) {
+      const schema = properties[name] as Json; // an own key of a JSON object has a value
+      declared.set(name, [...(declared.get(name) ?? []), schema]);
+    }
+  }
+  return declared;
+}
+
+function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: SchemaReader): ConfigNode | undefined {
+  // Keys that fit a pattern are allowed beside `additionalProperties: false` (JSON Schema validation, draft-07, section 6.5.6).
+  const isClosed = parts.some((part) => part.additionalProperties === false && part.patternProperties === undefined);
+  if (isClosed) return hasProperties ? undefined : noNode;
+  if (parts.some((part) => part.patternProperties !== undefined)) return anyNode;
+  const schemas = additionalSchemas(parts);
+  // An index signature has to suit the declared properties too, which no narrower type than unknown does.
+  if (schemas.length > 0) return hasProperties ? anyNode : reader.read(schemas);
+  if (hasProperties) return reader.open ? anyNode : undefined;
+  const isEmptyByName = parts.some((part) => part.properties !== undefined) && !parts.some((part) => part.additionalProperties === true);
+  return isEmptyByName && !reader.open ? noNode : anyNode;
+}
+
+function additionalSchemas(parts: readonly JsonObject[]): Json[] {
+  // Beside patterns nobody knows which of them an undeclared key falls to.
+  return parts.flatMap(({ additionalProperties: schema, patternProperties }) =>
+    isObject(schema) && patternProperties === undefined ? [schema] : [],
+  );
+}
+
+function byOrderThenName(a: ConfigProperty, b: ConfigProperty): number {
+  return a.order === b.order ? byCodeUnit(a.name, b.name) : a.order - b.order;
+}

@@ -1,0 +1,67 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import { sha256 } from "../core/digest.ts";
+import type { Json } from "../core/json.ts";
+import type { Bindings } from "../document/bindings.ts";
+import { summarizeRepairs } from "../document/bundle.ts";
+import type { Bundle, Repair } from "../document/bundle-types.ts";
+import { listOperations } from "../document/list-operations.ts";
+import type { Registry, SkippedConnector } from "../document/registry.ts";
+import { renderCapabilities } from "./api/render-capabilities.ts";
+import { renderApiEntry } from "./api/render-entry.ts";
+import { renderOperations } from "./api/render-operations.ts";
+import { printerVersion, renderApiTypes } from "./api/render-types.ts";
+import { renderConnectors } from "./connector/render-connectors.ts";
+import type { GeneratedFile } from "./emit.ts";
+
+export interface GenerateOptions {
+  /** Which operation offers a capability, in each generation. */
+  readonly bindings: Bindings;
+  /** Leave config types open: keys that a schema does not name are allowed. */
+  readonly open: boolean;
+  /** The connectors that were asked for, which may be fewer than the registry's; the manifest keeps it, so that a check asks for the same. */
+  readonly selection?: "all" | readonly string[];
+  /** SHA-256 of the registry as it was read; the bundle carries its own source's. */
+  readonly registrySha256: string;
+}
+
+export interface Generated {
+  /** The manifest comes last, so that it names nothing that is not written yet. */
+  readonly files: readonly GeneratedFile[];
+  readonly operations: number;
+  readonly connectors: number;
+  readonly repairs: readonly Repair[];
+  readonly skipped: readonly SkippedConnector[];
+}
+
+/** The whole output as data: the same input gives the same bytes on every run and machine. */
+export async function generate(bundle: Bundle, registry: Registry, options: GenerateOptions): Promise<Generated> {
+  const connectors = renderConnectors(registry, options);
+  const files: GeneratedFile[] = [
+    { path: "openapi.json", text: canonicalJson(bundle.document) },
+    await renderApiTypes(bundle.document),
+    renderOperations(bundle.document),
+    renderCapabilities(bundle.document, bundle.generation, options.bindings),
+    renderApiEntry(bundle.generation),
+    ...connectors.files,
+  ];
+  const counts = { operations: listOperations(bundle.document).length, connectors: connectors.rendered };
+  const manifest: Json = {
+    format: 1,
+    generation: bundle.generation,
+    ...counts,
+    open: options.open,
+    selection: typeof options.selection === "object" ? [...options.selection] : "all",
+    registrySha256: options.registrySha256,
+    // The printer's version decides the bytes of api/types.ts.
+    printedWith: { typescript: printerVersion },
+    repairs: summarizeRepairs(connectors.repairs).map((repair) => ({ ...repair })),
+    skipped: connectors.skipped.map((skipped) => ({ ...skipped })),
+    files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
+  };
+  return {
+    files: [...files, { path: "manifest.json", text: canonicalJson(manifest) }],
+    ...counts,
+    repairs: [...bundle.repairs, ...connectors.repairs],
+    skipped: connectors.skipped,
+  };
+}

@@ -1,0 +1,46 @@
+import { byCodeUnit, type JsonObject } from "../../core/json.ts";
+import { file, type GeneratedFile, literal } from "../emit.ts";
+import { compileValidator } from "./compile-validator.ts";
+import { listValidatorNotes } from "./list-notes.ts";
+import type { ValidatorRefusal } from "./wash-schema.ts";
+
+/** A module with the validator of a schema, or why there can be none. */
+export function renderValidator(name: string, schema: JsonObject): GeneratedFile | { readonly refusals: readonly ValidatorRefusal[] } {
+  const compiled = compileValidator(schema);
+  if ("refusals" in compiled) return compiled;
+  const { unions, names, looks } = listValidatorNotes(schema);
+  const helpers = ["countCharacters", "equal", "formats", "note", "patterns"].filter((helper) => isUsed(helper, compiled.lines));
+  return file(`connectors/validators/${name}.ts`, "registry.json", [
+    // A consumer's compiler would find fault with its style; what is exported says its type.
+    "// @ts-nocheck: below is JavaScript, as Ajv writes it.",
+    `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from ${literal("../validator.js")};`,
+    "",
+    "export function validate(config: unknown): readonly SchemaError[] {",
+    "  return validate0(config) ? [] : validate0.errors;",
+    "}",
+    "",
+    "export const notes: ValidatorNotes = {",
+    ...renderTable("unions", unions),
+    ...renderTable("names", names),
+    ...renderTable("looks", looks),
+    "};",
+    "",
+    ...(isUsed("patterns", compiled.lines)
+      ? [
+          `const patternOf = patterns(${literal(compiled.automata.map(([pattern, steps]) => [pattern, steps.map((step) => ({ ...step }))]))});`,
+        ]
+      : []),
+    ...compiled.lines,
+  ]);
+}
+
+function isUsed(helper: string, lines: readonly string[]): boolean {
+  const use = { note: "vErrors = note(", formats: "= formats", patterns: "= patternOf;" }[helper] ?? `= ${helper};`;
+  return lines.some((line) => line.includes(use));
+}
+
+function renderTable(name: string, table: JsonObject): readonly string[] {
+  const sorted = Object.entries(table).sort(([a], [b]) => byCodeUnit(a, b));
+  const rows = sorted.map(([path, value]) => `    ${literal(path)}: ${literal(value)},`);
+  return rows.length === 0 ? [`  ${name}: {},`] : [`  ${name}: {`, ...rows, "  },"];
+}

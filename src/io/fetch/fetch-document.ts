@@ -1,0 +1,118 @@
+import { STATUS_CODES } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { sha256 } from "../../core/digest.ts";
+import { KitError } from "../../core/errors.ts";
+import { decodeText } from "./decode-text.ts";
+import { followRedirects } from "./follow-redirects.ts";
+import { type HttpAnswer, httpGet } from "./http-get.ts";
+import { type Attempt, type Pace, retry, retryAfterMs } from "./retry.ts";
+import { printableUrl, sourceUrl } from "./source-url.ts";
+
+/** What a server said about the copy that we have, to be asked whether it still holds (RFC 9110, section 13). */
+export interface Validators {
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
+
+export interface FetchOptions {
+  readonly validators?: Validators;
+  readonly connectTimeoutMs: number;
+  /** For all of it: redirects, retries and the waits between them. */
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly limitBytes: number;
+  readonly ca?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly onWait?: ((failed: KitError, waitMs: number) => void) | undefined;
+  readonly onProgress?: ((sizeBytes: number) => void) | undefined;
+  readonly pace?: Pace;
+}
+
+export type Fetched = { readonly status: "unchanged" } | FetchedDocument;
+
+export interface FetchedDocument extends Validators {
+  readonly status: "fetched";
+  readonly text: string;
+  /** Size and digest of the document's bytes, after decompression. */
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+const realPace: Pace = {
+  now: Date.now,
+  random: Math.random,
+  // Ended early, it resolves: whoever waits looks at the signal, which carries the reason.
+  sleep: (waitMs, signal) => delay(waitMs, undefined, { signal }).catch(() => {}),
+};
+
+/**
+ * Fetches a document with a conditional GET, or learns that it has not changed.
+ *
+ * @throws KitError `pull-…`, `document-too-large`, `document-unparseable` (a web page, or not UTF-8)
+ */
+export async function fetchDocument(address: string, options: FetchOptions): Promise<Fetched> {
+  const url = sourceUrl(address);
+  const place = printableUrl(url);
+  const pace = options.pace ?? realPace;
+  const timeout = new AbortController();
+  const late = new KitError("pull-timeout", `The document was not here within ${options.timeoutMs} ms.`, { place });
+  const timer = setTimeout(() => timeout.abort(late), options.timeoutMs);
+  const signal = AbortSignal.any([timeout.signal, options.signal]);
+  try {
+    return await retry(() => attempt(url, { ...options, signal, pace }), { ...options, signal, pace });
+  } catch (cause) {
+    if (!options.signal.aborted || cause instanceof KitError) throw cause;
+    throw new KitError("pull-interrupted", "The download was interrupted.", { place, cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function attempt(url: URL, options: FetchOptions & { readonly pace: Pace }): Promise<Attempt<Fetched>> {
+  const headers = requestHeaders(options.validators);
+  try {
+    const answer = await followRedirects(url, (hop) => httpGet(hop, { ...options, headers, ca: options.ca }));
+    return judge(answer, url, options);
+  } catch (error) {
+    const mayPass = error instanceof KitError && (error.code === "pull-network" || error.code === "pull-timeout");
+    if (mayPass && !options.signal.aborted) return { failed: error };
+    throw error;
+  }
+}
+
+function requestHeaders({ etag, lastModified }: Validators = {}): Record<string, string> {
+  return {
+    accept: "application/json, application/yaml;q=0.9, */*;q=0.1",
+    "accept-encoding": "gzip",
+    "user-agent": "airbyte-embedded-kit",
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+    ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
+  };
+}
+
+function judge(answer: HttpAnswer, url: URL, options: FetchOptions & { readonly pace: Pace }): Attempt<Fetched> {
+  const { status, headers } = answer;
+  if (status === 200) return { done: readAnswer(answer, printableUrl(url)) };
+  const wasAsked = options.validators?.etag !== undefined || options.validators?.lastModified !== undefined;
+  if (status === 304 && wasAsked) return { done: { status: "unchanged" } };
+  const message = `The server answered ${status} ${STATUS_CODES[status] ?? ""}`.trimEnd();
+  const failed = new KitError("pull-http-status", `${message}.`, { place: printableUrl(url) });
+  if (status !== 429 && status < 500) throw failed;
+  return { failed, afterMs: retryAfterMs(headers["retry-after"], options.pace.now()) };
+}
+
+function readAnswer({ headers, body }: HttpAnswer, place: string): FetchedDocument {
+  if (/^\s*(?:text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "")) {
+    throw new KitError("document-unparseable", "The server answered with a web page instead of JSON or YAML.", { place });
+  }
+  const { etag, "last-modified": lastModified } = headers;
+  return {
+    status: "fetched",
+    text: decodeText(body, place),
+    sizeBytes: body.length,
+    sha256: sha256(body),
+    // Sent back one day, so only what these headers may hold by RFC 9110 (sections 8.8.2 and 8.8.3) is kept.
+    ...(etag !== undefined && /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(etag) ? { etag } : {}),
+    ...(lastModified !== undefined && /^[A-Z][a-z]{2}, [\w :]{10,30} GMT$/.test(lastModified) ? { lastModified } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Json, JsonObject } from "../../core/json.ts";
+import { prismCandidates } from "./candidates.ts";
+import { type PrismResult, parsePrismResult } from "./parse-prism-result.ts";
+import { loadPrismHttp, prismConfig, prismOperations, silentLogger } from "./surface.ts";
+
+/** A request as the contract engine renders it. */
+export interface PrismRequest {
+  readonly operation: { readonly method: string };
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+}
+
+export interface PrismTarget {
+  readonly request: (request: PrismRequest) => Promise<PrismResult>;
+}
+
+/**
+ * Prism on a document, in this process and without a socket. The document must be self-contained, as a bundle is: Prism would fetch
+ * what an external reference names.
+ */
+export async function startPrism(document: JsonObject): Promise<PrismTarget> {
+  const operations = await prismOperations(document);
+  const candidates = prismCandidates(operations);
+  const instance = (await loadPrismHttp()).createInstance(prismConfig, { logger: silentLogger });
+  return {
+    request: async ({ operation, path, query, headers, body }) => {
+      const input = { method: operation.method.toLowerCase(), url: { path, query } };
+      // Prism looks at a body's media type only where a length says that there is a body.
+      const sized = { ...headers, "content-length": String(Buffer.byteLength(JSON.stringify(body ?? ""))) };
+      const message = body === undefined ? { ...input, headers } : { ...input, headers: sized, body };
+      return parsePrismResult(await instance.request(message, candidates(path))());
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { Socket } from "node:net";
+import { KitError } from "../../core/errors.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from "./surface.ts";
+
+export interface PrismServer {
+  /** Such as `http://127.0.0.1:4010`. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Prism's HTTP server on the loopback address, for a person or for tests elsewhere.
+ *
+ * @param port 0 takes any free one
+ * @throws KitError `mock-port-in-use`
+ */
+export async function startPrismServer(document: JsonObject, port: number): Promise<PrismServer> {
+  const operations = await prismOperations(document);
+  const { createServer } = await loadPrismHttpServer();
+  const server = createServer(operations, { components: { logger: silentLogger }, config: prismConfig, cors: false });
+  const sockets = trackSockets();
+  try {
+    const address = await server.listen(port, "127.0.0.1");
+    return { address, close: () => Promise.all([server.close(), sockets.destroy(new URL(address).port)]).then(() => {}) };
+  } catch (cause) {
+    sockets.destroy("");
+    // The server rejects with the message alone, such as "listen EADDRINUSE: address already in use 127.0.0.1:4010".
+    throw new KitError("mock-port-in-use", `The server cannot listen: ${String(cause)}.`, { place: `127.0.0.1:${port}`, cause });
+  }
+}
+
+/**
+ * Collects the connections that this process accepts. Prism keeps its `http.Server` to itself, and its `close` waits for a connection
+ * on which nothing was ever sent, as browsers open them in advance; so those are ended here.
+ */
+function trackSockets(): { readonly destroy: (port: string) => void } {
+  const sockets = new Set<Socket>();
+  const collect = (message: unknown): void => {
+    const socket = typeof message === "object" && message !== null && "socket" in message ? message.socket : undefined;
+    if (!(socket instanceof Socket)) return;
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  };
+  subscribe("net.server.socket", collect);
+  return {
+    destroy: (port) => {
+      unsubscribe("net.server.socket", collect);
+      for (const socket of sockets) if (String(socket.localPort) === port) socket.destroy();
+    },
+  };
+}

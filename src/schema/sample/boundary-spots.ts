@@ -1,0 +1,104 @@
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { flattenSchema, mergeSchemas } from "../flatten-schema.ts";
+import { localPointer } from "../local-pointer.ts";
+import { setAt, valueAt } from "../set-at.ts";
+import { type Sampling, sampleBranch, sampleValue } from "./sample-value.ts";
+
+/** A schema as it is met on the way down, with an instance of the whole in which it applies. */
+export interface Spot {
+  readonly schema: JsonObject;
+  /** Where the schema stands: a JSON pointer into the document. */
+  readonly schemaPointer: string;
+  /** The keywords from the root to here, through references. */
+  readonly location: readonly string[];
+  /** The part of the instance that it is about. */
+  readonly place: readonly string[];
+  readonly base: Json;
+  /** The references on the way, so that a schema within itself is entered once. */
+  readonly refs: readonly string[];
+}
+
+interface Step {
+  readonly schema: Json | undefined;
+  /** The keywords from the spot to the schema. */
+  readonly keywords: readonly string[];
+  /** The member of the instance, where the step leads into one. */
+  readonly member?: string;
+  /** What stands there so that the schema applies; without it, what stands there already. */
+  readonly sample?: Json | undefined;
+}
+
+/** More schemas than any API's body has, references followed; a document made to be endless ends here. */
+export const spotLimit = 5_000;
+
+/** A schema and all that apply below it, each once on every way. Annotations and conditions judge nothing and are passed over. */
+export function* boundarySpots(pointer: string, sampling: Sampling): Generator<Spot, void, undefined> {
+  const schema = resolvePointer(sampling.document, pointer);
+  const base = sampleValue(schema ?? false, sampling) ?? null;
+  const stack: Spot[] = isObject(schema) ? [{ schema, schemaPointer: pointer, location: [], place: [], base, refs: [pointer] }] : [];
+  for (let count = 0, spot = stack.pop(); spot !== undefined && count < spotLimit; count++, spot = stack.pop()) {
+    yield spot;
+    stack.push(...spotsBelow(spot, sampling).reverse());
+  }
+}
+
+function spotsBelow(spot: Spot, sampling: Sampling): Spot[] {
+  const { schema, location, place, base, refs, schemaPointer } = spot;
+  const below = stepsBelow(spot, sampling).flatMap(({ schema: next, keywords, member, sample }): Spot[] => {
+    if (!isObject(next)) return [];
+    const there = member === undefined ? place : [...place, member];
+    const moved = sample === undefined ? base : setAt(base, there, sample);
+    const pointer = `${schemaPointer}${jsonPointer(keywords)}`;
+    return [{ schema: next, schemaPointer: pointer, location: [...location, ...keywords], place: there, base: moved, refs }];
+  });
+  const target = localPointer(schema.$ref);
+  const referred = target === undefined || refs.includes(target) ? undefined : resolvePointer(sampling.document, target);
+  if (target === undefined || !isObject(referred)) return below;
+  return [{ ...spot, schema: referred, schemaPointer: target, location: [...location, "$ref"], refs: [...refs, target] }, ...below];
+}
+
+function stepsBelow(spot: Spot, sampling: Sampling): Step[] {
+  const { schema } = spot;
+  const { anyOf, oneOf, if: condition, then: consequence, else: alternative, ...own } = schema;
+  const flat = flattenSchema(sampling.document, own) ?? {};
+  const branches = (["anyOf", "oneOf"] as const).flatMap((union) =>
+    (arrayMember(schema, union) ?? []).map((branch, index) => {
+      return { schema: branch, keywords: [union, String(index)], sample: sampleBranch(flat, branch, sampling) };
+    }),
+  );
+  const parts = (arrayMember(schema, "allOf") ?? []).map((part, index) => ({ schema: part, keywords: ["allOf", String(index)] }));
+  return [...parts, ...memberSteps(spot, sampling), ...branches, ...conditionSteps(flat, spot, sampling)];
+}
+
+/** `then` applies to what meets the condition, `else` to any other value. */
+function conditionSteps(flat: JsonObject, { schema }: Spot, sampling: Sampling): Step[] {
+  const { if: condition, then: consequence, else: alternative } = schema;
+  if (condition === undefined) return [];
+  const sampleOf = (...parts: readonly Json[]): Json | undefined => {
+    const flats = parts.map((part) => flattenSchema(sampling.document, part) ?? {});
+    return sampleValue(flats.reduce<JsonObject>(mergeSchemas, flat), sampling);
+  };
+  return [
+    ...(consequence === undefined ? [] : [{ schema: consequence, keywords: ["then"], sample: sampleOf(condition, consequence) }]),
+    ...(alternative === undefined ? [] : [{ schema: alternative, keywords: ["else"], sample: sampleOf(alternative) }]),
+  ];
+}
+
+function memberSteps({ schema, place, base }: Spot, sampling: Sampling): Step[] {
+  const current = valueAt(base, place);
+  const sampleAt = (key: string, of: Json): Json | undefined =>
+    valueAt(current, [key]) === undefined ? sampleValue(of, sampling) : undefined;
+  const steps: Step[] = [];
+  for (const [key, property] of Object.entries(objectMember(schema, "properties") ?? {})) {
+    steps.push({ schema: property, keywords: ["properties", key], member: key, sample: sampleAt(key, property) });
+  }
+  const { items, additionalProperties: additional } = schema;
+  if (isObject(additional)) {
+    steps.push({ schema: additional, keywords: ["additionalProperties"], member: "extra", sample: sampleAt("extra", additional) });
+  }
+  if (isObject(items) && (current === undefined || isArray(current))) {
+    steps.push({ schema: items, keywords: ["items"], member: "0", sample: sampleAt("0", items) });
+  }
+  return steps;
+}

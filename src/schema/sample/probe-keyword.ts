@@ -1,0 +1,166 @@
+import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
+import { typeOf, typesOf } from "../flatten-schema.ts";
+import { formatlessTexts, patternlessTexts, sampleTexts, textLimit } from "./sample-text.ts";
+import { memberLimit, type Sampling, sampleValue, sampleValues } from "./sample-value.ts";
+
+/** Values to try for one constraint: those that must pass, and for each way to break it the candidates, of which the best is taken. */
+export interface Probe {
+  readonly accepted: readonly Json[];
+  readonly refused: readonly (readonly Json[])[];
+  /** The member that the constraint speaks of. */
+  readonly names?: string;
+}
+
+/** A keyword as it stands in its schema. */
+export interface Probing {
+  readonly limit: Json;
+  /** The schema that has the keyword, drawn together with what it refers to. */
+  readonly schema: JsonObject;
+  /** A valid value, to which the constraint applies. */
+  readonly current: Json;
+  readonly sampling: Sampling;
+}
+
+/** The probes of a keyword, or undefined where the kit knows none. A keyword that says nothing has an empty list. */
+export function probeKeyword(keyword: string, probing: Probing): readonly Probe[] | undefined {
+  return Object.hasOwn(probers, keyword) ? probers[keyword]?.(probing) : undefined;
+}
+
+type Prober = (probing: Probing) => readonly Probe[];
+
+const probers: Readonly<Record<string, Prober>> = {
+  type: ({ schema, current }) => [{ accepted: [current], refused: [foreignTo(schema, current), [null]] }],
+  const: ({ limit, schema }) => [{ accepted: [limit], refused: [strangersTo([limit], schema)] }],
+  enum: ({ limit, schema }) => (isArray(limit) ? [{ accepted: limit, refused: [strangersTo(limit, schema)] }] : []),
+  required: ({ limit, current }) => namesIn(limit).map((names) => ({ names, accepted: [current], refused: [[without(current, names)]] })),
+  format: ({ schema, current }) => [{ accepted: [current], refused: [formatlessTexts(schema)] }],
+  pattern: ({ schema, current }) => [
+    { accepted: [current], refused: [typeof current === "string" ? patternlessTexts(schema, current) : []] },
+  ],
+  minimum: ({ limit, schema }) => numbers(limit, [0], [-unitOf(schema)]),
+  maximum: ({ limit, schema }) => numbers(limit, [0], [unitOf(schema)]),
+  exclusiveMinimum: ({ limit, schema }) => numbers(limit, [unitOf(schema)], [0]),
+  exclusiveMaximum: ({ limit, schema }) => numbers(limit, [-unitOf(schema)], [0]),
+  multipleOf: ({ limit, current }) => numbers(current, [0], typeof limit === "number" ? [limit / 2, 1] : []),
+  minLength: ({ limit, schema }) => lengths(limit, -1, schema),
+  maxLength: ({ limit, schema }) => lengths(limit, 1, schema),
+  minItems: (probing) => sizes(probing, listOfSize, -1),
+  maxItems: (probing) => sizes(probing, listOfSize, 1),
+  uniqueItems: probeUniqueItems,
+  minProperties: (probing) => sizes(probing, objectOfSize, -1),
+  maxProperties: (probing) => sizes(probing, objectOfSize, 1),
+  additionalProperties: ({ limit, current }) =>
+    limit === false ? [{ accepted: [current], refused: [[{ ...asObject(current), unknown_member: "a" }]] }] : [],
+  dependentRequired: probeDependentRequired,
+};
+
+/** Values of types that the schema does not name, the nearest first. */
+function foreignTo(schema: JsonObject, current: Json): readonly Json[] {
+  const types = typesOf(schema);
+  const isForeign = (value: Json): boolean =>
+    !types.some((type) => type === typeOf(value) || (type === "number" && typeOf(value) === "integer"));
+  return [...(types.includes("integer") ? fractionsBeside(current) : []), 1, "a", true, [], {}].filter(isForeign);
+}
+
+/** As near to a whole number as may be, so that no bound refuses them too. */
+function fractionsBeside(current: Json): readonly number[] {
+  return typeof current === "number" ? [current + 0.5, current - 0.5] : [0.5];
+}
+
+/** Values of the schema's own kind that are not among these. */
+function strangersTo(values: readonly Json[], schema: JsonObject): readonly Json[] {
+  const { enum: _, const: __, ...open } = schema;
+  const near = values.flatMap((value): Json[] =>
+    typeof value === "string" ? [`${value}-x`] : typeof value === "number" ? [value + 1] : [],
+  );
+  return [...near, ...sampleTexts(open), ...(values.includes(true) ? [false] : [true]), "a", 0, {}];
+}
+
+function namesIn(limit: Json): readonly string[] {
+  return isArray(limit) ? limit.filter((name) => typeof name === "string") : [];
+}
+
+function numbers(limit: Json, accepted: readonly number[], refused: readonly number[]): readonly Probe[] {
+  if (typeof limit !== "number") return [];
+  return [{ accepted: accepted.slice(0, 1).map((step) => limit + step), refused: [refused.map((step) => limit + step)] }];
+}
+
+/** The step from a number to its neighbour. */
+function unitOf(schema: JsonObject): number {
+  if (typeof schema.multipleOf === "number") return schema.multipleOf;
+  return typesOf(schema).includes("number") ? 0.5 : 1;
+}
+
+/** For a bound that no request comes near. */
+const outOfReach: Probe = { accepted: [], refused: [] };
+
+/** A first character beyond the basic plane tells code points, which are counted, from code units, which are not (RFC 8259, section 8.2). */
+function lengths(limit: Json, step: -1 | 1, schema: JsonObject): readonly Probe[] {
+  if (typeof limit !== "number" || limit + step < 0) return [];
+  if (limit > textLimit) return [outOfReach];
+  const ofLength = (length: number): string[] => {
+    const shaped = sampleTexts({ ...schema, minLength: length, maxLength: length }).filter((text) => text.length === length);
+    return length === 0 ? [""] : [`😀${"a".repeat(length - 1)}`, "a".repeat(length), ...shaped];
+  };
+  return [{ accepted: ofLength(limit), refused: [ofLength(limit + step)] }];
+}
+
+function sizes(probing: Probing, ofSize: (size: number, probing: Probing) => Json | undefined, step: -1 | 1): readonly Probe[] {
+  const { limit } = probing;
+  if (typeof limit !== "number" || limit + step < 0) return [];
+  if (limit > memberLimit) return [outOfReach];
+  const [edge, beyond] = [ofSize(limit, probing), ofSize(limit + step, probing)];
+  return [{ accepted: edge === undefined ? [] : [edge], refused: [beyond === undefined ? [] : [beyond]] }];
+}
+
+function listOfSize(size: number, { schema, sampling }: Probing): Json | undefined {
+  const values = sampleValues(schema.items ?? true, size, sampling);
+  if (size > 0 && values.length === 0) return undefined;
+  return Array.from({ length: size }, (_, index) => values[index % values.length] ?? null);
+}
+
+function objectOfSize(size: number, { schema, current, sampling }: Probing): Json | undefined {
+  const properties = objectMember(schema, "properties") ?? {};
+  const required = namesIn(schema.required ?? []);
+  const members = new Map(Object.entries(asObject(current)).filter(([key]) => required.includes(key)));
+  for (const key of [...Object.keys(properties), ...Array.from({ length: size }, (_, index) => `extra${index}`)]) {
+    if (members.size >= size) break;
+    const value = sampleValue(Object.hasOwn(properties, key) ? (properties[key] ?? true) : (schema.additionalProperties ?? true), sampling);
+    if (value !== undefined) members.set(key, value);
+  }
+  const kept = [...members].slice(0, size);
+  return kept.length === size ? Object.fromEntries(kept) : undefined;
+}
+
+function probeUniqueItems({ limit, schema, sampling }: Probing): readonly Probe[] {
+  if (limit !== true) return [];
+  const [first, second] = sampleValues(schema.items ?? true, 2, sampling);
+  const [accepted, refused] = first === undefined || second === undefined ? [[], []] : [[[first, second]], [[first, first]]];
+  return [{ accepted, refused: [refused] }];
+}
+
+function probeDependentRequired({ limit, schema, current, sampling }: Probing): readonly Probe[] {
+  const sample = (name: string): Json => sampleValue(member(schema.properties, name) ?? true, sampling) ?? null;
+  return Object.entries(isObject(limit) ? limit : {}).flatMap(([name, needed]) => {
+    const whole = Object.fromEntries([name, ...namesIn(needed)].map((key) => [key, sample(key)]));
+    const accepted = { ...asObject(current), ...whole };
+    return namesIn(needed).map((names) => ({ names, accepted: [accepted], refused: [[without(accepted, names)]] }));
+  });
+}
+
+function asObject(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function without(value: Json, key: string): Json {
+  return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => name !== key));
+}
+
+/** Keywords that judge nothing by themselves: annotations, and those whose parts are probed one by one. */
+export const silentKeywords: ReadonlySet<string> = new Set(
+  [
+    ["$ref", "$defs", "definitions", "$id", "$anchor", "$schema", "$comment", "title", "description", "default", "example", "examples"],
+    ["deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "discriminator", "nullable", "contentMediaType", "contentEncoding"],
+    ["properties", "items", "allOf", "anyOf", "oneOf", "if", "then", "else", "contentSchema"],
+  ].flat(),
+);

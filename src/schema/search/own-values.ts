@@ -1,0 +1,90 @@
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { probeKeyword } from "../sample/probe-keyword.ts";
+import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
+
+/** A longer list of values is tried in part. */
+const valueLimit = 400;
+
+/**
+ * Values of one form at its own edges and at those of the others: each keyword of either side is probed at its limit and just beyond, in
+ * every type that the form has. What lies below, in properties and items, is another's to probe.
+ */
+export function ownValues(form: JsonObject, others: readonly JsonObject[], sampling: Sampling): readonly Json[] {
+  if (form.const !== undefined) return [form.const];
+  if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
+  const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
+  return types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]).filter((value) => isDeclared(value, form));
+}
+
+/** Whoever goes by a list of properties sends and gets no others; only a map has keys of any name. */
+export function isDeclared(value: Json, { properties, patternProperties, additionalProperties }: JsonObject): boolean {
+  if (!isObject(value) || !isObject(properties) || Object.keys(properties).length === 0) return true;
+  if (isObject(patternProperties) || isObject(additionalProperties)) return true;
+  return Object.keys(value).every((key) => Object.hasOwn(properties, key));
+}
+
+function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {
+  yield* sampleValues(typed, 3, sampling);
+  const whole = typed.type === "object" ? fullSample(typed, sampling) : undefined;
+  if (isObject(whole)) yield* objectValues(typed, whole, sampling);
+  const current = whole ?? sampleValue(typed, sampling);
+  if (current === undefined) return;
+  yield* probes({ schema: typed, limits: typed, current, sampling });
+  for (const other of others) {
+    for (const limits of limitsOf(other)) {
+      for (const schema of [mergeSchemas(limits, typed), { ...typed, ...limits }, limits]) {
+        yield* probes({ schema, limits, current, sampling });
+      }
+    }
+  }
+  if (typed.type === "number") yield* [0.5, 1, -1, 2 ** 31, 2 ** 53];
+  if (typed.type === "integer") yield* [0, 1, -1, 2 ** 31, 2 ** 53];
+}
+
+/** A union of the other side is left whole in its form; its keywords of one type each are looked at alone. */
+function limitsOf(other: JsonObject): readonly JsonObject[] {
+  const { properties, items, ...limits } = other;
+  return [limits];
+}
+
+interface Probed {
+  readonly schema: JsonObject;
+  readonly limits: JsonObject;
+  readonly current: Json;
+  readonly sampling: Sampling;
+}
+
+function* probes({ schema, limits, current, sampling }: Probed): Generator<Json> {
+  for (const [keyword, limit] of Object.entries(limits)) {
+    for (const probe of probeKeyword(keyword, { limit, schema, current, sampling }) ?? []) {
+      yield* probe.accepted;
+      for (const refused of probe.refused) yield* refused;
+    }
+  }
+}
+
+/** An instance with every property that is declared, as far as samples are found. */
+export function fullSample(form: JsonObject, sampling: Sampling): Json | undefined {
+  const least = sampleValue({ ...form, type: "object" }, sampling);
+  if (!isObject(least)) return least;
+  const members = new Map(Object.entries(least));
+  for (const [key, property] of Object.entries(objectMember(form, "properties") ?? {})) {
+    const value = members.has(key) ? undefined : sampleValue(property, sampling);
+    if (value !== undefined) members.set(key, value);
+  }
+  return Object.fromEntries(members);
+}
+
+/** With every property, with each optional one alone, and without each one. */
+function* objectValues(form: JsonObject, whole: JsonObject, sampling: Sampling): Generator<Json> {
+  yield whole;
+  const least = sampleValue(form, sampling);
+  if (!isObject(least)) return;
+  const required = arrayMember(form, "required") ?? [];
+  for (const [key, value] of Object.entries(whole)) {
+    if (required.includes(key)) continue;
+    yield { ...least, [key]: value };
+    yield Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
+  }
+}

@@ -1,0 +1,108 @@
+import { isArray, isObject, type Json, member } from "../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { setAt, valueAt } from "../set-at.ts";
+import { chooseCause } from "./choose-cause.ts";
+import type { SideSchemas, Violation } from "./compile-side.ts";
+import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { listForms } from "./list-forms.ts";
+
+/** A payload that one schema accepts and the other refuses, and why. */
+export interface Refusal {
+  readonly payload: Json;
+  readonly keyword: string;
+  /** Where the refusal is reported: a JSON pointer into the payload. */
+  readonly at: string;
+  /** The property that `required` misses. */
+  readonly missing?: string;
+  /** The place that the keyword is about, however many items or free keys there are: `*` stands for any. A missing property counts as its place. */
+  readonly place: readonly string[];
+}
+
+export type SearchOutcome =
+  | { readonly kind: "searched"; readonly refusals: readonly Refusal[]; readonly accepted: number }
+  | { readonly kind: "uncheckable"; readonly side: "accepts" | "refuses"; readonly reason: string };
+
+export interface PairSearch {
+  readonly searching: Searching;
+  readonly accepts: SideSchemas;
+  readonly refuses: SideSchemas;
+  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
+  readonly isTolerant: boolean;
+}
+
+/** Real schemas need some thousands. */
+const searchLimit = 30_000;
+
+/** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
+export function searchPair(accepting: string, refusing: string, search: PairSearch): SearchOutcome {
+  const { searching, accepts, refuses } = search;
+  const broken = accepts.problem(accepting);
+  if (broken !== undefined) return { kind: "uncheckable", side: "accepts", reason: broken };
+  const other = refuses.problem(refusing);
+  if (other !== undefined) return { kind: "uncheckable", side: "refuses", reason: other };
+  const [from, to] = [resolvePointer(searching.from.document, accepting) ?? true, resolvePointer(searching.to.document, refusing) ?? true];
+  // Equal schemas need no search, and one that accepts nothing has no payload.
+  searching.budget.left = searchLimit;
+  const candidates = listCandidates(from, to, searching);
+  if (searching.budget.left <= 0) return { kind: "uncheckable", side: "accepts", reason: "it has too many forms to be searched" };
+  const { identity } = searching;
+  const areEqual = identity.idOf(searching.from.document, from) === identity.idOf(searching.to.document, to);
+  if (areEqual || listForms(searching.from.document, from).length === 0) return { kind: "searched", refusals: [], accepted: 1 };
+  const best = new Map<string, Refusal>();
+  // What fits no form is told once, and not again for what each form has against it.
+  const noForms = new Set<string>();
+  let accepted = 0;
+  for (const { value, focus } of candidates) {
+    if (accepts.violations(accepting, value)?.length !== 0) continue;
+    accepted++;
+    const judged = judge(value, (payload) => refuses.violations(refusing, payload), search.isTolerant);
+    const cause = chooseCause(judged, focus);
+    if (cause === undefined) continue;
+    const text = JSON.stringify(value);
+    if (noForms.has(text)) continue;
+    if (cause.keyword === "oneOf" || cause.keyword === "anyOf") noForms.add(text);
+    const refusal = describe(value, cause);
+    const key = `${refusal.keyword} ${refusal.place.join("/")}`;
+    if (!best.has(key)) best.set(key, refusal); // the smallest come first
+  }
+  return { kind: "searched", refusals: [...best.values()], accepted };
+}
+
+type Violations = (payload: Json) => readonly Violation[] | undefined;
+
+const undeclared: readonly string[] = ["additionalProperties", "unevaluatedProperties"];
+
+function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
+  const found = violations(value) ?? [];
+  const extra = found.filter(({ keyword, name }) => name !== undefined && undeclared.includes(keyword));
+  if (!isTolerant || extra.length === 0) return found;
+  const pruned = extra.reduce<Json>((payload, { place, name }) => without(payload, [...place, name ?? ""]), value);
+  const rest = violations(pruned) ?? [];
+  return rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
+}
+
+function without(payload: Json, place: readonly string[]): Json {
+  const [holder, key] = [place.slice(0, -1), place.at(-1)];
+  const object = valueAt(payload, holder);
+  if (!isObject(object)) return payload;
+  return setAt(payload, holder, Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)));
+}
+
+function describe(payload: Json, { place, keyword, name }: Violation): Refusal {
+  return {
+    payload,
+    keyword,
+    at: jsonPointer(place),
+    ...(keyword === "required" && name !== undefined ? { missing: name } : {}),
+    place: [...canonicalPlace(payload, place), ...(name === undefined ? [] : [freeKeys.test(name) ? "*" : name])],
+  };
+}
+
+function canonicalPlace(payload: Json, place: readonly string[]): readonly string[] {
+  let value: Json | undefined = payload;
+  return place.map((key) => {
+    const isFree = isArray(value) || freeKeys.test(key);
+    value = isArray(value) ? value[Number(key)] : member(value, key);
+    return isFree ? "*" : key;
+  });
+}

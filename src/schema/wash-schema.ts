@@ -1,0 +1,59 @@
+import { isObject, type Json, type JsonObject, member } from "../core/json.ts";
+import { editPlaces } from "./edit-places.ts";
+import { walkSchema } from "./walk-schema.ts";
+
+export interface Washing {
+  /** What a reference becomes, or undefined to leave it out. */
+  readonly ref: (ref: Json) => string | undefined;
+  /** OpenAPI 3.0's own dialect: `nullable`, and bounds that are exclusive by a boolean (3.0.4, section 4.7.24). */
+  readonly is30: boolean;
+  /** Leave regular expressions out, because one from outside can take minutes to run. */
+  readonly withoutPatterns?: boolean;
+}
+
+/** Annotations, and what names a schema: Ajv would print `$id` into code, and two schemas of one name are an error. */
+const leftOut = [
+  "$id",
+  "$schema",
+  "$anchor",
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "discriminator",
+  "nullable",
+];
+
+/** What cannot be judged where names are not matched: which properties are additional. */
+const besidePatterns = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
+
+/** A schema as Ajv (2020-12) can take it from a source that is not trusted; what it accepts stays the same. */
+export function washSchema(schema: Json, washing: Washing): Json {
+  const edits = [...walkSchema(schema)].map(({ path }) => ({
+    path,
+    edit: (value: Json) => (isObject(value) ? washOne(value, washing) : value),
+  }));
+  return editPlaces(schema, edits) ?? true;
+}
+
+function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Washing): JsonObject {
+  const washed = new Map(Object.entries(schema).filter(([key]) => !leftOut.includes(key) && !key.startsWith("x-")));
+  const target = washed.has("$ref") ? ref(schema.$ref ?? null) : undefined;
+  if (target === undefined) washed.delete("$ref");
+  else washed.set("$ref", target);
+  if (withoutPatterns) for (const key of washed.has("patternProperties") ? ["pattern", ...besidePatterns] : ["pattern"]) washed.delete(key);
+  if (is30) for (const [key, value] of Object.entries(translated30(schema))) washed.set(key, value);
+  for (const bound of ["exclusiveMinimum", "exclusiveMaximum"]) if (is30 && typeof washed.get(bound) === "boolean") washed.delete(bound);
+  return Object.fromEntries(washed);
+}
+
+function translated30(schema: JsonObject): JsonObject {
+  const { type, nullable, minimum, maximum } = schema;
+  return {
+    ...(nullable === true && typeof type === "string" ? { type: [type, "null"] } : {}),
+    ...(member(schema, "exclusiveMinimum") === true && minimum !== undefined ? { exclusiveMinimum: minimum } : {}),
+    ...(member(schema, "exclusiveMaximum") === true && maximum !== undefined ? { exclusiveMaximum: maximum } : {}),
+  };
+}

@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { CommandContext, CommandResult } from "../../../src/commands/command.ts";
+import { type ContractCommandOptions, contract as run } from "../../../src/commands/contract/contract.ts";
+import { figuresLine } from "../../../src/commands/contract/figures-line.ts";
+import type { ContractReport } from "../../../src/contract/run/report.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
+import { caught } from "../../support/caught.ts";
+import { commandContext } from "../../support/command-context.ts";
+import { describeShared, sharedPath } from "../../support/shared.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const contract = (options: Partial<ContractCommandOptions>, context: CommandContext): Promise<CommandResult> =>
+  run({ target: "prism", allowWrites: false, everyRule: false, json: false, ...options }, context);
+
+test("the embedded default keeps its contract", async () => {
+  const { exit, json, text } = await contract({ target: "prism" }, commandContext());
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({ target: "prism", generation: "embedded", summary: { failed: 0, expectedFailures: 0 } });
+  expect(Object.keys(json)).toEqual(["target", "generation", "rules", "summary", "coverage", "disagreements"]);
+  expect(text).toMatch(/^Contract of the generation embedded, on prism\n/);
+  expect(text).not.toContain("✗");
+  expect(readFileSync(join(kitRoot, "README.md"), "utf8")).toContain(`\n${figuresLine(json as ContractReport)} · `);
+});
+
+test("a document of no known generation has nothing to be held to", async () => {
+  const folder = temporaryFolder();
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Pets", version: "1" },
+    paths: { "/pets": { get: { responses: { 200: { description: "Pets" } } } } },
+  };
+  writeFileSync(join(folder, "pets.json"), JSON.stringify(document));
+  const { exit, json, text } = await contract({ openapi: "pets.json", target: "prism" }, commandContext({ cwd: folder }));
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({ generation: "unknown", summary: { failed: 0, expectedFailures: 0 } });
+  expect(text).toMatch(/– \d+ not run: the document is of no known generation, so no operation is bound to a capability\n/);
+});
+
+test("a failed case is a finding, with the request to repeat", async () => {
+  const folder = temporaryFolder();
+  const snapshot = readFileSync(join(kitRoot, "openapi/snapshot/openapi.json"), "utf8");
+  writeFileSync(join(folder, "loose.json"), snapshot.replaceAll('"maxLength": 255', '"maxLength": 256'));
+  const { exit, json, text } = await contract({ openapi: "loose.json", target: "prism" }, commandContext({ cwd: folder }));
+  expect(exit).toBe(1);
+  expect(json).toMatchObject({ summary: { failed: 2 } });
+  expect(text).toContain(`
+✗ rename-template-tag/a-name-of-256-characters-is-refused
+    rule      The name of a tag has at most 255 characters. (tags.md)
+    expected  refused for maxLength at /body/name
+    got       200, nothing violated
+    sent      curl -i -X PUT 'http://127.0.0.1:4010/api/v1/integrations/templates/tags/gold' -H '`);
+});
+
+test.each<[string, Partial<ContractCommandOptions>, readonly [string, string, string | undefined]]>([
+  [
+    "an address without credentials",
+    { target: "https://api.example.com" },
+    ["target-credentials", "Not set: AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET, AIRBYTE_ORGANIZATION_ID.", "the environment"],
+  ],
+  ["a part that is none", { shard: "5/4" }, ["usage-bad-value", '--shard takes a part such as 1/4, not "5/4".', "--shard"]],
+  [
+    "a report of no known form",
+    { report: "pdf=x.pdf" },
+    ["usage-bad-value", '--report takes junit, markdown, github or html with =FILE, not "pdf=x.pdf".', "--report"],
+  ],
+  [
+    "a report beside --json",
+    { json: true, report: "junit=-" },
+    ["usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", "--report"],
+  ],
+])("is refused: %s", async (_name, options, want) => {
+  expect(await caught(() => contract(options, commandContext()))).toEqual(want);
+});
+
+test("parts make up the whole, and twins stay together", async () => {
+  const names = ({ json }: CommandResult): string[] =>
+    (json as ContractReport).rules.flatMap(({ cases }) => cases.map(({ name }) => name)).sort();
+  const whole = names(await contract({}, commandContext()));
+  const parts = [
+    await contract({ shard: "1/3" }, commandContext()),
+    await contract({ shard: "2/3" }, commandContext()),
+    await contract({ shard: "3/3" }, commandContext()),
+  ];
+  expect(parts.map(({ exit }) => exit)).toEqual([0, 0, 0]);
+  expect(parts.flatMap(names).sort()).toEqual(whole);
+  const folder = temporaryFolder();
+  parts.forEach(({ json }, index) => void writeFileSync(join(folder, `${index}.json`), JSON.stringify(json)));
+  const merged = await contract({ merge: "0.json,1.json,2.json" }, commandContext({ cwd: folder }));
+  expect([merged.exit, names(merged)]).toEqual([0, whole]);
+  expect((await caught(() => contract({ merge: "0.json,0.json" }, commandContext({ cwd: folder }))))[0]).toBe("usage-bad-value");
+});
+
+test("reports are written as files, or printed", async () => {
+  const folder = temporaryFolder();
+  const { text } = await contract({ report: "junit=out/a.xml,markdown=b.md,html=c.html,github" }, commandContext({ cwd: folder }));
+  expect(readFileSync(join(folder, "out/a.xml"), "utf8")).toMatch(/^<\?xml version="1.0"/);
+  expect(readFileSync(join(folder, "b.md"), "utf8")).toContain("workspace-paging");
+  expect(readFileSync(join(folder, "c.html"), "utf8")).toMatch(/^<!doctype html>/i);
+  expect(text).toContain("::notice");
+});
+
+describeShared("on the published documents", () => {
+  test.each(["2026-05-06", "2026-05-21"])("the agent generation of %s keeps its contract", async (date) => {
+    const openapi = sharedPath(`openapi/agent-api-${date}.json`);
+    const { exit, json } = await contract({ openapi, target: "prism" }, commandContext());
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ generation: "agent", summary: { failed: 0, expectedFailures: 0 } });
+  });
+
+  test("the public API is of no known generation", async () => {
+    const { exit, json } = await contract({ openapi: sharedPath("openapi/airbyte-public-api.yaml"), target: "prism" }, commandContext());
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ generation: "unknown", summary: { passed: 0, failed: 0 } });
+  });
+});

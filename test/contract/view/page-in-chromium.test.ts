@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { describeRun } from "../../../src/contract/view/describe-run.ts";
+import { renderHtml } from "../../../src/contract/view/page/render-html.ts";
+import { renderJunit } from "../../../src/contract/view/text/render-junit.ts";
+import { cleanText } from "../../../src/report/clean-text.ts";
+import { hostileStrings } from "../../support/hostile.ts";
+import { noChromium, openChromium } from "../../support/open-chromium.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { hostileRun, rules, run } from "./sample-runs.ts";
+
+const attack = "globalThis.PWN=1";
+const hostile = [
+  ...hostileStrings,
+  `<script>${attack}</script>`,
+  `<img src="http://127.0.0.1:9/leak" onerror="${attack}">`,
+  `" autofocus onfocus="${attack}`,
+  `' onmouseover='${attack}`,
+  `</title></style><style>@import "http://127.0.0.1:9/leak";</style>`,
+  `<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/leak">`,
+  `<base href="http://127.0.0.1:9/"><link rel="stylesheet" href="leak.css">`,
+  `javascript:${attack}`,
+  `--><svg onload="${attack}">`,
+].map(hostileRun);
+
+const sample = renderHtml([describeRun(run, rules)]);
+
+describe.skipIf(noChromium !== undefined)(`the page in Chromium${noChromium === undefined ? "" : ` (skipped: ${noChromium})`}`, () => {
+  test("nothing leaves, nothing foreign runs, and every text arrives as it is", async () => {
+    const { page, trouble } = await open(renderHtml(hostile.map((given) => describeRun(given, []))));
+    expect(trouble()).toEqual([]);
+    expect(await page.evaluate("globalThis.PWN")).toBeUndefined();
+    expect(await page.evaluate("[...document.querySelectorAll('.case code')].map((one) => one.textContent).sort()")).toEqual(
+      hostile.flatMap(({ report }) => report.rules.flatMap(({ cases }) => cases.map(({ name }) => cleanText(name)))).sort(),
+    );
+  });
+
+  test("a browser reads the JUnit report as it is meant", async () => {
+    const { page } = await open(sample);
+    const xml = renderJunit(hostile.map((given) => describeRun(given, [])));
+    expect(await page.evaluate(`${readNames}(${JSON.stringify(xml)})`)).toEqual(
+      hostile.flatMap(({ report }) => report.rules.flatMap(({ cases }) => cases.map(({ name }) => cleanText(name)))),
+    );
+  });
+
+  test.each([
+    ["a script that gets in is refused by the page's policy", `<script>${attack}</script>`],
+    ["so is a handler", `<img src="data:," onerror="${attack}">`],
+    ["and a picture from elsewhere", '<img src="http://127.0.0.1:9/leak">'],
+  ])("%s", async (_, markup) => {
+    const { page, trouble } = await open(sample.replace("<h1>", `${markup}<h1>`));
+    expect(await page.evaluate("globalThis.PWN")).toBeUndefined();
+    expect(trouble().join("\n")).toMatch(/violates the following Content Security Policy directive/);
+  });
+
+  test("without the policy the same script would be seen", async () => {
+    const { page } = await open(`<!doctype html><body><script>${attack}</script></body>`);
+    expect(await page.evaluate("globalThis.PWN")).toBe(1);
+  });
+
+  test("the filter, by outcome and by text", async () => {
+    const { page, trouble } = await open(sample);
+    expect(await shown(page)).toEqual(["4 cases", "limit", "later"]);
+    await page.setChecked("input[value=passed]", false);
+    expect(await shown(page)).toEqual(["3 of 4 cases", "limit", "later"]);
+    await page.fill("input[type=search]", "REFUSED deleted");
+    expect(await shown(page)).toEqual(["1 of 4 cases", "later"]);
+    await page.fill("input[type=search]", "<redacted>");
+    expect(await shown(page)).toEqual(["1 of 4 cases", "limit"]);
+    await page.fill("input[type=search]", "nowhere");
+    expect(await shown(page)).toEqual(["0 of 4 cases"]);
+    expect(trouble()).toEqual([]);
+  });
+
+  test("without scripts the page is whole and has no filter", async () => {
+    const { page } = await open(sample, { scripts: false });
+    expect(await page.isVisible("#filter")).toBe(false);
+    expect(await page.isVisible("text=list-x/one-is-accepted")).toBe(true);
+    expect(await page.isVisible("text=delete-x/is-gone")).toBe(true);
+  });
+
+  test("on a narrow window nothing sticks out", async () => {
+    const { page } = await open(renderHtml([describeRun(hostileRun("x".repeat(500)), []), describeRun(run, rules)]));
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  });
+});
+
+/** A browser takes most of a second to start, so that the tests share it: one with scripts, one without. */
+const browsers = new Map<boolean, Promise<BrowserContext>>();
+const profiles: string[] = [];
+
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+});
+
+function browserWith(scripts: boolean): Promise<BrowserContext> {
+  const running = browsers.get(scripts);
+  if (running !== undefined) return running;
+  const profile = mkdtempSync(join(tmpdir(), "airbyte-embedded-"));
+  profiles.push(profile);
+  const browser = openChromium(profile, { scripts });
+  browsers.set(scripts, browser);
+  return browser;
+}
+
+interface Opened {
+  readonly page: Page;
+  /** All that went wrong so far: requests but for the page itself, errors, the console's lines. */
+  readonly trouble: () => readonly string[];
+}
+
+async function open(html: string, { scripts }: { readonly scripts: boolean } = { scripts: true }): Promise<Opened> {
+  const browser = await browserWith(scripts);
+  const file = join(temporaryFolder(), "report.html");
+  writeFileSync(file, html);
+  const page = await browser.newPage();
+  const url = pathToFileURL(file).href;
+  const trouble: string[] = [];
+  page.on("request", (request) => (request.url() === url ? undefined : trouble.push(`request ${request.url()}`)));
+  page.on("console", (message) => trouble.push(`console ${message.text()}`));
+  page.on("pageerror", (error) => trouble.push(`error ${error.message}`));
+  await page.goto(url);
+  return { page, trouble: () => trouble };
+}
+
+/** As an expression for the browser. A parser that fails puts an element of that name in place of the rest. */
+const readNames = `((xml) => [...new DOMParser().parseFromString(xml, "application/xml").querySelectorAll("testcase, parsererror")].map(
+  (one) => one.getAttribute("name"),
+))`;
+
+/** What the filter says, and the rules that are left. */
+async function shown(page: Page): Promise<unknown> {
+  return page.evaluate(
+    "[document.querySelector('output').textContent, ...[...document.querySelectorAll('.rule')].filter((one) => !one.hidden).map((one) => one.querySelector('h3').textContent)]",
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { apiRules } from "../../../src/gate/checks/api-checks.ts";
+import { applyLevels } from "../../../src/gate/checks/apply-levels.ts";
+import type { Rule } from "../../../src/gate/checks/check.ts";
+import { fingerprintOf } from "../../../src/gate/checks/fingerprint-of.ts";
+import { makeFinding } from "../../../src/gate/checks/make-finding.ts";
+
+type Rules = Readonly<Record<string, Rule>>;
+
+/** Rules about one direction for whose change there is no other way round, and why. */
+const alone: Readonly<Record<string, string>> = {
+  "request-body-required": "an answer's body is never asked for",
+  "request-body-optional": "an answer's body is never asked for",
+  "response-status-removed": "requests have no status",
+  "response-status-added": "requests have no status",
+  "response-error-status-removed": "requests have no status",
+  "path-parameter-renamed": "answers have no path",
+};
+
+function faultsOf(rules: Rules): string[] {
+  return Object.entries(rules).flatMap(([id, rule]) => {
+    const faults: string[] = [];
+    const mirror = rule.mirror === null ? undefined : rules[rule.mirror];
+    if (!/^[a-z]+(-[a-z]+)+$/.test(id)) faults.push(`${id} is not kebab-case`);
+    if (!/^[A-Z][^.]*[^.]\.$/.test(rule.reason)) faults.push(`${id} has no sentence for a reason`);
+    if (rule.level === "breaking" && rule.category !== "wire") faults.push(`${id} breaks and is not about the wire`);
+    if (rule.level === "warning" && rule.category === "docs") faults.push(`${id} is about words and more than info`);
+    if (rule.mirror !== null && mirror === undefined) faults.push(`${id} has the mirror ${rule.mirror}, which is no rule`);
+    const isDirected = rule.direction !== null && !id.startsWith("security-");
+    if (isDirected && mirror === undefined && alone[id] === undefined) faults.push(`${id} has no counterpart`);
+    if (isDirected && mirror !== undefined && mirror.direction === rule.direction) faults.push(`${id} and its mirror go the same way`);
+    if (isDirected && id.startsWith("request-") !== (rule.direction === "request") && id !== "path-parameter-renamed")
+      faults.push(`${id} goes another way than its name`);
+    return faults;
+  });
+}
+
+test("every rule has a sentence, a level that its category may have, and a counterpart where one makes sense", () => {
+  expect(faultsOf(apiRules)).toEqual([]);
+  expect(Object.keys(alone).filter((id) => !Object.hasOwn(apiRules, id))).toEqual([]);
+});
+
+const rule: Rule = { level: "info", category: "wire", direction: "request", reason: "It is so.", mirror: null };
+
+test.each<[string, Rules, string[]]>([
+  ["a rule without a counterpart", { "request-a": rule }, ["request-a has no counterpart"]],
+  [
+    "a mirror that is no rule",
+    { "request-a": { ...rule, mirror: "response-a" } },
+    ["request-a has the mirror response-a, which is no rule", "request-a has no counterpart"],
+  ],
+  ["a mirror of the same direction", { "request-a": { ...rule, mirror: "request-a" } }, ["request-a and its mirror go the same way"]],
+  [
+    "words that break",
+    { "docs-a": { ...rule, direction: null, level: "breaking", category: "docs" } },
+    ["docs-a breaks and is not about the wire"],
+  ],
+  ["a reason of two sentences", { "docs-a": { ...rule, direction: null, reason: "One. Two." } }, ["docs-a has no sentence for a reason"]],
+])("planted: %s", (_name, rules, want) => {
+  expect(faultsOf(rules)).toEqual(want);
+});
+
+const finding = makeFinding({
+  rule: "request-property-removed",
+  operation: "createSource",
+  location: "body/name",
+  message: "the property is no longer declared",
+  source: { side: "head", document: "openapi", pointer: "/paths" },
+});
+
+test("a finding has its rule's level, category and direction", () => {
+  expect(finding).toMatchObject({
+    id: "request-property-removed",
+    level: "warning",
+    category: "wire",
+    direction: "request",
+    connector: null,
+    witness: null,
+  });
+});
+
+test("a fingerprint is made of rule, operation, direction and location, and not of words", () => {
+  expect(finding.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+  expect(fingerprintOf({ ...finding, ...{ message: "other words" } })).toBe(finding.fingerprint);
+  const others = [{ id: "x" }, { operation: "y" }, { direction: "response" as const }, { location: "body/other" }];
+  for (const other of others) expect(fingerprintOf({ ...finding, ...other })).not.toBe(finding.fingerprint);
+});
+
+test("a project sets levels of its own, and the fingerprint stays", () => {
+  expect(applyLevels([finding], { "request-property-removed": "breaking" })).toEqual([{ ...finding, level: "breaking" }]);
+  expect(applyLevels([finding], { other: "info" })).toEqual([finding]);
+});

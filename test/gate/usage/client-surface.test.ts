@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { api } from "../../../generated/api/index.ts";
+import { createEmbedded } from "../../../src/client/api/create-embedded.ts";
+import type { AnyApi } from "../../../src/client/types/api.ts";
+import type { Embedded, Workspace } from "../../../src/client/types/embedded.ts";
+import { type ClientCall, clientCalls, factoryCapabilities, plainMembers } from "../../../src/gate/usage/discover/client-surface.ts";
+import { everyCall } from "../../client/api/every-call.ts";
+import { account, ids } from "../../client/api/support.ts";
+
+type Client = Embedded<AnyApi>;
+
+const marker = { id: ids.source, name: "A", status: "succeeded" };
+const lists = { data: [marker], definitions: [marker], destinations: [marker], streams: [marker] };
+const whole = { ...marker, token: "t", access_token: "t", expires_in: 900, workspace_id: ids.workspace };
+
+/** The client itself, with what it calls: each path begins with the capability's name. */
+function recording(without: readonly string[] = [], listAt?: keyof typeof lists): { readonly airbyte: Client; readonly called: string[] } {
+  const called: string[] = [];
+  const named = Object.entries(api.capabilities)
+    .filter(([name]) => !without.includes(name))
+    .map(([name, operation]) => [name, { ...operation, path: `/${name}${operation.path}` }]);
+  const airbyte = createEmbedded<AnyApi>({
+    ...account,
+    api: { generation: api.generation, capabilities: Object.fromEntries(named) },
+    fetch: async (url) => {
+      called.push(new URL(url).pathname.split("/")[1] ?? "");
+      return Response.json(listAt === undefined ? { ...whole, ...lists } : { ...whole, [listAt]: lists[listAt] });
+    },
+  });
+  return { airbyte, called };
+}
+
+function membersOf(part: object, path: readonly string[] = []): readonly (readonly [string, boolean])[] {
+  return Object.entries(part).flatMap(([name, value]) =>
+    typeof value === "object" && value !== null
+      ? membersOf(value, [...path, name])
+      : [[[...path, name].join("."), typeof value === "function"] as const],
+  );
+}
+
+test.each([
+  ["embedded", () => recording().airbyte],
+  ["workspace", (): Workspace<AnyApi> => recording().airbyte.workspace("acme")],
+] as const)("the table has every call of the client's %s part, and no other", (part, make) => {
+  const members = membersOf(make());
+  const names = (isCall: boolean): readonly string[] => members.filter((one) => one[1] === isCall).map(([name]) => name);
+  expect(Object.keys(clientCalls[part]).sort()).toEqual([...names(true)].sort());
+  expect(plainMembers[part]).toEqual(names(false));
+});
+
+async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+const workspaceCalls = /^(?:workspace\.|sources\.|id$)/;
+const calls: readonly (readonly [name: string, run: (airbyte: Client) => unknown])[] = [
+  ...everyCall.map(({ name, run }) => [name.split(/[ ,]/)[0] ?? name, run] as const),
+  ["workspaces.list", (airbyte) => collect(airbyte.workspaces.list())],
+  ["workspace", (airbyte) => airbyte.workspace("acme").id()],
+  ["id", (airbyte) => airbyte.workspace("acme").id()],
+  ["sources.findByName", (airbyte) => airbyte.workspace("acme").sources.findByName("A")],
+  ["sources.wait", (airbyte) => airbyte.workspace("acme").sources.wait(ids.check)],
+  ...(["create", "check"] as const).map(
+    (name) =>
+      [`sources.${name}`, (airbyte: Client) => airbyte.workspace("acme").sources[name](ids.template, { config: { a: { b: 1 } } })] as const,
+  ),
+];
+
+function entryOf(name: string): { readonly part: string; readonly key: string; readonly entry: ClientCall | undefined } {
+  const [part, key] = workspaceCalls.test(name) ? (["workspace", name.replace("workspace.", "")] as const) : (["embedded", name] as const);
+  return { part, key, entry: clientCalls[part][key] };
+}
+
+test("each call asks for the capabilities that the table names, by one way or another", async () => {
+  const ofAll = [...factoryCapabilities, ...(clientCalls.embedded.workspace?.capabilities ?? [])];
+  const found = new Map<string, Set<string>>();
+  for (const [name, run] of calls) {
+    for (const without of [[], ["get-offered-source-template"]]) {
+      const { airbyte, called } = recording(without);
+      await Promise.resolve(run(airbyte)).catch((error: unknown) => expect(error).toMatchObject({ code: "capability-missing" }));
+      const { part, key } = entryOf(name);
+      const own =
+        key === "workspace" || key === "id"
+          ? called.filter((one) => !factoryCapabilities.includes(one))
+          : called.filter((one) => !ofAll.includes(one));
+      const known = found.get(`${part} ${key}`) ?? new Set();
+      found.set(`${part} ${key}`, new Set([...known, ...own]));
+    }
+  }
+  const table = Object.entries(clientCalls).flatMap(([part, some]) =>
+    Object.entries(some).map(([key, { capabilities }]) => [`${part} ${key}`, [...capabilities].sort()] as const),
+  );
+  // The token is minted on the way to every call of a workspace.
+  found.get("workspace id")?.delete("mint-scoped-token");
+  expect(Object.fromEntries([...found].map(([key, own]) => [key, [...own].sort()]))).toEqual(Object.fromEntries(table));
+});
+
+test.each(calls.map(([name, run]) => [name, run] as const))("%s answers what the table says", async (name, run) => {
+  const { entry } = entryOf(name);
+  if (entry === undefined || entry.returns !== undefined || name === "id" || name === "widgetToken") return;
+  const { airbyte } = recording([], (entry.listAt ?? "data") as keyof typeof lists);
+  const answer = await run(airbyte);
+  expect(answer).toEqual(entry.listAt === undefined ? { ...whole, data: [marker] } : [marker]);
+});

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { renderGateReport } from "../../../src/gate/view/render-reports.ts";
+import { cleanText } from "../../../src/report/clean-text.ts";
+import { hostileStrings } from "../../support/hostile.ts";
+import { noChromium, openChromium } from "../../support/open-chromium.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { hostileView, sampleView } from "./sample-reports.ts";
+
+const attack = "globalThis.PWN=1";
+const hostile = [
+  ...hostileStrings,
+  `<script>${attack}</script>`,
+  `<img src="http://127.0.0.1:9/leak" onerror="${attack}">`,
+  `" autofocus onfocus="${attack}`,
+  `</mark></pre><svg onload="${attack}">`,
+  `</title></style><style>@import "http://127.0.0.1:9/leak";</style>`,
+  `<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/leak">`,
+];
+
+describe.skipIf(noChromium !== undefined)(
+  `the gate's page in Chromium${noChromium === undefined ? "" : ` (skipped: ${noChromium})`}`,
+  () => {
+    test.each(hostile.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
+      "nothing leaves and nothing foreign runs: %s",
+      async (_, text) => {
+        const { page, trouble } = await open(renderGateReport("html", hostileView(text)));
+        expect(trouble()).toEqual([]);
+        expect(await page.evaluate("globalThis.PWN")).toBeUndefined();
+        const given = cleanText(text);
+        const shown = inOneLine(given);
+        // Every text arrives as it is: as the fingerprint of each of the four findings.
+        expect(
+          await page.evaluate(
+            "[...document.querySelectorAll('.case dl dd:last-of-type bdi')].map((one) => one.textContent.replaceAll(/\\s+/g, ' ').trim())",
+          ),
+        ).toEqual([shown, shown, shown, inOneLine(`until ${given} by ${given}: ${given}`)]);
+      },
+    );
+
+    test("the payload stands side by side, and what is refused is marked on one side only", async () => {
+      const { page, trouble } = await open(renderGateReport("html", sampleView()));
+      expect(
+        await page.evaluate(
+          "[...document.querySelectorAll('.case[open] figure')].map((one) => [one.querySelector('figcaption').textContent, one.querySelector('mark')?.textContent])",
+        ),
+      ).toEqual([
+        ["✓ taken by base#/paths/~1things/post/requestBody/content/application~1json/schema/properties/tags", undefined],
+        [
+          "✗ refused by minItems at /tags head#/paths/~1things/post/requestBody/content/application~1json/schema/properties/tags",
+          '  "tags": []',
+        ],
+      ]);
+      const [left, right] = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('.case[open] figure')].map((one) => one.getBoundingClientRect().top)",
+      );
+      expect(left).toBe(right);
+      expect(trouble()).toEqual([]);
+    });
+
+    test("the filter, by level and by text", async () => {
+      const { page } = await open(renderGateReport("html", sampleView()));
+      const shown = (): Promise<unknown> => page.evaluate("document.querySelector('output').textContent");
+      expect(await shown()).toBe("4 findings");
+      await page.setChecked("input[value=info]", false);
+      expect(await shown()).toBe("3 of 4 findings");
+      await page.fill("input[type=search]", "default-changed");
+      expect(await shown()).toBe("1 of 4 findings");
+    });
+
+    test("without scripts the page is whole", async () => {
+      const { page } = await open(renderGateReport("html", sampleView()), { scripts: false });
+      expect(await page.isVisible("#filter")).toBe(false);
+      expect(await page.isVisible("text=An empty list was taken and no longer is.")).toBe(true);
+    });
+
+    test("on a narrow window nothing sticks out", async () => {
+      const { page } = await open(renderGateReport("html", hostileView("x".repeat(500))));
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    });
+  },
+);
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+const browsers = new Map<boolean, Promise<BrowserContext>>();
+const profiles: string[] = [];
+
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+});
+
+function browserWith(scripts: boolean): Promise<BrowserContext> {
+  const running = browsers.get(scripts);
+  if (running !== undefined) return running;
+  const profile = mkdtempSync(join(tmpdir(), "airbyte-embedded-"));
+  profiles.push(profile);
+  const browser = openChromium(profile, { scripts });
+  browsers.set(scripts, browser);
+  return browser;
+}
+
+async function open(
+  html: string,
+  { scripts }: { readonly scripts: boolean } = { scripts: true },
+): Promise<{ readonly page: Page; readonly trouble: () => readonly string[] }> {
+  const browser = await browserWith(scripts);
+  const file = join(temporaryFolder(), "gate.html");
+  writeFileSync(file, html);
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  page.removeAllListeners();
+  const url = pathToFileURL(file).href;
+  const trouble: string[] = [];
+  page.on("request", (request) => (request.url() === url ? undefined : trouble.push(`request ${request.url()}`)));
+  page.on("console", (message) => trouble.push(`console ${message.text()}`));
+  page.on("pageerror", (error) => trouble.push(`error ${error.message}`));
+  await page.goto(url);
+  return { page, trouble: () => trouble };
+}

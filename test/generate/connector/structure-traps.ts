@@ -1,0 +1,156 @@
+import type { JsonObject } from "../../../src/core/json.ts";
+import { type Trap, text } from "./value-traps.ts";
+
+/** Unions, `allOf`, references, names and nesting. */
+export const structureTraps: readonly Trap[] = [
+  {
+    name: "properties beside oneOf are in every branch",
+    schema: {
+      type: "object",
+      properties: { id: text },
+      required: ["id"],
+      oneOf: [{ properties: { m: { const: "a" } } }, { properties: { m: { const: "b" }, x: text } }],
+    },
+    ok: [
+      { id: "", m: "a" },
+      { id: "", m: "b", x: "" },
+    ],
+    bad: [{ m: "a" }, { id: "", m: "a", x: "" }, { id: "" }],
+  },
+  {
+    name: "a root oneOf of required sets",
+    schema: { type: "object", properties: { a: text, b: text }, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+    ok: [{ a: "" }, { b: "" }],
+    bad: [{}, { c: 1 }],
+  },
+  {
+    name: "a discriminator that nobody requires is required",
+    schema: {
+      type: "object",
+      oneOf: [{ properties: { m: { const: "a" } } }, { properties: { m: { type: "string", enum: ["b"], const: "b" } } }],
+    },
+    ok: [{ m: "a" }, { m: "b" }],
+    bad: [{}],
+  },
+  {
+    name: "only the discriminator becomes required, not every const",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" }, n: { const: 1 } }, required: ["m"] },
+        { type: "object", properties: { m: { const: "b" }, n: { const: 2 } } },
+      ],
+    },
+    ok: [{ m: "a" }, { m: "b", n: 2 }],
+    bad: [{ n: 2 }, { m: "a", n: 2 }],
+  },
+  {
+    name: "a nullable branch within an object",
+    schema: {
+      type: "object",
+      oneOf: [{ type: ["null", "object"], properties: { m: { const: "a" } } }, { properties: { m: { const: "b" } } }],
+    },
+    ok: [{ m: "a" }, { m: "b" }],
+    bad: [null, {}],
+  },
+  {
+    name: "a union of an object and null",
+    schema: { anyOf: [{ type: "object", properties: { m: { const: "a" } } }, { type: "null" }] },
+    ok: [null, {}, { m: "a" }],
+    bad: [{ m: "b" }],
+  },
+  {
+    name: "a union of unions",
+    schema: { anyOf: [{ anyOf: [text, { type: "number" }] }, { type: "boolean" }] },
+    ok: ["a", 1, true],
+    bad: [null],
+  },
+  {
+    name: "oneOf beside anyOf",
+    schema: {
+      type: "object",
+      oneOf: [{ required: ["a"] }, { required: ["b"] }],
+      anyOf: [{ properties: { a: text } }, { properties: { b: text, a: text } }],
+    },
+    ok: [{ a: "", b: "" }],
+    bad: [{}],
+  },
+  {
+    name: "allOf is merged",
+    schema: { allOf: [{ type: "object", properties: { a: text }, required: ["a"] }, { properties: { a: { enum: ["x", "y"] }, b: text } }] },
+    ok: [{ a: "x", b: "" }],
+    bad: [{ a: "z" }, { b: "" }],
+  },
+  { name: "allOf of contradicting types leaves nothing", schema: { allOf: [text, { type: "number" }] }, ok: [], bad: ["a", 1] },
+  {
+    name: "a local reference",
+    schema: { type: "object", properties: { a: { $ref: "#/definitions/a" } }, definitions: { a: { type: "integer" } } },
+    ok: [{ a: 1 }],
+    bad: [{ a: "1" }],
+  },
+  {
+    name: "a reference whose pointer is percent-encoded",
+    schema: { properties: { a: { $ref: "#/definitions/x%20y%25" } }, definitions: { "x y%": { type: "integer" } } },
+    ok: [{ a: 1 }],
+    bad: [{ a: "1" }],
+  },
+  {
+    name: "constraints beside a reference are void",
+    schema: { properties: { a: { $ref: "#/definitions/a", type: "string", enum: ["x"] } }, definitions: { a: { type: "integer" } } },
+    ok: [{ a: 1 }],
+    bad: [{ a: "x" }],
+  },
+  {
+    name: "additionalProperties: false allows keys that fit a pattern",
+    schema: { type: "object", additionalProperties: false, patternProperties: { "^x": text } },
+    ok: [{}, { x: "" }],
+    bad: [1],
+  },
+  {
+    name: "additionalProperties: false of another part of allOf does not",
+    schema: { allOf: [{ properties: { a: text }, additionalProperties: false }, { patternProperties: { "^x": text } }] },
+    ok: [{ a: "" }],
+    bad: [{ x: "" }],
+  },
+  {
+    name: "a required key may fall to a pattern",
+    schema: { type: "object", required: ["x"], patternProperties: { "^x": { type: "integer" } }, additionalProperties: text },
+    ok: [{ x: 1 }, { x: 1, y: "" }],
+    bad: [{}],
+  },
+  {
+    name: "odd property names",
+    schema: {
+      type: "object",
+      properties: { "a-b": text, "1": text, "": text, class: text, constructor: text, $ref: text },
+      required: ["constructor"],
+    },
+    ok: [{ "a-b": "", "1": "", "": "", class: "", constructor: "", $ref: "" }],
+    bad: [{ "a-b": 1, constructor: "" }],
+  },
+  {
+    name: "a property called like a keyword",
+    schema: {
+      type: "object",
+      properties: { type: { type: "object", properties: { properties: text } }, enum: { type: "array", items: { const: "x" } } },
+    },
+    ok: [{ type: { properties: "" }, enum: ["x"] }],
+    bad: [{ type: "object" }],
+  },
+  {
+    name: "if, else and not say nothing",
+    schema: { type: "object", properties: { a: text }, if: { required: ["a"] }, else: { required: ["b"] }, not: { required: ["c"] } },
+    ok: [{ a: "" }],
+    bad: [{ a: 1 }],
+  },
+  {
+    name: "malformed keywords are dropped",
+    schema: { type: "object", properties: { a: { type: "text", enum: [] } }, required: "a", title: 1 },
+    ok: [{}, { a: 1 }],
+    bad: [{ b: 1 }],
+  },
+  { name: "forty levels", schema: nested(40), ok: [{}, { a: { a: {} } }], bad: [{ b: 1 }, { a: { a: { b: 1 } } }] },
+];
+
+function nested(levels: number): JsonObject {
+  return levels === 0 ? text : { type: "object", properties: { a: nested(levels - 1) } };
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { interpolations } from "../support/interpolations.ts";
+
+/** What a renderer may put into a text without emit.ts: text that it has made itself. Whoever adds a row has looked where it comes from. */
+const ownText: Readonly<Record<string, readonly string[]>> = {
+  "is-generated.ts": ["markerKey"],
+  // Numbers.
+  "validator/plan-pattern.ts": ["all", "extra", "fork", "max - min", "min", "one", "steps.length"],
+  "connector/render-config-type.ts": [
+    "heads.input",
+    "heads.resolved",
+    "indent",
+    'index === shape.values.length - 1 ? tail : ""',
+    "inner",
+    "input",
+    "mark",
+    "renderValue(value)",
+    "resolved",
+    "slot.tail",
+    "tail",
+    "text",
+  ],
+  "connector/render-index.ts": ["handle"],
+  // The place of a repair, which is no source.
+  "connector/render-connectors.ts": ["connector.name", "where"],
+  "connector/render-inline-type.ts": ["text", 'texts.join(", ")'],
+  // The names of our own helpers, and a connector's, which is safe as a file name.
+  "validator/render-validator.ts": ['[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")', "helper", "name"],
+  // A number.
+  "connector/require-discriminator.ts": ["others.length"],
+  // Quoted for a message, which is no source.
+  "connector/schema-reader.ts": ["JSON.stringify(reference)"],
+  // Numbers, names of our own helpers, and whole lines or tokens of Ajv's code, in which foreign text is escaped already.
+  "validator/tidy-code.ts": [
+    "at",
+    "at + 1",
+    "error",
+    "helper",
+    "index",
+    "name",
+    "noting.length",
+    "start",
+    'unit.charCodeAt(0).toString(16).padStart(4, "0")',
+  ],
+  // Numbers.
+  "validator/pattern-tree.ts": ["found.length", "reader.at"],
+  // A number, and a reference, which Ajv escapes.
+  "validator/wash-schema.ts": ["at.depth", "ref.slice(rootId.length + 1)", "rootId", "rootId.length"],
+};
+
+const folder = new URL("../../src/generate/", import.meta.url);
+// The API report is Markdown for a reviewer and no source.
+const renderers = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".ts") && name !== "emit.ts" && !name.startsWith("api-report/"));
+
+it.each(renderers)("%s lets foreign text into source through emit.ts only", (name) => {
+  expect(interpolations(name, readFileSync(new URL(name, folder), "utf8"))).toEqual(ownText[name] ?? []);
+});
+
+it("sees text that goes around emit.ts", () => {
+  const planted = [
+    "const a = `/** #{schema.title} */`;",
+    'file("x", source, [`#{literal(a)} #{name}`]);',
+    "docComment([`#{title}`]);",
+    "let b = title + `x`;",
+  ];
+  const text = planted.join("\n").replaceAll("#{", "$\u007b");
+  expect(interpolations("planted.ts", text)).toEqual(["name", "schema.title", "title"]);
+});

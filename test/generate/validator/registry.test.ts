@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { Ajv, type ValidateFunction } from "ajv";
+import formats from "ajv-formats";
+import { expect, it } from "vitest";
+import type { Json } from "../../../src/core/json.ts";
+import { type Connector, parseRegistry } from "../../../src/document/registry.ts";
+import { repairConnector } from "../../../src/document/repair/repair-connector.ts";
+import { renderValidator } from "../../../src/generate/validator/render-validator.ts";
+import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
+import { boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
+import { sampleValues, startSampling } from "../../../src/schema/sample/sample-value.ts";
+import { loadValidatorFile } from "../../support/load-validator.ts";
+import { describeShared, sharedPath } from "../../support/shared.ts";
+
+/** Every so many connectors: enough for every keyword of the registry, few enough for two cores. */
+const step = 8;
+
+function connectorsOf(file: string): readonly Connector[] {
+  const registry = JSON.parse(readFileSync(sharedPath(`registry/${file}`), "utf8")) as Json; // a file of test data
+  return parseRegistry(registry, file).connectors.map((connector) => repairConnector(connector).connector);
+}
+
+/** Ajv at run time, on the schema as it is but for formats beside a pattern, which are annotations here. */
+function oracleOf({ connectionSpecification }: Connector): ValidateFunction {
+  const ajv = new Ajv({ strict: false, logger: false, ownProperties: true, meta: false, validateSchema: false, allErrors: true });
+  formats.default(ajv, ["date", "date-time", "time", "uri"]);
+  const { $schema: _, ...schema } = connectionSpecification;
+  return ajv.compile(JSON.parse(JSON.stringify(schema), withoutFormatBesidePattern) as object); // the same schema
+}
+
+function withoutFormatBesidePattern(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("pattern" in value) || typeof value.pattern !== "string") return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "format"));
+}
+
+/** Values on both sides of every constraint, and some that are odd. */
+function valuesOf({ connectionSpecification: document }: Connector): readonly Json[] {
+  const sampling = startSampling(document);
+  const { pairs } = boundaryValues({ sampling, pointer: "", schemas: compileSchemas(document) });
+  const samples = sampleValues(document, 5, sampling);
+  return [...samples, ...pairs.flatMap(({ accepted, refused }) => [accepted, refused]), null, [], "", 0, {}, { constructor: 1 }];
+}
+
+describeShared("the validators of all connectors of the real registry", () => {
+  it.each(["oss-2026-03-19.json", "oss-2025-06-16.json"])(
+    "are there for every one: %s",
+    (file) => {
+      const refused = connectorsOf(file).flatMap(({ name, connectionSpecification }) => {
+        const rendered = renderValidator(name, connectionSpecification);
+        return "refusals" in rendered ? [`${name}: ${rendered.refusals.map(({ code }) => code).join()}`] : [];
+      });
+      expect(refused).toEqual([]);
+    },
+    60_000,
+  );
+
+  it("say the same as Ajv at run time, error by error", async () => {
+    const chosen = connectorsOf("oss-2026-03-19.json").filter(
+      ({ name }, index) => index % step === 0 || /^source-(postgres|s3|google-pagespeed-insights|kyriba|github)$/.test(name),
+    );
+    let compared = 0;
+    let refused = 0;
+    for (const connector of chosen) {
+      const rendered = renderValidator(connector.name, connector.connectionSpecification);
+      if ("refusals" in rendered) throw new Error(connector.name);
+      const { validate } = await loadValidatorFile(rendered);
+      const oracle = oracleOf(connector);
+      for (const value of valuesOf(connector)) {
+        const want = oracle(value)
+          ? []
+          : (oracle.errors ?? []).map(({ instancePath, schemaPath, keyword }) => `${instancePath} ${schemaPath} ${keyword}`);
+        const got = validate(value).map(({ instancePath, schemaPath, keyword }) => `${instancePath} ${schemaPath} ${keyword}`);
+        expect(got.sort(), `${connector.name} ${JSON.stringify(value)}`).toEqual(want.sort());
+        compared++;
+        if (want.length > 0) refused++;
+      }
+    }
+    expect(chosen.length).toBeGreaterThan(80);
+    expect(compared).toBeGreaterThan(3000);
+    expect(refused).toBeGreaterThan(1000);
+  }, 120_000);
+});
