@@ -1,4 +1,4 @@
-import type { RuleSource } from "../src/contract/case/rule.ts";
+import type { RuleSource } from "../src/contract/case/case.ts";
 
 /** The guide's own page, and those beside it, each at the commit at which it was read. */
 const pages = {

@@ -1,4 +1,4 @@
-import type { ReferenceCall } from "../../src/contract/case/reference-functions.ts";
+import type { ReferenceCall } from "../../src/contract/case/case.ts";
 
 type Name = ReferenceCall["call"];
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { inGuide, inStandard, onPage } from "../sources.ts";
 
 const tooMany = "https://www.rfc-editor.org/rfc/rfc6585#section-4";

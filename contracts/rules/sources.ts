@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { inGuide, onPage } from "../sources.ts";
 
 const basic = "Basic source creation";

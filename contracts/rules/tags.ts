@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { inDocument, inGuide, onPage } from "../sources.ts";
 
 const filtering = "Filtering connection templates with tags";

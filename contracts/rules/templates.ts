@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { inDocument, inGuide, inStandard, onPage } from "../sources.ts";
 
 /** What an operator prepares: source templates and connection templates. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { inDocument, inGuide, onPage } from "../sources.ts";
 
 /** The two tiers of tokens, by the operations that ask for them. */

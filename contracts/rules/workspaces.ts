@@ -1,4 +1,4 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { onPage } from "../sources.ts";
 
 /** The workspaces of an organization. */

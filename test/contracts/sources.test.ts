@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rules } from "../../contracts/rules.ts";
-import type { Rule } from "../../src/contract/case/rule.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 
 const guide = "configuring-sources.md";

@@ -1,4 +1,4 @@
-import type { KnownLimit } from "../derive/judge/known-limit.ts";
+import type { KnownLimit } from "../case/case.ts";
 import { findEquivalence } from "./equivalence/find-equivalence.ts";
 import type { SuiteIndex } from "./index-suite.ts";
 import type { Mutant } from "./mutant.ts";

@@ -1,17 +1,5 @@
-import type { BoundGeneration } from "../../document/bindings.ts";
+import type { KnownFailure } from "../case/case.ts";
 import type { CaseReport } from "./report.ts";
-
-/** A case that is known to fail, for the time being. */
-export interface KnownFailure {
-  readonly case: string;
-  /** Without it, in every generation. */
-  readonly generation?: BoundGeneration;
-  readonly reason: string;
-  /** Where it is followed up, such as an upstream report. */
-  readonly link: string;
-  /** The last day on which it is excused, as `YYYY-MM-DD`. */
-  readonly expires: string;
-}
 
 /**
  * What a known failure makes of a case's report. A case that fails as listed becomes an expected failure; an entry whose case passes, or

@@ -1,6 +1,6 @@
 import type { Generation } from "../../document/generation.ts";
+import type { Rule } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
-import type { Rule } from "../case/rule.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
 
 export type Outcome = "passed" | "failed" | "expected-failure" | "not-run";

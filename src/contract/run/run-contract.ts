@@ -3,16 +3,15 @@ import type { Bundle } from "../../document/bundle-types.ts";
 import type { Generation } from "../../document/generation.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
-import { type Case, type ContractCase, isRequestCase } from "../case/case.ts";
+import { type Case, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
-import type { Rule } from "../case/rule.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type Attempt, type Judge, judgeCase } from "../judge/judge-case.ts";
 import { judgeClientCase } from "../judge/judge-client-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
-import { applyKnownFailure, type KnownFailure } from "./apply-known-failure.ts";
+import { applyKnownFailure } from "./apply-known-failure.ts";
 import type { CaseReport, ContractRun, RuleReport } from "./report.ts";
 import { summarize } from "./summarize.ts";
 

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../core/json.ts";
 import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import type { KnownLimit } from "../case/case.ts";
 import type { ContractRequest, RequestFunction } from "../case/exchange.ts";
 import type { Derived, DerivedCase } from "../derive/derived-case.ts";
 import { derivedRules } from "../derive/derived-rules.ts";
 import { judgeFacts } from "../derive/judge/judge-facts.ts";
 import { judgePayloads } from "../derive/judge/judge-payloads.ts";
 import { judgeRequests } from "../derive/judge/judge-requests.ts";
-import type { KnownLimit } from "../derive/judge/known-limit.ts";
 import { type Coverage, measureCoverage } from "../derive/measure-coverage.ts";
 import type { Disagreement, RuleReport } from "./report.ts";
 

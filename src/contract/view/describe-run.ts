@@ -1,7 +1,7 @@
 import { cleanText } from "../../report/clean-text.ts";
 import { clipText } from "../../report/clip-text.ts";
+import type { Rule, RuleSource } from "../case/case.ts";
 import type { Exchange } from "../case/exchange.ts";
-import type { Rule, RuleSource } from "../case/rule.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
 import type { CaseReport, RuleReport } from "../run/report.ts";
 import { redactJson } from "./redact-json.ts";

@@ -1,4 +1,4 @@
-import type { Rule } from "../case/rule.ts";
+import type { Rule } from "../case/case.ts";
 import { describeRun } from "./describe-run.ts";
 import { renderHtml } from "./page/render-html.ts";
 import type { ReportedRun, RunView } from "./run-view.ts";

@@ -1,5 +1,5 @@
+import type { RuleSource } from "../case/case.ts";
 import type { Exchange } from "../case/exchange.ts";
-import type { RuleSource } from "../case/rule.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
 import type { ContractRun, Outcome } from "../run/report.ts";
 

@@ -1,5 +1,5 @@
+import type { Rule } from "../../../src/contract/case/case.ts";
 import type { ContractRequest } from "../../../src/contract/case/exchange.ts";
-import type { Rule } from "../../../src/contract/case/rule.ts";
 import type { CaseReport, Outcome, Summary } from "../../../src/contract/run/report.ts";
 import type { ReportedRun } from "../../../src/contract/view/run-view.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";

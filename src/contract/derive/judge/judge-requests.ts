@@ -1,11 +1,11 @@
 import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { KnownLimit } from "../../case/case.ts";
 import type { RequestFunction } from "../../case/exchange.ts";
 import { violationInWords } from "../../judge/in-words.ts";
 import { judgeAnswer } from "../../judge/judge-answer.ts";
 import { type Attempt, judgeCase } from "../../judge/judge-case.ts";
 import type { CaseReport, Disagreement } from "../../run/report.ts";
 import type { Derived, DerivedCase } from "../derived-case.ts";
-import type { KnownLimit } from "./known-limit.ts";
 
 export interface RequestJudging {
   readonly derived: Derived;

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../../../report/page/escape-html.ts";
-import type { RuleSource } from "../../case/rule.ts";
+import type { RuleSource } from "../../case/case.ts";
 import type { MergedRule } from "../merge-rules.ts";
 import { outcomeWords } from "../outcome-words.ts";
 import type { CaseView, RunView } from "../run-view.ts";
