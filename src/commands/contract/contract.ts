@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { rules } from "../../../contracts/rules.ts";
-import { mergeReports, parseReport } from "../../contract/run/merge-reports.ts";
-import type { ContractReport } from "../../contract/run/report.ts";
-import { parseShard, type Shard } from "../../contract/run/shard.ts";
+import { type ContractReport, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
+import type { Shard } from "../../contract/run/run-cases.ts";
 import { renderReports } from "../../contract/view/render-reports.ts";
 import { renderRun } from "../../contract/view/render-run.ts";
 import { parseReportFlag, type RequestedReport } from "../../contract/view/text/parse-report-flag.ts";
@@ -11,10 +10,11 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText, writeTextAtomic } from "../../io/files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { defaultMockAddress } from "../mock.ts";
-import { runSuite, type SuiteOptions } from "./run-suite.ts";
-import type { SuiteRun } from "./suite-run.ts";
+import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
+  /** What `--openapi` or the snapshot holds, where the caller has it already. */
+  readonly loaded?: LoadedBundle | undefined;
   /** Such as `junit=report.xml,html=report.html`. */
   readonly report?: string | undefined;
   /** Such as `1/4`. */
@@ -66,9 +66,9 @@ async function writeReports(run: SuiteRun, requested: readonly RequestedReport[]
 
 function readShard(text: string | undefined): Shard | undefined {
   if (text === undefined) return undefined;
-  const shard = parseShard(text);
-  if (shard === undefined) throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
-  return shard;
+  const [, index = 0, count = 0] = (/^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
 }
 
 async function mergeRuns(files: readonly string[], context: CommandContext): Promise<SuiteRun> {

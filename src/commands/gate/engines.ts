@@ -1,3 +1,4 @@
+import type { SuiteRun } from "../../contract/run/report.ts";
 import type { Bundle } from "../../document/bundle-types.ts";
 import type { Registry } from "../../document/registry.ts";
 import { compareApi } from "../../gate/api/compare-api.ts";
@@ -6,7 +7,6 @@ import type { Comparison } from "../../gate/finding.ts";
 import { compareRegistries } from "../../gate/registry/compare-registries.ts";
 import type { CommandContext } from "../command.ts";
 import type { SuiteOptions } from "../contract/run-suite.ts";
-import type { SuiteRun } from "../contract/suite-run.ts";
 
 /** What compares, and what runs the contract's cases; tests put in their own. */
 export interface GateEngines {

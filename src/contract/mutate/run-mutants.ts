@@ -1,8 +1,9 @@
 import type { KnownLimit } from "../case/case.ts";
+import type { Serve } from "../case/exchange.ts";
 import { findEquivalence } from "./equivalence/find-equivalence.ts";
 import type { SuiteIndex } from "./index-suite.ts";
 import type { Mutant } from "./mutant.ts";
-import { type RedCase, redCases, type Serve } from "./red-cases.ts";
+import { type RedCase, redCases } from "./red-cases.ts";
 import type { selectCases } from "./select-cases.ts";
 
 /** What became of a mutant. */

@@ -12,8 +12,7 @@ import { type Attempt, type Judge, judgeCase } from "../judge/judge-case.ts";
 import { judgeClientCase } from "../judge/judge-client-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
 import { applyKnownFailure } from "./apply-known-failure.ts";
-import type { CaseReport, ContractRun, RuleReport } from "./report.ts";
-import { summarize } from "./summarize.ts";
+import { type CaseReport, type ContractRun, type RuleReport, summarize } from "./report.ts";
 
 export interface ContractOptions {
   readonly rules: readonly Rule[];

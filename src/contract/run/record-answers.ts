@@ -1,6 +1,5 @@
-import type { ContractRequest, Exchange, RequestFunction } from "../../contract/case/exchange.ts";
-
-export type Answers = ReadonlyMap<string, Exchange["answer"]>;
+import type { ContractRequest, Exchange, RequestFunction } from "../case/exchange.ts";
+import type { Answers } from "./report.ts";
 
 export interface RecordedRequests {
   readonly request: RequestFunction;

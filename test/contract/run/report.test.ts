@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mergeReports, parseReport } from "../../../src/contract/run/merge-reports.ts";
 import type { CaseReport, ContractReport } from "../../../src/contract/run/report.ts";
+import { mergeReports, parseReport } from "../../../src/contract/run/report.ts";
 import type { Json } from "../../../src/core/json.ts";
 import { caught } from "../../support/caught.ts";
 
