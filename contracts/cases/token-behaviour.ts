@@ -1,5 +1,5 @@
 import type { BehaviourCase } from "../../src/contract/case/case.ts";
-import { ids, regions } from "../values.ts";
+import { ids } from "../values.ts";
 import { calls } from "./calls.ts";
 
 /** Who may call what, where a workspace lies, and how long tokens live. */
@@ -32,16 +32,16 @@ export const tokenBehaviourCases: readonly BehaviourCase[] = [
     ["a-user-keeps-workspaces", ["scoped", "keep-workspaces"], "no"],
   ]),
   ...calls("region-resolution", "resolveRegion", [
-    ["without-a-region-it-is-the-us", [{}], { region: regions.us }],
-    ["null-is-the-us", [{ requested: null }], { region: regions.us }],
-    ["the-us-is-taken", [{ requested: regions.us }], { region: regions.us }],
-    ["the-eu-is-taken", [{ requested: regions.eu }], { region: regions.eu }],
+    ["without-a-region-it-is-the-us", [{}], { region: ids.usRegion }],
+    ["null-is-the-us", [{ requested: null }], { region: ids.usRegion }],
+    ["the-us-is-taken", [{ requested: ids.usRegion }], { region: ids.usRegion }],
+    ["the-eu-is-taken", [{ requested: ids.euRegion }], { region: ids.euRegion }],
     ["another-is-refused", [{ requested: ids.noRegion }], { problem: "region-unknown" }],
   ]),
   ...calls("region-only-on-creation", "resolveRegion", [
-    ["a-new-workspace-is-in-the-eu", [{ requested: regions.eu }], { region: regions.eu }],
-    ["an-old-one-stays-in-the-us", [{ requested: regions.eu, existing: regions.us }], { region: regions.us }],
-    ["an-old-one-stays-in-the-eu", [{ existing: regions.eu }], { region: regions.eu }],
+    ["a-new-workspace-is-in-the-eu", [{ requested: ids.euRegion }], { region: ids.euRegion }],
+    ["an-old-one-stays-in-the-us", [{ requested: ids.euRegion, existing: ids.usRegion }], { region: ids.usRegion }],
+    ["an-old-one-stays-in-the-eu", [{ existing: ids.euRegion }], { region: ids.euRegion }],
   ]),
   ...calls("token-lifetimes", "lifetimeSeconds", [
     ["an-operator-s-is-15-minutes", ["operator"], 900],

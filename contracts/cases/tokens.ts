@@ -1,5 +1,5 @@
 import type { Case } from "../../src/contract/case/case.ts";
-import { ids, regions, scopedToken, without } from "../values.ts";
+import { ids, scopedToken, without } from "../values.ts";
 
 const credentials = { client_id: "client", client_secret: "not-a-real-secret" } as const;
 
@@ -61,14 +61,14 @@ export const tokenCases: readonly Case[] = [
     name: "mint-scoped-token/in-the-us-region-is-accepted",
     rule: "region-is-known",
     capability: "mint-scoped-token",
-    send: { body: { ...scopedToken, region_id: regions.us } },
+    send: { body: { ...scopedToken, region_id: ids.usRegion } },
     expect: { accepted: true },
   },
   {
     name: "mint-scoped-token/in-the-eu-region-is-accepted",
     rule: "region-is-known",
     capability: "mint-scoped-token",
-    send: { body: { ...scopedToken, region_id: regions.eu } },
+    send: { body: { ...scopedToken, region_id: ids.euRegion } },
     expect: { accepted: true },
   },
   {

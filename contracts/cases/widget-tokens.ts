@@ -1,5 +1,5 @@
 import type { Case } from "../../src/contract/case/case.ts";
-import { ids, regions, widgetToken, without } from "../values.ts";
+import { ids, widgetToken, without } from "../values.ts";
 
 const wrongOrigins = {
   "with-a-trailing-slash": "https://app.example.com/",
@@ -36,7 +36,7 @@ export const widgetTokenCases: readonly Case[] = [
     name: "mint-widget-token/in-the-eu-region-is-accepted",
     rule: "region-is-known",
     capability: "mint-widget-token",
-    send: { body: { ...widgetToken, region_id: regions.eu } },
+    send: { body: { ...widgetToken, region_id: ids.euRegion } },
     expect: { accepted: true },
   },
   {

@@ -44,7 +44,7 @@ export interface Rule {
 }
 
 /** Which token a case carries. Prism sees a bearer only; a server tells the kinds apart. */
-export type TokenKind = "operator" | "scoped" | "none";
+export type SentToken = "operator" | "scoped" | "none";
 
 /** A JSON body. */
 export type Body = JsonObject;
@@ -56,7 +56,7 @@ export interface Send {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Body;
   /** Without it, the token that the operation asks for. */
-  readonly token?: TokenKind;
+  readonly token?: SentToken;
 }
 
 /** Why a request must be refused: the place in the request, and the schema keyword that it violates. */

@@ -1,23 +1,23 @@
 import type { Exchange, Violation } from "../case/exchange.ts";
 import type { AnswerGrounds } from "../judge/judge-answer.ts";
 import { judgeAnswer } from "../judge/judge-answer.ts";
-import { readErrorBody } from "../judge/read-error-body.ts";
+import { readComplaints } from "../judge/read-complaints.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 import { namePlace } from "./name-place.ts";
-import type { Redactor } from "./redactor.ts";
+import type { RunSecrets } from "./run-secrets.ts";
 
 /**
  * An exchange with a server as the engine knows it: what a refusal complains about stands for the violations of the request, and what an
  * acceptance breaks of its declared response for those of the answer. Secrets are gone from all of it.
  */
-export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redact, redactJson }: Redactor): Exchange {
+export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redact, redactJson }: RunSecrets): Exchange {
   const { status, body, problem } = answer;
   const { document, operation } = grounds;
   const site = { document, operation, binding: { operationId: operation.id, fields: new Map() } };
   const isAccepted = status >= 200 && status < 300;
   const faults: readonly Violation[] =
     problem === undefined ? (isAccepted ? judgeAnswer(answer, grounds) : []) : [{ place: [], keyword: "answer", message: problem }];
-  const complaints = status >= 400 ? readErrorBody(body) : [];
+  const complaints = status >= 400 ? readComplaints(body) : [];
   return {
     answer: { status, ...(body === undefined ? {} : { body: redactJson(body) }) },
     requestViolations: complaints.map((complaint) => ({

@@ -8,7 +8,7 @@ import type { RequestFunction } from "../case/exchange.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
-import { type Attempt, type Judge, judgeCase } from "../judge/judge-case.ts";
+import { type JudgeExchange, judgeCase, type TriedCase } from "../judge/judge-case.ts";
 import { judgeClientCase } from "../judge/judge-client-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
 import { applyKnownFailure } from "./apply-known-failure.ts";
@@ -24,7 +24,7 @@ export interface ContractOptions {
   readonly target: string;
   readonly request: RequestFunction;
   /** Without it, by the violations that the target reports. */
-  readonly judge?: Judge;
+  readonly judge?: JudgeExchange;
   /** Why a case cannot be sent to this target, or undefined where it can. */
   readonly notRunReason?: (given: Case) => string | undefined;
   /** As `YYYY-MM-DD`. */
@@ -49,14 +49,14 @@ export async function runContract(options: ContractOptions): Promise<ContractRun
   };
 }
 
-async function attemptAll(options: ContractOptions, subject: Subject): Promise<ReadonlyMap<string, Attempt>> {
-  const attempts = new Map<string, Attempt>();
+async function attemptAll(options: ContractOptions, subject: Subject): Promise<ReadonlyMap<string, TriedCase>> {
+  const attempts = new Map<string, TriedCase>();
   // One after the other: a server with state must see a case's request after those before it.
   for (const given of options.cases.filter(isRequestCase)) attempts.set(given.name, await attempt(given, options, subject));
   return attempts;
 }
 
-async function attempt(given: Case, { request, notRunReason }: ContractOptions, subject: Subject): Promise<Attempt> {
+async function attempt(given: Case, { request, notRunReason }: ContractOptions, subject: Subject): Promise<TriedCase> {
   const translation: Translation = translateCase(given, subject);
   if ("notRun" in translation) return translation;
   const reason = notRunReason?.(given);
@@ -65,9 +65,9 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
 
 function reportCase(
   given: ContractCase,
-  attempts: ReadonlyMap<string, Attempt>,
+  attempts: ReadonlyMap<string, TriedCase>,
   subject: BundleSubject,
-  judge: Judge | undefined,
+  judge: JudgeExchange | undefined,
 ): CaseReport {
   switch (given.kind) {
     case "bundle":

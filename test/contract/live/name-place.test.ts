@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Complaint } from "../../../src/contract/judge/read-error-body.ts";
+import type { ServerComplaint } from "../../../src/contract/judge/read-complaints.ts";
 import { namePlace } from "../../../src/contract/live/name-place.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
@@ -32,7 +32,7 @@ const document: JsonObject = {
 };
 const site = { document, operation: listOperations(document)[0]!, binding: { operationId: "x", fields: new Map() } };
 
-test.each<[string, Omit<Complaint, "message">, readonly string[]]>([
+test.each<[string, Omit<ServerComplaint, "message">, readonly string[]]>([
   ["none", { path: [] }, []],
   ["a part", { part: "body", path: [] }, ["body"]],
   ["a field", { part: "body", path: ["name"] }, ["body", "name"]],

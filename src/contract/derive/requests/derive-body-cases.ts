@@ -3,7 +3,7 @@ import { locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";
 import { isJsonMediaType } from "../is-json-media-type.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import type { OperationPlace } from "../list-schema-places.ts";
 import type { RequestScope } from "./request-scope.ts";
 
 /** The twins of each constraint of a JSON body, and a request without the body where it is required. */
@@ -11,7 +11,7 @@ export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
   return scope.places.filter(({ kind }) => kind === "body").flatMap((place) => deriveBody(scope, place));
 }
 
-function deriveBody(scope: RequestScope, place: SchemaPlace): readonly Attempted[] {
+function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attempted[] {
   const { base, baseCase, add, schemas, sampling } = scope;
   const presence = { keywordLocation: "/body/required", schemaPointer: place.pointer, keyword: "required" };
   if (!isJsonMediaType(place.name)) return [{ constraint: presence, reason: `bodies of ${place.name} are not derived` }];

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 
 /** Takes secrets out of texts by their value, wherever a server repeats them. */
-export interface Redactor {
+export interface RunSecrets {
   readonly learn: (secret: string) => void;
   /** Learns what an answer hands out: tokens, secrets, passwords. */
   readonly learnFrom: (body: Json | undefined) => void;
@@ -13,7 +13,7 @@ export interface Redactor {
 const shortest = 8;
 const hidden = "<redacted>";
 
-export function makeRedactor(): Redactor {
+export function makeRunSecrets(): RunSecrets {
   const spellings = new Set<string>();
   const learn = (secret: string): void => {
     if (secret.length >= shortest) for (const spelling of spellingsOf(secret)) spellings.add(spelling);

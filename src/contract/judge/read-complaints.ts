@@ -1,7 +1,7 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../../core/json.ts";
 
 /** Something that an error body says is wrong. */
-export interface Complaint {
+export interface ServerComplaint {
   /** The part of the request, where the body says it. */
   readonly part?: string;
   /** The field below it, in segments; none where the body names no place. */
@@ -27,7 +27,7 @@ const parts: ReadonlyMap<string, string> = new Map([
  * `{ detail: [{ loc, msg }] }` and `{ detail: "text" }` that the guide's pages show, and a problem document with `validation[]`, as Prism
  * answers. Nothing is required in any of them, so that anything may be missing.
  */
-export function readErrorBody(body: Json | undefined): readonly Complaint[] {
+export function readComplaints(body: Json | undefined): readonly ServerComplaint[] {
   const lists = ["errors", "detail", "validation"].flatMap((key) => arrayMember(body, key) ?? []);
   const complaints = lists.filter(isObject).slice(0, mostComplaints).map(readComplaint);
   if (complaints.length > 0) return complaints;
@@ -35,7 +35,7 @@ export function readErrorBody(body: Json | undefined): readonly Complaint[] {
   return message === "" ? [] : [{ path: [], message }];
 }
 
-function readComplaint(error: Json): Complaint {
+function readComplaint(error: Json): ServerComplaint {
   const message = firstText(error, ["message", "msg", "detail", "error_code", "type", "code"]);
   const [first, ...rest] = placeOf(error);
   if (first === undefined) return { path: [], message };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Complaint, readErrorBody } from "../../../src/contract/judge/read-error-body.ts";
+import { readComplaints, type ServerComplaint } from "../../../src/contract/judge/read-complaints.ts";
 import type { Json } from "../../../src/core/json.ts";
 
-test.each<[string, Json | undefined, readonly Complaint[]]>([
+test.each<[string, Json | undefined, readonly ServerComplaint[]]>([
   ["no body", undefined, []],
   ["an empty object", {}, []],
   ["a text", "no", []],
@@ -42,12 +42,12 @@ test.each<[string, Json | undefined, readonly Complaint[]]>([
   ["control characters", { detail: "a\u001b[2Jb\u202ec\r\nd" }, [{ path: [], message: "a [2Jb c d" }]],
   ["a long text", { detail: "x".repeat(5000) }, [{ path: [], message: "x".repeat(200) }]],
 ])("%s", (_name, given, want) => {
-  expect(readErrorBody(given)).toEqual(want);
+  expect(readComplaints(given)).toEqual(want);
 });
 
 test("a hostile body has an end", () => {
   const loc = Array.from({ length: 10_000 }, () => "body");
-  const found = readErrorBody({ detail: Array.from({ length: 10_000 }, () => ({ loc, msg: "x" })) });
+  const found = readComplaints({ detail: Array.from({ length: 10_000 }, () => ({ loc, msg: "x" })) });
   expect(found.length).toBe(20);
   expect(found[0]?.path.length).toBe(11);
 });
