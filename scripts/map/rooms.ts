@@ -121,6 +121,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "view/render-run.ts",
       "view/text/parse-report-flag.ts",
     ],
+    cap: 7,
   },
   "src/gate": {
     imports: libraries,

@@ -115,3 +115,8 @@ function atSchema(document: JsonObject, start: string, place: Omit<OperationPlac
   const schema = followRefs(document, start);
   return schema === undefined ? [] : [{ ...place, pointer: schema.pointer }];
 }
+
+/** Whether a media type is JSON, or a type built on it (RFC 6839, section 3.1). */
+export function isJsonMediaType(mediaType: string): boolean {
+  return /^application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(mediaType);
+}

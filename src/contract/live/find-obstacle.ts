@@ -3,7 +3,7 @@ import type { Subject } from "../case/bind-capability.ts";
 import type { Case } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 import { translateCase } from "../case/translate-case.ts";
-import { isReader } from "./is-reader.ts";
+import { isReader } from "./made-thing.ts";
 import { type NeededThing, type OwnValues, type Placeholders, thingNames } from "./made-up-ids.ts";
 
 export interface Means {

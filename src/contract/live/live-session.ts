@@ -3,9 +3,8 @@ import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schem
 import type { Subject } from "../case/bind-capability.ts";
 import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import { fillRequest } from "./fill-request.ts";
-import { isReader } from "./is-reader.ts";
 import type { LiveAnswer, LiveSend } from "./live-answer.ts";
-import { type MadeThing, madeThing } from "./made-thing.ts";
+import { isReader, type MadeThing, madeThing } from "./made-thing.ts";
 import type { Credentials, OwnValues, Placeholders } from "./made-up-ids.ts";
 import { readExchange } from "./read-exchange.ts";
 import { makeRunSecrets, type RunSecrets } from "./run-secrets.ts";

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText } from "../files.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { type HttpAnswer, httpGet } from "./http-get.ts";
 import { askedWaitMs, type Pace, retry, type Try } from "./retry.ts";

@@ -3,8 +3,7 @@ import { resolvePointer } from "../../../core/json-pointer.ts";
 import type { Operation } from "../../../document/list-operations.ts";
 import { type Sampling, sampleValue, sampleValues } from "../../../schema/sample/sample-value.ts";
 import type { ContractRequest } from "../../case/exchange.ts";
-import { isJsonMediaType } from "../is-json-media-type.ts";
-import type { OperationPlace } from "../list-schema-places.ts";
+import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import { type ParameterText, parameterText } from "./parameter-text.ts";
 
 /** The parts of a request that cases vary. */

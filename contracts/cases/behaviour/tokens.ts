@@ -1,5 +1,5 @@
-import type { BehaviourCase } from "../../src/contract/case/case.ts";
-import { ids } from "../values.ts";
+import type { BehaviourCase } from "../../../src/contract/case/case.ts";
+import { ids } from "../../values.ts";
 import { calls } from "./calls.ts";
 
 /** Who may call what, where a workspace lies, and how long tokens live. */

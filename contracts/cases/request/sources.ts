@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { ids, source, without } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids, source, without } from "../../values.ts";
 
 const onlyWithTemplates = {
   generation: "embedded",

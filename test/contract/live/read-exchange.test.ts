@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ServerComplaint } from "../../../src/contract/judge/read-complaints.ts";
-import { namePlace } from "../../../src/contract/live/name-place.ts";
+import { namePlace } from "../../../src/contract/live/read-exchange.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 

@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { ids } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids } from "../../values.ts";
 
 const capability = "list-workspaces";
 

@@ -1,4 +1,4 @@
-import type { BehaviourCase } from "../../src/contract/case/case.ts";
+import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 import { calls } from "./calls.ts";
 
 /** A connector's specification in small: a nested object, and a field that nobody must give. */

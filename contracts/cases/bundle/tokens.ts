@@ -1,5 +1,5 @@
-import type { Body, BundleCase } from "../../src/contract/case/case.ts";
-import { embeddedAlone, ids } from "../values.ts";
+import type { Body, BundleCase } from "../../../src/contract/case/case.ts";
+import { embeddedAlone, ids } from "../../values.ts";
 
 const application: Body = { access_token: "made-up", token_type: "bearer", expires_in: 900 };
 const info: Body = { organization_id: ids.organization, workspace_id: ids.workspace, workspace_name: "acme", customer_name: "acme" };

@@ -1,4 +1,4 @@
-import type { Body, BundleCase } from "../../src/contract/case/case.ts";
+import type { Body, BundleCase } from "../../../src/contract/case/case.ts";
 
 const selected = "selected_connection_template_tags_mode";
 const mode = "/body/customization/stream_selection_mode";

@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { ids, sourceTemplate, without } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids, sourceTemplate, without } from "../../values.ts";
 
 export const sourceTemplateCases: readonly Case[] = [
   {

@@ -1,5 +1,5 @@
-import type { Body, BundleCase } from "../../src/contract/case/case.ts";
-import { connectionTemplate, ids, without } from "../values.ts";
+import type { Body, BundleCase } from "../../../src/contract/case/case.ts";
+import { connectionTemplate, ids, without } from "../../values.ts";
 
 const time = "2026-01-15T10:30:00Z";
 

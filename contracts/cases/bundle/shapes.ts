@@ -1,5 +1,5 @@
-import type { BundleCase } from "../../src/contract/case/case.ts";
-import { agentAlone, embeddedAlone } from "../values.ts";
+import type { BundleCase } from "../../../src/contract/case/case.ts";
+import { agentAlone, embeddedAlone } from "../../values.ts";
 
 /** What is declared and what is not; an undeclared key passes in silence, so no request can show it. */
 const properties: readonly (readonly [rule: string, capability: string, sentence: string, at: string, is: "declared" | "undeclared"])[] = [

@@ -1,4 +1,4 @@
-import type { ReferenceCall } from "../../src/contract/case/case.ts";
+import type { ReferenceCall } from "../../../src/contract/case/case.ts";
 
 type Name = ReferenceCall["call"];
 

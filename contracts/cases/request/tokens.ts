@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { ids, scopedToken, without } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids, scopedToken, without } from "../../values.ts";
 
 const credentials = { client_id: "client", client_secret: "not-a-real-secret" } as const;
 

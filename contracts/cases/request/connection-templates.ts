@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { connectionTemplate, without } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { connectionTemplate, without } from "../../values.ts";
 
 const rule = "connection-template-variants";
 const capability = "create-connection-template";

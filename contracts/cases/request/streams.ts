@@ -1,5 +1,5 @@
-import type { Body, Case, Send } from "../../src/contract/case/case.ts";
-import { ids, sourceTemplate } from "../values.ts";
+import type { Body, Case, Send } from "../../../src/contract/case/case.ts";
+import { ids, sourceTemplate } from "../../values.ts";
 
 /** Where a customization can be sent: when a template is created, there and at the guide's own path, and when it is changed. */
 const requests: Readonly<Record<string, Send>> = {

@@ -1,5 +1,5 @@
-import type { Case } from "../../src/contract/case/case.ts";
-import { ids, widgetToken, without } from "../values.ts";
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids, widgetToken, without } from "../../values.ts";
 
 const wrongOrigins = {
   "with-a-trailing-slash": "https://app.example.com/",

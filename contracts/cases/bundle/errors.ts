@@ -1,4 +1,4 @@
-import type { BundleCase } from "../../src/contract/case/case.ts";
+import type { BundleCase } from "../../../src/contract/case/case.ts";
 
 const listed = [{ loc: ["body", "workspace_id"], msg: "field required", type: "value_error.missing" }];
 

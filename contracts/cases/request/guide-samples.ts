@@ -1,5 +1,5 @@
-import type { Body, Case } from "../../src/contract/case/case.ts";
-import { embeddedAlone, ids, source, without } from "../values.ts";
+import type { Body, Case } from "../../../src/contract/case/case.ts";
+import { embeddedAlone, ids, source, without } from "../../values.ts";
 
 const selecting: Body = {
   ...source,

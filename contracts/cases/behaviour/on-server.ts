@@ -1,4 +1,4 @@
-import type { BehaviourCase } from "../../src/contract/case/case.ts";
+import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 
 /** What only a server with state can show: what is done, and what is seen then. */
 const scenes: readonly (readonly [rule: string, sentence: string, onServer: string])[] = [

@@ -1,5 +1,5 @@
-import type { Case, Send } from "../../src/contract/case/case.ts";
-import { source, widgetToken } from "../values.ts";
+import type { Case, Send } from "../../../src/contract/case/case.ts";
+import { source, widgetToken } from "../../values.ts";
 
 /** The fields by which a body selects templates: the tags, and how they combine. */
 const selections: readonly { readonly capability: string; readonly send: Send; readonly field: string; readonly what: string }[] = [

@@ -1,4 +1,4 @@
-import type { BehaviourCase } from "../../src/contract/case/case.ts";
+import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 import { calls } from "./calls.ts";
 
 const longest = "t".repeat(255);

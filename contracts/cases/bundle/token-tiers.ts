@@ -1,6 +1,6 @@
-import type { BundleCase } from "../../src/contract/case/case.ts";
-import { tokenTierRules } from "../rules/token-tiers.ts";
-import { agentAlone, embeddedAlone } from "../values.ts";
+import type { BundleCase } from "../../../src/contract/case/case.ts";
+import { tokenTierRules } from "../../rules/token-tiers.ts";
+import { agentAlone, embeddedAlone } from "../../values.ts";
 
 /** The scheme that each tier stands for; an overlay makes schemes of the words in the operations' descriptions. */
 const schemes: Readonly<Record<string, readonly string[]>> = {
