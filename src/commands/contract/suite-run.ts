@@ -1,5 +1,5 @@
 import type { ContractOptions } from "../../contract/run/run-contract.ts";
-import type { ReportedRun } from "../../contract/view/run-view.ts";
+import type { ReportedRun } from "../../contract/view/view.ts";
 
 /** All that a run needs but its target. */
 export type PreparedSuite = Omit<ContractOptions, "request" | "target">;

@@ -17,6 +17,6 @@ export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
 }
 
 function urgency({ runs }: MergedRule): number {
-  const worst = worstOutcome(countOutcomes(runs.flatMap((rule) => rule?.cases ?? [])));
+  const { id: worst } = worstOutcome(countOutcomes(runs.flatMap((rule) => rule?.cases ?? [])));
   return worst === "failed" ? 2 : worst === "expected-failure" ? 1 : 0;
 }
