@@ -6,7 +6,7 @@ import type { BundleCheck } from "../case/bundle-check.ts";
 import type { BundleCase } from "../case/case.ts";
 import { type Site, schemasOfPlace } from "../case/locate-place.ts";
 import type { CaseReport } from "../run/report.ts";
-import { jsonInWords } from "../view/json-in-words.ts";
+import { jsonInWords } from "./json-in-words.ts";
 import type { PayloadOracle } from "./payload-oracle.ts";
 
 /** A document, with what its bundle cases are judged by. */

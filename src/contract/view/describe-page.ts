@@ -1,7 +1,13 @@
 import type { Card, Cell, Group, Line, Measure, Page, PageTable, Row } from "../../report/view.ts";
 import { countOutcomes, countsInWords, listCounts, outcomeWords, worstOutcome } from "./count-outcomes.ts";
-import { type MergedRule, mergeRules } from "./merge-rules.ts";
 import { type CaseView, type RuleView, type RunView, runName } from "./run-view.ts";
+
+/** One rule over all runs. */
+export interface MergedRule {
+  readonly about: Omit<RuleView, "cases">;
+  /** By run, in the runs' order; undefined where a run does not know the rule. */
+  readonly runs: readonly (RuleView | undefined)[];
+}
 
 /** The runs as one page: a card for each, the rules by run, the constraints that cases show, and every case. */
 export function describePage(runs: readonly RunView[]): Page {
@@ -22,6 +28,19 @@ export function describePage(runs: readonly RunView[]): Page {
     },
     lists: [],
   };
+}
+
+/** The rules of all runs, each once: those with a failure first, otherwise in the order in which they first appear. */
+export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
+  const tables = runs.map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
+  const first = new Map(runs.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
+  const merged = [...first].map(([id, about]) => ({ about, runs: tables.map((table) => table.get(id)) }));
+  return merged.sort((a, b) => urgency(b) - urgency(a));
+}
+
+function urgency({ runs }: MergedRule): number {
+  const { id: worst } = worstOutcome(countOutcomes(runs.flatMap((rule) => rule?.cases ?? [])));
+  return worst === "failed" ? 2 : worst === "expected-failure" ? 1 : 0;
 }
 
 function describeCard(run: RunView): Card {

@@ -1,9 +1,8 @@
 import type { Cell, Detail, Line, Page, PageList, PageTable, Row, Rows, Side } from "../../report/view.ts";
 import { levels } from "../finding.ts";
-import { placeText, reasonsById } from "./finding-text.ts";
+import { groupFindings, placeText, reasonsById } from "./finding-text.ts";
 import type { FindingView, GateView, WitnessView } from "./gate-view.ts";
 import { acceptedOutcome, exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
-import { groupFindings } from "./group-findings.ts";
 import type { StageReport } from "./report.ts";
 
 /** A page of more findings opens in no browser; the JSON has all. */

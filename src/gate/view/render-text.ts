@@ -1,8 +1,7 @@
 import { type Level, levels } from "../finding.ts";
-import { placeText, titleOf } from "./finding-text.ts";
+import { groupFindings, placeText, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 import { exitWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
-import { groupFindings } from "./group-findings.ts";
 import type { StageReport } from "./report.ts";
 
 /** A log of ten thousand lines is read by nobody, and what is for information must not push the rest off the screen; the JSON has all. */

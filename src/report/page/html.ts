@@ -1,9 +1,13 @@
-/** Markup that is safe in a page. The class is kept in this file, so that no text and no JSON from elsewhere can pass for markup. */
+/** Markup that is safe in a page. Only this file can make it: a private field is no property that an object from elsewhere could have. */
 class Markup {
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  static isMarkup(slot: Slot): slot is Markup {
+    return typeof slot === "object" && #text in slot;
   }
 
   toString(): string {
@@ -32,7 +36,7 @@ export function rawElement(name: "style" | "script", text: string): Html {
 }
 
 function filled(slot: Slot): string {
-  if (slot instanceof Markup) return slot.toString();
+  if (Markup.isMarkup(slot)) return slot.toString();
   if (Array.isArray(slot)) return slot.map(filled).join("");
   return escaped(String(slot));
 }

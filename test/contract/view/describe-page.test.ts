@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { describeGroup, describePage } from "../../../src/contract/view/describe-page.ts";
-import { type MergedRule, mergeRules } from "../../../src/contract/view/merge-rules.ts";
+import { describeGroup, describePage, type MergedRule, mergeRules } from "../../../src/contract/view/describe-page.ts";
 import type { RunView } from "../../../src/contract/view/run-view.ts";
 import { describeRun } from "../../../src/contract/view/view.ts";
 import { contentHash } from "../../../src/report/page/head.ts";
