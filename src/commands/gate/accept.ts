@@ -4,7 +4,7 @@ import { arrayMember, type Json, stringMember } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { addAccepted, pruneAccepted } from "../../gate/accepted/add-accepted.ts";
 import { isCalendarDay } from "../../gate/accepted/calendar-day.ts";
-import { subjectOf } from "../../gate/view/sort-findings.ts";
+import { subjectOf } from "../../gate/view/report.ts";
 import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";

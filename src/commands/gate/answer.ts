@@ -1,17 +1,10 @@
 import { resolve } from "node:path";
 import type { Acceptance } from "../../gate/accepted/apply-accepted.ts";
 import type { Finding } from "../../gate/finding.ts";
-import { describeGate } from "../../gate/view/describe-gate.ts";
-import { fromRoot } from "../../gate/view/from-root.ts";
-import type { GateView } from "../../gate/view/gate-view.ts";
-import { judgeStages } from "../../gate/view/judge-stages.ts";
-import { type GateFormat, renderGateReport } from "../../gate/view/render-reports.ts";
-import type { AcceptedReport, GateReport, StageReport } from "../../gate/view/report.ts";
-import { sortFindings } from "../../gate/view/sort-findings.ts";
-import { renderText } from "../../gate/view/text/render-text.ts";
+import { type AcceptedReport, type GateReport, judgeStages, type StageReport, sortFindings } from "../../gate/view/report.ts";
+import { isHosted, type RenderedGate, renderGate } from "../../gate/view/view.ts";
 import { writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
-import type { Requested } from "../../report/parse-requested-reports.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import type { Compared } from "./compare.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
@@ -44,10 +37,10 @@ export async function answerGate(
   // What is pulled live stands in no file; its snapshot does.
   const shown = flags.mode === "live" ? answered.base : answered.head;
   const placeOf = findPlaces([...findings, ...accepted], { openapi: shown.openapi?.source, registry: shown.registry?.source });
-  const view = describeGate(report, { rules: gateRules(), placeOf });
-  const printed = await writeReports(view, flags, context);
+  const rendered = renderGate(report, { rules: gateRules(), placeOf });
+  const printed = await writeReports(rendered, flags, context);
   // A step's log holds annotations or the text; both say the same.
-  return { exit, json: report, text: options.json ? "" : [renderText(view), ...printed].join("") };
+  return { exit, json: report, text: options.json ? "" : [rendered.text(), ...printed].join("") };
 }
 
 function gateReport({ base, head, compared, acceptance, ...stages }: Answered): GateReport {
@@ -82,19 +75,16 @@ function gateReport({ base, head, compared, acceptance, ...stages }: Answered): 
 }
 
 /** Answers what is to be printed: the reports whose file is `-`. */
-async function writeReports(view: GateView, { reports }: GateFlags, context: CommandContext): Promise<string[]> {
+async function writeReports(rendered: RenderedGate, { reports }: GateFlags, context: CommandContext): Promise<string[]> {
   const printed: string[] = [];
   // Code hosts show places by their path in the repository. Without git there is none that they could show.
-  const isHosted = ({ format }: Requested<GateFormat>): boolean => format === "sarif" || format === "github";
-  const prefix = reports.some(isHosted)
+  const prefix = reports.some(({ format }) => isHosted(format))
     ? await gitFolder(context.cwd)
         .prefix()
         .catch(() => "")
     : "";
-  const rooted = fromRoot(view, prefix);
-  for (const requested of reports) {
-    const { format, file } = requested;
-    const text = renderGateReport(format, isHosted(requested) ? rooted : view);
+  for (const { format, file } of reports) {
+    const text = rendered.report(format, prefix);
     if (file === "-") printed.push(text);
     else {
       await writeTextAtomic(resolve(context.cwd, file), text);

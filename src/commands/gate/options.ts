@@ -1,8 +1,8 @@
 import { KitError } from "../../core/errors.ts";
+import { parseLevels } from "../../gate/checks/apply-levels.ts";
 import type { RuleLevels } from "../../gate/checks/check.ts";
-import { parseLevels } from "../../gate/view/parse-levels.ts";
-import { type GateFormat, parseGateReports } from "../../gate/view/render-reports.ts";
-import type { Requested } from "../../report/parse-requested-reports.ts";
+import { type GateFormat, gateFormats } from "../../gate/view/view.ts";
+import { parseReportFlag, type Requested } from "../../report/parse-report-flag.ts";
 import { acceptedFile } from "./accepted-stage.ts";
 import { gateRules } from "./rules.ts";
 
@@ -47,7 +47,7 @@ export function readGateFlags(options: GateOptions): GateFlags {
   if (mode === "files" && (isHalf(base, head) || isHalf(baseRegistry, headRegistry))) {
     throw bad("Of two files --base and --head go together, and --base-registry and --head-registry do.", "--base");
   }
-  const reports = report === undefined ? [] : parseGateReports(report);
+  const reports = report === undefined ? [] : parseReportFlag(report, gateFormats);
   if (json && reports.some(({ file }) => file === "-")) {
     throw bad("With --json a report cannot go to standard output: name a file for it.", "--report");
   }

@@ -1,5 +1,5 @@
 import type { Finding, FindingSource } from "../../gate/finding.ts";
-import type { PlaceOf } from "../../gate/view/gate-view.ts";
+import type { PlaceOf } from "../../gate/view/report.ts";
 import { locatePointers } from "../../gate/view/text/locate-pointers.ts";
 import type { Source } from "../load/read-snapshot.ts";
 

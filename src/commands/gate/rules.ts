@@ -1,6 +1,6 @@
 import { apiRules } from "../../gate/checks/api-checks.ts";
 import { registryRules } from "../../gate/checks/registry-checks.ts";
-import type { RuleView } from "../../gate/view/gate-view.ts";
+import type { RuleView } from "../../gate/view/report.ts";
 import type { CommandResult } from "../command.ts";
 
 /** The table of rules, of the API and of registries, in the order of the tables. */

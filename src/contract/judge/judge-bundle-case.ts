@@ -5,7 +5,7 @@ import { bindCapability, type Subject } from "../case/bind-capability.ts";
 import type { BundleCase, BundleCheck } from "../case/case.ts";
 import { type Site, schemasOfPlace } from "../case/locate-place.ts";
 import type { CaseReport } from "../run/report.ts";
-import { jsonInWords } from "../view/json-in-words.ts";
+import { jsonInWords } from "./json-in-words.ts";
 import type { PayloadOracle } from "./payload-oracle.ts";
 
 /** A document, with what its bundle cases are judged by. */
