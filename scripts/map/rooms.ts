@@ -73,6 +73,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "is-known-format.ts",
       "list-secrets.ts",
       "local-pointer.ts",
+      "pattern/read-pattern.ts",
       "sample/boundary-spots.ts",
       "sample/boundary-values.ts",
       "sample/boundary.ts",
