@@ -1,6 +1,6 @@
 import { isObject } from "../../core/json.ts";
+import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { regions } from "../../rules/regions.ts";
-import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { Transport, TransportOptions } from "../transport/transport.ts";
 import type { Bearer, Minted } from "./make-token-cache.ts";

@@ -2,10 +2,11 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { retryAfterMs } from "../../core/retry-after-ms.ts";
 import { decodeText } from "./decode-text.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { type HttpAnswer, httpGet } from "./http-get.ts";
-import { type Attempt, type Pace, retry, retryAfterMs } from "./retry.ts";
+import { type Attempt, type Pace, retry } from "./retry.ts";
 import { printableUrl, sourceUrl } from "./source-url.ts";
 
 /** What a server said about the copy that we have, to be asked whether it still holds (RFC 9110, section 13). */
