@@ -13,21 +13,30 @@ const libraries = ["src/core", "src/schema", "src/document", "src/report"];
 export const rooms: Readonly<Record<string, Room>> = {
   "src/core": {
     imports: [],
-    doors: ["canonical-json.ts", "counted.ts", "digest.ts", "errors.ts", "json-pointer.ts", "json.ts", "nearest-name.ts", "printable.ts"],
+    doors: [
+      "canonical-json.ts",
+      "counted.ts",
+      "digest.ts",
+      "errors.ts",
+      "json-pointer.ts",
+      "json.ts",
+      "nearest-name.ts",
+      "printable.ts",
+      "retry-after-ms.ts",
+    ],
   },
   "src/rules": {
     imports: ["src/core"],
     doors: [
       "is-allowed-origin.ts",
       "is-tag-name.ts",
+      "limits.ts",
       "matches-tags.ts",
       "may-call.ts",
       "merge-config.ts",
       "missing-config.ts",
       "regions.ts",
-      "resolve-region.ts",
       "select-streams.ts",
-      "token-lifetime-seconds.ts",
     ],
   },
   "src/io": {
@@ -61,6 +70,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "is-known-format.ts",
       "list-secrets.ts",
       "local-pointer.ts",
+      "pattern/read-pattern.ts",
       "sample/boundary-spots.ts",
       "sample/boundary-values.ts",
       "sample/boundary.ts",

@@ -3,7 +3,6 @@
 export type { Api } from "../../generated/api/index.ts";
 export type { RegionName } from "../rules/regions.ts";
 export { createEmbedded, type DefaultApi, type EmbeddedHooks, type EmbeddedOptions } from "./api/create-embedded.ts";
-export type { Warning } from "./api/warning.ts";
 export { type ClientOptions, createClient } from "./create-client.ts";
 export { EmbeddedApiError } from "./errors/embedded-api-error.ts";
 export type { ErrorCode, ErrorKind } from "./errors/error-codes.ts";
@@ -14,8 +13,8 @@ export type { FetchFunction, RetryOptions } from "./transport/transport.ts";
 export type { AnswerOf, AnyApi, BodyOf, CallOptions, CapabilityMissing, ItemOf, JsonRecord } from "./types/api.ts";
 export type { ConfigFor, Defaults } from "./types/config-for.ts";
 export type { ConnectorHandle } from "./types/connector.ts";
-export type { Embedded, WidgetToken, WidgetTokenOptions, Workspace, WorkspaceOptions } from "./types/embedded.ts";
-export type { SourceTemplate, TemplateRef } from "./types/source-template.ts";
+export type { Embedded, Warning, WidgetToken, WidgetTokenOptions, Workspace, WorkspaceOptions } from "./types/embedded.ts";
+export type { SourceTemplate, TemplateRef } from "./types/source-templates.ts";
 export type { SourceChange, SourceOptions, SourceRef, WaitOptions } from "./types/sources.ts";
 export type { StreamChoice } from "./types/streams.ts";
 export type { TagChoice } from "./types/tag-choice.ts";

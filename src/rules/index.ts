@@ -1,12 +1,12 @@
 /** The documented rules of Airbyte Embedded as functions. The door for other packages; inside, files import each other directly. */
 export { isAllowedOrigin } from "./is-allowed-origin.ts";
 export { isTagName, tagNameMaxLength } from "./is-tag-name.ts";
+export { tokenLifetimeSeconds, workspacePage } from "./limits.ts";
 export { defaultTagMode, matchesTags, type TagMode } from "./matches-tags.ts";
 export { mayCall, type OperationKind, type Permission, type TokenKind } from "./may-call.ts";
 export { mergeConfig } from "./merge-config.ts";
 export { missingConfig } from "./missing-config.ts";
-export { type RegionId, type RegionName, regionId, regions } from "./regions.ts";
-export { type RegionChoice, resolveRegion } from "./resolve-region.ts";
+export { type RegionChoice, type RegionId, type RegionName, regionId, regions, resolveRegion } from "./regions.ts";
 export {
   type CatalogStream,
   defaultStreamSelectionMode,
@@ -15,5 +15,3 @@ export {
   type StreamSelectionMode,
   selectStreams,
 } from "./select-streams.ts";
-export { tokenLifetimeSeconds } from "./token-lifetime-seconds.ts";
-export { workspacePage } from "./workspace-page.ts";

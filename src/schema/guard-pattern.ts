@@ -1,3 +1,5 @@
+import { groupBranches, type PatternBranches, type PatternElement, readPattern } from "./pattern/read-pattern.ts";
+
 /** What Ajv asks of a regular expression. */
 export interface PatternTest {
   readonly test: (text: string) => boolean;
@@ -26,23 +28,35 @@ export function guardPattern(pattern: string, flags: string): PatternTest {
   };
 }
 
-/** Reads a pattern once, from left to right: a class counts as one character, and so does what is escaped. */
+/** A pattern that cannot be read counts as risky. */
 export function isRisky(pattern: string): boolean {
-  const open: boolean[] = [];
-  let inside = false; // whether the group at hand holds a repetition or a choice
-  const tokens = pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|\(\?<?[=!:]|\(\?<[^>]*>|[()|]|(?:[*+]|\{\d+,\d*\})\??|./gsu);
-  let closed: boolean | undefined; // of the group that was just closed
-  for (const [token] of tokens) {
-    const repeats = /^(?:[*+]|\{\d+,\d*\})\??$/.test(token);
-    if (repeats && closed === true) return true;
-    closed = undefined;
-    if (token.startsWith("(")) {
-      open.push(inside);
-      inside = false;
-    } else if (token === ")") {
-      closed = inside;
-      inside = (open.pop() ?? false) || inside;
-    } else if (repeats || token === "|") inside = true;
-  }
-  return false;
+  const tree = readPattern(pattern);
+  return tree === undefined || hasElement(tree.alternatives, isRiskyRepetition);
+}
+
+function isRiskyRepetition(element: PatternElement): boolean {
+  const group = isRepetition(element) ? groupBranches(element.element) : undefined;
+  return group !== undefined && (group.length > 1 || hasElement(group, isRepetitionOrChoice));
+}
+
+function isRepetitionOrChoice(element: PatternElement): boolean {
+  return isRepetition(element) || (branchesOf(element)?.length ?? 0) > 1;
+}
+
+/** More than once, and not always as often. */
+function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
+  return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
+}
+
+/** At any depth. */
+function hasElement(branches: PatternBranches, isWanted: (element: PatternElement) => boolean): boolean {
+  return branches.some(({ elements }) =>
+    elements.some(
+      (element) => isWanted(element) || hasElement(branchesOf(element.type === "Quantifier" ? element.element : element) ?? [], isWanted),
+    ),
+  );
+}
+
+function branchesOf(element: PatternElement): PatternBranches | undefined {
+  return "alternatives" in element ? element.alternatives : undefined;
 }

@@ -4,7 +4,7 @@ import { clientCases } from "../../contracts/cases/client.ts";
 import { sourcePostgres } from "../../generated/connectors/source-postgres.js";
 import { createEmbedded } from "../../src/client/api/create-embedded.ts";
 import type { Clock } from "../../src/client/transport/transport.ts";
-import { tokenLifetimeSeconds } from "../../src/rules/token-lifetime-seconds.ts";
+import { tokenLifetimeSeconds } from "../../src/rules/limits.ts";
 import type { Sent } from "../client/api/prism-wire.ts";
 import { account, ids, onPrism, thrown } from "../client/api/support.ts";
 

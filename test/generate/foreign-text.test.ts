@@ -43,8 +43,8 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
     "start",
     'unit.charCodeAt(0).toString(16).padStart(4, "0")',
   ],
-  // Numbers.
-  "validator/pattern-tree.ts": ["found.length", "reader.at"],
+  // A number.
+  "validator/is-followable.ts": ["depth"],
   // A number, and a reference, which Ajv escapes.
   "validator/wash-schema.ts": ["at.depth", "ref.slice(rootId.length + 1)", "rootId", "rootId.length"],
 };

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { tokenLifetimeSeconds, workspacePage } from "../../src/rules/limits.ts";
 import { mayCall, type OperationKind, type Permission, type TokenKind } from "../../src/rules/may-call.ts";
-import { tokenLifetimeSeconds } from "../../src/rules/token-lifetime-seconds.ts";
-import { workspacePage } from "../../src/rules/workspace-page.ts";
 
 const tokens = ["none", "operator", "scoped", "widget"] as const;
 tokens satisfies readonly TokenKind[];

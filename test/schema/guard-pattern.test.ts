@@ -14,6 +14,9 @@ describe("isRisky", () => {
     ["[(a+)+]", false],
     ["\\(a+\\)+", false],
     ["(a+)?", false],
+    ["(a+){0,1}", false],
+    ["(a+){3,3}", false],
+    ["(a+){1,3}", true],
     ["(a+)", false],
     ["", false],
   ])("%s: %s", (pattern, want) => {

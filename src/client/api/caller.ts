@@ -1,8 +1,7 @@
 import { isObject, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
-import type { Operation } from "../transport/operation.ts";
-import type { QueryValue, Transport } from "../transport/transport.ts";
+import type { Operation, QueryValue, Transport } from "../transport/transport.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
 
@@ -93,6 +92,13 @@ export function idOf(thing: Thing | undefined): string | undefined {
   return typeof thing === "object" ? thing?.id : thing;
 }
 
+/** The id of a thing, where it does not stand in a path. @throws EmbeddedApiError `bad-option` */
+export function thingId(thing: Thing, capability: string): string {
+  const id: unknown = idOf(thing);
+  if (typeof id === "string" && id !== "") return id;
+  throw new EmbeddedApiError("bad-option", "takes an id, or an answer that holds one", { capability });
+}
+
 /** The top level alone: no generation differs from the guide deeper down. */
 function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation, capability: string): Readonly<Record<string, T>> {
   return Object.fromEntries(
@@ -105,4 +111,9 @@ function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation
       return [[name, value]];
     }),
   );
+}
+
+/** Those of exactly this name; names need not be unique. */
+export function byName<T>(name: string, things: readonly T[]): readonly T[] {
+  return things.filter((thing) => typeof thing === "object" && thing !== null && "name" in thing && thing.name === name);
 }

@@ -1,12 +1,12 @@
 import { api as defaultApi } from "../../../generated/api/index.ts";
 import type { RegionName } from "../../rules/regions.ts";
-import { checkRegion } from "../tokens/check-region.ts";
+import { checkRegion } from "../tokens/token-request.ts";
 import { createTransport } from "../transport/create-transport.ts";
 import { type Hooks, notify } from "../transport/hooks.ts";
 import { systemClock } from "../transport/make-connection.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { AnyApi } from "../types/api.ts";
-import type { Embedded } from "../types/embedded.ts";
+import type { Embedded, Warning } from "../types/embedded.ts";
 import { makeCaller } from "./caller.ts";
 import { makeConnectionTemplates } from "./make-connection-templates.ts";
 import { makeOrganization } from "./make-organization.ts";
@@ -14,7 +14,6 @@ import { makeSourceTemplates } from "./make-source-templates.ts";
 import { makeWorkspace } from "./make-workspace.ts";
 import { makeWorkspaces } from "./make-workspaces.ts";
 import { mintWidgetToken } from "./mint-widget-token.ts";
-import type { Warning } from "./warning.ts";
 
 /** The API that this package was generated from. */
 export type DefaultApi = typeof defaultApi;

@@ -2,15 +2,14 @@ import { secretValues } from "../redaction/secret-values.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { ConnectionTemplateChange, ConnectionTemplates } from "../types/connection-templates.ts";
 import type { Caller } from "./caller.ts";
-import { definitionId, handleOf } from "./definition-id.ts";
-import { givenOptions } from "./given-options.ts";
-import { makeTagging } from "./make-tagging.ts";
+import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
+import { makeTagging } from "./tags.ts";
 
 export function makeConnectionTemplates(caller: Caller, validate: boolean): ConnectionTemplates<AnyApi> {
   const { call, about, tagged } = caller;
   const create = "create-connection-template";
   const check = async (config: unknown, capability: string): Promise<void> => {
-    if (validate && config) (await import("./refuse-unfit.ts")).refuseUnfit(config, "destination_config", capability);
+    if (validate && config) (await import("./config/refuse-unfit.ts")).refuseUnfit(config, "destination_config", capability);
   };
   return {
     create: async (connector, given, options) => {

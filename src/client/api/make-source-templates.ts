@@ -1,22 +1,20 @@
 import { isObject } from "../../core/json.ts";
+import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { secretValues } from "../redaction/secret-values.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { AnyApi } from "../types/api.ts";
+import type { Warn } from "../types/embedded.ts";
 import type { OfferedSourceTemplates, SourceTemplates } from "../types/source-templates.ts";
-import { byName } from "./by-name.ts";
-import type { Caller } from "./caller.ts";
-import { customization } from "./customization.ts";
-import { definitionId, handleOf } from "./definition-id.ts";
-import { givenOptions } from "./given-options.ts";
-import { makeTagging } from "./make-tagging.ts";
+import type { StreamChoice } from "../types/streams.ts";
+import { byName, type Caller, thingId } from "./caller.ts";
+import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
 import { recall, remember, rememberFitting } from "./remembered.ts";
-import { thingId } from "./thing-id.ts";
-import type { Warn } from "./warning.ts";
+import { makeTagging } from "./tags.ts";
 
 export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolean): SourceTemplates<AnyApi> {
   const { call, list, about, tagged } = caller;
   const check = async (defaults: unknown, capability: string): Promise<void> => {
-    if (validate && defaults) (await import("./refuse-unfit.ts")).refuseUnfit(defaults, "partial_default_config", capability);
+    if (validate && defaults) (await import("./config/refuse-unfit.ts")).refuseUnfit(defaults, "partial_default_config", capability);
   };
   return {
     create: async (connector, given, options) => {
@@ -64,4 +62,17 @@ export function makeOfferedSourceTemplates({ call, tagged }: Caller, auth: Token
     get: async (id, connector, options) =>
       rememberFitting(await call("get-offered-source-template", { auth, path: [id], call: options }), connector, warn),
   };
+}
+
+/**
+ * The `customization` of a source template.
+ * @throws EmbeddedApiError `bad-option` for a whitelist without names (Airbyte docs, Configuring sources, "Important notes"), and for names without the mode
+ */
+export function customization(streams: StreamChoice | undefined): object | undefined {
+  if (streams === undefined) return undefined;
+  const { mode, names, customizations, mappers } = streams;
+  const named = Array.isArray(names) && names.length > 0;
+  if (mode === "whitelist" && !named) throw new EmbeddedApiError("bad-option", "streams.names must name a stream in mode whitelist");
+  if (mode !== "whitelist" && names !== undefined) throw new EmbeddedApiError("bad-option", "streams.names counts in mode whitelist alone");
+  return { stream_selection_mode: mode, stream_whitelist: names, stream_customizations: customizations, stream_mappers: mappers };
 }

@@ -2,11 +2,9 @@ import { type Json, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { SourceChange, SourceRef, Sources } from "../types/sources.ts";
-import { byName } from "./by-name.ts";
-import type { CapabilityRequest } from "./caller.ts";
+import { byName, type CapabilityRequest, thingId } from "./caller.ts";
 import { recall, remember } from "./remembered.ts";
 import { authOf, prepareChange, type SourcesContext, startSource } from "./source-requests.ts";
-import { thingId } from "./thing-id.ts";
 import { waitForCheck } from "./wait-for-check.ts";
 
 export function makeSources(context: SourcesContext): Sources<AnyApi> {

@@ -1,8 +1,6 @@
 import { isObject } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { checkRegion } from "../tokens/check-region.ts";
-import type { TokenRequest } from "../tokens/token-request.ts";
-import { workspaceName } from "../tokens/workspace-name.ts";
+import { checkRegion, type TokenRequest, workspaceName } from "../tokens/token-request.ts";
 import { unlessAborted } from "../transport/unless-aborted.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Workspace, WorkspaceOptions } from "../types/embedded.ts";

@@ -2,7 +2,7 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { AnyApi, CallOptions, JsonRecord } from "../types/api.ts";
 import type { WorkspaceChoice, Workspaces } from "../types/organization.ts";
 import { type Caller, itemsOf } from "./caller.ts";
-import { givenOptions } from "./given-options.ts";
+import { givenOptions } from "./check-arguments.ts";
 
 export function makeWorkspaces({ call, about }: Caller): Workspaces<AnyApi> {
   return {

@@ -2,12 +2,11 @@ import { isObject, stringMember } from "../../core/json.ts";
 import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import { regionId } from "../../rules/regions.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { checkRegion } from "../tokens/check-region.ts";
-import { workspaceName } from "../tokens/workspace-name.ts";
+import { checkRegion, workspaceName } from "../tokens/token-request.ts";
 import type { CallOptions } from "../types/api.ts";
 import type { WidgetToken, WidgetTokenOptions } from "../types/embedded.ts";
 import type { Caller } from "./caller.ts";
-import { tagFields } from "./tag-fields.ts";
+import { tagFields } from "./tags.ts";
 
 /**
  * Not cached: each token goes to a browser.

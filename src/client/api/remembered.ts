@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { printable } from "../../core/printable.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
-import { handleOf } from "./definition-id.ts";
-import type { Warn } from "./warning.ts";
+import type { Warn } from "../types/embedded.ts";
+import { handleOf } from "./check-arguments.ts";
 
 /** What this client knows of a template or a source beyond what the API answered. */
 export interface Remembered {

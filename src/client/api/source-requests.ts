@@ -2,15 +2,14 @@ import { isObject, type JsonObject, objectMember } from "../../core/json.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
 import type { CallOptions } from "../types/api.ts";
-import type { TemplateRef } from "../types/source-template.ts";
+import type { Warn } from "../types/embedded.ts";
+import type { TemplateRef } from "../types/source-templates.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
-import { type Caller, operator } from "./caller.ts";
-import { givenOptions } from "./given-options.ts";
-import { type PreparedConfig, prepareConfig } from "./prepare-config.ts";
+import { type Caller, operator, thingId } from "./caller.ts";
+import { givenOptions } from "./check-arguments.ts";
+import { type PreparedConfig, prepareConfig } from "./config/prepare-config.ts";
 import { recall } from "./remembered.ts";
-import { tagFields } from "./tag-fields.ts";
-import { thingId } from "./thing-id.ts";
-import type { Warn } from "./warning.ts";
+import { tagFields } from "./tags.ts";
 
 export interface SourcesContext {
   readonly caller: Caller;

@@ -4,8 +4,7 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
 import type { WaitOptions } from "../types/sources.ts";
-import type { Caller } from "./caller.ts";
-import { thingId } from "./thing-id.ts";
+import { type Caller, thingId } from "./caller.ts";
 
 /** The others, also such as nobody knows yet, are waited for. */
 const ended: ReadonlySet<unknown> = new Set(["succeeded", "failed", "cancelled"]);

@@ -1,4 +1,4 @@
-import { retryAfterMs } from "../transport/retry-after-ms.ts";
+import { retryAfterMs } from "../../core/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
 import { type ErrorCode, finerCodes, pathNotFound } from "./error-codes.ts";
@@ -50,7 +50,7 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
     requestId: requestIdOf(headers, clean),
-    retryAfterMs: ok ? undefined : retryAfterMs(headers, now()),
+    retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), Date.parse(headers.get("date") ?? "") || now()),
     fieldErrors,
   });
 }

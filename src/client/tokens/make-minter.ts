@@ -1,12 +1,11 @@
 import { isObject } from "../../core/json.ts";
+import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { regions } from "../../rules/regions.ts";
-import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { Transport, TransportOptions } from "../transport/transport.ts";
-import { checkRegion } from "./check-region.ts";
 import type { Bearer, Minted } from "./make-token-cache.ts";
 import { tokenLifetimeMs } from "./token-lifetime.ts";
-import { workspaceName } from "./workspace-name.ts";
+import { checkRegion, workspaceName } from "./token-request.ts";
 
 export interface MinterOptions extends Pick<TransportOptions, "clientId" | "clientSecret" | "capabilities"> {
   readonly call: Transport["call"];

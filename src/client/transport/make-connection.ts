@@ -1,5 +1,5 @@
 import { isObject } from "../../core/json.ts";
-import { makeRedactor } from "../redaction/make-redactor.ts";
+import { makeSecretFilter } from "../redaction/make-secret-filter.ts";
 import { makeMinter } from "../tokens/make-minter.ts";
 import { makeTokenCache } from "../tokens/make-token-cache.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
@@ -32,7 +32,7 @@ export function makeConnection(options: TransportOptions): Connection {
   // The global fetch is looked up on each call: tests and tracers replace it.
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { learn, redact } = makeRedactor([clientSecret]);
+  const { learn, redact } = makeSecretFilter([clientSecret]);
   // Where nobody knows a configuration's secrets each of its texts is one. The words of the API's own addresses would take these out of every later error.
   const isAddress = (text: string): boolean =>
     baseUrl.includes(text) || Object.values(options.capabilities).some(({ path }) => path.includes(text));

@@ -1,6 +1,6 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { requestIdOf } from "../errors/explain-answer.ts";
-import type { Redactor } from "../redaction/make-redactor.ts";
+import type { SecretFilter } from "../redaction/make-secret-filter.ts";
 import { type Hooks, notify, type RequestEvent } from "./hooks.ts";
 import type { Outgoing, SendOptions } from "./send-once.ts";
 import type { RetryOptions } from "./transport.ts";
@@ -15,7 +15,7 @@ export interface Outcome extends Attempt {
 export interface SenderOptions extends Omit<SendOptions, "headers"> {
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
-  readonly redact: Redactor["redact"];
+  readonly redact: SecretFilter["redact"];
   /** Whether a text is a part of the API's own addresses: these are shown whole. */
   readonly isAddress: (text: string) => boolean;
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "../transport/operation.ts";
+import type { Operation } from "../transport/transport.ts";
 
 /** JSON whose shape nobody here knows. */
 export interface JsonRecord {

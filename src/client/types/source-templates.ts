@@ -1,7 +1,6 @@
 import type { AnswerOf, AnyApi, BodyOf, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
 import type { ConfigFor, Defaults, Strict } from "./config-for.ts";
 import type { SourceConnector } from "./connector.ts";
-import type { SourceTemplate, TemplateRef } from "./source-template.ts";
 import type { StreamChoice } from "./streams.ts";
 import type { TagChoice } from "./tag-choice.ts";
 
@@ -121,3 +120,14 @@ export interface OfferedSourceTemplates<Api extends AnyApi> {
     ) => Promise<SourceTemplate<Api, Defaults<C>, "get-offered-source-template">>
   >;
 }
+
+declare const rest: unique symbol;
+
+/** Anything with a template's id. What is left for the caller to configure travels with it, in the types only. */
+export interface TemplateRef<Rest> {
+  readonly id: string;
+  readonly [rest]?: Rest;
+}
+
+/** A source template as the API answers it. */
+export type SourceTemplate<Api extends AnyApi, Rest, Name extends string = "get-source-template"> = AnswerOf<Api, Name> & TemplateRef<Rest>;

@@ -1,5 +1,5 @@
 import type { AnswerOf, AnyApi, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
-import type { TemplateRef } from "./source-template.ts";
+import type { TemplateRef } from "./source-templates.ts";
 import type { TagChoice } from "./tag-choice.ts";
 
 export interface SourceOptions<Rest> {

@@ -2,9 +2,7 @@ import { isObject, type Json } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { ConfigProblem, ExplainContext, SchemaError, UnionBranch } from "./config-check.ts";
 import { oneOfInWords } from "./describe-error.ts";
-import { listInWords } from "./list-in-words.ts";
-import { quoteName, quoteValue } from "./quote-value.ts";
-import { typeInWords } from "./type-in-words.ts";
+import { listInWords, quoteName, quoteValue, typeInWords } from "./wording.ts";
 
 /** The errors of the branch that was meant, and how to call it; or the problem that no branch was chosen. */
 export type BranchChoice = { readonly errors: readonly SchemaError[]; readonly branch: string | undefined } | ConfigProblem;

@@ -3,10 +3,7 @@ import { isArray, isObject, type Json } from "../../core/json.ts";
 import { resolvePointer } from "../../core/json-pointer.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import type { ExplainContext, SchemaError } from "./config-check.ts";
-import { isSecretPlace } from "./is-secret-place.ts";
-import { listInWords } from "./list-in-words.ts";
-import { quoteName, quoteValue } from "./quote-value.ts";
-import { typeInWords } from "./type-in-words.ts";
+import { listInWords, quoteName, quoteValue, typeInWords } from "./wording.ts";
 
 /**
  * What an error asks for, in words. Of the configuration it tells types and, where nothing secret lies there, names; never a value.
@@ -111,4 +108,17 @@ const formats: Readonly<Record<string, string>> = {
 
 function formatInWords(format: string): string {
   return (Object.hasOwn(formats, format) ? formats[format] : undefined) ?? quoteValue(format);
+}
+
+/**
+ * Whether a place of a configuration holds a secret or a part of one.
+ *
+ * @param secrets JSON Pointers where `*` stands for any index or undeclared key; "" makes the whole configuration secret
+ */
+export function isSecretPlace(pointer: string, secrets: readonly string[]): boolean {
+  const segments = pointer.split("/");
+  return secrets.some((secret) => {
+    const wanted = secret.split("/");
+    return wanted.length <= segments.length && wanted.every((segment, index) => segment === "*" || segment === segments[index]);
+  });
 }

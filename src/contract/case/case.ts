@@ -2,13 +2,13 @@ import type { Json, JsonObject } from "../../core/json.ts";
 import type { BoundGeneration } from "../../document/bindings.ts";
 import type { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import type { isTagName } from "../../rules/is-tag-name.ts";
+import type { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import type { matchesTags } from "../../rules/matches-tags.ts";
 import type { mayCall } from "../../rules/may-call.ts";
 import type { mergeConfig } from "../../rules/merge-config.ts";
 import type { missingConfig } from "../../rules/missing-config.ts";
-import type { resolveRegion } from "../../rules/resolve-region.ts";
+import type { resolveRegion } from "../../rules/regions.ts";
 import type { selectStreams } from "../../rules/select-streams.ts";
-import type { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 
 /** Where a rule can be seen to hold; every case of the rule is of the kind that belongs there. */
 export type RulePlace =

@@ -1,12 +1,12 @@
 import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import { isTagName } from "../../rules/is-tag-name.ts";
+import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { matchesTags } from "../../rules/matches-tags.ts";
 import { mayCall } from "../../rules/may-call.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import { missingConfig } from "../../rules/missing-config.ts";
-import { resolveRegion } from "../../rules/resolve-region.ts";
+import { resolveRegion } from "../../rules/regions.ts";
 import { selectStreams } from "../../rules/select-streams.ts";
-import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
 import type { ReferenceCall, ReferenceFunctions } from "./case.ts";
 
 const referenceFunctions: {

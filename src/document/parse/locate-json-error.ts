@@ -1,73 +1,57 @@
-/** A mark, a number or a word (RFC 8259, sections 2, 3 and 6); strings are read by hand, since they may be megabytes long. */
-const token = /[{}[\],:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 
-type Expected = "value" | "value or ]" | "key" | "key or }" | "colon" | "comma" | "end";
+/** Ends the reading at the first error. The visitor has no other way out, and after an error it may recurse deeper than the limit of depth. */
+class FirstError extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super();
+    this.at = at;
+  }
+}
 
 /**
- * Where a text stops being JSON, as an index; undefined where it is JSON. The engine's own message says so in some cases only,
- * and in other words in each release. Iterative, so that nesting costs no stack.
+ * The index at which a text stops being JSON; undefined where it is JSON. The engine's own message gives a place in some cases only,
+ * and in other words in each release.
+ *
+ * @param text has passed the limit of depth, because the library recurses
  */
 export function locateJsonError(text: string): number | undefined {
-  const open: string[] = [];
-  let expected: Expected = "value";
-  let at = 0;
-  for (;;) {
-    at = skipBlanks(text, at);
-    if (at === text.length) return expected === "end" ? undefined : at;
-    const next = step(expected, text.charAt(at), open);
-    if (next === undefined) return at;
-    const { end, valid } = text[at] === '"' ? readString(text, at) : readToken(text, at);
-    if (!valid) return end;
-    expected = next;
-    at = end;
+  const onError = (code: ParseErrorCode, offset: number, length: number): void => {
+    throw new FirstError(canBegin(text, offset) ? placeOf(printParseErrorCode(code), { text, offset, length }) : offset);
+  };
+  try {
+    visit(text, { onError }, { disallowComments: true });
+    return undefined;
+  } catch (error) {
+    if (error instanceof FirstError) return error.at;
+    throw error;
   }
 }
 
-/** What may follow a token that starts with this character, or undefined where it may not stand here. */
-function step(expected: Expected, mark: string, open: string[]): Expected | undefined {
-  const afterValue = (): Expected => (open.length === 0 ? "end" : "comma");
-  if (expected === "colon") return mark === ":" ? "value" : undefined;
-  if (expected === "key" || (expected === "key or }" && mark !== "}")) return mark === '"' ? "colon" : undefined;
-  if (mark === "}" || mark === "]") {
-    const mayClose = expected === "comma" || expected === (mark === "}" ? "key or }" : "value or ]");
-    return mayClose && open.pop() === (mark === "}" ? "{" : "[") ? afterValue() : undefined;
-  }
-  if (expected === "comma") return mark === "," ? (open.at(-1) === "{" ? "key" : "value") : undefined;
-  if (expected === "end" || mark === "," || mark === ":") return undefined;
-  if (mark === "{" || mark === "[") {
-    open.push(mark);
-    return mark === "{" ? "key or }" : "value or ]";
-  }
-  return afterValue();
+/** A key or a value may begin here: up to here the text is JSON, so the mark before says it. Elsewhere a comma is missing, and the token is not looked into. */
+function canBegin(text: string, offset: number): boolean {
+  let before = offset - 1;
+  while (before >= 0 && " \t\r\n".includes(text.charAt(before))) before--;
+  return before < 0 || "[{,:".includes(text.charAt(before));
 }
 
-function skipBlanks(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && " \t\r\n".includes(text.charAt(at))) at++;
-  return at;
+/** The library names the start of a token; this is the character in it that spoils it. */
+function placeOf(code: string, { text, offset, length }: { text: string; offset: number; length: number }): number {
+  if (code === "UnexpectedEndOfNumber") return offset + length;
+  if (code === "InvalidSymbol") return offset + (/^(?:true|false|null)/.exec(text.slice(offset, offset + 5))?.[0].length ?? 0);
+  return inString.has(code) ? endOfSoundString(text, offset) : offset;
 }
 
-/** The end of the token, or the place that spoils it. */
-interface Reading {
-  readonly end: number;
-  readonly valid: boolean;
-}
+const inString: ReadonlySet<string> = new Set(["UnexpectedEndOfString", "InvalidCharacter", "InvalidEscapeCharacter", "InvalidUnicode"]);
 
-function readToken(text: string, start: number): Reading {
-  token.lastIndex = start;
-  const valid = token.test(text);
-  return { end: valid ? token.lastIndex : start, valid };
-}
+/** RFC 8259, section 7: any character from the space on but `"` and `\`, or an escape. Strings may be megabytes long, so they are read in pieces. */
+const soundPiece = /[ !#-[\]-\uffff]{1,1000}|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-function readString(text: string, start: number): Reading {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '"') return { end: at + 1, valid: true };
-    if (text.charCodeAt(at) < 0x20) return { end: at, valid: false };
-    if (text[at] !== "\\") continue;
-    const sequence = text.slice(at + 1, at + (text[at + 1] === "u" ? 6 : 2));
-    const isCutOff = at + 1 + sequence.length === text.length;
-    if (!/^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})$/.test(sequence)) return { end: isCutOff ? text.length : at, valid: false };
-    at += sequence.length;
-  }
-  return { end: text.length, valid: false };
+function endOfSoundString(text: string, start: number): number {
+  let at = start + 1;
+  soundPiece.lastIndex = at;
+  while (soundPiece.test(text)) at = soundPiece.lastIndex;
+  const isCutOff = /^\\(?:u[0-9a-fA-F]{0,3})?$/.test(text.slice(at, at + 6));
+  return isCutOff ? text.length : at;
 }

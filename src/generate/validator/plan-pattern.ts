@@ -1,4 +1,11 @@
-import { type PatternNode, type PatternRepeat, parseValidatorPattern } from "./pattern-tree.ts";
+import {
+  groupBranches,
+  isOneCharacter,
+  type PatternBranches,
+  type PatternElement,
+  readPattern,
+} from "../../schema/pattern/read-pattern.ts";
+import { isFollowable } from "./is-followable.ts";
 
 /** A step of an automaton: take one character, or go on at each of these steps where the assertion holds. The end of the list accepts. */
 export type PatternStep = { readonly unit: string } | { readonly to: readonly number[]; readonly at?: string };
@@ -12,13 +19,13 @@ export type PatternPlan = "native" | readonly PatternStep[] | undefined;
  * shuts out. All but the plainest patterns are therefore turned into an automaton that follows all ways at once.
  */
 export function planValidatorPattern(source: string): PatternPlan {
-  const tree = parseValidatorPattern(source);
-  if (tree === undefined) return undefined;
-  const cost = costOf(tree);
-  const isNative = cost.ways <= wayLimit && (cost.open === 0 || (cost.open === 1 && isAnchored(tree)));
+  const branches = readPattern(source)?.alternatives;
+  if (branches === undefined || !isFollowable(branches)) return undefined;
+  const cost = costOfChoice(branches);
+  const isNative = cost.ways <= wayLimit && (cost.open === 0 || (cost.open === 1 && isAnchored(branches)));
   if (isNative) return "native";
   const steps: PatternStep[] = [];
-  return addSteps(tree, steps) ? steps : undefined;
+  return addChoice(branches, steps) ? steps : undefined;
 }
 
 /** Ways that a search may try from one place, and open repetitions that one way passes through. */
@@ -29,19 +36,29 @@ interface Cost {
 
 const wayLimit = 1000;
 
-function costOf(node: PatternNode): Cost {
-  if ("source" in node) return { ways: 1, open: 0 };
-  if ("part" in node) return repeatCost(node);
-  const costs = node.parts.map(costOf);
-  if (node.kind === "choice") return { ways: sum(costs.map(({ ways }) => ways)), open: Math.max(...costs.map(({ open }) => open)) };
+function costOfChoice(branches: PatternBranches): Cost {
+  const costs = branches.map(({ elements }) => costOfSequence(elements));
+  return { ways: sum(costs.map(({ ways }) => ways)), open: Math.max(...costs.map(({ open }) => open)) };
+}
+
+function costOfSequence(elements: readonly PatternElement[]): Cost {
+  const costs = elements.map(costOf);
   return { ways: costs.reduce((all, { ways }) => all * ways, 1), open: sum(costs.map(({ open }) => open)) };
+}
+
+function costOf(element: PatternElement): Cost {
+  if (element.type === "Quantifier") return repeatCost(element);
+  const branches = groupBranches(element);
+  return branches === undefined ? { ways: 1, open: 0 } : costOfChoice(branches);
 }
 
 const many = Number.POSITIVE_INFINITY;
 
-function repeatCost({ part, min, max }: PatternRepeat): Cost {
-  const { ways, open } = costOf(part);
-  if (max === many) return { ways: part.kind === "unit" ? 1 : many, open: 1 };
+type Repeat = Extract<PatternElement, { type: "Quantifier" }>;
+
+function repeatCost({ element, min, max }: Repeat): Cost {
+  const { ways, open } = costOf(element);
+  if (max === many) return { ways: isOneCharacter(element) ? 1 : many, open: 1 };
   if (max > wayLimit || open * max > 1) return { ways: many, open: 1 };
   return { ways: sum(Array.from({ length: max - min + 1 }, (_, extra) => ways ** (min + extra))), open: open * max };
 }
@@ -50,33 +67,27 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
-/** Whether the search can only start at the start of the text. */
-function isAnchored(node: PatternNode): boolean {
-  if ("source" in node) return node.kind === "assertion" && node.source === "^";
-  if ("part" in node) return false;
-  if (node.kind === "choice") return node.parts.every(isAnchored);
-  const [first] = node.parts;
-  return first !== undefined && isAnchored(first);
+/** The search can only start at the start of the text. */
+function isAnchored(branches: PatternBranches): boolean {
+  return branches.every(({ elements: [first] }) => {
+    if (first === undefined) return false;
+    const group = groupBranches(first);
+    return group === undefined ? first.type === "Assertion" && first.kind === "start" : isAnchored(group);
+  });
 }
 
 /** More than any real pattern needs (about 60), and few enough to follow at every character. */
 const stepLimit = 2000;
 
-function addSteps(node: PatternNode, steps: PatternStep[]): boolean {
-  if (steps.length > stepLimit) return false;
-  if ("part" in node) return addRepeat(node, steps);
-  if ("parts" in node) return node.kind === "choice" ? addChoice(node.parts, steps) : node.parts.every((part) => addSteps(part, steps));
-  const { kind, source } = node;
-  return steps.push(kind === "unit" ? { unit: source } : { to: [steps.length + 1], at: source }) > 0;
-}
-
-function addChoice(parts: readonly PatternNode[], steps: PatternStep[]): boolean {
+function addChoice(branches: PatternBranches, steps: PatternStep[]): boolean {
+  const [only, another] = branches;
+  if (only !== undefined && another === undefined) return addSequence(only.elements, steps);
   const fork = steps.push({ to: [] }) - 1;
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const part of parts) {
+  for (const { elements } of branches) {
     starts.push(steps.length);
-    if (!addSteps(part, steps)) return false;
+    if (!addSequence(elements, steps)) return false;
     ends.push(steps.push({ to: [] }) - 1);
   }
   steps[fork] = { to: starts };
@@ -84,14 +95,27 @@ function addChoice(parts: readonly PatternNode[], steps: PatternStep[]): boolean
   return true;
 }
 
-function addRepeat({ part, min, max }: PatternRepeat, steps: PatternStep[]): boolean {
+function addSequence(elements: readonly PatternElement[], steps: PatternStep[]): boolean {
+  return elements.every((element) => addElement(element, steps));
+}
+
+function addElement(element: PatternElement, steps: PatternStep[]): boolean {
+  if (steps.length > stepLimit) return false;
+  if (element.type === "Quantifier") return addRepeat(element, steps);
+  const branches = groupBranches(element);
+  if (branches !== undefined) return addChoice(branches, steps);
+  const { raw } = element;
+  return steps.push(isOneCharacter(element) ? { unit: raw } : { to: [steps.length + 1], at: raw }) > 0;
+}
+
+function addRepeat({ element, min, max }: Repeat, steps: PatternStep[]): boolean {
   const isOpen = max === many;
   if (min > stepLimit || (!isOpen && max > stepLimit)) return false;
-  for (let turn = 0; turn < min; turn++) if (!addSteps(part, steps)) return false;
+  for (let turn = 0; turn < min; turn++) if (!addElement(element, steps)) return false;
   const forks: number[] = [];
   for (let turn = min; turn < (isOpen ? min + 1 : max); turn++) {
     forks.push(steps.push({ to: [] }) - 1);
-    if (!addSteps(part, steps)) return false;
+    if (!addElement(element, steps)) return false;
   }
   if (isOpen) steps.push({ to: [forks[0] ?? 0] });
   for (const fork of forks) steps[fork] = { to: [fork + 1, steps.length] };

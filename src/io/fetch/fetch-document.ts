@@ -2,10 +2,11 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { retryAfterMs } from "../../core/retry-after-ms.ts";
 import { decodeText } from "../files.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { type HttpAnswer, httpGet } from "./http-get.ts";
-import { askedWaitMs, type Pace, retry, type Try } from "./retry.ts";
+import { type Pace, retry, type Try } from "./retry.ts";
 import { printableUrl, sourceUrl } from "./source-url.ts";
 
 /** What a server said about the copy that we have, to be asked whether it still holds (RFC 9110, section 13). */
@@ -98,7 +99,7 @@ function judge(answer: HttpAnswer, url: URL, options: FetchOptions & { readonly 
   const message = `The server answered ${status} ${STATUS_CODES[status] ?? ""}`.trimEnd();
   const failed = new KitError("pull-http-status", `${message}.`, { place: printableUrl(url) });
   if (status !== 429 && status < 500) throw failed;
-  return { failed, afterMs: askedWaitMs(headers["retry-after"], options.pace.now()) };
+  return { failed, afterMs: retryAfterMs(headers["retry-after"], options.pace.now()) };
 }
 
 function readAnswer({ headers, body }: HttpAnswer, place: string): FetchedDocument {

@@ -35,11 +35,3 @@ export async function retry<T>(attempt: () => Promise<Try<T>>, options: RetryPol
     signal.throwIfAborted();
   }
 }
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3); undefined where it is neither. */
-export function askedWaitMs(header: string | undefined, nowMs: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const date = /^[A-Z][a-z]+,? /.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
-}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sourceMysql } from "../../../generated/connectors/source-mysql.ts";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
-import type { Warning } from "../../../src/client/api/warning.ts";
 import type { Clock } from "../../../src/client/transport/transport.ts";
+import type { Warning } from "../../../src/client/types/embedded.ts";
 import { ids, onPrism, thrown } from "./support.ts";
 
 const templates = "/api/v1/integrations/templates/sources";

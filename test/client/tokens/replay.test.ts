@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tokenLifetimeSeconds } from "../../../src/rules/token-lifetime-seconds.ts";
+import { tokenLifetimeSeconds } from "../../../src/rules/limits.ts";
 import { createSource, failureOf, fake, fakeClock, getSource, patchTemplate, status } from "../transport/support.ts";
 
 const refused = status(401, { detail: "Token expired" });

@@ -14,6 +14,13 @@ test.each([
   ["an escape that breaks off", '["\\u00', 6],
   ["an end too soon", '[{"a":', 6],
   ["nothing", "", 0],
+  ["a number that is spoilt", "[1.x]", 3],
+  ["a number that breaks off", "[1e", 3],
+  ["a word that runs on", "[truex]", 5],
+  ["a stray quote", '["a""]', 4],
+  ["a comment", "[1, /* 2 */ 3]", 4],
+  ["depth beyond the error", `["\n${"[".repeat(1_000_000)}`, 2],
+  ["a long text that is spoilt", `["${"x".repeat(5_000_000)}\t"]`, 5_000_002],
 ])("%s", (_, given, want) => {
   expect(locateJsonError(given)).toBe(want);
 });

@@ -64,6 +64,8 @@ describe("patternTexts", () => {
     ["(", undefined],
     ["^(?=b)a$", []],
     ["^a{5000}$", []],
+    ["^(((((a{80}){80}){80}){80}){80})$", []],
+    ["^\\x41\\u{1F600}\\p{L}$", ["A😀a"]],
   ])("%s", (pattern, want) => {
     if (want === undefined) expect(() => patternTexts(pattern)).toThrow(SyntaxError);
     else expect(patternTexts(pattern)).toEqual(want);

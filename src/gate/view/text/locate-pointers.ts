@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument as parseYamlDocument } from "yaml";
 import { pointerSegments } from "../../../core/json-pointer.ts";
-import { jsonOffsets, type PointerTree } from "./json-offsets.ts";
+import { noteJsonLines, type PointerTree } from "./json-lines.ts";
 
 /**
  * The line on which each JSON pointer stands in a JSON or YAML text, from 1. A bundle has places that the file does not have (an overlay
@@ -11,18 +11,19 @@ import { jsonOffsets, type PointerTree } from "./json-offsets.ts";
 export function locatePointers(text: string, pointers: readonly string[]): ReadonlyMap<string, number> {
   const tree = pointerTree(pointers);
   const isJson = /^\ufeff?\s*[[{]/.test(text);
-  const lineOf = isJson ? jsonLines(text, tree) : yamlLines(text, tree);
-  return new Map(pointers.map((pointer) => [pointer, lineOf(pointer)]));
+  if (isJson) noteJsonLines(text, tree);
+  else noteYamlLines(text, tree);
+  return new Map(pointers.map((pointer) => [pointer, lineOf(tree, pointer)]));
 }
 
 function pointerTree(pointers: readonly string[]): PointerTree {
-  const root: PointerTree = { below: new Map(), offset: undefined };
+  const root: PointerTree = { below: new Map(), line: undefined };
   for (const pointer of pointers) {
     let node = root;
     for (const segment of pointerSegments(pointer) ?? []) {
       let next = node.below.get(segment);
       if (next === undefined) {
-        next = { below: new Map(), offset: undefined };
+        next = { below: new Map(), line: undefined };
         node.below.set(segment, next);
       }
       node = next;
@@ -31,13 +32,7 @@ function pointerTree(pointers: readonly string[]): PointerTree {
   return root;
 }
 
-function jsonLines(text: string, tree: PointerTree): (pointer: string) => number {
-  jsonOffsets(text, tree);
-  const ends = lineEnds(text);
-  return (pointer) => lineAt(ends, deepestOffset(tree, pointer));
-}
-
-function yamlLines(text: string, tree: PointerTree): (pointer: string) => number {
+function noteYamlLines(text: string, tree: PointerTree): void {
   const lines = new LineCounter();
   const document = parseYamlDocument(text, { schema: "core", version: "1.2", uniqueKeys: false, logLevel: "silent", lineCounter: lines });
   const note = (given: unknown, at: PointerTree): void => {
@@ -45,12 +40,11 @@ function yamlLines(text: string, tree: PointerTree): (pointer: string) => number
     for (const [segment, below] of at.below) {
       const found = yamlMember(node, segment);
       if (found === undefined) continue;
-      below.offset = found.offset;
+      below.line = lines.linePos(found.offset).line;
       note(found.value, below);
     }
   };
   note(document.contents, tree);
-  return (pointer) => Math.max(1, lines.linePos(deepestOffset(tree, pointer)).line);
 }
 
 function yamlMember(node: unknown, segment: string): { readonly value: unknown; readonly offset: number } | undefined {
@@ -66,30 +60,14 @@ function startOf(node: unknown): number {
   return (node as Node).range?.[0] ?? 0; // every node of a parsed document is one, and has its range
 }
 
-/** Where the pointer stands, or else the nearest place around it that the text has. */
-function deepestOffset(tree: PointerTree, pointer: string): number {
+/** The line on which the pointer stands, or else the nearest place around it that the text has. */
+function lineOf(tree: PointerTree, pointer: string): number {
   let node: PointerTree | undefined = tree;
-  let offset = 0;
+  let line = 1;
   for (const segment of pointerSegments(pointer) ?? []) {
     node = node?.below.get(segment);
-    if (node?.offset === undefined) break;
-    offset = node.offset;
+    if (node?.line === undefined) break;
+    line = node.line;
   }
-  return offset;
-}
-
-function lineEnds(text: string): readonly number[] {
-  const ends: number[] = [];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) ends.push(at);
-  return ends;
-}
-
-function lineAt(ends: readonly number[], offset: number): number {
-  let [low, high] = [0, ends.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ends[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low + 1;
+  return line;
 }

@@ -57,6 +57,10 @@ test("a byte order mark and a line of another system move nothing", () => {
   expect(locatePointers('\ufeff{\r\n"a":1,\r\n"b":2}', ["/b"]).get("/b")).toBe(3);
 });
 
+test("a key that stands twice counts where it stands last", () => {
+  expect(locatePointers('{"a":1,\n"a":2}', ["/a"]).get("/a")).toBe(2);
+});
+
 test("every place of any JSON is found on the line on which it is printed", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (given) => {

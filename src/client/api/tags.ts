@@ -1,5 +1,12 @@
 import type { CallOptions } from "../types/api.ts";
+import type { TagChoice } from "../types/tag-choice.ts";
 import type { Caller, Thing } from "./caller.ts";
+
+/** Tags as bodies take them. */
+export function tagFields(kind: "source" | "connection", choice: TagChoice | undefined): Readonly<Record<string, unknown>> {
+  const name = `selected_${kind}_template_tags`;
+  return { [name]: choice?.tags, [`${name}_mode`]: choice?.mode };
+}
 
 type Tagging<T> = (template: Thing, tag: string, options?: CallOptions) => Promise<T>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redactCause } from "../../../src/client/redaction/redact-cause.ts";
+import { redactCause } from "../../../src/client/errors/explain-silence.ts";
 
 const hostile = Object.assign(new Error("outer"), {
   cause: {

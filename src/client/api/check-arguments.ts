@@ -1,6 +1,12 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle, ConnectorKind } from "../types/connector.ts";
 
+/** The options of a call that needs some: from JavaScript they may be missing. @throws EmbeddedApiError `bad-option` */
+export function givenOptions<T extends object>(given: T, capability: string): T {
+  if (typeof given === "object" && given !== null) return given;
+  throw new EmbeddedApiError("bad-option", "the options must be an object", { capability });
+}
+
 /** @throws EmbeddedApiError `bad-option` for what is neither a handle of this kind nor an id */
 export function definitionId(connector: ConnectorHandle | string, kind: ConnectorKind): string {
   if (typeof connector === "string" && connector !== "") return connector;

@@ -1,14 +1,14 @@
-import { type JsonObject, objectMember } from "../../core/json.ts";
-import { pointerSegments } from "../../core/json-pointer.ts";
-import { printable } from "../../core/printable.ts";
-import { mergeConfig } from "../../rules/merge-config.ts";
-import { missingConfig } from "../../rules/missing-config.ts";
-import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import type { ConnectorHandle } from "../types/connector.ts";
-import type { ConfigProblem } from "../validate/config-check.ts";
-import { validateConfig } from "../validate/validate-config.ts";
-import { findUnfit } from "./find-unfit.ts";
-import type { Warn } from "./warning.ts";
+import { type JsonObject, objectMember } from "../../../core/json.ts";
+import { pointerSegments } from "../../../core/json-pointer.ts";
+import { printable } from "../../../core/printable.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { missingConfig } from "../../../rules/missing-config.ts";
+import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import type { ConnectorHandle } from "../../types/connector.ts";
+import type { Warn } from "../../types/embedded.ts";
+import type { ConfigProblem } from "../../validate/config-check.ts";
+import { validateConfig } from "../../validate/validate-config.ts";
+import { findUnfit } from "./refuse-unfit.ts";
 
 export interface ConfigToCheck {
   readonly connector: ConnectorHandle | undefined;
@@ -28,7 +28,7 @@ export interface ConfigToCheck {
  *
  * @throws EmbeddedApiError `config-invalid`
  */
-export async function checkConfig(given: ConfigToCheck): Promise<void> {
+export async function refuseInvalid(given: ConfigToCheck): Promise<void> {
   const { connector, capability } = given;
   const problems = [...unfitOf(given), ...(await findProblems(given))];
   if (problems.length === 0) return;

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { mergeConfig } from "../../rules/merge-config.ts";
-import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { secretValues } from "../redaction/secret-values.ts";
-import type { ConnectorHandle } from "../types/connector.ts";
-import type { Warn } from "./warning.ts";
+import { isObject, type JsonObject, member, objectMember } from "../../../core/json.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import { secretValues } from "../../redaction/secret-values.ts";
+import type { ConnectorHandle } from "../../types/connector.ts";
+import type { Warn } from "../../types/embedded.ts";
 
 export interface ConfigTarget {
   /** The template as the API answered it, as far as it is known. */
@@ -32,8 +32,8 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
   const { template, connector, capability, validate, warn } = target;
   const defaults = mergeConfig(objectMember(template, "partial_default_config") ?? {}, target.defaults ?? {});
   if (validate) {
-    const { checkConfig } = await import("./check-config.ts"); // costs nobody who does without
-    await checkConfig({ connector, template, defaults, config, capability, warn });
+    const { refuseInvalid } = await import("./refuse-invalid.ts"); // costs nobody who does without
+    await refuseInvalid({ connector, template, defaults, config, capability, warn });
   }
   const merged = mergeConfig(defaults, config);
   const written = Object.keys(config).flatMap((key) => (member(merged, key) === undefined ? [] : [[key, member(merged, key)] as const]));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeRedactor } from "../../../src/client/redaction/make-redactor.ts";
+import { makeSecretFilter } from "../../../src/client/redaction/make-secret-filter.ts";
 import { spellingsOf } from "./spellings.ts";
 
 const secret = 'pa ss/wörd+"\\?&=';
@@ -21,14 +21,14 @@ test.each<[string, string, string]>([
   ["a token of another call", "Bearer token-0123 refused", "Bearer <redacted> refused"],
   ["one line of a key", "cannot parse kqhkiG9w0BAQEF", "cannot parse <redacted>"],
 ])("takes a secret out of a text that holds it %s", (_name, text, want) => {
-  const { learn, redact } = makeRedactor([secret]);
+  const { learn, redact } = makeSecretFilter([secret]);
   learn("token-0123");
   learn(key);
   expect(redact(text)).toBe(want);
 });
 
 test("takes it out of base64 at every alignment, of which at most the edges stay", () => {
-  const { redact } = makeRedactor([secret]);
+  const { redact } = makeSecretFilter([secret]);
   for (const lead of ["", "a", "ab", "user:"]) {
     for (const encoding of ["base64", "base64url"] as const) {
       const text = redact(Buffer.from(`${lead}${secret} and more`).toString(encoding));
@@ -39,23 +39,23 @@ test("takes it out of base64 at every alignment, of which at most the edges stay
 });
 
 test("knows a secret from a file without its line break", () => {
-  expect(makeRedactor([" hunter22\n"]).redact("bad hunter22.")).toBe("bad <redacted>.");
+  expect(makeSecretFilter([" hunter22\n"]).redact("bad hunter22.")).toBe("bad <redacted>.");
 });
 
 test("of secrets that overlap, all of both goes", () => {
-  expect(makeRedactor(["abcdefgh", "defghijk"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
-  expect(makeRedactor(["abcdefgh", "abcdefghijk", "efgh"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
+  expect(makeSecretFilter(["abcdefgh", "defghijk"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
+  expect(makeSecretFilter(["abcdefgh", "abcdefghijk", "efgh"]).redact("-abcdefghijk-")).toBe("-<redacted>-");
 });
 
 test("short secrets count for their own call alone", () => {
-  const { learn, redact } = makeRedactor([]);
+  const { learn, redact } = makeSecretFilter([]);
   learn("5432abc");
   expect(redact("port 5432abc")).toBe("port 5432abc");
   expect(redact("port 5432abc", ["5432abc", "por"])).toBe("port <redacted>");
 });
 
 test("what is learned is forgotten in time, but what is pinned never", () => {
-  const { learn, redact } = makeRedactor(["pinned-secret"]);
+  const { learn, redact } = makeSecretFilter(["pinned-secret"]);
   learn("first-secret");
   for (let count = 0; count < 2500; count++) learn(`${count}-`.padEnd(1000, "x"));
   expect(redact("pinned-secret first-secret")).toBe("<redacted> first-secret");
@@ -65,7 +65,7 @@ test("what is learned is forgotten in time, but what is pinned never", () => {
 test("no spelling of a learned secret gets through, whatever stands around it", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 8, unit: "grapheme" }), fc.string(), fc.string(), (learned, before, after) => {
-      const { learn, redact } = makeRedactor([]);
+      const { learn, redact } = makeSecretFilter([]);
       learn(learned);
       for (const spelling of [
         learned,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { type ConfigToCheck, checkConfig } from "../../../src/client/api/check-config.ts";
-import type { Warning } from "../../../src/client/api/warning.ts";
-import type { ConnectorHandle } from "../../../src/client/types/connector.ts";
-import type { ConfigCheck } from "../../../src/client/validate/config-check.ts";
-import type { validateConfig } from "../../../src/client/validate/validate-config.ts";
-import { thrown } from "./support.ts";
+import { type ConfigToCheck, refuseInvalid } from "../../../../src/client/api/config/refuse-invalid.ts";
+import type { ConnectorHandle } from "../../../../src/client/types/connector.ts";
+import type { Warning } from "../../../../src/client/types/embedded.ts";
+import type { ConfigCheck } from "../../../../src/client/validate/config-check.ts";
+import type { validateConfig } from "../../../../src/client/validate/validate-config.ts";
+import { thrown } from "../support.ts";
 
 const plain: ConnectorHandle = {
   name: "source-postgres",
@@ -45,13 +45,13 @@ test.each<[string, ConfigCheck, string]>([
     `create-source: the configuration does not fit source-postgres: must be an object${"; /a is wrong".repeat(4)}; and 2 more${suffix}`,
   ],
 ])("what the handle's validator finds is thrown: %s", async (_name, check, want) => {
-  expect(await thrown(() => checkConfig(given(check).config))).toEqual(["invalid", "config-invalid", want]);
+  expect(await thrown(() => refuseInvalid(given(check).config))).toEqual(["invalid", "config-invalid", want]);
 });
 
 test("stars in place of a secret are not sent back", async () => {
   const config = { password: "**********", list: [{ key: "*****" }], short: "****", glob: "*.csv" };
   const message = "is the mask of a secret, not the secret";
-  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
+  expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
     `create-source: the configuration does not fit source-postgres: /list/0/key ${message}; /password ${message}${suffix}`,
   );
 });
@@ -59,28 +59,28 @@ test("stars in place of a secret are not sent back", async () => {
 test("nor is the mask of a template's secret, laid under what the caller wrote beside it", async () => {
   const defaults = { tunnel: { user: "u", password: "**********" }, untouched: { key: "**********" } };
   const config = { tunnel: { port: 22 } };
-  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { defaults, config }).config)))[2]).toBe(
+  expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { defaults, config }).config)))[2]).toBe(
     `create-source: the configuration does not fit source-postgres: /tunnel/password is the mask of a secret, not the secret${suffix}`,
   );
   const whole = { tunnel: { port: 22, password: "s3cret-Pa55" } };
-  await checkConfig(given({ checked: true, problems: [] }, { defaults, config: whole }).config);
+  await refuseInvalid(given({ checked: true, problems: [] }, { defaults, config: whole }).config);
 });
 
 test("a number that JSON does not have is not sent as null", async () => {
   const config = { port: Number.NaN, list: [Number.POSITIVE_INFINITY, 1, -0] };
-  expect((await thrown(() => checkConfig(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
+  expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
     `create-source: the configuration does not fit source-postgres: /list/0 must be a finite number; /port must be a finite number${suffix}`,
   );
 });
 
 test("a message holds no control characters, whatever the keys hold", async () => {
   const { config } = given({ checked: true, problems: [problem("/a\u001b[2J", "is wrong")] });
-  expect((await thrown(() => checkConfig(config)))[2]).toContain(": /a\ufffd[2J is wrong (");
+  expect((await thrown(() => refuseInvalid(config)))[2]).toContain(": /a\ufffd[2J is wrong (");
 });
 
 test("fields are named as the API names them, from the body on", async () => {
   const { config } = given({ checked: true, problems: [problem("/tunnel/a~1b", "is wrong")] });
-  await expect(checkConfig(config)).rejects.toMatchObject({
+  await expect(refuseInvalid(config)).rejects.toMatchObject({
     fieldErrors: [{ in: "body", field: "source_config.tunnel.a/b", message: "is wrong", code: "type" }],
   });
 });
@@ -91,7 +91,7 @@ test("the validator gets the configuration and the defaults as they are", async 
     seen.push(args);
     return { checked: true, problems: [] };
   };
-  await checkConfig({ ...given(undefined).config, defaults: { a: 1 }, config: { b: 2 }, validate });
+  await refuseInvalid({ ...given(undefined).config, defaults: { a: 1 }, config: { b: 2 }, validate });
   expect(seen).toEqual([[connector, { b: 2 }, { defaults: { a: 1 } }]]);
 });
 
@@ -112,13 +112,13 @@ test.each<[string, ConfigCheck | undefined, Partial<ConfigToCheck>, string[]]>([
   ],
 ])("%s: sent, and what was not checked is said", async (_name, check, change, want) => {
   const { config, warnings } = given(check, change);
-  await checkConfig(config);
+  await refuseInvalid(config);
   expect(warnings).toEqual(want);
 });
 
 test("where the validator cannot tell, the template's answer does", async () => {
   const { config } = given({ checked: false, reason: "no" }, { template });
-  expect((await thrown(() => checkConfig(config)))[2]).toBe(
+  expect((await thrown(() => refuseInvalid(config)))[2]).toBe(
     `create-source: the configuration does not fit source-postgres: /host is missing${suffix}`,
   );
 });
@@ -126,6 +126,6 @@ test("where the validator cannot tell, the template's answer does", async () => 
 test("what a specification requires without describing it is a sample, and asked of nobody", async () => {
   const sample = { user_config_spec: { connectionSpecification: { required: ["string"], properties: {} } } };
   const { config, warnings } = given({ checked: false, reason: "no" }, { template: sample });
-  await checkConfig(config);
+  await refuseInvalid(config);
   expect(warnings).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { secretSpellings } from "./secret-spellings.ts";
 
 /** Takes secrets out of texts by their value. */
-export interface Redactor {
+export interface SecretFilter {
   /** Remembers a token or a secret for all that comes after. */
   readonly learn: (secret: string) => void;
   /** @param alsoSecret those of this call, of which shorter ones count too. */
@@ -19,7 +19,7 @@ const hidden = "<redacted>";
 /** Spellings by their first four characters, so that a text is read once however many secrets there are. */
 type Index = Map<string, Set<string>>;
 
-export function makeRedactor(pinned: readonly string[]): Redactor {
+export function makeSecretFilter(pinned: readonly string[]): SecretFilter {
   const always = indexOf(pinned);
   let now = { known: new Set<string>(), index: new Map() as Index, characters: 0 };
   let before = now;

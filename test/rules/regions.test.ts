@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type RegionId, regionId, regions } from "../../src/rules/regions.ts";
-import { type RegionChoice, resolveRegion } from "../../src/rules/resolve-region.ts";
+import { type RegionChoice, type RegionId, regionId, regions, resolveRegion } from "../../src/rules/regions.ts";
 import { describeLaws } from "./laws.ts";
 
 const other = "3e8b5f72-0c9d-4716-b84a-d5f1e7a2c603";
