@@ -5,7 +5,7 @@ import type { Derived } from "../../contract/derive/derived-case.ts";
 import { type DerivedRun, runDerived } from "../../contract/run/run-derived.ts";
 import { ofShard, type Shard } from "../../contract/run/shard.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { compileSchemas } from "../../schema/compile-schemas.ts";
+import { compile } from "../../schema/compile.ts";
 
 export interface DerivedPart {
   readonly document: JsonObject;
@@ -15,7 +15,7 @@ export interface DerivedPart {
 
 /** Derives cases of the bundle and runs them: all, or those of one kind. */
 export async function runDerivedPart({ document, only, shard }: DerivedPart, request: RequestFunction): Promise<DerivedRun> {
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   const all = deriveCases(document, { schemas, only });
   const derived = shard === undefined ? all : { ...all, ...ofDerived(all, shard) };
   return runDerived({ derived, document, request, limits: prismLimits, schemas });

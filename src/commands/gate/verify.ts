@@ -10,7 +10,7 @@ import { gateReportSchema } from "../../gate/view/report-schema.ts";
 import { subjectOf } from "../../gate/view/sort-findings.ts";
 import { readText } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
-import { compileSchemas } from "../../schema/compile-schemas.ts";
+import { compile } from "../../schema/compile.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { bundleOf } from "../load/load-bundle.ts";
 import type { Source } from "../load/read-snapshot.ts";
@@ -55,7 +55,7 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
 
 async function readReport(file: string, context: CommandContext): Promise<GateReport> {
   const value = parseDocument(await readText(resolve(context.cwd, file)), file);
-  const [violation] = compileSchemas(gateReportSchema).violations("", value);
+  const [violation] = compile(gateReportSchema).violations("", value);
   if (violation !== undefined) {
     const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
     throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place: file });

@@ -1,4 +1,4 @@
-import type { Exchange, Violation } from "../case/exchange.ts";
+import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import type { AnswerGrounds } from "../judge/judge-answer.ts";
 import { judgeAnswer } from "../judge/judge-answer.ts";
 import { readErrorBody } from "../judge/read-error-body.ts";
@@ -15,14 +15,19 @@ export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redac
   const { document, operation } = grounds;
   const site = { document, operation, binding: { operationId: operation.id, fields: new Map() } };
   const isAccepted = status >= 200 && status < 300;
-  const faults: readonly Violation[] =
-    problem === undefined ? (isAccepted ? judgeAnswer(answer, grounds) : []) : [{ place: [], keyword: "answer", message: problem }];
+  const faults: readonly MessageViolation[] =
+    problem === undefined
+      ? isAccepted
+        ? judgeAnswer(answer, grounds)
+        : []
+      : [{ place: [], keyword: "answer", names: [], message: problem }];
   const complaints = status >= 400 ? readErrorBody(body) : [];
   return {
     answer: { status, ...(body === undefined ? {} : { body: redactJson(body) }) },
     requestViolations: complaints.map((complaint) => ({
       place: namePlace(complaint, site).map(redact),
       keyword: "",
+      names: [],
       message: redact(complaint.message),
     })),
     responseViolations: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { CompiledSchemas } from "../compile-schemas.ts";
+import type { CompiledSchemas } from "../compile.ts";
 import { flattenSchema } from "../flatten-schema.ts";
 import { valueAt } from "../set-at.ts";
 import type { Boundaries, Boundary, SchemaConstraint, Unreachable } from "./boundary.ts";

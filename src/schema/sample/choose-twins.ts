@@ -1,12 +1,12 @@
 import type { Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { SchemaViolation } from "../compile-schemas.ts";
 import { setAt, valueAt } from "../set-at.ts";
+import type { Violation } from "../violation.ts";
 import type { Boundary, SchemaConstraint, Unreachable } from "./boundary.ts";
 import type { Probe } from "./probe-keyword.ts";
 
 /** The oracle on whole instances. */
-export type Judge = (value: Json) => readonly SchemaViolation[];
+export type Judge = (value: Json) => readonly Violation[];
 
 export interface Choosing {
   readonly constraint: SchemaConstraint;
@@ -46,11 +46,11 @@ function best(candidates: readonly Json[], { constraint, place, judge }: Choosin
   return found === undefined ? [] : [found.value];
 }
 
-function isOf(violation: SchemaViolation, { keyword, names }: SchemaConstraint, place: readonly string[]): boolean {
+function isOf(violation: Violation, { keyword, names }: SchemaConstraint, place: readonly string[]): boolean {
   if (violation.keyword !== keyword || violation.place.length !== place.length) return false;
   return (
     place.every((segment, index) => segment === violation.place[index]) &&
-    (names === undefined || keyword === "additionalProperties" || violation.message.includes(names))
+    (names === undefined || keyword === "additionalProperties" || violation.names.includes(names))
   );
 }
 
@@ -66,6 +66,6 @@ function whyNotRefused(values: readonly Json[], { judge }: Choosing): string {
   return violations === undefined ? "what is beyond it is accepted all the same" : `another keyword refuses it: ${inWords(violations)}`;
 }
 
-function inWords(violations: readonly SchemaViolation[]): string {
+function inWords(violations: readonly Violation[]): string {
   return violations.map(({ place, keyword }) => `${keyword} at ${jsonPointer(place) || "the root"}`).join(", ");
 }

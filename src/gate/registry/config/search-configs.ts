@@ -1,16 +1,16 @@
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
-import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
 import { boundarySpots, type Spot } from "../../../schema/sample/boundary-spots.ts";
 import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
 import { setAt, valueAt } from "../../../schema/set-at.ts";
+import type { Violation } from "../../../schema/violation.ts";
 import type { ConfigSides } from "./config-sides.ts";
 import { seededSampling, textsFor } from "./seed-samples.ts";
 
 /** A config that the old schema takes and declares in full, and what the new one has against it. */
 export interface RefusedConfig {
   readonly payload: Json;
-  readonly violations: readonly SchemaViolation[];
+  readonly violations: readonly Violation[];
   readonly size: number;
 }
 
