@@ -72,6 +72,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "flatten-schema.ts",
       "guard-pattern.ts",
       "compile.ts",
+      "keywords.ts",
       "list-secrets.ts",
       "local-pointer.ts",
       "sample/boundary-spots.ts",

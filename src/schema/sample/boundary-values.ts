@@ -2,11 +2,12 @@ import { isObject, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
 import { flattenSchema } from "../flatten-schema.ts";
+import { silentKeywords } from "../keywords.ts";
 import { valueAt } from "../set-at.ts";
 import type { Boundaries, Boundary, SchemaConstraint, Unreachable } from "./boundary.ts";
 import { boundarySpots, type Spot, spotLimit } from "./boundary-spots.ts";
 import { chooseTwins, type Judge } from "./choose-twins.ts";
-import { probeKeyword, silentKeywords } from "./probe-keyword.ts";
+import { probeKeyword } from "./probe-keyword.ts";
 import type { Sampling } from "./sample-value.ts";
 
 export interface BoundaryRequest {
@@ -35,7 +36,7 @@ export function boundaryValues({ sampling, pointer, schemas }: BoundaryRequest):
   for (const spot of boundarySpots(pointer, sampling)) {
     spots++;
     for (const [keyword, limit] of Object.entries(spot.schema)) {
-      if (silentKeywords.has(keyword) || keyword.startsWith("x-")) continue;
+      if (silentKeywords.has(keyword) || probedByParts.includes(keyword) || keyword.startsWith("x-")) continue;
       for (const found of probeSpot(spot, { keyword, limit, sampling, judge })) {
         if ("reason" in found) unreachable.push(found);
         else pairs.push(found);
@@ -47,6 +48,9 @@ export function boundaryValues({ sampling, pointer, schemas }: BoundaryRequest):
   }
   return { pairs, unreachable };
 }
+
+/** Keywords whose schemas are spots of their own. */
+const probedByParts: readonly string[] = ["$ref", "properties", "items", "allOf", "anyOf", "oneOf", "if", "then", "else"];
 
 interface KeywordAt {
   readonly keyword: string;

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
+import { silentKeywords } from "../keywords.ts";
 import { setAt, valueAt } from "../set-at.ts";
 import { boundarySpots, type Spot } from "./boundary-spots.ts";
 import type { BoundaryRequest } from "./boundary-values.ts";
@@ -34,8 +35,6 @@ function isOpenObject({ type, properties, additionalProperties }: JsonObject): b
   return isObjects && (additionalProperties === undefined || additionalProperties === true);
 }
 
-const prose = ["title", "description", "examples", "example", "default", "deprecated"];
-
 function isAnything(schema: JsonObject): boolean {
-  return Object.keys(schema).every((keyword) => prose.includes(keyword));
+  return Object.keys(schema).every((keyword) => silentKeywords.has(keyword));
 }

@@ -2,6 +2,7 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject } from "../.
 import { resolvePointer } from "../../core/json-pointer.ts";
 import { sameJson } from "../accepts.ts";
 import { mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { silentKeywords } from "../keywords.ts";
 import { localPointer } from "../local-pointer.ts";
 
 /** More forms than any API's schema has; a document made of unions within unions ends here. */
@@ -16,9 +17,6 @@ export function listForms(document: Json, schema: Json): readonly JsonObject[] {
   return expand({ document, schema, open: [], budget: { left: stepLimit } }).filter(isPossible);
 }
 
-/** What judges no value, so that two forms that differ in it are one. */
-const remarks: readonly string[] = ["title", "description", "default", "example", "examples", "deprecated", "discriminator", "$defs"];
-
 interface Expanding {
   readonly document: Json;
   readonly schema: Json;
@@ -32,7 +30,8 @@ function expand({ document, schema, open, budget }: Expanding): readonly JsonObj
   if (!isObject(schema)) return schema === false ? [] : [{}];
   if (open.includes(schema) || budget.left-- <= 0) return [];
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...rest } = schema;
-  const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !remarks.includes(keyword)));
+  // Two forms that differ in what judges no value are one.
+  const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !silentKeywords.has(keyword)));
   const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema], budget });
   const factors: (readonly JsonObject[])[] = [];
   if ($ref !== undefined) factors.push(formsOf(resolvePointer(document, localPointer($ref) ?? "-") ?? false));
