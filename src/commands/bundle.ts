@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { errorCatalog } from "../core/errors.ts";
-import { summarizeRepairs } from "../document/bundle.ts";
+import { summarizeRepairs } from "../document/repair/repair.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";

@@ -3,7 +3,7 @@ import { translateCase } from "../contract/case/translate-case.ts";
 import { expectationInWords } from "../contract/judge/in-words.ts";
 import { renderCurl } from "../contract/view/render-curl.ts";
 import type { Bindings } from "../document/bindings.ts";
-import type { Bundle } from "../document/bundle-types.ts";
+import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";

@@ -1,4 +1,4 @@
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import type { Registry } from "../../document/registry.ts";
 import { compareApi } from "../../gate/api/compare-api.ts";
 import { restoreDangling, withoutNowhere } from "../../gate/api/restore-dangling.ts";

@@ -1,4 +1,4 @@
-import type { Generation } from "../../document/generation.ts";
+import type { Generation } from "../../document/bindings.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 import type { Rule } from "../case/rule.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";

@@ -1,12 +1,11 @@
-import type { Bindings } from "../../document/bindings.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
-import type { Generation } from "../../document/generation.ts";
+import type { Bindings, Generation } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
 import { type Case, type ContractCase, isRequestCase } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import type { Rule } from "../case/rule.ts";
-import { type Translation, translateCase } from "../case/translate-case.ts";
+import { translateCase, type Translation } from "../case/translate-case.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type Attempt, type Judge, judgeCase } from "../judge/judge-case.ts";

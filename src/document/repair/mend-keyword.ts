@@ -2,7 +2,6 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, type Json, type JsonObject } from "../../core/json.ts";
 import { accepts, isNamedType } from "../../schema/accepts.ts";
 import { keywords } from "../../schema/keywords.ts";
-import { isUnicodePattern, repairPattern } from "./repair-pattern.ts";
 
 /** What is wrong with one keyword of a schema. Without a change it is only reported. */
 export interface Mend {
@@ -71,3 +70,23 @@ const forms: ReadonlyMap<string, (value: Json) => boolean> = new Map(
     (draft === "both" || draft === "07") && form !== undefined ? [[keyword, form] as const] : [],
   ),
 );
+
+/**
+ * A pattern that holds under JavaScript's `u` flag, which Ajv compiles patterns with, or undefined where there is none.
+ * What registries get wrong is to escape a character that needs none: the flag refuses `\_` anywhere and `\-` outside a class. Both mean the character.
+ */
+function repairPattern(pattern: string): string | undefined {
+  const repaired = pattern
+    .replace(/\\(.)/gsu, (whole, character: string) => (/[A-Za-z0-9^$\\.*+?()[\]{}|/-]/.test(character) ? whole : character))
+    .replace(/(\[(?:\\.|[^\\\]])*\])|\\(.)/gsu, (whole, _characters, character) => (character === "-" ? "-" : whole));
+  return isUnicodePattern(repaired) ? repaired : undefined;
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

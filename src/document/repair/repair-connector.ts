@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { keywords } from "../../schema/keywords.ts";
-import type { Repair } from "../bundle-types.ts";
+import type { Repair } from "./repair.ts";
 import type { Connector } from "../registry.ts";
 import { mendKeyword } from "./mend-keyword.ts";
 

@@ -1,4 +1,4 @@
-import type { Repair } from "../../document/bundle-types.ts";
+import type { Repair } from "../../document/repair/repair.ts";
 import type { Connector, Registry, SkippedConnector } from "../../document/registry.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
