@@ -2,16 +2,16 @@ import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import { sha256 } from "../core/digest.ts";
 import { errorCatalog, KitError } from "../core/errors.ts";
-import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Bundle } from "../document/bundle.ts";
+import { summarizeRepairs } from "../document/repair/repair.ts";
 import { apiReportHead, renderApiReport } from "../generate/api-report/render-api-report.ts";
-import { generate, type Generated } from "../generate/generate.ts";
+import { type Generated, generate } from "../generate/generate.ts";
 import { generatedFolders, isGenerated } from "../generate/is-generated.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBindings, loadBundle } from "./load/load-bundle.ts";
-import { loadRegistry, type LoadRegistryOptions } from "./load/load-registry.ts";
+import { type LoadRegistryOptions, loadRegistry } from "./load/load-registry.ts";
 import { readManifest } from "./load/read-manifest.ts";
 
 export interface GenerateCommandOptions {

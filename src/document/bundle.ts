@@ -2,10 +2,10 @@ import { canonicalJson, canonicalObject } from "../core/canonical-json.ts";
 import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
-import type { Overlay, OverlayOutcome } from "./overlay/overlay.ts";
 import { type Generation, generations } from "./bindings.ts";
 import { applyOverlay } from "./overlay/apply-overlay.ts";
-import { assertOpenApi, type Finding, preflight, repair, type Repair, summarizeRepairs } from "./repair/repair.ts";
+import type { Overlay, OverlayOutcome } from "./overlay/overlay.ts";
+import { assertOpenApi, type Finding, preflight, type Repair, repair, summarizeRepairs } from "./repair/repair.ts";
 
 /** The contract that every later step reads: one self-contained document, and how it came to be. */
 export interface Bundle {

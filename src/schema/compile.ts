@@ -3,9 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
-import { pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
 import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
-import { localPointer } from "./local-pointer.ts";
 import type { Violation } from "./violation.ts";
 import { washSchema } from "./wash-schema.ts";
 

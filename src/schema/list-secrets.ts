@@ -1,7 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
-import { jsonPointer, resolvePointer } from "../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { type Keyword, keywords } from "./keywords.ts";
-import { localPointer } from "./local-pointer.ts";
 
 /** A schema, and the place of the values it describes: from the root, or from the values of the schema around it. */
 interface Described {

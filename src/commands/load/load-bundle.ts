@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isObject } from "../../core/json.ts";
 import { type Bindings, detectGeneration, parseBindings } from "../../document/bindings.ts";
-import { bundle, type Bundle, markerKey } from "../../document/bundle.ts";
+import { type Bundle, bundle, markerKey } from "../../document/bundle.ts";
 import { type Overlay, parseOverlay } from "../../document/overlay/overlay.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText } from "../../io/files.ts";

@@ -1,4 +1,4 @@
-import { openValues } from "../../schema/sample/open-values.ts";
+import { openValues } from "../../schema/sample/boundary-values.ts";
 import { locationInWords } from "./case-names.ts";
 import { isJsonMediaType } from "./is-json-media-type.ts";
 import type { RequestScope } from "./requests/request-scope.ts";

@@ -1,8 +1,7 @@
 import { type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import type { CompiledSchemas } from "../../schema/compile.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
 import type { MessageViolation } from "../case/exchange.ts";
 
 export interface AnswerGrounds {

@@ -1,5 +1,5 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { explain } from "../../schema/explain.ts";
+import { explain } from "../../schema/violation.ts";
 import type { Expectation, Place, Reason } from "../case/case.ts";
 import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import { answerInWords, violationInWords as inWords } from "./in-words.ts";

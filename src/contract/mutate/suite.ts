@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../core/json.ts";
 import type { Bindings, Generation } from "../../document/bindings.ts";
 import { listOperations } from "../../document/list-operations.ts";
-import { compile, type CompiledSchemas } from "../../schema/compile.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import { bindCapability, type Subject } from "../case/bind-capability.ts";
 import { type BundleCase, type Case, type ContractCase, isRequestCase } from "../case/case.ts";
 import { translateCase } from "../case/translate-case.ts";

@@ -5,7 +5,7 @@ import type { Subject } from "../case/bind-capability.ts";
 import { type Case, type ContractCase, isRequestCase } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import type { Rule } from "../case/rule.ts";
-import { translateCase, type Translation } from "../case/translate-case.ts";
+import { type Translation, translateCase } from "../case/translate-case.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type Attempt, type Judge, judgeCase } from "../judge/judge-case.ts";

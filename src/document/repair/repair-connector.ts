@@ -1,9 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { keywords } from "../../schema/keywords.ts";
-import type { Repair } from "./repair.ts";
 import type { Connector } from "../registry.ts";
 import { mendKeyword } from "./mend-keyword.ts";
+import type { Repair } from "./repair.ts";
 
 export interface RepairedConnector {
   readonly connector: Connector;

@@ -1,9 +1,9 @@
-import { byCodeUnit, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
-import { editPlaces, type Path } from "../../schema/edit-places.ts";
-import { faultKinds } from "./fault-kinds.ts";
 import { KitError } from "../../core/errors.ts";
+import { byCodeUnit, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
+import { editPlaces, type Path } from "../../schema/edit-places.ts";
 import { findRefs } from "../find-refs.ts";
+import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
 

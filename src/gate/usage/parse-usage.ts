@@ -3,7 +3,7 @@ import { arrayMember, isObject, type Json, member, objectMember } from "../../co
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { compile } from "../../schema/compile.ts";
-import { explain } from "../../schema/explain.ts";
+import { explain } from "../../schema/violation.ts";
 import type { UsageDocument, UsedConnector, UsedOperation } from "./usage.ts";
 import { usageSchema } from "./usage-schema.ts";
 

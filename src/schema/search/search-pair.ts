@@ -1,11 +1,10 @@
 import { isArray, isObject, type Json, member } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
-import { explain } from "../explain.ts";
-import { setAt, valueAt } from "../set-at.ts";
-import type { Violation } from "../violation.ts";
+import { setAt, valueAt } from "../edit-places.ts";
+import { listForms } from "../flatten-schema.ts";
+import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
-import { listForms } from "./list-forms.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {

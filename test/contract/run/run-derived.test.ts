@@ -8,8 +8,8 @@ import type { KnownLimit } from "../../../src/contract/derive/judge/known-limit.
 import type { CaseReport } from "../../../src/contract/run/report.ts";
 import { type DerivedRun, runDerived } from "../../../src/contract/run/run-derived.ts";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
-import { bundle } from "../../../src/document/bundle.ts";
 import { detectGeneration } from "../../../src/document/bindings.ts";
+import { bundle } from "../../../src/document/bundle.ts";
 import { parseDocument } from "../../../src/document/parse/parse-document.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
 import { startPrism } from "../../../src/io/prism/prism.ts";

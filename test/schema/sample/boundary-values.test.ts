@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
 import { compile } from "../../../src/schema/compile.ts";
-import type { Boundaries } from "../../../src/schema/sample/boundary.ts";
-import { boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
+import { type Boundaries, boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
 import { startSampling } from "../../../src/schema/sample/sample-value.ts";
 
 type Row = readonly [keyword: string, at: string, accepted: Json, refused: Json];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { compile } from "../../../src/schema/compile.ts";
-import { openValues } from "../../../src/schema/sample/open-values.ts";
+import { openValues } from "../../../src/schema/sample/boundary-values.ts";
 import { startSampling } from "../../../src/schema/sample/sample-value.ts";
 
 const rows: readonly [string, JsonObject, readonly [string, Json][]][] = [

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
-import type { Boundary } from "../../../schema/sample/boundary.ts";
+import type { Boundary } from "../../../schema/sample/boundary-values.ts";
 import type { Violation } from "../../../schema/violation.ts";
 import type { Place, Reason } from "../../case/case.ts";
 import { judge } from "../../judge/judge.ts";

@@ -1,9 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 import { isRisky } from "../../../schema/guard-pattern.ts";
-import { localPointer } from "../../../schema/local-pointer.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /** Two config schemas in one document, so that pointers and references lead into either. */

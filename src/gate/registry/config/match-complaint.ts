@@ -1,13 +1,12 @@
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../../../schema/compile.ts";
-import { explain } from "../../../schema/explain.ts";
-import type { Violation } from "../../../schema/violation.ts";
+import type { RefusedValue } from "../../../schema/search/search-edges.ts";
+import { explain, type Violation } from "../../../schema/violation.ts";
 import type { Complaint } from "./config-change.ts";
-import type { RefusedConfig } from "./search-configs.ts";
 
 /** The complaint about a refused config that shows a change, if there is one. */
-export function shownIn({ payload, violations }: RefusedConfig, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
+export function shownIn({ payload, violations }: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
   const { cause } = explain(violations, { by: "subject", isAbout: (violation) => isAbout(violation, complaint) });
   return cause === undefined || !reaches(payload, complaint, schemas) ? undefined : cause;
 }

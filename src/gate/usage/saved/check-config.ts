@@ -3,8 +3,7 @@ import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { Connector } from "../../../document/registry.ts";
 import { repairConnector } from "../../../document/repair/repair-connector.ts";
 import { compile } from "../../../schema/compile.ts";
-import { explain } from "../../../schema/explain.ts";
-import type { Violation } from "../../../schema/violation.ts";
+import { explain, type Violation } from "../../../schema/violation.ts";
 import { relaxSchema } from "./relax-schema.ts";
 
 /** What a config breaks. Nothing of the config's values stands in it. */

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
 import { compile } from "../../src/schema/compile.ts";
-import { type Evidence, explain } from "../../src/schema/explain.ts";
-import type { Violation } from "../../src/schema/violation.ts";
+import { type Evidence, explain, type Violation } from "../../src/schema/violation.ts";
 
 const schema: Json = {
   type: "object",
