@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { MutantOutcome } from "../../src/contract/mutate/run-mutants.ts";
 import { assertGreen } from "../../src/contract/mutate/score-mutants.ts";
 import type { JsonObject } from "../../src/core/json.ts";
-import type { Generation } from "../../src/document/generation.ts";
+import type { Generation } from "../../src/document/bindings.ts";
 
 /** The cases that the selection left out and that turned red all the same. */
 export interface MissedCases {

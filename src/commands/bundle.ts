@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { errorCatalog } from "../core/errors.ts";
-import { summarizeRepairs } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
+import { summarizeRepairs } from "../document/repair/repair.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";

@@ -1,7 +1,7 @@
 import { cases } from "../../contracts/cases.ts";
 import { exampleCalls } from "../contract/example-calls.ts";
 import type { Bindings } from "../document/bindings.ts";
-import type { Bundle } from "../document/bundle-types.ts";
+import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";

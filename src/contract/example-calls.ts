@@ -1,5 +1,5 @@
 import type { Bindings } from "../document/bindings.ts";
-import type { Bundle } from "../document/bundle-types.ts";
+import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import type { ContractCase } from "./case/case.ts";
 import { translateCase } from "./case/translate-case.ts";

@@ -1,6 +1,15 @@
 import { KitError } from "../core/errors.ts";
 import { isObject, type Json, type JsonObject, member } from "../core/json.ts";
 import { jsonPointer } from "../core/json-pointer.ts";
+import { listOperations } from "./list-operations.ts";
+
+/**
+ * Which API a document describes: the one of the guide (`/api/v1/embedded/…`), the one published today, or neither.
+ * A document of generation `unknown` bundles and generates; only what applies to it is checked.
+ */
+export type Generation = "embedded" | "agent" | "unknown";
+
+export const generations: readonly Generation[] = ["embedded", "agent", "unknown"];
 
 /** The generations that have bindings; a document of neither is `unknown`. */
 export const boundGenerations = ["embedded", "agent"] as const;
@@ -70,4 +79,24 @@ function parseFields(value: Json, place: string, path: readonly string[]): Reado
 
 function invalid(message: string, place: string, path: readonly string[]): KitError {
   return new KitError("bindings-invalid", message, { place: `${place}#${jsonPointer(path)}` });
+}
+
+/**
+ * The generation of a document, snapshot or bundle: the one of whose own operations it has most.
+ * An operation that both generations are bound to says nothing, and a document with none of either is `unknown`.
+ */
+export function detectGeneration(document: Json, bindings: Bindings): Generation {
+  if (!isObject(document)) return "unknown";
+  const ids = new Set(listOperations(document).map(({ id }) => id));
+  const [first, second] = boundGenerations
+    .map((generation) => ({ generation, hits: ownOperations(bindings, generation).filter((id) => ids.has(id)).length }))
+    .sort((a, b) => b.hits - a.hits);
+  return first === undefined || first.hits === (second?.hits ?? 0) ? "unknown" : first.generation;
+}
+
+function ownOperations(bindings: Bindings, generation: Generation): string[] {
+  const bound = [...bindings.values()].flatMap((generations) => [...generations]);
+  const others = new Set(bound.filter(([name]) => name !== generation).map(([, { operationId }]) => operationId));
+  const own = bound.filter(([name]) => name === generation).map(([, { operationId }]) => operationId);
+  return [...new Set(own)].filter((id) => !others.has(id));
 }

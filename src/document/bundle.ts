@@ -1,16 +1,20 @@
 import { canonicalJson, canonicalObject } from "../core/canonical-json.ts";
 import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
-import { type Json, type JsonObject, stringMember } from "../core/json.ts";
-import { markerKey, parseMarker, renderMarker } from "./bundle-marker.ts";
-import type { Bundle, OverlayOutcome } from "./bundle-types.ts";
-import type { Generation } from "./generation.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, member, stringMember } from "../core/json.ts";
+import { type Generation, generations } from "./bindings.ts";
 import { applyOverlay } from "./overlay/apply-overlay.ts";
-import type { Overlay } from "./overlay/overlay.ts";
-import { assertOpenApi, type Finding, preflight } from "./repair/preflight.ts";
-import { repair } from "./repair/repair.ts";
+import type { Overlay, OverlayOutcome } from "./overlay/overlay.ts";
+import { assertOpenApi, type Finding, preflight, type Repair, repair, summarizeRepairs } from "./repair/repair.ts";
 
-export { summarizeRepairs } from "./repair/summarize-repairs.ts";
+/** The contract that every later step reads: one self-contained document, and how it came to be. */
+export interface Bundle {
+  /** Canonical; carries the marker `x-airbyte-embedded-kit`, so that it is never overlaid twice. */
+  readonly document: JsonObject;
+  readonly generation: Generation;
+  readonly overlays: readonly OverlayOutcome[];
+  readonly repairs: readonly Repair[];
+}
 
 export interface BundleOptions {
   readonly generation: Generation;
@@ -98,4 +102,63 @@ function readBundle(document: JsonObject, place: string): Bundle {
       place,
     });
   return { ...history, document: canonicalObject(document) };
+}
+
+/** The member that tells a bundle from a snapshot. */
+export const markerKey = "x-airbyte-embedded-kit";
+
+const format = 1;
+
+type History = Omit<Bundle, "document">;
+
+interface MarkerDigests {
+  /** Of the canonical snapshot. */
+  readonly sourceSha256: string;
+  /** Of the bundle without its marker, so that an edit of the file is noticed. */
+  readonly bundleSha256: string;
+}
+
+function renderMarker({ generation, overlays, repairs }: History, digests: MarkerDigests): JsonObject {
+  return {
+    format,
+    generation,
+    overlays: overlays.map((outcome) => ({ ...outcome })),
+    repairs: summarizeRepairs(repairs).map((row) => ({ ...row })),
+    ...digests,
+  };
+}
+
+/**
+ * What a bundle tells of itself.
+ *
+ * @throws KitError `bundle-altered` where the marker is none of ours
+ */
+function parseMarker(marker: Json, place: string): History & MarkerDigests {
+  const generation = generations.find((one) => one === member(marker, "generation"));
+  const overlays = arrayMember(marker, "overlays")?.map(readOutcome);
+  const repairs = arrayMember(marker, "repairs")?.map(readRepairs);
+  const digests = { sourceSha256: stringMember(marker, "sourceSha256") ?? "", bundleSha256: stringMember(marker, "bundleSha256") ?? "" };
+  const isOurs = member(marker, "format") === format && Object.values(digests).every((digest) => /^[0-9a-f]{64}$/.test(digest));
+  if (!isOurs || generation === undefined || !isComplete(overlays) || !isComplete(repairs)) {
+    throw new KitError("bundle-altered", `The member ${markerKey} is not as this version of the kit writes it.`, { place });
+  }
+  return { generation, overlays, repairs: repairs.flat(), ...digests };
+}
+
+function isComplete<Row>(rows: readonly (Row | undefined)[] | undefined): rows is readonly Row[] {
+  return rows?.every((row) => row !== undefined) === true;
+}
+
+function readOutcome(row: Json): OverlayOutcome | undefined {
+  const { id, applied, places, reason } = isObject(row) ? row : {};
+  if (typeof id !== "string" || typeof applied !== "boolean" || typeof places !== "number") return undefined;
+  if (reason === undefined) return { id, applied, places };
+  return typeof reason === "string" ? { id, applied, places, reason } : undefined;
+}
+
+function readRepairs(row: Json): Repair[] | undefined {
+  const { code, count, where } = isObject(row) ? row : {};
+  if (typeof code !== "string" || !isArray(where) || count !== where.length) return undefined;
+  const places = where.filter((one) => typeof one === "string");
+  return places.length === where.length ? places.map((one) => ({ code, where: one })) : undefined;
 }

@@ -1,6 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../core/json.ts";
-import { jsonPointer, resolvePointer } from "../core/json-pointer.ts";
-import { localPointer } from "../schema/local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
 
 /** One operation of a document, as generators, cases and reports name it. */
 export interface Operation {

@@ -1,8 +1,6 @@
 import { isObject, member } from "../core/json.ts";
-import { jsonPointer } from "../core/json-pointer.ts";
-import { localPointer } from "../schema/local-pointer.ts";
-import type { NodeKind } from "./document-shapes.ts";
-import type { DocumentNode } from "./walk-schemas.ts";
+import { jsonPointer, localPointer } from "../core/json-pointer.ts";
+import type { DocumentNode, NodeKind } from "./walk-schemas.ts";
 
 /** The nodes of a document by JSON pointer: what a reference can lead to. */
 export type NodeIndex = ReadonlyMap<string, DocumentNode>;

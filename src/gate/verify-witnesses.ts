@@ -1,6 +1,7 @@
 import type { Json } from "../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
-import { compileSide, type SideSchemas, type Violation } from "../schema/search/compile-side.ts";
+import { type CompiledSchemas, compile } from "../schema/compile.ts";
+import type { Violation } from "../schema/violation.ts";
 import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
 
@@ -23,13 +24,13 @@ export type WitnessedFinding = Pick<Finding, "fingerprint" | "direction" | "witn
  * and the other refuse it by the keyword and at the place that the finding names. Findings without a witness are passed over.
  */
 export function verifyWitnesses(findings: readonly WitnessedFinding[], documents: VerifiedDocuments): readonly WitnessVerdict[] {
-  const compiled = new Map<string, SideSchemas | undefined>();
+  const compiled = new Map<string, CompiledSchemas | undefined>();
   const judgeOf = (finding: WitnessedFinding, place: SchemaPlace): Judge | undefined => {
     const isRegistry = finding.source.document === "registry";
     const key = [finding.source.document, finding.direction, place.side, isRegistry ? place.pointer : ""].join(" ");
-    if (!compiled.has(key)) compiled.set(key, compile(finding, place, documents));
+    if (!compiled.has(key)) compiled.set(key, compileSide(finding, place, documents));
     const schemas = compiled.get(key);
-    return schemas === undefined ? undefined : (payload) => schemas.violations(isRegistry ? "" : place.pointer, payload);
+    return schemas === undefined ? undefined : (payload) => schemas.judge(isRegistry ? "" : place.pointer, payload);
   };
   return findings.flatMap((finding) => {
     const { witness, fingerprint } = finding;
@@ -39,27 +40,29 @@ export function verifyWitnesses(findings: readonly WitnessedFinding[], documents
   });
 }
 
-function compile(
+function compileSide(
   { source, direction }: WitnessedFinding,
   { side, pointer }: SchemaPlace,
   documents: VerifiedDocuments,
-): SideSchemas | undefined {
+): CompiledSchemas | undefined {
   const document = documents[source.document]?.[side];
   const held = document !== undefined && source.document === "registry" ? resolvePointer(document, pointer) : document;
-  return held === undefined ? undefined : compileSide(directedDocument(held, direction ?? "request"));
+  return held === undefined ? undefined : compile(directedDocument(held, direction ?? "request"), { patterns: "guarded" });
 }
 
-type Judge = (payload: Json) => readonly Violation[] | undefined;
+type Judge = (payload: Json) => readonly Violation[] | string;
 
 function refute(witness: Witness, judgeOf: (place: SchemaPlace) => Judge | undefined): string | undefined {
   const { payload, keyword, at, missing, acceptedBy, refusedBy } = witness;
   const [accepting, refusing] = [judgeOf(acceptedBy)?.(payload), judgeOf(refusedBy)?.(payload)];
-  if (accepting === undefined) return `the schema at ${acceptedBy.side}#${acceptedBy.pointer} is not there or does not compile`;
-  if (refusing === undefined) return `the schema at ${refusedBy.side}#${refusedBy.pointer} is not there or does not compile`;
+  if (accepting === undefined || typeof accepting === "string")
+    return `the schema at ${acceptedBy.side}#${acceptedBy.pointer} is not there or does not compile`;
+  if (refusing === undefined || typeof refusing === "string")
+    return `the schema at ${refusedBy.side}#${refusedBy.pointer} is not there or does not compile`;
   const [first] = accepting;
   if (first !== undefined) return `${acceptedBy.side}#${acceptedBy.pointer} refuses the payload by \`${first.keyword}\``;
   const place = jsonPointer(pointerSegments(at) ?? []);
-  const isNamed = ({ name }: Violation): boolean => missing === undefined || name === missing;
+  const isNamed = ({ names }: Violation): boolean => missing === undefined || names.includes(missing);
   if (refusing.some((one) => one.keyword === keyword && jsonPointer(one.place) === place && isNamed(one))) return undefined;
   return `${refusedBy.side}#${refusedBy.pointer} does not refuse the payload by \`${keyword}\` at "${at}"`;
 }

@@ -1,4 +1,4 @@
-import { markerKey } from "../document/bundle-marker.ts";
+import { markerKey } from "../document/bundle.ts";
 
 /** Whether a text at this path of an output folder is the work of an earlier run, by what every such file carries. */
 export function isGenerated(path: string, text: string): boolean {

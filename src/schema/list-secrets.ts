@@ -1,6 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
-import { jsonPointer, resolvePointer } from "../core/json-pointer.ts";
-import { localPointer } from "./local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
+import { type Keyword, keywords } from "./keywords.ts";
 
 /** A schema, and the place of the values it describes: from the root, or from the values of the schema around it. */
 interface Described {
@@ -42,32 +42,22 @@ function isRepeated(seen: Map<string, Set<Json>>, pointer: string, schema: JsonO
 }
 
 function innerSchemas(schema: JsonObject, root: JsonObject): readonly Described[] {
-  return Object.entries(schema).flatMap(([keyword, value]) => innerReaders.get(keyword)?.(value, root) ?? []);
+  return keywords.flatMap((keyword) => {
+    const value = schema[keyword.keyword];
+    return value === undefined ? [] : heldIn(value, keyword, root);
+  });
 }
 
-type InnerReader = (value: Json, root: JsonObject) => readonly Described[];
-
-/** A schema or a list of them. */
-function schemasAt(...path: readonly string[]): InnerReader {
-  return (value) => (isArray(value) ? value : [value]).map((schema) => ({ schema, path }));
+/** The schemas that a keyword holds of values; the names of members hold no secret. */
+function heldIn(value: Json, { holds, of }: Keyword, root: JsonObject): readonly Described[] {
+  if (holds === "data" || of === undefined || of === "name" || of === "content" || of === "nothing") return [];
+  if (of === "property") return Object.entries(isObject(value) ? value : {}).map(([name, schema]) => ({ schema, path: [name] }));
+  const path = of === "value" ? [] : ["*"];
+  return schemasIn(value, holds, root).map((schema) => ({ schema, path }));
 }
 
-function valuesAt(...path: readonly string[]): InnerReader {
-  return (value) => (isObject(value) ? Object.values(value).map((schema) => ({ schema, path })) : []);
+function schemasIn(value: Json, holds: Keyword["holds"], root: JsonObject): readonly Json[] {
+  if (holds === "map") return isObject(value) ? Object.values(value) : [];
+  if (holds === "reference") return [resolvePointer(root, localPointer(value) ?? "-") ?? true];
+  return isArray(value) ? value : [value];
 }
-
-const namedProperties: InnerReader = (value) =>
-  isObject(value) ? Object.entries(value).map(([name, schema]) => ({ schema, path: [name] })) : [];
-
-const referenced: InnerReader = (value, root) => schemasAt()(resolvePointer(root, localPointer(value) ?? "-") ?? true, root);
-
-/** Every keyword of draft-07 that holds schemas of values. `propertyNames` describes names; `definitions` count where something refers to them. */
-const innerReaders: ReadonlyMap<string, InnerReader> = new Map([
-  ["$ref", referenced],
-  ["properties", namedProperties],
-  ["patternProperties", valuesAt("*")],
-  ...["additionalProperties", "items", "additionalItems", "contains"].map((keyword) => [keyword, schemasAt("*")] as const),
-  ...["allOf", "anyOf", "oneOf", "not", "if", "then", "else"].map((keyword) => [keyword, schemasAt()] as const),
-  // Its lists of names are no schemas and fall through.
-  ["dependencies", valuesAt()],
-]);

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
 import type { Path } from "./edit-places.ts";
+import { keywords } from "./keywords.ts";
 
 /** How a member holds nodes: the node itself, a list of nodes, a map of them, or a map that may also hold extensions (`x-…`). */
 export type Holding = "one" | "list" | "map" | "extensible-map";
@@ -13,35 +14,12 @@ export type Shape<Kind extends string> = Readonly<Record<string, Held<Kind>>>;
 /** For each kind its shape; a kind that is a map of nodes itself says how it holds them. */
 export type Shapes<Kind extends string> = Readonly<Record<Kind, Shape<Kind> | Held<Kind>>>;
 
-const schema = ["one", "schema"] as const;
-const schemas = ["map", "schema"] as const;
-const schemaList = ["list", "schema"] as const;
-
-/** Which members of a schema are schemas again (JSON Schema 2020-12, and the older keywords that tools still read). */
-export const schemaShape: Shape<"schema"> = {
-  properties: schemas,
-  patternProperties: schemas,
-  dependentSchemas: schemas,
-  $defs: schemas,
-  definitions: schemas,
-  allOf: schemaList,
-  anyOf: schemaList,
-  oneOf: schemaList,
-  prefixItems: schemaList,
-  items: schema,
-  additionalItems: schema,
-  unevaluatedItems: schema,
-  contains: schema,
-  additionalProperties: schema,
-  unevaluatedProperties: schema,
-  propertyNames: schema,
-  contentSchema: schema,
-  not: schema,
-  if: schema,
-  // biome-ignore lint/suspicious/noThenProperty: the keyword's name; nobody awaits this table
-  then: schema,
-  else: schema,
-};
+/** Which members of a schema are schemas again, in any draft that tools still read. */
+export const schemaShape: Shape<"schema"> = Object.fromEntries(
+  keywords.flatMap(({ keyword, holds }) =>
+    holds === "one" || holds === "list" || holds === "map" ? [[keyword, [holds, "schema"] as const]] : [],
+  ),
+);
 
 /** A node of a tree: an object, or a schema that is `true` or `false`. */
 export interface TreeNode<Kind extends string> {

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, member } from "../core/json.ts";
 import { editPlaces } from "./edit-places.ts";
+import { keywordsWhere } from "./keywords.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 export interface Washing {
@@ -12,19 +13,7 @@ export interface Washing {
 }
 
 /** Annotations, and what names a schema: Ajv would print `$id` into code, and two schemas of one name are an error. */
-const leftOut = [
-  "$id",
-  "$schema",
-  "$anchor",
-  "$comment",
-  "title",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "discriminator",
-  "nullable",
-];
+const leftOut = keywordsWhere(({ remark }) => remark !== undefined && remark !== "flag");
 
 /** What cannot be judged where names are not matched: which properties are additional. */
 const besidePatterns = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
@@ -39,7 +28,7 @@ export function washSchema(schema: Json, washing: Washing): Json {
 }
 
 function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Washing): JsonObject {
-  const washed = new Map(Object.entries(schema).filter(([key]) => !leftOut.includes(key) && !key.startsWith("x-")));
+  const washed = new Map(Object.entries(schema).filter(([key]) => !leftOut.has(key) && !key.startsWith("x-")));
   const target = washed.has("$ref") ? ref(schema.$ref ?? null) : undefined;
   if (target === undefined) washed.delete("$ref");
   else washed.set("$ref", target);

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
-import { parseBindings } from "../../src/document/bindings.ts";
-import { detectGeneration } from "../../src/document/detect-generation.ts";
+import { detectGeneration, parseBindings } from "../../src/document/bindings.ts";
 import { parseDocument } from "../../src/document/parse/parse-document.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 

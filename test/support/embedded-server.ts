@@ -3,7 +3,7 @@ import { readParameter } from "../../src/contract/derive/requests/parameter-text
 import { arrayMember, isObject, type Json, type JsonObject, member, stringMember } from "../../src/core/json.ts";
 import { jsonPointer, resolvePointer } from "../../src/core/json-pointer.ts";
 import { listOperations, type Operation } from "../../src/document/list-operations.ts";
-import { compileSchemas } from "../../src/schema/compile-schemas.ts";
+import { compile } from "../../src/schema/compile.ts";
 import { sampleValue, startSampling } from "../../src/schema/sample/sample-value.ts";
 import { serveHttp } from "./test-server.ts";
 
@@ -97,7 +97,7 @@ interface Received {
 }
 
 function requestJudge(document: JsonObject): (received: Received) => readonly Fault[] {
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   return ({ operation, url, headers, body }) => {
     const node = resolvePointer(document, operation.pointer);
     const inPath = parametersOf(operation, url) ?? {};

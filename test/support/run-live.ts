@@ -5,7 +5,7 @@ import { translateCase } from "../../src/contract/case/translate-case.ts";
 import { judgeByStatus } from "../../src/contract/judge/judge-by-status.ts";
 import { type LiveTargetOptions, startLiveTarget } from "../../src/contract/live/live-target.ts";
 import type { Bindings } from "../../src/document/bindings.ts";
-import type { Bundle } from "../../src/document/bundle-types.ts";
+import type { Bundle } from "../../src/document/bundle.ts";
 import { listOperations } from "../../src/document/list-operations.ts";
 import { readTargetCredentials } from "../../src/io/target/credentials.ts";
 import { startHttpTarget } from "../../src/io/target/http-target.ts";

@@ -8,7 +8,7 @@ import { ids } from "../../../contracts/values.ts";
 import type { SuiteRun } from "../../contract/run/report.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { startPrism } from "../../io/prism/prism.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
 import { startHttpTarget } from "../../io/target/http-target.ts";

@@ -1,5 +1,5 @@
 import type { SuiteRun } from "../../contract/run/report.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import type { Registry } from "../../document/registry.ts";
 import { compareApi } from "../../gate/api/compare-api.ts";
 import { restoreDangling, withoutNowhere } from "../../gate/api/restore-dangling.ts";

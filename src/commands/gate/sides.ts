@@ -1,5 +1,5 @@
 import { sha256 } from "../../core/digest.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { parseRegistry, type Registry } from "../../document/registry.ts";
 import type { ComparedDocument, ComparedSide } from "../../gate/view/report.ts";

@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
-import { summarizeRepairs } from "../../document/bundle.ts";
-import type { Bundle, Repair } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
+import { type Repair, summarizeRepairs } from "../../document/repair/repair.ts";
 
 /** A bundle in one line, and the overlays that did not go in, each with its reason. */
 export function bundleLines(bundle: Bundle): string[] {

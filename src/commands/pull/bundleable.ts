@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { type Json, member } from "../../core/json.ts";
-import { markerKey } from "../../document/bundle-marker.ts";
+import { markerKey } from "../../document/bundle.ts";
 import { repair } from "../../document/repair/repair.ts";
 
 /**

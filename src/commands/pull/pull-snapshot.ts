@@ -4,7 +4,7 @@ import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember
 import { listOperations } from "../../document/list-operations.ts";
 import type { SnapshotKind } from "../../document/lock.ts";
 import { parseRegistry } from "../../document/registry.ts";
-import { assertOpenApi } from "../../document/repair/preflight.ts";
+import { assertOpenApi } from "../../document/repair/repair.ts";
 
 /** What is kept of a pulled document. */
 export interface Snapshot {

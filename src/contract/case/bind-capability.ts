@@ -1,5 +1,4 @@
-import type { Binding, Bindings } from "../../document/bindings.ts";
-import type { Generation } from "../../document/generation.ts";
+import type { Binding, Bindings, Generation } from "../../document/bindings.ts";
 import type { Operation } from "../../document/list-operations.ts";
 
 /** The document under test, as far as a case needs it to find its operation. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../core/json.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import type { Place } from "./case.ts";
+import type { Violation } from "../../schema/violation.ts";
 
 /** A request in the names of the document under test, ready to be sent. */
 export interface ContractRequest {
@@ -13,18 +13,14 @@ export interface ContractRequest {
   readonly body?: Json;
 }
 
-/** One thing that a message breaks: where, which keyword, in words. */
-export interface Violation {
-  readonly place: Place;
-  readonly keyword: string;
-  readonly message: string;
-}
+/** One thing that a message breaks, as a target tells it: a target names no place in its schema. */
+export type MessageViolation = Omit<Violation, "schemaPath">;
 
 /** What came back, and what either side breaks. */
 export interface Exchange {
   readonly answer: { readonly status: number; readonly body?: Json };
-  readonly requestViolations: readonly Violation[];
-  readonly responseViolations: readonly Violation[];
+  readonly requestViolations: readonly MessageViolation[];
+  readonly responseViolations: readonly MessageViolation[];
 }
 
 /** How a case reaches its target; injected, so that the engine itself opens no socket. */

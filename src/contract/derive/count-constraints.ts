@@ -1,4 +1,4 @@
-import type { SchemaConstraint } from "../../schema/sample/boundary.ts";
+import type { SchemaConstraint } from "../../schema/sample/boundary-values.ts";
 import type { Constraint, UnreachableConstraint } from "./derived-case.ts";
 
 /** What became of a constraint: shown by a pair of cases, or why it is not. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.ts";
 import { listOperations } from "../../document/list-operations.ts";
-import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import { startSampling } from "../../schema/sample/sample-value.ts";
 import { uniqueNames } from "./case-names.ts";
 import { derivePayloads } from "./derive-payloads.ts";
@@ -23,7 +23,7 @@ export interface DeriveOptions {
  * The cases that follow from a bundle alone, labelled by Ajv before anything is sent: requests and payloads at the edge of each constraint
  * and just beyond it, and what the bundle declares beside its constraints.
  */
-export function deriveCases(document: JsonObject, { schemas = compileSchemas(document), only }: DeriveOptions = {}): Derived {
+export function deriveCases(document: JsonObject, { schemas = compile(document), only }: DeriveOptions = {}): Derived {
   const places = listSchemaPlaces(document);
   const operations = listOperations(document);
   const deriving = { document, schemas, places, sampling: startSampling(document), nameOf: uniqueNames() };

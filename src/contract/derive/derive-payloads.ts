@@ -1,5 +1,4 @@
-import { boundaryValues } from "../../schema/sample/boundary-values.ts";
-import { openValues } from "../../schema/sample/open-values.ts";
+import { boundaryValues, openValues } from "../../schema/sample/boundary-values.ts";
 import type { Expectation } from "../case/case.ts";
 import { locationInWords } from "./case-names.ts";
 import { type Attempted, countConstraints } from "./count-constraints.ts";

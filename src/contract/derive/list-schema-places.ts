@@ -1,7 +1,6 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
 
 export type PlaceKind = "body" | "answer" | "answer-header" | "path" | "query" | "header" | "cookie";
 

@@ -1,6 +1,6 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
 import type { Expectation, Reason } from "../case/case.ts";
-import type { Violation } from "../case/exchange.ts";
+import type { MessageViolation } from "../case/exchange.ts";
 
 /** What must happen: `refused for minItems at /body/customization/stream_whitelist`. */
 export function expectationInWords(expect: Expectation): string {
@@ -13,10 +13,10 @@ export function answerInWords(status: number, parts: readonly string[]): string 
   return parts.length === 0 ? `${status}, nothing violated` : `${status} with ${parts.join("; ")}`;
 }
 
-/** A violation as a reason is written; validators name a missing key in their message only. */
-export function violationInWords({ place, keyword, message }: Violation): string {
-  const names = keyword === "required" ? /'([^']+)'/.exec(message)?.[1] : undefined;
-  return reasonInWords({ at: jsonPointer(place), keyword, ...(names === undefined ? {} : { names }) });
+/** A violation as a reason is written. */
+export function violationInWords({ place, keyword, names: [missing] }: MessageViolation): string {
+  const isNamed = keyword === "required" && missing !== undefined;
+  return reasonInWords({ at: jsonPointer(place), keyword, ...(isNamed ? { names: missing } : {}) });
 }
 
 function reasonInWords({ at, keyword, names }: Reason): string {

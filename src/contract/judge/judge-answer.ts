@@ -1,9 +1,8 @@
 import { type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import type { CompiledSchemas } from "../../schema/compile-schemas.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
-import type { Violation } from "../case/exchange.ts";
+import type { CompiledSchemas } from "../../schema/compile.ts";
+import type { MessageViolation } from "../case/exchange.ts";
 
 export interface AnswerGrounds {
   readonly document: JsonObject;
@@ -20,7 +19,7 @@ export interface ReceivedAnswer {
 }
 
 /** What an answer breaks of the response that the operation declares for its status: the status itself, the media type, the body. */
-export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operation }: AnswerGrounds): readonly Violation[] {
+export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operation }: AnswerGrounds): readonly MessageViolation[] {
   const pointer = responsePointer(answer.status, operation, document);
   if (pointer === undefined) return [violation("status", `the operation declares no ${answer.status}`)];
   const content = objectMember(resolvePointer(document, pointer), "content");
@@ -31,7 +30,7 @@ export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operati
   if (member(content[mediaType], "schema") === undefined) return [];
   return schemas
     .violations(`${pointer}${jsonPointer(["content", mediaType, "schema"])}`, answer.body)
-    .map((broken) => ({ ...broken, place: ["body", ...broken.place] }));
+    .map(({ place, keyword, names, message }) => ({ place: ["body", ...place], keyword, names, message }));
 }
 
 /** Without a media type of its own, as in process, an answer is JSON. */
@@ -49,6 +48,6 @@ function responsePointer(status: number, operation: Operation, document: JsonObj
   return localPointer(member(resolvePointer(document, pointer), "$ref")) ?? pointer;
 }
 
-function violation(keyword: string, message: string): Violation {
-  return { place: [], keyword, message };
+function violation(keyword: string, message: string): MessageViolation {
+  return { place: [], keyword, names: [], message };
 }

@@ -1,4 +1,4 @@
-import type { Generation } from "../../document/generation.ts";
+import type { Generation } from "../../document/bindings.ts";
 import type { BehaviourCase } from "../case/case.ts";
 import { callReference } from "../case/reference-functions.ts";
 import type { CaseReport } from "../run/report.ts";

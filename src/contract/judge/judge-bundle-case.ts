@@ -1,6 +1,5 @@
 import { arrayMember, type Json, type JsonObject, stringMember } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { bindCapability, type Subject } from "../case/bind-capability.ts";
 import type { BundleCase, BundleCheck } from "../case/case.ts";
 import { type Site, schemasOfPlace } from "../case/locate-place.ts";

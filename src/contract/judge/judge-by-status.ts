@@ -1,6 +1,6 @@
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import type { Expectation, Place, Reason } from "../case/case.ts";
-import type { Exchange, Violation } from "../case/exchange.ts";
+import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import type { Verdict } from "./judge.ts";
 
 /** The statuses by which a server may refuse what is wrong at a part of a request. None of the sources promises more than a 4xx. */
@@ -56,10 +56,10 @@ function inWords({ answer: { status }, requestViolations, responseViolations }: 
   return [...head, ...told.slice(0, mostTold), ...rest].join("; ");
 }
 
-function complaintInWords({ place, message }: Violation): string {
+function complaintInWords({ place, message }: MessageViolation): string {
   return place.length === 0 ? `"${message}"` : `"${message}" at ${jsonPointer(place)}`;
 }
 
-function faultInWords({ place, keyword, message }: Violation): string {
+function faultInWords({ place, keyword, message }: MessageViolation): string {
   return place.length === 0 ? message : `in the answer, ${keyword} at ${jsonPointer(place)} (${message})`;
 }

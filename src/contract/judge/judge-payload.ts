@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json.ts";
-import type { CompiledSchemas } from "../../schema/compile-schemas.ts";
+import type { CompiledSchemas } from "../../schema/compile.ts";
 import type { Expectation, Place } from "../case/case.ts";
 import { placed } from "../derive/judge/label-boundary.ts";
 import { judge, type Verdict } from "./judge.ts";

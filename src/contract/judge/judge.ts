@@ -1,8 +1,8 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
+import { explain } from "../../schema/violation.ts";
 import type { Expectation, Place, Reason } from "../case/case.ts";
-import type { Exchange, Violation } from "../case/exchange.ts";
+import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import { answerInWords, violationInWords as inWords } from "./in-words.ts";
-import { isExplained } from "./is-explained.ts";
 
 export interface Verdict {
   readonly passed: boolean;
@@ -45,14 +45,14 @@ function judgeReason(reason: Reason, { answer: { status }, requestViolations: al
   const found = all.find((violation) => isReason(violation, reason));
   const refused = status >= 400 && status < 500;
   if (found === undefined) return { passed: false, got: answerInWords(status, all.map(inWords)) };
-  const grounds = { reason: found, changed: changed ?? defaultChange(found, reason), all };
-  const others = all.filter((violation) => !isReason(violation, reason) && !isExplained(violation, grounds));
+  const unexplained = explain(all, { by: "twin", reason: found, changed: changed ?? defaultChange(found, reason) }).others;
+  const others = unexplained.filter((violation) => !isReason(violation, reason));
   return { passed: refused && others.length === 0, got: answerInWords(status, [found, ...others].map(inWords)) };
 }
 
-function isReason({ place, keyword, message }: Violation, { at, keyword: wanted, names }: Reason): boolean {
+function isReason({ place, keyword, names: given }: MessageViolation, { at, keyword: wanted, names }: Reason): boolean {
   const [found, sought] = [jsonPointer(place), at].map((pointer) => foldNames(pointer, place));
-  const isNamed = names === undefined || foldNames(message, place).includes(foldNames(`'${names}'`, place));
+  const isNamed = names === undefined || given.some((name) => foldNames(name, place) === foldNames(names, place));
   return keyword === wanted && found === sought && isNamed;
 }
 
@@ -61,6 +61,6 @@ function foldNames(text: string, [part]: Place): string {
   return part === "header" || part === "query" ? text.toLowerCase() : text;
 }
 
-function defaultChange({ place }: Violation, { names }: Reason): Place {
+function defaultChange({ place }: MessageViolation, { names }: Reason): Place {
   return names === undefined ? place : [...place, names];
 }

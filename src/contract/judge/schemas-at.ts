@@ -1,6 +1,5 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { resolvePointer } from "../../core/json-pointer.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
+import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
 
 /** Every schema that may judge a value: the schema itself, what it refers to, and the branches of its unions. */
 function alternatives(document: JsonObject, schema: Json | undefined, seen: Set<JsonObject> = new Set()): readonly JsonObject[] {

@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import { stringMember } from "../../core/json.ts";
 import type { Bindings } from "../../document/bindings.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
 import type { Case, ContractCase } from "../case/case.ts";

@@ -1,6 +1,6 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
 import type { Place } from "../case/case.ts";
-import type { Exchange, Violation } from "../case/exchange.ts";
+import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import { type Site, schemasOfPlace } from "../case/locate-place.ts";
 import type { AnswerGrounds } from "../judge/judge-answer.ts";
 import { judgeAnswer } from "../judge/judge-answer.ts";
@@ -17,14 +17,19 @@ export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redac
   const { document, operation } = grounds;
   const site = { document, operation, binding: { operationId: operation.id, fields: new Map() } };
   const isAccepted = status >= 200 && status < 300;
-  const faults: readonly Violation[] =
-    problem === undefined ? (isAccepted ? judgeAnswer(answer, grounds) : []) : [{ place: [], keyword: "answer", message: problem }];
+  const faults: readonly MessageViolation[] =
+    problem === undefined
+      ? isAccepted
+        ? judgeAnswer(answer, grounds)
+        : []
+      : [{ place: [], keyword: "answer", names: [], message: problem }];
   const complaints = status >= 400 ? readComplaints(body) : [];
   return {
     answer: { status, ...(body === undefined ? {} : { body: redactJson(body) }) },
     requestViolations: complaints.map((complaint) => ({
       place: namePlace(complaint, site).map(redact),
       keyword: "",
+      names: [],
       message: redact(complaint.message),
     })),
     responseViolations: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import type { PayloadCase } from "../derive/derived-case.ts";
 import { changedPlace } from "../derive/judge/label-boundary.ts";
 import { listSchemaPlaces } from "../derive/list-schema-places.ts";
@@ -9,7 +9,7 @@ import { onlyOperation } from "./slice-document.ts";
 
 /** The payload cases that are red on a document, one by one: whoever needs one only saves the others' time. */
 export function* redPayloads(cases: readonly OperationCases[], document: JsonObject): Generator<string> {
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   const judged = new Set<string>(); // operations share schemas
   for (const { operation, payloads } of cases) {
     if (payloads.length === 0) continue;

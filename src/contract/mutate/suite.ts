@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../core/json.ts";
-import type { Bindings } from "../../document/bindings.ts";
-import type { Generation } from "../../document/generation.ts";
+import type { Bindings, Generation } from "../../document/bindings.ts";
 import { listOperations } from "../../document/list-operations.ts";
-import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import { bindCapability, type Subject } from "../case/bind-capability.ts";
 import { type BundleCase, type Case, type ContractCase, isRequestCase } from "../case/case.ts";
 import { translateCase } from "../case/translate-case.ts";
@@ -37,7 +36,7 @@ export interface CollectOptions {
 
 /** Collects what can notice a change of the document; behaviour and clients' duties cannot. */
 export function collectSuite({ document, generation, bindings, cases }: CollectOptions): Suite {
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   const { requests, payloads, facts } = deriveCases(document, { schemas });
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject: BundleSubject = { document, generation, bindings, operations, oracle: payloadOracle(document) };

@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../core/json.ts";
-import type { Generation } from "../../document/generation.ts";
+import type { Generation } from "../../document/bindings.ts";
 import type { Rule } from "../case/case.ts";
 import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";

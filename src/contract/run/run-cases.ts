@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/digest.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { compileSchemas } from "../../schema/compile-schemas.ts";
+import { compile } from "../../schema/compile.ts";
 import type { KnownLimit } from "../case/case.ts";
 import type { RequestFunction, Serve } from "../case/exchange.ts";
 import { type DerivedKind, deriveCases } from "../derive/derive-cases.ts";
@@ -101,7 +101,7 @@ async function deriveAndRun(
   request: RequestFunction,
   limits: readonly KnownLimit[],
 ): Promise<DerivedRun> {
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   const all = deriveCases(document, { schemas, only });
   const derived = shard === undefined ? all : { ...all, ...ofShard(all, shard) };
   return runDerived({ derived, document, request, limits, schemas });

@@ -1,6 +1,5 @@
-import type { Bindings } from "../../document/bindings.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
-import type { Generation } from "../../document/generation.ts";
+import type { Bindings, Generation } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
 import { type Case, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";

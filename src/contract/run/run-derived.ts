@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import type { KnownLimit } from "../case/case.ts";
 import type { ContractRequest, RequestFunction } from "../case/exchange.ts";
 import type { Derived, DerivedCase } from "../derive/derived-case.ts";
@@ -34,8 +34,8 @@ export interface DerivedRun {
 /** Sends the derived requests and judges the derived payloads and facts, all by the labels that the bundle gave them. */
 export async function runDerived(options: RunDerivedOptions): Promise<DerivedRun> {
   const { derived, document } = options;
-  const schemas = options.schemas ?? compileSchemas(derived.document);
-  const tested = document === derived.document ? schemas : compileSchemas(document);
+  const schemas = options.schemas ?? compile(derived.document);
+  const tested = document === derived.document ? schemas : compile(document);
   const { reports, disagreements } = await judgeRequests({ ...options, schemas });
   const all = [...reports, ...judgePayloads(derived.payloads, document, tested), ...judgeFacts(derived.facts, document)];
   const ruleOf = new Map([...derived.requests, ...derived.payloads, ...derived.facts].map(({ name, rule }) => [name, rule]));

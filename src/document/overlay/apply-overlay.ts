@@ -2,10 +2,9 @@ import { KitError } from "../../core/errors.ts";
 import { isArray, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { editPlaces, type Path } from "../../schema/edit-places.ts";
-import type { OverlayOutcome } from "../bundle-types.ts";
-import type { Generation } from "../generation.ts";
+import type { Generation } from "../bindings.ts";
 import { kindOf, mergeValues } from "./merge-values.ts";
-import type { Overlay, OverlayAction } from "./overlay.ts";
+import type { Overlay, OverlayAction, OverlayOutcome } from "./overlay.ts";
 import { type Place, selectPlaces } from "./select-places.ts";
 
 export interface Overlaid {

@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../core/json.ts";
-import { type Generation, generations } from "../generation.ts";
+import { type Generation, generations } from "../bindings.ts";
 import { jsonPathProblem } from "./select-places.ts";
 
 /** What an action does at each place that its target selects. */
@@ -28,6 +28,15 @@ export interface Overlay {
   /** What has to happen upstream for this overlay to be deleted. */
   readonly goesWhen: string;
   readonly actions: readonly OverlayAction[];
+}
+
+export interface OverlayOutcome {
+  readonly id: string;
+  readonly applied: boolean;
+  /** How many places its actions changed. */
+  readonly places: number;
+  /** Why it was not applied, such as "for generation embedded, the document is agent". */
+  readonly reason?: string;
 }
 
 const documentMembers = ["overlay", "info", "extends", "actions", "x-reason", "x-source", "x-goes-when", "x-generations"];

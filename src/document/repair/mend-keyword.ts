@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { isArray, type Json, type JsonObject } from "../../core/json.ts";
 import { accepts, isNamedType } from "../../schema/accepts.ts";
-import { isUnicodePattern, repairPattern } from "./repair-pattern.ts";
+import { keywords } from "../../schema/keywords.ts";
 
 /** What is wrong with one keyword of a schema. Without a change it is only reported. */
 export interface Mend {
@@ -64,46 +64,29 @@ function mendPattern(pattern: string): Mend {
   return { code: "pattern-not-unicode", change: value === undefined ? "drop" : { value } };
 }
 
-const isText = (value: Json): boolean => typeof value === "string";
-const isNumber = (value: Json): boolean => typeof value === "number";
-const isCount = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 0;
-const isBoolean = (value: Json): boolean => typeof value === "boolean";
-const isSchema = (value: Json): boolean => isObject(value) || isBoolean(value);
-const isSchemaMap = (value: Json): boolean => isObject(value) && Object.values(value).every(isSchema);
-const isSchemaList = (value: Json): boolean => isArray(value) && value.length > 0 && value.every(isSchema);
-const typeNames: readonly Json[] = ["string", "number", "integer", "boolean", "null", "array", "object"];
-const isTypeName = (value: Json): boolean => typeNames.includes(value);
-
 /** The form each keyword has by the meta-schema of draft-07; a keyword of another form would make Ajv refuse the whole schema. */
-const formTable: Readonly<Record<string, (value: Json) => boolean>> = {
-  type: (value) => (isArray(value) ? value.length > 0 && value.every(isTypeName) : isTypeName(value)),
-  enum: (value) => isArray(value) && value.length > 0,
-  properties: isSchemaMap,
-  patternProperties: isSchemaMap,
-  definitions: isSchemaMap,
-  required: (value) => isArray(value) && value.every(isText),
-  additionalProperties: isSchema,
-  additionalItems: isSchema,
-  items: (value) => isSchema(value) || isSchemaList(value),
-  oneOf: isSchemaList,
-  anyOf: isSchemaList,
-  allOf: isSchemaList,
-  not: isSchema,
-  title: isText,
-  description: isText,
-  format: isText,
-  pattern: isText,
-  minimum: isNumber,
-  maximum: isNumber,
-  exclusiveMinimum: isNumber,
-  exclusiveMaximum: isNumber,
-  minLength: isCount,
-  maxLength: isCount,
-  minItems: isCount,
-  maxItems: isCount,
-  minProperties: isCount,
-  maxProperties: isCount,
-  uniqueItems: isBoolean,
-};
+const forms: ReadonlyMap<string, (value: Json) => boolean> = new Map(
+  keywords.flatMap(({ keyword, draft, form }) =>
+    (draft === "both" || draft === "07") && form !== undefined ? [[keyword, form] as const] : [],
+  ),
+);
 
-const forms: ReadonlyMap<string, (value: Json) => boolean> = new Map(Object.entries(formTable));
+/**
+ * A pattern that holds under JavaScript's `u` flag, which Ajv compiles patterns with, or undefined where there is none.
+ * What registries get wrong is to escape a character that needs none: the flag refuses `\_` anywhere and `\-` outside a class. Both mean the character.
+ */
+function repairPattern(pattern: string): string | undefined {
+  const repaired = pattern
+    .replace(/\\(.)/gsu, (whole, character: string) => (/[A-Za-z0-9^$\\.*+?()[\]{}|/-]/.test(character) ? whole : character))
+    .replace(/(\[(?:\\.|[^\\\]])*\])|\\(.)/gsu, (whole, _characters, character) => (character === "-" ? "-" : whole));
+  return isUnicodePattern(repaired) ? repaired : undefined;
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

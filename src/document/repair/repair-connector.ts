@@ -1,8 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { Repair } from "../bundle-types.ts";
+import { keywords } from "../../schema/keywords.ts";
 import type { Connector } from "../registry.ts";
 import { mendKeyword } from "./mend-keyword.ts";
+import type { Repair } from "./repair.ts";
 
 export interface RepairedConnector {
   readonly connector: Connector;
@@ -79,11 +80,13 @@ const mendMap: ChildMender = (value, place, note) => {
   return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 };
 
-const childMenders: ReadonlyMap<string, ChildMender> = new Map([
-  ["items", (value, place, note) => (isArray(value) ? mendList : mendOne)(value, place, note)],
-  ...["additionalProperties", "additionalItems", "contains", "propertyNames", "not", "if", "then", "else"].map(
-    (keyword) => [keyword, mendOne] as const,
-  ),
-  ...["oneOf", "anyOf", "allOf"].map((keyword) => [keyword, mendList] as const),
-  ...["properties", "patternProperties", "definitions", "dependencies"].map((keyword) => [keyword, mendMap] as const),
-]);
+const mendItems: ChildMender = (value, place, note) => (isArray(value) ? mendList : mendOne)(value, place, note);
+
+/** By the keywords of draft-07 that hold schemas; of those that hold one, only `items` may hold a list. */
+const childMenders: ReadonlyMap<string, ChildMender> = new Map(
+  keywords.flatMap(({ keyword, holds, draft }): readonly (readonly [string, ChildMender])[] => {
+    const mend = holds === "list" ? mendList : holds === "map" ? mendMap : holds === "one" ? mendOne : undefined;
+    if (mend === undefined || (draft !== "both" && draft !== "07")) return [];
+    return [[keyword, keyword === "items" ? mendItems : mend]];
+  }),
+);

@@ -1,8 +1,25 @@
-import type { Json } from "../../core/json.ts";
-import { editPlaces } from "../../schema/edit-places.ts";
-import type { Repair } from "../bundle-types.ts";
+import { KitError } from "../../core/errors.ts";
+import { byCodeUnit, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
+import { editPlaces, type Path } from "../../schema/edit-places.ts";
+import { findRefs } from "../find-refs.ts";
 import { faultKinds } from "./fault-kinds.ts";
-import { type Finding, preflight } from "./preflight.ts";
+import { type Fault, findFaults } from "./find-faults.ts";
+import { judgeSchemas } from "./judge-schemas.ts";
+
+/** A mend of one place of an upstream document, and what was wrong there. */
+export interface Repair {
+  readonly code: string;
+  /** A JSON pointer into the document (for a registry: connector name, "#", pointer into its connection schema). */
+  readonly where: string;
+}
+
+/** Repairs as reports show them: one row a code. */
+export interface RepairSummary {
+  readonly code: string;
+  readonly count: number;
+  readonly where: readonly string[];
+}
 
 export interface Repaired {
   readonly document: Json;
@@ -27,4 +44,70 @@ export function repair(document: Json, place: string): Repaired {
 function mend(document: Json, findings: readonly Finding[]): Json {
   const edits = findings.map(({ code, path }) => ({ path, edit: faultKinds[code].mend }));
   return editPlaces(document, edits) ?? document;
+}
+
+/** A fault as reports show it: a code of `faultKinds`, and where. */
+export interface Finding {
+  readonly code: Fault["code"];
+  readonly path: Path;
+  readonly where: string;
+}
+
+/**
+ * What has to be mended in a document before any tool may read it. Faults that can be seen without compiling come alone:
+ * a schema is compiled, and a default tried, only in a document whose references all lead somewhere.
+ *
+ * @param place the file or address, for messages
+ * @throws KitError `document-not-openapi`, `document-external-ref`, `document-beyond-repair`
+ */
+export function preflight(document: Json, place: string): Finding[] {
+  assertOpenApi(document, place);
+  const external = findRefs(document)
+    .filter(({ isExternal }) => isExternal)
+    .map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);
+  if (external.length > 0) {
+    throw new KitError("document-external-ref", ["These references lead out of the document:", ...external].join("\n  "), { place });
+  }
+  const faults = findFaults(document);
+  if (faults.length > 0) return faults.map(toFinding);
+  const { uncompilable, defaults } = judgeSchemas(document);
+  if (uncompilable.length > 0) {
+    const lines = uncompilable.map(({ where, problem }) => `${where}: ${problem}`);
+    throw new KitError("document-beyond-repair", ["These schemas do not compile:", ...lines].join("\n  "), { place });
+  }
+  return defaults.map(toFinding);
+}
+
+/**
+ * A version has three numbers ("major.minor.patch", OpenAPI 3.1, section 4.1).
+ *
+ * @throws KitError `document-not-openapi`
+ */
+export function assertOpenApi(document: Json, place: string): asserts document is JsonObject {
+  const version = stringMember(document, "openapi");
+  if (!isObject(document) || version === undefined) {
+    throw new KitError("document-not-openapi", "The document does not say which OpenAPI version it is of.", { place });
+  }
+  if (!/^3\.[01]\.\d/.test(version)) {
+    const found = JSON.stringify(version.slice(0, 20));
+    throw new KitError("document-not-openapi", `The document is of OpenAPI ${found}; known are 3.0.x and 3.1.x.`, { place });
+  }
+  if (objectMember(document, "paths") === undefined) {
+    throw new KitError("document-not-openapi", "The document has no object `paths`.", { place });
+  }
+}
+
+function toFinding({ code, path }: Fault): Finding {
+  return { code, path, where: jsonPointer(path) };
+}
+
+/** One row a code, in the order of the codes; the places keep theirs. */
+export function summarizeRepairs(repairs: readonly Repair[]): RepairSummary[] {
+  const places = new Map<string, string[]>();
+  for (const { code, where } of repairs) {
+    const known = places.get(code);
+    if (known === undefined) places.set(code, [where]);
+    else known.push(where);
+  }
+  return [...places].sort(([a], [b]) => byCodeUnit(a, b)).map(([code, where]) => ({ code, count: where.length, where }));
 }

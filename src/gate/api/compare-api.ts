@@ -1,5 +1,5 @@
 import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
-import { isKnownFormat } from "../../schema/is-known-format.ts";
+import { isKnownFormat } from "../../schema/compile.ts";
 import { applyLevels } from "../checks/apply-levels.ts";
 import type { RuleLevels } from "../checks/check.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject, stringMember } from "../../core/json.ts";
-import { typesOf } from "../../schema/flatten-schema.ts";
-import { listForms } from "../../schema/search/list-forms.ts";
+import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import type { ApiRuleId } from "../checks/api-checks.ts";
 import { compareContent } from "./compare-content.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";

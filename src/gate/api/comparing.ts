@@ -1,6 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
-import { resolvePointer } from "../../core/json-pointer.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
+import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { ApiRuleId } from "../checks/api-checks.ts";
 import { makeFinding } from "../checks/make-finding.ts";
 import type { Finding, Unchanged, Uncheckable } from "../finding.ts";

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
-import type { Repair } from "../../document/bundle-types.ts";
+import type { Repair } from "../../document/repair/repair.ts";
 import { type Edit, editPlaces } from "../../schema/edit-places.ts";
 
 /** Where the restored references lead: nowhere, in any document. */

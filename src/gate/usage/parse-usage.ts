@@ -2,7 +2,8 @@ import { KitError } from "../../core/errors.ts";
 import { arrayMember, isObject, type Json, member, objectMember } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { nearestName } from "../../core/nearest-name.ts";
-import { compileSchemas, type SchemaViolation } from "../../schema/compile-schemas.ts";
+import { compile } from "../../schema/compile.ts";
+import { explain } from "../../schema/violation.ts";
 import type { UsageDocument, UsedConnector, UsedOperation } from "./usage.ts";
 import { usageSchema } from "./usage-schema.ts";
 
@@ -13,9 +14,7 @@ import { usageSchema } from "./usage-schema.ts";
  * @throws KitError `usage-file-invalid`
  */
 export function parseUsage(value: Json, place: string): UsageDocument {
-  // Of a union every branch complains; what lies deepest is what was meant, and of two there not the one that wants another type.
-  const violations = compileSchemas(usageSchema).violations("", value);
-  const [worst] = [...violations].sort((a, b) => b.place.length - a.place.length || rankOf(a) - rankOf(b));
+  const { cause: worst } = explain(compile(usageSchema).violations("", value), { by: "depth" });
   if (worst !== undefined) {
     const at = worst.place.length === 0 ? "At the top" : `At "${jsonPointer(worst.place)}"`;
     const problem = worst.keyword === "additionalProperties" ? unknownKey(value, worst.place) : `${worst.message}.`;
@@ -27,10 +26,6 @@ export function parseUsage(value: Json, place: string): UsageDocument {
     ...(operations === undefined ? {} : { operations: operations.map((one) => (typeof one === "string" ? { operation: one } : one)) }),
     ...(connectors === undefined ? {} : { connectors: connectors.map((one) => (typeof one === "string" ? { connector: one } : one)) }),
   };
-}
-
-function rankOf({ keyword }: SchemaViolation): number {
-  return keyword === "type" || keyword === "anyOf" ? 1 : 0;
 }
 
 /** The first key there that is not known, and the known one that it was meant for, or all of them. */

@@ -1,6 +1,6 @@
 import { byCodeUnit, type Json } from "../../core/json.ts";
 import type { Place } from "../../report/view.ts";
-import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
+import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import type { AcceptedChange } from "../accepted/accepted-change.ts";
 import { usageRules } from "../checks/usage-checks.ts";
 import { type Finding, type FindingSource, type Level, levels, type Unchanged, type Uncheckable } from "../finding.ts";
@@ -63,7 +63,7 @@ export interface GateReport {
 
 /** The places at which a value is no report of the gate; none where it is one. */
 export function gateReportViolations(value: Json): ReturnType<CompiledSchemas["violations"]> {
-  return compileSchemas(gateReportSchema).violations("", value);
+  return compile(gateReportSchema).violations("", value);
 }
 
 /** A rule of the table, as far as reports show it. */

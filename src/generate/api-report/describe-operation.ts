@@ -9,9 +9,8 @@ import {
   objectMember,
   stringMember,
 } from "../../core/json.ts";
-import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
 import { code } from "./code.ts";
 import { schemaLines } from "./schema-lines.ts";
 

@@ -1,7 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
-import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
 import { operationNode } from "./describe-operation.ts";
 
 /** The names of the shared schemas that an operation reaches, in code-unit order. What none reaches is no part of the contract. */

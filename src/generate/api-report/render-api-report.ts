@@ -1,6 +1,6 @@
 import { counted } from "../../core/counted.ts";
 import { byCodeUnit, objectMember, stringMember } from "../../core/json.ts";
-import type { Bundle } from "../../document/bundle-types.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 import { code } from "./code.ts";
 import { renderOperation } from "./describe-operation.ts";

@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from "../../core/json.ts";
-import { type Binding, type Bindings, boundGenerations } from "../../document/bindings.ts";
-import type { Generation } from "../../document/generation.ts";
+import { type Binding, type Bindings, boundGenerations, type Generation } from "../../document/bindings.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 import { file, type GeneratedFile, key, literal } from "../emit.ts";
 

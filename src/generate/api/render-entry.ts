@@ -1,4 +1,4 @@
-import type { Generation } from "../../document/generation.ts";
+import type { Generation } from "../../document/bindings.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
 
 /**

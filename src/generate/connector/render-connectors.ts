@@ -1,5 +1,5 @@
-import type { Repair } from "../../document/bundle-types.ts";
 import type { Connector, Registry, SkippedConnector } from "../../document/registry.ts";
+import type { Repair } from "../../document/repair/repair.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
 import { renderValidatorRuntime } from "../validator/render-runtime.ts";

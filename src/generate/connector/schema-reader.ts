@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
-import { resolvePointer } from "../../core/json-pointer.ts";
+import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { accepts } from "../../schema/accepts.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
 import { anyNode, type ConfigNode } from "./config-shape.ts";
 
 /** Schemas that hold at once: plain parts, without `allOf`, `$ref` and unions, and the unions that hold beside them. */

@@ -1,6 +1,5 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
-import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
-import { localPointer } from "../../schema/local-pointer.ts";
+import { jsonPointer, localPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 
 /** Why a schema gets no validator: what would otherwise be judged wrongly is not judged at all. */

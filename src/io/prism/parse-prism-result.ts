@@ -4,6 +4,8 @@ import { arrayMember, isArray, isObject, type Json, member, objectMember, string
 export interface PrismViolation {
   readonly place: readonly string[];
   readonly keyword: string;
+  /** The member that is missing, or too many. */
+  readonly names: readonly string[];
   readonly message: string;
 }
 
@@ -45,11 +47,19 @@ function statusOf(value: Json | undefined): number {
 }
 
 function parseViolations(value: Json | undefined): PrismViolation[] {
-  return (isArray(value) ? value : []).filter(isObject).map((violation) => ({
-    place: placeOf(violation),
-    keyword: String(member(violation, "code") ?? ""),
-    message: stringMember(violation, "message") ?? "",
-  }));
+  return (isArray(value) ? value : []).filter(isObject).map((violation) => {
+    const keyword = String(member(violation, "code") ?? "");
+    const message = stringMember(violation, "message") ?? "";
+    return { place: placeOf(violation), keyword, names: namesIn(keyword, message), message };
+  });
+}
+
+const naming: readonly string[] = ["required", "additionalProperties", "unevaluatedProperties"];
+
+/** Prism says the member's name at the end of its sentence only, in quotes. Nobody else reads sentences. */
+function namesIn(keyword: string, message: string): readonly string[] {
+  const [, name] = (naming.includes(keyword) && /^.*(?:property|found|:) '(.+)'$/s.exec(message)) || [];
+  return name === undefined ? [] : [name];
 }
 
 /** In a `Right` the place is `path`, in a problem it is `location`; a body that is missing has neither. */

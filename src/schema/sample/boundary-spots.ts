@@ -1,8 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { setAt, valueAt } from "../edit-places.ts";
 import { flattenSchema, mergeSchemas } from "../flatten-schema.ts";
-import { localPointer } from "../local-pointer.ts";
-import { setAt, valueAt } from "../set-at.ts";
 import { type Sampling, sampleBranch, sampleValue } from "./sample-value.ts";
 
 /** A schema as it is met on the way down, with an instance of the whole in which it applies. */

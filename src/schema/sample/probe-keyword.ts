@@ -155,12 +155,3 @@ function asObject(value: Json): JsonObject {
 function without(value: Json, key: string): Json {
   return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => name !== key));
 }
-
-/** Keywords that judge nothing by themselves: annotations, and those whose parts are probed one by one. */
-export const silentKeywords: ReadonlySet<string> = new Set(
-  [
-    ["$ref", "$defs", "definitions", "$id", "$anchor", "$schema", "$comment", "title", "description", "default", "example", "examples"],
-    ["deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "discriminator", "nullable", "contentMediaType", "contentEncoding"],
-    ["properties", "items", "allOf", "anyOf", "oneOf", "if", "then", "else", "contentSchema"],
-  ].flat(),
-);

@@ -1,8 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { typesOf } from "../flatten-schema.ts";
+import { listForms, mayMeet, typesOf } from "../flatten-schema.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, sampleValue } from "../sample/sample-value.ts";
-import { listForms, mayMeet } from "./list-forms.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
 

@@ -1,6 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { localPointer } from "../local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { keywordsWhere } from "../keywords.ts";
 import { walkSchema } from "../walk-schema.ts";
 import { staticProblem } from "./static-problem.ts";
 
@@ -21,12 +21,11 @@ export interface SchemaIdentity {
   readonly formatsOf: (document: Json, pointer: string) => readonly string[];
 }
 
-const prose = new Set(["title", "description", "example", "examples", "$comment", "externalDocs", "xml", "summary"]);
+const prose = keywordsWhere(({ remark }) => remark === "prose");
 const unordered = new Set(["required", "enum", "type"]);
-/** Members whose keys are names and no keywords. */
-const named = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "mapping"]);
-/** Members that are data. */
-const data = new Set(["enum", "const", "default"]);
+/** Members whose keys are names and no keywords; the mapping of a discriminator is no keyword itself. */
+const named = new Set([...keywordsWhere(({ holds }) => holds === "map"), "mapping"]);
+const data = keywordsWhere(({ holds }) => holds === "data");
 
 export function identifySchemas(): SchemaIdentity {
   const numbers = new Map<string, number>();

@@ -1,10 +1,10 @@
 import { isArray, isObject, type Json, member } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { setAt, valueAt } from "../set-at.ts";
-import { chooseCause } from "./choose-cause.ts";
-import type { SideSchemas, Violation } from "./compile-side.ts";
+import type { CompiledSchemas } from "../compile.ts";
+import { setAt, valueAt } from "../edit-places.ts";
+import { listForms } from "../flatten-schema.ts";
+import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
-import { listForms } from "./list-forms.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -24,8 +24,8 @@ export type SearchOutcome =
 
 export interface PairSearch {
   readonly searching: Searching;
-  readonly accepts: SideSchemas;
-  readonly refuses: SideSchemas;
+  readonly accepts: CompiledSchemas;
+  readonly refuses: CompiledSchemas;
   /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
   readonly isTolerant: boolean;
 }
@@ -53,10 +53,10 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   const noForms = new Set<string>();
   let accepted = 0;
   for (const { value, focus } of candidates) {
-    if (accepts.violations(accepting, value)?.length !== 0) continue;
+    if (!isAccepted(accepts.judge(accepting, value))) continue;
     accepted++;
-    const judged = judge(value, (payload) => refuses.violations(refusing, payload), search.isTolerant);
-    const cause = chooseCause(judged, focus);
+    const judged = judge(value, (payload) => refuses.judge(refusing, payload), search.isTolerant);
+    const { cause } = explain(judged, { by: "focus", focus });
     if (cause === undefined) continue;
     const text = JSON.stringify(value);
     if (noForms.has(text)) continue;
@@ -68,17 +68,18 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   return { kind: "searched", refusals: [...best.values()], accepted };
 }
 
-type Violations = (payload: Json) => readonly Violation[] | undefined;
+type Violations = (payload: Json) => readonly Violation[] | string;
 
 const undeclared: readonly string[] = ["additionalProperties", "unevaluatedProperties"];
 
+/** A refusal that nobody can tell counts as none. */
 function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
-  const found = violations(value) ?? [];
-  const extra = found.filter(({ keyword, name }) => name !== undefined && undeclared.includes(keyword));
+  const found = violations(value);
+  if (typeof found === "string") return [];
+  const extra = found.flatMap(({ place, keyword, names }) => (undeclared.includes(keyword) ? names.map((name) => [...place, name]) : []));
   if (!isTolerant || extra.length === 0) return found;
-  const pruned = extra.reduce<Json>((payload, { place, name }) => without(payload, [...place, name ?? ""]), value);
-  const rest = violations(pruned) ?? [];
-  return rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
+  const rest = violations(extra.reduce<Json>(without, value));
+  return typeof rest === "string" || rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
 }
 
 function without(payload: Json, place: readonly string[]): Json {
@@ -88,7 +89,8 @@ function without(payload: Json, place: readonly string[]): Json {
   return setAt(payload, holder, Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)));
 }
 
-function describe(payload: Json, { place, keyword, name }: Violation): Refusal {
+function describe(payload: Json, { place, keyword, names }: Violation): Refusal {
+  const [name] = names;
   return {
     payload,
     keyword,
@@ -105,4 +107,8 @@ function canonicalPlace(payload: Json, place: readonly string[]): readonly strin
     value = isArray(value) ? value[Number(key)] : member(value, key);
     return isFree ? "*" : key;
   });
+}
+
+function isAccepted(judged: readonly Violation[] | string): boolean {
+  return typeof judged !== "string" && judged.length === 0;
 }

@@ -1,44 +1,33 @@
-import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { keywords } from "../keywords.ts";
 
-const typeNames: readonly Json[] = ["object", "array", "string", "integer", "number", "boolean", "null"];
-const isSchema = (value: Json): boolean => isObject(value) || typeof value === "boolean";
-const isCount = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 0;
-const isNumber = (value: Json): boolean => typeof value === "number";
-const isSchemaList = (value: Json): boolean => isArray(value) && value.length > 0 && value.every(isSchema);
-const isSchemaMap = (value: Json): boolean => isObject(value) && Object.values(value).every(isSchema);
-const isNames = (value: Json): boolean => isArray(value) && value.every((name) => typeof name === "string");
+type Form = (value: Json) => boolean;
 
-/** What a keyword's value must be for a validator to take it (JSON Schema 2020-12, and OpenAPI 3.0's `exclusive…: true`). */
-const shapes: Readonly<Record<string, (value: Json) => boolean>> = {
-  type: (value) => (isArray(value) ? value.length > 0 && value.every((one) => typeNames.includes(one)) : typeNames.includes(value)),
-  enum: (value) => isArray(value) && value.length > 0,
-  required: isNames,
-  pattern: (value) => typeof value === "string" && isPattern(value),
-  patternProperties: (value) => isSchemaMap(value) && isObject(value) && Object.keys(value).every(isPattern),
-  properties: isSchemaMap,
-  allOf: isSchemaList,
-  anyOf: isSchemaList,
-  oneOf: isSchemaList,
-  items: (value) => isSchema(value) || isArray(value),
-  additionalProperties: isSchema,
-  not: isSchema,
-  minLength: isCount,
-  maxLength: isCount,
-  minItems: isCount,
-  maxItems: isCount,
-  minProperties: isCount,
-  maxProperties: isCount,
-  minimum: isNumber,
-  maximum: isNumber,
-  exclusiveMinimum: (value) => isNumber(value) || typeof value === "boolean",
-  exclusiveMaximum: (value) => isNumber(value) || typeof value === "boolean",
-  multipleOf: (value) => typeof value === "number" && value > 0,
-  uniqueItems: (value) => typeof value === "boolean",
-};
+/** The keywords that judge a value, and what theirs must be for a validator to take it. */
+const forms: ReadonlyMap<string, Form> = new Map([
+  ...keywords.flatMap(({ keyword, judges, draft, form }): readonly [string, Form][] =>
+    judges === undefined || draft === "07" || form === undefined ? [] : [[keyword, form]],
+  ),
+  // OpenAPI 3.0 has `exclusive…: true`.
+  ["exclusiveMinimum", isBound],
+  ["exclusiveMaximum", isBound],
+]);
 
 /** The keyword of a schema whose value no validator takes, or undefined. The schemas below are not looked at. */
 export function staticProblem(schema: JsonObject): string | undefined {
-  return Object.keys(schema).find((keyword) => Object.hasOwn(shapes, keyword) && shapes[keyword]?.(schema[keyword] ?? null) === false);
+  return Object.keys(schema).find((keyword) => {
+    const value = schema[keyword] ?? null;
+    return forms.get(keyword)?.(value) === false || !patternsOf(keyword, value).every(isPattern);
+  });
+}
+
+function isBound(value: Json): boolean {
+  return typeof value === "number" || typeof value === "boolean";
+}
+
+function patternsOf(keyword: string, value: Json): readonly string[] {
+  if (keyword === "pattern") return [String(value)];
+  return keyword === "patternProperties" && isObject(value) ? Object.keys(value) : [];
 }
 
 function isPattern(pattern: string): boolean {

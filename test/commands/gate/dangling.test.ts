@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { gateEngines } from "../../../src/commands/gate/engines.ts";
 import { bundleOf } from "../../../src/commands/load/load-bundle.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
-import type { Bundle } from "../../../src/document/bundle-types.ts";
+import type { Bundle } from "../../../src/document/bundle.ts";
 import { smallDocument } from "../../support/gate-project.ts";
 
 const gone = (kind: string): JsonObject => ({ $ref: `#/components/${kind}/Gone` });

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import type { Subject } from "../../../src/contract/case/bind-capability.ts";
 import type { Case } from "../../../src/contract/case/case.ts";
 import { translateCase } from "../../../src/contract/case/translate-case.ts";
-import { parseBindings } from "../../../src/document/bindings.ts";
-import type { Generation } from "../../../src/document/generation.ts";
+import { type Generation, parseBindings } from "../../../src/document/bindings.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 
 const document = {

@@ -3,8 +3,7 @@ import type { BundleCase, BundleCheck } from "../../../src/contract/case/case.ts
 import { type BundleSubject, judgeBundleCase } from "../../../src/contract/judge/judge-bundle-case.ts";
 import { payloadOracle } from "../../../src/contract/judge/payload-oracle.ts";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
-import { parseBindings } from "../../../src/document/bindings.ts";
-import type { Generation } from "../../../src/document/generation.ts";
+import { type Generation, parseBindings } from "../../../src/document/bindings.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 
 const document = {

@@ -10,12 +10,17 @@ const id: Expectation = { refused: { at: "/path/id", keyword: "format" } };
 const limit: Expectation = { refused: { at: "/query/limit", keyword: "maximum" } };
 
 function exchange(status: number, ...places: readonly string[]): Exchange {
-  const requestViolations = places.map((place) => ({ place: place === "" ? [] : place.split("/"), keyword: "", message: "bad" }));
+  const requestViolations = places.map((place) => ({
+    place: place === "" ? [] : place.split("/"),
+    keyword: "",
+    names: [],
+    message: "bad",
+  }));
   return { answer: { status }, requestViolations, responseViolations: [] };
 }
 
 function faulty(status: number, place: readonly string[], message: string): Exchange {
-  return { answer: { status }, requestViolations: [], responseViolations: [{ place, keyword: "type", message }] };
+  return { answer: { status }, requestViolations: [], responseViolations: [{ place, keyword: "type", names: [], message }] };
 }
 
 test.each<[string, Expectation, Exchange, boolean, string]>([

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import type { Expectation, Place } from "../../../src/contract/case/case.ts";
-import type { Exchange, Violation } from "../../../src/contract/case/exchange.ts";
+import type { Exchange, MessageViolation } from "../../../src/contract/case/exchange.ts";
 import { judge } from "../../../src/contract/judge/judge.ts";
 
 const list = ["body", "customization", "stream_whitelist"];
 
 /** What Prism reports for an empty whitelist in a body of two variants, whose customization may be null. */
-const emptyList: readonly Violation[] = [
+const emptyList: readonly MessageViolation[] = [
   violation(list, "minItems"),
   violation(["body", "customization"], "if"),
   violation(["body", "customization"], "type"),
   violation(["body", "customization"], "anyOf"),
-  violation(["body"], "required", "Request body must have required property 'original_source_template_id'"),
+  violation(
+    ["body"],
+    "required",
+    ["original_source_template_id"],
+    "Request body must have required property 'original_source_template_id'",
+  ),
   violation(["body"], "anyOf"),
 ];
 
@@ -152,14 +157,14 @@ test.each(verdicts)("%s", (_name, expectation, exchange, changed, passed, got) =
   expect(judge(expectation, exchange, changed)).toEqual({ passed, got });
 });
 
-function answer(status: number, requestViolations: readonly Violation[] = []): Exchange {
+function answer(status: number, requestViolations: readonly MessageViolation[] = []): Exchange {
   return { answer: { status }, requestViolations, responseViolations: [] };
 }
 
-function missing(key: string): Violation {
-  return violation(["body"], "required", `Request body must have required property '${key}'`);
+function missing(key: string): MessageViolation {
+  return violation(["body"], "required", [key], `Request body must have required property '${key}'`);
 }
 
-function violation(place: Place, keyword: string, message = "is wrong"): Violation {
-  return { place, keyword, message };
+function violation(place: Place, keyword: string, names: readonly string[] = [], message = "is wrong"): MessageViolation {
+  return { place, keyword, names, message };
 }

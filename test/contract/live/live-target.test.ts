@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loadBindings, loadBundle } from "../../../src/commands/load/load-bundle.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import type { Bindings } from "../../../src/document/bindings.ts";
-import type { Bundle } from "../../../src/document/bundle-types.ts";
+import type { Bundle } from "../../../src/document/bundle.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { type EmbeddedServer, type EmbeddedServerOptions, serveEmbedded, serverSecrets } from "../../support/embedded-server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Case, ContractCase, Rule } from "../../../src/contract/case/case.ts";
-import type { ContractRequest, Exchange, Violation } from "../../../src/contract/case/exchange.ts";
+import type { ContractRequest, Exchange, MessageViolation } from "../../../src/contract/case/exchange.ts";
 import { type ContractOptions, runContract } from "../../../src/contract/run/run-contract.ts";
 import { renderRun } from "../../../src/contract/view/render-run.ts";
 import { parseBindings } from "../../../src/document/bindings.ts";
@@ -36,7 +36,7 @@ const options: ContractOptions = {
   target: "a table",
   request: answering({
     "1": exchange(200),
-    "0": exchange(422, [{ place: ["query", "limit"], keyword: "minimum", message: "must be >= 1" }]),
+    "0": exchange(422, [{ place: ["query", "limit"], keyword: "minimum", names: [], message: "must be >= 1" }]),
   }),
   today: "2026-06-01",
 };
@@ -93,7 +93,12 @@ const planted: readonly [string, Partial<ContractOptions>, string][] = [
   ],
   [
     "the twin is refused as well",
-    { request: answering({ "1": exchange(401), "0": exchange(422, [{ place: ["query", "limit"], keyword: "minimum", message: "" }]) }) },
+    {
+      request: answering({
+        "1": exchange(401),
+        "0": exchange(422, [{ place: ["query", "limit"], keyword: "minimum", names: [], message: "" }]),
+      }),
+    },
     "422 with minimum at /query/limit; but its twin list-x/one-is-accepted, which must be accepted, got 401, nothing violated",
   ],
   ["there is no such twin", { cases: [zero] }, "422 with minimum at /query/limit; but there is no twin list-x/one-is-accepted"],
@@ -181,12 +186,12 @@ test("what a document says cannot steer a terminal", async () => {
   const place = ["query", "\u001b[2J"];
   const run = await runContract({
     ...options,
-    request: answering({ "1": exchange(200, [{ place, keyword: "type", message: "" }]), "0": exchange(200) }),
+    request: answering({ "1": exchange(200, [{ place, keyword: "type", names: [], message: "" }]), "0": exchange(200) }),
   });
   expect(renderRun(run, rules, { address: "http://127.0.0.1:4010" })).not.toContain("\u001b");
 });
 
-function exchange(status: number, requestViolations: readonly Violation[] = []): Exchange {
+function exchange(status: number, requestViolations: readonly MessageViolation[] = []): Exchange {
   return { answer: { status }, requestViolations, responseViolations: [] };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import type { Generation } from "../../../src/document/generation.ts";
+import type { Generation } from "../../../src/document/bindings.ts";
 import { applyOverlay } from "../../../src/document/overlay/apply-overlay.ts";
 import { parseOverlay } from "../../../src/document/overlay/overlay.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
-import { preflight } from "../../../src/document/repair/preflight.ts";
+import { preflight } from "../../../src/document/repair/repair.ts";
 
 const withSchemas = (schemas: JsonObject, openapi = "3.1.0"): JsonObject => ({
   openapi,

@@ -3,9 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Json, member } from "../../../src/core/json.ts";
 import { resolvePointer } from "../../../src/core/json-pointer.ts";
 import { parseDocument } from "../../../src/document/parse/parse-document.ts";
-import { preflight } from "../../../src/document/repair/preflight.ts";
-import { repair } from "../../../src/document/repair/repair.ts";
-import { summarizeRepairs } from "../../../src/document/repair/summarize-repairs.ts";
+import { preflight, repair, summarizeRepairs } from "../../../src/document/repair/repair.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 
 const schemas = (value: Json): Json => ({ openapi: "3.1.0", paths: {}, components: { schemas: value } });

@@ -1,6 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../src/core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../src/core/json-pointer.ts";
-import { localPointer } from "../../../src/schema/local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../src/core/json-pointer.ts";
 import type { SmallDocument } from "./small-documents.ts";
 
 /** A schema whose every change is seen on the wire: no other form of a union takes what it refuses. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { pointerSegments } from "../../../src/core/json-pointer.ts";
 import { compareApi } from "../../../src/gate/api/compare-api.ts";
-import { setAt } from "../../../src/schema/set-at.ts";
+import { setAt } from "../../../src/schema/edit-places.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { type LivePlace, livePlaces } from "./live-places.ts";
 import { additions, type Narrowing, narrowings, swaps } from "./narrowings.ts";

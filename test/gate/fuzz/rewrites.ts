@@ -1,7 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../src/core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../src/core/json-pointer.ts";
-import { localPointer } from "../../../src/schema/local-pointer.ts";
-import { setAt } from "../../../src/schema/set-at.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../src/core/json-pointer.ts";
+import { setAt } from "../../../src/schema/edit-places.ts";
 import type { SmallDocument } from "./small-documents.ts";
 
 /** The same schema in other words; undefined where the words do not apply. */

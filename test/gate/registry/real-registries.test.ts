@@ -6,7 +6,7 @@ import { parseDocument } from "../../../src/document/parse/parse-document.ts";
 import { parseRegistry } from "../../../src/document/registry.ts";
 import { compareRegistries } from "../../../src/gate/registry/compare-registries.ts";
 import { semverStep } from "../../../src/gate/registry/semver-step.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
+import { compile } from "../../../src/schema/compile.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 
 function read(name: string): Json {
@@ -72,7 +72,7 @@ describeShared("two real registries, nine months apart", () => {
       "source-workday",
       "source-youtube-data",
     ]);
-    const [old, now] = [compileSchemas(before), compileSchemas(after)];
+    const [old, now] = [compile(before), compile(after)];
     for (const { witness } of breaking) {
       expect(old.violations(witness?.acceptedBy.pointer ?? "-", witness?.payload ?? null)).toEqual([]);
       const keywords = now.violations(witness?.refusedBy.pointer ?? "-", witness?.payload ?? null).map(({ keyword }) => keyword);

@@ -3,8 +3,8 @@ import type { Rule } from "../../../src/gate/checks/check.ts";
 import { registryRules } from "../../../src/gate/checks/registry-checks.ts";
 import { secureLink } from "../../../src/gate/registry/announcement.ts";
 import { isWidening } from "../../../src/gate/registry/config/is-widening.ts";
-import { patternTexts } from "../../../src/gate/registry/config/pattern-texts.ts";
 import { isWithin, semverStep } from "../../../src/gate/registry/semver-step.ts";
+import { patternTexts } from "../../../src/schema/search/pattern-texts.ts";
 
 describe("semverStep", () => {
   it.each([

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../src/core/json.ts";
-import { type Bindings, parseBindings } from "../../../src/document/bindings.ts";
-import type { Generation } from "../../../src/document/generation.ts";
+import { type Bindings, type Generation, parseBindings } from "../../../src/document/bindings.ts";
 import { renderCapabilities } from "../../../src/generate/api/render-capabilities.ts";
 import { renderApiEntry } from "../../../src/generate/api/render-entry.ts";
 import { typeErrors } from "../../support/type-check.ts";

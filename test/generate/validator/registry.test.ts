@@ -6,7 +6,7 @@ import type { Json } from "../../../src/core/json.ts";
 import { type Connector, parseRegistry } from "../../../src/document/registry.ts";
 import { repairConnector } from "../../../src/document/repair/repair-connector.ts";
 import { renderValidator } from "../../../src/generate/validator/render-validator.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
+import { compile } from "../../../src/schema/compile.ts";
 import { boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
 import { sampleValues, startSampling } from "../../../src/schema/sample/sample-value.ts";
 import { loadValidatorFile } from "../../support/load-validator.ts";
@@ -36,7 +36,7 @@ function withoutFormatBesidePattern(_key: string, value: unknown): unknown {
 /** Values on both sides of every constraint, and some that are odd. */
 function valuesOf({ connectionSpecification: document }: Connector): readonly Json[] {
   const sampling = startSampling(document);
-  const { pairs } = boundaryValues({ sampling, pointer: "", schemas: compileSchemas(document) });
+  const { pairs } = boundaryValues({ sampling, pointer: "", schemas: compile(document) });
   const samples = sampleValues(document, 5, sampling);
   return [...samples, ...pairs.flatMap(({ accepted, refused }) => [accepted, refused]), null, [], "", 0, {}, { constructor: 1 }];
 }

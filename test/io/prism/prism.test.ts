@@ -25,7 +25,12 @@ const exchanges: readonly [string, Partial<PrismRequest>, object][] = [
     {
       answer: { status: 422, body: { message: "string" } },
       requestViolations: [
-        { place: ["body", "name"], keyword: "minLength", message: "Request body property name must NOT have fewer than 1 characters" },
+        {
+          place: ["body", "name"],
+          keyword: "minLength",
+          names: [],
+          message: "Request body property name must NOT have fewer than 1 characters",
+        },
       ],
       responseViolations: [],
     },
@@ -35,7 +40,7 @@ const exchanges: readonly [string, Partial<PrismRequest>, object][] = [
     { headers: token },
     {
       answer: { status: 422, body: { message: "string" } },
-      requestViolations: [{ place: ["body"], keyword: "required", message: "Body parameter is required" }],
+      requestViolations: [{ place: ["body"], keyword: "required", names: [], message: "Body parameter is required" }],
       responseViolations: [],
     },
   ],
@@ -44,7 +49,9 @@ const exchanges: readonly [string, Partial<PrismRequest>, object][] = [
     { operation: { method: "GET" }, headers: token, query: { limit: "0" } },
     {
       answer: { status: 422 },
-      requestViolations: [{ place: ["query", "limit"], keyword: "minimum", message: "Request query parameter limit must be >= 1" }],
+      requestViolations: [
+        { place: ["query", "limit"], keyword: "minimum", names: [], message: "Request query parameter limit must be >= 1" },
+      ],
       responseViolations: [],
     },
   ],
@@ -54,7 +61,9 @@ const exchanges: readonly [string, Partial<PrismRequest>, object][] = [
     {
       answer: { status: 200, body: { id: "no uuid" } },
       requestViolations: [],
-      responseViolations: [{ place: ["body", "id"], keyword: "format", message: 'Response body property id must match format "uuid"' }],
+      responseViolations: [
+        { place: ["body", "id"], keyword: "format", names: [], message: 'Response body property id must match format "uuid"' },
+      ],
     },
   ],
   ["no token", { headers: {}, body: { name: "a" } }, { answer: { status: 401 }, requestViolations: [], responseViolations: [] }],
@@ -77,4 +86,14 @@ test.each([
   ["an answer without a status", { _tag: "Right", right: {} }],
 ])("%s is a failure of the server", (_name, result) => {
   expect(parsePrismResult(result)).toEqual({ answer: { status: 500 }, requestViolations: [], responseViolations: [] });
+});
+
+test.each([
+  ["required", "Request body must have required property 'name'", ["name"]],
+  ["additionalProperties", "Request body must NOT have additional properties; found 'it's'", ["it's"]],
+  ["pattern", "Request body property name must match pattern 'a'", []],
+  ["required", "Body parameter is required", []],
+])("the members that %s speaks of stand in Prism's sentence only: %s", (code, message, names) => {
+  const result = { right: { validations: { input: [{ code, message, path: ["body"] }], output: [] } } };
+  expect(parsePrismResult(result).requestViolations).toEqual([{ place: ["body"], keyword: code, names, message }]);
 });

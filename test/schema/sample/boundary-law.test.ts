@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listDifferences } from "../../../src/contract/judge/list-differences.ts";
 import type { Json } from "../../../src/core/json.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
+import { compile } from "../../../src/schema/compile.ts";
 import { boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
 import { startSampling } from "../../../src/schema/sample/sample-value.ts";
 
@@ -43,7 +43,7 @@ const { schema } = fc.letrec<{ schema: Json }>((tie) => ({
 test("each pair is labelled right, differs in one value, and every constraint is a pair or unreachable", () => {
   fc.assert(
     fc.property(schema, (given) => {
-      const schemas = compileSchemas(given);
+      const schemas = compile(given);
       const { pairs, unreachable } = boundaryValues({ sampling: startSampling(given), pointer: "", schemas });
       for (const { accepted, refused } of pairs) {
         expect(schemas.violations("", accepted)).toEqual([]);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
-import type { Boundaries } from "../../../src/schema/sample/boundary.ts";
-import { boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
+import { compile } from "../../../src/schema/compile.ts";
+import { type Boundaries, boundaryValues } from "../../../src/schema/sample/boundary-values.ts";
 import { startSampling } from "../../../src/schema/sample/sample-value.ts";
 
 type Row = readonly [keyword: string, at: string, accepted: Json, refused: Json];
@@ -203,5 +202,5 @@ function both(schema: Json): Json {
 }
 
 function boundaries(schema: Json): Boundaries {
-  return boundaryValues({ sampling: startSampling(schema), pointer: "", schemas: compileSchemas(schema) });
+  return boundaryValues({ sampling: startSampling(schema), pointer: "", schemas: compile(schema) });
 }

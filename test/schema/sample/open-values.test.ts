@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
-import { openValues } from "../../../src/schema/sample/open-values.ts";
+import { compile } from "../../../src/schema/compile.ts";
+import { openValues } from "../../../src/schema/sample/boundary-values.ts";
 import { startSampling } from "../../../src/schema/sample/sample-value.ts";
 
 const rows: readonly [string, JsonObject, readonly [string, Json][]][] = [
@@ -21,6 +21,6 @@ const rows: readonly [string, JsonObject, readonly [string, Json][]][] = [
 ];
 
 test.each(rows)("%s", (_name, schema, want) => {
-  const found = openValues({ sampling: startSampling(schema), pointer: "", schemas: compileSchemas(schema) });
+  const found = openValues({ sampling: startSampling(schema), pointer: "", schemas: compile(schema) });
   expect(found.map(({ location, value }) => [location, value])).toEqual(want);
 });

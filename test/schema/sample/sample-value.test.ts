@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { compileSchemas } from "../../../src/schema/compile-schemas.ts";
+import { compile } from "../../../src/schema/compile.ts";
 import { sampleValue, startSampling } from "../../../src/schema/sample/sample-value.ts";
 
 const samples: readonly [name: string, schema: Json, want: Json][] = [
@@ -38,7 +38,7 @@ const samples: readonly [name: string, schema: Json, want: Json][] = [
 test.each(samples)("%s", (_name, schema, want) => {
   const sample = sampleValue(schema, startSampling(schema));
   expect(sample).toEqual(want);
-  expect(compileSchemas(schema).violations("", sample ?? null)).toEqual([]);
+  expect(compile(schema).violations("", sample ?? null)).toEqual([]);
 });
 
 test.each<[string, Json]>([

@@ -1,6 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
-import { localPointer } from "../../../schema/local-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 
 /** What a schema declares and no payload shows: its properties, defaults, listed values, discriminators and flags, each by its location. */
 export type SchemaFacts = ReadonlyMap<string, Json>;

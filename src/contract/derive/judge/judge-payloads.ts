@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../core/json.ts";
-import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { CompiledSchemas } from "../../../schema/compile.ts";
 import { expectationInWords } from "../../judge/in-words.ts";
 import { judgePayload } from "../../judge/judge-payload.ts";
 import type { CaseReport } from "../../run/report.ts";

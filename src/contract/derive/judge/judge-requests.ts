@@ -1,4 +1,4 @@
-import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { CompiledSchemas } from "../../../schema/compile.ts";
 import type { KnownLimit } from "../../case/case.ts";
 import type { RequestFunction } from "../../case/exchange.ts";
 import { violationInWords } from "../../judge/in-words.ts";

@@ -1,7 +1,7 @@
 import type { Json } from "../../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
-import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
-import type { Boundary } from "../../../schema/sample/boundary.ts";
+import type { Boundary } from "../../../schema/sample/boundary-values.ts";
+import type { Violation } from "../../../schema/violation.ts";
 import type { Place, Reason } from "../../case/case.ts";
 import { judge } from "../../judge/judge.ts";
 import { listDifferences } from "../../judge/list-differences.ts";
@@ -15,7 +15,7 @@ export function reasonOf({ at, keyword, names }: Boundary, prefix: Place): Reaso
 }
 
 /** Why the oracle's refusal is no proof of the constraint, or undefined where it is one. */
-export function doubtOfRefusal(reason: Reason, violations: readonly SchemaViolation[], changed: Place | undefined): string | undefined {
+export function doubtOfRefusal(reason: Reason, violations: readonly Violation[], changed: Place | undefined): string | undefined {
   const exchange = { answer: { status: 422 }, requestViolations: violations, responseViolations: [] };
   if (judge({ refused: reason }, exchange, changed).passed) return undefined;
   const others = new Set(violations.map(({ keyword }) => keyword).filter((keyword) => keyword !== reason.keyword));
@@ -23,7 +23,7 @@ export function doubtOfRefusal(reason: Reason, violations: readonly SchemaViolat
 }
 
 /** The violations of a value as a message that holds it has them. */
-export function placed(violations: readonly SchemaViolation[], prefix: Place): readonly SchemaViolation[] {
+export function placed(violations: readonly Violation[], prefix: Place): readonly Violation[] {
   return violations.map((violation) => ({ ...violation, place: [...prefix, ...violation.place] }));
 }
 

@@ -1,5 +1,4 @@
-import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
-import { openValues } from "../../../schema/sample/open-values.ts";
+import { boundaryValues, openValues } from "../../../schema/sample/boundary-values.ts";
 import { locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";

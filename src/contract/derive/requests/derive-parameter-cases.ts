@@ -1,7 +1,6 @@
 import { isArray } from "../../../core/json.ts";
 import { resolvePointer } from "../../../core/json-pointer.ts";
-import type { Boundary, SchemaConstraint } from "../../../schema/sample/boundary.ts";
-import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
+import { type Boundary, boundaryValues, type SchemaConstraint } from "../../../schema/sample/boundary-values.ts";
 import { sampleValue } from "../../../schema/sample/sample-value.ts";
 import { kebab, locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";

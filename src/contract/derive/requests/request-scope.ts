@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../core/json.ts";
 import type { Operation } from "../../../document/list-operations.ts";
-import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { CompiledSchemas } from "../../../schema/compile.ts";
 import type { Sampling } from "../../../schema/sample/sample-value.ts";
 import type { Expectation } from "../../case/case.ts";
 import type { DerivedRuleId } from "../derived-case.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../core/json.ts";
-import type { NodeKind } from "../../../document/document-shapes.ts";
+import type { NodeKind } from "../../../document/walk-schemas.ts";
 
 /** One way in which a node can be changed. */
 export interface Variant {

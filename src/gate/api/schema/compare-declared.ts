@@ -1,8 +1,7 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { typesOf } from "../../../schema/flatten-schema.ts";
-import { listForms } from "../../../schema/search/list-forms.ts";
+import { listForms, typesOf } from "../../../schema/flatten-schema.ts";
 import type { Travel } from "../comparing.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
 import { matchForms } from "./match-forms.ts";

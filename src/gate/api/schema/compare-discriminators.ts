@@ -1,8 +1,7 @@
 import { isObject, type Json, objectMember, stringMember } from "../../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { localPointer } from "../../../schema/local-pointer.ts";
-import { listForms, tellingValues } from "../../../schema/search/list-forms.ts";
+import { listForms, tellingValues } from "../../../schema/flatten-schema.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
 import type { Declaring, Spot } from "./spot.ts";

@@ -1,7 +1,5 @@
-import type { Json, JsonObject } from "../../../core/json.ts";
-import { objectMember } from "../../../core/json.ts";
-import { typesOf } from "../../../schema/flatten-schema.ts";
-import { mayMeet } from "../../../schema/search/list-forms.ts";
+import { type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { mayMeet, typesOf } from "../../../schema/flatten-schema.ts";
 import type { SchemaIdentity } from "../../../schema/search/schema-identity.ts";
 
 export interface Matching {

@@ -1,7 +1,6 @@
 import { arrayMember, isObject, type Json, type JsonObject } from "../../../core/json.ts";
-import { resolvePointer } from "../../../core/json-pointer.ts";
+import { localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { localPointer } from "../../../schema/local-pointer.ts";
 
 /** What a keyword that judges nothing says at one place of a payload: the values of it in a schema and in its parts and forms. */
 export function remarksAt(document: Json, schema: Json, keyword: string): readonly Json[] {

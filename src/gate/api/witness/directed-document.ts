@@ -1,8 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
-import { walkDocument } from "../../../document/walk-schemas.ts";
+import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces } from "../../../schema/edit-places.ts";
 import { flattenSchema } from "../../../schema/flatten-schema.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /**
  * A document as one direction sees it: a property that is only ever read does not count in requests, one that is only ever written not in
@@ -10,10 +9,8 @@ import { walkSchema } from "../../../schema/walk-schema.ts";
  */
 export function directedDocument(document: Json, direction: "request" | "response"): Json {
   const flag = direction === "request" ? "readOnly" : "writeOnly";
-  const isOpenApi = isObject(document) && document.openapi !== undefined;
-  const nodes = isOpenApi ? walkDocument(document) : walkSchema(document);
-  const edits = [...nodes].flatMap(({ kind, value, path }) => {
-    const hidden = kind === "schema" && isObject(value) ? hiddenNames(document, value, flag) : [];
+  const edits = [...schemasWithin(document)].flatMap(({ value, path }) => {
+    const hidden = isObject(value) ? hiddenNames(document, value, flag) : [];
     return hidden.length === 0 ? [] : [{ path, edit: (schema: Json) => (isObject(schema) ? without(schema, hidden) : schema) }];
   });
   return edits.length === 0 ? document : (editPlaces(document, edits) ?? document);

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.ts";
+import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { startSampling } from "../../../schema/sample/sample-value.ts";
-import { compileSide, type SideSchemas } from "../../../schema/search/compile-side.ts";
 import { identifySchemas, type SchemaIdentity, type SchemaProblem } from "../../../schema/search/schema-identity.ts";
 import { type PairSearch, type Refusal, searchPair } from "../../../schema/search/search-pair.ts";
 import type { SchemaPlace, Witness } from "../../finding.ts";
@@ -46,9 +46,9 @@ export function startWitnessSearch(): WitnessSearch {
   const identity = identifySchemas();
   const directed = memoByDocument(directedDocument);
   const tagged = memoByPair(requireTags);
-  const compiled = new Map<Json, SideSchemas>();
-  const schemasOf = (document: Json): SideSchemas => {
-    const schemas = compiled.get(document) ?? compileSide(document);
+  const compiled = new Map<Json, CompiledSchemas>();
+  const schemasOf = (document: Json): CompiledSchemas => {
+    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
     compiled.set(document, schemas);
     return schemas;
   };

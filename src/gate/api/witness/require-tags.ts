@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, stringMember } from "../../../core/json.ts";
-import { walkDocument } from "../../../document/walk-schemas.ts";
+import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /**
  * Two documents in which a payload of a discriminated union carries the property that tells its form, as OpenAPI asks for (3.1.1, section 4.8.25):
@@ -20,9 +19,8 @@ interface Tag {
 }
 
 function listTags(document: Json): readonly Tag[] {
-  const isOpenApi = isObject(document) && document.openapi !== undefined;
-  return [...(isOpenApi ? walkDocument(document) : walkSchema(document))].flatMap(({ kind, value, path }) => {
-    const name = kind === "schema" && isObject(value) ? stringMember(value.discriminator, "propertyName") : undefined;
+  return [...schemasWithin(document)].flatMap(({ value, path }) => {
+    const name = isObject(value) ? stringMember(value.discriminator, "propertyName") : undefined;
     return name === undefined ? [] : [{ path, name }];
   });
 }

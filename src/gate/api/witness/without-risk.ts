@@ -1,14 +1,12 @@
 import { isObject, type Json } from "../../../core/json.ts";
-import { walkDocument } from "../../../document/walk-schemas.ts";
+import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces } from "../../../schema/edit-places.ts";
 import { isRisky } from "../../../schema/guard-pattern.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /** A document without the patterns that could take minutes: samples are made by trying texts on a pattern. What is made is judged by the whole schema. */
 export function withoutRisk(document: Json): Json {
-  const isOpenApi = isObject(document) && document.openapi !== undefined;
-  const edits = [...(isOpenApi ? walkDocument(document) : walkSchema(document))].flatMap(({ kind, value, path }) => {
-    if (kind !== "schema" || !isObject(value)) return [];
+  const edits = [...schemasWithin(document)].flatMap(({ value, path }) => {
+    if (!isObject(value)) return [];
     const { pattern, patternProperties } = value;
     const keys = Object.keys(isObject(patternProperties) ? patternProperties : {}).filter(isRisky);
     return [

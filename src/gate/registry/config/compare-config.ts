@@ -2,6 +2,7 @@ import { canonicalJson } from "../../../core/canonical-json.ts";
 import type { JsonObject } from "../../../core/json.ts";
 import type { Connector } from "../../../document/registry.ts";
 import { repairConnector } from "../../../document/repair/repair-connector.ts";
+import { type SearchedEdges, searchEdges } from "../../../schema/search/search-edges.ts";
 import type { RegistryRuleId } from "../../checks/registry-checks.ts";
 import type { Comparison } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
@@ -10,7 +11,6 @@ import { configSides } from "./config-sides.ts";
 import { judgeChanges, widenedFinding } from "./judge-changes.ts";
 import { listConfigChanges } from "./list-config-changes.ts";
 import { pruneSides } from "./prune-sides.ts";
-import { type SearchedConfigs, searchConfigs } from "./search-configs.ts";
 
 /**
  * Compares the config schemas of a connector. What is written otherwise is listed place by place; that it breaks a config is said only with a config
@@ -32,7 +32,7 @@ export function compareConfig(pair: ConnectorPair): Comparison {
     pair,
     sides,
     changes,
-    searched: searchConfigs(sides),
+    searched: searchEdges(sides),
     searchBack: once(() => searchBetween(...pruneSides(head, base))),
   });
 }
@@ -64,9 +64,9 @@ function isHarmless({ rule, path, reading }: ConfigChange): boolean {
   return (widening.includes(rule) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
 }
 
-function searchBetween(base: JsonObject, head: JsonObject): SearchedConfigs {
+function searchBetween(base: JsonObject, head: JsonObject): SearchedEdges {
   const sides = configSides(base, head);
-  return "problem" in sides ? { refused: [], valid: [] } : searchConfigs(sides);
+  return "problem" in sides ? { refused: [], valid: [] } : searchEdges(sides);
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,9 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
-import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
-import { type CompiledSchemas, compileSchemas } from "../../../schema/compile-schemas.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
+import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 import { isRisky } from "../../../schema/guard-pattern.ts";
-import { localPointer } from "../../../schema/local-pointer.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /** Two config schemas in one document, so that pointers and references lead into either. */
@@ -25,7 +24,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const document = { base: prepare(closeSchema(base), "base"), head: prepare(head, "head") };
-  const schemas = compileSchemas(document);
+  const schemas = compile(document);
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],

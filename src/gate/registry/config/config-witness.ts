@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
-import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
+import type { Violation } from "../../../schema/violation.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 import type { Witness } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
@@ -8,7 +8,7 @@ import type { ConfigSides } from "./config-sides.ts";
 
 export interface Shown {
   readonly payload: Json;
-  readonly violation: SchemaViolation;
+  readonly violation: Violation;
 }
 
 /** The witness of a change: the whole config, with a placeholder for each secret where both schemas still say the same of it. */
@@ -29,10 +29,8 @@ export function configWitness({ payload, violation }: Shown, { base, head }: Con
   };
 }
 
-/** Ajv names the property in words only, always these. */
-function missingOf({ keyword, message }: SchemaViolation): Pick<Witness, "missing"> {
-  const [, missing] = (keyword === "required" && /^must have required property '(.*)'$/s.exec(message)) || [];
-  return missing === undefined ? {} : { missing };
+function missingOf({ keyword, names: [missing] }: Violation): Pick<Witness, "missing"> {
+  return keyword !== "required" || missing === undefined ? {} : { missing };
 }
 
 /** Names of fields that are secret on either side. */

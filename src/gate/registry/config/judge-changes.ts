@@ -1,20 +1,20 @@
 import { counted } from "../../../core/counted.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
+import type { RefusedValue, SearchedEdges } from "../../../schema/search/search-edges.ts";
 import type { Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry-finding.ts";
 import type { Complaint, ConfigChange } from "./config-change.ts";
 import type { ConfigSides } from "./config-sides.ts";
 import { configWitness } from "./config-witness.ts";
 import { reaches, shownIn } from "./match-complaint.ts";
-import type { RefusedConfig, SearchedConfigs } from "./search-configs.ts";
 
 export interface Judging {
   readonly pair: ConnectorPair;
   readonly sides: ConfigSides;
   readonly changes: readonly ConfigChange[];
-  readonly searched: SearchedConfigs;
+  readonly searched: SearchedEdges;
   /** The search with the sides changed. */
-  readonly searchBack: () => SearchedConfigs;
+  readonly searchBack: () => SearchedEdges;
 }
 
 /** Which of the changes a config shows, each with the smallest that does; what refuses a config and is none of them is a finding too. */
@@ -54,7 +54,7 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 
-function findWitness(complaint: Complaint, refused: readonly RefusedConfig[], { pair, sides }: Judging): Witness | undefined {
+function findWitness(complaint: Complaint, refused: readonly RefusedValue[], { pair, sides }: Judging): Witness | undefined {
   for (const config of refused) {
     const violation = shownIn(config, complaint, sides.schemas);
     if (violation !== undefined) return configWitness({ payload: config.payload, violation }, pair, sides);

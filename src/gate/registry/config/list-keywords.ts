@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { keywordsWhere } from "../../../schema/keywords.ts";
 import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
 import { isWidening } from "./is-widening.ts";
@@ -8,45 +9,8 @@ import { isWidening } from "./is-widening.ts";
 const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
 const byParts: readonly string[] = ["items", "additionalProperties"];
 
-const judging: readonly string[] = [
-  "type",
-  "format",
-  "pattern",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "items",
-  "additionalItems",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "contains",
-  "prefixItems",
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "minProperties",
-  "maxProperties",
-  "dependencies",
-  "dependentRequired",
-  "dependentSchemas",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "$ref",
-  "definitions",
-  "$defs",
-];
+/** Keywords that judge a value, and those that hold what others refer to. */
+const judging = [...keywordsWhere(({ judges, of }) => judges !== undefined || of === "nothing")];
 
 /** What differs in the keywords of one place that are not listed on their own. */
 export const listKeywords: ListChanges = ({ base, head, path, place, headPointer, forms }) => {

@@ -1,25 +1,20 @@
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
-import type { CompiledSchemas, SchemaViolation } from "../../../schema/compile-schemas.ts";
+import type { CompiledSchemas } from "../../../schema/compile.ts";
+import type { RefusedValue } from "../../../schema/search/search-edges.ts";
+import { explain, type Violation } from "../../../schema/violation.ts";
 import type { Complaint } from "./config-change.ts";
-import type { RefusedConfig } from "./search-configs.ts";
 
 /** The complaint about a refused config that shows a change, if there is one. */
-export function shownIn(
-  { payload, violations }: RefusedConfig,
-  complaint: Complaint,
-  schemas: CompiledSchemas,
-): SchemaViolation | undefined {
-  const own = violations.filter((violation) => isAbout(violation, complaint));
-  if (own.length === 0 || !reaches(payload, complaint, schemas)) return undefined;
-  // What is said of a union as a whole comes last.
-  return own.find(({ keyword }) => keyword !== "oneOf" && keyword !== "anyOf") ?? own[0];
+export function shownIn({ payload, violations }: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
+  const { cause } = explain(violations, { by: "subject", isAbout: (violation) => isAbout(violation, complaint) });
+  return cause === undefined || !reaches(payload, complaint, schemas) ? undefined : cause;
 }
 
-function isAbout({ place, keyword, message }: SchemaViolation, complaint: Complaint): boolean {
+function isAbout({ place, keyword, names: found }: Violation, complaint: Complaint): boolean {
   const { keywords, names } = complaint;
   if (keywords.length > 0 && !keywords.includes(keyword)) return false;
-  if (names !== undefined && !message.includes(`'${names}'`)) return false;
+  if (names !== undefined && !found.includes(names)) return false;
   if (keywords.length > 0 && place.length !== complaint.place.length) return false;
   return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
 }

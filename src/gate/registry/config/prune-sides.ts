@@ -1,18 +1,9 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { arrayMember, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { keywordsWhere } from "../../../schema/keywords.ts";
 
 /** Keywords through which one field may have to do with another; so may a reference, wherever it stands. */
-const entangling: readonly string[] = [
-  "oneOf",
-  "anyOf",
-  "allOf",
-  "not",
-  "if",
-  "dependencies",
-  "dependentRequired",
-  "dependentSchemas",
-  "patternProperties",
-];
+const entangling = [...keywordsWhere(({ of }) => of === "value"), "dependentRequired", "patternProperties"];
 
 /**
  * Both schemas without the fields that cannot tell them apart: those that are equal and that neither requires, and those that only the new one has

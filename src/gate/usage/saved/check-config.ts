@@ -1,12 +1,21 @@
-import { Ajv } from "ajv";
-import formats from "ajv-formats";
-import { isObject, type Json } from "../../../core/json.ts";
+import type { Json } from "../../../core/json.ts";
+import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { Connector } from "../../../document/registry.ts";
 import { repairConnector } from "../../../document/repair/repair-connector.ts";
-import { guardPattern, PatternNotRun } from "../../../schema/guard-pattern.ts";
-import { washSchema } from "../../../schema/wash-schema.ts";
-import { type ConfigProblem, chooseProblem } from "./choose-problem.ts";
+import { compile } from "../../../schema/compile.ts";
+import { explain, type Violation } from "../../../schema/violation.ts";
 import { relaxSchema } from "./relax-schema.ts";
+
+/** What a config breaks. Nothing of the config's values stands in it. */
+export interface ConfigProblem {
+  /** A JSON pointer into the config. */
+  readonly at: string;
+  readonly keyword: string;
+  /** In Ajv's words, such as `must be equal to one of the allowed values`. */
+  readonly message: string;
+  /** How many more it breaks. */
+  readonly others: number;
+}
 
 /** `valid`, or the one problem that says most; `uncheckable` where nobody can say. */
 export type ConfigVerdict =
@@ -23,30 +32,23 @@ export type CheckConfig = (config: Json) => ConfigVerdict;
  * @param options.isPartial for the defaults of a template: nothing is required
  */
 export function configChecker(connector: Connector, options: { readonly isPartial: boolean }): CheckConfig {
-  const { connectionSpecification } = repairConnector(connector).connector;
-  const schema = washSchema(relaxSchema(connectionSpecification, options), {
-    ref: (ref) => (typeof ref === "string" ? ref : undefined),
-    is30: false,
-  });
-  try {
-    const validate = newAjv().compile(isObject(schema) ? schema : {});
-    return (config) => {
-      try {
-        return validate(config) ? { outcome: "valid" } : { outcome: "invalid", problem: chooseProblem(validate.errors ?? []) };
-      } catch (error) {
-        if (error instanceof PatternNotRun) return { outcome: "uncheckable", reason: error.message };
-        throw error;
-      }
-    };
-  } catch (error) {
-    const reason = `its schema does not compile: ${error instanceof Error ? error.message : String(error)}`;
-    return () => ({ outcome: "uncheckable", reason });
-  }
+  const schema = relaxSchema(repairConnector(connector).connector.connectionSpecification, options);
+  const schemas = compile(schema, { draft: "07", patterns: "guarded" });
+  return (config) => {
+    const problem = schemas.problem("");
+    if (problem !== undefined) return { outcome: "uncheckable", reason: `its schema does not compile: ${problem}` };
+    const judged = schemas.judge("", config);
+    if (typeof judged === "string") return { outcome: "uncheckable", reason: judged };
+    return judged.length === 0 ? { outcome: "valid" } : { outcome: "invalid", problem: problemOf(judged, schema) };
+  };
 }
 
-function newAjv(): Ajv {
-  const regExp = Object.assign(guardPattern, { code: "guardPattern" });
-  const ajv = new Ajv({ strict: false, logger: false, ownProperties: true, allErrors: true, verbose: true, code: { regExp } });
-  formats.default(ajv);
-  return ajv;
+function problemOf(violations: readonly Violation[], schema: Json): ConfigProblem {
+  const { cause, others } = explain(violations, { by: "discriminator", schema });
+  return { at: jsonPointer(cause?.place ?? []), keyword: cause?.keyword ?? "", message: inWords(cause), others: others.length };
+}
+
+function inWords(violation: Violation | undefined): string {
+  if (violation?.keyword === "additionalProperties") return `must not have the property '${violation.names.join()}'`;
+  return violation?.message ?? "is not valid";
 }

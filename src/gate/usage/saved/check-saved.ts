@@ -7,9 +7,8 @@ import { type ConnectorPair, placeIn, registryFinding } from "../../registry/reg
 import { lineAt } from "../line-at.ts";
 import type { UsagePlace } from "../usage.ts";
 import { whenItBreaks } from "../when-it-breaks.ts";
-import { type CheckConfig, configChecker } from "./check-config.ts";
+import { type CheckConfig, type ConfigProblem, configChecker } from "./check-config.ts";
 import { checkWhitelists } from "./check-whitelists.ts";
-import type { ConfigProblem } from "./choose-problem.ts";
 import { type Saved, savedConfigs } from "./list-saved.ts";
 import type { SavedFinding, Usage } from "./saved.ts";
 

@@ -1,12 +1,13 @@
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { editPlaces } from "../../../schema/edit-places.ts";
+import { keywordsWhere } from "../../../schema/keywords.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /** Keywords that say what must be there at least; the defaults of a template are a part of a config. */
 const wholeOnly: ReadonlySet<string> = new Set(["required", "minProperties", "dependencies", "dependentRequired"]);
 
 /** Keywords that judge the text of a secret, for which a placeholder stands. */
-const secretOnly: ReadonlySet<string> = new Set(["pattern", "format", "minLength", "maxLength"]);
+const secretOnly = keywordsWhere(({ judges }) => judges === "text");
 
 /** A config schema that does not judge the text of secrets; for a partial config it also asks for nothing, and a union takes whatever fits a branch. */
 export function relaxSchema(schema: JsonObject, { isPartial }: { readonly isPartial: boolean }): Json {

@@ -1,24 +1,32 @@
-import { isArray, isObject, type Json } from "../../../core/json.ts";
-import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
-import type { SchemaViolation } from "../../../schema/compile-schemas.ts";
-import { boundarySpots, type Spot } from "../../../schema/sample/boundary-spots.ts";
-import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
-import { setAt, valueAt } from "../../../schema/set-at.ts";
-import type { ConfigSides } from "./config-sides.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
+import type { CompiledSchemas } from "../compile.ts";
+import { setAt, valueAt } from "../edit-places.ts";
+import { boundarySpots, type Spot } from "../sample/boundary-spots.ts";
+import { boundaryValues } from "../sample/boundary-values.ts";
+import type { Violation } from "../violation.ts";
 import { seededSampling, textsFor } from "./seed-samples.ts";
 
-/** A config that the old schema takes and declares in full, and what the new one has against it. */
-export interface RefusedConfig {
+/** A value that the old schema takes, and what the new one has against it. */
+export interface RefusedValue {
   readonly payload: Json;
-  readonly violations: readonly SchemaViolation[];
+  readonly violations: readonly Violation[];
   readonly size: number;
 }
 
-export interface SearchedConfigs {
+export interface SearchedEdges {
   /** The smallest first. */
-  readonly refused: readonly RefusedConfig[];
-  /** Every config that was tried and that the old schema takes. */
+  readonly refused: readonly RefusedValue[];
+  /** Every value that was tried and that the old schema takes. */
   readonly valid: readonly Json[];
+}
+
+/** Two schemas to search between. */
+export interface EdgeSearch {
+  /** `{ base, head }`: the old schema and the new one, with their references inside. */
+  readonly document: JsonObject;
+  /** Of the same document. */
+  readonly schemas: CompiledSchemas;
 }
 
 /** Most schemas need some hundreds; one made to be endless ends here. */
@@ -28,12 +36,12 @@ const candidateLimit = 20_000;
 const spotsPerPlace = 8;
 
 /**
- * Searches for configs that were valid and no longer are: at the edges of both schemas, in every form of every union. Values from the edges of the
- * new schema are put into configs made by the old one, so that nothing else about them is new.
+ * Searches for values that were valid and no longer are: at the edges of both schemas, in every form of every union. Values from the edges of the
+ * new schema are put into values made by the old one, so that nothing else about them is new.
  */
-export function searchConfigs({ document, schemas }: ConfigSides): SearchedConfigs {
+export function searchEdges({ document, schemas }: EdgeSearch): SearchedEdges {
   const tried = new Set<string>();
-  const refused: RefusedConfig[] = [];
+  const refused: RefusedValue[] = [];
   const valid: Json[] = [];
   const consider = (payload: Json): void => {
     const text = JSON.stringify(payload);

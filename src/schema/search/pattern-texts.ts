@@ -1,4 +1,4 @@
-import { type PatternBranches, type PatternElement, readPattern } from "../../../schema/pattern/read-pattern.ts";
+import { type PatternBranches, type PatternElement, readPattern } from "../pattern/read-pattern.ts";
 
 /** Longer texts are not made. */
 const lengthLimit = 400;

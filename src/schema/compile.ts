@@ -1,0 +1,196 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
+import { localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
+import type { Violation } from "./violation.ts";
+import { washSchema } from "./wash-schema.ts";
+
+export interface CompileOptions {
+  /**
+   * `2020-12`, unless said otherwise: each schema of a document is compiled by itself, by its pointer. `07`: the document is one schema, which
+   * the meta-schema judges first and whose references are Ajv's to follow.
+   */
+  readonly draft?: "07" | "2020-12";
+  /** Patterns are the publisher's, and one may take minutes: `guarded` ones are run over short texts only, `none` are left out. */
+  readonly patterns?: "run" | "guarded" | "none";
+}
+
+export interface CompiledSchemas {
+  /**
+   * All that a value breaks under the schema at a pointer; nothing where it is valid. Where nobody can say, the value is refused with the keyword
+   * `$schema`, so that nothing passes unchecked.
+   */
+  readonly violations: (pointer: string, value: Json) => readonly Violation[];
+  /** The same; but where nobody can say, the reason in words. */
+  readonly judge: (pointer: string, value: Json) => readonly Violation[] | string;
+  /** Why the schema at a pointer does not compile; undefined where it does. */
+  readonly problem: (pointer: string) => string | undefined;
+}
+
+/**
+ * Ajv (formats asserted, all errors) over the schemas of a document, or over one schema with its `$defs`. A schema is compiled when it is first
+ * asked for, and what it refers to is compiled once for all.
+ */
+export function compile(document: Json, options: CompileOptions = {}): CompiledSchemas {
+  let compiler: Compiler | undefined; // it takes long to start, and many runs need none
+  const compiled = new Map<string, ValidateFunction | string>();
+  const compileAt: Compiler = (pointer) => {
+    compiler ??= startCompiler(document, options);
+    return compiler(pointer);
+  };
+  const validatorAt = (pointer: string): ValidateFunction | string => {
+    const known = compiled.get(pointer) ?? attempt(() => compileAt(pointer));
+    compiled.set(pointer, known);
+    return known;
+  };
+  const judge = (pointer: string, value: Json): readonly Violation[] | string => {
+    const validate = validatorAt(pointer);
+    return typeof validate === "string" ? validate : run(validate, value);
+  };
+  return {
+    judge,
+    violations: (pointer, value) => {
+      const judged = judge(pointer, value);
+      return typeof judged === "string" ? [{ place: [], keyword: "$schema", names: [], message: judged, schemaPath: "" }] : judged;
+    },
+    problem: (pointer) => {
+      const validate = validatorAt(pointer);
+      return typeof validate === "string" ? validate : undefined;
+    },
+  };
+}
+
+type Compiler = (pointer: string) => ValidateFunction | undefined;
+
+function startCompiler(document: Json, options: CompileOptions): Compiler {
+  return options.draft === "07" ? wholeCompiler(document, options) : partCompiler(document, options);
+}
+
+function wholeCompiler(document: Json, options: CompileOptions): Compiler {
+  const schema = washSchema(document, { ref: (ref) => (typeof ref === "string" ? ref : undefined), ...washing(document, options) });
+  return () => newAjv(options).compile(isObject(schema) ? schema : {});
+}
+
+function partCompiler(document: Json, options: CompileOptions): Compiler {
+  const ajv = newAjv(options);
+  const addresses = new Map<string, string>();
+  const define = (pointer: string): string => {
+    const known = addresses.get(pointer);
+    if (known !== undefined) return known;
+    const address = `kit:/s${addresses.size}`;
+    addresses.set(pointer, address); // before washing: a schema may refer to itself
+    const ref = (to: Json): string => define(localPointer(to) ?? "-");
+    const schema = washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
+    ajv.addSchema(isObject(schema) ? schema : { allOf: [schema === true] }, address, undefined, false);
+    return address;
+  };
+  return (pointer) => ajv.getSchema(define(pointer));
+}
+
+function washing(document: Json, { patterns }: CompileOptions): { readonly is30: boolean; readonly withoutPatterns: boolean } {
+  return { is30: stringMember(document, "openapi")?.startsWith("3.0.") === true, withoutPatterns: patterns === "none" };
+}
+
+function attempt(make: () => ValidateFunction | undefined): ValidateFunction | string {
+  try {
+    return make() ?? "it is not there";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A schema within itself that no value ever leaves runs out of stack. */
+function run(validate: ValidateFunction, value: Json): readonly Violation[] | string {
+  try {
+    return validate(value) ? [] : (validate.errors ?? []).map(readError);
+  } catch (error) {
+    if (error instanceof PatternNotRun || error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+function readError({ instancePath, keyword, message, params, schemaPath }: ErrorObject): Violation {
+  const { missingProperty, additionalProperty, unevaluatedProperty } = params;
+  const name: unknown = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+  return { place: segmentsOf(instancePath), keyword, names: typeof name === "string" ? [name] : [], message: message ?? "", schemaPath };
+}
+
+/** Unions have hundreds of errors, nearly all without an escape; those need no more than a split. */
+function segmentsOf(pointer: string): readonly string[] {
+  if (pointer.includes("~")) return pointerSegments(pointer) ?? [];
+  return pointer === "" ? [] : pointer.slice(1).split("/");
+}
+
+/** Ajv asks for the name that the function would have in written code. */
+const regExp: typeof guardPattern & { readonly code: string } = Object.assign(guardPattern.bind(null), { code: "guardPattern" });
+
+function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
+  // Most schemas judge a few values only: compiling is what takes the time.
+  const code = { optimize: false, ...(patterns === "guarded" ? { regExp } : {}) };
+  const options = { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors, code } as const;
+  const ajv = draft === "07" ? new Ajv(options) : new Ajv2020({ ...options, inlineRefs: false });
+  formats.default(ajv);
+  return ajv;
+}
+
+/** What keeps a schema from being compiled. */
+export interface SchemaFault {
+  /** A JSON pointer into the schema. */
+  readonly at: string;
+  readonly problem: string;
+}
+
+/** A check of schemas one by one (2020-12), by the meta-schema and by compiling, without what they refer to. One serves many schemas. */
+export function schemaCheck({ is30 }: { readonly is30: boolean }): (schema: Json) => SchemaFault | undefined {
+  let ajv: Ajv | undefined; // one for all: washed schemas have no names that could clash
+  return (given) => {
+    const schema = washSchema(given, { ref: () => undefined, is30 });
+    if (!isObject(schema)) return undefined;
+    const text = JSON.stringify(schema);
+    if (known.has(text)) return known.get(text);
+    ajv ??= newAjv({}, false);
+    return remember(text, faultOf(ajv, schema));
+  };
+}
+
+/**
+ * Half of a document's schemas are equal, such as the uuid of a path, and nearly all are the same before and after the overlays, and in two
+ * versions of a document: each is compiled once. What a schema comes to depends on nothing but its text.
+ */
+const known = new Map<string, SchemaFault | undefined>();
+let knownCharacters = 0;
+const mostKnownCharacters = 32_000_000;
+
+function remember(text: string, fault: SchemaFault | undefined): SchemaFault | undefined {
+  knownCharacters += text.length;
+  if (knownCharacters > mostKnownCharacters) {
+    known.clear();
+    knownCharacters = text.length;
+  }
+  known.set(text, fault);
+  return fault;
+}
+
+function faultOf(ajv: Ajv, schema: JsonObject): SchemaFault | undefined {
+  try {
+    if (ajv.validateSchema(schema) !== true) {
+      const [error] = ajv.errors ?? [];
+      return { at: error?.instancePath ?? "", problem: error?.message ?? "is no schema" };
+    }
+    ajv.compile(schema);
+    return undefined;
+  } catch (error) {
+    return { at: "", problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Formats that Ajv's library checks, which include those of OpenAPI (3.0.4, section 4.4: int32, int64, float, double, byte, binary, password). */
+const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
+
+/** Tells whether a format is asserted; any other constrains nothing. */
+export function isKnownFormat(name: string): boolean {
+  return knownFormats.has(name);
+}

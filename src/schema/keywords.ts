@@ -1,0 +1,107 @@
+import { isArray, isObject, type Json } from "../core/json.ts";
+
+/** One keyword of JSON Schema, or of what OpenAPI adds to it. */
+export interface Keyword {
+  readonly keyword: string;
+  /** How its value holds schemas: one (draft-07 has `items` as a list too), a list, a map, or a reference. `data` is a value that only looks like a schema. */
+  readonly holds?: "one" | "list" | "map" | "reference" | "data";
+  /** What the held schemas describe: the value itself, its members, or something that is no part of it. */
+  readonly of?: "value" | "property" | "member" | "item" | "name" | "content" | "nothing";
+  /** The values that it judges; absent where it judges nothing by itself. */
+  readonly judges?: "any" | "text" | "number" | "list" | "object";
+  /** What it is where it judges nothing: a name of the schema, prose for people, a hint that some tools act on, or a flag of the value. */
+  readonly remark?: "name" | "prose" | "hint" | "flag";
+  readonly draft: "both" | "07" | "2020-12" | "openapi";
+  /** Holds for a value of the keyword that a validator takes; absent where the kit leaves that to the validator. */
+  readonly form?: (value: Json) => boolean;
+}
+
+const typeNames: readonly Json[] = ["object", "array", "string", "integer", "number", "boolean", "null"];
+const isText = (value: Json): boolean => typeof value === "string";
+const isNumber = (value: Json): boolean => typeof value === "number";
+const isCount = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 0;
+const isBoolean = (value: Json): boolean => typeof value === "boolean";
+const isTypeName = (value: Json): boolean => typeNames.includes(value);
+const isFilled = (value: Json): value is readonly Json[] => isArray(value) && value.length > 0;
+const isSchema = (value: Json): boolean => isObject(value) || isBoolean(value);
+const isSchemaMap = (value: Json): boolean => isObject(value) && Object.values(value).every(isSchema);
+const isSchemaList = (value: Json): boolean => isFilled(value) && value.every(isSchema);
+
+/**
+ * Every keyword that the kit knows (JSON Schema draft-07 and 2020-12, OpenAPI 3.0.4 and 3.1.1, section 4.8.24), in the order in which reports
+ * name them. What is not listed here is an extension.
+ */
+export const keywords: readonly Keyword[] = [
+  { keyword: "type", judges: "any", draft: "both", form: (value) => (isFilled(value) ? value.every(isTypeName) : isTypeName(value)) },
+  { keyword: "enum", holds: "data", judges: "any", draft: "both", form: isFilled },
+  { keyword: "const", holds: "data", judges: "any", draft: "both" },
+  { keyword: "format", judges: "text", draft: "both", form: isText },
+  { keyword: "pattern", judges: "text", draft: "both", form: isText },
+  { keyword: "minLength", judges: "text", draft: "both", form: isCount },
+  { keyword: "maxLength", judges: "text", draft: "both", form: isCount },
+  { keyword: "minimum", judges: "number", draft: "both", form: isNumber },
+  { keyword: "maximum", judges: "number", draft: "both", form: isNumber },
+  { keyword: "exclusiveMinimum", judges: "number", draft: "both", form: isNumber },
+  { keyword: "exclusiveMaximum", judges: "number", draft: "both", form: isNumber },
+  { keyword: "multipleOf", judges: "number", draft: "both", form: (value) => typeof value === "number" && value > 0 },
+  { keyword: "items", holds: "one", of: "item", judges: "list", draft: "both", form: (value) => isSchema(value) || isSchemaList(value) },
+  { keyword: "additionalItems", holds: "one", of: "item", judges: "list", draft: "07", form: isSchema },
+  { keyword: "minItems", judges: "list", draft: "both", form: isCount },
+  { keyword: "maxItems", judges: "list", draft: "both", form: isCount },
+  { keyword: "uniqueItems", judges: "list", draft: "both", form: isBoolean },
+  { keyword: "contains", holds: "one", of: "item", judges: "list", draft: "both" },
+  { keyword: "minContains", judges: "list", draft: "2020-12" },
+  { keyword: "maxContains", judges: "list", draft: "2020-12" },
+  { keyword: "prefixItems", holds: "list", of: "item", judges: "list", draft: "2020-12" },
+  { keyword: "properties", holds: "map", of: "property", judges: "object", draft: "both", form: isSchemaMap },
+  { keyword: "required", judges: "object", draft: "both", form: (value) => isArray(value) && value.every(isText) },
+  { keyword: "additionalProperties", holds: "one", of: "member", judges: "object", draft: "both", form: isSchema },
+  { keyword: "patternProperties", holds: "map", of: "member", judges: "object", draft: "both", form: isSchemaMap },
+  { keyword: "propertyNames", holds: "one", of: "name", judges: "object", draft: "both" },
+  { keyword: "minProperties", judges: "object", draft: "both", form: isCount },
+  { keyword: "maxProperties", judges: "object", draft: "both", form: isCount },
+  // It holds lists of names too, which are no schemas.
+  { keyword: "dependencies", holds: "map", of: "value", judges: "object", draft: "07" },
+  { keyword: "dependentRequired", judges: "object", draft: "2020-12" },
+  { keyword: "dependentSchemas", holds: "map", of: "value", judges: "object", draft: "2020-12" },
+  { keyword: "unevaluatedProperties", holds: "one", of: "member", judges: "object", draft: "2020-12" },
+  { keyword: "unevaluatedItems", holds: "one", of: "item", judges: "list", draft: "2020-12" },
+  { keyword: "allOf", holds: "list", of: "value", judges: "any", draft: "both", form: isSchemaList },
+  { keyword: "anyOf", holds: "list", of: "value", judges: "any", draft: "both", form: isSchemaList },
+  { keyword: "oneOf", holds: "list", of: "value", judges: "any", draft: "both", form: isSchemaList },
+  { keyword: "not", holds: "one", of: "value", judges: "any", draft: "both", form: isSchema },
+  { keyword: "if", holds: "one", of: "value", judges: "any", draft: "both" },
+  { keyword: "then", holds: "one", of: "value", judges: "any", draft: "both" },
+  { keyword: "else", holds: "one", of: "value", judges: "any", draft: "both" },
+  { keyword: "$ref", holds: "reference", of: "value", judges: "any", draft: "both" },
+  { keyword: "definitions", holds: "map", of: "nothing", draft: "07", form: isSchemaMap },
+  { keyword: "$defs", holds: "map", of: "nothing", draft: "2020-12" },
+  { keyword: "contentSchema", holds: "one", of: "content", draft: "2020-12" },
+  { keyword: "contentMediaType", remark: "flag", draft: "both" },
+  { keyword: "contentEncoding", remark: "flag", draft: "both" },
+  { keyword: "readOnly", remark: "flag", draft: "both" },
+  { keyword: "writeOnly", remark: "flag", draft: "both" },
+  { keyword: "deprecated", remark: "flag", draft: "2020-12" },
+  { keyword: "default", holds: "data", remark: "hint", draft: "both" },
+  { keyword: "discriminator", remark: "hint", draft: "openapi" },
+  { keyword: "nullable", remark: "hint", draft: "openapi" },
+  { keyword: "$id", remark: "name", draft: "both" },
+  { keyword: "$schema", remark: "name", draft: "both" },
+  { keyword: "$anchor", remark: "name", draft: "2020-12" },
+  { keyword: "$comment", remark: "prose", draft: "both" },
+  { keyword: "title", remark: "prose", draft: "both", form: isText },
+  { keyword: "description", remark: "prose", draft: "both", form: isText },
+  { keyword: "summary", remark: "prose", draft: "openapi" },
+  { keyword: "examples", holds: "data", remark: "prose", draft: "both" },
+  { keyword: "example", holds: "data", remark: "prose", draft: "openapi" },
+  { keyword: "externalDocs", remark: "prose", draft: "openapi" },
+  { keyword: "xml", remark: "prose", draft: "openapi" },
+];
+
+/** The names of the keywords that meet a condition, in the order of the table. */
+export function keywordsWhere(isMeant: (keyword: Keyword) => boolean): ReadonlySet<string> {
+  return new Set(keywords.filter(isMeant).map(({ keyword }) => keyword));
+}
+
+/** Keywords that judge no value; two schemas that differ in them alone accept the same. */
+export const silentKeywords: ReadonlySet<string> = keywordsWhere(({ judges }) => judges === undefined);
