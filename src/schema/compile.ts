@@ -26,7 +26,7 @@ export interface CompiledSchemas {
   readonly violations: (pointer: string, value: Json) => readonly Violation[];
   /** The same; but where nobody can say, the reason in words. */
   readonly judge: (pointer: string, value: Json) => readonly Violation[] | string;
-  /** Why the schema at a pointer does not compile; undefined where it does. */
+  /** The reason why the schema at a pointer does not compile; undefined where it does. */
   readonly problem: (pointer: string) => string | undefined;
 }
 
@@ -136,7 +136,7 @@ function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
   return ajv;
 }
 
-/** What keeps a schema from being compiled. */
+/** A reason why a schema does not compile. */
 export interface SchemaFault {
   /** A JSON pointer into the schema. */
   readonly at: string;

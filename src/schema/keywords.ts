@@ -5,11 +5,11 @@ export interface Keyword {
   readonly keyword: string;
   /** How its value holds schemas: one (draft-07 has `items` as a list too), a list, a map, or a reference. `data` is a value that only looks like a schema. */
   readonly holds?: "one" | "list" | "map" | "reference" | "data";
-  /** What the held schemas describe: the value itself, its members, or something that is no part of it. */
+  /** The thing that the held schemas describe: the value itself, its members, or something that is no part of it. */
   readonly of?: "value" | "property" | "member" | "item" | "name" | "content" | "nothing";
   /** The values that it judges; absent where it judges nothing by itself. */
   readonly judges?: "any" | "text" | "number" | "list" | "object";
-  /** What it is where it judges nothing: a name of the schema, prose for people, a hint that some tools act on, or a flag of the value. */
+  /** Its use where it judges nothing: a name of the schema, prose for people, a hint that some tools act on, or a flag of the value. */
   readonly remark?: "name" | "prose" | "hint" | "flag";
   readonly draft: "both" | "07" | "2020-12" | "openapi";
   /** Holds for a value of the keyword that a validator takes; absent where the kit leaves that to the validator. */

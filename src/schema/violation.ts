@@ -20,7 +20,7 @@ type Told = Omit<Violation, "message" | "schemaPath"> & Partial<Pick<Violation, 
 type Place = readonly string[];
 
 /**
- * What is known about a refused value. A validator reports the complaints of every branch of a union, and the list alone does not say which
+ * Evidence about a refused value. A validator reports the complaints of every branch of a union, and the list alone does not say which
  * branch was meant. Each kind of evidence answers that in its own way, so the same list may have another cause by another evidence.
  */
 export type Evidence<V extends Told> =
@@ -28,7 +28,7 @@ export type Evidence<V extends Told> =
   | { readonly by: "depth" }
   /** The place that was probed. A union around it whose branches all complain is the cause itself. */
   | { readonly by: "focus"; readonly focus: Place }
-  /** What the complaint must be about. A union as a whole comes last. */
+  /** The subject of the complaint that is looked for. A union as a whole comes last. */
   | { readonly by: "subject"; readonly isAbout: (violation: V) => boolean }
   /** The schema: of a union only the branch counts whose discriminator the value does not break. */
   | { readonly by: "discriminator"; readonly schema: Json }
@@ -76,7 +76,7 @@ function explained<V extends Told>(shown: readonly V[], cause: V | undefined): E
 const unions: readonly string[] = ["oneOf", "anyOf"];
 /** Keywords that report again, further up, what a schema inside them has reported. */
 const carriers: readonly string[] = [...unions, "if"];
-/** What follows from another violation: the wrapper's word for what was found inside. */
+/** Keywords that only pass on what another keyword inside them has found. */
 const wrappers: readonly string[] = [...carriers, "not", "$ref", "allOf"];
 /** By these a branch of a union tells itself from the others, so that they say nothing about what changed. */
 const telling: readonly string[] = ["type", "const", "enum", "required", "additionalProperties", "unevaluatedProperties"];
@@ -91,7 +91,7 @@ function isWithin(place: Place, outer: Place): boolean {
   return outer.every((segment, index) => place[index] === segment);
 }
 
-/** What was probed, unless a union stands around it whose branches all complain: then the union, or the one complaint that tells nothing apart. */
+/** The complaint about the place that was probed. Where all branches of a union complain there: the union, or the one complaint that tells nothing apart. */
 function causeAt<V extends Told>(violations: readonly V[], focus: Place): V | undefined {
   const around = violations.filter(({ place }) => isWithin(focus, place));
   const exact = around.filter(({ place }) => place.length === focus.length);

@@ -17,7 +17,7 @@ test("each keyword stands in the table once, and either judges, holds, or remark
   }
 });
 
-/** What Ajv refuses by its meta-schemas, whichever keyword; `none` stands for a keyword that nobody knows. */
+/** Values of every kind, right and wrong ones for any keyword. */
 const values: readonly Json[] = [null, true, 0, -1, 1.5, "", "[", [], [1], ["a"], [{}], {}, { a: 1 }, { a: {} }];
 
 test.each(keywords.filter(({ form }) => form !== undefined).map((row) => [row.keyword, row] as const))(
