@@ -13,7 +13,17 @@ const libraries = ["src/core", "src/schema", "src/document", "src/report"];
 export const rooms: Readonly<Record<string, Room>> = {
   "src/core": {
     imports: [],
-    doors: ["canonical-json.ts", "counted.ts", "digest.ts", "errors.ts", "json-pointer.ts", "json.ts", "nearest-name.ts", "printable.ts"],
+    doors: [
+      "canonical-json.ts",
+      "counted.ts",
+      "digest.ts",
+      "errors.ts",
+      "json-pointer.ts",
+      "json.ts",
+      "nearest-name.ts",
+      "printable.ts",
+      "require-package.ts",
+    ],
   },
   "src/rules": {
     imports: ["src/core"],
