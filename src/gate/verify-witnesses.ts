@@ -1,8 +1,36 @@
+import { KitError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { compileSchemas } from "../schema/compile-schemas.ts";
 import { compileSide, type SideSchemas, type Violation } from "../schema/search/compile-side.ts";
 import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
+import type { GateReport } from "./view/report.ts";
+import { gateReportSchema } from "./view/report-schema.ts";
+import { subjectOf } from "./view/sort-findings.ts";
+
+/** A report of the gate, as far as it is verified. */
+export type VerifiedReport = Pick<GateReport, "base" | "head" | "findings" | "accepted">;
+
+/**
+ * Reads what `gate --json` printed.
+ *
+ * @param place the file, for messages
+ * @throws KitError `gate-report-invalid`
+ */
+export function readGateReport(value: Json, place: string): VerifiedReport {
+  const [violation] = compileSchemas(gateReportSchema).violations("", value);
+  if (violation !== undefined) {
+    const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
+    throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place });
+  }
+  return value as unknown as GateReport; // the schema above is the type's own form
+}
+
+/** A finding in words, such as `create_source body/name`. */
+export function placeOfFinding(finding: Pick<Finding, "operation" | "connector" | "location">): string {
+  return `${subjectOf(finding)} ${finding.location}`;
+}
 
 /** What a report's findings are about; a registry's schemas are documents of their own, which references do not leave. */
 export interface VerifiedDocuments {

@@ -11,10 +11,12 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText, writeTextAtomic } from "../../io/files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { defaultMockAddress } from "../mock.ts";
-import { runSuite, type SuiteOptions } from "./run-suite.ts";
+import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 import type { SuiteRun } from "./suite-run.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
+  /** What `--openapi` or the snapshot holds, where the caller has it already. */
+  readonly loaded?: LoadedBundle | undefined;
   /** Such as `junit=report.xml,html=report.html`. */
   readonly report?: string | undefined;
   /** Such as `1/4`. */

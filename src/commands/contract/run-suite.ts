@@ -8,10 +8,13 @@ import { startLiveTarget } from "../../contract/live/live-target.ts";
 import type { ContractRun } from "../../contract/run/report.ts";
 import { runContract } from "../../contract/run/run-contract.ts";
 import { ofShard, type Shard } from "../../contract/run/shard.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle-types.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
 import { startHttpTarget } from "../../io/target/http-target.ts";
 import type { CommandContext } from "../command.ts";
-import { loadBindings, loadBundle } from "../load/load-bundle.ts";
+import { loadBundle } from "../load/load-bundle.ts";
+import { createLoader } from "../load/loader.ts";
 import { recordAnswers } from "./record-answers.ts";
 import { runOnPrism } from "./run-on-prism.ts";
 import { startDerivedRequests } from "./start-derived-requests.ts";
@@ -28,23 +31,36 @@ export interface SuiteOptions {
   readonly writtenOnly?: boolean | undefined;
 }
 
+/** The document to hold to its contract, and the bindings, as a caller has loaded them already. */
+export interface LoadedBundle {
+  readonly bundle: Bundle;
+  readonly bindings: Bindings;
+}
+
 /**
  * The whole suite on Prism: written and derived cases. At an address the written ones, since a server's answers show no schema.
  *
  * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, and as `loadBundle` does
  */
-export async function runSuite(options: SuiteOptions, context: CommandContext): Promise<SuiteRun> {
+export async function runSuite(
+  options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
+  context: CommandContext,
+): Promise<SuiteRun> {
   const beside = options.target === "prism" && !options.writtenOnly ? startDerivedRequests() : undefined;
   try {
-    const prepared = await prepare(options, context);
+    const prepared = prepare(options.loaded ?? (await load(options, context)), options, context);
     return await (options.target === "prism" ? runOnPrism(prepared, { ...options, beside }) : runAtAddress(prepared, options, context));
   } finally {
     beside?.stop();
   }
 }
 
-async function prepare({ openapi, shard }: SuiteOptions, context: CommandContext): Promise<PreparedSuite> {
-  const [bundle, bindings] = await Promise.all([loadBundle({ openapi }, context), loadBindings()]);
+async function load({ openapi }: SuiteOptions, context: CommandContext): Promise<LoadedBundle> {
+  const loader = createLoader(context.cwd);
+  return { bundle: await loadBundle({ openapi }, context, loader), bindings: await loader.bindings() };
+}
+
+function prepare({ bundle, bindings }: LoadedBundle, { shard }: SuiteOptions, context: CommandContext): PreparedSuite {
   const chosen = shard === undefined ? cases : cases.filter(({ name }) => ofShard(name.split("/")[0] ?? name, shard));
   const today = context.now().toISOString().slice(0, 10);
   const proven = new Set(chosen.map(({ rule }) => rule));

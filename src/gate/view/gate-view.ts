@@ -1,4 +1,4 @@
-import type { AcceptedChange } from "../accepted/accepted-change.ts";
+import type { AcceptedChange } from "../accepted/accepted-changes.ts";
 import type { Finding, FindingSource } from "../finding.ts";
 import type { GateReport, StageReport } from "./report.ts";
 

@@ -1,4 +1,4 @@
-import type { AcceptedChange } from "../accepted/accepted-change.ts";
+import type { AcceptedChange } from "../accepted/accepted-changes.ts";
 import type { Level, Unchanged, Uncheckable } from "../finding.ts";
 import type { JoinedFinding, UsageSummary } from "../usage/join-usage.ts";
 

@@ -1,0 +1,159 @@
+import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from "yaml";
+import { KitError } from "../../core/errors.ts";
+import { arrayMember, isObject, type Json, stringMember } from "../../core/json.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { subjectOf } from "../view/sort-findings.ts";
+
+/** A change that somebody looked at and took, until a day. */
+export interface AcceptedChange {
+  /** Of the finding; it names rule, operation or connector, direction and place, and no prose. */
+  readonly fingerprint: string;
+  /** What the change is, for whoever reads the list. */
+  readonly about?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it is accepted, as `YYYY-MM-DD`. */
+  readonly until: string;
+}
+
+const members = ["fingerprint", "about", "reason", "owner", "until"] as const;
+const required: readonly string[] = members.filter((name) => name !== "about");
+
+/**
+ * Reads `accepted-changes.yaml`: `accepted`, a list of entries.
+ *
+ * @throws KitError `accepted-invalid` with every problem, one a line
+ */
+export function parseAccepted(value: Json, place: string): readonly AcceptedChange[] {
+  const entries = arrayMember(value, "accepted");
+  const unknown = isObject(value) ? Object.keys(value).filter((key) => key !== "accepted") : [];
+  const problems = [
+    ...unknown.map((key) => `/${key}: ${JSON.stringify(key)} is not known here`),
+    ...(entries === undefined ? ["/accepted: must be a list; where nothing is accepted, write `accepted: []`"] : []),
+    ...(entries ?? []).flatMap((entry, index) => entryProblems(entry, `/accepted/${index}`)),
+    ...duplicates(entries ?? []),
+  ];
+  if (problems.length > 0) throw new KitError("accepted-invalid", problems.join("\n"), { place });
+  return (entries ?? []) as unknown as readonly AcceptedChange[]; // each member has passed its check
+}
+
+/**
+ * Reads the text of `accepted-changes.yaml`.
+ *
+ * @throws KitError `accepted-invalid`, also where it is neither YAML nor JSON, and else as `parseDocument` does
+ */
+export function readAccepted(text: string, place: string): readonly AcceptedChange[] {
+  return parseAccepted(parsed(text, place), place);
+}
+
+/** The advice about a document that was fetched helps nobody who wrote this file. */
+function parsed(text: string, place: string): Json {
+  try {
+    return parseDocument(text, place);
+  } catch (cause) {
+    if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
+    throw new KitError("accepted-invalid", cause.message, { place: cause.place ?? place, cause });
+  }
+}
+
+function entryProblems(entry: Json, at: string): string[] {
+  if (!isObject(entry)) return [`${at}: must be an object`];
+  const unknown = Object.keys(entry).filter((key) => !members.some((name) => name === key));
+  const missing = required.filter((name) => !Object.hasOwn(entry, name));
+  const wrong = Object.entries(entry).flatMap(([name, value]) => (unknown.includes(name) ? [] : memberProblems(name, value, at)));
+  return [
+    ...unknown.map((key) => `${at}: ${JSON.stringify(key)} is not known here; known are ${members.join(", ")}`),
+    ...missing.map((name) => `${at}: ${name} is missing`),
+    ...wrong,
+  ];
+}
+
+function memberProblems(name: string, value: Json, at: string): string[] {
+  if (typeof value !== "string") return [`${at}/${name}: must be text; put it in quotes`];
+  if (value.trim() === "") return [`${at}/${name}: must not be empty`];
+  if (name === "until" && !isCalendarDay(value)) return [`${at}/until: ${JSON.stringify(value)} is no day as YYYY-MM-DD`];
+  return [];
+}
+
+function duplicates(entries: readonly Json[]): string[] {
+  const first = new Map<string, number>();
+  return entries.flatMap((entry, index) => {
+    const fingerprint = isObject(entry) ? entry.fingerprint : undefined;
+    if (typeof fingerprint !== "string") return [];
+    const earlier = first.get(fingerprint);
+    if (earlier === undefined) first.set(fingerprint, index);
+    return earlier === undefined ? [] : [`/accepted/${index}: ${fingerprint} is accepted already at /accepted/${earlier}`];
+  });
+}
+
+/** Whether a text is a day that the calendar has, as `YYYY-MM-DD`. */
+export function isCalendarDay(text: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // A parser takes the 30th of February for the 2nd of March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const head = `# Changes of the contract that somebody looked at and took; \`airbyte-embedded gate accept\` adds one.
+# An entry whose change no longer happens, or whose day is over, fails the gate; one that has landed in the base may go.
+accepted: []
+`;
+
+/**
+ * The list with one entry more. What stands in it stays, comments too.
+ *
+ * @param text the list as it is; undefined where there is none yet
+ * @throws KitError `accepted-invalid`, `accepted-twice`, and as `parseDocument` does
+ */
+export function addAccepted(text: string | undefined, entry: AcceptedChange, place: string): string {
+  const source = text === undefined || text.trim() === "" ? head : text;
+  const before = readAccepted(source, place);
+  const twin = before.find(({ fingerprint }) => fingerprint === entry.fingerprint);
+  if (twin !== undefined) {
+    throw new KitError("accepted-twice", `${entry.fingerprint} is accepted already, until ${twin.until}: ${twin.reason}`, { place });
+  }
+  return written(source, (document) => document.addIn(["accepted"], document.createNode({ ...entry })));
+}
+
+/**
+ * The list without these entries.
+ *
+ * @throws KitError `accepted-invalid`, and as `parseDocument` does
+ */
+export function pruneAccepted(text: string, fingerprints: ReadonlySet<string>, place: string): string {
+  const before = readAccepted(text, place);
+  const gone = before.flatMap(({ fingerprint }, index) => (fingerprints.has(fingerprint) ? [index] : []));
+  return written(text, (document) => {
+    for (const index of gone.reverse()) document.deleteIn(["accepted", index]);
+  });
+}
+
+/** The text has passed the parser that bounds size and depth, so that this one, which keeps comments, may read it too. */
+function written(text: string, change: (document: Document.Parsed) => void): string {
+  const document = parseYamlDocument(text, { schema: "core", version: "1.2" });
+  change(document);
+  const list = isMap(document.contents) ? document.contents.get("accepted", true) : undefined;
+  // A flow list such as `[]` would put every entry on one line.
+  if (isSeq(list)) list.flow = list.items.length === 0;
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Each finding of a report of the gate, open or accepted: its fingerprint, and the change that it is about, in words. */
+export function readReportedChanges(report: Json, place: string): ReadonlyMap<string, string> {
+  const [findings, accepted] = [arrayMember(report, "findings"), arrayMember(report, "accepted")];
+  if (findings === undefined || accepted === undefined) {
+    throw new KitError("gate-report-invalid", "It has no findings and accepted changes.", { place });
+  }
+  return new Map(
+    [...findings, ...accepted].reverse().flatMap((finding) => {
+      const fingerprint = stringMember(finding, "fingerprint");
+      return fingerprint === undefined ? [] : [[fingerprint, aboutOf(finding)] as const];
+    }),
+  );
+}
+
+function aboutOf(finding: Json): string {
+  const text = (name: string): string | null => stringMember(finding, name) ?? null;
+  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
+  return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
+}
