@@ -184,6 +184,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "gate/verify.ts",
       "generate.ts",
       "kit-version.ts",
+      "load/loader.ts",
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
