@@ -1,27 +1,27 @@
 import type { ContractCase } from "../src/contract/case/case.ts";
+import { serverCases } from "./cases/behaviour/on-server.ts";
+import { sourceBehaviourCases } from "./cases/behaviour/sources.ts";
+import { streamBehaviourCases } from "./cases/behaviour/streams.ts";
+import { tagBehaviourCases } from "./cases/behaviour/tags.ts";
+import { tokenBehaviourCases } from "./cases/behaviour/tokens.ts";
+import { defaultCases } from "./cases/bundle/defaults.ts";
+import { errorCases } from "./cases/bundle/errors.ts";
+import { shapeCases } from "./cases/bundle/shapes.ts";
+import { templateAnswerCases } from "./cases/bundle/template-answers.ts";
+import { tokenTierCases } from "./cases/bundle/token-tiers.ts";
+import { tokenDocumentCases } from "./cases/bundle/tokens.ts";
 import { clientCases } from "./cases/client.ts";
-import { connectionTemplateCases } from "./cases/connection-templates.ts";
-import { defaultCases } from "./cases/defaults.ts";
-import { errorCases } from "./cases/errors.ts";
-import { guideSampleCases } from "./cases/guide-samples.ts";
-import { serverCases } from "./cases/on-server.ts";
-import { shapeCases } from "./cases/shapes.ts";
-import { sourceBehaviourCases } from "./cases/source-behaviour.ts";
-import { sourceTemplateCases } from "./cases/source-templates.ts";
-import { sourceCases } from "./cases/sources.ts";
-import { streamBehaviourCases } from "./cases/stream-behaviour.ts";
-import { streamCases } from "./cases/streams.ts";
-import { tagBehaviourCases } from "./cases/tag-behaviour.ts";
-import { tagCases } from "./cases/tags.ts";
-import { templateAnswerCases } from "./cases/template-answers.ts";
-import { tokenBehaviourCases } from "./cases/token-behaviour.ts";
-import { tokenDocumentCases } from "./cases/token-documents.ts";
-import { tokenTierCases } from "./cases/token-tiers.ts";
-import { tokenCases } from "./cases/tokens.ts";
-import { widgetTokenCases } from "./cases/widget-tokens.ts";
-import { workspaceCases } from "./cases/workspaces.ts";
+import { connectionTemplateCases } from "./cases/request/connection-templates.ts";
+import { guideSampleCases } from "./cases/request/guide-samples.ts";
+import { sourceTemplateCases } from "./cases/request/source-templates.ts";
+import { sourceCases } from "./cases/request/sources.ts";
+import { streamCases } from "./cases/request/streams.ts";
+import { tagCases } from "./cases/request/tags.ts";
+import { tokenCases } from "./cases/request/tokens.ts";
+import { widgetTokenCases } from "./cases/request/widget-tokens.ts";
+import { workspaceCases } from "./cases/request/workspaces.ts";
 
-/** Every written case: requests first, then what is read from the document, what a service does, and what a client must do. */
+/** Every written case, from a folder for each kind: requests, what the bundle itself says, behaviour of a service, and duties of a client. */
 export const cases: readonly ContractCase[] = [
   ...tokenCases,
   ...widgetTokenCases,

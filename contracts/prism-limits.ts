@@ -1,5 +1,4 @@
-import type { DerivedCase } from "../src/contract/derive/derived-case.ts";
-import type { KnownLimit } from "../src/contract/derive/judge/known-limit.ts";
+import type { Expectation, KnownLimit } from "../src/contract/case/case.ts";
 
 /** Keywords that came with JSON Schema 2019-09, which a reader of draft-07 passes over. */
 const laterKeywords = ["dependentRequired", "unevaluatedProperties"];
@@ -10,10 +9,10 @@ export const prismLimits: readonly KnownLimit[] = [
     id: "dialect-by-default",
     upstream: "#2797",
     what: "Without jsonSchemaDialect schemas are read as draft-07, not as 2020-12.",
-    concerns: (given, { jsonSchemaDialect }) => jsonSchemaDialect === undefined && laterKeywords.includes(keywordOf(given)),
+    concerns: ({ expect }, { jsonSchemaDialect }) => jsonSchemaDialect === undefined && laterKeywords.includes(keywordOf(expect)),
   },
 ];
 
-function keywordOf({ expect }: DerivedCase): string {
+function keywordOf(expect: Expectation): string {
   return "refused" in expect && "keyword" in expect.refused ? expect.refused.keyword : "";
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "../src/contract/case/rule.ts";
+import type { Rule } from "../src/contract/case/case.ts";
 import { errorRules } from "./rules/errors.ts";
 import { sourceRules } from "./rules/sources.ts";
 import { streamRules } from "./rules/streams.ts";

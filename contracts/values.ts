@@ -9,10 +9,10 @@ export const ids = {
   organization: "7d5a0c1f-94e6-4a28-b3d7-18c6f2e09b5a",
   noRegion: "3e8b5f72-0c9d-4716-b84a-d5f1e7a2c603",
   postgres: "decd338e-5647-4c0b-adf4-da0e75f5a750",
+  /** configuring-sources.md#generating-user-scoped-tokens */
+  usRegion: "645a183f-b12b-4c6e-8ad3-99e165603450",
+  euRegion: "b9e48d61-f082-4a14-a8d0-799a907938cb",
 } as const;
-
-/** configuring-sources.md#generating-user-scoped-tokens */
-export const regions = { us: "645a183f-b12b-4c6e-8ad3-99e165603450", eu: "b9e48d61-f082-4a14-a8d0-799a907938cb" } as const;
 
 /** Complete requests, from which a case takes away or changes one value. */
 export const scopedToken: Body = { workspace_name: "acme" };

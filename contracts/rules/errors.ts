@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inGuide, inStandard, onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inGuide, inStandard, onPage } from "../citations.ts";
 
 const tooMany = "https://www.rfc-editor.org/rfc/rfc6585#section-4";
 const retryAfter = "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3";

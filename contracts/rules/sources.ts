@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inGuide, onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inGuide, onPage } from "../citations.ts";
 
 const basic = "Basic source creation";
 

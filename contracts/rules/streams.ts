@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inGuide } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inGuide } from "../citations.ts";
 
 const modes = "Stream selection modes";
 const whitelisting = "Whitelisting specific streams";

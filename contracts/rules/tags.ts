@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inDocument, inGuide, onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inDocument, inGuide, onPage } from "../citations.ts";
 
 const filtering = "Filtering connection templates with tags";
 const lists = ["list-source-templates", "list-offered-source-templates", "list-connection-templates"] as const;

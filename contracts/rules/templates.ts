@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inDocument, inGuide, inStandard, onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inDocument, inGuide, inStandard, onPage } from "../citations.ts";
 
 /** What an operator prepares: source templates and connection templates. */
 export const templateRules: readonly Rule[] = [

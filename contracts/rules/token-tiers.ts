@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { inDocument, inGuide, onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { inDocument, inGuide, onPage } from "../citations.ts";
 
 /** The two tiers of tokens, by the operations that ask for them. */
 export const tokenTierRules: readonly Rule[] = [

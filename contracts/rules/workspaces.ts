@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/contract/case/rule.ts";
-import { onPage } from "../sources.ts";
+import type { Rule } from "../../src/contract/case/case.ts";
+import { onPage } from "../citations.ts";
 
 /** The workspaces of an organization. */
 export const workspaceRules: readonly Rule[] = [

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { assertGreen } from "../../src/contract/mutate/assert-green.ts";
 import type { MutantOutcome } from "../../src/contract/mutate/run-mutants.ts";
+import { assertGreen } from "../../src/contract/mutate/score-mutants.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { Generation } from "../../src/document/generation.ts";
 

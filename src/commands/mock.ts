@@ -1,7 +1,5 @@
 import { cases } from "../../contracts/cases.ts";
-import { translateCase } from "../contract/case/translate-case.ts";
-import { expectationInWords } from "../contract/judge/in-words.ts";
-import { renderCurl } from "../contract/view/render-curl.ts";
+import { exampleCalls } from "../contract/example-calls.ts";
 import type { Bindings } from "../document/bindings.ts";
 import type { Bundle } from "../document/bundle-types.ts";
 import { listOperations } from "../document/list-operations.ts";
@@ -41,18 +39,13 @@ export async function mock({ openapi, port }: MockOptions, context: CommandConte
 }
 
 function renderWelcome(given: { readonly bundle: Bundle; readonly bindings: Bindings; readonly address: string }): string[] {
-  const { bundle, bindings, address } = given;
-  const operations = listOperations(bundle.document);
-  const subject = { generation: bundle.generation, bindings, operations: new Map(operations.map((each) => [each.id, each])) };
-  const calls = cases
-    .filter(({ name }) => (shown as readonly string[]).includes(name))
-    .flatMap((each) => {
-      const translation = translateCase(each, subject);
-      if ("notRun" in translation) return [];
-      return ["", `# ${each.name.split("/")[0]}, ${expectationInWords(translation.expect)}`, renderCurl(translation.request, address)];
-    });
+  const { bundle, address } = given;
+  const calls = exampleCalls(
+    cases.filter(({ name }) => (shown as readonly string[]).includes(name)),
+    given,
+  ).flatMap(({ title, curl }) => ["", `# ${title}`, curl]);
   return [
-    `The mock serves ${operations.length} operations of the generation ${bundle.generation} at ${address}; Ctrl-C ends it.`,
+    `The mock serves ${listOperations(bundle.document).length} operations of the generation ${bundle.generation} at ${address}; Ctrl-C ends it.`,
     ...(calls.length === 0 ? [] : ["To try (the header sl-violations says what a request violates):", ...calls]),
   ];
 }

@@ -4,8 +4,7 @@ import type { ContractReport } from "../contract/run/report.ts";
 
 export { cases } from "../../contracts/cases.ts";
 export { rules } from "../../contracts/rules.ts";
-export type { Case, ContractCase } from "../contract/case/case.ts";
-export type { Rule } from "../contract/case/rule.ts";
+export type { Case, ContractCase, Rule } from "../contract/case/case.ts";
 export type { CaseReport, ContractReport, RuleReport, Summary } from "../contract/run/report.ts";
 
 export interface RunContractSuiteOptions extends Partial<SuiteOptions> {

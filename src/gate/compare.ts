@@ -4,14 +4,13 @@ import { listOperations } from "../document/list-operations.ts";
 import type { Registry } from "../document/registry.ts";
 import { compareBundles } from "./api/compare-bundles.ts";
 import { apiRules } from "./checks/api-checks.ts";
-import { applyLevels } from "./checks/apply-levels.ts";
+import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Rule, RuleLevels } from "./checks/check.ts";
 import { registryRules } from "./checks/registry-checks.ts";
 import type { Comparison } from "./finding.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
-import { parseLevels } from "./view/parse-levels.ts";
 
 /** A document as it was read. */
 export interface GateSource {

@@ -3,6 +3,9 @@ import type { Json } from "../core/json.ts";
 /** What a finding does to the gate: only `breaking` fails it by default. */
 export type Level = "breaking" | "warning" | "info";
 
+/** The worst first. */
+export const levels: readonly Level[] = ["breaking", "warning", "info"];
+
 /** What the change touches: a client in the field, regenerated code, or words. */
 export type Category = "wire" | "sdk" | "docs";
 

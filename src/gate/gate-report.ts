@@ -1,5 +1,7 @@
 import { sha256 } from "../core/digest.ts";
-import type { Requested } from "../report/parse-requested-reports.ts";
+import { KitError } from "../core/errors.ts";
+import { arrayMember, type Json, stringMember } from "../core/json.ts";
+import { parseReportFlag, type Requested } from "../report/parse-report-flag.ts";
 import type { AcceptedChange } from "./accepted/accepted-changes.ts";
 import { type Acceptance, applyAccepted } from "./accepted/apply-accepted.ts";
 import { type Compared, type GateSide, type GateSource, listChecks } from "./compare.ts";
@@ -17,15 +19,19 @@ import {
   stageOf,
   type Tried,
 } from "./stages.ts";
-import { describeGate } from "./view/describe-gate.ts";
-import { fromRoot } from "./view/from-root.ts";
-import type { PlaceOf } from "./view/gate-view.ts";
-import { judgeStages } from "./view/judge-stages.ts";
-import { type GateFormat, parseGateReports, renderGateReport } from "./view/render-reports.ts";
-import type { AcceptedReport, ComparedDocument, ComparedSide, GateReport, StageReport } from "./view/report.ts";
-import { sortFindings } from "./view/sort-findings.ts";
+import {
+  type AcceptedReport,
+  type ComparedDocument,
+  type ComparedSide,
+  type GateReport,
+  judgeStages,
+  type PlaceOf,
+  type StageReport,
+  sortFindings,
+  subjectOf,
+} from "./view/report.ts";
 import { locatePointers } from "./view/text/locate-pointers.ts";
-import { renderText } from "./view/text/render-text.ts";
+import { type GateFormat, gateFormats, isHosted, renderGate } from "./view/view.ts";
 
 /** A list of accepted changes and its file, or why no list counts. */
 export type AcceptedList = { readonly path: string; readonly entries: readonly AcceptedChange[] } | { readonly notRead: string };
@@ -53,12 +59,12 @@ export type RequestedReport = Requested<GateFormat>;
 
 /** Reads `--report`. @throws KitError `usage-bad-value` */
 export function readRequestedReports(value: string | undefined): readonly RequestedReport[] {
-  return value === undefined ? [] : parseGateReports(value);
+  return value === undefined ? [] : parseReportFlag(value, gateFormats);
 }
 
-/** Code hosts show places by their path in the repository. */
-export function isHosted({ format }: RequestedReport): boolean {
-  return format === "sarif" || format === "github";
+/** Code hosts show a place by its path in the repository. */
+export function needsPrefix(reports: readonly RequestedReport[]): boolean {
+  return reports.some(({ format }) => isHosted(format));
 }
 
 export interface AnswerOptions {
@@ -75,7 +81,7 @@ export interface AnswerOptions {
 
 export interface GateAnswer {
   readonly report: GateReport;
-  readonly text: string;
+  readonly text: () => string;
   /** The reports that were asked for. */
   readonly files: readonly { readonly file: string; readonly text: string }[];
 }
@@ -88,13 +94,9 @@ export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
     openapi: shown.openapi?.source,
     registry: shown.registry?.source,
   });
-  const view = describeGate(report, { rules: listChecks(), placeOf });
-  const rooted = fromRoot(view, prefix);
-  const files = reports.map((requested) => ({
-    file: requested.file,
-    text: renderGateReport(requested.format, isHosted(requested) ? rooted : view),
-  }));
-  return { report, text: renderText(view), files };
+  const rendered = renderGate(report, { rules: listChecks(), placeOf });
+  const files = reports.map(({ format, file }) => ({ file, text: rendered.report(format, prefix) }));
+  return { report, text: rendered.text, files };
 }
 
 interface Judged {
@@ -181,4 +183,24 @@ function findPlaces(findings: readonly Finding[], files: Readonly<Record<Finding
     const file = files[document]?.place;
     return line === undefined || file === undefined ? undefined : { file, line };
   };
+}
+
+/** Each finding of a report of the gate, open or accepted: its fingerprint, and the change that it is about, in words. */
+export function readReportedChanges(report: Json, place: string): ReadonlyMap<string, string> {
+  const [findings, accepted] = [arrayMember(report, "findings"), arrayMember(report, "accepted")];
+  if (findings === undefined || accepted === undefined) {
+    throw new KitError("gate-report-invalid", "It has no findings and accepted changes.", { place });
+  }
+  return new Map(
+    [...findings, ...accepted].reverse().flatMap((finding) => {
+      const fingerprint = stringMember(finding, "fingerprint");
+      return fingerprint === undefined ? [] : [[fingerprint, aboutOf(finding)] as const];
+    }),
+  );
+}
+
+function aboutOf(finding: Json): string {
+  const text = (name: string): string | null => stringMember(finding, name) ?? null;
+  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
+  return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
 }

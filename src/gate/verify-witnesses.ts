@@ -1,13 +1,10 @@
 import { KitError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
-import { compileSchemas } from "../schema/compile-schemas.ts";
 import { compileSide, type SideSchemas, type Violation } from "../schema/search/compile-side.ts";
 import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
-import type { GateReport } from "./view/report.ts";
-import { gateReportSchema } from "./view/report-schema.ts";
-import { subjectOf } from "./view/sort-findings.ts";
+import { type GateReport, gateReportViolations, subjectOf } from "./view/report.ts";
 
 /** A report of the gate, as far as it is verified. */
 export type VerifiedReport = Pick<GateReport, "base" | "head" | "findings" | "accepted">;
@@ -19,7 +16,7 @@ export type VerifiedReport = Pick<GateReport, "base" | "head" | "findings" | "ac
  * @throws KitError `gate-report-invalid`
  */
 export function readGateReport(value: Json, place: string): VerifiedReport {
-  const [violation] = compileSchemas(gateReportSchema).violations("", value);
+  const [violation] = gateReportViolations(value);
   if (violation !== undefined) {
     const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
     throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place });

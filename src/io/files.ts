@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "../core/errors.ts";
-import { decodeText } from "./fetch/decode-text.ts";
 
 /**
  * The text of a regular file: a device or a pipe may never end, and UTF-8 is read strictly.
@@ -87,4 +86,17 @@ export function systemCode(cause: unknown): string {
 
 function isSystemError(cause: unknown, code: string): boolean {
   return systemCode(cause) === code;
+}
+
+/**
+ * UTF-8, strictly: a wrong byte is an error and no replacement character in somebody's types. A byte order mark is kept for the parser.
+ *
+ * @throws KitError `document-unparseable`
+ */
+export function decodeText(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new KitError("document-unparseable", "The text is not UTF-8.", { place, cause });
+  }
 }

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { KitError } from "../core/errors.ts";
-import { decodeText } from "./fetch/decode-text.ts";
-import { systemCode } from "./files.ts";
+import { decodeText, systemCode } from "./files.ts";
 
 /** A revision that git knows. */
 export interface Revision {

@@ -1,18 +1,15 @@
 import { resolve } from "node:path";
 import { rules } from "../../../contracts/rules.ts";
-import { mergeReports, parseReport } from "../../contract/run/merge-reports.ts";
-import type { ContractReport } from "../../contract/run/report.ts";
-import { parseShard, type Shard } from "../../contract/run/shard.ts";
-import { renderReports } from "../../contract/view/render-reports.ts";
-import { renderRun } from "../../contract/view/render-run.ts";
-import { parseReportFlag, type RequestedReport } from "../../contract/view/text/parse-report-flag.ts";
+import { type ContractReport, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
+import type { Shard } from "../../contract/run/run-cases.ts";
+import { contractFormats, type RequestedReport, renderContractText, renderReports } from "../../contract/view/view.ts";
 import { KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText, writeTextAtomic } from "../../io/files.ts";
+import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
-import type { SuiteRun } from "./suite-run.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
   /** What `--openapi` or the snapshot holds, where the caller has it already. */
@@ -35,7 +32,7 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
  * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
  */
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
-  const requested = options.report === undefined ? [] : parseReportFlag(options.report);
+  const requested = options.report === undefined ? [] : parseReportFlag(options.report, contractFormats);
   if (options.json && requested.some(({ file }) => file === "-")) {
     throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
   }
@@ -43,13 +40,9 @@ export async function contract(options: ContractCommandOptions, context: Command
     options.merge === undefined
       ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
       : await mergeRuns(options.merge.split(","), context);
-  const { address, leftovers, report } = run;
+  const { leftovers, report } = run;
   const printed = await writeReports(run, requested, context);
-  const text = [
-    renderRun(run, rules, { address, everyRule: options.everyRule }),
-    ...leftovers.map((line) => `left behind: ${line}\n`),
-    ...printed,
-  ];
+  const text = [renderContractText(run, rules, options.everyRule), ...leftovers.map((line) => `left behind: ${line}\n`), ...printed];
   return { exit: report.summary.failed > 0 || leftovers.length > 0 ? 1 : 0, json: report, text: text.join("") };
 }
 
@@ -68,9 +61,9 @@ async function writeReports(run: SuiteRun, requested: readonly RequestedReport[]
 
 function readShard(text: string | undefined): Shard | undefined {
   if (text === undefined) return undefined;
-  const shard = parseShard(text);
-  if (shard === undefined) throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
-  return shard;
+  const [, index = 0, count = 0] = (/^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new KitError("usage-bad-value", `--shard takes a part such as 1/4, not "${text}".`, { place: "--shard" });
 }
 
 async function mergeRuns(files: readonly string[], context: CommandContext): Promise<SuiteRun> {

@@ -1,24 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism, loadavg } from "node:os";
 import { cases } from "../../../contracts/cases.ts";
 import { knownFailures } from "../../../contracts/known-failures.ts";
+import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { ids } from "../../../contracts/values.ts";
-import { judgeByStatus } from "../../contract/judge/judge-by-status.ts";
-import { startLiveTarget } from "../../contract/live/live-target.ts";
-import type { ContractRun } from "../../contract/run/report.ts";
-import { runContract } from "../../contract/run/run-contract.ts";
-import { ofShard, type Shard } from "../../contract/run/shard.ts";
+import type { SuiteRun } from "../../contract/run/report.ts";
+import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle-types.ts";
+import { startPrism } from "../../io/prism/prism.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
 import { startHttpTarget } from "../../io/target/http-target.ts";
 import type { CommandContext } from "../command.ts";
 import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
-import { recordAnswers } from "./record-answers.ts";
-import { runOnPrism } from "./run-on-prism.ts";
-import { startDerivedRequests } from "./start-derived-requests.ts";
-import type { PreparedSuite, SuiteRun } from "./suite-run.ts";
+import { defaultMockAddress } from "../mock.ts";
+import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
 export interface SuiteOptions {
   readonly openapi?: string | undefined;
@@ -38,7 +36,7 @@ export interface LoadedBundle {
 }
 
 /**
- * The whole suite on Prism: written and derived cases. At an address the written ones, since a server's answers show no schema.
+ * Runs the suite on Prism or at an address, on the bundle that is given as loaded, else on the one that the options name.
  *
  * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, and as `loadBundle` does
  */
@@ -46,10 +44,25 @@ export async function runSuite(
   options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
   context: CommandContext,
 ): Promise<SuiteRun> {
-  const beside = options.target === "prism" && !options.writtenOnly ? startDerivedRequests() : undefined;
+  const { target, shard, writtenOnly } = options;
+  const usesSecondProcess =
+    target === "prism" && !writtenOnly && hasCoresToSpare({ cores: availableParallelism(), load: loadavg()[0] ?? 0 });
+  // Started first: it loads its modules while the bundle is made here.
+  const beside = usesSecondProcess ? startDerivedRequests() : undefined;
   try {
-    const prepared = prepare(options.loaded ?? (await load(options, context)), options, context);
-    return await (options.target === "prism" ? runOnPrism(prepared, { ...options, beside }) : runAtAddress(prepared, options, context));
+    const { bundle, bindings } = options.loaded ?? (await load(options, context));
+    return await runCases({
+      rules,
+      cases,
+      knownFailures,
+      limits: prismLimits,
+      bindings,
+      bundle,
+      today: context.now().toISOString().slice(0, 10),
+      shard,
+      writtenOnly,
+      target: target === "prism" ? prismTarget(beside) : serverTarget(options, context),
+    });
   } finally {
     beside?.stop();
   }
@@ -60,35 +73,20 @@ async function load({ openapi }: SuiteOptions, context: CommandContext): Promise
   return { bundle: await loadBundle({ openapi }, context, loader), bindings: await loader.bindings() };
 }
 
-function prepare({ bundle, bindings }: LoadedBundle, { shard }: SuiteOptions, context: CommandContext): PreparedSuite {
-  const chosen = shard === undefined ? cases : cases.filter(({ name }) => ofShard(name.split("/")[0] ?? name, shard));
-  const today = context.now().toISOString().slice(0, 10);
-  const proven = new Set(chosen.map(({ rule }) => rule));
-  return { rules: rules.filter(({ id }) => proven.has(id)), cases: chosen, knownFailures, bindings, bundle, today };
+function prismTarget(beside: DerivedRequestsProcess | undefined): RunCasesOptions["target"] {
+  return { name: "prism", address: defaultMockAddress, serve: startPrism, beside: beside?.run };
 }
 
-async function runAtAddress(prepared: PreparedSuite, { target, allowWrites }: SuiteOptions, context: CommandContext): Promise<SuiteRun> {
-  const http = startHttpTarget({ url: target });
-  const credentials = readTargetCredentials(context.env);
-  const live = await startLiveTarget({
-    ...prepared,
-    send: http.send,
-    address: http.address,
+function serverTarget({ target, allowWrites }: SuiteOptions, { env, note, signal }: CommandContext): RunCasesOptions["target"] {
+  const { send, address } = startHttpTarget({ url: target });
+  return {
+    send,
+    address,
     placeholders: ids,
-    credentials,
+    credentials: readTargetCredentials(env),
     allowWrites,
     prefix: `airbyte-embedded-kit-${randomBytes(4).toString("hex")}`,
-    signal: context.signal,
-  });
-  const { request, answersOf } = recordAnswers(live.request);
-  let run: ContractRun;
-  let leftovers: readonly string[] = [];
-  try {
-    const { notRunReason } = live;
-    run = await runContract({ ...prepared, request, target: http.address, judge: judgeByStatus, notRunReason });
-  } finally {
-    leftovers = await live.cleanUp();
-    for (const line of leftovers) context.note(`left behind: ${line}`);
-  }
-  return { ...run, answers: answersOf(run.requests), address: http.address, leftovers };
+    signal,
+    onLeftover: (what) => note(`left behind: ${what}`),
+  };
 }

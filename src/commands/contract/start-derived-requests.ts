@@ -1,26 +1,29 @@
 import { fork } from "node:child_process";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { DerivedRun } from "../../contract/run/run-derived.ts";
-import type { Answers } from "./record-answers.ts";
-import type { DerivedPart } from "./run-derived-part.ts";
-
-export interface DerivedRequestsRun {
-  readonly derived: DerivedRun;
-  readonly answers: Answers;
-}
+import type { DerivedPart, DerivedPartRun } from "../../contract/run/run-cases.ts";
 
 export interface DerivedRequestsProcess {
-  readonly run: (part: DerivedPart) => Promise<DerivedRequestsRun>;
+  readonly run: (part: DerivedPart) => Promise<DerivedPartRun>;
   readonly stop: () => void;
 }
 
+export interface Machine {
+  /** How many processes can run at once. */
+  readonly cores: number;
+  /** The load average of the last minute: how many processes ran or waited. Windows counts none and says 0. */
+  readonly load: number;
+}
+
 /**
- * Starts the process that sends the derived requests, beside everything else that a run does; undefined on a single core. It loads its
- * modules while the bundle is made here. A thread would not load TypeScript on Node.js 20.
+ * Decides for or against a second process. It makes a run a little shorter and its processor time much longer, because both processes load the
+ * same modules; so it may only take cores that would be idle: on a machine of more than two, with two free, one for each process.
  */
-export function startDerivedRequests(cores: number = availableParallelism()): DerivedRequestsProcess | undefined {
-  if (cores < 2) return undefined;
+export function hasCoresToSpare({ cores, load }: Machine): boolean {
+  return cores > 2 && cores - load >= 2;
+}
+
+/** Starts the process that sends the derived requests. A thread would not load TypeScript on Node.js 20. */
+export function startDerivedRequests(): DerivedRequestsProcess {
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const script = fileURLToPath(new URL(`./derived-requests-process${extension}`, import.meta.url));
   const child = fork(script, {
@@ -34,7 +37,7 @@ export function startDerivedRequests(cores: number = availableParallelism()): De
   });
   ended.catch(() => {}); // whoever runs a part hears of it
   return {
-    run: (part) => Promise.race([ended, new Promise<DerivedRequestsRun>((resolve) => child.once("message", resolve).send(part))]),
+    run: (part) => Promise.race([ended, new Promise<DerivedPartRun>((resolve) => child.once("message", resolve).send(part))]),
     stop: () => {
       child.kill();
     },

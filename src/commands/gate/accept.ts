@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { addAccepted, isCalendarDay, pruneAccepted, readReportedChanges } from "../../gate/accepted/accepted-changes.ts";
+import { addAccepted, isCalendarDay, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
+import { readReportedChanges } from "../../gate/gate-report.ts";
 import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";

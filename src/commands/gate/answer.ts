@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { answerGate, type GateRun, isHosted } from "../../gate/gate-report.ts";
+import { answerGate, type GateRun, needsPrefix } from "../../gate/gate-report.ts";
 import { writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
@@ -18,7 +18,7 @@ export async function answer(
     // What is pulled live stands in no file; its snapshot does.
     shown: flags.mode === "live" ? run.base : run.head,
     reports,
-    prefix: reports.some(isHosted) ? await prefixOf(context.cwd) : "",
+    prefix: needsPrefix(reports) ? await prefixOf(context.cwd) : "",
   });
   const printed: string[] = [];
   for (const { file, text } of files) {
@@ -29,7 +29,7 @@ export async function answer(
     }
   }
   // A step's log holds annotations or the text; both say the same.
-  return { exit: report.exit, json: report, text: options.json ? "" : [text, ...printed].join("") };
+  return { exit: report.exit, json: report, text: options.json ? "" : [text(), ...printed].join("") };
 }
 
 /** Without git there is no path in a repository that a code host could show. */

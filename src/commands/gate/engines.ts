@@ -1,7 +1,7 @@
+import type { SuiteRun } from "../../contract/run/report.ts";
 import { type Comparers, comparers } from "../../gate/compare.ts";
 import type { CommandContext } from "../command.ts";
 import type { LoadedBundle, SuiteOptions } from "../contract/run-suite.ts";
-import type { SuiteRun } from "../contract/suite-run.ts";
 import type { Loader } from "../load/loader.ts";
 
 /** What compares, and what runs the contract's cases; tests put in their own. */

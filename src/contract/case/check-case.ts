@@ -1,8 +1,7 @@
 import type { Json } from "../../core/json.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import { listDifferences } from "../judge/list-differences.ts";
-import { type Case, type ContractCase, capabilityOf, isRequestCase, type Send } from "./case.ts";
-import type { Rule } from "./rule.ts";
+import { type Case, type ContractCase, capabilityOf, isRequestCase, type Rule, type Send } from "./case.ts";
 
 /** What a case is checked against. */
 export interface CaseSurroundings {

@@ -1,8 +1,6 @@
 import type { Bindings } from "../../document/bindings.ts";
-import type { KnownFailure } from "../run/apply-known-failure.ts";
-import { type ContractCase, capabilityOf } from "./case.ts";
+import { type ContractCase, capabilityOf, type KnownFailure, type Rule } from "./case.ts";
 import { checkCase } from "./check-case.ts";
-import type { Rule } from "./rule.ts";
 
 export interface Catalog {
   readonly rules: readonly Rule[];

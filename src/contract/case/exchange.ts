@@ -1,4 +1,4 @@
-import type { Json } from "../../core/json.ts";
+import type { Json, JsonObject } from "../../core/json.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import type { Place } from "./case.ts";
 
@@ -29,3 +29,6 @@ export interface Exchange {
 
 /** How a case reaches its target; injected, so that the engine itself opens no socket. */
 export type RequestFunction = (request: ContractRequest) => Promise<Exchange>;
+
+/** Serves a document in this process, as a mock does; injected. */
+export type Serve = (document: JsonObject) => Promise<{ readonly request: RequestFunction }>;

@@ -7,34 +7,14 @@ import { missingConfig } from "../../rules/missing-config.ts";
 import { resolveRegion } from "../../rules/resolve-region.ts";
 import { selectStreams } from "../../rules/select-streams.ts";
 import { tokenLifetimeSeconds } from "../../rules/token-lifetime-seconds.ts";
+import type { ReferenceCall, ReferenceFunctions } from "./case.ts";
 
-type Lifetimes = typeof tokenLifetimeSeconds;
-
-function lifetimeSeconds(kind: keyof Lifetimes): Lifetimes[keyof Lifetimes] {
-  return tokenLifetimeSeconds[kind];
-}
-
-type Table = {
-  readonly isAllowedOrigin: typeof isAllowedOrigin;
-  readonly isTagName: typeof isTagName;
-  readonly lifetimeSeconds: typeof lifetimeSeconds;
-  readonly matchesTags: typeof matchesTags;
-  readonly mayCall: typeof mayCall;
-  readonly mergeConfig: typeof mergeConfig;
-  readonly missingConfig: typeof missingConfig;
-  readonly resolveRegion: typeof resolveRegion;
-  readonly selectStreams: typeof selectStreams;
-};
-
-type Signatures = {
-  readonly [Name in keyof Table]: { readonly given: Readonly<Parameters<Table[Name]>>; readonly want: ReturnType<Table[Name]> };
-};
-
-/** The documented rules as functions, by the name under which a case calls them. */
-const referenceFunctions: { readonly [Name in keyof Table]: (...given: Signatures[Name]["given"]) => Signatures[Name]["want"] } = {
+const referenceFunctions: {
+  readonly [Name in keyof ReferenceFunctions]: (...given: ReferenceCall<Name>["given"]) => ReferenceCall<Name>["want"];
+} = {
   isAllowedOrigin,
   isTagName,
-  lifetimeSeconds,
+  lifetimeSeconds: (kind) => tokenLifetimeSeconds[kind],
   matchesTags,
   mayCall,
   mergeConfig,
@@ -43,11 +23,7 @@ const referenceFunctions: { readonly [Name in keyof Table]: (...given: Signature
   selectStreams,
 };
 
-/** A call of one of them, with arguments and the wanted result of its own types. */
-export type ReferenceCall<Name extends keyof Table = keyof Table> = {
-  readonly [Each in Name]: { readonly call: Each; readonly given: Signatures[Each]["given"]; readonly want: Signatures[Each]["want"] };
-}[Name];
-
-export function callReference<Name extends keyof Table>({ call, given }: ReferenceCall<Name>): Signatures[Name]["want"] {
+/** Calls the documented rule that a case names, as the reference for what a service must do. */
+export function callReference<Name extends keyof ReferenceFunctions>({ call, given }: ReferenceCall<Name>): ReferenceCall<Name>["want"] {
   return referenceFunctions[call](...given);
 }

@@ -3,7 +3,7 @@ import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import type { Binding } from "../../document/bindings.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import { bindCapability, type Subject } from "./bind-capability.ts";
-import { type Case, type ContractCase, type Expectation, isRequestCase, type Reason, type Send, type TokenKind } from "./case.ts";
+import { type Case, type ContractCase, type Expectation, isRequestCase, type Reason, type Send, type SentToken } from "./case.ts";
 import type { ContractRequest } from "./exchange.ts";
 
 /** A case in the names of the document under test, or why it has no meaning there. */
@@ -48,7 +48,7 @@ function renderRequest(send: Send, operation: Operation, binding: Binding): Cont
 }
 
 /** The scheme's name says the kind, where the document tells kinds apart at all. */
-function tokenOf({ security }: Operation): TokenKind {
+function tokenOf({ security }: Operation): SentToken {
   if (security.length === 0) return "none";
   return security.every((scheme) => /scoped/i.test(scheme)) ? "scoped" : "operator";
 }

@@ -5,8 +5,8 @@ import { locationInWords } from "./case-names.ts";
 import { type Attempted, countConstraints } from "./count-constraints.ts";
 import type { Derived, PayloadCase } from "./derived-case.ts";
 import { groupPlaces, type PlaceGroup } from "./group-places.ts";
-import { isJsonMediaType } from "./is-json-media-type.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./judge/label-boundary.ts";
+import { isJsonMediaType } from "./list-schema-places.ts";
 import type { Deriving } from "./requests/request-scope.ts";
 
 /** For each schema of the answers and their headers: payloads at the edge of each constraint, and just beyond it. */

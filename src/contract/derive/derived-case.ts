@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "../../core/json.ts";
 import type { Expectation } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
-import type { Fact } from "./facts/fact.ts";
 
 /** A request that the document itself says must be accepted or refused. */
 export interface DerivedCase {
@@ -24,6 +23,14 @@ export interface PayloadCase {
   readonly payload: Json;
   readonly expect: Expectation;
   readonly twin?: string;
+}
+
+/** Something that a document declares: of itself, of an operation, or of the schema at one of its places. */
+export interface Fact {
+  readonly of: "document" | "operation" | "schema";
+  /** The id of the operation or of the place; empty for the document. */
+  readonly subject: string;
+  readonly about: string;
 }
 
 /** Something that the document declares and no payload shows, such as a default or the statuses of an operation. */

@@ -6,7 +6,7 @@ import { localPointer } from "../../schema/local-pointer.ts";
 export type PlaceKind = "body" | "answer" | "answer-header" | "path" | "query" | "header" | "cookie";
 
 /** A place of an operation that has a schema: a body, an answer of one status, a parameter. */
-export interface SchemaPlace {
+export interface OperationPlace {
   /** Such as `create_sources answer 200 application/json`; unique in its document, and the same in another document's same place. */
   readonly id: string;
   readonly kind: PlaceKind;
@@ -23,7 +23,7 @@ export interface SchemaPlace {
 }
 
 /** Every place of every operation that has a schema, in document order. */
-export function listSchemaPlaces(document: JsonObject): readonly SchemaPlace[] {
+export function listSchemaPlaces(document: JsonObject): readonly OperationPlace[] {
   return listOperations(document).flatMap((operation) => [
     ...parametersOf(document, operation),
     ...bodiesOf(document, operation),
@@ -32,7 +32,7 @@ export function listSchemaPlaces(document: JsonObject): readonly SchemaPlace[] {
 }
 
 /** An object of OpenAPI and where it stands, after its references. */
-export interface Located {
+export interface LocatedObject {
   readonly value: JsonObject;
   readonly pointer: string;
 }
@@ -41,7 +41,7 @@ export interface Located {
 const chainLimit = 16;
 
 /** Follows a reference that is all there is; a schema with more beside the reference is not another schema's place. */
-export function followRefs(document: JsonObject, start: string): Located | undefined {
+export function followRefs(document: JsonObject, start: string): LocatedObject | undefined {
   let pointer = start;
   for (let count = 0; count < chainLimit; count++) {
     const value = resolvePointer(document, pointer);
@@ -54,8 +54,8 @@ export function followRefs(document: JsonObject, start: string): Located | undef
 }
 
 /** The parameters of an operation and of its path, by place and name; the operation's own win (OpenAPI 3.1.1, section 4.8.10). */
-export function locateParameters(document: JsonObject, { path, pointer }: Operation): readonly Located[] {
-  const found = new Map<string, Located>();
+export function locateParameters(document: JsonObject, { path, pointer }: Operation): readonly LocatedObject[] {
+  const found = new Map<string, LocatedObject>();
   for (const holder of [jsonPointer(["paths", path]), pointer]) {
     for (const [index] of (arrayMember(resolvePointer(document, holder), "parameters") ?? []).entries()) {
       const located = followRefs(document, `${holder}/parameters/${index}`);
@@ -67,7 +67,7 @@ export function locateParameters(document: JsonObject, { path, pointer }: Operat
 
 const parameterKinds: readonly string[] = ["path", "query", "header", "cookie"] satisfies PlaceKind[];
 
-function parametersOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+function parametersOf(document: JsonObject, operation: Operation): OperationPlace[] {
   return locateParameters(document, operation).flatMap(({ value, pointer }) => {
     const kind = stringMember(value, "in") ?? "";
     const name = stringMember(value, "name") ?? "";
@@ -82,7 +82,7 @@ function isParameterKind(kind: string): kind is "path" | "query" | "header" | "c
   return parameterKinds.includes(kind);
 }
 
-function bodiesOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+function bodiesOf(document: JsonObject, operation: Operation): OperationPlace[] {
   const body = followRefs(document, `${operation.pointer}/requestBody`);
   const required = member(body?.value, "required") === true;
   return contentOf(body).flatMap(([name, pointer]) =>
@@ -90,7 +90,7 @@ function bodiesOf(document: JsonObject, operation: Operation): SchemaPlace[] {
   );
 }
 
-function answersOf(document: JsonObject, operation: Operation): SchemaPlace[] {
+function answersOf(document: JsonObject, operation: Operation): OperationPlace[] {
   return operation.statuses.flatMap((status) => {
     const answer = followRefs(document, `${operation.pointer}${jsonPointer(["responses", status])}`);
     const place = { operation, status, required: true, explode: false } as const;
@@ -106,12 +106,17 @@ function answersOf(document: JsonObject, operation: Operation): SchemaPlace[] {
   });
 }
 
-function contentOf(holder: Located | undefined): [name: string, pointer: string][] {
+function contentOf(holder: LocatedObject | undefined): [name: string, pointer: string][] {
   const content: Json = objectMember(holder?.value, "content") ?? {};
   return Object.keys(content).map((name) => [name, `${holder?.pointer}${jsonPointer(["content", name, "schema"])}`]);
 }
 
-function atSchema(document: JsonObject, start: string, place: Omit<SchemaPlace, "pointer">): SchemaPlace[] {
+function atSchema(document: JsonObject, start: string, place: Omit<OperationPlace, "pointer">): OperationPlace[] {
   const schema = followRefs(document, start);
   return schema === undefined ? [] : [{ ...place, pointer: schema.pointer }];
+}
+
+/** Whether a media type is JSON, or a type built on it (RFC 6839, section 3.1). */
+export function isJsonMediaType(mediaType: string): boolean {
+  return /^application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(mediaType);
 }

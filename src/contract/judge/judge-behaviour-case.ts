@@ -2,7 +2,7 @@ import type { Generation } from "../../document/generation.ts";
 import type { BehaviourCase } from "../case/case.ts";
 import { callReference } from "../case/reference-functions.ts";
 import type { CaseReport } from "../run/report.ts";
-import { jsonInWords } from "../view/json-in-words.ts";
+import { jsonInWords } from "./json-in-words.ts";
 
 /** Reports a case of what a service does: for now by the rule's reference function. */
 export function judgeBehaviourCase(given: BehaviourCase, generation: Generation): CaseReport {

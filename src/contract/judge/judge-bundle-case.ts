@@ -2,11 +2,10 @@ import { arrayMember, type Json, type JsonObject, stringMember } from "../../cor
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { localPointer } from "../../schema/local-pointer.ts";
 import { bindCapability, type Subject } from "../case/bind-capability.ts";
-import type { BundleCheck } from "../case/bundle-check.ts";
-import type { BundleCase } from "../case/case.ts";
+import type { BundleCase, BundleCheck } from "../case/case.ts";
 import { type Site, schemasOfPlace } from "../case/locate-place.ts";
 import type { CaseReport } from "../run/report.ts";
-import { jsonInWords } from "../view/json-in-words.ts";
+import { jsonInWords } from "./json-in-words.ts";
 import type { PayloadOracle } from "./payload-oracle.ts";
 
 /** A document, with what its bundle cases are judged by. */

@@ -7,18 +7,18 @@ import { judge, type Verdict } from "./judge.ts";
 import { listDifferences } from "./list-differences.ts";
 
 /** A case as it was sent, in the document's names, with what came back; or why it was not sent. */
-export type Attempt =
+export type TriedCase =
   | { readonly expect: Expectation; readonly request: ContractRequest; readonly exchange: Exchange }
   | { readonly notRun: string };
 
 /** How an exchange is judged: by the violations that the target reports, or by status and error body where it reports none. */
-export type Judge = (expect: Expectation, exchange: Exchange, changed?: Place) => Verdict;
+export type JudgeExchange = (expect: Expectation, exchange: Exchange, changed?: Place) => Verdict;
 
 /** Reports a case: its own exchange, and for a refusal also whether the accepted twin bears it out. */
 export function judgeCase(
   given: Pick<Case, "name" | "expect" | "twin">,
-  attempts: ReadonlyMap<string, Attempt>,
-  judgeExchange: Judge = judge,
+  attempts: ReadonlyMap<string, TriedCase>,
+  judgeExchange: JudgeExchange = judge,
 ): CaseReport {
   const { name, twin: twinName } = given;
   const attempt = attempts.get(name) ?? { notRun: "it was not tried" };
@@ -42,7 +42,7 @@ function changedPlace(a: ContractRequest, b: ContractRequest): Place | undefined
 }
 
 /** A refusal proves something only if the request is accepted once its one value is mended. */
-function doubtOfTwin(name: string, twin: Attempt | undefined, judgeExchange: Judge): string | undefined {
+function doubtOfTwin(name: string, twin: TriedCase | undefined, judgeExchange: JudgeExchange): string | undefined {
   if (twin === undefined) return `there is no twin ${name}`;
   if ("notRun" in twin) return `its twin ${name} was not run: ${twin.notRun}`;
   const { passed, got } = judgeExchange({ accepted: true }, twin.exchange);

@@ -3,8 +3,8 @@ import type { Subject } from "../case/bind-capability.ts";
 import type { Case } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 import { translateCase } from "../case/translate-case.ts";
-import { isReader } from "./is-reader.ts";
-import { type OwnValues, type Placeholders, type Thing, thingNames } from "./made-up-ids.ts";
+import { isReader } from "./made-thing.ts";
+import { type NeededThing, type OwnValues, type Placeholders, thingNames } from "./made-up-ids.ts";
 
 export interface Means {
   readonly subject: Subject;
@@ -12,7 +12,7 @@ export interface Means {
   readonly placeholders: Placeholders;
   readonly own: OwnValues;
   /** Why the run could not make a thing. */
-  readonly failures: ReadonlyMap<Thing, string>;
+  readonly failures: ReadonlyMap<NeededThing, string>;
 }
 
 /** Why a case means nothing at a server, or must not be sent there; undefined where it can run. */
@@ -34,19 +34,19 @@ function noScopedToken(means: Means): string {
   return `it needs a scoped token${whyMissing("workspace", means)}`;
 }
 
-function whyMissing(thing: Thing, { allowWrites, failures }: Means): string {
+function whyMissing(thing: NeededThing, { allowWrites, failures }: Means): string {
   const failure = failures.get(thing);
   if (failure !== undefined) return `, and the run could not make one: ${failure}`;
   return allowWrites ? ", and the run makes none" : "; --allow-writes makes one";
 }
 
-function placeholdersIn({ path, query, headers, body }: ContractRequest, placeholders: Placeholders): readonly Thing[] {
+function placeholdersIn({ path, query, headers, body }: ContractRequest, placeholders: Placeholders): readonly NeededThing[] {
   const values: readonly unknown[] = [
     ...path.split("/"),
     ...Object.values(query).flat(),
     ...Object.values(headers),
     ...Object.values(isObject(body) ? body : {}),
   ];
-  const things = Object.keys(thingNames) as Thing[]; // the keys of a constant of ours
+  const things = Object.keys(thingNames) as NeededThing[]; // the keys of a constant of ours
   return things.filter((thing) => values.includes(placeholders[thing]));
 }

@@ -3,12 +3,11 @@ import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schem
 import type { Subject } from "../case/bind-capability.ts";
 import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import { fillRequest } from "./fill-request.ts";
-import { isReader } from "./is-reader.ts";
 import type { LiveAnswer, LiveSend } from "./live-answer.ts";
-import { type MadeThing, madeThing } from "./made-thing.ts";
+import { isReader, type MadeThing, madeThing } from "./made-thing.ts";
 import type { Credentials, OwnValues, Placeholders } from "./made-up-ids.ts";
 import { readExchange } from "./read-exchange.ts";
-import { makeRedactor, type Redactor } from "./redactor.ts";
+import { makeRunSecrets, type RunSecrets } from "./run-secrets.ts";
 
 export interface SessionOptions {
   readonly send: LiveSend;
@@ -25,7 +24,7 @@ export interface SessionOptions {
 /** One run at one server: what it has of its own there, and what it has made. */
 export class LiveSession {
   own: OwnValues;
-  readonly redactor: Redactor = makeRedactor();
+  readonly secrets: RunSecrets = makeRunSecrets();
   readonly #options: SessionOptions;
   readonly #schemas: CompiledSchemas;
   readonly #made = new Set<MadeThing>();
@@ -36,8 +35,8 @@ export class LiveSession {
     this.#options = options;
     this.#schemas = compileSchemas(options.document);
     this.own = { credentials, placeholders, prefix, ids: new Map([[placeholders.organization, credentials.organizationId]]) };
-    this.redactor.learn(credentials.clientId);
-    this.redactor.learn(credentials.clientSecret);
+    this.secrets.learn(credentials.clientId);
+    this.secrets.learn(credentials.clientSecret);
   }
 
   /** Sends a case's request; what that made is removed at once, so that a later case does not meet it. */
@@ -45,11 +44,11 @@ export class LiveSession {
     const { subject, document, allowWrites } = this.#options;
     const grounds = { document, schemas: this.#schemas, operation: request.operation };
     if (!allowWrites && !isReader(request.operation, subject)) {
-      return readExchange({ status: 0, problem: "it was not sent: writes are off" }, grounds, this.redactor);
+      return readExchange({ status: 0, problem: "it was not sent: writes are off" }, grounds, this.secrets);
     }
     const { answer, made } = await this.make(request);
     if (made !== undefined) await this.remove(made);
-    return readExchange(answer, grounds, this.redactor);
+    return readExchange(answer, grounds, this.secrets);
   }
 
   /** Sends a request and keeps in mind what it made. */
@@ -72,7 +71,7 @@ export class LiveSession {
   async call(request: ContractRequest, signal?: AbortSignal): Promise<LiveAnswer> {
     this.#serial += 1;
     const answer = await this.#options.send(fillRequest(request, this.own, this.#serial), signal);
-    this.redactor.learnFrom(answer.body);
+    this.secrets.learnFrom(answer.body);
     return answer;
   }
 
@@ -86,6 +85,6 @@ export class LiveSession {
   /** Removes everything, the newest first, since it may rest on what is older. Answers what could not be removed. */
   async removeAll(): Promise<readonly string[]> {
     for (const made of [...this.#made].reverse()) await this.remove(made);
-    return [...this.#made].map(({ what }) => this.redactor.redact(what));
+    return [...this.#made].map(({ what }) => this.secrets.redact(what));
   }
 }

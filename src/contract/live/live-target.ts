@@ -10,7 +10,7 @@ import { findObstacle, type Means } from "./find-obstacle.ts";
 import type { LiveSend } from "./live-answer.ts";
 import { LiveSession } from "./live-session.ts";
 import { ownRequest } from "./made-thing.ts";
-import type { Credentials, Placeholders, Thing } from "./made-up-ids.ts";
+import type { Credentials, NeededThing, Placeholders } from "./made-up-ids.ts";
 import { isToken, prepare } from "./prepare.ts";
 import { removeWorkspaces } from "./remove-workspaces.ts";
 
@@ -60,7 +60,7 @@ async function prepareUnlessInterrupted(
   session: LiveSession,
   subject: Subject,
   { placeholders, signal }: LiveTargetOptions,
-): Promise<ReadonlyMap<Thing, string>> {
+): Promise<ReadonlyMap<NeededThing, string>> {
   try {
     return await prepare(session, subject, placeholders);
   } catch (error) {
@@ -77,7 +77,7 @@ async function signIn(session: LiveSession, subject: Subject, { address, signal 
   const token = stringMember(body, "access_token");
   if (status >= 200 && status < 300 && token !== undefined && isToken(token)) return token;
   const why = problem ?? (status === 200 ? "no token in the answer" : `the answer was ${status}`);
-  throw new KitError("target-no-token", `The target gave no operator token: ${session.redactor.redact(why)}.`, { place: address });
+  throw new KitError("target-no-token", `The target gave no operator token: ${session.secrets.redact(why)}.`, { place: address });
 }
 
 /** A refusal proves little without its accepted twin, so that it is not run where the twin is not. */

@@ -8,7 +8,7 @@ export interface Placeholders {
 }
 
 /** A thing that a case may need. */
-export type Thing = keyof Placeholders;
+export type NeededThing = keyof Placeholders;
 
 export const thingNames = {
   organization: "organization",
@@ -17,7 +17,7 @@ export const thingNames = {
   source: "source",
   connectionTemplate: "connection template",
 } as const;
-thingNames satisfies Record<Thing, string>;
+thingNames satisfies Record<NeededThing, string>;
 
 export interface Credentials {
   readonly clientId: string;

@@ -4,15 +4,15 @@ import type { Send } from "../case/case.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 import type { LiveSession } from "./live-session.ts";
 import { ownRequest } from "./made-thing.ts";
-import { type Placeholders, type Thing, thingNames } from "./made-up-ids.ts";
+import { type NeededThing, type Placeholders, thingNames } from "./made-up-ids.ts";
 
 /** Sample Data (Faker): needs no account, and takes any configuration, so that a source of it passes a server's check. */
 const fakerDefinitionId = "dfd88b22-b603-4c3d-aad7-3701784586b1";
 
 interface Step {
-  readonly thing: Thing;
+  readonly thing: NeededThing;
   readonly capability: string;
-  readonly needs: readonly Thing[];
+  readonly needs: readonly NeededThing[];
   readonly send: (placeholders: Placeholders) => Send;
 }
 
@@ -34,8 +34,12 @@ const steps: readonly Step[] = [
 ];
 
 /** Makes what the cases take for granted: a workspace with its scoped token, a source template, a source. Answers why a thing could not be made. */
-export async function prepare(session: LiveSession, subject: Subject, placeholders: Placeholders): Promise<ReadonlyMap<Thing, string>> {
-  const failures = new Map<Thing, string>();
+export async function prepare(
+  session: LiveSession,
+  subject: Subject,
+  placeholders: Placeholders,
+): Promise<ReadonlyMap<NeededThing, string>> {
+  const failures = new Map<NeededThing, string>();
   const failure = await makeWorkspace(session, subject, placeholders);
   if (failure !== undefined) failures.set("workspace", failure);
   for (const { thing, capability, needs, send } of steps) {

@@ -1,23 +1,25 @@
+import { jsonPointer } from "../../core/json-pointer.ts";
+import type { Place } from "../case/case.ts";
 import type { Exchange, Violation } from "../case/exchange.ts";
+import { type Site, schemasOfPlace } from "../case/locate-place.ts";
 import type { AnswerGrounds } from "../judge/judge-answer.ts";
 import { judgeAnswer } from "../judge/judge-answer.ts";
-import { readErrorBody } from "../judge/read-error-body.ts";
+import { readComplaints, type ServerComplaint } from "../judge/read-complaints.ts";
 import type { LiveAnswer } from "./live-answer.ts";
-import { namePlace } from "./name-place.ts";
-import type { Redactor } from "./redactor.ts";
+import type { RunSecrets } from "./run-secrets.ts";
 
 /**
  * An exchange with a server as the engine knows it: what a refusal complains about stands for the violations of the request, and what an
  * acceptance breaks of its declared response for those of the answer. Secrets are gone from all of it.
  */
-export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redact, redactJson }: Redactor): Exchange {
+export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redact, redactJson }: RunSecrets): Exchange {
   const { status, body, problem } = answer;
   const { document, operation } = grounds;
   const site = { document, operation, binding: { operationId: operation.id, fields: new Map() } };
   const isAccepted = status >= 200 && status < 300;
   const faults: readonly Violation[] =
     problem === undefined ? (isAccepted ? judgeAnswer(answer, grounds) : []) : [{ place: [], keyword: "answer", message: problem }];
-  const complaints = status >= 400 ? readErrorBody(body) : [];
+  const complaints = status >= 400 ? readComplaints(body) : [];
   return {
     answer: { status, ...(body === undefined ? {} : { body: redactJson(body) }) },
     requestViolations: complaints.map((complaint) => ({
@@ -27,4 +29,24 @@ export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redac
     })),
     responseViolations: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),
   };
+}
+
+const parts = ["body", "query", "path", "header"] as const;
+
+/**
+ * The place in the request that a complaint means. A field without its part is looked for in each; segments that the document does not
+ * declare are left out, for servers put the names of union branches between the fields. A place of which nothing is declared stays as it is.
+ */
+export function namePlace({ part, path }: ServerComplaint, site: Site): Place {
+  if (path.length === 0) return part === undefined ? [] : [part];
+  const found = (part === undefined ? parts : [part]).map((one) => declared([one, ...path], site)).find((place) => place.length > 1);
+  return found ?? [part ?? "body", ...path];
+}
+
+function declared([part = "", ...path]: Place, site: Site): Place {
+  const kept = [part];
+  for (const segment of path) {
+    if (schemasOfPlace(jsonPointer([...kept, segment]), site).length > 0) kept.push(segment);
+  }
+  return kept;
 }

@@ -1,7 +1,7 @@
 import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 import type { DerivedCase, FactCase, PayloadCase } from "../derive/derived-case.ts";
-import { listSchemaPlaces, type SchemaPlace } from "../derive/list-schema-places.ts";
+import { listSchemaPlaces, type OperationPlace } from "../derive/list-schema-places.ts";
 import { closure } from "./reach.ts";
 import type { Suite, SuiteCheck } from "./suite.ts";
 
@@ -72,7 +72,7 @@ function split<Item>(items: readonly Item[], operationOf: (item: Item) => string
   return [...byOperation(items, (item): readonly Keyed<Item>[] => [[operationOf(item), item]])].map(([id, own]) => [id, [...own]]);
 }
 
-function componentsOf({ document }: Suite, places: readonly SchemaPlace[]): ReadonlyMap<string, ReadonlySet<string>> {
+function componentsOf({ document }: Suite, places: readonly OperationPlace[]): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, ReadonlySet<string>>();
   return new Map(
     places.map(({ id, pointer }) => {

@@ -4,7 +4,6 @@ import { listOperations, type Operation } from "../../document/list-operations.t
 import type { Path } from "../../schema/edit-places.ts";
 import { localPointer } from "../../schema/local-pointer.ts";
 import type { Reach } from "./mutant.ts";
-import { areSiblings } from "./operators/path-siblings.ts";
 
 /** How far a change at a place of the document shows: one place after the other of the same document. */
 export function reachIn(document: JsonObject): (path: Path) => Reach {
@@ -83,4 +82,18 @@ export function closure(document: JsonObject, values: readonly (Json | undefined
 function componentOf(pointer: string | undefined): string | undefined {
   const [root, kind, name] = pointerSegments(pointer ?? "") ?? [];
   return root === "components" && kind !== undefined && name !== undefined ? jsonPointer([root, kind, name]) : undefined;
+}
+
+/** Whether one request path can match both templates, as `/sources/check` does `/sources/{id}`. */
+export function areSiblings(a: string, b: string): boolean {
+  const left = a.split("/");
+  const right = b.split("/");
+  return (
+    left.length === right.length &&
+    left.every((segment, index) => segment === right[index] || isTemplate(segment) || isTemplate(right[index]))
+  );
+}
+
+function isTemplate(segment: string | undefined): boolean {
+  return segment?.includes("{") === true;
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../core/json.ts";
 import { listOperations } from "../../document/list-operations.ts";
-import type { RequestFunction } from "../case/exchange.ts";
+import type { KnownLimit } from "../case/case.ts";
+import type { Serve } from "../case/exchange.ts";
 import type { FactCase } from "../derive/derived-case.ts";
 import { judgeFacts } from "../derive/judge/judge-facts.ts";
 import { judgeRequests } from "../derive/judge/judge-requests.ts";
-import type { KnownLimit } from "../derive/judge/known-limit.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
 import type { CaseReport } from "../run/report.ts";
@@ -12,9 +12,6 @@ import type { OperationCases, SuiteIndex } from "./index-suite.ts";
 import { redPayloads } from "./red-payloads.ts";
 import { onlyOperation, sliceDocument } from "./slice-document.ts";
 import type { SuiteCheck } from "./suite.ts";
-
-/** Serves a document, as Prism does in this process. */
-export type Serve = (document: JsonObject) => Promise<{ readonly request: RequestFunction }>;
 
 /** A case that a change turned red, and what kind of case it is. */
 export interface RedCase {

@@ -1,3 +1,4 @@
+import { KitError } from "../../core/errors.ts";
 import type { RedCase } from "./red-cases.ts";
 import type { MutantOutcome } from "./run-mutants.ts";
 
@@ -42,4 +43,14 @@ export function scoreMutants(outcomes: readonly MutantOutcome[], { listed, gone 
   ];
   const killedBy = { fact: count("fact"), payload: count("payload"), check: count("check"), request: count("request") };
   return { mutants: outcomes.length, killed: killed.length, killedBy, equivalent, survived, score, problems };
+}
+
+/**
+ * Refuses a suite that is red on the unchanged document: such a case would kill every mutant.
+ *
+ * @throws KitError `suite-red`
+ */
+export function assertGreen(reds: readonly string[]): void {
+  if (reds.length === 0) return;
+  throw new KitError("suite-red", `The suite is red without any change: ${reds.join(", ")}.`, { place: "contract" });
 }

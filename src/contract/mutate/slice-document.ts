@@ -1,8 +1,7 @@
 import { type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import { areSiblings } from "./operators/path-siblings.ts";
-import { closure } from "./reach.ts";
+import { areSiblings, closure } from "./reach.ts";
 
 /** The document with one operation and nothing beside it; components stay whole. Cheap, for what walks all operations. */
 export function onlyOperation(document: JsonObject, { path, method }: Operation): JsonObject {

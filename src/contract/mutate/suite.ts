@@ -28,7 +28,7 @@ export interface SuiteCheck {
   readonly operationId: string | undefined;
 }
 
-export interface SuiteOptions {
+export interface CollectOptions {
   readonly document: JsonObject;
   readonly generation: Generation;
   readonly bindings: Bindings;
@@ -36,7 +36,7 @@ export interface SuiteOptions {
 }
 
 /** Collects what can notice a change of the document; behaviour and clients' duties cannot. */
-export function collectSuite({ document, generation, bindings, cases }: SuiteOptions): Suite {
+export function collectSuite({ document, generation, bindings, cases }: CollectOptions): Suite {
   const schemas = compileSchemas(document);
   const { requests, payloads, facts } = deriveCases(document, { schemas });
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));

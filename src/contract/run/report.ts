@@ -1,6 +1,8 @@
+import { KitError } from "../../core/errors.ts";
+import { isArray, isObject, type Json, member, stringMember } from "../../core/json.ts";
 import type { Generation } from "../../document/generation.ts";
-import type { ContractRequest } from "../case/exchange.ts";
-import type { Rule } from "../case/rule.ts";
+import type { Rule } from "../case/case.ts";
+import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
 
 export type Outcome = "passed" | "failed" | "expected-failure" | "not-run";
@@ -51,4 +53,85 @@ export interface ContractReport {
 export interface ContractRun {
   readonly report: ContractReport;
   readonly requests: ReadonlyMap<string, ContractRequest>;
+}
+
+/** The answers by the names of the cases whose requests they came to. */
+export type Answers = ReadonlyMap<string, Exchange["answer"]>;
+
+/** A run of the whole suite at one target. */
+export interface SuiteRun extends ContractRun {
+  /** Where the printed requests can be repeated. */
+  readonly address: string;
+  /** Absent where nothing was run and reports were merged. */
+  readonly answers?: Answers;
+  /** What the run made at a server and could not remove. */
+  readonly leftovers: readonly string[];
+}
+
+export function summarize(reports: readonly CaseReport[]): Summary {
+  const count = (wanted: Outcome): number => reports.filter(({ outcome }) => outcome === wanted).length;
+  return { passed: count("passed"), failed: count("failed"), expectedFailures: count("expected-failure"), notRun: count("not-run") };
+}
+
+/**
+ * One report of the parts of a run, in the order in which rules first appear.
+ *
+ * @throws KitError `usage-bad-value` where the parts are of different runs, or hold a case twice
+ */
+export function mergeReports(parts: readonly ContractReport[]): ContractReport {
+  const [first, ...others] = parts;
+  if (first === undefined) throw badMerge("There is no report to merge.");
+  for (const { target, generation } of others) {
+    if (target !== first.target || generation !== first.generation) {
+      throw badMerge(`The reports are of different runs: ${first.generation} on ${first.target}, and ${generation} on ${target}.`);
+    }
+  }
+  const rules = new Map<string, RuleReport>();
+  for (const rule of parts.flatMap((part) => part.rules)) {
+    rules.set(rule.id, { ...rule, cases: [...(rules.get(rule.id)?.cases ?? []), ...rule.cases] });
+  }
+  const cases = [...rules.values()].flatMap((rule) => rule.cases);
+  const seen = new Set<string>();
+  for (const { name } of cases) {
+    if (seen.has(name)) throw badMerge(`Two reports hold the case ${name}: the parts overlap.`);
+    seen.add(name);
+  }
+  const disagreements = parts.flatMap((part) => part.disagreements ?? []);
+  // Coverage is the document's, so every part has the whole.
+  return {
+    ...first,
+    rules: [...rules.values()],
+    summary: summarize(cases),
+    ...(first.disagreements === undefined ? {} : { disagreements }),
+  };
+}
+
+const outcomes = ["passed", "failed", "expected-failure", "not-run"];
+
+/**
+ * Reads what `contract --json` printed.
+ *
+ * @throws KitError `usage-bad-value` where it is something else
+ */
+export function parseReport(value: Json, place: string): ContractReport {
+  const rules = member(value, "rules");
+  const whole = isObject(value) && stringMember(value, "target") !== undefined && stringMember(value, "generation") !== undefined;
+  if (!whole || !isArray(rules) || !rules.every(isRule)) {
+    throw new KitError("usage-bad-value", "This is no report of `contract --json`.", { place });
+  }
+  return value as unknown as ContractReport; // the members that are read have passed their checks
+}
+
+function isRule(rule: Json): boolean {
+  const cases = member(rule, "cases");
+  return stringMember(rule, "id") !== undefined && isArray(cases) && cases.every(isCase);
+}
+
+function isCase(given: Json): boolean {
+  const texts: readonly (keyof CaseReport)[] = ["name", "expected", "got"];
+  return texts.every((key) => stringMember(given, key) !== undefined) && outcomes.includes(stringMember(given, "outcome") ?? "");
+}
+
+function badMerge(message: string): KitError {
+  return new KitError("usage-bad-value", message, { place: "--merge" });
 }

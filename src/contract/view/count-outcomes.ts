@@ -1,5 +1,26 @@
+import type { OutcomeCount, RowOutcome } from "../../report/view.ts";
 import type { Outcome } from "../run/report.ts";
-import { outcomes, outcomeWords } from "./outcome-words.ts";
+
+/**
+ * How reports call and mark each outcome, the worst first. A known failure is skipped in JUnit, as pytest reports its `xfail`: it is no news,
+ * and counting it among what passed would be false.
+ */
+export const outcomeWords = {
+  failed: { id: "failed", word: "failed", mark: "✗", tone: "failed", junit: { element: "failure", type: "failed" } },
+  "expected-failure": {
+    id: "expected-failure",
+    word: "known to fail",
+    mark: "!",
+    tone: "expected-failure",
+    junit: { element: "skipped", type: "expected-failure" },
+  },
+  "not-run": { id: "not-run", word: "not run", mark: "–", tone: "not-run", junit: { element: "skipped", type: "not-run" } },
+  passed: { id: "passed", word: "passed", mark: "✓", tone: "passed" },
+} as const;
+
+outcomeWords satisfies Record<Outcome, RowOutcome>;
+
+export const outcomes: readonly Outcome[] = ["failed", "expected-failure", "not-run", "passed"];
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
@@ -14,14 +35,18 @@ export function countOutcomes(cases: readonly { readonly outcome: Outcome }[]): 
 }
 
 /** The worst outcome that there is: one failed case fails its rule; a rule none of whose cases ran is not run. */
-export function worstOutcome(counts: OutcomeCounts): Outcome {
-  if (counts.failed > 0) return "failed";
-  if (counts["expected-failure"] > 0) return "expected-failure";
-  return counts.passed > 0 ? "passed" : "not-run";
+export function worstOutcome(counts: OutcomeCounts): RowOutcome & { readonly id: Outcome } {
+  if (counts.failed > 0) return outcomeWords.failed;
+  if (counts["expected-failure"] > 0) return outcomeWords["expected-failure"];
+  return counts.passed > 0 ? outcomeWords.passed : outcomeWords["not-run"];
 }
 
 /** `1 failed, 3 passed`, the worst first. */
 export function countsInWords(counts: OutcomeCounts): string {
   const parts = outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcomeWords[outcome].word}`);
   return parts.length === 0 ? "no case" : parts.join(", ");
+}
+
+export function listCounts(counts: OutcomeCounts): readonly OutcomeCount[] {
+  return outcomes.map((outcome) => ({ outcome: outcomeWords[outcome], count: counts[outcome] }));
 }

@@ -1,3 +1,4 @@
+import { factLines } from "../../report/text.ts";
 import type { Outcome } from "../run/report.ts";
 import type { CaseView, RuleView, RunView } from "./run-view.ts";
 
@@ -12,4 +13,32 @@ export function listCases(runs: readonly RunView[], outcome: Outcome): readonly 
   return runs.flatMap((run) =>
     run.rules.flatMap((rule) => rule.cases.filter((given) => given.outcome === outcome).map((given) => ({ run, rule, given }))),
   );
+}
+
+/** Everything about a case for a person who reads it in a log: the rule, where it is stated, what was sent, what came back. */
+export function caseText({ rule: { sentence, source, id }, given }: Pick<CaseOfRule, "rule" | "given">): string {
+  return factLines([
+    ["rule", sentence === undefined ? id : `${id}: ${sentence}`],
+    ["source", source === undefined ? undefined : `${source.page}, ${source.section}: ${source.url}`],
+    ["sent", given.curl],
+    ["expected", given.expected],
+    ["got", given.got],
+    ["answer", given.answer],
+  ]);
+}
+
+export interface Reason {
+  readonly reason: string;
+  readonly names: readonly string[];
+}
+
+/** Cases that were not run, by why, the most frequent reason first. */
+export function groupByReason(cases: readonly CaseOfRule[]): readonly Reason[] {
+  const groups = new Map<string, string[]>();
+  for (const { given } of cases) {
+    const names = groups.get(given.got);
+    if (names === undefined) groups.set(given.got, [given.name]);
+    else names.push(given.name);
+  }
+  return [...groups].map(([reason, names]) => ({ reason, names })).sort((a, b) => b.names.length - a.names.length);
 }

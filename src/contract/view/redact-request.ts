@@ -1,5 +1,8 @@
+import { isArray, isObject, type Json } from "../../core/json.ts";
 import type { ContractRequest } from "../case/exchange.ts";
-import { isSecretName, redacted, redactJson } from "./redact-json.ts";
+
+/** Stands in the place of a secret. */
+const redacted = "<redacted>";
 
 /** A request as it may be printed: no token, and nothing whose name says that it is secret. */
 export function redactRequest(request: ContractRequest): ContractRequest {
@@ -17,4 +20,17 @@ function redactHeader(name: string, value: string): string {
   const scheme = /^\S+(?=\s)/.exec(value)?.[0];
   if (name.toLowerCase() === "authorization") return scheme === undefined ? redacted : `${scheme} ${redacted}`;
   return isSecretName(name) ? redacted : value;
+}
+
+/** A value as it may be printed: its shape stays, and whatever is named like a secret, or lies inside of what is, is hidden. */
+export function redactJson(value: Json, isHidden = false): Json {
+  if (isArray(value)) return value.map((item) => redactJson(item, isHidden));
+  if (isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactJson(item, isHidden || isSecretName(name))]));
+  }
+  return isHidden && value !== null ? redacted : value;
+}
+
+function isSecretName(name: string): boolean {
+  return /secret|passw|passphrase|credential|token|(?:api|access|private)[-_]?key|cookie/i.test(name);
 }

@@ -1,9 +1,8 @@
 import { counted } from "../../core/counted.ts";
+import type { Rule } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
-import type { Rule } from "../case/rule.ts";
 import type { CaseReport, ContractReport, ContractRun, Outcome, RuleReport } from "../run/report.ts";
-import { countOutcomes } from "./count-outcomes.ts";
-import { outcomeWords } from "./outcome-words.ts";
+import { countOutcomes, outcomeWords } from "./count-outcomes.ts";
 import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
 

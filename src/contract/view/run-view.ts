@@ -1,17 +1,9 @@
-import type { Exchange } from "../case/exchange.ts";
-import type { RuleSource } from "../case/rule.ts";
+import type { Line } from "../../report/view.ts";
+import type { RuleSource } from "../case/case.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
-import type { ContractRun, Outcome } from "../run/report.ts";
+import type { Outcome } from "../run/report.ts";
 
-/** A run with what its reports show beside the outcomes. */
-export interface ReportedRun extends ContractRun {
-  /** Where the printed requests can be repeated. */
-  readonly address: string;
-  /** What the target answered, by the case's name; without it the reports show the requests alone. */
-  readonly answers?: ReadonlyMap<string, Exchange["answer"]>;
-}
-
-/** A case as text, clean and of bearable length. Each text may come from the document under test: a renderer escapes it. */
+/** A case as text, clean and of bearable length. Each text may come from the document under test: a writer escapes it. */
 export interface CaseView {
   readonly name: string;
   readonly outcome: Outcome;
@@ -39,4 +31,9 @@ export interface RunView {
 
 export interface CoverageView extends Omit<Coverage, "unreachable"> {
   readonly unreachable: readonly { readonly reason: string; readonly count: number }[];
+}
+
+/** `embedded on prism` */
+export function runName({ generation, target }: RunView): Line {
+  return [{ foreign: generation }, " on ", { foreign: target }];
 }

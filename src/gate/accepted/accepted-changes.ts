@@ -1,8 +1,7 @@
 import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from "yaml";
 import { KitError } from "../../core/errors.ts";
-import { arrayMember, isObject, type Json, stringMember } from "../../core/json.ts";
+import { arrayMember, isObject, type Json } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { subjectOf } from "../view/sort-findings.ts";
 
 /** A change that somebody looked at and took, until a day. */
 export interface AcceptedChange {
@@ -136,24 +135,4 @@ function written(text: string, change: (document: Document.Parsed) => void): str
   // A flow list such as `[]` would put every entry on one line.
   if (isSeq(list)) list.flow = list.items.length === 0;
   return document.toString({ lineWidth: 0 });
-}
-
-/** Each finding of a report of the gate, open or accepted: its fingerprint, and the change that it is about, in words. */
-export function readReportedChanges(report: Json, place: string): ReadonlyMap<string, string> {
-  const [findings, accepted] = [arrayMember(report, "findings"), arrayMember(report, "accepted")];
-  if (findings === undefined || accepted === undefined) {
-    throw new KitError("gate-report-invalid", "It has no findings and accepted changes.", { place });
-  }
-  return new Map(
-    [...findings, ...accepted].reverse().flatMap((finding) => {
-      const fingerprint = stringMember(finding, "fingerprint");
-      return fingerprint === undefined ? [] : [[fingerprint, aboutOf(finding)] as const];
-    }),
-  );
-}
-
-function aboutOf(finding: Json): string {
-  const text = (name: string): string | null => stringMember(finding, name) ?? null;
-  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
-  return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
 }

@@ -1,4 +1,5 @@
-import type { Finding } from "../finding.ts";
+import { KitError } from "../../core/errors.ts";
+import { type Finding, levels as knownLevels, type Level } from "../finding.ts";
 import type { RuleLevels } from "./check.ts";
 
 /** The findings with the levels that a project sets for its rules; fingerprints stay. */
@@ -7,4 +8,27 @@ export function applyLevels<T extends Finding>(findings: readonly T[], levels: R
     const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
     return level === undefined ? finding : { ...finding, level };
   });
+}
+
+/**
+ * Reads `rule-id=level,…`.
+ *
+ * @param known the ids of the table of rules
+ * @throws KitError `usage-bad-value`
+ */
+export function parseLevels(value: string, known: ReadonlySet<string>): RuleLevels {
+  const entries = value.split(",").map((entry): [string, Level] => {
+    const [id = "", name, ...rest] = entry.trim().split("=");
+    const level = knownLevels.find((one) => one === name);
+    if (level === undefined || rest.length > 0) throw bad(`--levels takes RULE=breaking|warning|info, not "${entry.trim()}".`);
+    if (!known.has(id)) throw bad(`There is no rule "${id}"; \`gate rules\` lists them.`);
+    return [id, level];
+  });
+  const twice = entries.find(([id], index) => entries.findIndex(([other]) => other === id) !== index);
+  if (twice !== undefined) throw bad(`--levels names ${twice[0]} twice.`);
+  return Object.fromEntries(entries); // of known ids, so that none is `__proto__`
+}
+
+function bad(message: string): KitError {
+  return new KitError("usage-bad-value", message, { place: "--levels" });
 }

@@ -1,10 +1,18 @@
-import { cleanText } from "../../report/clean-text.ts";
-import { clipText } from "../../report/clip-text.ts";
+import { cleanText, clipText } from "../../report/text.ts";
+import type { Place } from "../../report/view.ts";
 import { type JoinedFinding, usageLines } from "../usage/join-usage.ts";
 import { describeWitness } from "./describe-witness.ts";
-import type { FindingView, GateView, PlaceOf, PlaceView, RuleView } from "./gate-view.ts";
-import type { AcceptedReport, ComparedSide, GateReport, StageReport } from "./report.ts";
-import { isOwn, subjectOf } from "./sort-findings.ts";
+import type { FindingView, GateView } from "./gate-view.ts";
+import {
+  type AcceptedReport,
+  type ComparedSide,
+  type GateReport,
+  isOwn,
+  type PlaceOf,
+  type RuleView,
+  type StageReport,
+  subjectOf,
+} from "./report.ts";
 
 /** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
 const textLimit = 4000;
@@ -51,7 +59,7 @@ function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView 
 }
 
 /** The line of the team's own file that stops validating: there a person acts, not in the registry. */
-function ownPlace({ id, usedAt: [at] = [] }: JoinedFinding): PlaceView | undefined {
+function ownPlace({ id, usedAt: [at] = [] }: JoinedFinding): Place | undefined {
   if (at === undefined || !isOwn(id)) return undefined;
   const [, file = at, line = "1"] = /^(.+):(\d+)$/.exec(at) ?? [];
   return { file, line: Number(line) };

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
-import { cleanText } from "../../report/clean-text.ts";
-import { clipText } from "../../report/clip-text.ts";
+import { cleanText, clipText } from "../../report/text.ts";
 import type { SchemaPlace, Witness } from "../finding.ts";
 import type { WitnessView } from "./gate-view.ts";
 

@@ -1,4 +1,5 @@
-import type { FindingView } from "./gate-view.ts";
+import { factLines } from "../../report/text.ts";
+import type { FindingView, GateView } from "./gate-view.ts";
 
 /** `create_thing, request: body/tags` */
 export function titleOf({ subject, direction, location }: Pick<FindingView, "subject" | "direction" | "location">): string {
@@ -13,7 +14,7 @@ export function placeText({ place }: Pick<FindingView, "place">): string | undef
 /** Everything about a finding for a person who reads it in a log. */
 export function findingText(finding: FindingView, reason: string | undefined): string {
   const { id, fingerprint, category, message, witness, acceptance } = finding;
-  const lines: readonly (readonly [string, string | undefined])[] = [
+  return factLines([
     ["change", message],
     ["rule", `${id} (${category})${reason === undefined ? "" : `: ${reason}`}`],
     ["at", placeText(finding)],
@@ -23,10 +24,24 @@ export function findingText(finding: FindingView, reason: string | undefined): s
     ["taken by", witness?.acceptedBy],
     ["accepted", acceptance === undefined ? undefined : `until ${acceptance.until} by ${acceptance.owner}: ${acceptance.reason}`],
     ["id", fingerprint],
-  ];
-  return lines.flatMap(([label, text]) => (text === undefined ? [] : [`${label.padEnd(10)}${indent(text)}`])).join("\n");
+  ]);
 }
 
-function indent(text: string): string {
-  return text.replaceAll("\n", `\n${" ".repeat(10)}`);
+/** Why each rule is what it is, by the rule's id. */
+export function reasonsById(rules: GateView["rules"]): ReadonlyMap<string, string> {
+  return new Map(rules.map(({ id, reason }) => [id, reason]));
+}
+
+/** Findings that share a key, in the order in which the keys first appear. */
+export function groupFindings(
+  findings: readonly FindingView[],
+  keyOf: (finding: FindingView) => string,
+): readonly (readonly FindingView[])[] {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of findings) {
+    const group = groups.get(keyOf(finding));
+    if (group === undefined) groups.set(keyOf(finding), [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
 }

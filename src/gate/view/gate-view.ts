@@ -1,20 +1,7 @@
+import type { Place } from "../../report/view.ts";
 import type { AcceptedChange } from "../accepted/accepted-changes.ts";
-import type { Finding, FindingSource } from "../finding.ts";
-import type { GateReport, StageReport } from "./report.ts";
-
-/** A rule of the table, as far as reports show it. */
-export interface RuleView {
-  readonly id: string;
-  readonly level: string;
-  readonly category: string;
-  /** Why it is what it is, in a sentence. */
-  readonly reason: string;
-}
-
-export interface PlaceView {
-  readonly file: string;
-  readonly line: number;
-}
+import type { Finding } from "../finding.ts";
+import type { GateReport, RuleView, StageReport } from "./report.ts";
 
 /** The proof as lines of text: one of them is what is refused. */
 export interface WitnessView {
@@ -39,7 +26,7 @@ export interface FindingView {
   readonly subject: string;
   readonly location: string;
   readonly message: string;
-  readonly place?: PlaceView;
+  readonly place?: Place;
   readonly witness?: WitnessView;
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
@@ -61,6 +48,3 @@ export interface GateView {
   /** What the findings mean for what the team uses, a sentence each. */
   readonly usage: readonly string[];
 }
-
-/** Says where a person finds a source; undefined where no file has it. */
-export type PlaceOf = (source: FindingSource) => PlaceView | undefined;

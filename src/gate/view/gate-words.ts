@@ -1,21 +1,24 @@
+import type { RowOutcome } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
 import type { GateReport, StageId, StageOutcome } from "./report.ts";
 
-/** How each level is called and marked: reports never tell them apart by colour alone. The tone is a class of the pages' style sheet. */
+/** How reports call and mark each level. */
 export const levelWords = {
-  breaking: { word: "breaking", mark: "✗", tone: "failed" },
-  warning: { word: "warning", mark: "!", tone: "expected-failure" },
-  info: { word: "info", mark: "–", tone: "not-run" },
+  breaking: { id: "breaking", word: "breaking", mark: "✗", tone: "failed", junit: { element: "failure", type: "gate" } },
+  warning: { id: "warning", word: "warning", mark: "!", tone: "expected-failure" },
+  info: { id: "info", word: "info", mark: "–", tone: "not-run" },
 } as const;
-levelWords satisfies Record<Level, { word: string; mark: string; tone: string }>;
+levelWords satisfies Record<Level, RowOutcome>;
+
+export const acceptedOutcome: RowOutcome = { id: "accepted", word: "accepted", mark: "✓", tone: "passed", junit: { element: "skipped" } };
 
 export const outcomeWords = {
-  passed: { word: "passed", mark: "✓", tone: "passed" },
-  finding: { word: "failed", mark: "✗", tone: "failed" },
-  unchecked: { word: "could not check", mark: "?", tone: "expected-failure" },
-  "not-run": { word: "not run", mark: "–", tone: "not-run" },
+  passed: { id: "passed", word: "passed", mark: "✓", tone: "passed" },
+  finding: { id: "finding", word: "failed", mark: "✗", tone: "failed", junit: { element: "failure", type: "gate" } },
+  unchecked: { id: "unchecked", word: "could not check", mark: "?", tone: "expected-failure", junit: { element: "error", type: "gate" } },
+  "not-run": { id: "not-run", word: "not run", mark: "–", tone: "not-run", junit: { element: "skipped" } },
 } as const;
-outcomeWords satisfies Record<StageOutcome, { word: string; mark: string; tone: string }>;
+outcomeWords satisfies Record<StageOutcome, RowOutcome>;
 
 export const stageWords = {
   lock: "lock",
@@ -41,4 +44,9 @@ export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" |
   );
   if (parts.length > 0) return parts.join(", ");
   return stages.some(({ stage, outcome }) => stage === "diff" && outcome === "not-run") ? "nothing was compared" : "no difference";
+}
+
+/** Taken by `--accept-uncheckable`: its stage then passes. */
+export function isUncheckableTaken(stages: GateReport["stages"]): boolean {
+  return !stages.some(({ stage, outcome }) => stage === "checkable" && outcome === "unchecked");
 }

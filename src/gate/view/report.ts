@@ -1,6 +1,11 @@
+import { byCodeUnit, type Json } from "../../core/json.ts";
+import type { Place } from "../../report/view.ts";
+import { type CompiledSchemas, compileSchemas } from "../../schema/compile-schemas.ts";
 import type { AcceptedChange } from "../accepted/accepted-changes.ts";
-import type { Level, Unchanged, Uncheckable } from "../finding.ts";
+import { usageRules } from "../checks/usage-checks.ts";
+import { type Finding, type FindingSource, type Level, levels, type Unchanged, type Uncheckable } from "../finding.ts";
 import type { JoinedFinding, UsageSummary } from "../usage/join-usage.ts";
+import { gateReportSchema } from "./report-schema.ts";
 
 /** The steps of the gate, in their order. */
 export const stageIds = ["lock", "generated", "checkable", "diff", "accepted", "contract"] as const;
@@ -54,4 +59,51 @@ export interface GateReport {
   readonly accepted: readonly AcceptedReport[];
   /** What the findings mean for what `--usage` names; null without it. */
   readonly usage: UsageSummary | null;
+}
+
+/** The places at which a value is no report of the gate; none where it is one. */
+export function gateReportViolations(value: Json): ReturnType<CompiledSchemas["violations"]> {
+  return compileSchemas(gateReportSchema).violations("", value);
+}
+
+/** A rule of the table, as far as reports show it. */
+export interface RuleView {
+  readonly id: string;
+  readonly level: string;
+  readonly category: string;
+  /** Why it is what it is, in a sentence. */
+  readonly reason: string;
+}
+
+/** Says where a person finds a source; undefined where no file has it. */
+export type PlaceOf = (source: FindingSource) => Place | undefined;
+
+/**
+ * The gate's exit code. What was found is certain, so it comes before what could not be checked: a caller who takes 3 for trouble with the
+ * machine must not lose a breaking change by it.
+ */
+export function judgeStages(stages: readonly Pick<StageReport, "outcome">[]): 0 | 1 | 3 {
+  if (stages.some(({ outcome }) => outcome === "finding")) return 1;
+  return stages.some(({ outcome }) => outcome === "unchecked") ? 3 : 0;
+}
+
+/** The worst first; of equal ones what stops the team's own configs, which people act on; then by operation or connector, place and rule, so that two runs print the same. */
+export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
+  const key = (finding: T): string => [subjectOf(finding), finding.location, finding.direction, finding.id].join("\u0000");
+  const keyed = findings.map((finding) => ({ finding, rank: rankOf(finding), key: key(finding) }));
+  return keyed.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ finding }) => finding);
+}
+
+function rankOf({ id, level }: Finding): number {
+  return 2 * levels.indexOf(level) + (isOwn(id) ? 0 : 1);
+}
+
+/** Whether a rule is about the team's own files. */
+export function isOwn(rule: string): boolean {
+  return Object.hasOwn(usageRules, rule);
+}
+
+/** What a finding is about. */
+export function subjectOf({ operation, connector }: Pick<Finding, "operation" | "connector">): string {
+  return operation ?? connector ?? "the document";
 }

@@ -1,5 +1,4 @@
-import { cleanText } from "../../report/clean-text.ts";
-import { clipText } from "../../report/clip-text.ts";
+import { cleanText, clipText } from "../../report/text.ts";
 
 const lineLimit = 500;
 

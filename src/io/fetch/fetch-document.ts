@@ -2,10 +2,10 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText } from "../files.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { type HttpAnswer, httpGet } from "./http-get.ts";
-import { type Attempt, type Pace, retry, retryAfterMs } from "./retry.ts";
+import { askedWaitMs, type Pace, retry, type Try } from "./retry.ts";
 import { printableUrl, sourceUrl } from "./source-url.ts";
 
 /** What a server said about the copy that we have, to be asked whether it still holds (RFC 9110, section 13). */
@@ -68,7 +68,7 @@ export async function fetchDocument(address: string, options: FetchOptions): Pro
   }
 }
 
-async function attempt(url: URL, options: FetchOptions & { readonly pace: Pace }): Promise<Attempt<Fetched>> {
+async function attempt(url: URL, options: FetchOptions & { readonly pace: Pace }): Promise<Try<Fetched>> {
   const headers = requestHeaders(options.validators);
   try {
     const answer = await followRedirects(url, (hop) => httpGet(hop, { ...options, headers, ca: options.ca }));
@@ -90,7 +90,7 @@ function requestHeaders({ etag, lastModified }: Validators = {}): Record<string,
   };
 }
 
-function judge(answer: HttpAnswer, url: URL, options: FetchOptions & { readonly pace: Pace }): Attempt<Fetched> {
+function judge(answer: HttpAnswer, url: URL, options: FetchOptions & { readonly pace: Pace }): Try<Fetched> {
   const { status, headers } = answer;
   if (status === 200) return { done: readAnswer(answer, printableUrl(url)) };
   const wasAsked = options.validators?.etag !== undefined || options.validators?.lastModified !== undefined;
@@ -98,7 +98,7 @@ function judge(answer: HttpAnswer, url: URL, options: FetchOptions & { readonly 
   const message = `The server answered ${status} ${STATUS_CODES[status] ?? ""}`.trimEnd();
   const failed = new KitError("pull-http-status", `${message}.`, { place: printableUrl(url) });
   if (status !== 429 && status < 500) throw failed;
-  return { failed, afterMs: retryAfterMs(headers["retry-after"], options.pace.now()) };
+  return { failed, afterMs: askedWaitMs(headers["retry-after"], options.pace.now()) };
 }
 
 function readAnswer({ headers, body }: HttpAnswer, place: string): FetchedDocument {

@@ -1,7 +1,7 @@
 import type { KitError } from "../../core/errors.ts";
 
 /** One try: the value, or a failure that may pass and how long the server asked to wait. Other failures are thrown. */
-export type Attempt<T> = { readonly done: T } | { readonly failed: KitError; readonly afterMs?: number | undefined };
+export type Try<T> = { readonly done: T } | { readonly failed: KitError; readonly afterMs?: number | undefined };
 
 /** Time and chance, so that tests neither wait nor guess. */
 export interface Pace {
@@ -10,7 +10,7 @@ export interface Pace {
   readonly sleep: (waitMs: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface RetryOptions {
+export interface RetryPolicy {
   /** Further tries after the first. */
   readonly retries: number;
   readonly pace: Pace;
@@ -22,7 +22,7 @@ const firstWaitMs = 500;
 const longestWaitMs = 60_000;
 
 /** Tries until it succeeds; waits twice as long each time, half of it by chance, and at least as long as the server asks (a minute at most). */
-export async function retry<T>(attempt: () => Promise<Attempt<T>>, options: RetryOptions): Promise<T> {
+export async function retry<T>(attempt: () => Promise<Try<T>>, options: RetryPolicy): Promise<T> {
   const { retries, pace, signal, onWait } = options;
   for (let tried = 0; ; tried++) {
     const result = await attempt();
@@ -37,7 +37,7 @@ export async function retry<T>(attempt: () => Promise<Attempt<T>>, options: Retr
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3); undefined where it is neither. */
-export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
+export function askedWaitMs(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
   const date = /^[A-Z][a-z]+,? /.test(header) ? Date.parse(header) : Number.NaN;

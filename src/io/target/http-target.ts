@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Pace, retryAfterMs } from "../fetch/retry.ts";
+import { askedWaitMs, type Pace } from "../fetch/retry.ts";
 import { type HttpTargetAnswer, readTargetAnswer } from "./answer.ts";
 import { type Query, requestUrl, targetUrl } from "./target-url.ts";
 
@@ -85,7 +85,7 @@ async function sendOnce(url: URL, sending: Sending): Promise<{ readonly answer: 
       signal: AbortSignal.any([signal, late.signal]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const afterMs = retryAfterMs(response.headers.get("retry-after") ?? undefined, pace.now()) ?? 1000;
+    const afterMs = askedWaitMs(response.headers.get("retry-after") ?? undefined, pace.now()) ?? 1000;
     return { answer: await readTargetAnswer(response, url, limitBytes), afterMs };
   } catch (error) {
     signal.throwIfAborted();

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { BehaviourCase, BundleCase, Case } from "../../../src/contract/case/case.ts";
+import type { BehaviourCase, BundleCase, Case, Rule } from "../../../src/contract/case/case.ts";
 import { type Catalog, checkCatalog } from "../../../src/contract/case/check-catalog.ts";
-import type { Rule } from "../../../src/contract/case/rule.ts";
 import { parseBindings } from "../../../src/document/bindings.ts";
 
 const source = { page: "page.md", section: "X", url: "https://example.com/page.md#x" };

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { BundleCheck } from "../../../src/contract/case/bundle-check.ts";
-import type { BundleCase } from "../../../src/contract/case/case.ts";
+import type { BundleCase, BundleCheck } from "../../../src/contract/case/case.ts";
 import { type BundleSubject, judgeBundleCase } from "../../../src/contract/judge/judge-bundle-case.ts";
 import { payloadOracle } from "../../../src/contract/judge/payload-oracle.ts";
 import type { Json, JsonObject } from "../../../src/core/json.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { areSiblings } from "../../../src/contract/mutate/operators/path-siblings.ts";
-import { reachIn } from "../../../src/contract/mutate/reach.ts";
+import { areSiblings, reachIn } from "../../../src/contract/mutate/reach.ts";
 import { onlyOperation, sliceDocument } from "../../../src/contract/mutate/slice-document.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 import { smallDocument } from "./small-document.ts";

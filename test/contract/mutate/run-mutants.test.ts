@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { assertGreen } from "../../../src/contract/mutate/assert-green.ts";
-import { checkSelection } from "../../../src/contract/mutate/check-selection.ts";
 import { indexSuite } from "../../../src/contract/mutate/index-suite.ts";
 import { listMutants } from "../../../src/contract/mutate/list-mutants.ts";
 import { redCases } from "../../../src/contract/mutate/red-cases.ts";
-import { type MutantOutcome, type MutantRun, runMutants } from "../../../src/contract/mutate/run-mutants.ts";
-import { scoreMutants } from "../../../src/contract/mutate/score-mutants.ts";
+import { checkSelection, type MutantOutcome, type MutantRun, runMutants } from "../../../src/contract/mutate/run-mutants.ts";
+import { assertGreen, scoreMutants } from "../../../src/contract/mutate/score-mutants.ts";
 import { selectCases } from "../../../src/contract/mutate/select-cases.ts";
 import { collectSuite, type Suite } from "../../../src/contract/mutate/suite.ts";
 import { KitError } from "../../../src/core/errors.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { applyKnownFailure } from "../../../src/contract/run/apply-known-failure.ts";
 import type { Outcome } from "../../../src/contract/run/report.ts";
+import { applyKnownFailure } from "../../../src/contract/run/run-contract.ts";
 
 const known = { case: "get-x/y", reason: "the mock is wrong", link: "https://example.com/1", expires: "2026-06-30" };
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Case, ContractCase } from "../../../src/contract/case/case.ts";
+import type { Case, ContractCase, Rule } from "../../../src/contract/case/case.ts";
 import type { ContractRequest, Exchange, Violation } from "../../../src/contract/case/exchange.ts";
-import type { Rule } from "../../../src/contract/case/rule.ts";
 import { type ContractOptions, runContract } from "../../../src/contract/run/run-contract.ts";
 import { renderRun } from "../../../src/contract/view/render-run.ts";
 import { parseBindings } from "../../../src/document/bindings.ts";

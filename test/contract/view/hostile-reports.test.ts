@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { renderReports } from "../../../src/contract/view/render-reports.ts";
-import { cleanText } from "../../../src/report/clean-text.ts";
+import { renderReports } from "../../../src/contract/view/view.ts";
+import { cleanText } from "../../../src/report/text.ts";
+import { checkXml } from "../../report/check-xml.ts";
 import { hostileStrings, hugeString } from "../../support/hostile.ts";
-import { checkXml } from "./check-xml.ts";
 import { hostileRun } from "./sample-runs.ts";
 
 /** What breaks reports, beside what breaks generators. */

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { describeRun } from "../../../src/contract/view/describe-run.ts";
-import { renderHtml } from "../../../src/contract/view/page/render-html.ts";
-import { renderJunit } from "../../../src/contract/view/text/render-junit.ts";
-import { cleanText } from "../../../src/report/clean-text.ts";
+import { describePage } from "../../../src/contract/view/describe-page.ts";
+import { describeTests } from "../../../src/contract/view/describe-tests.ts";
+import type { RunView } from "../../../src/contract/view/run-view.ts";
+import { describeRun } from "../../../src/contract/view/view.ts";
+import { writeJunit } from "../../../src/report/junit.ts";
+import { writePage } from "../../../src/report/page/page.ts";
+import { cleanText } from "../../../src/report/text.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 import { noChromium, openChromium } from "../../support/open-chromium.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -41,7 +44,7 @@ describe.skipIf(noChromium !== undefined)(`the page in Chromium${noChromium === 
 
   test("a browser reads the JUnit report as it is meant", async () => {
     const { page } = await open(sample);
-    const xml = renderJunit(hostile.map((given) => describeRun(given, [])));
+    const xml = writeJunit(describeTests(hostile.map((given) => describeRun(given, []))));
     expect(await page.evaluate(`${readNames}(${JSON.stringify(xml)})`)).toEqual(
       hostile.flatMap(({ report }) => report.rules.flatMap(({ cases }) => cases.map(({ name }) => cleanText(name)))),
     );
@@ -139,4 +142,8 @@ async function shown(page: Page): Promise<unknown> {
   return page.evaluate(
     "[document.querySelector('output').textContent, ...[...document.querySelectorAll('.rule')].filter((one) => !one.hidden).map((one) => one.querySelector('h3').textContent)]",
   );
+}
+
+function renderHtml(runs: readonly RunView[]): string {
+  return writePage(describePage(runs));
 }

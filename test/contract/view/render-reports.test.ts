@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { renderReports } from "../../../src/contract/view/render-reports.ts";
-import type { ReportedRun } from "../../../src/contract/view/run-view.ts";
-import type { ReportFormat } from "../../../src/contract/view/text/parse-report-flag.ts";
+import { type ReportedRun, renderReports } from "../../../src/contract/view/view.ts";
+import type { ReportFormat } from "../../../src/report/write-report.ts";
 import { rules, run } from "./sample-runs.ts";
 
 const curl = `curl -i -X POST 'http://127.0.0.1:4010/x?limit=0' -H 'authorization: Bearer <redacted>' -H 'content-type: application/json' -d '{"name":"a","client_secret":"<redacted>"}'`;

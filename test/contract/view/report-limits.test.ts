@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Outcome, RuleReport } from "../../../src/contract/run/report.ts";
-import { renderReports } from "../../../src/contract/view/render-reports.ts";
-import type { ReportFormat } from "../../../src/contract/view/text/parse-report-flag.ts";
+import { renderReports } from "../../../src/contract/view/view.ts";
+import type { ReportFormat } from "../../../src/report/write-report.ts";
 import { run } from "./sample-runs.ts";
 
 test("github: ten annotations a level, one of each rule first, and the rest in a notice", () => {

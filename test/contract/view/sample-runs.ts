@@ -1,7 +1,7 @@
+import type { Rule } from "../../../src/contract/case/case.ts";
 import type { ContractRequest } from "../../../src/contract/case/exchange.ts";
-import type { Rule } from "../../../src/contract/case/rule.ts";
 import type { CaseReport, Outcome, Summary } from "../../../src/contract/run/report.ts";
-import type { ReportedRun } from "../../../src/contract/view/run-view.ts";
+import type { ReportedRun } from "../../../src/contract/view/view.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 
 export const rules: readonly Rule[] = [

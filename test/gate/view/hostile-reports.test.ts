@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { renderGateReport } from "../../../src/gate/view/render-reports.ts";
-import { renderText } from "../../../src/gate/view/text/render-text.ts";
-import { cleanText } from "../../../src/report/clean-text.ts";
-import { checkXml } from "../../contract/view/check-xml.ts";
+import { renderText } from "../../../src/gate/view/render-text.ts";
+import { renderGateReport } from "../../../src/gate/view/view.ts";
+import { cleanText } from "../../../src/report/text.ts";
+import { checkXml } from "../../report/check-xml.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 import { hostileView } from "./sample-reports.ts";
 

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { isArray, isObject, type Json, member } from "../../../src/core/json.ts";
 import { resolvePointer } from "../../../src/core/json-pointer.ts";
 import type { JoinedFinding } from "../../../src/gate/usage/join-usage.ts";
-import { judgeStages } from "../../../src/gate/view/judge-stages.ts";
-import { type GateFormat, parseGateReports, renderGateReport } from "../../../src/gate/view/render-reports.ts";
-import { sortFindings } from "../../../src/gate/view/sort-findings.ts";
-import { renderText } from "../../../src/gate/view/text/render-text.ts";
+import { renderText } from "../../../src/gate/view/render-text.ts";
+import { judgeStages, sortFindings } from "../../../src/gate/view/report.ts";
+import { type GateFormat, gateFormats, renderGateReport } from "../../../src/gate/view/view.ts";
+import { parseReportFlag } from "../../../src/report/parse-report-flag.ts";
 import { caught } from "../../support/caught.ts";
 import { sampleFinding } from "../sample-findings.ts";
 import { info, sampleView, warning } from "./sample-reports.ts";
@@ -291,11 +291,11 @@ test.each<[string, string, readonly { format: GateFormat; file: string }[]]>([
     ],
   ],
 ])("--report takes %s", (_, value, want) => {
-  expect(parseGateReports(value)).toEqual(want);
+  expect(parseReportFlag(value, gateFormats)).toEqual(want);
 });
 
 test("--report refuses another format", async () => {
-  expect(await caught(() => parseGateReports("pdf=a"))).toEqual([
+  expect(await caught(() => parseReportFlag("pdf=a", gateFormats))).toEqual([
     "usage-bad-value",
     '--report takes sarif, html, junit, markdown or github with =FILE, not "pdf=a".',
     "--report",

@@ -1,8 +1,7 @@
 import type { Finding } from "../../../src/gate/finding.ts";
 import { describeGate } from "../../../src/gate/view/describe-gate.ts";
-import type { GateView, RuleView } from "../../../src/gate/view/gate-view.ts";
-import type { GateReport, StageReport } from "../../../src/gate/view/report.ts";
-import { sortFindings } from "../../../src/gate/view/sort-findings.ts";
+import type { GateView } from "../../../src/gate/view/gate-view.ts";
+import { type GateReport, type RuleView, type StageReport, sortFindings } from "../../../src/gate/view/report.ts";
 import { sampleFinding, sampleWitness } from "../sample-findings.ts";
 
 export const sampleRules: readonly RuleView[] = [

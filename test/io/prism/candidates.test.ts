@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prismCandidates } from "../../../src/io/prism/candidates.ts";
+import { prismCandidates } from "../../../src/io/prism/prism.ts";
 
 const operations = ["/sources", "/sources/{id}", "/sources/check", "/sources/{id}/tags", "/files/{name}.json"].map((path) => ({ path }));
 

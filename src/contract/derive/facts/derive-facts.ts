@@ -1,10 +1,9 @@
 import type { Json } from "../../../core/json.ts";
 import type { Operation } from "../../../document/list-operations.ts";
 import { kebab, locationInWords } from "../case-names.ts";
-import type { FactCase } from "../derived-case.ts";
+import type { Fact, FactCase } from "../derived-case.ts";
 import { groupPlaces } from "../group-places.ts";
 import type { Deriving } from "../requests/request-scope.ts";
-import type { Fact } from "./fact.ts";
 import { documentFacts, operationFacts, readFacts } from "./read-facts.ts";
 import { schemaFacts } from "./schema-facts.ts";
 

@@ -2,8 +2,8 @@ import { arrayMember, isObject, type Json, type JsonObject, member, objectMember
 import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { listOperations, type Operation } from "../../../document/list-operations.ts";
 import { flattenSchema } from "../../../schema/flatten-schema.ts";
+import type { Fact } from "../derived-case.ts";
 import { followRefs, listSchemaPlaces, locateParameters } from "../list-schema-places.ts";
-import type { Fact } from "./fact.ts";
 import { type SchemaFacts, schemaFacts } from "./schema-facts.ts";
 
 type OperationReader = (document: JsonObject, operation: Operation) => Json;

@@ -1,11 +1,11 @@
 import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
+import type { KnownLimit } from "../../case/case.ts";
 import type { RequestFunction } from "../../case/exchange.ts";
 import { violationInWords } from "../../judge/in-words.ts";
 import { judgeAnswer } from "../../judge/judge-answer.ts";
-import { type Attempt, judgeCase } from "../../judge/judge-case.ts";
+import { judgeCase, type TriedCase } from "../../judge/judge-case.ts";
 import type { CaseReport, Disagreement } from "../../run/report.ts";
 import type { Derived, DerivedCase } from "../derived-case.ts";
-import type { KnownLimit } from "./known-limit.ts";
 
 export interface RequestJudging {
   readonly derived: Derived;
@@ -20,7 +20,7 @@ export async function judgeRequests(
   judging: RequestJudging,
 ): Promise<{ readonly reports: readonly CaseReport[]; readonly disagreements: readonly Disagreement[] }> {
   const { derived, request, limits } = judging;
-  const attempts = new Map<string, Attempt>();
+  const attempts = new Map<string, TriedCase>();
   for (const given of derived.requests) {
     attempts.set(given.name, { expect: given.expect, request: given.request, exchange: await request(given.request) });
   }
@@ -34,7 +34,7 @@ export async function judgeRequests(
   };
 }
 
-function judgeOne(given: DerivedCase, attempts: ReadonlyMap<string, Attempt>, { derived, schemas }: RequestJudging): CaseReport {
+function judgeOne(given: DerivedCase, attempts: ReadonlyMap<string, TriedCase>, { derived, schemas }: RequestJudging): CaseReport {
   const report = judgeCase(given, attempts);
   const attempt = attempts.get(given.name);
   if (report.outcome !== "passed" || attempt === undefined || "notRun" in attempt || !("accepted" in given.expect)) return report;

@@ -3,8 +3,7 @@ import { resolvePointer } from "../../../core/json-pointer.ts";
 import type { Operation } from "../../../document/list-operations.ts";
 import { type Sampling, sampleValue, sampleValues } from "../../../schema/sample/sample-value.ts";
 import type { ContractRequest } from "../../case/exchange.ts";
-import { isJsonMediaType } from "../is-json-media-type.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import { type ParameterText, parameterText } from "./parameter-text.ts";
 
 /** The parts of a request that cases vary. */
@@ -20,7 +19,7 @@ export interface BaseOptions {
   readonly document: JsonObject;
   readonly operation: Operation;
   /** Those of the operation. */
-  readonly places: readonly SchemaPlace[];
+  readonly places: readonly OperationPlace[];
   readonly sampling: Sampling;
   /** Every path of the document. */
   readonly paths: readonly string[];
@@ -28,7 +27,7 @@ export interface BaseOptions {
 
 /** The smallest request that an operation should accept: what it requires, and its credentials. */
 export function baseRequest({ document, operation, places, sampling, paths }: BaseOptions): RequestParts {
-  const textsOf = (kind: SchemaPlace["kind"]): [string, ParameterText][] =>
+  const textsOf = (kind: OperationPlace["kind"]): [string, ParameterText][] =>
     places
       .filter((place) => place.kind === kind && place.required)
       .flatMap((place) => {
@@ -55,7 +54,7 @@ export function baseRequest({ document, operation, places, sampling, paths }: Ba
 }
 
 /** Whether a value in a path would lead to another path, as `check` does for `/sources/{id}` beside `/sources/check`. */
-export function isLiteralSibling(text: ParameterText, { operation, name }: SchemaPlace, paths: readonly string[]): boolean {
+export function isLiteralSibling(text: ParameterText, { operation, name }: OperationPlace, paths: readonly string[]): boolean {
   return paths.includes(operation.path.replace(`{${name}}`, () => String(text)));
 }
 
@@ -75,7 +74,7 @@ export function renderParts({ operation, path, query, header, body }: RequestPar
 }
 
 /** The media types that the operation's successes declare: a target that has none of them answers 406. */
-function acceptOf(places: readonly SchemaPlace[]): string {
+function acceptOf(places: readonly OperationPlace[]): string {
   const types = places.filter(({ kind, status }) => kind === "answer" && status?.startsWith("2")).map(({ name }) => name);
   return types.length === 0 ? "*/*" : [...new Set(types)].join(", ");
 }

@@ -1,9 +1,9 @@
 import { boundaryValues } from "../../../schema/sample/boundary-values.ts";
+import { openValues } from "../../../schema/sample/open-values.ts";
 import { locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";
-import { isJsonMediaType } from "../is-json-media-type.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import type { RequestScope } from "./request-scope.ts";
 
 /** The twins of each constraint of a JSON body, and a request without the body where it is required. */
@@ -11,7 +11,7 @@ export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
   return scope.places.filter(({ kind }) => kind === "body").flatMap((place) => deriveBody(scope, place));
 }
 
-function deriveBody(scope: RequestScope, place: SchemaPlace): readonly Attempted[] {
+function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attempted[] {
   const { base, baseCase, add, schemas, sampling } = scope;
   const presence = { keywordLocation: "/body/required", schemaPointer: place.pointer, keyword: "required" };
   if (!isJsonMediaType(place.name)) return [{ constraint: presence, reason: `bodies of ${place.name} are not derived` }];
@@ -39,4 +39,15 @@ function deriveBody(scope: RequestScope, place: SchemaPlace): readonly Attempted
     return { constraint: { ...constraint, keywordLocation: `/body${constraint.keywordLocation}` }, reason: why };
   });
   return [...(place.required ? [{ constraint: presence }] : []), ...attempts, ...missed];
+}
+
+/** Bodies that must be accepted because their schema leaves a place open: unknown members, and values of any kind. */
+export function deriveOpenBodies({ places, base, add, sampling, schemas }: RequestScope): void {
+  for (const { kind, name, pointer } of places) {
+    if (kind !== "body" || !isJsonMediaType(name)) continue;
+    for (const { location, value } of openValues({ sampling, pointer, schemas })) {
+      const about = location === "" ? "body-open" : `body-${locationInWords(location)}-open`;
+      add({ about, rule: "request-constraints", parts: { ...base, body: value }, expect: { accepted: true } });
+    }
+  }
 }

@@ -6,7 +6,7 @@ import { sampleValue } from "../../../schema/sample/sample-value.ts";
 import { kebab, locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";
 import { doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import type { OperationPlace } from "../list-schema-places.ts";
 import { isLiteralSibling, type RequestParts } from "./base-request.ts";
 import { type ParameterText, parameterText, readParameter } from "./parameter-text.ts";
 import type { RequestScope } from "./request-scope.ts";
@@ -22,7 +22,7 @@ export function deriveParameterCases(scope: RequestScope): readonly Attempted[] 
   });
 }
 
-function deriveParameter(scope: RequestScope, place: SchemaPlace, kind: ParameterKind): readonly Attempted[] {
+function deriveParameter(scope: RequestScope, place: OperationPlace, kind: ParameterKind): readonly Attempted[] {
   const { sampling, schemas } = scope;
   const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas });
   const located = <Given extends SchemaConstraint>(given: Given): Given => {
@@ -35,7 +35,7 @@ function deriveParameter(scope: RequestScope, place: SchemaPlace, kind: Paramete
   ];
 }
 
-function derivePresence(scope: RequestScope, place: SchemaPlace, kind: ParameterKind): readonly Attempted[] {
+function derivePresence(scope: RequestScope, place: OperationPlace, kind: ParameterKind): readonly Attempted[] {
   const { base, baseCase, add } = scope;
   if (!place.required) {
     const text = sampleText(scope, place);
@@ -53,19 +53,19 @@ function derivePresence(scope: RequestScope, place: SchemaPlace, kind: Parameter
 }
 
 /** A value for a parameter, a list of one item where it takes lists; only one that the oracle accepts. */
-function sampleText({ document, sampling, schemas }: RequestScope, place: SchemaPlace): ParameterText | undefined {
+function sampleText({ document, sampling, schemas }: RequestScope, place: OperationPlace): ParameterText | undefined {
   const schema = resolvePointer(document, place.pointer) ?? true;
   const samples = [sampleValue(schema, sampling), sampleValue({ allOf: [schema, { minItems: 1 }] }, sampling)];
   const texts = samples.map((sample) => (sample === undefined ? undefined : parameterText(sample, place)));
   return texts.find((text) => text !== undefined && schemas.violations(place.pointer, readParameter(text, schema, document)).length === 0);
 }
 
-function presenceOf({ kind, name, pointer }: SchemaPlace): SchemaConstraint {
+function presenceOf({ kind, name, pointer }: OperationPlace): SchemaConstraint {
   return { keywordLocation: `/${kind}/${name}/required`, schemaPointer: pointer, keyword: "required" };
 }
 
 /** The pair as cases; or why it is none, which is mostly that text has no types. */
-function derivePair(scope: RequestScope, place: SchemaPlace, pair: Boundary): { readonly reason?: string } {
+function derivePair(scope: RequestScope, place: OperationPlace, pair: Boundary): { readonly reason?: string } {
   const { document, schemas, add, paths } = scope;
   const [accepted, refused] = [parameterText(pair.accepted, place), parameterText(pair.refused, place)];
   if (accepted === undefined || refused === undefined) return { reason: "a parameter is text, which cannot hold the value" };
@@ -88,7 +88,7 @@ function derivePair(scope: RequestScope, place: SchemaPlace, pair: Boundary): { 
   return {};
 }
 
-function withText(base: RequestParts, { kind, name }: SchemaPlace, text: ParameterText): RequestParts {
+function withText(base: RequestParts, { kind, name }: OperationPlace, text: ParameterText): RequestParts {
   if (kind === "path") return { ...base, path: { ...base.path, [name]: text } };
   if (kind === "query") return { ...base, query: { ...base.query, [name]: text } };
   return { ...base, header: { ...base.header, [name.toLowerCase()]: text } };

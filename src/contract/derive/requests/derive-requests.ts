@@ -1,11 +1,10 @@
 import type { Operation } from "../../../document/list-operations.ts";
 import { kebab } from "../case-names.ts";
 import { type Attempted, countConstraints } from "../count-constraints.ts";
-import { deriveOpenBodies } from "../derive-open-bodies.ts";
 import type { Derived, DerivedCase } from "../derived-case.ts";
 import { baseRequest, renderParts } from "./base-request.ts";
 import { deriveAccessCases } from "./derive-access-cases.ts";
-import { deriveBodyCases } from "./derive-body-cases.ts";
+import { deriveBodyCases, deriveOpenBodies } from "./derive-body-cases.ts";
 import { deriveParameterCases } from "./derive-parameter-cases.ts";
 import type { Deriving, RequestScope } from "./request-scope.ts";
 

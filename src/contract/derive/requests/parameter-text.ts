@@ -1,12 +1,12 @@
 import { arrayMember, isArray, type Json } from "../../../core/json.ts";
 import { flattenSchema, typesOf } from "../../../schema/flatten-schema.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import type { OperationPlace } from "../list-schema-places.ts";
 
 /** A parameter's value as it is sent: one text, or one for each item of a list. */
 export type ParameterText = string | readonly string[];
 
 /** A value as a parameter writes it (OpenAPI 3.1.1, section 4.8.12.4); undefined where text cannot hold it, as null or an object. */
-export function parameterText(value: Json, { kind, explode }: Pick<SchemaPlace, "kind" | "explode">): ParameterText | undefined {
+export function parameterText(value: Json, { kind, explode }: Pick<OperationPlace, "kind" | "explode">): ParameterText | undefined {
   const textOf = (item: Json): string | undefined => (kind === "header" ? headerText(item) : scalarText(item));
   if (!isArray(value)) return textOf(value);
   const texts = value.map(textOf).filter((text) => text !== undefined);

@@ -4,7 +4,7 @@ import type { CompiledSchemas } from "../../../schema/compile-schemas.ts";
 import type { Sampling } from "../../../schema/sample/sample-value.ts";
 import type { Expectation } from "../../case/case.ts";
 import type { DerivedRuleId } from "../derived-case.ts";
-import type { SchemaPlace } from "../list-schema-places.ts";
+import type { OperationPlace } from "../list-schema-places.ts";
 import type { RequestParts } from "./base-request.ts";
 
 /** What derivations share. */
@@ -12,7 +12,7 @@ export interface Deriving {
   readonly document: JsonObject;
   readonly sampling: Sampling;
   readonly schemas: CompiledSchemas;
-  readonly places: readonly SchemaPlace[];
+  readonly places: readonly OperationPlace[];
   readonly nameOf: (wanted: string) => string;
 }
 

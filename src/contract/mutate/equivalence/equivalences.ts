@@ -1,6 +1,6 @@
 import { arrayMember, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { isNamedType, sameJson } from "../../../schema/accepts.ts";
-import { without } from "../operators/operator.ts";
+import { withoutMember } from "../operators/operator.ts";
 
 /** A schema, or part of one, written in a simpler way that accepts the same. */
 export interface Simplification {
@@ -15,7 +15,11 @@ export interface Simplification {
 /** Schemas that differ by these only accept the same. */
 export const equivalences: readonly Simplification[] = [
   { reason: "every value that the schema names is of its type", simplify: dropTypeOfNamedValues },
-  { reason: "text is always a string", ofText: true, simplify: (schema) => (schema.type === "string" ? without(schema, "type") : schema) },
+  {
+    reason: "text is always a string",
+    ofText: true,
+    simplify: (schema) => (schema.type === "string" ? withoutMember(schema, "type") : schema),
+  },
   { reason: "text is never null", ofText: true, simplify: (schema) => (schema.type === "null" ? false : schema) },
   { reason: "items that may be anything are not judged", simplify: dropOpenItems },
   { reason: "a branch of the union accepts everything", simplify: dropOpenUnion },
@@ -28,16 +32,16 @@ function dropTypeOfNamedValues(schema: JsonObject): Json {
   const values = schema.const === undefined ? arrayMember(schema, "enum") : [schema.const];
   const { type } = schema;
   if (values === undefined || typeof type !== "string") return schema;
-  return values.every((value) => isNamedType(value, type)) ? without(schema, "type") : schema;
+  return values.every((value) => isNamedType(value, type)) ? withoutMember(schema, "type") : schema;
 }
 
 function dropOpenItems(schema: JsonObject): Json {
-  return schema.items !== undefined && isOpen(schema.items) ? without(schema, "items") : schema;
+  return schema.items !== undefined && isOpen(schema.items) ? withoutMember(schema, "items") : schema;
 }
 
 /** `oneOf` is left alone: there a second branch that accepts a value refuses it. */
 function dropOpenUnion(schema: JsonObject): Json {
-  return arrayMember(schema, "anyOf")?.some(isOpen) === true ? without(schema, "anyOf") : schema;
+  return arrayMember(schema, "anyOf")?.some(isOpen) === true ? withoutMember(schema, "anyOf") : schema;
 }
 
 function isOpen(branch: Json): boolean {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../core/json.ts";
-import { dropsKeyword, type Operator, type Variant, without } from "./operator.ts";
+import { dropsKeyword, type Operator, type Variant, withoutMember } from "./operator.ts";
 
 interface Bound {
   /** The direction in which the bound lets more in. */
@@ -28,7 +28,7 @@ export const boundOperators: Readonly<Record<string, Operator>> = {
   "bound-lifted": {
     on: ["schema"],
     sentence: "drops a bound",
-    variants: (schema) => boundsOf(schema).map(([keyword]) => ({ detail: keyword, value: without(schema, keyword) })),
+    variants: (schema) => boundsOf(schema).map(([keyword]) => ({ detail: keyword, value: withoutMember(schema, keyword) })),
   },
   "bound-loosened": { on: ["schema"], sentence: "loosens a bound by one", variants: (schema) => moveBounds(schema, 1) },
   "bound-tightened": { on: ["schema"], sentence: "tightens a bound by one", variants: (schema) => moveBounds(schema, -1) },

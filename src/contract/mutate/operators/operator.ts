@@ -18,7 +18,7 @@ export interface Operator {
 }
 
 /** The node without a member. */
-export function without(node: JsonObject, key: string): JsonObject {
+export function withoutMember(node: JsonObject, key: string): JsonObject {
   return Object.fromEntries(Object.entries(node).filter(([name]) => name !== key));
 }
 
@@ -32,6 +32,6 @@ export function dropsKeyword(keyword: string, sentence: string): Operator {
   return {
     on: ["schema"],
     sentence,
-    variants: (schema) => (Object.hasOwn(schema, keyword) ? [{ value: without(schema, keyword) }] : []),
+    variants: (schema) => (Object.hasOwn(schema, keyword) ? [{ value: withoutMember(schema, keyword) }] : []),
   };
 }

@@ -1,5 +1,5 @@
 import { arrayMember, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
-import { dropsKeyword, type Operator, renamed, type Variant, without } from "./operator.ts";
+import { dropsKeyword, type Operator, renamed, type Variant, withoutMember } from "./operator.ts";
 
 /** An unlike type for each, so that no value has both. */
 const unlikeTypes: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ export const shapeOperators: Readonly<Record<string, Operator>> = {
   "additional-allowed": {
     on: ["schema"],
     sentence: "allows additional properties",
-    variants: (schema) => (schema.additionalProperties === false ? [{ value: without(schema, "additionalProperties") }] : []),
+    variants: (schema) => (schema.additionalProperties === false ? [{ value: withoutMember(schema, "additionalProperties") }] : []),
   },
   "additional-refused": {
     on: ["schema"],
@@ -46,7 +46,7 @@ export const shapeOperators: Readonly<Record<string, Operator>> = {
     on: ["schema"],
     sentence: "drops a union",
     variants: (schema) =>
-      unions.flatMap((union) => (schema[union] === undefined ? [] : [{ detail: union, value: without(schema, union) }])),
+      unions.flatMap((union) => (schema[union] === undefined ? [] : [{ detail: union, value: withoutMember(schema, union) }])),
   },
   "discriminator-dropped": dropsKeyword("discriminator", "drops a discriminator"),
   "condition-dropped": {
@@ -83,7 +83,7 @@ function requiredOf(schema: JsonObject): readonly string[] {
 
 function unrequire(schema: JsonObject, name: string): JsonObject {
   const left = requiredOf(schema).filter((other) => other !== name);
-  return left.length === 0 ? without(schema, "required") : { ...schema, required: left };
+  return left.length === 0 ? withoutMember(schema, "required") : { ...schema, required: left };
 }
 
 function propertiesOf(schema: JsonObject): readonly [string, Json][] {
@@ -101,7 +101,7 @@ function removeProperties(schema: JsonObject): readonly Variant[] {
   const properties = objectMember(schema, "properties") ?? {};
   return Object.keys(properties).map((name) => ({
     detail: name,
-    value: { ...unrequire(schema, name), properties: without(properties, name) },
+    value: { ...unrequire(schema, name), properties: withoutMember(properties, name) },
   }));
 }
 

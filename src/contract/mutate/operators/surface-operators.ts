@@ -1,5 +1,5 @@
 import { arrayMember, isObject, type JsonObject, objectMember } from "../../../core/json.ts";
-import { type Operator, renamed, type Variant, without } from "./operator.ts";
+import { type Operator, renamed, type Variant, withoutMember } from "./operator.ts";
 
 /** Changes of what an API offers around its schemas. */
 export const surfaceOperators: Readonly<Record<string, Operator>> = {
@@ -15,7 +15,7 @@ export const surfaceOperators: Readonly<Record<string, Operator>> = {
   "scheme-changed": {
     on: ["security-scheme"],
     sentence: "changes the kind of a security scheme",
-    variants: (scheme) => [{ value: { ...without(scheme, "scheme"), type: "apiKey", in: "header", name: "x-api-key" } }],
+    variants: (scheme) => [{ value: { ...withoutMember(scheme, "scheme"), type: "apiKey", in: "header", name: "x-api-key" } }],
   },
   "parameter-removed": { on: ["parameter"], sentence: "removes a parameter", variants: () => [{ value: undefined }] },
   "parameter-required-flipped": {
@@ -39,7 +39,7 @@ export const surfaceOperators: Readonly<Record<string, Operator>> = {
   "schema-lifted": {
     on: ["media-type"],
     sentence: "drops the schema of a body",
-    variants: (content) => (content.schema === undefined ? [] : [{ value: without(content, "schema") }]),
+    variants: (content) => (content.schema === undefined ? [] : [{ value: withoutMember(content, "schema") }]),
   },
   "status-removed": { on: ["operation"], sentence: "removes a status", variants: removeStatuses },
   "status-renamed": { on: ["operation"], sentence: "answers with another status", variants: renameStatuses },
@@ -48,7 +48,7 @@ export const surfaceOperators: Readonly<Record<string, Operator>> = {
   "dialect-dropped": {
     on: ["document"],
     sentence: "drops the schemas' dialect",
-    variants: (document) => (document.jsonSchemaDialect === undefined ? [] : [{ value: without(document, "jsonSchemaDialect") }]),
+    variants: (document) => (document.jsonSchemaDialect === undefined ? [] : [{ value: withoutMember(document, "jsonSchemaDialect") }]),
   },
 };
 
@@ -86,7 +86,7 @@ function renameMediaTypes(holder: JsonObject): readonly Variant[] {
 
 function removeStatuses(operation: JsonObject): readonly Variant[] {
   const responses = objectMember(operation, "responses") ?? {};
-  return Object.keys(responses).map((status) => ({ detail: status, value: { ...operation, responses: without(responses, status) } }));
+  return Object.keys(responses).map((status) => ({ detail: status, value: { ...operation, responses: withoutMember(responses, status) } }));
 }
 
 /** Another status of the same class, so that a success stays one. */

@@ -1,0 +1,112 @@
+import type { Case } from "../../../src/contract/case/case.ts";
+import { ids, scopedToken, without } from "../../values.ts";
+
+const credentials = { client_id: "client", client_secret: "not-a-real-secret" } as const;
+
+export const tokenCases: readonly Case[] = [
+  {
+    name: "create-application-token/without-a-token-is-accepted",
+    rule: "token-required",
+    capability: "create-application-token",
+    send: { body: credentials, token: "none" },
+    expect: { accepted: true },
+  },
+  {
+    name: "create-application-token/complete-is-accepted",
+    rule: "application-token-credentials",
+    capability: "create-application-token",
+    send: { body: credentials },
+    expect: { accepted: true },
+  },
+  {
+    name: "create-application-token/without-client-id-is-refused",
+    rule: "application-token-credentials",
+    capability: "create-application-token",
+    send: { body: without(credentials, "client_id") },
+    expect: { refused: { at: "/body", keyword: "required", names: "client_id" } },
+    twin: "create-application-token/complete-is-accepted",
+  },
+  {
+    name: "create-application-token/without-client-secret-is-refused",
+    rule: "application-token-credentials",
+    capability: "create-application-token",
+    send: { body: without(credentials, "client_secret") },
+    expect: { refused: { at: "/body", keyword: "required", names: "client_secret" } },
+    twin: "create-application-token/complete-is-accepted",
+  },
+  {
+    name: "mint-scoped-token/with-a-workspace-name-is-accepted",
+    rule: "scoped-token-needs-a-workspace",
+    capability: "mint-scoped-token",
+    send: { body: scopedToken },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/without-a-workspace-name-is-refused",
+    rule: "scoped-token-needs-a-workspace",
+    capability: "mint-scoped-token",
+    send: { body: {} },
+    expect: { refused: { at: "/body", keyword: "required", names: "workspace_name" } },
+    twin: "mint-scoped-token/with-a-workspace-name-is-accepted",
+  },
+  {
+    name: "mint-scoped-token/without-a-token-is-refused",
+    rule: "token-required",
+    capability: "mint-scoped-token",
+    send: { body: scopedToken, token: "none" },
+    expect: { refused: { status: 401 } },
+    twin: "mint-scoped-token/with-a-workspace-name-is-accepted",
+  },
+  {
+    name: "mint-scoped-token/in-the-us-region-is-accepted",
+    rule: "region-is-known",
+    capability: "mint-scoped-token",
+    send: { body: { ...scopedToken, region_id: ids.usRegion } },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/in-the-eu-region-is-accepted",
+    rule: "region-is-known",
+    capability: "mint-scoped-token",
+    send: { body: { ...scopedToken, region_id: ids.euRegion } },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/with-null-as-region-is-accepted",
+    rule: "region-is-known",
+    capability: "mint-scoped-token",
+    send: { body: { ...scopedToken, region_id: null } },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/without-a-region-is-accepted",
+    rule: "region-is-known",
+    capability: "mint-scoped-token",
+    send: { body: scopedToken },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/in-an-unknown-region-is-refused",
+    rule: "region-is-known",
+    capability: "mint-scoped-token",
+    send: { body: { ...scopedToken, region_id: ids.noRegion } },
+    expect: { refused: { at: "/body/region_id", keyword: "enum" } },
+    twin: "mint-scoped-token/in-the-us-region-is-accepted",
+    overlays: ["030-region-choice"],
+  },
+  {
+    name: "mint-scoped-token/with-an-organization-is-accepted",
+    rule: "organization-header",
+    capability: "mint-scoped-token",
+    send: { body: scopedToken, headers: { "x-organization-id": ids.organization } },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-scoped-token/with-an-organization-that-is-no-uuid-is-refused",
+    rule: "organization-header",
+    capability: "mint-scoped-token",
+    send: { body: scopedToken, headers: { "x-organization-id": "acme" } },
+    expect: { refused: { at: "/header/x-organization-id", keyword: "format" } },
+    twin: "mint-scoped-token/with-an-organization-is-accepted",
+  },
+];

@@ -1,0 +1,55 @@
+import type { RuleSource } from "../src/contract/case/case.ts";
+
+/** The guide's own page, and those beside it, each at the commit at which it was read. */
+const pages = {
+  guide: ["docs/ai-agents/embedded/api/configuring-sources.md", "f3016ffccd30160ecd710704d574af6ad3239835"],
+  authentication: ["docs/ai-agents/embedded/api/authentication.md", "2457fd4951d2184ad2a37f3a243432753b11fd92"],
+  sourceTemplates: ["docs/ai-agents/embedded/api/source-templates.md", "054771557e9b846e84728890103ad38970d50726"],
+  connectionTemplates: ["docs/ai-agents/embedded/api/connection-templates.md", "260bb08b7f1ebd6cb9142115c8f80ac0b3a71138"],
+  tags: ["docs/ai-agents/embedded/api/tags.md", "a0bf138d851fc4c9e14f99693e1304f2354e109c"],
+  workspaces: ["docs/ai-agents/embedded/api/workspaces.md", "83f3ef6522aaac92714fef265e4335a0ab2b69ef"],
+  steps: ["docs/ai-agents/embedded/api/README.md", "64248a1904af831483cf6763e5ada1dbf33df1f8"],
+  widget: ["docs/ai-agents/embedded/widget/quickstart.md", "2c95b2706bff7e13588374fe9ae4b6876b67baf1"],
+  agent: ["docs/ai-agents/api/readme.md", "e655a1d3489da0e94cc9ac10b37609cdc5a38168"],
+  document: ["docusaurus/src/data/embedded_api_spec.json", "071db2a190d212e4eff00986e68a03e438ebf5a9"],
+} as const;
+
+pages satisfies Record<string, readonly [path: string, commit: string]>;
+
+/** A line of the guide, and words that stand in it. */
+export function inGuide(section: string, line: number, lineHas: string): RuleSource {
+  return { page: nameOf("guide"), section, url: `${permalink("guide")}?plain=1#L${line}`, lineHas };
+}
+
+/** A section of a page beside the guide, by its heading. */
+export function onPage(page: Exclude<keyof typeof pages, "guide" | "document">, section: string): RuleSource {
+  return { page: nameOf(page), section, url: `${permalink(page)}#${anchor(section)}` };
+}
+
+/** A part of the API's document, for what no page says. */
+export function inDocument(section: string): RuleSource {
+  return { page: nameOf("document"), section, url: permalink("document") };
+}
+
+/** A section of a public specification. */
+export function inStandard(page: string, section: string, url: string): RuleSource {
+  return { page, section, url };
+}
+
+function permalink(page: keyof typeof pages): string {
+  const [path, commit] = pages[page];
+  return `https://github.com/airbytehq/airbyte/blob/${commit}/${path}`;
+}
+
+function nameOf(page: keyof typeof pages): string {
+  const [path] = pages[page];
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** How the host of the pages makes an anchor of a heading. */
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, "")
+    .replaceAll(" ", "-");
+}

@@ -1,0 +1,45 @@
+import { isArray, isObject, type Json } from "../../core/json.ts";
+
+/** Takes secrets out of texts by their value, wherever a server repeats them. */
+export interface RunSecrets {
+  readonly learn: (secret: string) => void;
+  /** Learns what an answer hands out: tokens, secrets, passwords. */
+  readonly learnFrom: (body: Json | undefined) => void;
+  readonly redact: (text: string) => string;
+  readonly redactJson: (value: Json) => Json;
+}
+
+/** Shorter texts are no secrets and would make everything unreadable. */
+const shortest = 8;
+const hidden = "<redacted>";
+
+export function makeRunSecrets(): RunSecrets {
+  const spellings = new Set<string>();
+  const learn = (secret: string): void => {
+    if (secret.length >= shortest) for (const spelling of spellingsOf(secret)) spellings.add(spelling);
+  };
+  // The longest first, so that no part of a secret is left of one that contains another.
+  const redact = (text: string): string =>
+    [...spellings].sort((a, b) => b.length - a.length).reduce((rest, spelling) => rest.replaceAll(spelling, hidden), text);
+  const redactJson = (value: Json): Json => {
+    if (typeof value === "string") return redact(value);
+    if (isArray(value)) return value.map(redactJson);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactJson(item)]));
+  };
+  return { learn, learnFrom: (body) => secretsOf(body).forEach(learn), redact, redactJson };
+}
+
+/** As it is, in an address, and in base64 with and without its padding. */
+function spellingsOf(secret: string): readonly string[] {
+  const base64 = /^\p{ASCII}+$/u.test(secret) ? [btoa(secret), btoa(secret).replace(/=+$/, "")] : [];
+  return [secret, encodeURIComponent(secret), ...base64];
+}
+
+function secretsOf(value: Json | undefined): readonly string[] {
+  if (isArray(value)) return value.flatMap(secretsOf);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    typeof item === "string" && /token|secret|password/i.test(key) ? [item] : secretsOf(item),
+  );
+}

@@ -1,0 +1,119 @@
+import { sha256 } from "../../core/digest.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { compileSchemas } from "../../schema/compile-schemas.ts";
+import type { KnownLimit } from "../case/case.ts";
+import type { RequestFunction, Serve } from "../case/exchange.ts";
+import { type DerivedKind, deriveCases } from "../derive/derive-cases.ts";
+import type { Derived } from "../derive/derived-case.ts";
+import { recordAnswers } from "./record-answers.ts";
+import { type Answers, type SuiteRun, summarize } from "./report.ts";
+import { runAtServer, type ServerTarget, type WrittenCases } from "./run-at-server.ts";
+import { runContract } from "./run-contract.ts";
+import { type DerivedRun, mergeDerivedRuns, nothingDerived, runDerived, underivedRun } from "./run-derived.ts";
+
+/** One part of several, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Derived cases of a document: all of them, those of one kind, those of one shard. */
+export interface DerivedPart {
+  readonly document: JsonObject;
+  readonly only?: DerivedKind | undefined;
+  readonly shard?: Shard | undefined;
+}
+
+export interface DerivedPartRun {
+  readonly derived: DerivedRun;
+  readonly answers: Answers;
+}
+
+/** A mock of the document: it lists what a request violates, and it keeps no state. */
+export interface MockTarget {
+  /** How the report calls it. */
+  readonly name: string;
+  /** Where a person can serve it and repeat the printed requests. */
+  readonly address: string;
+  readonly serve: Serve;
+  /** Runs a part elsewhere, such as in another process, while the rest is run here; without it, all is run here. */
+  readonly beside?: ((part: DerivedPart) => Promise<DerivedPartRun>) | undefined;
+}
+
+export interface RunCasesOptions extends WrittenCases {
+  readonly target: MockTarget | ServerTarget;
+  /** Where the mock is known to judge otherwise than the schemas say. */
+  readonly limits: readonly KnownLimit[];
+  readonly shard?: Shard | undefined;
+  /** Leave the derived cases out. */
+  readonly writtenOnly?: boolean | undefined;
+}
+
+/**
+ * Runs a suite. On a mock: written and derived cases. At a server: the written ones, since a server's answers show no schema.
+ *
+ * @throws KitError `target-no-token`
+ */
+export async function runCases(options: RunCasesOptions): Promise<SuiteRun> {
+  const { target, shard } = options;
+  const cases = shard === undefined ? options.cases : options.cases.filter(({ name }) => isOfShard(name, shard));
+  const proven = new Set(cases.map(({ rule }) => rule));
+  const chosen = { ...options, cases, rules: options.rules.filter(({ id }) => proven.has(id)) };
+  return "send" in target ? runAtServer(chosen, target) : runOnMock(chosen, target);
+}
+
+/** Runs a part of the derived cases, for whoever runs the rest elsewhere. */
+export async function runDerivedPart(
+  part: DerivedPart,
+  { serve, limits }: { readonly serve: Serve; readonly limits: readonly KnownLimit[] },
+): Promise<DerivedPartRun> {
+  const { request, answersOf } = recordAnswers((await serve(part.document)).request);
+  const derived = await deriveAndRun(part, request, limits);
+  return { derived, answers: answersOf(derived.requests) };
+}
+
+async function runOnMock(options: RunCasesOptions, { name, address, serve, beside }: MockTarget): Promise<SuiteRun> {
+  const { bundle, shard, limits, writtenOnly = false } = options;
+  const { document, generation } = bundle;
+  const underived = writtenOnly ? nothingDerived : generation === "unknown" ? underivedRun : undefined;
+  const elsewhere = underived === undefined ? beside?.({ document, only: "requests", shard }) : undefined;
+  elsewhere?.catch(() => {}); // it is awaited below, after what runs here
+  const { request, answersOf } = recordAnswers((await serve(document)).request);
+  const written = await runContract({ ...options, request, target: name });
+  const here = underived ?? (await deriveAndRun({ document, shard, only: elsewhere && "payloads" }, request, limits));
+  const sent = await elsewhere;
+  const derived = sent === undefined ? here : mergeDerivedRuns([sent.derived, here]);
+  const { coverage, disagreements } = derived;
+  const rules = [...written.report.rules, ...derived.rules];
+  const report = {
+    ...written.report,
+    rules,
+    summary: summarize(rules.flatMap(({ cases }) => cases)),
+    ...(coverage === undefined ? {} : { coverage }),
+    ...(disagreements === undefined ? {} : { disagreements }),
+  };
+  const requests = new Map([...written.requests, ...derived.requests]);
+  return { report, requests, answers: new Map([...answersOf(requests), ...(sent?.answers ?? [])]), address, leftovers: [] };
+}
+
+async function deriveAndRun(
+  { document, only, shard }: DerivedPart,
+  request: RequestFunction,
+  limits: readonly KnownLimit[],
+): Promise<DerivedRun> {
+  const schemas = compileSchemas(document);
+  const all = deriveCases(document, { schemas, only });
+  const derived = shard === undefined ? all : { ...all, ...ofShard(all, shard) };
+  return runDerived({ derived, document, request, limits, schemas });
+}
+
+function ofShard({ requests, payloads, facts }: Derived, shard: Shard): Pick<Derived, "requests" | "payloads" | "facts"> {
+  const isMine = ({ name }: { readonly name: string }): boolean => isOfShard(name, shard);
+  return { requests: requests.filter(isMine), payloads: payloads.filter(isMine), facts: facts.filter(isMine) };
+}
+
+/** By the digest of what the case is about, so that adding a case moves no other; twins are about the same, and so in one shard. */
+function isOfShard(name: string, { index, count }: Shard): boolean {
+  const about = name.split("/")[0] ?? name;
+  return Number.parseInt(sha256(about).slice(0, 8), 16) % count === index - 1;
+}

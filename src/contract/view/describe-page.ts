@@ -1,0 +1,111 @@
+import type { Card, Cell, Group, Line, Measure, Page, PageTable, Row } from "../../report/view.ts";
+import { countOutcomes, countsInWords, listCounts, outcomeWords, worstOutcome } from "./count-outcomes.ts";
+import { type CaseView, type RuleView, type RunView, runName } from "./run-view.ts";
+
+/** One rule over all runs. */
+export interface MergedRule {
+  readonly about: Omit<RuleView, "cases">;
+  /** By run, in the runs' order; undefined where a run does not know the rule. */
+  readonly runs: readonly (RuleView | undefined)[];
+}
+
+/** The runs as one page: a card for each, the rules by run, the constraints that cases show, and every case. */
+export function describePage(runs: readonly RunView[]): Page {
+  const rules = mergeRules(runs);
+  const counts = countOutcomes(runs.flatMap((run) => run.rules.flatMap(({ cases }) => cases)));
+  const measures = runs.flatMap(describeCoverage);
+  return {
+    title: `Contract: ${countsInWords(counts)}`,
+    heading: "Airbyte Embedded contract",
+    cards: runs.map(describeCard),
+    tables: [describeMatrix(rules, runs)],
+    measures: measures.length === 0 ? [] : [{ id: "constraints", title: "Constraints", measures }],
+    rows: {
+      noun: "cases",
+      title: "Cases",
+      filter: { placeholder: "rule, case, answer …", legend: "Outcomes", counts: listCounts(counts) },
+      groups: rules.map((rule, index) => describeGroup(rule, index, runs)),
+    },
+    lists: [],
+  };
+}
+
+/** The rules of all runs, each once: those with a failure first, otherwise in the order in which they first appear. */
+export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
+  const tables = runs.map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
+  const first = new Map(runs.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
+  const merged = [...first].map(([id, about]) => ({ about, runs: tables.map((table) => table.get(id)) }));
+  return merged.sort((a, b) => urgency(b) - urgency(a));
+}
+
+function urgency({ runs }: MergedRule): number {
+  const { id: worst } = worstOutcome(countOutcomes(runs.flatMap((rule) => rule?.cases ?? [])));
+  return worst === "failed" ? 2 : worst === "expected-failure" ? 1 : 0;
+}
+
+function describeCard(run: RunView): Card {
+  const counts = countOutcomes(run.rules.flatMap(({ cases }) => cases));
+  return { title: runName(run), outcome: worstOutcome(counts), words: countsInWords(counts), counts: listCounts(counts) };
+}
+
+/** Rules by runs: a reader looks here first. */
+function describeMatrix(rules: readonly MergedRule[], runs: readonly RunView[]): PageTable {
+  return {
+    id: "rules",
+    title: "Rules",
+    heads: [["Rule"], ["Checked by"], ...runs.map(runName)],
+    rows: rules.map(({ about, runs: byRun }, index) => ({
+      head: [{ foreign: about.id }],
+      anchor: `rule-${index}`,
+      cells: [{ lines: [[about.where ?? ""]] }, ...byRun.map(describeCell)],
+    })),
+  };
+}
+
+function describeCell(rule: RuleView | undefined): Cell {
+  if (rule === undefined || rule.cases.length === 0) return { tone: "not-run", lines: [["no case"]] };
+  const counts = countOutcomes(rule.cases);
+  const { tone, mark } = worstOutcome(counts);
+  return { tone, mark, lines: [[countsInWords(counts)]] };
+}
+
+/** How many constraints of a document a pair of cases shows, and why others are not shown; nothing where no case was derived. */
+function describeCoverage({ generation, coverage }: RunView): readonly Measure[] {
+  if (coverage === undefined) return [];
+  const { request, response, unreachable } = coverage;
+  const shown = `${request.reached} of ${request.all} in requests and ${response.reached} of ${response.all} in answers`;
+  const line: Line = [{ foreign: generation }, `: ${shown} are shown by a pair of cases, one at the edge and one beyond it.`];
+  return [{ line, missed: { heads: ["Not shown", "Why"], reasons: unreachable } }];
+}
+
+/** A rule with all its cases. The same case of several runs stands one below the other, so that they can be compared. */
+export function describeGroup({ about, runs: byRun }: MergedRule, index: number, runs: readonly RunView[]): Group {
+  const { id, sentence, source } = about;
+  const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
+  const places = new Map([...new Set(cases.map(({ given }) => given.name))].map((name, place) => [name, place]));
+  const sorted = cases.toSorted((a, b) => (places.get(a.given.name) ?? 0) - (places.get(b.given.name) ?? 0));
+  return {
+    title: id,
+    anchor: `rule-${index}`,
+    ...(sentence === undefined ? {} : { sentence }),
+    ...(source === undefined ? {} : { source: { line: [{ foreign: source.page }, ", ", { foreign: source.section }], url: source.url } }),
+    // A run is named only where there are several.
+    rows: sorted.map(({ given, run }) => describeRow(given, runs.length > 1 ? run : undefined)),
+  };
+}
+
+function describeRow({ name, outcome, expected, got, curl, answer }: CaseView, run: RunView | undefined): Row {
+  return {
+    outcome: outcomeWords[outcome],
+    isOpen: outcome === "failed",
+    name: [name],
+    ...(run === undefined ? {} : { aside: runName(run) }),
+    details: [
+      { term: "Expected", text: expected },
+      { term: outcome === "not-run" ? "Because" : "Got", text: got },
+      ...(curl === undefined ? [] : [{ term: "Sent", text: curl, isBlock: true }]),
+      ...(answer === undefined ? [] : [{ term: "Answer", text: answer, isBlock: true }]),
+    ],
+    sides: [],
+  };
+}

@@ -1,0 +1,39 @@
+import { shownPerLevel, spread } from "../../report/github.ts";
+import type { Annotation, Annotations } from "../../report/view.ts";
+import { findingText, reasonsById, titleOf } from "./finding-text.ts";
+import type { GateView } from "./gate-view.ts";
+import { exitWords, isUncheckableTaken, stageWords, summaryInWords } from "./gate-words.ts";
+
+/** The run for GitHub: what closes the gate as errors, warnings as warnings, and one notice with the verdict and how many are left for the summary. */
+export function describeAnnotations(view: GateView): Annotations {
+  const errors = [...stageErrors(view), ...findingsOf(view, "breaking"), ...uncheckables(view)];
+  const warnings = findingsOf(view, "warning");
+  const left = Math.max(0, errors.length - shownPerLevel) + Math.max(0, warnings.length - shownPerLevel);
+  const verdict = `${summaryInWords(view)}: ${exitWords[view.exit]}`;
+  return { errors, warnings, notices: [{ title: "Gate", message: left === 0 ? verdict : `${verdict}; ${left} more in the summary` }] };
+}
+
+/** The changes, and what could not be checked, speak for themselves. */
+function stageErrors({ stages }: GateView): readonly Annotation[] {
+  return stages
+    .filter(({ stage, outcome }) => stage !== "diff" && stage !== "checkable" && (outcome === "finding" || outcome === "unchecked"))
+    .map(({ stage, message, code, hint, details }) => ({
+      title: `Gate, ${stageWords[stage]}: ${code ?? ""}`,
+      message: [message, ...details, `next: ${hint ?? ""}`].join("\n"),
+    }));
+}
+
+function findingsOf({ findings, rules }: GateView, level: "breaking" | "warning"): readonly Annotation[] {
+  const reasons = reasonsById(rules);
+  const ofLevel = findings.filter((finding) => finding.level === level);
+  return spread(ofLevel, ({ id }) => id).map((finding) => ({
+    title: titleOf(finding),
+    message: findingText(finding, reasons.get(finding.id)),
+    ...(finding.place === undefined ? {} : { place: finding.place }),
+  }));
+}
+
+function uncheckables({ uncheckable, stages }: GateView): readonly Annotation[] {
+  if (isUncheckableTaken(stages)) return [];
+  return uncheckable.map(({ location, reason }) => ({ title: `Could not be checked: ${location}`, message: reason }));
+}

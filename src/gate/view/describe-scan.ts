@@ -1,0 +1,68 @@
+import type { Scan, ScanLevel, ScanResult, ScanRule } from "../../report/sarif.ts";
+import { findingText, reasonsById, titleOf } from "./finding-text.ts";
+import type { FindingView, GateView } from "./gate-view.ts";
+import type { RuleView } from "./report.ts";
+
+const scanLevels = { breaking: "error", warning: "warning", info: "note" } as const;
+
+/** The rule of what could not be compared; it is in no table, since it is no change. */
+const uncheckableRule: RuleView = {
+  id: "uncheckable",
+  level: "breaking",
+  category: "wire",
+  reason: "A schema that does not compile, or a reference that leads nowhere, is neither passed nor read as any value.",
+};
+
+/** The run for code scanning: a result a finding, the worst first, with the line in the head. A stage that failed becomes a note of the run. */
+export function describeScan(view: GateView): Scan {
+  const reasons = reasonsById(view.rules);
+  const describe = (finding: FindingView): ScanResult => describeResult(finding, reasons.get(finding.id));
+  return {
+    tool: "airbyte-embedded-gate",
+    fingerprintName: "airbyteEmbeddedGate/v1",
+    rules: [...view.rules, uncheckableRule].map(describeRule),
+    results: [...view.findings.map(describe), ...view.uncheckable.map(describeUncheckable), ...view.accepted.map(describe)],
+    notes: view.stages
+      .filter(({ outcome }) => outcome !== "passed")
+      .map(({ stage, outcome, message, code, details }) => ({
+        id: code ?? `${stage}-not-run`,
+        level: outcome === "not-run" ? "note" : "error",
+        message: [message, ...details.slice(0, 100)].join("\n"),
+      })),
+    exit: view.exit,
+    isSuccessful: view.exit !== 3,
+  };
+}
+
+function describeRule({ id, level, category, reason }: RuleView): ScanRule {
+  const help = `${reason} Accept one with: airbyte-embedded gate accept FINGERPRINT --reason … --until YYYY-MM-DD`;
+  return { id, level: scanLevelOf(level), reason, help, tags: ["airbyte-embedded", "contract", category] };
+}
+
+function scanLevelOf(level: string): ScanLevel {
+  return level === "breaking" || level === "warning" || level === "info" ? scanLevels[level] : "none";
+}
+
+function describeResult(finding: FindingView, reason: string | undefined): ScanResult {
+  const { id, fingerprint, level, category, subject, direction, location, place, acceptance } = finding;
+  return {
+    rule: id,
+    level: scanLevels[level],
+    message: `${titleOf(finding)}\n${findingText(finding, reason)}`,
+    fingerprint,
+    member: [subject, direction, location].filter(Boolean).join(" "),
+    ...(place === undefined ? {} : { place }),
+    category,
+    ...(acceptance === undefined ? {} : { acceptance }),
+  };
+}
+
+function describeUncheckable({ location, reason }: GateView["uncheckable"][number]): ScanResult {
+  return {
+    rule: uncheckableRule.id,
+    level: "error",
+    message: `${location}: ${reason}`,
+    fingerprint: `${uncheckableRule.id} ${location}`,
+    member: location,
+  };
+}

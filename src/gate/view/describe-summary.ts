@@ -1,0 +1,79 @@
+import { counted } from "../../core/counted.ts";
+import type { Line, Overview, Summary, TextBlock } from "../../report/view.ts";
+import type { Level } from "../finding.ts";
+import { findingText, placeText, reasonsById, titleOf } from "./finding-text.ts";
+import type { FindingView, GateView } from "./gate-view.ts";
+import { exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
+import type { StageReport } from "./report.ts";
+
+/** The run for Markdown, as a job's page and as the text of a pull request that brings a change of the API: the verdict, the stages, the findings. */
+export function describeSummary(view: GateView): Summary {
+  const { findings, accepted, uncheckable, unchanged, rules } = view;
+  const reasons = reasonsById(rules);
+  const ofLevel = (level: Level): readonly FindingView[] => findings.filter((finding) => finding.level === level);
+  const whole = (finding: FindingView): TextBlock => ({
+    title: [{ strong: titleOf(finding) }],
+    text: findingText(finding, reasons.get(finding.id)),
+  });
+  const info = { items: ofLevel("info").map(findingLine), foldedUnder: `For information: ${counted(ofLevel("info").length, "change")}` };
+  const same = {
+    items: unchanged.map(({ location, why }) => placeLine(location, why)),
+    foldedUnder: `Differs, and changes no contract: ${counted(unchanged.length, "place")}`,
+  };
+  return {
+    overviews: [overview(view)],
+    sections: [
+      { title: "Breaking", blocks: ofLevel("breaking").map(whole) },
+      { title: "Could not be checked", blocks: [{ items: uncheckable.map(({ location, reason }) => placeLine(location, reason)) }] },
+      { title: "Warnings", blocks: [{ items: ofLevel("warning").map(findingLine) }] },
+      { title: "Accepted", blocks: [{ items: accepted.map(acceptedLine) }] },
+      { blocks: [info, same] },
+    ],
+  };
+}
+
+function overview({ exit, summary, base, head, stages, usage }: GateView): Overview {
+  return {
+    heading: [`${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords({ summary, stages })}`],
+    paragraphs: [
+      [`${exitWords[exit]}. Base: `, { foreign: base }, ". Head: ", { foreign: head }, "."],
+      ...usage.map((line): Line => [{ strong: line }]),
+    ],
+    table: { heads: ["Stage", "Outcome", ""], isNumeric: false, rows: stages.map(stageCells) },
+    blocks: stages
+      .filter(({ details }) => details.length > 0)
+      .map(({ stage, details }) => ({ title: [`${details.length} × ${stageWords[stage]}:`], text: details.join("\n") })),
+  };
+}
+
+function stageCells({ stage, outcome, message, code, hint }: StageReport): readonly Line[] {
+  const { word, mark } = outcomeWords[outcome];
+  const next: Line = code === null ? [] : [" (", { foreign: code }, ": ", { foreign: hint ?? "" }, ")"];
+  return [[stageWords[stage]], [`${mark} ${word}`], [{ foreign: message }, ...next]];
+}
+
+function findingLine(finding: FindingView): Line {
+  const { message, id, category, level } = finding;
+  const place = placeText(finding);
+  return [
+    `${levelWords[level].mark} `,
+    { strong: titleOf(finding) },
+    " ",
+    { foreign: message },
+    " (",
+    { foreign: id },
+    `, ${category}`,
+    ...(place === undefined ? [] : [", ", { foreign: place }]),
+    ")",
+  ];
+}
+
+function acceptedLine(finding: FindingView): Line {
+  const { reason = "", owner = "", until = "" } = finding.acceptance ?? {};
+  const acceptance: Line = [" Until ", { foreign: until }, " by ", { foreign: owner }, ": ", { foreign: reason }];
+  return [{ strong: titleOf(finding) }, " ", { foreign: finding.message }, ...acceptance];
+}
+
+function placeLine(location: string, why: string): Line {
+  return [{ foreign: location }, ": ", { foreign: why }];
+}

@@ -1,0 +1,116 @@
+import { type Level, levels } from "../finding.ts";
+import { groupFindings, placeText, titleOf } from "./finding-text.ts";
+import type { FindingView, GateView } from "./gate-view.ts";
+import { exitWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
+import type { StageReport } from "./report.ts";
+
+/** A log of ten thousand lines is read by nobody, and what is for information must not push the rest off the screen; the JSON has all. */
+const shownOf = { breaking: 100, warning: 50, info: 20 } as const;
+shownOf satisfies Record<Level, number>;
+const shownDetails = 20;
+
+/** The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line. */
+export function renderText(view: GateView): string {
+  const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
+  const lines = [
+    ...(base === "nothing" && head === "nothing" ? [] : [`base: ${base}`, `head: ${head}`]),
+    ...levels.flatMap((level) =>
+      section(
+        level,
+        findings.filter((finding) => finding.level === level),
+      ),
+    ),
+    ...listed(
+      "could not be checked",
+      uncheckable.map(({ location, reason }) => `${location}: ${reason}`),
+    ),
+    ...listed("accepted", accepted.map(acceptedLine)),
+    ...listed(
+      "differs, and changes no contract",
+      unchanged.map(({ location, why }) => `${location}: ${why}`),
+    ),
+    ...(usage.length === 0 ? [] : ["", ...usage]),
+    "",
+    ...stages.flatMap(stageLines),
+    "",
+    `${exit === 0 ? "✓" : "✗"} ${summaryInWords({ summary, stages })}: ${exitWords[exit]}`,
+    "",
+  ];
+  return lines.map(inert).join("\n");
+}
+
+/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
+function inert(line: string): string {
+  return line
+    .replaceAll(/\s*[\n\r]\s*/g, " ")
+    .replace(/^(\s*):(?=:)/, "$1: ")
+    .replaceAll("##[", "# #[");
+}
+
+function section(level: Level, findings: readonly FindingView[]): string[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, shownOf[level]);
+  const left = findings.length - shown.length;
+  return ["", `${level} (${findings.length})`, ...grouped(shown), ...(left === 0 ? [] : [`  … and ${left} more; --json has all`])];
+}
+
+function grouped(findings: readonly FindingView[]): string[] {
+  return groupFindings(findings, ({ subject }) => subject).flatMap((some) => [
+    `  ${some[0]?.subject}`,
+    ...groupFindings(some, sameChange).flatMap(([first, ...others]) => (first === undefined ? [] : findingLines(first, others))),
+  ]);
+}
+
+/** One change of a component shows at each status of an operation: it is told once, with every fingerprint. */
+function sameChange({ id, direction, message, witness, place }: FindingView): string {
+  return JSON.stringify([id, direction, message, witness, place]);
+}
+
+function findingLines(finding: FindingView, others: readonly FindingView[]): string[] {
+  const { message, witness, id, direction, location } = finding;
+  const locations = [location, ...others.map((other) => other.location)].join(", ");
+  const where = [direction, locations].filter((part) => part !== null && part !== "").join(" ");
+  const fingerprints = [finding, ...others].map(({ fingerprint }) => fingerprint).join(" ");
+  const place = placeText(finding);
+  return [
+    `    ${where === "" ? "" : `${where}: `}${message}`,
+    ...(witness === undefined ? [] : [`      payload ${oneLine(witness.payload)}`, `      refused by ${witness.keyword}${at(witness.at)}`]),
+    `      ${id} ${fingerprints}${place === undefined ? "" : `  ${place}`}`,
+  ];
+}
+
+function at(pointer: string): string {
+  return pointer === "" ? "" : ` at ${pointer}`;
+}
+
+function oneLine(payload: string): string {
+  const text = payload.replaceAll(/\n */g, " ");
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function acceptedLine(finding: FindingView): string {
+  const { acceptance, fingerprint } = finding;
+  return `${titleOf(finding)} (${fingerprint}), until ${acceptance?.until} by ${acceptance?.owner}: ${acceptance?.reason}`;
+}
+
+function listed(title: string, entries: readonly string[]): string[] {
+  if (entries.length === 0) return [];
+  const left = entries.length - shownDetails;
+  return [
+    "",
+    `${title} (${entries.length})`,
+    ...entries.slice(0, shownDetails).map((entry) => `  ${entry}`),
+    ...(left > 0 ? [`  … and ${left} more; --json has all`] : []),
+  ];
+}
+
+function stageLines({ stage, outcome, message, code, hint, details }: StageReport): string[] {
+  const { word, mark } = outcomeWords[outcome];
+  const left = details.length - shownDetails;
+  return [
+    `${mark} ${stageWords[stage]}: ${outcome === "passed" ? "" : `${word}: `}${message}`,
+    ...details.slice(0, shownDetails).map((detail) => `    ${detail}`),
+    ...(left > 0 ? [`    … and ${left} more; --json has all`] : []),
+    ...(code === null ? [] : [`    ${code}: ${hint ?? ""}`]),
+  ];
+}

@@ -1,0 +1,101 @@
+import { clipText } from "./text.ts";
+import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
+
+/** Long enough for any sentence of the kit; a foreign text of a megabyte must not fill the summary alone. */
+const inlineLimit = 500;
+const blockLimit = 8000;
+
+/** GitHub refuses a step's summary of more than 1024 KiB as a whole; the rest is room for the notice. */
+const limitBytes = 1024 * 1024 - 1024;
+
+/** Items of a list that stand together, so that what does not fit is left out by the block. */
+const blockItems = 100;
+
+/** A summary for a job's page. */
+export function writeMarkdown({ overviews, sections }: Summary): string {
+  return keepWhatFits([...overviews.map(overview), ...sections.flatMap(section)]);
+}
+
+/** A job summary of the blocks that fit, in order, and a notice where some do not. */
+function keepWhatFits(blocks: readonly string[]): string {
+  const kept: string[] = [];
+  let sizeBytes = 0;
+  for (const block of blocks) {
+    sizeBytes += new TextEncoder().encode(block).length + 2;
+    if (sizeBytes > limitBytes) break;
+    kept.push(block);
+  }
+  const left = blocks.length - kept.length;
+  const notice = `**${left} more parts are left out: a job summary holds 1 MiB. The HTML and JUnit reports have them.**`;
+  return `${[...kept, ...(left === 0 ? [] : [notice])].join("\n\n")}\n`;
+}
+
+function overview({ heading, paragraphs, table, blocks }: Overview): string {
+  return [
+    `## ${lineOf(heading)}`,
+    "",
+    ...paragraphs.flatMap((paragraph) => [lineOf(paragraph), ""]),
+    ...tableLines(table),
+    ...blocks.flatMap((block) => ["", textBlock(block)]),
+  ].join("\n");
+}
+
+function tableLines({ heads, isNumeric, rows }: SummaryTable): string[] {
+  return [
+    `|${heads.map((head) => (head === "" ? " " : ` ${escaped(head)} `)).join("|")}|`,
+    `| ${heads.map((_, index) => (isNumeric && index > 0 ? "---:" : "---")).join(" | ")} |`,
+    ...rows.map((cells) => `| ${cells.map(lineOf).join(" | ")} |`),
+  ];
+}
+
+function section({ title, blocks }: SummarySection): string[] {
+  const written = blocks.flatMap((block) => ("items" in block ? listBlocks(block) : [textBlock(block)]));
+  return title === undefined || written.length === 0 ? written : [`### ${escaped(title)}`, ...written];
+}
+
+function textBlock({ title, text, isFolded = false }: TextBlock): string {
+  return isFolded ? folded(lineOf(title), fenced(text)) : `${lineOf(title)}\n\n${fenced(text)}`;
+}
+
+function listBlocks({ items, foldedUnder }: ListBlock): string[] {
+  return Array.from({ length: Math.ceil(items.length / blockItems) }, (_, index) => {
+    const some = items.slice(index * blockItems, (index + 1) * blockItems);
+    const list = some.map((item) => `- ${lineOf(item)}`).join("\n");
+    return foldedUnder === undefined ? list : folded(escaped(foldedUnder), list);
+  });
+}
+
+function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+function lineOf(line: Line): string {
+  return line.map(partOf).join("");
+}
+
+/** A page's link begins with a colon, and so does an emoji: only the words of the kit keep theirs. */
+function partOf(part: Part): string {
+  if (typeof part === "string") return escaped(part);
+  if ("strong" in part) return `**${inline(part.strong)}**`;
+  return inline("code" in part ? part.code : part.foreign);
+}
+
+function inline(text: string): string {
+  return escaped(clipText(text, inlineLimit)).replaceAll(":", "&#58;");
+}
+
+/**
+ * A text within a line. What could be Markdown or HTML becomes character references, which never count as syntax (CommonMark, section 2.5);
+ * a backslash would not do, for a table is split before backslashes are read.
+ */
+function escaped(text: string): string {
+  return text.replaceAll(/[\n\t]/g, " ").replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A text as it is, in a fence longer than any run of backticks in it (CommonMark, section 4.5). */
+function fenced(text: string): string {
+  const clipped = clipText(text, blockLimit);
+  const longest = Math.max(2, ...[...clipped.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${clipped}\n${fence}`;
+}

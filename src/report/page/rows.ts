@@ -1,0 +1,98 @@
+import type { Detail, Filter, Group, OutcomeCount, Row, Rows, Side, Source } from "../view.ts";
+import { type Html, html, joined } from "./html.ts";
+import { isolated, writeLine, writeMark } from "./line.ts";
+
+/** The rows of a page, by group, under a filter. */
+export function writeRows({ noun, title, ifNone, filter, groups, rest }: Rows): Html {
+  const parts = [
+    ...(ifNone !== undefined && groups.length === 0 ? [html`<p>${ifNone}</p>`] : []),
+    writeFilter(title, filter),
+    ...groups.map(writeGroup),
+    ...(rest === undefined ? [] : [html`<p>${rest}</p>`]),
+  ];
+  return html`<section aria-labelledby="${noun}">
+<h2 id="${noun}" tabindex="-1">${title}</h2>
+${joined(parts)}
+</section>`;
+}
+
+/** The filter, hidden until the page's script can serve it. No form: there is nothing to submit. */
+function writeFilter(label: string, { placeholder, legend, counts }: Filter): Html {
+  const parts = [
+    html`<label class="text">Filter <input type="search" placeholder="${placeholder}" autocomplete="off" spellcheck="false"></label>`,
+    html`<fieldset><legend class="unseen">${legend}</legend>`,
+    ...counts.filter(({ count }) => count > 0).map(writeBox),
+    html`</fieldset>`,
+  ];
+  return html`<div id="filter" role="search" aria-label="${label}" hidden>
+${joined(parts)}
+<output></output>
+</div>`;
+}
+
+function writeBox({ outcome: { id, word, mark, tone }, count }: OutcomeCount): Html {
+  const label = html`${writeMark(mark)} ${word} <span class="count">${count}</span>`;
+  return html`<label class="${tone}"><input type="checkbox" value="${id}" checked> ${label}</label>`;
+}
+
+export function writeGroup({ title, anchor, sentence, source, rows }: Group): Html {
+  return html`<div class="rule">
+${joined([writeAbout({ title, anchor, sentence, source }), ...rows.map(writeRow)])}
+</div>`;
+}
+
+type About = { readonly [Name in keyof Omit<Group, "rows">]: Group[Name] | undefined };
+
+/** A title alone takes one line. */
+function writeAbout({ title = "", anchor, sentence, source }: About): Html {
+  if (anchor === undefined) return html`<div class="about"><h3>${isolated(title)}</h3></div>`;
+  const parts = [
+    html`<h3 id="${anchor}">${isolated(title)}</h3>`,
+    ...(sentence === undefined ? [] : [html`<p>${isolated(sentence)}</p>`]),
+    ...(source === undefined ? [] : [html`<p class="source">${writeSource(source)}</p>`]),
+  ];
+  return html`<div class="about">
+${joined(parts)}
+</div>`;
+}
+
+/** A source may be anyone's, so that a link is one only where a click cannot run anything. */
+function writeSource({ line, url }: Source): Html {
+  return /^https?:\/\//.test(url) ? html`<a href="${url}" rel="noreferrer">${writeLine(line)}</a>` : writeLine(line);
+}
+
+function writeRow({ outcome, isOpen, name, sentence, aside, details, sides }: Row): Html {
+  const badge = html`<span class="badge">${writeMark(outcome.mark)} ${outcome.word}</span>`;
+  const more = [
+    sentence === undefined ? "" : html` ${isolated(sentence)}`,
+    aside === undefined ? "" : html` <span class="run">${writeLine(aside)}</span>`,
+  ];
+  const parts = [
+    html`<summary>${badge} <code>${writeLine(name)}</code>${more}</summary>`,
+    html`<dl>`,
+    ...details.map(writeDetail),
+    html`</dl>`,
+    ...(sides.length === 0 ? [] : [html`<div class="sides">`, ...sides.map(writeSide), html`</div>`]),
+  ];
+  return html`<details class="case ${outcome.tone}" data-outcome="${outcome.id}"${isOpen ? html` open` : ""}>
+${joined(parts)}
+</details>`;
+}
+
+function writeDetail({ term, text, isBlock = false }: Detail): Html {
+  return html`<dt>${term}</dt><dd>${isBlock ? writeBlock(text) : isolated(text)}</dd>`;
+}
+
+function writeSide({ tone, caption, lines, marked }: Side): Html {
+  const [from, to] = marked ?? [lines.length, lines.length];
+  const shown =
+    marked === undefined
+      ? lines
+      : [...lines.slice(0, from), html`<mark>${joined(lines.slice(from, to + 1))}</mark>`, ...lines.slice(to + 1)];
+  return html`<figure class="${tone}"><figcaption>${writeLine(caption)}</figcaption>${writeBlock(joined(shown))}</figure>`;
+}
+
+/** A parser drops a line feed that begins a `pre` (HTML, section 13.2.6.4.7), so there is always one to drop. */
+function writeBlock(content: string | Html): Html {
+  return html`<pre>\n${content}</pre>`;
+}

@@ -1,0 +1,36 @@
+import { KitError } from "../core/errors.ts";
+
+export interface Requested<Format extends string> {
+  readonly format: Format;
+  /** Where it goes; `-` is standard output. */
+  readonly file: string;
+}
+
+/**
+ * Reads `junit=a.xml,html=b.html`. GitHub reads its workflow commands from what a step prints, so `github` needs no file.
+ *
+ * @throws KitError `usage-bad-value`
+ */
+export function parseReportFlag<const Format extends string>(value: string, formats: readonly Format[]): readonly Requested<Format>[] {
+  const reports = value.split(",").map((entry) => parseEntry(entry.trim(), formats));
+  const twice = reports.find(({ file }, index) => reports.findIndex((other) => other.file === file) !== index);
+  if (twice !== undefined) throw badValue(`--report sends two reports to ${twice.file === "-" ? "standard output" : `"${twice.file}"`}.`);
+  return reports;
+}
+
+function parseEntry<Format extends string>(entry: string, formats: readonly Format[]): Requested<Format> {
+  const [name, ...rest] = entry.split("=");
+  const file = rest.join("=");
+  const format = formats.find((known) => known === name);
+  if (format === undefined) {
+    const known = `${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}`;
+    throw badValue(`--report takes ${known} with =FILE, not "${entry}".`);
+  }
+  if (format === "github" && rest.length === 0) return { format, file: "-" };
+  if (file === "") throw badValue(`--report ${format} needs a file: ${format}=FILE.`);
+  return { format, file };
+}
+
+function badValue(message: string): KitError {
+  return new KitError("usage-bad-value", message, { place: "--report" });
+}

@@ -1,0 +1,117 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import type { Json, JsonObject } from "../core/json.ts";
+import type { Place } from "./view.ts";
+
+/** Code scanning takes so many results of a run, and shows the first five thousand. */
+const resultLimit = 25_000;
+
+export type ScanLevel = "error" | "warning" | "note" | "none";
+
+/** A run of a tool as code scanning reads it. */
+export interface Scan {
+  readonly tool: string;
+  /** Names the fingerprints: code scanning knows a result again by this name and the fingerprint. */
+  readonly fingerprintName: string;
+  /** Rules that no result names are left out. */
+  readonly rules: readonly ScanRule[];
+  /** The most urgent first. */
+  readonly results: readonly ScanResult[];
+  /** Trouble beside the results. */
+  readonly notes: readonly ScanNote[];
+  readonly exit: number;
+  readonly isSuccessful: boolean;
+}
+
+export interface ScanRule {
+  readonly id: string;
+  readonly level: ScanLevel;
+  readonly reason: string;
+  readonly help: string;
+  readonly tags: readonly string[];
+}
+
+export interface ScanResult {
+  readonly rule: string;
+  readonly level: ScanLevel;
+  readonly message: string;
+  readonly fingerprint: string;
+  /** Names the place within the document. */
+  readonly member: string;
+  readonly place?: Place;
+  readonly category?: string;
+  /** Somebody has seen the result and accepted it. */
+  readonly acceptance?: { readonly reason: string; readonly owner: string; readonly until: string };
+}
+
+export interface ScanNote {
+  readonly id: string;
+  readonly level: ScanLevel;
+  readonly message: string;
+}
+
+/** SARIF 2.1.0: a result with its fingerprint, its line, and a suppression where it is accepted. */
+export function writeSarif(scan: Scan): string {
+  const used = new Set(scan.results.map(({ rule }) => rule));
+  return canonicalJson({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: scan.tool, rules: scan.rules.filter(({ id }) => used.has(id)).map(ruleJson) } },
+        automationDetails: { id: `${scan.tool}/` },
+        columnKind: "utf16CodeUnits",
+        invocations: [invocationJson(scan)],
+        results: scan.results.slice(0, resultLimit).map((result) => resultJson(result, scan.fingerprintName)),
+      },
+    ],
+  });
+}
+
+function ruleJson({ id, level, reason, help, tags }: ScanRule): JsonObject {
+  return {
+    id,
+    name: id,
+    shortDescription: { text: id.replaceAll("-", " ") },
+    fullDescription: { text: reason },
+    help: { text: help },
+    defaultConfiguration: { level },
+    properties: { tags },
+  };
+}
+
+function resultJson({ rule, level, message, fingerprint, member, place, category, acceptance }: ScanResult, name: string): JsonObject {
+  const physical = place && { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } };
+  return {
+    ruleId: rule,
+    level,
+    message: { text: message },
+    partialFingerprints: { [name]: fingerprint },
+    // Measured against the base: what is there now was not there before. What is accepted was seen before.
+    baselineState: acceptance === undefined ? "new" : "unchanged",
+    locations: [
+      {
+        ...(physical === undefined ? {} : { physicalLocation: physical }),
+        logicalLocations: [{ fullyQualifiedName: member, kind: "member" }],
+      },
+    ],
+    suppressions: acceptance === undefined ? [] : [suppressionJson(acceptance)],
+    ...(category === undefined ? {} : { properties: { category } }),
+  };
+}
+
+function suppressionJson({ reason, owner, until }: NonNullable<ScanResult["acceptance"]>): Json {
+  return { kind: "external", status: "accepted", justification: reason, properties: { owner, until } };
+}
+
+function invocationJson({ notes, results, exit, isSuccessful }: Scan): JsonObject {
+  const left = results.length - resultLimit;
+  const rest = left > 0 ? [{ level: "warning", message: { text: `${left} more results are left out: a run holds ${resultLimit}.` } }] : [];
+  const all = notes.map(({ id, level, message }) => ({ level, descriptor: { id }, message: { text: message } }));
+  return { executionSuccessful: isSuccessful, exitCode: exit, toolExecutionNotifications: [...all, ...rest] };
+}
+
+/** A relative reference, or a file URI (RFC 3986, RFC 8089). */
+function uriOf(file: string): string {
+  const path = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+  return path.startsWith("/") ? `file://${path}` : path;
+}
