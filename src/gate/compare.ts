@@ -3,14 +3,15 @@ import type { Bundle } from "../document/bundle-types.ts";
 import { listOperations } from "../document/list-operations.ts";
 import type { Registry } from "../document/registry.ts";
 import { compareBundles } from "./api/compare-bundles.ts";
-import { apiRules } from "./checks/api-checks.ts";
+import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
-import type { Rule, RuleLevels } from "./checks/check.ts";
-import { registryRules } from "./checks/registry-checks.ts";
+import type { Check, CheckLevels } from "./checks/check.ts";
+import { registryChecks } from "./checks/registry-checks.ts";
 import type { Comparison } from "./finding.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
+import type { CheckView } from "./view/report.ts";
 
 /** A document as it was read. */
 export interface GateSource {
@@ -38,7 +39,7 @@ export const comparers: Comparers = { compareApi: compareBundles, compareRegistr
 export interface CompareOptions {
   readonly comparers: Comparers;
   /** Levels that a project sets for its checks. */
-  readonly levels: RuleLevels;
+  readonly levels: CheckLevels;
   /** What a team uses, with the bindings that name its capabilities; undefined where nobody says. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
 }
@@ -70,18 +71,13 @@ export function compareSides(base: GateSide, head: GateSide, { comparers, levels
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
 
-/** A check as it is listed. */
-export interface ListedCheck extends Pick<Rule, "level" | "category" | "reason"> {
-  readonly id: string;
-}
-
 /** Every check of the API and of registries, in the order of the tables. */
-export function listChecks(): readonly ListedCheck[] {
-  const all = Object.entries<Rule>({ ...apiRules, ...registryRules });
+export function listChecks(): readonly CheckView[] {
+  const all = Object.entries<Check>({ ...apiChecks, ...registryChecks });
   return all.map(([id, { level, category, reason }]) => ({ id, level, category, reason }));
 }
 
 /** Reads `--levels`: `check-id=level,…`. @throws KitError `usage-bad-value` */
-export function readLevels(value: string | undefined): RuleLevels {
+export function readLevels(value: string | undefined): CheckLevels {
   return value === undefined ? {} : parseLevels(value, new Set(listChecks().map(({ id }) => id)));
 }

@@ -94,7 +94,7 @@ export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
     openapi: shown.openapi?.source,
     registry: shown.registry?.source,
   });
-  const rendered = renderGate(report, { rules: listChecks(), placeOf });
+  const rendered = renderGate(report, { checks: listChecks(), placeOf });
   const files = reports.map(({ format, file }) => ({ file, text: rendered.report(format, prefix) }));
   return { report, text: rendered.text, files };
 }

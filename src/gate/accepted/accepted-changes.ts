@@ -5,7 +5,7 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 
 /** A change that somebody looked at and took, until a day. */
 export interface AcceptedChange {
-  /** Of the finding; it names rule, operation or connector, direction and place, and no prose. */
+  /** Of the finding; it names check, operation or connector, direction and place, and no prose. */
   readonly fingerprint: string;
   /** What the change is, for whoever reads the list. */
   readonly about?: string;

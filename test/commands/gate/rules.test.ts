@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { gateRulesCommand } from "../../../src/commands/gate/rules.ts";
-import { apiRules } from "../../../src/gate/checks/api-checks.ts";
-import { registryRules } from "../../../src/gate/checks/registry-checks.ts";
+import { apiChecks } from "../../../src/gate/checks/api-checks.ts";
+import { registryChecks } from "../../../src/gate/checks/registry-checks.ts";
 import { listChecks } from "../../../src/gate/compare.ts";
 
 test("every rule of both tables is listed once, and no id stands in both", () => {
   const ids = listChecks().map(({ id }) => id);
-  expect(ids).toEqual([...Object.keys(apiRules), ...Object.keys(registryRules)]);
+  expect(ids).toEqual([...Object.keys(apiChecks), ...Object.keys(registryChecks)]);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
