@@ -39,7 +39,12 @@ function passClosedPipe(error: NodeJS.ErrnoException): void {
 
 /** Runs one verb on this process and sets its exit code. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
+  await onProcess((terminal) => run(argv, terminal));
+}
+
+/** Takes this process over for an action that answers its exit code. */
+export async function onProcess(action: (terminal: Terminal) => Promise<number>): Promise<void> {
   favourShortRuns();
-  process.exitCode = 3; // what it stays if the verb should never come to an end
-  process.exitCode = await run(argv, createTerminal());
+  process.exitCode = 3; // what it stays if the action should never come to an end
+  process.exitCode = await action(createTerminal());
 }

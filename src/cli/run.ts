@@ -1,4 +1,4 @@
-import type { CommandContext } from "../commands/command.ts";
+import type { CommandContext, CommandResult } from "../commands/command.ts";
 import { kitVersion } from "../commands/kit-version.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
@@ -25,9 +25,17 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.out(`airbyte-embedded-kit ${await kitVersion()}\n`);
     return 0;
   }
-  const json = rest.includes("--json");
+  return runStep(() => runVerb(name, rest, terminal), terminal, { json: rest.includes("--json") });
+}
+
+/** Runs a step that answers its exit code. An error is printed as every verb prints it. */
+export async function runStep(
+  step: () => Promise<number>,
+  terminal: Terminal,
+  { json }: { readonly json: boolean } = { json: false },
+): Promise<number> {
   try {
-    return await runVerb(name, rest, terminal);
+    return await step();
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error));
@@ -50,6 +58,13 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
     return 0;
   }
   const result = await verb.run(flags, terminal.context);
-  terminal.out(flags.on("json") ? `${JSON.stringify(result.json, null, 2)}\n` : printable(result.text));
+  if (!flags.on("json")) return printText(result, terminal);
+  terminal.out(`${JSON.stringify(result.json, null, 2)}\n`);
   return result.exit;
+}
+
+/** Prints the text of an answer for a person, and answers the exit code. */
+export function printText({ text, exit }: CommandResult, { out }: Terminal): number {
+  out(printable(text));
+  return exit;
 }

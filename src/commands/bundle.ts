@@ -7,6 +7,7 @@ import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBundle } from "./load/load-bundle.ts";
+import { createLoader, type Loader } from "./load/loader.ts";
 
 export interface BundleOptions {
   readonly openapi?: string | undefined;
@@ -15,9 +16,13 @@ export interface BundleOptions {
 }
 
 /** Writes the bundle of a snapshot; with `check` only says whether the file is up to date. */
-export async function bundleCommand(options: BundleOptions, context: CommandContext): Promise<CommandResult> {
+export async function bundleCommand(
+  options: BundleOptions,
+  context: CommandContext,
+  loader: Loader = createLoader(context.cwd),
+): Promise<CommandResult> {
   const out = options.out ?? "generated/openapi.json";
-  const bundle = await loadBundle(options, context);
+  const bundle = await loadBundle(options, context, loader);
   const folder = resolve(context.cwd, dirname(out));
   const files = [{ path: basename(out), text: canonicalJson(bundle.document) }];
   const changes = await compareTree(folder, files);

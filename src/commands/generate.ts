@@ -1,17 +1,14 @@
-import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
-import { sha256 } from "../core/digest.ts";
 import { errorCatalog, KitError } from "../core/errors.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
-import { apiReportHead, renderApiReport } from "../generate/api-report/render-api-report.ts";
-import { type Generated, generate } from "../generate/generate.ts";
-import { generatedFolders, isGenerated } from "../generate/is-generated.ts";
-import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
+import type { Generated } from "../generate/generate.ts";
+import { type TreeChange, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
-import { loadBindings, loadBundle } from "./load/load-bundle.ts";
-import { type LoadRegistryOptions, loadRegistry } from "./load/load-registry.ts";
+import { generatedTree } from "./load/generated-tree.ts";
+import { loadBundle } from "./load/load-bundle.ts";
+import { createLoader, type Loader } from "./load/loader.ts";
 import { readManifest } from "./load/read-manifest.ts";
 
 export interface GenerateCommandOptions {
@@ -37,37 +34,23 @@ interface Outcome {
  *
  * @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading and bundling throw
  */
-export async function generateCommand(options: GenerateCommandOptions, context: CommandContext): Promise<CommandResult> {
+export async function generateCommand(
+  options: GenerateCommandOptions,
+  context: CommandContext,
+  loader: Loader = createLoader(context.cwd),
+): Promise<CommandResult> {
+  const { check, registry } = options;
   const out = options.out ?? "generated";
-  const folder = resolve(context.cwd, out);
-  const bundle = await loadBundle(options, context);
-  const recorded = options.check ? await readManifest(out, context) : { open: false };
-  const { registry, text, selection } = await loadRegistry({ ...recorded, ...given(options) }, context);
-  const bindings = await loadBindings();
-  const made = await generate(bundle, registry, {
-    open: options.open || recorded.open,
-    selection,
-    registrySha256: sha256(text),
-    bindings,
-  });
-  const generated = { ...made, files: [{ path: apiReportFile, text: renderApiReport(bundle) }, ...made.files] };
-  const changes = await compareTree(folder, generated.files, { folders: generatedFolders, isOurs });
-  if (!options.check) {
+  const bundle = await loadBundle(options, context, loader);
+  const recorded = check ? await readManifest(out, context) : undefined;
+  const connectors = options.connectors ?? recorded?.connectors;
+  const open = options.open || recorded?.open === true;
+  const { folder, generated, changes } = await generatedTree({ bundle, out, registry, connectors, open }, context, loader);
+  if (!check) {
     refuseForeign(changes, out);
     await writeTree(folder, generated.files, changes);
   }
-  return answer({ out, bundle, generated, changes, check: options.check });
-}
-
-function given({ registry, connectors }: GenerateCommandOptions): LoadRegistryOptions {
-  return { registry, ...(connectors === undefined ? {} : { connectors }) };
-}
-
-/** Prose for reviewers, beside the code; it is no part of what the manifest lists. */
-const apiReportFile = "api-report.md";
-
-function isOurs(path: string, text: string): boolean {
-  return path === apiReportFile ? text.startsWith(apiReportHead) : isGenerated(path, text);
+  return answer({ out, bundle, generated, changes, check });
 }
 
 function refuseForeign(changes: readonly TreeChange[], out: string): void {

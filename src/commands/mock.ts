@@ -5,7 +5,8 @@ import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { loadBindings, loadBundle } from "./load/load-bundle.ts";
+import { loadBundle } from "./load/load-bundle.ts";
+import { createLoader } from "./load/loader.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 
@@ -28,7 +29,8 @@ const shown = [
  * @throws KitError `mock-port-in-use`, and as `loadBundle` does
  */
 export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
-  const [bundle, bindings] = await Promise.all([loadBundle({ openapi }, context), loadBindings()]);
+  const loader = createLoader(context.cwd);
+  const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
   const { address, close } = await startPrismServer(bundle.document, port);
   for (const line of renderWelcome({ bundle, bindings, address })) context.note(line);
   await aborted(context.signal);

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import { KitError } from "../core/errors.ts";
 import { discoverUsage } from "../gate/usage/discover/discover-usage.ts";
-import type { UsageDocument, UsagePlace } from "../gate/usage/usage.ts";
 import { readText } from "../io/files.ts";
 import { listSourceFiles } from "../io/usage-files.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
@@ -46,7 +45,7 @@ async function readSource(path: string, file: string, context: CommandContext): 
   }
 }
 
-function describe(found: UsageDocument, files: number): readonly string[] {
+function describe(found: ReturnType<typeof discoverUsage>, files: number): readonly string[] {
   const { operations = [], connectors = [], templates = [], tags = [], unknown = [] } = found;
   return [
     `${counted(files, "source file")}: ${counted(operations.length, "operation")}, ${counted(connectors.length, "connector")}, ${counted(templates.length, "source template")} written out, ${counted(tags.length, "tag")}`,
@@ -60,7 +59,7 @@ function describe(found: UsageDocument, files: number): readonly string[] {
   ];
 }
 
-function places(at: readonly UsagePlace[]): string {
+function places(at: readonly string[]): string {
   return at.length > 3 ? `${at.slice(0, 3).join(", ")} and ${at.length - 3} more` : at.join(", ");
 }
 

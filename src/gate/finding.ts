@@ -41,9 +41,9 @@ export interface FindingSource {
 }
 
 export interface Finding {
-  /** The id of the rule in the table of rules; kebab-case and never reused. */
+  /** The id of the check in the table of checks; kebab-case and never reused. */
   readonly id: string;
-  /** Made of rule, operation or connector, direction and canonical location; never of prose. */
+  /** Made of check, operation or connector, direction and canonical location; never of prose. */
   readonly fingerprint: string;
   readonly level: Level;
   readonly category: Category;

@@ -1,9 +1,34 @@
+import { KitError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../schema/compile.ts";
 import type { Violation } from "../schema/violation.ts";
 import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
+import { type GateReport, gateReportViolations, subjectOf } from "./view/report.ts";
+
+/** A report of the gate, as far as it is verified. */
+export type VerifiedReport = Pick<GateReport, "base" | "head" | "findings" | "accepted">;
+
+/**
+ * Reads what `gate --json` printed.
+ *
+ * @param place the file, for messages
+ * @throws KitError `gate-report-invalid`
+ */
+export function readGateReport(value: Json, place: string): VerifiedReport {
+  const [violation] = gateReportViolations(value);
+  if (violation !== undefined) {
+    const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
+    throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place });
+  }
+  return value as unknown as GateReport; // the schema above is the type's own form
+}
+
+/** A finding in words, such as `create_source body/name`. */
+export function placeOfFinding(finding: Pick<Finding, "operation" | "connector" | "location">): string {
+  return `${subjectOf(finding)} ${finding.location}`;
+}
 
 /** What a report's findings are about; a registry's schemas are documents of their own, which references do not leave. */
 export interface VerifiedDocuments {

@@ -13,7 +13,8 @@ import { startPrism } from "../../io/prism/prism.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
 import { startHttpTarget } from "../../io/target/http-target.ts";
 import type { CommandContext } from "../command.ts";
-import { loadBindings, loadBundle } from "../load/load-bundle.ts";
+import { loadBundle } from "../load/load-bundle.ts";
+import { createLoader } from "../load/loader.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
@@ -68,8 +69,8 @@ export async function runSuite(
 }
 
 async function load({ openapi }: SuiteOptions, context: CommandContext): Promise<LoadedBundle> {
-  const [bundle, bindings] = await Promise.all([loadBundle({ openapi }, context), loadBindings()]);
-  return { bundle, bindings };
+  const loader = createLoader(context.cwd);
+  return { bundle: await loadBundle({ openapi }, context, loader), bindings: await loader.bindings() };
 }
 
 function prismTarget(beside: DerivedRequestsProcess | undefined): RunCasesOptions["target"] {

@@ -1,14 +1,12 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
-import { arrayMember, type Json, stringMember } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { addAccepted, pruneAccepted } from "../../gate/accepted/add-accepted.ts";
-import { isCalendarDay } from "../../gate/accepted/calendar-day.ts";
-import { subjectOf } from "../../gate/view/report.ts";
+import { addAccepted, isCalendarDay, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
+import { readReportedChanges } from "../../gate/gate-report.ts";
 import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { acceptedFile, loadAccepted } from "./accepted-stage.ts";
+import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 
 export interface GateAcceptOptions {
   readonly fingerprints: readonly string[];
@@ -67,21 +65,25 @@ async function ownerOf(options: GateAcceptOptions, context: CommandContext): Pro
   return owner;
 }
 
-/** What each is about, where a report is named. */
+/** The change that each is about, where a report is named. */
 async function aboutEach(
   fingerprints: readonly string[],
   from: string | undefined,
   context: CommandContext,
 ): Promise<readonly (string | undefined)[]> {
   if (from === undefined) return [];
-  const report = await readReport(from, context);
-  return fingerprints.map((fingerprint) => aboutOf(fingerprint, report, from));
+  const changes = await readReport(from, context);
+  return fingerprints.map((fingerprint) => {
+    const about = changes.get(fingerprint);
+    if (about === undefined) throw bad(`${from} has no finding ${fingerprint}.`, "gate accept");
+    return about;
+  });
 }
 
 async function prune(options: GateAcceptOptions, file: string, context: CommandContext): Promise<CommandResult> {
   const today = context.now().toISOString().slice(0, 10);
-  const happening = options.from === undefined ? undefined : fingerprintsOf(await readReport(options.from, context));
-  const entries = await loadAccepted(file, context);
+  const happening = options.from === undefined ? undefined : await readReport(options.from, context);
+  const entries = await loadAccepted(file, (path) => readTextIfPresent(resolve(context.cwd, path)));
   const gone = entries.filter(({ fingerprint, until }) => until < today || happening?.has(fingerprint) === false);
   if (gone.length > 0) {
     const path = resolve(context.cwd, file);
@@ -96,28 +98,8 @@ async function prune(options: GateAcceptOptions, file: string, context: CommandC
   };
 }
 
-async function readReport(file: string, context: CommandContext): Promise<Json> {
-  const report = parseDocument(await readText(resolve(context.cwd, file)), file);
-  if (arrayMember(report, "findings") === undefined || arrayMember(report, "accepted") === undefined) {
-    throw new KitError("gate-report-invalid", "It has no findings and accepted changes.", { place: file });
-  }
-  return report;
-}
-
-function findingsOf(report: Json): readonly Json[] {
-  return ["findings", "accepted"].flatMap((name) => arrayMember(report, name) ?? []);
-}
-
-function fingerprintsOf(report: Json): ReadonlySet<string | undefined> {
-  return new Set(findingsOf(report).map((finding) => stringMember(finding, "fingerprint")));
-}
-
-function aboutOf(fingerprint: string, report: Json, file: string): string {
-  const finding = findingsOf(report).find((one) => stringMember(one, "fingerprint") === fingerprint);
-  if (finding === undefined) throw bad(`${file} has no finding ${fingerprint}.`, "gate accept");
-  const text = (name: string): string | null => stringMember(finding, name) ?? null;
-  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
-  return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
+async function readReport(file: string, context: CommandContext): Promise<ReadonlyMap<string, string>> {
+  return readReportedChanges(parseDocument(await readText(resolve(context.cwd, file)), file), file);
 }
 
 function bad(message: string, place: string): KitError {

@@ -1,16 +1,11 @@
-import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
-import type { AcceptedChange } from "../../gate/accepted/accepted-change.ts";
-import { readAccepted } from "../../gate/accepted/parse-accepted.ts";
-import { readTextIfPresent } from "../../io/files.ts";
+import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
-import type { CommandContext } from "../command.ts";
-import { bundleOf } from "../load/load-bundle.ts";
+import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
-import { type GateSide, registryOf } from "./sides.ts";
 
-/** What is compared with: two documents, and the changes that were accepted there already. */
-export interface GateBase extends GateSide {
+/** The side to compare with, and the changes that were accepted there already. */
+export interface GateBase extends LoadedSide {
   readonly accepted: readonly AcceptedChange[];
 }
 
@@ -25,18 +20,23 @@ const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/mas
 export async function loadGateBase(
   named: string | undefined,
   acceptedPath: string,
-  context: CommandContext,
-): Promise<GateBase | { readonly file: Source }> {
+  { cwd, loader = createLoader(cwd) }: { readonly cwd: string; readonly loader?: Loader },
+): Promise<GateBase | { readonly file: string }> {
   if (named !== undefined) {
-    const text = await readTextIfPresent(resolve(context.cwd, named)).catch((error: unknown) => {
+    const text = await loader.textIfPresent(named).catch((error: unknown) => {
       // A folder may have the name of a branch, such as `main`.
       if (error instanceof KitError && error.code === "file-unreadable") return undefined;
       throw error;
     });
-    if (text !== undefined) return { file: { place: named, text } };
+    if (text !== undefined) return { file: named };
   }
-  const git = gitFolder(context.cwd);
-  return revisionBase(await findRevision(named, git), git, acceptedPath);
+  const git = gitFolder(cwd);
+  const revision = await findRevision(named, git);
+  const read = async (path: string): Promise<Source | undefined> => {
+    const text = await git.readFile(revision, path);
+    return text === undefined ? undefined : { place: `${revision.name}:${path}`, text };
+  };
+  return revisionBase(revision, { read, acceptedPath, loader });
 }
 
 async function findRevision(named: string | undefined, git: GitFolder): Promise<Revision> {
@@ -63,33 +63,34 @@ async function ownBranch(git: GitFolder): Promise<string> {
   return "";
 }
 
-async function revisionBase(revision: Revision, git: GitFolder, acceptedPath: string): Promise<GateBase> {
-  const read = async (path: string): Promise<Source | undefined> => {
-    const text = await git.readFile(revision, path);
-    return text === undefined ? undefined : { place: `${revision.name}:${path}`, text };
-  };
+interface RevisionReading {
+  readonly read: (path: string) => Promise<Source | undefined>;
+  readonly acceptedPath: string;
+  readonly loader: Loader;
+}
+
+async function revisionBase({ name, commit }: Revision, { read, acceptedPath, loader }: RevisionReading): Promise<GateBase> {
   const openapi = await read("openapi/snapshot/openapi.json");
   const registry = await read("openapi/snapshot/registry.json");
   if (openapi === undefined) {
-    const message = `${revision.name} has no openapi/snapshot/openapi.json, seen from this folder.`;
-    throw new KitError("gate-base-empty", message, { place: revision.commit });
+    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/openapi.json, seen from this folder.`, { place: commit });
   }
   const accepted = await read(acceptedPath);
   return {
-    openapi: await bundleRevision(openapi, () => read("generated/openapi.json")),
+    openapi: await bundleRevision(openapi, () => read("generated/openapi.json"), loader),
     registry: registry === undefined ? undefined : registryOf(registry),
     accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
 }
 
 /** Today's overlays may fit the old document no more; then its bundle as it was committed is what there was. */
-async function bundleRevision(source: Source, readBundle: () => Promise<Source | undefined>): Promise<NonNullable<GateSide["openapi"]>> {
+async function bundleRevision(source: Source, readBundle: () => Promise<Source | undefined>, loader: Loader): Promise<LoadedOpenapi> {
   try {
-    return { source, bundle: await bundleOf(source, { isSnapshot: true }) };
+    return { source, bundle: await loader.bundleOf(source, { isSnapshot: true }) };
   } catch (error) {
     if (!(error instanceof KitError) || !error.code.startsWith("overlay-")) throw error;
     const committed = await readBundle();
     if (committed === undefined) throw error;
-    return { source: committed, bundle: await bundleOf(committed, { isSnapshot: false }) };
+    return { source: committed, bundle: await loader.bundleOf(committed, { isSnapshot: false }) };
   }
 }

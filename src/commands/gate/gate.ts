@@ -1,17 +1,24 @@
-import type { AcceptedChange } from "../../gate/accepted/accepted-change.ts";
-import { applyAccepted } from "../../gate/accepted/apply-accepted.ts";
-import type { StageReport } from "../../gate/view/report.ts";
+import type { AcceptedChange } from "../../gate/accepted/accepted-changes.ts";
+import { compareSides, type GateSide } from "../../gate/compare.ts";
+import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from "../../gate/gate-report.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { acceptedFile, acceptedStage, loadAccepted } from "./accepted-stage.ts";
-import { type Answered, answerGate } from "./answer.ts";
+import { createLoader, type Loader } from "../load/loader.ts";
+import { answer } from "./answer.ts";
 import { loadGateBase } from "./base.ts";
-import { type Compared, compareSides } from "./compare.ts";
 import { type GateEngines, gateEngines } from "./engines.ts";
-import { fileSide, snapshotSide, withLiveSide } from "./head.ts";
+import { acceptedFile, loadAccepted } from "./load-accepted.ts";
+import { loadUsage } from "./load-usage.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
-import { contractStage, generatedStage, lockStage } from "./repository-stages.ts";
-import type { GateSide } from "./sides.ts";
-import { changesStages, stageNotRun, stageThrew } from "./stage.ts";
+import { isLocked, tryContract, tryGenerated, tryLock, tryStep } from "./repository-stages.ts";
+import { fileSide, snapshotSide } from "./sides.ts";
+
+interface Run {
+  readonly flags: GateFlags;
+  readonly options: GateOptions;
+  readonly engines: GateEngines;
+  readonly loader: Loader;
+  readonly context: CommandContext;
+}
 
 /** Both sides, and the accepted changes that the base knows. */
 interface Sides {
@@ -28,103 +35,70 @@ interface Sides {
  */
 export async function gate(options: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(options);
-  if (flags.mode === "files") {
-    const sides = await filesToCompare(options, context);
-    const why = "two files are compared, not this folder";
-    const [lock, generated, contract] = [stageNotRun("lock", why), stageNotRun("generated", why), stageNotRun("contract", why)];
-    return answerGate(
-      { ...(await judge({ sides, flags, options, engines }, context)), lock, generated, contract },
-      { flags, options },
-      context,
-    );
+  const run = { flags, options, engines, loader: engines.loader ?? createLoader(context.cwd), context };
+  return answer(await (flags.mode === "files" ? gateFiles(run) : gateRepository(run)), run, context);
+}
+
+async function gateFiles(run: Run): Promise<GateRun> {
+  const { options, loader } = run;
+  const base = await fileSide({ openapi: options.base, registry: options.baseRegistry }, loader);
+  const head = await fileSide({ openapi: options.head, registry: options.headRegistry }, loader);
+  const changes = { done: await compareChanges({ base, head, acceptedInBase: [] }, run) };
+  const skipped = { notRun: "two files are compared, not this folder" };
+  return { base, head, changes, lock: skipped, generated: skipped, contract: skipped };
+}
+
+async function gateRepository(run: Run): Promise<GateRun> {
+  const { options, loader, engines, context } = run;
+  const lock = await tryLock(loader);
+  const generated = isLocked(lock)
+    ? await tryGenerated({ folder: options.generated ?? "generated", connectors: options.connectors }, context, loader)
+    : { notRun: "the snapshots are not what they are made from" };
+  const head = await tryStep(() => repositoryHead(run));
+  if ("error" in head) {
+    return { lock, generated, base: noSide, head: noSide, changes: head, contract: { notRun: "the head could not be read" } };
   }
-  const lock = await lockStage(context);
-  const generated =
-    lock.outcome !== "unchecked"
-      ? await generatedStage({ generated: options.generated ?? "generated", connectors: options.connectors }, context)
-      : stageNotRun("generated", "the snapshots are not what they are made from");
-  const rest = await restOfRepository({ flags, options, engines }, context);
-  return answerGate({ ...rest, lock, generated }, { flags, options }, context);
+  const compared = await tryStep(() => compareWithBase(head, run));
+  // The contract's cases run on the head even where it cannot be compared.
+  const contract = await tryContract(head, engines.runSuite, { context, loader });
+  return { lock, generated, head, contract, ...("error" in compared ? { base: noSide, changes: compared } : compared) };
 }
 
-interface Run {
-  readonly flags: GateFlags;
-  readonly options: GateOptions;
-  readonly engines: GateEngines;
+async function compareWithBase(head: GateSide, run: Run): Promise<Pick<GateRun, "base" | "changes">> {
+  const { base, acceptedInBase } = await repositoryBase(run);
+  return { base, changes: { done: await compareChanges({ base, head, acceptedInBase }, run) } };
 }
 
-type Judged = Pick<Answered, "base" | "head" | "compared" | "acceptance" | "changes" | "accepted">;
-
-/** The stages after the first two. Where the documents cannot be had, they say so. */
-async function restOfRepository(run: Run, context: CommandContext): Promise<Omit<Answered, "lock" | "generated">> {
-  const { options, flags } = run;
-  const withContract = async (head: GateSide, file: string | undefined): Promise<Omit<Answered, "lock" | "generated">> => {
-    const judged = await judgeOrSay(head, run, context);
-    return { ...judged, contract: await contractStage(file, run.engines.runSuite, context) };
-  };
-  try {
-    if (flags.mode === "live") return await withLiveSide(context, withContract);
-    return await withContract(await repositoryHead(options, context), options.head);
-  } catch (error) {
-    return { ...unread(error, nothing), contract: stageNotRun("contract", "the head could not be read") };
-  }
-}
-
-const nothing: GateSide = { openapi: undefined, registry: undefined };
-
-/** The contract's cases run on the head even where it cannot be compared. */
-async function judgeOrSay(head: GateSide, run: Run, context: CommandContext): Promise<Judged> {
-  try {
-    return await judge({ ...run, sides: { head, ...(await repositoryBase(run, context)) } }, context);
-  } catch (error) {
-    return unread(error, head);
-  }
-}
-
-function unread(error: unknown, head: GateSide): Judged {
-  const why = "there was nothing to compare";
-  const changes = [stageThrew("checkable", error), stageNotRun("diff", why)];
-  return { base: nothing, head, compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why) };
-}
-
-async function filesToCompare(options: GateOptions, context: CommandContext): Promise<Sides> {
-  const base = await fileSide({ openapi: options.base, registry: options.baseRegistry }, context);
-  const head = await fileSide({ openapi: options.head, registry: options.headRegistry }, context);
-  return { base, head, acceptedInBase: [] };
-}
-
-/** The files that are named, or else the snapshots. */
-async function repositoryHead({ head, headRegistry }: GateOptions, context: CommandContext): Promise<GateSide> {
+/** The documents that upstream publishes; the files that are named; or else the snapshots. */
+async function repositoryHead({ flags, options, loader, context }: Run): Promise<GateSide> {
+  const { head, headRegistry } = options;
+  if (flags.mode === "live") return (await import("./live.ts")).liveSide(context, loader);
   return head === undefined && headRegistry === undefined
-    ? snapshotSide(context)
-    : fileSide({ openapi: head, registry: headRegistry }, context);
+    ? snapshotSide(loader)
+    : fileSide({ openapi: head, registry: headRegistry }, loader);
 }
 
 /** A head that is named, or pulled, is compared with the snapshot; the snapshot itself with the base. */
-async function repositoryBase({ options, flags }: Run, context: CommandContext): Promise<Omit<Sides, "head">> {
+async function repositoryBase({ flags, options, loader, context }: Run): Promise<Omit<Sides, "head">> {
   if (flags.mode === "live" || options.head !== undefined || options.headRegistry !== undefined) {
-    return { base: await snapshotSide(context), acceptedInBase: await loadAccepted(flags.accepted, context) };
+    return { base: await snapshotSide(loader), acceptedInBase: await loadAccepted(flags.accepted, loader.textIfPresent) };
   }
-  const loaded = await loadGateBase(options.base, flags.accepted, context);
-  const named = { openapi: "file" in loaded ? loaded.file.place : undefined, registry: options.baseRegistry };
-  const files = await fileSide(named, context);
+  const loaded = await loadGateBase(options.base, flags.accepted, { cwd: context.cwd, loader });
+  const files = await fileSide({ openapi: "file" in loaded ? loaded.file : undefined, registry: options.baseRegistry }, loader);
   if ("file" in loaded) return { base: files, acceptedInBase: [] };
   return { base: { openapi: loaded.openapi, registry: files.registry ?? loaded.registry }, acceptedInBase: loaded.accepted };
 }
 
-/** Compares, and takes off what was accepted. */
-async function judge({ sides, flags, options, engines }: Run & { readonly sides: Sides }, context: CommandContext): Promise<Judged> {
-  const { base, head } = sides;
-  const compared: Compared = await compareSides(base, head, { usage: options.usage, levels: flags.levels, engines }, context);
-  const list = flags.mode === "files" && options.accepted === undefined ? [] : await loadAccepted(flags.accepted, context);
-  const acceptance = applyAccepted(compared.findings, list, {
-    today: context.now().toISOString().slice(0, 10),
-    inBase: new Set(sides.acceptedInBase.map(({ fingerprint }) => fingerprint)),
-  });
-  const accepted: StageReport =
-    flags.mode === "files" && options.accepted === undefined
-      ? stageNotRun("accepted", `two files are compared; --accepted names a list, such as ${acceptedFile}`)
-      : acceptedStage(acceptance, flags.accepted);
-  const changes = changesStages(compared, acceptance.open, { isUncheckableTaken: options.acceptUncheckable });
-  return { base, head, compared, acceptance, changes, accepted };
+async function compareChanges({ base, head, acceptedInBase }: Sides, run: Run): Promise<ComparedChanges> {
+  const { flags, options, engines, loader, context } = run;
+  const used =
+    options.usage === undefined ? undefined : { usage: await loadUsage(options.usage, context), bindings: await loader.bindings() };
+  const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used });
+  return { compared, list: await acceptedList(run), acceptedInBase };
+}
+
+async function acceptedList({ flags, options, loader }: Run): Promise<AcceptedList> {
+  if (flags.mode === "files" && options.accepted === undefined)
+    return { notRead: `two files are compared; --accepted names a list, such as ${acceptedFile}` };
+  return { path: flags.accepted, entries: await loadAccepted(flags.accepted, loader.textIfPresent) };
 }

@@ -1,10 +1,7 @@
 import { KitError } from "../../core/errors.ts";
-import { parseLevels } from "../../gate/checks/apply-levels.ts";
-import type { RuleLevels } from "../../gate/checks/check.ts";
-import { type GateFormat, gateFormats } from "../../gate/view/view.ts";
-import { parseReportFlag, type Requested } from "../../report/parse-report-flag.ts";
-import { acceptedFile } from "./accepted-stage.ts";
-import { gateRules } from "./rules.ts";
+import { type CompareOptions, readLevels } from "../../gate/compare.ts";
+import { type RequestedReport, readRequestedReports } from "../../gate/gate-report.ts";
+import { acceptedFile } from "./load-accepted.ts";
 
 export interface GateOptions {
   /** A file, or a git revision. */
@@ -32,8 +29,8 @@ export type GateMode = "files" | "live" | "repository";
 
 export interface GateFlags {
   readonly mode: GateMode;
-  readonly reports: readonly Requested<GateFormat>[];
-  readonly levels: RuleLevels;
+  readonly reports: readonly RequestedReport[];
+  readonly levels: CompareOptions["levels"];
   readonly accepted: string;
 }
 
@@ -47,14 +44,14 @@ export function readGateFlags(options: GateOptions): GateFlags {
   if (mode === "files" && (isHalf(base, head) || isHalf(baseRegistry, headRegistry))) {
     throw bad("Of two files --base and --head go together, and --base-registry and --head-registry do.", "--base");
   }
-  const reports = report === undefined ? [] : parseReportFlag(report, gateFormats);
+  const reports = readRequestedReports(report);
   if (json && reports.some(({ file }) => file === "-")) {
     throw bad("With --json a report cannot go to standard output: name a file for it.", "--report");
   }
   return {
     mode,
     reports,
-    levels: levels === undefined ? {} : parseLevels(levels, new Set(gateRules().map(({ id }) => id))),
+    levels: readLevels(levels),
     accepted: options.accepted ?? acceptedFile,
   };
 }

@@ -1,88 +1,83 @@
-import { join, resolve } from "node:path";
-import { counted } from "../../core/counted.ts";
+import { join } from "node:path";
 import { KitError } from "../../core/errors.ts";
-import { isObject } from "../../core/json.ts";
 import { snapshotKinds } from "../../document/lock.ts";
-import type { StageReport } from "../../gate/view/report.ts";
-import { readTextIfPresent } from "../../io/files.ts";
+import type { GateRun } from "../../gate/gate-report.ts";
 import type { CommandContext } from "../command.ts";
-import { readSnapshot } from "../load/read-snapshot.ts";
+import { noteEmbedded } from "../load/load-bundle.ts";
+import type { Loader } from "../load/loader.ts";
+import { readManifest } from "../load/read-manifest.ts";
+import { lockPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
-import { stageFailed, stageNotRun, stagePassed, stageThrew } from "./stage.ts";
+
+/** A step that ends with one of our errors is reported beside the others. Wrong usage, and what is not our error, end the run. */
+export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly error: KitError }> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof KitError) || error.exit === 2) throw error;
+    return { error };
+  }
+}
 
 /** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
-export async function lockStage(context: CommandContext): Promise<StageReport> {
-  try {
-    const sources = [await readSnapshot("openapi", undefined, context), await readSnapshot("registry", undefined, context)];
-    const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded);
-    const hasLock = (await readTextIfPresent(join(context.cwd, "openapi/lock.json"))) !== undefined;
-    if (missing.length === sources.length && !hasLock) return stageNotRun("lock", "there is no openapi/snapshot here");
-    if (missing.length > 0) {
-      const files = missing.map((kind) => `openapi/snapshot/${kind}.json`);
-      return stageFailed(
-        "lock",
-        "snapshot-altered",
-        `${files.join(" and ")} ${files.length === 1 ? "is" : "are"} gone; the other files of the pull are here`,
-      );
-    }
-    return stagePassed("lock", "both snapshots are what openapi/lock.json says");
-  } catch (error) {
-    return stageThrew("lock", error);
-  }
+export async function tryLock(loader: Loader): Promise<GateRun["lock"]> {
+  return tryStep(async () => {
+    const sources = [await loader.source("openapi"), await loader.source("registry")];
+    const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded).map((kind) => `openapi/snapshot/${kind}.json`);
+    const hasLock = (await loader.textIfPresent(lockPlace)) !== undefined;
+    if (missing.length === sources.length && !hasLock) return { notRun: "there is no openapi/snapshot here" };
+    return { done: { missing } };
+  });
 }
 
-export interface GeneratedStageOptions {
+/** Whether the snapshots are those that the generated files are made from. */
+export function isLocked(lock: GateRun["lock"]): boolean {
+  return "notRun" in lock || ("done" in lock && lock.done.missing.length === 0);
+}
+
+export interface GeneratedOptions {
   /** The folder, as `generate --out` takes it. */
-  readonly generated: string;
+  readonly folder: string;
   /** As `generate` takes them; else what the manifest says. */
-  readonly connectors?: string | undefined;
+  readonly connectors: string | undefined;
 }
-
-const staleHint = "Run `airbyte-embedded generate` as it was run before, and commit what it writes.";
 
 /** Makes the output anew, in memory, and compares it with what lies there. */
-export async function generatedStage({ generated, connectors }: GeneratedStageOptions, context: CommandContext): Promise<StageReport> {
-  try {
-    const manifest = join(generated, "manifest.json");
-    const text = await readTextIfPresent(resolve(context.cwd, manifest));
-    if (text === undefined) return stageNotRun("generated", `there is no ${manifest}; --generated names another folder`);
+export async function tryGenerated(
+  { folder, connectors }: GeneratedOptions,
+  context: CommandContext,
+  loader: Loader,
+): Promise<GateRun["generated"]> {
+  return tryStep(async () => {
+    const recorded = await readManifest(folder, context);
+    if (recorded === undefined) return { notRun: `there is no ${join(folder, "manifest.json")}; --generated names another folder` };
+    const { bundle } = await loader.openapi();
     // With the printer of types comes the compiler, which a comparison of two files does without.
-    const { generateCommand } = await import("../generate.ts");
-    // The report names the documents already.
-    const quiet = { ...context, note: () => {} };
-    const result = await generateCommand({ out: generated, connectors, open: false, check: true }, quiet);
-    const changed = isObject(result.json) ? result.json.changed : [];
-    const paths = Array.isArray(changed) ? changed.map((path) => `${generated}/${String(path)}`) : [];
-    if (result.exit === 0) return stagePassed("generated", `${generated} is up to date`);
-    const stale = stageFailed("generated", "generated-stale", `${counted(paths.length, "file")} not up to date`, paths);
-    return { ...stale, hint: staleHint };
-  } catch (error) {
-    // What the manifest names is nobody's flag: upstream has dropped a connector that was generated.
-    if (connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector") {
-      return {
-        ...stageFailed("generated", "generated-stale", error.message),
-        hint: "Generate anew without that connector, and commit what is written.",
-      };
+    const { generatedTree } = await import("../load/generated-tree.ts");
+    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors };
+    try {
+      const { changes } = await generatedTree(options, context, loader);
+      return { done: { folder, stale: changes.map(({ path }) => `${folder}/${path}`) } };
+    } catch (error) {
+      // What the manifest names is nobody's flag: upstream has dropped a connector that was generated.
+      const isDropped = connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector";
+      if (!isDropped) throw error;
+      return { done: { folder, stale: { dropped: error.message } } };
     }
-    return stageThrew("generated", error);
-  }
+  });
 }
 
-/** Runs the contract's cases on the head: a difference that breaks a documented rule shows here, whatever the diff says of it. */
-export async function contractStage(
-  openapi: string | undefined,
+/** Runs the contract's cases on the head; on the snapshot, where the head is a registry alone. */
+export async function tryContract(
+  { openapi }: GateRun["head"],
   runSuite: GateEngines["runSuite"],
-  context: CommandContext,
-): Promise<StageReport> {
-  try {
-    const { report } = await runSuite({ openapi, target: "prism", allowWrites: false }, context);
-    const { passed, failed, expectedFailures, notRun } = report.summary;
-    const failures = report.rules.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "failed"));
-    const lines = failures.map(({ name, expected, got }) => `${name}: expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "));
-    if (failed > 0) return stageFailed("contract", "contract-failed", `${failed} of ${counted(passed + failed, "case")} failed`, lines);
-    if (passed === 0) return stageNotRun("contract", `no case of the suite fits a document of generation ${report.generation}`);
-    return stagePassed("contract", `${passed} passed, ${expectedFailures} known to fail, ${notRun} not run`);
-  } catch (error) {
-    return stageThrew("contract", error);
-  }
+  { context, loader }: { readonly context: CommandContext; readonly loader: Loader },
+): Promise<GateRun["contract"]> {
+  return tryStep(async () => {
+    const { source, bundle } = openapi ?? (await loader.openapi());
+    noteEmbedded(source, context);
+    const loaded = { bundle, bindings: await loader.bindings() };
+    const { report } = await runSuite({ loaded, target: "prism", allowWrites: false }, context);
+    return { done: report };
+  });
 }

@@ -4,12 +4,17 @@ import { sha256 } from "../../core/digest.ts";
 import { errorCatalog, KitError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { type VerifiedDocuments, verifyWitnesses } from "../../gate/verify-witnesses.ts";
-import { type ComparedDocument, type GateReport, gateReportViolations, subjectOf } from "../../gate/view/report.ts";
+import {
+  placeOfFinding,
+  readGateReport,
+  type VerifiedDocuments,
+  type VerifiedReport,
+  verifyWitnesses,
+} from "../../gate/verify-witnesses.ts";
 import { readText } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { bundleOf } from "../load/load-bundle.ts";
+import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
 export interface GateVerifyOptions {
@@ -32,11 +37,14 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
   if (file === undefined) {
     throw new KitError("usage-bad-value", "gate verify needs a report: gate verify REPORT.json.", { place: "gate verify" });
   }
-  const report = await readReport(file, context);
+  const report = readGateReport(parseDocument(await readText(resolve(context.cwd, file)), file), file);
   const findings = [...report.findings, ...report.accepted];
-  const verdicts = verifyWitnesses(findings, await readDocuments(report, options, { file, context }));
+  const verdicts = verifyWitnesses(
+    findings,
+    await readDocuments(report, options, { file, cwd: context.cwd, loader: createLoader(context.cwd) }),
+  );
   const refuted = verdicts.flatMap(({ fingerprint, problem }) => (problem === undefined ? [] : [{ fingerprint, problem }]));
-  const named = new Map(findings.map((finding) => [finding.fingerprint, `${subjectOf(finding)} ${finding.location}`]));
+  const named = new Map(findings.map((finding) => [finding.fingerprint, placeOfFinding(finding)]));
   const without = findings.length - verdicts.length;
   return {
     exit: refuted.length === 0 ? 0 : 1,
@@ -50,28 +58,21 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
   };
 }
 
-async function readReport(file: string, context: CommandContext): Promise<GateReport> {
-  const value = parseDocument(await readText(resolve(context.cwd, file)), file);
-  const [violation] = gateReportViolations(value);
-  if (violation !== undefined) {
-    const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
-    throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place: file });
-  }
-  return value as unknown as GateReport; // the schema above is the type's own form
-}
-
 interface Reading {
   readonly file: string;
-  readonly context: CommandContext;
+  readonly cwd: string;
+  readonly loader: Loader;
 }
 
-async function readDocuments(report: GateReport, options: GateVerifyOptions, reading: Reading): Promise<VerifiedDocuments> {
+type ComparedDocument = NonNullable<VerifiedReport["base"]["openapi"]>;
+
+async function readDocuments(report: VerifiedReport, options: GateVerifyOptions, reading: Reading): Promise<VerifiedDocuments> {
   const { base, head } = report;
   const openapi = await readPair(
     [base.openapi, options.base],
     [head.openapi, options.head],
     reading,
-    async (source) => (await bundleOf(source, { isSnapshot: false })).document,
+    async (source) => (await reading.loader.bundleOf(source, { isSnapshot: false })).document,
   );
   const registry = await readPair([base.registry, options.baseRegistry], [head.registry, options.headRegistry], reading, (source) =>
     parseDocument(source.text, source.place),
@@ -98,20 +99,20 @@ async function readPair(
 async function readCompared(
   { place, sha256: digest }: ComparedDocument,
   named: string | undefined,
-  { file, context }: Reading,
+  { file, cwd, loader }: Reading,
 ): Promise<Source> {
-  const text = named === undefined ? await readPlace(place, context) : await readText(resolve(context.cwd, named));
+  const text = named === undefined ? await readPlace(place, cwd, loader) : await loader.text(named);
   if (sha256(text) === digest) return { place: named ?? place, text };
   throw new KitError("gate-report-invalid", `${named ?? place} is not what was compared: its digest is another.`, { place: file });
 }
 
-async function readPlace(place: string, context: CommandContext): Promise<string> {
+async function readPlace(place: string, cwd: string, loader: Loader): Promise<string> {
   const [, name, path] = /^([^:]+):([^:]+)$/.exec(place) ?? [];
   if (name !== undefined && path !== undefined && !/^[A-Za-z]$/.test(name)) {
-    const git = gitFolder(context.cwd);
+    const git = gitFolder(cwd);
     const revision = await git.revision(name);
     const text = revision === undefined ? undefined : await git.readFile(revision, path);
     if (text !== undefined) return text;
   }
-  return readText(resolve(context.cwd, place));
+  return loader.text(place);
 }

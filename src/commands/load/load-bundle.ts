@@ -1,51 +1,43 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { KitError } from "../../core/errors.ts";
-import { byCodeUnit, isObject } from "../../core/json.ts";
-import { type Bindings, detectGeneration, parseBindings } from "../../document/bindings.ts";
-import { type Bundle, bundle, markerKey } from "../../document/bundle.ts";
-import { type Overlay, parseOverlay } from "../../document/overlay/overlay.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readText } from "../../io/files.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
+import type { Overlay } from "../../document/overlay/overlay.ts";
 import { kitRoot } from "../../io/kit-root.ts";
 import type { CommandContext } from "../command.ts";
-import { readSnapshot, type Source } from "./read-snapshot.ts";
+import { createLoader, type Loader, type SourceKind } from "./loader.ts";
+import type { Source } from "./read-snapshot.ts";
 
 /**
- * The bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is taken as it is.
+ * The bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is taken as it is. Where the document is the kit's own,
+ * a note says so.
  *
- * @throws KitError as `readSnapshot`, `parseDocument`, `parseOverlay` and `bundle` do
+ * @param loader the one of the run, where more than the bundle is loaded
+ * @throws KitError as `Loader` does
  */
-export async function loadBundle(options: { readonly openapi?: string | undefined }, context: CommandContext): Promise<Bundle> {
-  const source = await readSnapshot("openapi", options.openapi, context);
-  if (source.isEmbedded) context.note(`The document is ${source.place}.`);
-  return bundleOf(source, { isSnapshot: options.openapi === undefined });
+export async function loadBundle(
+  { openapi }: { readonly openapi?: string | undefined },
+  context: CommandContext,
+  loader: Loader = createLoader(context.cwd),
+): Promise<Bundle> {
+  noteEmbedded(await loader.source("openapi", openapi), context);
+  return (await loader.openapi(openapi)).bundle;
 }
 
-/**
- * The bundle of a document that was read.
- *
- * @param options.isSnapshot it is what upstream published, and no bundle already
- * @throws KitError as `parseDocument`, `parseOverlay` and `bundle` do
- */
-export async function bundleOf({ place, text }: Source, { isSnapshot }: { readonly isSnapshot: boolean }): Promise<Bundle> {
-  const document = parseDocument(text, place);
-  // A marker in a snapshot would switch off every overlay.
-  if (isSnapshot && isObject(document) && Object.hasOwn(document, markerKey)) {
-    throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
-  }
-  const generation = detectGeneration(document, await loadBindings());
-  return bundle(document, { generation, overlays: await loadOverlays(), place });
+/** Says that the document is the kit's own, where it is. */
+export function noteEmbedded({ place, isEmbedded }: Pick<Source, "place" | "isEmbedded">, { note }: Pick<CommandContext, "note">): void {
+  if (isEmbedded) note(`The document is ${place}.`);
+}
+
+/** The bundle of one document that was read elsewhere. @throws KitError as `Loader` does */
+export async function bundleOf(source: Source, kind: SourceKind): Promise<Bundle> {
+  return createLoader(kitRoot).bundleOf(source, kind);
 }
 
 /** @throws KitError `bindings-invalid` */
 export async function loadBindings(): Promise<Bindings> {
-  const path = join(kitRoot, "openapi/bindings.yaml");
-  return parseBindings(parseDocument(await readText(path), path), path);
+  return createLoader(kitRoot).bindings();
 }
 
 /** Every overlay of the kit, in the order of their numbers. */
-export async function loadOverlays(folder: string = join(kitRoot, "openapi/overlays")): Promise<Overlay[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort(byCodeUnit);
-  return Promise.all(names.map(async (name) => parseOverlay(parseDocument(await readText(join(folder, name)), join(folder, name)), name)));
+export async function loadOverlays(): Promise<readonly Overlay[]> {
+  return createLoader(kitRoot).overlays();
 }

@@ -13,13 +13,14 @@ export interface Recorded {
 }
 
 /**
- * Reads the manifest of a generated folder. One that is damaged records nothing: it is then not up to date itself.
+ * Reads the manifest of a generated folder; undefined where there is none. A damaged one records nothing: it is then not up to date itself.
  *
  * @throws KitError `file-unreadable`
  */
-export async function readManifest(folder: string, context: CommandContext): Promise<Recorded> {
+export async function readManifest(folder: string, context: CommandContext): Promise<Recorded | undefined> {
   const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json"));
-  const manifest = text === undefined ? null : parsed(text, join(folder, "manifest.json"));
+  if (text === undefined) return undefined;
+  const manifest = parsed(text, join(folder, "manifest.json"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
   return { ...(names.length === 0 ? {} : { connectors: names.join(",") }), open: member(manifest, "open") === true };
 }

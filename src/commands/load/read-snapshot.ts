@@ -1,11 +1,9 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import { type Lock, parseLock, type SnapshotKind } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readText, readTextIfPresent } from "../../io/files.ts";
 import { kitRoot } from "../../io/kit-root.ts";
-import type { CommandContext } from "../command.ts";
 
 export interface Source {
   /** As a person would name it. */
@@ -15,23 +13,29 @@ export interface Source {
   readonly isEmbedded?: true;
 }
 
+/** Reads files of the current folder; an absolute path is read as it is. */
+export interface SnapshotReader {
+  readonly text: (path: string) => Promise<string>;
+  readonly textIfPresent: (path: string) => Promise<string | undefined>;
+}
+
 /**
  * The text of a named file; else of the project's own snapshot; else of the kit's embedded default.
  * A snapshot is held to the lock beside it, since nobody edits one by hand.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `snapshot-altered`, `lock-invalid`
  */
-export async function readSnapshot(kind: SnapshotKind, given: string | undefined, context: CommandContext): Promise<Source> {
-  if (given !== undefined) return { place: given, text: await readText(resolve(context.cwd, given)) };
+export async function readSnapshot(kind: SnapshotKind, given: string | undefined, reader: SnapshotReader): Promise<Source> {
+  if (given !== undefined) return { place: given, text: await reader.text(given) };
   const place = `openapi/snapshot/${kind}.json`;
-  const own = await readTextIfPresent(join(context.cwd, place));
+  const own = await reader.textIfPresent(place);
   if (own !== undefined) {
-    await holdToLock(kind, own, context.cwd);
+    holdToLock(kind, own, await reader.textIfPresent(lockPlace));
     return { place, text: own };
   }
-  const text = await readTextIfPresent(join(kitRoot, place));
+  const text = await reader.textIfPresent(join(kitRoot, place));
   if (text !== undefined) {
-    await holdToLock(kind, text, kitRoot);
+    holdToLock(kind, text, await reader.textIfPresent(join(kitRoot, lockPlace)));
     return { place: `the kit's embedded ${kind}.json (there is no ${place} here)`, text, isEmbedded: true };
   }
   throw new KitError(
@@ -41,11 +45,12 @@ export async function readSnapshot(kind: SnapshotKind, given: string | undefined
   );
 }
 
-async function holdToLock(kind: SnapshotKind, snapshot: string, root: string): Promise<void> {
-  const place = "openapi/lock.json";
-  const text = await readTextIfPresent(join(root, place));
-  if (text === undefined) throw new KitError("lock-invalid", "The snapshot has no lock beside it.", { place });
-  if (readLock(text, place)[kind].snapshotSha256 === sha256(snapshot)) return;
+/** The lock of a project, from its folder. */
+export const lockPlace = "openapi/lock.json";
+
+function holdToLock(kind: SnapshotKind, snapshot: string, lock: string | undefined): void {
+  if (lock === undefined) throw new KitError("lock-invalid", "The snapshot has no lock beside it.", { place: lockPlace });
+  if (readLock(lock, lockPlace)[kind].snapshotSha256 === sha256(snapshot)) return;
   throw new KitError("snapshot-altered", "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.", {
     place: `openapi/snapshot/${kind}.json`,
   });

@@ -1,17 +1,16 @@
 import { join, relative, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { type Lock, renderLock, type SnapshotKind, snapshotKinds } from "../../document/lock.ts";
-import { defaultLimits } from "../../document/parse/parse-document.ts";
-import type { FetchOptions } from "../../io/fetch/fetch-document.ts";
 import { writeTextAtomic } from "../../io/files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { readLock, readPrevious } from "./previous.ts";
-import { type Pulled, pullDocument } from "./pull-document.ts";
+import { type Previous, readLock, readPrevious } from "./previous.ts";
+import type { Pulled } from "./pull-document.ts";
+import { type PullNetwork, type PullTimes, pullDocuments } from "./pull-documents.ts";
 import { pullReport } from "./report.ts";
 import { refuseShrunk } from "./shrunk.ts";
 import { pullSources } from "./sources.ts";
 
-export interface PullOptions {
+export interface PullOptions extends PullTimes {
   /** An address or a file. */
   readonly openapi?: string | undefined;
   readonly registry?: string | undefined;
@@ -20,13 +19,7 @@ export interface PullOptions {
   readonly dir?: string | undefined;
   /** Take a document that lost more than a tenth of what it offered. */
   readonly accept: boolean;
-  readonly timeoutMs?: number | undefined;
-  readonly connectTimeoutMs?: number | undefined;
-  readonly retries?: number | undefined;
 }
-
-/** What only tests set. */
-export type PullNetwork = Pick<FetchOptions, "ca" | "pace">;
 
 /**
  * Fetches both documents into canonical snapshots and locks them. Nothing is written before both are here and in order, nothing at
@@ -43,57 +36,13 @@ export async function pull(options: PullOptions, context: CommandContext, networ
     throw new KitError("lock-invalid", "There is no lock that can be read, so both documents must be pulled.", { place: dir });
   }
   const kinds = options.only === undefined ? snapshotKinds : [options.only];
-  const pulled = await together(context.signal, (signal) =>
-    kinds.map(async (kind) => {
-      const previous = await readPrevious(kind, dir, lock);
-      const fetch = { ...fetchOptions(kind, options, context), ...network, signal };
-      return await pullDocument(kind, {
-        source: sources[kind],
-        cwd: context.cwd,
-        now: context.now,
-        previous,
-        fetch,
-        limits: defaultLimits,
-      });
-    }),
-  );
+  const previousOf = (kind: SnapshotKind): Promise<Previous> => readPrevious(kind, dir, lock);
+  const pulled = await pullDocuments({ kinds, sources, previousOf, network, ...options }, context);
   if (!options.accept) for (const document of pulled) refuseShrunk(document);
   if (context.signal.aborted) throw new KitError("pull-interrupted", "The pull was interrupted.", { place: dir });
   const written = await write(pulled, dir, lock);
   const changed = written.map((path) => relative(context.cwd, path).split(sep).join("/"));
   return { exit: 0, ...pullReport(pulled, changed) };
-}
-
-/** All of them, or the first failure, which ends the others. */
-async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => Promise<T>[]): Promise<T[]> {
-  const failure = new AbortController();
-  try {
-    return await Promise.all(start(AbortSignal.any([outer, failure.signal])));
-  } finally {
-    failure.abort();
-  }
-}
-
-function fetchOptions(kind: SnapshotKind, options: PullOptions, context: CommandContext): Omit<FetchOptions, "signal" | "limitBytes"> {
-  const limits = {
-    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-    timeoutMs: options.timeoutMs ?? 120_000,
-    retries: options.retries ?? 3,
-  };
-  return context.interactive ? { ...limits, ...progress(kind, context) } : limits;
-}
-
-/** A line for each further megabyte and for each wait. */
-function progress(kind: SnapshotKind, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
-  let toldMegabytes = 0;
-  return {
-    onWait: ({ message }, waitMs) => note(`${kind}: ${message} Next try in ${Math.ceil(waitMs / 1000)} s.`),
-    onProgress: (sizeBytes) => {
-      const megabytes = Math.floor(sizeBytes / 1_000_000);
-      if (megabytes > toldMegabytes) note(`${kind}: ${megabytes} MB so far`);
-      toldMegabytes = megabytes;
-    },
-  };
 }
 
 async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefined): Promise<string[]> {

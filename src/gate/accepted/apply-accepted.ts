@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import type { AcceptedChange } from "./accepted-change.ts";
+import type { AcceptedChange } from "./accepted-changes.ts";
 
 export interface AcceptedFinding {
   readonly finding: Finding;

@@ -1,7 +1,7 @@
 import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
 import { isKnownFormat } from "../../schema/compile.ts";
 import { applyLevels } from "../checks/apply-levels.ts";
-import type { RuleLevels } from "../checks/check.ts";
+import type { CheckLevels } from "../checks/check.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { compareServers } from "./compare-servers.ts";
@@ -10,8 +10,8 @@ import { type Endpoint, listEndpoints, locateMap, nameOf } from "./list-endpoint
 import { startWitnessSearch } from "./witness/find-witness.ts";
 
 export interface CompareOptions {
-  /** Levels that differ from those of the table of rules. */
-  readonly levels?: RuleLevels;
+  /** Levels that differ from those of the table of checks. */
+  readonly levels?: CheckLevels;
 }
 
 /**
@@ -64,7 +64,7 @@ function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
     if (other === undefined) {
       const message = `${key} is gone`;
       report(comparing, {
-        rule: `${kind}-removed`,
+        check: `${kind}-removed`,
         scope,
         location: kind,
         message,
@@ -78,7 +78,7 @@ function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
   for (const [key, endpoint] of after.found) {
     if (before.found.has(key) || before.isHidden(endpoint)) continue;
     const head = { value: endpoint.operation, pointer: endpoint.pointer };
-    report(comparing, { rule: `${kind}-added`, scope: scopeOf(endpoint), location: kind, message: `${key} is new`, head });
+    report(comparing, { check: `${kind}-added`, scope: scopeOf(endpoint), location: kind, message: `${key} is new`, head });
   }
 }
 
@@ -88,7 +88,7 @@ function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparin
   for (const [name, node] of before) {
     const [location, other] = [`callback/${name}`, after.get(name)];
     if (node !== undefined && !after.has(name))
-      report(comparing, { rule: "callback-removed", scope, location, message: "the callback is gone", base: node });
+      report(comparing, { check: "callback-removed", scope, location, message: "the callback is gone", base: node });
     if (node === undefined || other === undefined) continue;
     const [old, now] = [listEndpoints(comparing, "base", node), listEndpoints(comparing, "head", other)];
     for (const [key, endpoint] of old.found) {
@@ -97,12 +97,12 @@ function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparin
       const at = { ...scope, isReversed: !scope.isReversed, prefix: `${location}/${key}/` };
       const gone = { value: endpoint.operation, pointer: endpoint.pointer };
       if (counterpart !== undefined) compareOperation(endpoint, counterpart, at, comparing);
-      else report(comparing, { rule: "callback-removed", scope, location: `${location}/${key}`, message: `${key} is gone`, base: gone });
+      else report(comparing, { check: "callback-removed", scope, location: `${location}/${key}`, message: `${key} is gone`, base: gone });
     }
   }
   for (const [name, node] of after) {
     if (node !== undefined && !before.has(name))
-      report(comparing, { rule: "callback-added", scope, location: `callback/${name}`, message: "the callback is new", head: node });
+      report(comparing, { check: "callback-added", scope, location: `callback/${name}`, message: "the callback is new", head: node });
   }
 }
 

@@ -21,7 +21,7 @@ export function compareContent(base: Located, head: Located, at: ContentAt, comp
     if (counterpart !== undefined) compareMedia(media, counterpart, { ...at, location: locate(type) }, comparing);
     else
       report(comparing, {
-        rule: `${travel}-media-type-removed`,
+        check: `${travel}-media-type-removed`,
         scope,
         location: `${location}(${type})`,
         message: `${type} is gone`,
@@ -31,7 +31,7 @@ export function compareContent(base: Located, head: Located, at: ContentAt, comp
   for (const [type, media] of after) {
     if (before.has(type)) continue;
     report(comparing, {
-      rule: `${travel}-media-type-added`,
+      check: `${travel}-media-type-added`,
       scope,
       location: `${location}(${type})`,
       message: `${type} is new`,
@@ -45,7 +45,7 @@ function compareMedia(base: Located, head: Located, at: ContentAt, comparing: Co
   const [old, now] = [encodingOf(base), encodingOf(head)];
   if (old === now) return;
   const message = "`encoding` writes a part of the body in another way";
-  report(comparing, { rule: `${at.travel}-serialization-changed`, scope: at.scope, location: at.location, message, base, head });
+  report(comparing, { check: `${at.travel}-serialization-changed`, scope: at.scope, location: at.location, message, base, head });
 }
 
 /** What `encoding` says about the way that parts are written; their headers and prose are left out. */

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, stringMember } from "../../core/json.ts";
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
-import type { ApiRuleId } from "../checks/api-checks.ts";
+import type { ApiCheckId } from "../checks/api-checks.ts";
 import { compareContent } from "./compare-content.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
 import { locateMap } from "./list-endpoints.ts";
@@ -19,18 +19,18 @@ export type Fields = ReadonlyMap<string, Field | undefined>;
 /** A parameter that leads to nothing has no name: under this key it may be any, so none of the other document is gone or new. */
 export const anyField = "*";
 
-interface FieldRules {
-  readonly removed: ApiRuleId;
-  readonly added: ApiRuleId;
+interface FieldChecks {
+  readonly removed: ApiCheckId;
+  readonly added: ApiCheckId;
   /** What a new field is that always has to be there. */
-  readonly addedRequired: ApiRuleId;
-  readonly required: ApiRuleId;
-  readonly optional: ApiRuleId;
-  readonly serialization: ApiRuleId;
-  readonly deprecated: ApiRuleId;
+  readonly addedRequired: ApiCheckId;
+  readonly required: ApiCheckId;
+  readonly optional: ApiCheckId;
+  readonly serialization: ApiCheckId;
+  readonly deprecated: ApiCheckId;
 }
 
-const rules: Readonly<Record<Travel, FieldRules>> = {
+const checks: Readonly<Record<Travel, FieldChecks>> = {
   request: {
     removed: "request-parameter-removed",
     added: "request-parameter-added",
@@ -54,32 +54,32 @@ const rules: Readonly<Record<Travel, FieldRules>> = {
 /** Compares the parameters of a request or the headers of an answer, matched by their keys. */
 export function compareFields(base: Fields, head: Fields, at: { scope: Scope; travel: Travel }, comparing: Comparing): void {
   const { scope, travel } = at;
-  const rule = rules[travel];
+  const check = checks[travel];
   for (const [key, before] of base) {
     const after = head.get(key);
     if (before === undefined) continue;
     if (after !== undefined) compareField(before, after, at, comparing);
     else if (!head.has(key) && !head.has(anyField))
-      report(comparing, { rule: rule.removed, scope, location: before.location, message: "it is no longer declared", base: before });
+      report(comparing, { check: check.removed, scope, location: before.location, message: "it is no longer declared", base: before });
   }
   for (const [key, after] of head) {
     if (after === undefined || base.has(key) || base.has(anyField)) continue;
     const isRequired = after.value.required === true;
     const message = isRequired ? "it is new and required" : "it is new and may be left out";
-    report(comparing, { rule: isRequired ? rule.addedRequired : rule.added, scope, location: after.location, message, head: after });
+    report(comparing, { check: isRequired ? check.addedRequired : check.added, scope, location: after.location, message, head: after });
   }
 }
 
 function compareField(base: Field, head: Field, at: { scope: Scope; travel: Travel }, comparing: Comparing): void {
   const { scope, travel } = at;
   const { location } = base;
-  const note = (rule: ApiRuleId, message: string): void => report(comparing, { rule, scope, location, message, base, head });
+  const note = (check: ApiCheckId, message: string): void => report(comparing, { check, scope, location, message, base, head });
   const [was, is] = [base.value.required === true, head.value.required === true];
-  if (!was && is) note(rules[travel].required, "it is required now");
-  if (was && !is) note(rules[travel].optional, "it may be left out now");
-  if (base.value.deprecated !== true && head.value.deprecated === true) note(rules[travel].deprecated, "it is marked as deprecated");
+  if (!was && is) note(checks[travel].required, "it is required now");
+  if (was && !is) note(checks[travel].optional, "it may be left out now");
+  if (base.value.deprecated !== true && head.value.deprecated === true) note(checks[travel].deprecated, "it is marked as deprecated");
   const [before, after] = [serialization(base, comparing.base), serialization(head, comparing.head)];
-  if (before !== after) note(rules[travel].serialization, `it is written as ${after} instead of ${before}`);
+  if (before !== after) note(checks[travel].serialization, `it is written as ${after} instead of ${before}`);
   if (base.value.content !== undefined && head.value.content !== undefined)
     compareContent(base, head, { scope, location, travel }, comparing);
   else compareOptionalSchemas(schemaHolder(base), schemaHolder(head), { scope, location, travel }, comparing);

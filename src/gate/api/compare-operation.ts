@@ -25,16 +25,16 @@ function compareNames(base: Endpoint, head: Endpoint, scope: Scope, comparing: C
   if (old !== now)
     report(comparing, {
       ...at,
-      rule: "operation-id-changed",
+      check: "operation-id-changed",
       location: "operationId",
       message: `it was ${old ?? "none"} and is ${now ?? "none"}`,
     });
   const tags = [base, head].map(({ operation }): Json => (isArray(operation.tags) ? [...operation.tags].map(String).sort() : []));
   if (!sameJson(tags[0] ?? null, tags[1] ?? null)) {
-    report(comparing, { ...at, rule: "operation-tags-changed", location: "tags", message: "its tags change" });
+    report(comparing, { ...at, check: "operation-tags-changed", location: "tags", message: "its tags change" });
   }
   if (base.operation.deprecated !== true && head.operation.deprecated === true) {
-    report(comparing, { ...at, rule: "operation-deprecated", location: "deprecated", message: "it is marked as deprecated" });
+    report(comparing, { ...at, check: "operation-deprecated", location: "deprecated", message: "it is marked as deprecated" });
   }
 }
 
@@ -72,7 +72,7 @@ function comparePathNames(base: Fields, head: Fields, scope: Scope, comparing: C
     const [old, now] = [stringMember(before?.value, "name"), stringMember(head.get(key)?.value, "name")];
     if (!key.startsWith("path/") || now === undefined || old === now) continue;
     const message = `the path parameter ${old} is called ${now} now`;
-    report(comparing, { rule: "path-parameter-renamed", scope, location: key, message, base: before, head: head.get(key) });
+    report(comparing, { check: "path-parameter-renamed", scope, location: key, message, base: before, head: head.get(key) });
   }
 }
 
@@ -84,18 +84,18 @@ function compareBodies(base: Endpoint, head: Endpoint, at: { scope: Scope; trave
   if (before === undefined || after === undefined) {
     const isRequired =
       isObject(after?.value) && follow(comparing.head, after)?.value !== undefined && isRequiredBody(after, comparing.head);
-    const rule = after === undefined ? "request-body-removed" : isRequired ? "request-body-required" : "request-body-added";
+    const check = after === undefined ? "request-body-removed" : isRequired ? "request-body-required" : "request-body-added";
     const message = after === undefined ? "the body is gone" : "the body is new";
     const reversed = after === undefined ? "response-media-type-removed" : "response-media-type-added";
-    report(comparing, { rule: travel === "request" ? rule : reversed, scope, location, message, base: before, head: after });
+    report(comparing, { check: travel === "request" ? check : reversed, scope, location, message, base: before, head: after });
     return;
   }
   const pair = followBoth(before, after, { location, scope }, comparing);
   if (pair === undefined) return;
   const [was, is] = [isRequiredBody(pair.base, comparing.base), isRequiredBody(pair.head, comparing.head)];
   if (travel === "request" && was !== is) {
-    const rule = is ? "request-body-required" : "request-body-optional";
-    report(comparing, { rule, scope, location, message: is ? "the body is required now" : "the body may be left out now", ...pair });
+    const check = is ? "request-body-required" : "request-body-optional";
+    report(comparing, { check, scope, location, message: is ? "the body is required now" : "the body may be left out now", ...pair });
   }
   compareContent(pair.base, pair.head, { scope, location, travel }, comparing);
 }

@@ -14,7 +14,7 @@ export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, c
     if (counterpart !== undefined) compareResponse({ base: counterpart, head: response, status, scope }, comparing);
     else if (!scope.isReversed)
       report(comparing, {
-        rule: "response-status-added",
+        check: "response-status-added",
         scope,
         location: `response/${status}`,
         message: `${status} is new`,
@@ -24,8 +24,8 @@ export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, c
   if (scope.isReversed) return;
   for (const [status, response] of before) {
     if (after.has(status) || coveredBy(after, status) !== undefined) continue;
-    const rule = isSuccess(status) ? "response-status-removed" : "response-error-status-removed";
-    report(comparing, { rule, scope, location: `response/${status}`, message: `${status} is no longer declared`, base: response });
+    const check = isSuccess(status) ? "response-status-removed" : "response-error-status-removed";
+    report(comparing, { check, scope, location: `response/${status}`, message: `${status} is no longer declared`, base: response });
   }
 }
 

@@ -21,10 +21,10 @@ export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, co
   const won = after.filter((way) => !before.some((other) => isEnough(way, other)));
   for (const way of lost) {
     const location = before.length === 1 ? "security" : `security/${nameOf(way)}`;
-    report(comparing, { ...at, location, rule: "security-tightened", message: `${inWords(way)} was enough and no longer is` });
+    report(comparing, { ...at, location, check: "security-tightened", message: `${inWords(way)} was enough and no longer is` });
   }
   if (lost.length === 0 && won.length > 0) {
-    report(comparing, { ...at, rule: "security-loosened", message: `${won.map(inWords).join(", or ")} is enough now` });
+    report(comparing, { ...at, check: "security-loosened", message: `${won.map(inWords).join(", or ")} is enough now` });
   }
 }
 

@@ -10,7 +10,7 @@ export function compareServers(comparing: Comparing): void {
   for (const url of before) {
     if (after.has(url)) continue;
     report(comparing, {
-      rule: "server-removed",
+      check: "server-removed",
       scope: whole,
       location: `server/${url}`,
       message: `${url} is no longer listed`,
@@ -19,7 +19,7 @@ export function compareServers(comparing: Comparing): void {
   }
   for (const url of after) {
     if (before.has(url)) continue;
-    report(comparing, { rule: "server-added", scope: whole, location: `server/${url}`, message: `${url} is new`, head: node });
+    report(comparing, { check: "server-added", scope: whole, location: `server/${url}`, message: `${url} is new`, head: node });
   }
 }
 

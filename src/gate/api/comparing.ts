@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
-import type { ApiRuleId } from "../checks/api-checks.ts";
+import type { ApiCheckId } from "../checks/api-checks.ts";
 import { makeFinding } from "../checks/make-finding.ts";
 import type { Finding, Unchanged, Uncheckable } from "../finding.ts";
 import type { ComparedSchemas } from "./schema/schema-change.ts";
@@ -25,7 +25,7 @@ export interface Scope {
 export type Travel = "request" | "response";
 
 export interface Reported {
-  readonly rule: ApiRuleId;
+  readonly check: ApiCheckId;
   readonly scope: Scope;
   readonly location: string;
   readonly message: string;
@@ -50,12 +50,12 @@ export interface Comparing {
 }
 
 /** Notes a finding; the same one again, such as by two media types, counts once. */
-export function report(comparing: Comparing, { rule, scope, location, message, base, head, witness }: Reported): void {
+export function report(comparing: Comparing, { check, scope, location, message, base, head, witness }: Reported): void {
   const side = head === undefined ? "base" : "head";
   const pointer = (head ?? base)?.pointer ?? "";
   const proof = witness === undefined ? null : withoutPlace(witness);
   const place = { operation: scope.operation, location: `${scope.prefix}${location}` };
-  const finding = makeFinding({ rule, ...place, message, witness: proof, source: { side, document: "openapi", pointer } });
+  const finding = makeFinding({ check, ...place, message, witness: proof, source: { side, document: "openapi", pointer } });
   if (!comparing.findings.has(finding.fingerprint)) comparing.findings.set(finding.fingerprint, finding);
 }
 

@@ -1,17 +1,17 @@
-import type { Rule } from "./check.ts";
-import { discriminatorRules } from "./discriminator-checks.ts";
-import { messageRules } from "./message-checks.ts";
-import { operationRules } from "./operation-checks.ts";
-import { schemaRules } from "./schema-checks.ts";
+import type { Check } from "./check.ts";
+import { discriminatorChecks } from "./discriminator-checks.ts";
+import { messageChecks } from "./message-checks.ts";
+import { operationChecks } from "./operation-checks.ts";
+import { schemaChecks } from "./schema-checks.ts";
 
-/** Every rule of a comparison of two API documents. */
-export const apiRules: typeof schemaRules & typeof discriminatorRules & typeof messageRules & typeof operationRules = {
-  ...schemaRules,
-  ...discriminatorRules,
-  ...messageRules,
-  ...operationRules,
+/** Every check of a comparison of two API documents. */
+export const apiChecks: typeof schemaChecks & typeof discriminatorChecks & typeof messageChecks & typeof operationChecks = {
+  ...schemaChecks,
+  ...discriminatorChecks,
+  ...messageChecks,
+  ...operationChecks,
 };
 
-apiRules satisfies Readonly<Record<string, Rule>>;
+apiChecks satisfies Readonly<Record<string, Check>>;
 
-export type ApiRuleId = keyof typeof apiRules;
+export type ApiCheckId = keyof typeof apiChecks;

@@ -1,9 +1,9 @@
 import { KitError } from "../../core/errors.ts";
 import { type Finding, levels as knownLevels, type Level } from "../finding.ts";
-import type { RuleLevels } from "./check.ts";
+import type { CheckLevels } from "./check.ts";
 
-/** The findings with the levels that a project sets for its rules; fingerprints stay. */
-export function applyLevels<T extends Finding>(findings: readonly T[], levels: RuleLevels): readonly T[] {
+/** The findings with the levels that a project sets for its checks; fingerprints stay. */
+export function applyLevels<T extends Finding>(findings: readonly T[], levels: CheckLevels): readonly T[] {
   return findings.map((finding) => {
     const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
     return level === undefined ? finding : { ...finding, level };
@@ -11,12 +11,12 @@ export function applyLevels<T extends Finding>(findings: readonly T[], levels: R
 }
 
 /**
- * Reads `rule-id=level,…`.
+ * Reads `check-id=level,…`.
  *
- * @param known the ids of the table of rules
+ * @param known the ids of the table of checks
  * @throws KitError `usage-bad-value`
  */
-export function parseLevels(value: string, known: ReadonlySet<string>): RuleLevels {
+export function parseLevels(value: string, known: ReadonlySet<string>): CheckLevels {
   const entries = value.split(",").map((entry): [string, Level] => {
     const [id = "", name, ...rest] = entry.trim().split("=");
     const level = knownLevels.find((one) => one === name);

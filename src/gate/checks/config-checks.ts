@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What may change about the config schema of a connector. A config is what is sent, so it travels as a request; a mirror is the opposite change. */
-export const configRules = {
+export const configChecks = {
   "config-field-required": {
     level: "breaking",
     category: "wire",
@@ -102,4 +102,4 @@ export const configRules = {
   },
 } as const;
 
-configRules satisfies Readonly<Record<string, Rule>>;
+configChecks satisfies Readonly<Record<string, Check>>;

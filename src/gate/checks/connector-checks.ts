@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What may change about a connector but its config: whether it is there, its versions, announcements, support and suggested streams. */
-export const connectorRules = {
+export const connectorChecks = {
   "connector-removed": {
     level: "breaking",
     category: "wire",
@@ -116,4 +116,4 @@ export const connectorRules = {
   },
 } as const;
 
-connectorRules satisfies Readonly<Record<string, Rule>>;
+connectorChecks satisfies Readonly<Record<string, Check>>;

@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What may change about the property that tells the forms of a value apart. Validators pass over it, so no payload shows such a change. */
-export const discriminatorRules = {
+export const discriminatorChecks = {
   "request-discriminator-changed": {
     level: "warning",
     category: "wire",
@@ -60,4 +60,4 @@ export const discriminatorRules = {
   },
 } as const;
 
-discriminatorRules satisfies Readonly<Record<string, Rule>>;
+discriminatorChecks satisfies Readonly<Record<string, Check>>;

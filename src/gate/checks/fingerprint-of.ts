@@ -1,7 +1,7 @@
 import { sha256 } from "../../core/digest.ts";
 import type { Finding } from "../finding.ts";
 
-/** Sixteen hex digits of rule, operation or connector, direction and location: the same as long as the same change is meant, however it is worded. */
+/** Sixteen hex digits of check, operation or connector, direction and location: the same as long as the same change is meant, however it is worded. */
 export function fingerprintOf({
   id,
   operation,

@@ -1,10 +1,10 @@
 import type { Finding, FindingSource, Witness } from "../finding.ts";
-import { type ApiRuleId, apiRules } from "./api-checks.ts";
-import type { Rule } from "./check.ts";
+import { type ApiCheckId, apiChecks } from "./api-checks.ts";
+import type { Check } from "./check.ts";
 import { fingerprintOf } from "./fingerprint-of.ts";
 
 export interface FoundChange {
-  readonly rule: ApiRuleId;
+  readonly check: ApiCheckId;
   readonly operation: string | null;
   readonly location: string;
   readonly message: string;
@@ -12,9 +12,9 @@ export interface FoundChange {
   readonly source: FindingSource;
 }
 
-/** A finding about the API, with the level, category and direction of its rule. */
-export function makeFinding({ rule: id, operation, location, message, witness = null, source }: FoundChange): Finding {
-  const { level, category, direction }: Rule = apiRules[id];
+/** A finding about the API, with the level, category and direction of its check. */
+export function makeFinding({ check: id, operation, location, message, witness = null, source }: FoundChange): Finding {
+  const { level, category, direction }: Check = apiChecks[id];
   const named = { id, direction, operation, connector: null, location };
   return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
 }

@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What may change about requests and answers around their schemas: parameters, headers, bodies, media types, statuses. */
-export const messageRules = {
+export const messageChecks = {
   "request-parameter-removed": {
     level: "breaking",
     category: "wire",
@@ -165,4 +165,4 @@ export const messageRules = {
   },
 } as const;
 
-messageRules satisfies Readonly<Record<string, Rule>>;
+messageChecks satisfies Readonly<Record<string, Check>>;

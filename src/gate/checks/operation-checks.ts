@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What may change about an operation and that no payload shows. */
-export const operationRules = {
+export const operationChecks = {
   "operation-removed": {
     level: "breaking",
     category: "wire",
@@ -102,4 +102,4 @@ export const operationRules = {
   },
 } as const;
 
-operationRules satisfies Readonly<Record<string, Rule>>;
+operationChecks satisfies Readonly<Record<string, Check>>;

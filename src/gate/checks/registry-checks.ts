@@ -1,15 +1,15 @@
-import type { Rule } from "./check.ts";
-import { configRules } from "./config-checks.ts";
-import { connectorRules } from "./connector-checks.ts";
-import { usageRules } from "./usage-checks.ts";
+import type { Check } from "./check.ts";
+import { configChecks } from "./config-checks.ts";
+import { connectorChecks } from "./connector-checks.ts";
+import { usageChecks } from "./usage-checks.ts";
 
-/** Every rule of a comparison of two registries, and of what a team uses of them. */
-export const registryRules: typeof connectorRules & typeof configRules & typeof usageRules = {
-  ...connectorRules,
-  ...configRules,
-  ...usageRules,
+/** Every check of a comparison of two registries, and of what a team uses of them. */
+export const registryChecks: typeof connectorChecks & typeof configChecks & typeof usageChecks = {
+  ...connectorChecks,
+  ...configChecks,
+  ...usageChecks,
 };
 
-registryRules satisfies Readonly<Record<string, Rule>>;
+registryChecks satisfies Readonly<Record<string, Check>>;
 
-export type RegistryRuleId = keyof typeof registryRules;
+export type RegistryCheckId = keyof typeof registryChecks;

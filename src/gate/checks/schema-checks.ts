@@ -1,10 +1,10 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /**
- * What may change about a schema. A request schema may only widen, a response schema may only narrow; so each rule has a twin that reads
+ * What may change about a schema. A request schema may only widen, a response schema may only narrow; so each check has a twin that reads
  * the same change in the other direction. Those at `breaking` that are found by a payload carry it.
  */
-export const schemaRules = {
+export const schemaChecks = {
   "request-property-became-required": {
     level: "breaking",
     category: "wire",
@@ -182,4 +182,4 @@ export const schemaRules = {
   },
 } as const;
 
-schemaRules satisfies Readonly<Record<string, Rule>>;
+schemaChecks satisfies Readonly<Record<string, Check>>;

@@ -1,7 +1,7 @@
-import type { Rule } from "./check.ts";
+import type { Check } from "./check.ts";
 
 /** What a change does to a team's own saved configs and templates. */
-export const usageRules = {
+export const usageChecks = {
   "saved-config-stops-validating": {
     level: "breaking",
     category: "wire",
@@ -32,4 +32,4 @@ export const usageRules = {
   },
 } as const;
 
-usageRules satisfies Readonly<Record<string, Rule>>;
+usageChecks satisfies Readonly<Record<string, Check>>;

@@ -55,7 +55,7 @@ function checkPolicy(pair: ConnectorPair, findings: readonly Finding[]): readonl
       : [
           registryFinding({
             ...at,
-            rule: "connector-break-without-major",
+            check: "connector-break-without-major",
             message: `${what} without a major version, which is the publisher's fault.`,
             source: placeIn("head", head, "/dockerImageTag"),
           }),
@@ -65,7 +65,7 @@ function checkPolicy(pair: ConnectorPair, findings: readonly Finding[]): readonl
       : [
           registryFinding({
             ...at,
-            rule: "connector-break-unannounced",
+            check: "connector-break-unannounced",
             message: `${what} without an entry under releases.breakingChanges, which is the publisher's fault.`,
             source: placeIn("head", head, "/releases"),
           }),
@@ -76,7 +76,7 @@ function checkPolicy(pair: ConnectorPair, findings: readonly Finding[]): readonl
 function ofRemoved(connector: Connector): Finding {
   const message = `The connector ${connector.name} ${connector.version} is gone.`;
   return registryFinding({
-    rule: "connector-removed",
+    check: "connector-removed",
     connector: connector.name,
     location: "connector",
     message,
@@ -87,7 +87,7 @@ function ofRemoved(connector: Connector): Finding {
 function ofAdded(connector: Connector): Finding {
   const message = `The connector ${connector.name} ${connector.version} is new.`;
   return registryFinding({
-    rule: "connector-added",
+    check: "connector-added",
     connector: connector.name,
     location: "connector",
     message,

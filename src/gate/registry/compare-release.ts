@@ -1,4 +1,4 @@
-import type { RegistryRuleId } from "../checks/registry-checks.ts";
+import type { RegistryCheckId } from "../checks/registry-checks.ts";
 import type { Finding } from "../finding.ts";
 import { announcementsBetween, inWords } from "./announcement.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
@@ -15,7 +15,7 @@ function compareIdentity({ base, head }: ConnectorPair): Finding[] {
     const message = `${base.name} is called ${head.name} now.`;
     found.push(
       registryFinding({
-        rule: "connector-renamed",
+        check: "connector-renamed",
         connector: base.name,
         location: "name",
         message,
@@ -27,7 +27,7 @@ function compareIdentity({ base, head }: ConnectorPair): Finding[] {
     const message = `The definition id of ${base.name} changed from ${base.definitionId} to ${head.definitionId}.`;
     const source = placeIn("head", head, `/${head.kind}DefinitionId`);
     found.push(
-      registryFinding({ rule: "connector-definition-id-changed", connector: base.name, location: "definition-id", message, source }),
+      registryFinding({ check: "connector-definition-id-changed", connector: base.name, location: "definition-id", message, source }),
     );
   }
   return found;
@@ -36,11 +36,13 @@ function compareIdentity({ base, head }: ConnectorPair): Finding[] {
 function compareVersion({ base, head }: ConnectorPair): Finding[] {
   const step = semverStep(base.version, head.version);
   if (step === "none") return [];
-  const rules: Partial<Record<typeof step, RegistryRuleId>> = { major: "connector-version-major", back: "connector-version-back" };
+  const checks: Partial<Record<typeof step, RegistryCheckId>> = { major: "connector-version-major", back: "connector-version-back" };
   const words = { major: "a major version", minor: "a minor version", patch: "a patch", back: "back", other: "no semantic version" };
   const message = `${base.name} moved from ${base.version} to ${head.version}: ${words[step]}.`;
   const source = placeIn("head", head, "/dockerImageTag");
-  return [registryFinding({ rule: rules[step] ?? "connector-version-moved", connector: base.name, location: "version", message, source })];
+  return [
+    registryFinding({ check: checks[step] ?? "connector-version-moved", connector: base.name, location: "version", message, source }),
+  ];
 }
 
 /** From the highest; what is not named here says nothing about rank. */
@@ -50,17 +52,17 @@ function compareSupport({ base, head }: ConnectorPair): Finding[] {
   if (base.supportLevel === head.supportLevel) return [];
   const [before, after] = [base.supportLevel ?? "none", head.supportLevel ?? "none"];
   const rank = (level: string): number => (supportLevels.includes(level) ? supportLevels.indexOf(level) : supportLevels.length);
-  const rule = rank(after) > rank(before) ? "connector-support-lowered" : "connector-support-raised";
+  const check = rank(after) > rank(before) ? "connector-support-lowered" : "connector-support-raised";
   const message = `The support level of ${base.name} went from ${before} to ${after}.`;
   return [
-    registryFinding({ rule, connector: base.name, location: "support-level", message, source: placeIn("head", head, "/supportLevel") }),
+    registryFinding({ check, connector: base.name, location: "support-level", message, source: placeIn("head", head, "/supportLevel") }),
   ];
 }
 
 function compareAnnouncements({ base, head }: ConnectorPair): Finding[] {
   return announcementsBetween(base, head).map((announced) =>
     registryFinding({
-      rule: "connector-break-announced",
+      check: "connector-break-announced",
       connector: base.name,
       location: `releases/breaking-changes/${announced.version}`,
       message: `${base.name} ${announced.version} breaks its users: upgrade${inWords(announced)}.`,

@@ -1,12 +1,12 @@
-import type { RegistryRuleId } from "../checks/registry-checks.ts";
+import type { RegistryCheckId } from "../checks/registry-checks.ts";
 import type { Finding } from "../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
 
 /** Which streams are suggested. None at all means that the mode `suggested` takes every stream (see `selectStreams`), so the first one and the last matter more. */
 export function compareStreams({ base, head }: ConnectorPair): readonly Finding[] {
   const [before, after] = [new Set(base.suggestedStreams), new Set(head.suggestedStreams)];
-  const find = (rule: RegistryRuleId, location: string, message: string): Finding =>
-    registryFinding({ rule, connector: base.name, location, message, source: placeIn("head", head, "/suggestedStreams") });
+  const find = (check: RegistryCheckId, location: string, message: string): Finding =>
+    registryFinding({ check, connector: base.name, location, message, source: placeIn("head", head, "/suggestedStreams") });
   if (before.size === 0 && after.size > 0) {
     const message = `${base.name} suggests streams now, which it did not: ${listed(head.suggestedStreams)}.`;
     return [find("suggested-streams-introduced", "suggested-streams", message)];

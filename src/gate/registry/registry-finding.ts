@@ -1,7 +1,7 @@
 import type { Connector } from "../../document/registry.ts";
-import type { Rule } from "../checks/check.ts";
+import type { Check } from "../checks/check.ts";
 import { fingerprintOf } from "../checks/fingerprint-of.ts";
-import { type RegistryRuleId, registryRules } from "../checks/registry-checks.ts";
+import { type RegistryCheckId, registryChecks } from "../checks/registry-checks.ts";
 import type { Finding, FindingSource, Witness } from "../finding.ts";
 
 /** A connector in both registries. */
@@ -11,7 +11,7 @@ export interface ConnectorPair {
 }
 
 export interface Found {
-  readonly rule: RegistryRuleId;
+  readonly check: RegistryCheckId;
   /** The connector's name in the base, or in the head where it is new. */
   readonly connector: string;
   readonly location: string;
@@ -20,9 +20,9 @@ export interface Found {
   readonly source: FindingSource;
 }
 
-/** A finding about a connector, with the level, category and direction of its rule. */
-export function registryFinding({ rule: id, connector, location, message, witness = null, source }: Found): Finding {
-  const { level, category, direction }: Rule = registryRules[id];
+/** A finding about a connector, with the level, category and direction of its check. */
+export function registryFinding({ check: id, connector, location, message, witness = null, source }: Found): Finding {
+  const { level, category, direction }: Check = registryChecks[id];
   const named = { id, direction, operation: null, connector, location };
   return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
 }

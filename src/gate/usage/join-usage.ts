@@ -1,6 +1,6 @@
 import { counted } from "../../core/counted.ts";
 import { applyLevels } from "../checks/apply-levels.ts";
-import type { RuleLevels } from "../checks/check.ts";
+import type { CheckLevels } from "../checks/check.ts";
 import type { Comparison, Finding } from "../finding.ts";
 import { checkConnectors, checkOperations } from "./check-names.ts";
 import { checkSaved, type RegistryPair } from "./saved/check-saved.ts";
@@ -37,8 +37,8 @@ export interface UsageJoin extends OperationNames {
   readonly usage: Usage;
   /** Absent where no registries are compared: saved configs are uncheckable then. */
   readonly registries?: RegistryPair;
-  /** Levels that differ from those of the rules about saved configs and templates. The other findings have theirs. */
-  readonly levels?: RuleLevels;
+  /** Levels that differ from those of the checks about saved configs and templates. The other findings have theirs. */
+  readonly levels?: CheckLevels;
 }
 
 /**

@@ -23,8 +23,8 @@ function stageErrors({ stages }: GateView): readonly Annotation[] {
     }));
 }
 
-function findingsOf({ findings, rules }: GateView, level: "breaking" | "warning"): readonly Annotation[] {
-  const reasons = reasonsById(rules);
+function findingsOf({ findings, checks }: GateView, level: "breaking" | "warning"): readonly Annotation[] {
+  const reasons = reasonsById(checks);
   const ofLevel = findings.filter((finding) => finding.level === level);
   return spread(ofLevel, ({ id }) => id).map((finding) => ({
     title: titleOf(finding),

@@ -5,11 +5,11 @@ import { describeWitness } from "./describe-witness.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 import {
   type AcceptedReport,
+  type CheckView,
   type ComparedSide,
   type GateReport,
   isOwn,
   type PlaceOf,
-  type RuleView,
   type StageReport,
   subjectOf,
 } from "./report.ts";
@@ -18,12 +18,12 @@ import {
 const textLimit = 4000;
 
 export interface DescribeGateOptions {
-  readonly rules: readonly RuleView[];
+  readonly checks: readonly CheckView[];
   readonly placeOf: PlaceOf;
 }
 
 /** A run as the renderers want it: texts clean and clipped, witnesses in lines, sources as lines of files. */
-export function describeGate(report: GateReport, { rules, placeOf }: DescribeGateOptions): GateView {
+export function describeGate(report: GateReport, { checks, placeOf }: DescribeGateOptions): GateView {
   const describe = (finding: JoinedFinding): FindingView => describeFinding(finding, placeOf);
   const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
   return {
@@ -37,7 +37,7 @@ export function describeGate(report: GateReport, { rules, placeOf }: DescribeGat
     uncheckable: uncheckable.map(({ location, reason }) => ({ location: shown(location), reason: shown(reason) })),
     unchanged: unchanged.map(({ location, why }) => ({ location: shown(location), why: shown(why) })),
     usage: usage === null ? [] : usageLines(usage).map(shown),
-    rules: rules.map(({ id, level, category, reason }) => ({ id: shown(id), level, category, reason: shown(reason) })),
+    checks: checks.map(({ id, level, category, reason }) => ({ id: shown(id), level, category, reason: shown(reason) })),
   };
 }
 

@@ -62,9 +62,9 @@ function describeFound({ message, code, hint, details }: StageReport): Cell {
   return { isProse: true, lines: [[{ foreign: message }], ...next], items: shown.map((detail) => [{ foreign: detail }]) };
 }
 
-function describeRows({ findings, accepted, rules }: GateView): Rows {
+function describeRows({ findings, accepted, checks }: GateView): Rows {
   const all = [...findings, ...accepted];
-  const reasons = reasonsById(rules);
+  const reasons = reasonsById(checks);
   const left = all.length - findingLimit;
   return {
     noun: "findings",

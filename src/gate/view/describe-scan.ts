@@ -1,12 +1,12 @@
 import type { Scan, ScanLevel, ScanResult, ScanRule } from "../../report/sarif.ts";
 import { findingText, reasonsById, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
-import type { RuleView } from "./report.ts";
+import type { CheckView } from "./report.ts";
 
 const scanLevels = { breaking: "error", warning: "warning", info: "note" } as const;
 
-/** The rule of what could not be compared; it is in no table, since it is no change. */
-const uncheckableRule: RuleView = {
+/** The check of what could not be compared; it is in no table, since it is no change. */
+const uncheckableCheck: CheckView = {
   id: "uncheckable",
   level: "breaking",
   category: "wire",
@@ -15,12 +15,12 @@ const uncheckableRule: RuleView = {
 
 /** The run for code scanning: a result a finding, the worst first, with the line in the head. A stage that failed becomes a note of the run. */
 export function describeScan(view: GateView): Scan {
-  const reasons = reasonsById(view.rules);
+  const reasons = reasonsById(view.checks);
   const describe = (finding: FindingView): ScanResult => describeResult(finding, reasons.get(finding.id));
   return {
     tool: "airbyte-embedded-gate",
     fingerprintName: "airbyteEmbeddedGate/v1",
-    rules: [...view.rules, uncheckableRule].map(describeRule),
+    rules: [...view.checks, uncheckableCheck].map(describeCheck),
     results: [...view.findings.map(describe), ...view.uncheckable.map(describeUncheckable), ...view.accepted.map(describe)],
     notes: view.stages
       .filter(({ outcome }) => outcome !== "passed")
@@ -34,7 +34,7 @@ export function describeScan(view: GateView): Scan {
   };
 }
 
-function describeRule({ id, level, category, reason }: RuleView): ScanRule {
+function describeCheck({ id, level, category, reason }: CheckView): ScanRule {
   const help = `${reason} Accept one with: airbyte-embedded gate accept FINGERPRINT --reason … --until YYYY-MM-DD`;
   return { id, level: scanLevelOf(level), reason, help, tags: ["airbyte-embedded", "contract", category] };
 }
@@ -59,10 +59,10 @@ function describeResult(finding: FindingView, reason: string | undefined): ScanR
 
 function describeUncheckable({ location, reason }: GateView["uncheckable"][number]): ScanResult {
   return {
-    rule: uncheckableRule.id,
+    rule: uncheckableCheck.id,
     level: "error",
     message: `${location}: ${reason}`,
-    fingerprint: `${uncheckableRule.id} ${location}`,
+    fingerprint: `${uncheckableCheck.id} ${location}`,
     member: location,
   };
 }

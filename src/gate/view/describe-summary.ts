@@ -8,8 +8,8 @@ import type { StageReport } from "./report.ts";
 
 /** The run for Markdown, as a job's page and as the text of a pull request that brings a change of the API: the verdict, the stages, the findings. */
 export function describeSummary(view: GateView): Summary {
-  const { findings, accepted, uncheckable, unchanged, rules } = view;
-  const reasons = reasonsById(rules);
+  const { findings, accepted, uncheckable, unchanged, checks } = view;
+  const reasons = reasonsById(checks);
   const ofLevel = (level: Level): readonly FindingView[] => findings.filter((finding) => finding.level === level);
   const whole = (finding: FindingView): TextBlock => ({
     title: [{ strong: titleOf(finding) }],

@@ -23,8 +23,8 @@ function stageTest({ stage, outcome, message, code, hint, details }: StageReport
   return { ...test, message, log: [message, ...details, ...(code === null ? [] : [`${code}: ${hint ?? ""}`])].join("\n") };
 }
 
-function findingTests({ findings, rules }: GateView): readonly Test[] {
-  const reasons = reasonsById(rules);
+function findingTests({ findings, checks }: GateView): readonly Test[] {
+  const reasons = reasonsById(checks);
   return findings.map((finding) => ({
     name: `${finding.id} ${titleOf(finding)}`,
     outcome: levelWords[finding.level],

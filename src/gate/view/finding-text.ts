@@ -27,9 +27,9 @@ export function findingText(finding: FindingView, reason: string | undefined): s
   ]);
 }
 
-/** Why each rule is what it is, by the rule's id. */
-export function reasonsById(rules: GateView["rules"]): ReadonlyMap<string, string> {
-  return new Map(rules.map(({ id, reason }) => [id, reason]));
+/** Why each check is what it is, by the check's id. */
+export function reasonsById(checks: GateView["checks"]): ReadonlyMap<string, string> {
+  return new Map(checks.map(({ id, reason }) => [id, reason]));
 }
 
 /** Findings that share a key, in the order in which the keys first appear. */

@@ -1,7 +1,7 @@
 import type { Place } from "../../report/view.ts";
-import type { AcceptedChange } from "../accepted/accepted-change.ts";
+import type { AcceptedChange } from "../accepted/accepted-changes.ts";
 import type { Finding } from "../finding.ts";
-import type { GateReport, RuleView, StageReport } from "./report.ts";
+import type { CheckView, GateReport, StageReport } from "./report.ts";
 
 /** The proof as lines of text: one of them is what is refused. */
 export interface WitnessView {
@@ -44,7 +44,7 @@ export interface GateView {
   readonly accepted: readonly FindingView[];
   readonly uncheckable: GateReport["uncheckable"];
   readonly unchanged: GateReport["unchanged"];
-  readonly rules: readonly RuleView[];
+  readonly checks: readonly CheckView[];
   /** What the findings mean for what the team uses, a sentence each. */
   readonly usage: readonly string[];
 }

@@ -1,8 +1,8 @@
 import { byCodeUnit, type Json } from "../../core/json.ts";
 import type { Place } from "../../report/view.ts";
 import { type CompiledSchemas, compile } from "../../schema/compile.ts";
-import type { AcceptedChange } from "../accepted/accepted-change.ts";
-import { usageRules } from "../checks/usage-checks.ts";
+import type { AcceptedChange } from "../accepted/accepted-changes.ts";
+import { usageChecks } from "../checks/usage-checks.ts";
 import { type Finding, type FindingSource, type Level, levels, type Unchanged, type Uncheckable } from "../finding.ts";
 import type { JoinedFinding, UsageSummary } from "../usage/join-usage.ts";
 import { gateReportSchema } from "./report-schema.ts";
@@ -66,8 +66,8 @@ export function gateReportViolations(value: Json): ReturnType<CompiledSchemas["v
   return compile(gateReportSchema).violations("", value);
 }
 
-/** A rule of the table, as far as reports show it. */
-export interface RuleView {
+/** A check of the tables, as far as reports show it. */
+export interface CheckView {
   readonly id: string;
   readonly level: string;
   readonly category: string;
@@ -87,7 +87,7 @@ export function judgeStages(stages: readonly Pick<StageReport, "outcome">[]): 0 
   return stages.some(({ outcome }) => outcome === "unchecked") ? 3 : 0;
 }
 
-/** The worst first; of equal ones what stops the team's own configs, which people act on; then by operation or connector, place and rule, so that two runs print the same. */
+/** The worst first; of equal ones what stops the team's own configs, which people act on; then by operation or connector, place and check, so that two runs print the same. */
 export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
   const key = (finding: T): string => [subjectOf(finding), finding.location, finding.direction, finding.id].join("\u0000");
   const keyed = findings.map((finding) => ({ finding, rank: rankOf(finding), key: key(finding) }));
@@ -98,9 +98,9 @@ function rankOf({ id, level }: Finding): number {
   return 2 * levels.indexOf(level) + (isOwn(id) ? 0 : 1);
 }
 
-/** Whether a rule is about the team's own files. */
-export function isOwn(rule: string): boolean {
-  return Object.hasOwn(usageRules, rule);
+/** The check is about the team's own files. */
+export function isOwn(check: string): boolean {
+  return Object.hasOwn(usageChecks, check);
 }
 
 /** What a finding is about. */

@@ -1,9 +1,12 @@
-import type { OpenAPI3 } from "openapi-typescript";
-import openapiTS, { astToString } from "openapi-typescript";
-import ts from "typescript";
+import type * as OpenapiTypescript from "openapi-typescript";
+import type Typescript from "typescript";
 import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
+import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
+
+const ts = requirePackage("typescript") as typeof Typescript; // the package's own types
+const { default: openapiTS, astToString } = requirePackage("openapi-typescript") as typeof OpenapiTypescript; // the package's own types
 
 /**
  * The types of every path, operation and schema, in the `paths` shape that openapi-fetch reads.
@@ -15,7 +18,10 @@ export async function renderApiTypes(document: JsonObject): Promise<GeneratedFil
   try {
     // A copy, because the library works on the object it gets. Never `enum`: it lets text of the document become code.
     // `defaultNonNullable` off: a property with a default may be left out of a request.
-    const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, { defaultNonNullable: false, silent: true });
+    const nodes = await openapiTS(structuredClone(document) as unknown as OpenapiTypescript.OpenAPI3, {
+      defaultNonNullable: false,
+      silent: true,
+    });
     return file("api/types.ts", "openapi.json", astToString(nodes).trimEnd().split("\n"));
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);

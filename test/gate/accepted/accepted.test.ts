@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/parse/parse-document.ts";
-import type { AcceptedChange } from "../../../src/gate/accepted/accepted-change.ts";
-import { addAccepted, pruneAccepted } from "../../../src/gate/accepted/add-accepted.ts";
+import {
+  type AcceptedChange,
+  addAccepted,
+  isCalendarDay,
+  parseAccepted,
+  pruneAccepted,
+} from "../../../src/gate/accepted/accepted-changes.ts";
 import { applyAccepted } from "../../../src/gate/accepted/apply-accepted.ts";
-import { isCalendarDay } from "../../../src/gate/accepted/calendar-day.ts";
-import { parseAccepted } from "../../../src/gate/accepted/parse-accepted.ts";
 import { caught } from "../../support/caught.ts";
 import { sampleFinding } from "../sample-findings.ts";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { apiRules } from "../../../src/gate/checks/api-checks.ts";
+import { apiChecks } from "../../../src/gate/checks/api-checks.ts";
 import { applyLevels } from "../../../src/gate/checks/apply-levels.ts";
-import type { Rule } from "../../../src/gate/checks/check.ts";
+import type { Check } from "../../../src/gate/checks/check.ts";
 import { fingerprintOf } from "../../../src/gate/checks/fingerprint-of.ts";
 import { makeFinding } from "../../../src/gate/checks/make-finding.ts";
 
-type Rules = Readonly<Record<string, Rule>>;
+type Checks = Readonly<Record<string, Check>>;
 
 /** Rules about one direction for whose change there is no other way round, and why. */
 const alone: Readonly<Record<string, string>> = {
@@ -17,10 +17,10 @@ const alone: Readonly<Record<string, string>> = {
   "path-parameter-renamed": "answers have no path",
 };
 
-function faultsOf(rules: Rules): string[] {
-  return Object.entries(rules).flatMap(([id, rule]) => {
+function faultsOf(checks: Checks): string[] {
+  return Object.entries(checks).flatMap(([id, rule]) => {
     const faults: string[] = [];
-    const mirror = rule.mirror === null ? undefined : rules[rule.mirror];
+    const mirror = rule.mirror === null ? undefined : checks[rule.mirror];
     if (!/^[a-z]+(-[a-z]+)+$/.test(id)) faults.push(`${id} is not kebab-case`);
     if (!/^[A-Z][^.]*[^.]\.$/.test(rule.reason)) faults.push(`${id} has no sentence for a reason`);
     if (rule.level === "breaking" && rule.category !== "wire") faults.push(`${id} breaks and is not about the wire`);
@@ -36,13 +36,13 @@ function faultsOf(rules: Rules): string[] {
 }
 
 test("every rule has a sentence, a level that its category may have, and a counterpart where one makes sense", () => {
-  expect(faultsOf(apiRules)).toEqual([]);
-  expect(Object.keys(alone).filter((id) => !Object.hasOwn(apiRules, id))).toEqual([]);
+  expect(faultsOf(apiChecks)).toEqual([]);
+  expect(Object.keys(alone).filter((id) => !Object.hasOwn(apiChecks, id))).toEqual([]);
 });
 
-const rule: Rule = { level: "info", category: "wire", direction: "request", reason: "It is so.", mirror: null };
+const rule: Check = { level: "info", category: "wire", direction: "request", reason: "It is so.", mirror: null };
 
-test.each<[string, Rules, string[]]>([
+test.each<[string, Checks, string[]]>([
   ["a rule without a counterpart", { "request-a": rule }, ["request-a has no counterpart"]],
   [
     "a mirror that is no rule",
@@ -56,12 +56,12 @@ test.each<[string, Rules, string[]]>([
     ["docs-a breaks and is not about the wire"],
   ],
   ["a reason of two sentences", { "docs-a": { ...rule, direction: null, reason: "One. Two." } }, ["docs-a has no sentence for a reason"]],
-])("planted: %s", (_name, rules, want) => {
-  expect(faultsOf(rules)).toEqual(want);
+])("planted: %s", (_name, checks, want) => {
+  expect(faultsOf(checks)).toEqual(want);
 });
 
 const finding = makeFinding({
-  rule: "request-property-removed",
+  check: "request-property-removed",
   operation: "createSource",
   location: "body/name",
   message: "the property is no longer declared",

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import type { Rule } from "../../../src/gate/checks/check.ts";
-import { registryRules } from "../../../src/gate/checks/registry-checks.ts";
+import type { Check } from "../../../src/gate/checks/check.ts";
+import { registryChecks } from "../../../src/gate/checks/registry-checks.ts";
 import { secureLink } from "../../../src/gate/registry/announcement.ts";
 import { isWidening } from "../../../src/gate/registry/config/is-widening.ts";
 import { isWithin, semverStep } from "../../../src/gate/registry/semver-step.ts";
@@ -96,7 +96,7 @@ describe("isWidening", () => {
 });
 
 test("every rule says why in one sentence, and names a mirror that names it back", () => {
-  const rules: Readonly<Record<string, Rule>> = registryRules;
+  const rules: Readonly<Record<string, Check>> = registryChecks;
   for (const [id, { reason, mirror, category, level }] of Object.entries(rules)) {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
     expect(reason, id).toMatch(/^[A-Z].*\.$/);

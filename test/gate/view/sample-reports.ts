@@ -1,10 +1,10 @@
 import type { Finding } from "../../../src/gate/finding.ts";
 import { describeGate } from "../../../src/gate/view/describe-gate.ts";
 import type { GateView } from "../../../src/gate/view/gate-view.ts";
-import { type GateReport, type RuleView, type StageReport, sortFindings } from "../../../src/gate/view/report.ts";
+import { type CheckView, type GateReport, type StageReport, sortFindings } from "../../../src/gate/view/report.ts";
 import { sampleFinding, sampleWitness } from "../sample-findings.ts";
 
-export const sampleRules: readonly RuleView[] = [
+export const sampleChecks: readonly CheckView[] = [
   { id: "request-value-refused", level: "breaking", category: "wire", reason: "A client in the field still sends it." },
   { id: "default-changed", level: "warning", category: "wire", reason: "Who leaves it out gets something else." },
   { id: "operation-added", level: "info", category: "wire", reason: "Nobody calls it yet." },
@@ -97,9 +97,9 @@ export function sampleReport(change: Partial<GateReport> = {}): GateReport {
   };
 }
 
-export function sampleView(change: Partial<GateReport> = {}, rules: readonly RuleView[] = sampleRules): GateView {
+export function sampleView(change: Partial<GateReport> = {}, checks: readonly CheckView[] = sampleChecks): GateView {
   return describeGate(sampleReport(change), {
-    rules,
+    checks,
     placeOf: ({ pointer }) => ({ file: "openapi/snapshot/openapi.json", line: pointer.length }),
   });
 }
@@ -123,7 +123,7 @@ export function hostileView(text: string): GateView {
     stages: [{ stage: "contract", outcome: "finding", message: text, code: text, hint: text, details: [text] }],
   });
   return describeGate(report, {
-    rules: [{ id: text, level: "breaking", category: "wire", reason: text }],
+    checks: [{ id: text, level: "breaking", category: "wire", reason: text }],
     placeOf: () => ({ file: text, line: 1 }),
   });
 }

@@ -35,7 +35,7 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
       found.push(...compareMembers(before, after, { place: spot.place, travel: declaring.travel }));
       for (const below of spotsBelow(before, after, spot.place)) stack.push(below);
     }
-    for (const change of found) changes.set(`${change.rule} ${change.place.join("/")}`, change);
+    for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }
   return { changes: [...changes.values()], undecided };
 }
@@ -52,10 +52,10 @@ function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Gen
   const { travel } = documents;
   const [old, now] = [remarksAt(documents.base, base, "default"), remarksAt(documents.head, head, "default")];
   if (!areSame(old, now))
-    yield { rule: `${travel}-default-changed`, place, message: `the default changes from ${inWords(old)} to ${inWords(now)}` };
+    yield { check: `${travel}-default-changed`, place, message: `the default changes from ${inWords(old)} to ${inWords(now)}` };
   const isOld = (document: Json, schema: Json): boolean => remarksAt(document, schema, "deprecated").includes(true);
   if (!isOld(documents.base, base) && isOld(documents.head, head)) {
-    yield { rule: `${travel}-property-deprecated`, place, message: "it is marked as deprecated" };
+    yield { check: `${travel}-property-deprecated`, place, message: "it is marked as deprecated" };
   }
 }
 
@@ -79,18 +79,18 @@ function* compareMembers(before: JsonObject, after: JsonObject, { place, travel 
   const isClosed = after.additionalProperties === false || after.unevaluatedProperties === false;
   for (const name of Object.keys(old)) {
     if (Object.hasOwn(now, name) || now[name] === false || (travel === "request" && isClosed)) continue;
-    yield { rule: `${travel}-property-removed`, place: [...place, name], message: "the property is no longer declared" };
+    yield { check: `${travel}-property-removed`, place: [...place, name], message: "the property is no longer declared" };
   }
   for (const name of Object.keys(now)) {
-    if (!Object.hasOwn(old, name)) yield { rule: `${travel}-property-added`, place: [...place, name], message: "the property is new" };
+    if (!Object.hasOwn(old, name)) yield { check: `${travel}-property-added`, place: [...place, name], message: "the property is new" };
   }
   const wasClosed = before.additionalProperties === false || before.unevaluatedProperties === false;
   const isRecord = Object.keys(old).length > 0;
   if (travel === "request" && isClosed && !wasClosed && isRecord) {
-    yield { rule: "request-extra-keys-refused", place, message: "properties that are not declared are refused" };
+    yield { check: "request-extra-keys-refused", place, message: "properties that are not declared are refused" };
   }
   if (travel === "response" && wasClosed && !isClosed) {
-    yield { rule: "response-extra-keys-added", place, message: "properties that are not declared may come" };
+    yield { check: "response-extra-keys-added", place, message: "properties that are not declared may come" };
   }
 }
 

@@ -19,7 +19,7 @@ export function* compareDiscriminators({ base, head, place }: Spot, declaring: D
   if (before.size === 0) return; // one that is new tells what was so before
   const [old, now] = [[...before.keys()].sort().join(", "), [...after.keys()].sort().join(", ")];
   if (old !== now) {
-    yield { rule: `${travel}-discriminator-changed`, place, message: `${old} told the forms apart, and ${now || "nothing"} does now` };
+    yield { check: `${travel}-discriminator-changed`, place, message: `${old} told the forms apart, and ${now || "nothing"} does now` };
     return;
   }
   for (const [name, was] of before) {
@@ -28,16 +28,16 @@ export function* compareDiscriminators({ base, head, place }: Spot, declaring: D
     const to = { document: declaring.head, mapping: is, told: toldBy(declaring.head, head, name) };
     const gone = [...was.keys()].filter((value) => !isKnown(value, to));
     if (is.size === 0 && gone.length > 0) {
-      yield { rule: `${travel}-discriminator-changed`, place, message: `the mapping of ${name} is gone` };
+      yield { check: `${travel}-discriminator-changed`, place, message: `the mapping of ${name} is gone` };
       continue;
     }
     const added = was.size === 0 ? [] : [...is.keys()].filter((value) => !isKnown(value, from));
     if (gone.length > 0)
-      yield { rule: `${travel}-discriminator-value-removed`, place, message: `${name} may no longer be ${listed(gone)}` };
-    if (added.length > 0) yield { rule: `${travel}-discriminator-value-added`, place, message: `${name} may be ${listed(added)} now` };
+      yield { check: `${travel}-discriminator-value-removed`, place, message: `${name} may no longer be ${listed(gone)}` };
+    if (added.length > 0) yield { check: `${travel}-discriminator-value-added`, place, message: `${name} may be ${listed(added)} now` };
     const moved = [...was.keys()].filter((value) => isMoved(value, { from, to, declaring }));
     if (moved.length > 0)
-      yield { rule: `${travel}-discriminator-remapped`, place, message: `${listed(moved)} of ${name} stands for another of the forms` };
+      yield { check: `${travel}-discriminator-remapped`, place, message: `${listed(moved)} of ${name} stands for another of the forms` };
   }
 }
 

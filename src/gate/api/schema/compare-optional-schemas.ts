@@ -19,7 +19,7 @@ export function compareOptionalSchemas(base: Located, head: Located, at: Schemas
   const narrows = travel === "request" ? after !== undefined : before !== undefined;
   if (!narrows) return;
   const message = after === undefined ? "it has no schema any more" : "it had no schema";
-  report(comparing, { rule: `${travel}-constraint-undecided`, scope, location, message, base, head });
+  report(comparing, { check: `${travel}-constraint-undecided`, scope, location, message, base, head });
 }
 
 function schemaOf({ value, pointer }: Located): Located | undefined {

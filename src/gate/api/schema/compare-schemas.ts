@@ -2,8 +2,8 @@ import type { Json } from "../../../core/json.ts";
 import { resolvePointer } from "../../../core/json-pointer.ts";
 import { type Comparing, follow, type Located, noteUnchanged, noteUncheckable, report, type Scope, type Travel } from "../comparing.ts";
 import type { FoundWitness, WitnessOutcome } from "../witness/find-witness.ts";
+import { checkOfKeyword } from "./check-of-keyword.ts";
 import { compareDeclared } from "./compare-declared.ts";
-import { ruleOfKeyword } from "./rule-of-keyword.ts";
 import type { ComparedSchemas, SchemaChange } from "./schema-change.ts";
 
 export interface SchemaPair {
@@ -43,9 +43,9 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   const [accepting, refusing] = travel === "request" ? [base, head] : [head, base];
   const acceptedBy = { side: travel === "request" ? "base" : "head", pointer: accepting.pointer } as const;
   const refusedBy = { side: travel === "request" ? "head" : "base", pointer: refusing.pointer } as const;
-  for (const { rule, place, message, witness } of changes) {
+  for (const { check, place, message, witness } of changes) {
     const proof = witness === undefined ? {} : { witness: { ...witness, place, acceptedBy, refusedBy } };
-    report(comparing, { rule, scope, location: [location, ...place].join("/"), message, base, head, ...proof });
+    report(comparing, { check, scope, location: [location, ...place].join("/"), message, base, head, ...proof });
   }
 }
 
@@ -89,16 +89,16 @@ function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, b
   const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
   const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
   const shown = new Set(breaks.map(({ place }) => place.join("/")));
-  const gone = new Set(declared.changes.filter(({ rule }) => rule.endsWith("-property-removed")).map(({ place }) => place.join("/")));
+  const gone = new Set(declared.changes.filter(({ check }) => check.endsWith("-property-removed")).map(({ place }) => place.join("/")));
   const widened = reverse
     .filter(({ place }) => !shown.has(place.join("/")) && !gone.has(place.join("/")))
     .map((witness) => widenedBy(witness, travel));
   for (const { place } of widened) shown.add(place.join("/"));
-  const added = declared.changes.filter(({ rule, place }) => !/-property-(?:added|removed)$/.test(rule) || !shown.has(place.join("/")));
+  const added = declared.changes.filter(({ check, place }) => !/-property-(?:added|removed)$/.test(check) || !shown.has(place.join("/")));
   const undecided = declared.undecided
     .filter(({ place }) => ![...shown].some((one) => `${one}/`.startsWith(`${place.join("/")}/`)))
     .map(({ place, keyword }): SchemaChange => {
-      return { rule: `${travel}-constraint-undecided`, place, message: `\`${keyword}\` differs, and no payload was found that tells how` };
+      return { check: `${travel}-constraint-undecided`, place, message: `\`${keyword}\` differs, and no payload was found that tells how` };
     });
   const all = [...breaks, ...widened, ...added, ...undecided];
   return { changes: onePerPlace(all), isChecked: outcome.kind !== "uncheckable" };
@@ -106,7 +106,7 @@ function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, b
 
 /** A place that is widened in several ways is widened once. */
 function onePerPlace(changes: readonly SchemaChange[]): readonly SchemaChange[] {
-  return [...new Map(changes.map((change) => [`${change.rule} ${change.place.join("/")}`, change] as const).reverse()).values()].reverse();
+  return [...new Map(changes.map((change) => [`${change.check} ${change.place.join("/")}`, change] as const).reverse()).values()].reverse();
 }
 
 function witnessesOf(outcome: WitnessOutcome): readonly FoundWitness[] {
@@ -119,7 +119,7 @@ function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel
       ? `\`${keyword}\` refuses a payload now that was taken before`
       : `\`${keyword}\` of the old schema refuses a payload that may come now`;
   return {
-    rule: ruleOfKeyword(keyword, travel),
+    check: checkOfKeyword(keyword, travel),
     place,
     message,
     witness: { payload, keyword, at, ...(missing === undefined ? {} : { missing }) },
@@ -127,6 +127,6 @@ function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel
 }
 
 function widenedBy({ keyword, place }: FoundWitness, travel: Travel): SchemaChange {
-  if (travel === "request") return { rule: "request-widened", place, message: `\`${keyword}\` refused before what is taken now` };
-  return { rule: "response-narrowed", place, message: `\`${keyword}\` rules out now what might come before` };
+  if (travel === "request") return { check: "request-widened", place, message: `\`${keyword}\` refused before what is taken now` };
+  return { check: "response-narrowed", place, message: `\`${keyword}\` checks out now what might come before` };
 }

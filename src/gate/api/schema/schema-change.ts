@@ -1,9 +1,9 @@
-import type { ApiRuleId } from "../../checks/api-checks.ts";
+import type { ApiCheckId } from "../../checks/api-checks.ts";
 import type { Witness } from "../../finding.ts";
 
 /** A change of a schema, told from the schema's root, so that it holds wherever the schema stands. */
 export interface SchemaChange {
-  readonly rule: ApiRuleId;
+  readonly check: ApiCheckId;
   /** `*` stands for any item or free key. */
   readonly place: readonly string[];
   readonly message: string;

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../../core/json.ts";
 import type { Connector } from "../../../document/registry.ts";
 import { repairConnector } from "../../../document/repair/repair-connector.ts";
 import { type SearchedEdges, searchEdges } from "../../../schema/search/search-edges.ts";
-import type { RegistryRuleId } from "../../checks/registry-checks.ts";
+import type { RegistryCheckId } from "../../checks/registry-checks.ts";
 import type { Comparison } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
 import type { ConfigChange } from "./config-change.ts";
@@ -49,7 +49,7 @@ function repaired(connector: Connector): JsonObject {
 }
 
 /** What can break nothing: no config that the old schema declares in full has anything to do with it. */
-const harmless: readonly RegistryRuleId[] = [
+const harmless: readonly RegistryCheckId[] = [
   "config-field-added",
   "config-default-changed",
   "config-field-became-secret",
@@ -57,11 +57,11 @@ const harmless: readonly RegistryRuleId[] = [
 ];
 
 /** What takes more than before, and so can break a config only where it then fits two forms of a union. */
-const widening: readonly RegistryRuleId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
+const widening: readonly RegistryCheckId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
 
-function isHarmless({ rule, path, reading }: ConfigChange): boolean {
-  if (harmless.includes(rule) || (rule === "config-form-added" && reading === "wider")) return true;
-  return (widening.includes(rule) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
+function isHarmless({ check, path, reading }: ConfigChange): boolean {
+  if (harmless.includes(check) || (check === "config-form-added" && reading === "wider")) return true;
+  return (widening.includes(check) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
 }
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedEdges {

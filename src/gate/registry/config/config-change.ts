@@ -1,9 +1,9 @@
-import type { RegistryRuleId } from "../../checks/registry-checks.ts";
+import type { RegistryCheckId } from "../../checks/registry-checks.ts";
 import type { AlignedPlace, FormAt } from "./align-schemas.ts";
 
 /** One thing that differs between two config schemas, as it is written; whether a config shows it is still to be found. */
 export interface ConfigChange {
-  readonly rule: RegistryRuleId;
+  readonly check: RegistryCheckId;
   /** The place of the thing itself, such as the field that was added. */
   readonly path: readonly string[];
   /** In words, without a full stop. */

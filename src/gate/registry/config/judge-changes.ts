@@ -75,7 +75,7 @@ function judgeRest({ pair, sides, changes, searched }: Judging): readonly Findin
   const [violation] = rest?.violations ?? [];
   if (rest === undefined || violation === undefined) return [];
   const change: ConfigChange = {
-    rule: "config-narrowed",
+    check: "config-narrowed",
     path: violation.place,
     message: `what is at ${jsonPointer(violation.place) || "the root"} ${violation.message}`,
     headPointer: [],
@@ -85,14 +85,14 @@ function judgeRest({ pair, sides, changes, searched }: Judging): readonly Findin
 
 /** A change that takes no less than before, as a finding. */
 export function widenedFinding(pair: ConnectorPair, change: ConfigChange): Finding {
-  return changeFinding(pair, change.rule === "config-narrowed" ? { ...change, rule: "config-widened" } : change, null);
+  return changeFinding(pair, change.check === "config-narrowed" ? { ...change, check: "config-widened" } : change, null);
 }
 
 /** A change as a finding of its connector. */
 function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witness | null): Finding {
   const { base, head } = pair;
   return registryFinding({
-    rule: change.rule,
+    check: change.check,
     connector: base.name,
     location: `config${jsonPointer(change.path)}`,
     message: `${base.name} ${base.version} → ${head.version}: ${change.message}.`,

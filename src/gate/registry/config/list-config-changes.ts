@@ -18,7 +18,7 @@ const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms
       .filter((name) => !before.includes(name))
       .map(
         (name): ConfigChange => ({
-          rule: "config-field-required",
+          check: "config-field-required",
           path: [...path, name],
           message: `${named([...path, name])} is ${Object.hasOwn(declared, name) ? "required now" : "new and required"}`,
           headPointer: [...headPointer, "required"],
@@ -29,7 +29,7 @@ const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms
       .filter((name) => !after.includes(name) && Object.hasOwn(objectMember(head, "properties") ?? {}, name))
       .map(
         (name): ConfigChange => ({
-          rule: "config-field-optional",
+          check: "config-field-optional",
           path: [...path, name],
           message: `${named([...path, name])} is no longer required`,
           headPointer: [...headPointer, "required"],
@@ -51,7 +51,7 @@ const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }
       .filter((name) => !Object.hasOwn(before, name) && !required.includes(name))
       .map(
         (name): ConfigChange => ({
-          rule: "config-field-added",
+          check: "config-field-added",
           path: [...path, name],
           message: `${named([...path, name])} is a new field, and optional`,
           headPointer: [...headPointer, "properties", name],
@@ -61,7 +61,7 @@ const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }
       .filter((name) => !Object.hasOwn(after, name))
       .map(
         (name): ConfigChange => ({
-          rule: isClosed ? "config-field-refused" : "config-field-removed",
+          check: isClosed ? "config-field-refused" : "config-field-removed",
           path: [...path, name],
           message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
           headPointer,
@@ -79,13 +79,13 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }
     return [
       {
         ...at,
-        rule: "config-enum-narrowed",
+        check: "config-enum-narrowed",
         message: `${named(path)} takes only ${listed(after ?? [])} now`,
         shownBy: { place, forms, keywords: ["enum", "const"] },
       },
     ];
   if (after === undefined)
-    return [{ ...at, rule: "config-enum-widened", message: `${named(path)} takes other values too than ${listed(before)}` }];
+    return [{ ...at, check: "config-enum-widened", message: `${named(path)} takes other values too than ${listed(before)}` }];
   const gone = withoutThese(before, after);
   const added = withoutThese(after, before);
   return [
@@ -94,12 +94,14 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }
       : [
           {
             ...at,
-            rule: "config-enum-narrowed",
+            check: "config-enum-narrowed",
             message: `${named(path)} no longer takes ${listed(gone)}`,
             shownBy: { place, forms, keywords: ["enum", "const"] },
           } as const,
         ]),
-    ...(added.length === 0 ? [] : [{ ...at, rule: "config-enum-widened", message: `${named(path)} also takes ${listed(added)}` } as const]),
+    ...(added.length === 0
+      ? []
+      : [{ ...at, check: "config-enum-widened", message: `${named(path)} also takes ${listed(added)}` } as const]),
   ];
 };
 
@@ -136,7 +138,7 @@ const listForms: ListChanges = (at) => {
   return [
     ...gone.map(
       ({ label, index }): ConfigChange => ({
-        rule: "config-discriminator-changed",
+        check: "config-discriminator-changed",
         path: [...path, `(${label})`],
         message: `${named(path)} no longer has the form ${label}${told}`,
         headPointer: pointer,
@@ -145,7 +147,7 @@ const listForms: ListChanges = (at) => {
     ),
     ...added.map(
       ({ label, index, schema }): ConfigChange => ({
-        rule: "config-form-added",
+        check: "config-form-added",
         ...(requires(schema, after) ? { reading: "wider" as const } : {}),
         path: [...path, `(${label})`],
         message: `${named(path)} may have the form ${label}`,
@@ -163,12 +165,12 @@ function requires(schema: Json, discriminator: string | undefined): boolean {
 const listMarks: ListChanges = ({ base, head, path, headPointer }) => {
   const [before, after] = [base.airbyte_secret === true, head.airbyte_secret === true];
   const found: ConfigChange[] = [];
-  if (!before && after) found.push({ rule: "config-field-became-secret", path, message: `${named(path)} is a secret now`, headPointer });
+  if (!before && after) found.push({ check: "config-field-became-secret", path, message: `${named(path)} is a secret now`, headPointer });
   if (before && !after)
-    found.push({ rule: "config-field-no-longer-secret", path, message: `${named(path)} is no secret any more`, headPointer });
+    found.push({ check: "config-field-no-longer-secret", path, message: `${named(path)} is no secret any more`, headPointer });
   if (!sameDefault(base, head)) {
     const message = `the default of ${named(path)} was ${shown(base)} and is ${shown(head)} now`;
-    found.push({ rule: "config-default-changed", path, message, headPointer });
+    found.push({ check: "config-default-changed", path, message, headPointer });
   }
   return found;
 };

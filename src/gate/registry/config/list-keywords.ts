@@ -25,7 +25,7 @@ export const listKeywords: ListChanges = ({ base, head, path, place, headPointer
   const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
   return [
-    { rule: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
+    { check: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
   ];
 };
 

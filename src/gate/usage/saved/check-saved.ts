@@ -1,6 +1,6 @@
 import { counted } from "../../../core/counted.ts";
 import type { Registry } from "../../../document/registry.ts";
-import type { RegistryRuleId } from "../../checks/registry-checks.ts";
+import type { RegistryCheckId } from "../../checks/registry-checks.ts";
 import type { Uncheckable } from "../../finding.ts";
 import { matchConnectors } from "../../registry/match-connectors.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../../registry/registry-finding.ts";
@@ -59,20 +59,20 @@ function newCheckers({ base, head }: ConnectorPair, isPartial: boolean): Checker
   return { base: configChecker(base, { isPartial }), head: configChecker(head, { isPartial }) };
 }
 
-function judgeSaved(saved: Saved, pair: ConnectorPair, check: Checkers): Judged {
-  const [before, after] = [check.base(saved.value), check.head(saved.value)];
+function judgeSaved(saved: Saved, pair: ConnectorPair, checkers: Checkers): Judged {
+  const [before, after] = [checkers.base(saved.value), checkers.head(saved.value)];
   if (before.outcome === "uncheckable") return unchecked(saved, `${pair.base.name} ${pair.base.version}: ${before.reason}`);
   if (after.outcome === "uncheckable") return unchecked(saved, `${pair.head.name} ${pair.head.version}: ${after.reason}`);
   if (after.outcome === "valid") return {};
   const at = lineAt(saved, after.problem.at);
   if (before.outcome === "valid") {
-    const rule = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
+    const check = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
     return {
-      found: found(saved, { rule, at, pair, message: `${at} stops validating ${whenItBreaks(pair)}, because ${inWords(after.problem)}.` }),
+      found: found(saved, { check, at, pair, message: `${at} stops validating ${whenItBreaks(pair)}, because ${inWords(after.problem)}.` }),
     };
   }
   const message = `${at} validates neither against ${pair.base.version} of ${pair.base.name} nor against ${pair.head.version}: ${inWords(after.problem)}.`;
-  return { found: found(saved, { rule: "saved-config-was-invalid", at, pair, message }) };
+  return { found: found(saved, { check: "saved-config-was-invalid", at, pair, message }) };
 }
 
 function inWords({ at, message, others }: ConfigProblem): string {
@@ -80,23 +80,23 @@ function inWords({ at, message, others }: ConfigProblem): string {
 }
 
 interface Told {
-  readonly rule: RegistryRuleId;
+  readonly check: RegistryCheckId;
   readonly at: UsagePlace;
   readonly pair: ConnectorPair;
   readonly message: string;
 }
 
-function found({ connector, id }: Saved, { rule, at, pair, message }: Told): SavedFinding {
+function found({ connector, id }: Saved, { check, at, pair, message }: Told): SavedFinding {
   const source = placeIn("head", pair.head, "/spec/connectionSpecification");
-  return { at, finding: registryFinding({ rule, connector, location: `saved/${id}`, message, source }) };
+  return { at, finding: registryFinding({ check, connector, location: `saved/${id}`, message, source }) };
 }
 
 function ofGone(saved: Saved): SavedFinding {
-  const rule = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
+  const check = saved.isPartial ? "saved-template-stops-validating" : "saved-config-stops-validating";
   const at = lineAt(saved, "");
   const source = { side: "base", document: "registry", pointer: "" } as const;
   const message = `${at} stops working: the connector ${saved.connector} is gone.`;
-  return { at, finding: registryFinding({ rule, connector: saved.connector, location: `saved/${saved.id}`, message, source }) };
+  return { at, finding: registryFinding({ check, connector: saved.connector, location: `saved/${saved.id}`, message, source }) };
 }
 
 function unchecked({ file }: Saved, reason: string): Judged {

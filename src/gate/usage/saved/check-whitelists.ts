@@ -31,7 +31,7 @@ function ofStream({ template, pair, stream, index }: ListedStream): SavedFinding
   );
   const message = `${at} lists the stream ${stream}, which ${pair.head.name} ${pair.head.version} no longer suggests${name === undefined ? "" : ` (template ${name})`}.`;
   const finding = registryFinding({
-    rule: "whitelisted-stream-not-suggested",
+    check: "whitelisted-stream-not-suggested",
     connector: template.connector,
     location: `saved/${template.id}/streams/${stream}`,
     message,

@@ -1,32 +1,25 @@
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest-name.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
-import { parseRegistry, type Registry } from "../../document/registry.ts";
-import type { CommandContext } from "../command.ts";
-import { readSnapshot } from "./read-snapshot.ts";
+import type { Registry } from "../../document/registry.ts";
+import type { LoadedRegistry } from "./loader.ts";
 
-export interface LoadRegistryOptions {
-  readonly registry?: string | undefined;
-  /** `all`, or names joined by commas. */
-  readonly connectors?: string | undefined;
+/** Connectors as they were asked for; the manifest keeps the selection. */
+export interface SelectedConnectors {
+  readonly registry: Registry;
+  readonly selection: "all" | readonly string[];
 }
 
 /**
- * The registry of `--registry FILE`, or of the snapshot, narrowed to the connectors asked for.
+ * Narrows a registry to the connectors of `--connectors`.
  *
- * @throws KitError `usage-unknown-connector`, `document-not-registry`, and what reading and parsing throw
+ * @param connectors `all`, or names joined by commas
+ * @throws KitError `usage-unknown-connector`
  */
-export async function loadRegistry(
-  options: LoadRegistryOptions,
-  context: CommandContext,
-): Promise<{ readonly registry: Registry; readonly text: string; readonly selection: "all" | readonly string[] }> {
-  const { place, text } = await readSnapshot("registry", options.registry, context);
-  const registry = parseRegistry(parseDocument(text, place), place);
-  const { connectors = "all" } = options;
-  if (connectors === "all") return { registry, text, selection: connectors };
+export function selectConnectors({ registry, source }: LoadedRegistry, connectors = "all"): SelectedConnectors {
+  if (connectors === "all") return { registry, selection: connectors };
   const names = new Set(connectors.split(",").map((name) => name.trim()));
-  return { registry: narrow(registry, names, place), text, selection: [...names].sort(byCodeUnit) };
+  return { registry: narrow(registry, names, source.place), selection: [...names].sort(byCodeUnit) };
 }
 
 function narrow(registry: Registry, names: ReadonlySet<string>, place: string): Registry {

@@ -1,9 +1,9 @@
-import type { ApiRuleId } from "../../checks/api-checks.ts";
+import type { ApiCheckId } from "../../checks/api-checks.ts";
 import type { Travel } from "../comparing.ts";
 
 interface Pair {
-  readonly request: ApiRuleId;
-  readonly response: ApiRuleId;
+  readonly request: ApiCheckId;
+  readonly response: ApiCheckId;
 }
 
 const enums: Pair = { request: "request-enum-narrowed", response: "response-enum-widened" };
@@ -11,7 +11,7 @@ const unions: Pair = { request: "request-union-narrowed", response: "response-un
 const types: Pair = { request: "request-type-narrowed", response: "response-type-widened" };
 const refused: Pair = { request: "request-property-refused", response: "response-extra-keys-added" };
 
-const rules: Readonly<Record<string, Pair>> = {
+const checks: Readonly<Record<string, Pair>> = {
   required: { request: "request-property-became-required", response: "response-property-became-optional" },
   type: types,
   "false schema": types,
@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, Pair>> = {
 
 const constraint: Pair = { request: "request-constraint-tightened", response: "response-constraint-loosened" };
 
-/** The rule of a payload that a keyword refuses. */
-export function ruleOfKeyword(keyword: string, travel: Travel): ApiRuleId {
-  return ((Object.hasOwn(rules, keyword) ? rules[keyword] : undefined) ?? constraint)[travel];
+/** The check of a payload that a keyword refuses. */
+export function checkOfKeyword(keyword: string, travel: Travel): ApiCheckId {
+  return ((Object.hasOwn(checks, keyword) ? checks[keyword] : undefined) ?? constraint)[travel];
 }

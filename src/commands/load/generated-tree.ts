@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { sha256 } from "../../core/digest.ts";
+import type { Bundle } from "../../document/bundle.ts";
+import { apiReportHead, renderApiReport } from "../../generate/api-report/render-api-report.ts";
+import { type Generated, generate } from "../../generate/generate.ts";
+import { generatedFolders, isGenerated } from "../../generate/is-generated.ts";
+import { compareTree, type TreeChange } from "../../io/file-tree.ts";
+import type { CommandContext } from "../command.ts";
+import type { Loader } from "./loader.ts";
+import { selectConnectors } from "./select-connectors.ts";
+
+export interface GeneratedTreeOptions {
+  readonly bundle: Bundle;
+  /** The output folder. */
+  readonly out: string;
+  readonly registry?: string | undefined;
+  /** `all`, or names joined by commas. */
+  readonly connectors?: string | undefined;
+  readonly open: boolean;
+}
+
+/** The whole output of `generate`, and how it differs from the output that lies in the folder. Nothing of it is written. */
+export interface GeneratedTree {
+  readonly folder: string;
+  readonly generated: Generated;
+  readonly changes: readonly TreeChange[];
+}
+
+/** @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading the registry throws */
+export async function generatedTree(
+  { bundle, out, registry, connectors, open }: GeneratedTreeOptions,
+  { cwd }: Pick<CommandContext, "cwd">,
+  loader: Loader,
+): Promise<GeneratedTree> {
+  const loaded = await loader.registry(registry);
+  const selected = selectConnectors(loaded, connectors);
+  const made = await generate(bundle, selected.registry, {
+    open,
+    selection: selected.selection,
+    registrySha256: sha256(loaded.source.text),
+    bindings: await loader.bindings(),
+  });
+  const folder = resolve(cwd, out);
+  const generated = { ...made, files: [{ path: apiReportFile, text: renderApiReport(bundle) }, ...made.files] };
+  return { folder, generated, changes: await compareTree(folder, generated.files, { folders: generatedFolders, isOurs }) };
+}
+
+/** Prose for reviewers, beside the code; it is no part of what the manifest lists. */
+const apiReportFile = "api-report.md";
+
+function isOurs(path: string, text: string): boolean {
+  return path === apiReportFile ? text.startsWith(apiReportHead) : isGenerated(path, text);
+}

@@ -1,0 +1,133 @@
+import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { isObject, type Json } from "../../core/json.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import { detectGeneration } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
+import { type BundleOptions, bundle, markerKey } from "../../document/bundle.ts";
+import type { SnapshotKind } from "../../document/lock.ts";
+import type { Overlay } from "../../document/overlay/overlay.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseRegistry, type Registry } from "../../document/registry.ts";
+import { readText } from "../../io/files.ts";
+import { readBindings, readOverlays } from "./read-kit.ts";
+import { readSnapshot, type Source } from "./read-snapshot.ts";
+
+export interface LoadedOpenapi {
+  readonly source: Source;
+  readonly bundle: Bundle;
+}
+
+export interface LoadedRegistry {
+  readonly source: Source;
+  readonly registry: Registry;
+}
+
+/** One side of the contract: the API document with its bundle, and the registry. */
+export interface LoadedSide {
+  readonly openapi: LoadedOpenapi | undefined;
+  readonly registry: LoadedRegistry | undefined;
+}
+
+/** Everything of a loader that takes time; a test counts the calls. */
+export interface LoaderEffects {
+  readonly readText: (path: string) => Promise<string>;
+  readonly listFolder: (path: string) => Promise<readonly string[]>;
+  readonly bundle: (document: Json, options: BundleOptions) => Bundle;
+}
+
+/**
+ * Reads, parses and bundles for one run: each file once and each side once, however many steps ask for it. Steps are handed what was loaded.
+ * A failure is kept like a result, so that every step that asks again tells the same.
+ *
+ * Each call throws KitError as `readText`, `readSnapshot`, `parseDocument` and `bundle` do
+ */
+export interface Loader {
+  /** The text of a file; a relative path starts at the current folder. */
+  readonly text: (path: string) => Promise<string>;
+  /** The same, or undefined where there is no such file. */
+  readonly textIfPresent: (path: string) => Promise<string | undefined>;
+  /** The kit's own, as are the overlays. */
+  readonly bindings: () => Promise<Bindings>;
+  readonly overlays: () => Promise<readonly Overlay[]>;
+  /** The named file, else the snapshot of the project, else the kit's. */
+  readonly source: (kind: SnapshotKind, file?: string | undefined) => Promise<Source>;
+  readonly openapi: (file?: string | undefined) => Promise<LoadedOpenapi>;
+  readonly registry: (file?: string | undefined) => Promise<LoadedRegistry>;
+  /** Bundles a document that was read elsewhere, such as in a git revision or from upstream. */
+  readonly bundleOf: (source: Source, kind: SourceKind) => Promise<Bundle>;
+}
+
+export interface SourceKind {
+  /** Upstream published the document, so that it is no bundle already. */
+  readonly isSnapshot: boolean;
+}
+
+export function createLoader(
+  cwd: string,
+  effects: LoaderEffects = { readText: (path) => readText(path), listFolder: readdir, bundle },
+): Loader {
+  const read = once(effects.readText);
+  const text = (path: string): Promise<string> => read(resolve(cwd, path));
+  const textIfPresent = (path: string): Promise<string | undefined> => unlessMissing(text(path));
+  const [bindings, overlays] = [once(() => readBindings(text)), once(() => readOverlays(text, effects.listFolder))];
+  const sources = {
+    openapi: once((file?: string) => readSnapshot("openapi", file, { text, textIfPresent })),
+    registry: once((file?: string) => readSnapshot("registry", file, { text, textIfPresent })),
+  };
+  const bundleOf = async (source: Source, kind: SourceKind): Promise<Bundle> => {
+    const document = parseSource(source, kind);
+    const options = {
+      generation: detectGeneration(document, await bindings(undefined)),
+      overlays: await overlays(undefined),
+      place: source.place,
+    };
+    return effects.bundle(document, options);
+  };
+  return {
+    text,
+    textIfPresent,
+    bindings: () => bindings(undefined),
+    overlays: () => overlays(undefined),
+    source: (kind, file) => sources[kind](file),
+    openapi: once(async (file) => {
+      const source = await sources.openapi(file);
+      return { source, bundle: await bundleOf(source, { isSnapshot: file === undefined }) };
+    }),
+    registry: once(async (file) => registryOf(await sources.registry(file))),
+    bundleOf,
+  };
+}
+
+/** @throws KitError as `parseDocument` and `parseRegistry` do */
+export function registryOf(source: Source): LoadedRegistry {
+  return { source, registry: parseRegistry(parseDocument(source.text, source.place), source.place) };
+}
+
+function parseSource({ place, text }: Source, { isSnapshot }: SourceKind): Json {
+  const document = parseDocument(text, place);
+  // A marker in a snapshot would switch off every overlay.
+  if (isSnapshot && isObject(document) && Object.hasOwn(document, markerKey)) {
+    throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
+  }
+  return document;
+}
+
+function once<K, T>(load: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const known = new Map<K, Promise<T>>();
+  return (key) => {
+    const loaded = known.get(key) ?? load(key);
+    known.set(key, loaded);
+    return loaded;
+  };
+}
+
+async function unlessMissing(text: Promise<string>): Promise<string | undefined> {
+  try {
+    return await text;
+  } catch (error) {
+    if (error instanceof KitError && error.code === "file-not-found") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import type { SnapshotKind } from "../../document/lock.ts";
+import { defaultLimits } from "../../document/parse/parse-document.ts";
+import type { FetchOptions } from "../../io/fetch/fetch-document.ts";
+import type { CommandContext } from "../command.ts";
+import type { Previous } from "./previous.ts";
+import { type Pulled, pullDocument } from "./pull-document.ts";
+import type { PullSources } from "./sources.ts";
+
+export interface PullTimes {
+  readonly timeoutMs?: number | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  readonly retries?: number | undefined;
+}
+
+/** What only tests set. */
+export type PullNetwork = Pick<FetchOptions, "ca" | "pace">;
+
+export interface PullDocumentsOptions extends PullTimes {
+  readonly kinds: readonly SnapshotKind[];
+  readonly sources: PullSources;
+  /** The snapshots of the last pull; without them, every document is new. */
+  readonly previousOf?: (kind: SnapshotKind) => Promise<Previous>;
+  readonly network?: PullNetwork;
+}
+
+/** Fetches the documents side by side. Nothing is written. @throws KitError as `pullDocument` does */
+export async function pullDocuments(options: PullDocumentsOptions, context: CommandContext): Promise<readonly Pulled[]> {
+  const { kinds, sources, previousOf, network } = options;
+  return together(context.signal, (signal) =>
+    kinds.map(async (kind) => {
+      const previous = (await previousOf?.(kind)) ?? noPrevious;
+      const fetch = { ...fetchOptions(kind, options, context), ...network, signal };
+      return await pullDocument(kind, {
+        source: sources[kind],
+        cwd: context.cwd,
+        now: context.now,
+        previous,
+        fetch,
+        limits: defaultLimits,
+      });
+    }),
+  );
+}
+
+const noPrevious: Previous = { text: undefined, names: undefined, entry: undefined, isIntact: false };
+
+/** All of them, or the first failure, which ends the others. */
+async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => Promise<T>[]): Promise<T[]> {
+  const failure = new AbortController();
+  try {
+    return await Promise.all(start(AbortSignal.any([outer, failure.signal])));
+  } finally {
+    failure.abort();
+  }
+}
+
+function fetchOptions(kind: SnapshotKind, options: PullTimes, context: CommandContext): Omit<FetchOptions, "signal" | "limitBytes"> {
+  const limits = {
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    retries: options.retries ?? 3,
+  };
+  return context.interactive ? { ...limits, ...progress(kind, context) } : limits;
+}
+
+/** A line for each further megabyte and for each wait. */
+function progress(kind: SnapshotKind, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
+  let toldMegabytes = 0;
+  return {
+    onWait: ({ message }, waitMs) => note(`${kind}: ${message} Next try in ${Math.ceil(waitMs / 1000)} s.`),
+    onProgress: (sizeBytes) => {
+      const megabytes = Math.floor(sizeBytes / 1_000_000);
+      if (megabytes > toldMegabytes) note(`${kind}: ${megabytes} MB so far`);
+      toldMegabytes = megabytes;
+    },
+  };
+}

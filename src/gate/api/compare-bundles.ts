@@ -1,0 +1,24 @@
+import type { Bundle } from "../../document/bundle.ts";
+import { danglingReference, publishedDocument } from "../../document/published-document.ts";
+import type { Comparison } from "../finding.ts";
+import { compareApi } from "./compare-api.ts";
+
+/** Compares documents as published: a dangling `$ref` must not count as "any value allowed". */
+export function compareBundles(base: Bundle, head: Bundle): Comparison {
+  const [old, now] = [publishedDocument(base), publishedDocument(head)];
+  const { uncheckable, ...rest } = compareApi(old.document, now.document);
+  const reason = "the reference leads to nothing in the document, and its place changed since";
+  const lost = [...old.lost.map((where) => `base#${where}`), ...now.lost.map((where) => `head#${where}`)];
+  return {
+    ...rest,
+    uncheckable: [
+      ...uncheckable.map((one) => ({ ...one, reason: inWords(one.reason) })),
+      ...lost.map((location) => ({ location, reason })),
+    ],
+  };
+}
+
+/** The pointer of a dangling reference says nothing to a reader, because no document has it. */
+function inWords(reason: string): string {
+  return reason.replace(`nothing stands at ${JSON.stringify(danglingReference)}`, "the reference leads to nothing in the document");
+}

@@ -1,0 +1,83 @@
+import type { Bindings } from "../document/bindings.ts";
+import type { Bundle } from "../document/bundle.ts";
+import { listOperations } from "../document/list-operations.ts";
+import type { Registry } from "../document/registry.ts";
+import { compareBundles } from "./api/compare-bundles.ts";
+import { apiChecks } from "./checks/api-checks.ts";
+import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
+import type { Check, CheckLevels } from "./checks/check.ts";
+import { registryChecks } from "./checks/registry-checks.ts";
+import type { Comparison } from "./finding.ts";
+import { compareRegistries } from "./registry/compare-registries.ts";
+import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
+import type { Usage } from "./usage/saved/saved.ts";
+import type { CheckView } from "./view/report.ts";
+
+/** A document as it was read. */
+export interface GateSource {
+  /** A file, an address, or a git revision and the path in it. */
+  readonly place: string;
+  readonly text: string;
+  /** It lies in the kit, so that no file of the project shows it. */
+  readonly isEmbedded?: true;
+}
+
+/** One side of the comparison, as it was read and as it is compared. */
+export interface GateSide {
+  readonly openapi: { readonly source: GateSource; readonly bundle: Bundle } | undefined;
+  readonly registry: { readonly source: GateSource; readonly registry: Registry } | undefined;
+}
+
+/** The two comparisons; tests put in their own. */
+export interface Comparers {
+  readonly compareApi: (base: Bundle, head: Bundle) => Comparison;
+  readonly compareRegistries: (base: Registry, head: Registry) => Comparison;
+}
+
+export const comparers: Comparers = { compareApi: compareBundles, compareRegistries };
+
+export interface CompareOptions {
+  readonly comparers: Comparers;
+  /** Levels that a project sets for its checks. */
+  readonly levels: CheckLevels;
+  /** What a team uses, with the bindings that name its capabilities; undefined where nobody says. */
+  readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
+}
+
+export interface Compared extends Comparison {
+  readonly findings: readonly JoinedFinding[];
+  /** Null where nobody says what is used. */
+  readonly usage: UsageSummary | null;
+}
+
+/** Compares both documents of both sides, gives each finding the project's level, and then joins what the team uses. */
+export function compareSides(base: GateSide, head: GateSide, { comparers, levels, used }: CompareOptions): Compared {
+  const api = base.openapi && head.openapi ? comparers.compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
+  const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
+  const ofRegistries = registries === undefined ? nothing : comparers.compareRegistries(registries.base, registries.head);
+  const comparison: Comparison = {
+    findings: applyLevels([...api.findings, ...ofRegistries.findings], levels),
+    uncheckable: [...api.uncheckable, ...ofRegistries.uncheckable],
+    unchanged: [...api.unchanged, ...ofRegistries.unchanged],
+  };
+  if (used === undefined) return { ...comparison, usage: null };
+  return joinUsage(comparison, {
+    ...used,
+    operations: [base, head].flatMap(({ openapi }) => (openapi === undefined ? [] : listOperations(openapi.bundle.document))),
+    levels,
+    ...(registries === undefined ? {} : { registries }),
+  });
+}
+
+const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
+
+/** Every check of the API and of registries, in the order of the tables. */
+export function listChecks(): readonly CheckView[] {
+  const all = Object.entries<Check>({ ...apiChecks, ...registryChecks });
+  return all.map(([id, { level, category, reason }]) => ({ id, level, category, reason }));
+}
+
+/** Reads `--levels`: `check-id=level,…`. @throws KitError `usage-bad-value` */
+export function readLevels(value: string | undefined): CheckLevels {
+  return value === undefined ? {} : parseLevels(value, new Set(listChecks().map(({ id }) => id)));
+}

@@ -1,0 +1,138 @@
+import { counted } from "../core/counted.ts";
+import { type ErrorCode, errorCatalog, KitError } from "../core/errors.ts";
+import type { AcceptedChange } from "./accepted/accepted-changes.ts";
+import type { Acceptance } from "./accepted/apply-accepted.ts";
+import type { Comparison, Finding } from "./finding.ts";
+import type { StageId, StageReport } from "./view/report.ts";
+
+function stagePassed(stage: StageId, message: string, details: readonly string[] = []): StageReport {
+  return { stage, outcome: "passed", message, code: null, hint: null, details };
+}
+
+export function stageNotRun(stage: StageId, why: string): StageReport {
+  return { stage, outcome: "not-run", message: why, code: null, hint: null, details: [] };
+}
+
+/** The exit of the code decides the outcome: a finding, or not checked. */
+function stageFailed(stage: StageId, code: ErrorCode, message: string, details: readonly string[] = []): StageReport {
+  const { exit, hint } = errorCatalog[code];
+  return { stage, outcome: exit === 1 ? "finding" : "unchecked", message, code, hint, details };
+}
+
+/** An error of a stage as its outcome: the other stages are printed none the less. Wrong usage, and what is not our error, pass on. */
+export function stageThrew(stage: StageId, error: unknown): StageReport {
+  if (!(error instanceof KitError) || error.exit === 2) throw error;
+  const [message = "", ...details] = error.message.split("\n");
+  return stageFailed(stage, error.code, error.place === undefined ? message : `${message} (${error.place})`, details);
+}
+
+/** A step outside of the gate: its result, the reason why it was not run, or the error that ended it. */
+export type Tried<T> = { readonly done: T } | { readonly notRun: string } | { readonly error: unknown };
+
+/** The stage of a step that was tried. */
+export function stageOf<T>(stage: StageId, tried: Tried<T>, judge: (done: T) => StageReport): StageReport {
+  if ("done" in tried) return judge(tried.done);
+  return "notRun" in tried ? stageNotRun(stage, tried.notRun) : stageThrew(stage, tried.error);
+}
+
+export interface LockState {
+  /** The snapshots of the project that are gone, such as `openapi/snapshot/registry.json`; those that are there fit the lock. */
+  readonly missing: readonly string[];
+}
+
+export function lockStage({ missing }: LockState): StageReport {
+  if (missing.length === 0) return stagePassed("lock", "both snapshots are what openapi/lock.json says");
+  const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; the other files of the pull are here`;
+  return stageFailed("lock", "snapshot-altered", message);
+}
+
+export interface GeneratedState {
+  /** The generated folder, as `--generated` names it. */
+  readonly folder: string;
+  /** The files of it that are not up to date; or upstream has dropped a connector of its manifest, in words. */
+  readonly stale: readonly string[] | { readonly dropped: string };
+}
+
+export function generatedStage({ folder, stale }: GeneratedState): StageReport {
+  // No flag has named the connector, so that its absence is a finding and no wrong usage.
+  if ("dropped" in stale) {
+    return {
+      ...stageFailed("generated", "generated-stale", stale.dropped),
+      hint: "Generate anew without that connector, and commit what is written.",
+    };
+  }
+  if (stale.length === 0) return stagePassed("generated", `${folder} is up to date`);
+  return {
+    ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date`, stale),
+    hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes.",
+  };
+}
+
+/** Everything was compared, or not; and what was compared breaks, or does not. */
+export function changesStages(
+  { uncheckable, findings }: Comparison,
+  open: readonly Finding[],
+  { isUncheckableTaken }: { readonly isUncheckableTaken: boolean },
+): readonly StageReport[] {
+  const places = uncheckable.map(({ location, reason }) => `${location}: ${reason}`);
+  const notCompared = `${counted(places.length, "place")} could not be compared`;
+  const rest = places.length === 0 ? "" : ", in what could be compared";
+  const breaking = open.filter(({ level }) => level === "breaking").length;
+  return [
+    places.length === 0
+      ? stagePassed("checkable", "all that an operation reaches was compared")
+      : isUncheckableTaken
+        ? stagePassed("checkable", `${notCompared}, taken by --accept-uncheckable`)
+        : stageFailed("checkable", "gate-uncheckable", notCompared),
+    breaking === 0
+      ? stagePassed(
+          "diff",
+          `${findings.length === 0 ? "nothing changed" : `nothing breaks in ${counted(findings.length, "change")}`}${rest}`,
+        )
+      : stageFailed("diff", "gate-breaking", counted(breaking, "breaking change")),
+  ];
+}
+
+/** Entries that have had their time fail, so that the list shrinks by itself; but not in a change that has nothing to do with them. */
+export function acceptedStage({ accepted, expired, stale, settled, outlived }: Acceptance, path: string): StageReport {
+  const inWords = ({ fingerprint, until, about, reason }: AcceptedChange): string =>
+    `${fingerprint}, until ${until}: ${about === undefined ? "" : `${about}: `}${reason}`;
+  if (expired.length > 0) {
+    return stageFailed("accepted", "accepted-expired", `${counted(expired.length, "accepted change")} past its day in ${path}`, [
+      ...expired.map(inWords),
+      ...stale.map((entry) => `${inWords(entry)} (it no longer happens)`),
+    ]);
+  }
+  if (stale.length > 0) {
+    const message = `${counted(stale.length, "accepted change")} no longer ${stale.length === 1 ? "happens" : "happen"}`;
+    return stageFailed("accepted", "accepted-stale", message, stale.map(inWords));
+  }
+  if (accepted.length + settled.length === 0) return stagePassed("accepted", "nothing is accepted");
+  const over = outlived.length === 0 ? "" : `, ${outlived.length} past its day: \`gate accept --prune\` takes it off`;
+  const landed = settled.length === 0 ? "" : `; ${settled.length} landed in the base${over}`;
+  return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`, outlived.map(inWords));
+}
+
+/** A run of the contract's cases, as far as the gate looks at it. */
+export interface ContractOutcome {
+  readonly generation: string;
+  readonly summary: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly expectedFailures: number;
+    readonly notRun: number;
+  };
+  readonly rules: readonly {
+    readonly cases: readonly { readonly name: string; readonly outcome: string; readonly expected: string; readonly got: string }[];
+  }[];
+}
+
+/** A difference that breaks a documented rule shows here, whatever the comparison says of it. */
+export function contractStage({ generation, summary, rules }: ContractOutcome): StageReport {
+  const { passed, failed, expectedFailures, notRun } = summary;
+  const failures = rules.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "failed"));
+  const lines = failures.map(({ name, expected, got }) => `${name}: expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "));
+  if (failed > 0) return stageFailed("contract", "contract-failed", `${failed} of ${counted(passed + failed, "case")} failed`, lines);
+  if (passed === 0) return stageNotRun("contract", `no case of the suite fits a document of generation ${generation}`);
+  return stagePassed("contract", `${passed} passed, ${expectedFailures} known to fail, ${notRun} not run`);
+}

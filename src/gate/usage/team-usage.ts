@@ -1,0 +1,108 @@
+import { arrayMember, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import type { Uncheckable } from "../finding.ts";
+import { parseUsage } from "./parse-usage.ts";
+import type { SavedConfig, SavedTemplate, Usage } from "./saved/saved.ts";
+import type { UsageDocument, UsedTemplate } from "./usage.ts";
+
+/** A file of a team that its usage file names. */
+export interface TeamFile {
+  /** As it is shown, from the current folder. */
+  readonly file: string;
+  /** Its path from the usage file. */
+  readonly id: string;
+  readonly text: string;
+  readonly value: JsonObject;
+}
+
+/** The files that a pattern of the usage file names, and those of them that cannot be read as an object. */
+export interface TeamFiles {
+  readonly found: readonly TeamFile[];
+  readonly uncheckable: readonly Uncheckable[];
+}
+
+export interface TeamUsageEffects {
+  readonly readFiles: (pattern: string) => Promise<TeamFiles>;
+  /** Lays the config over the defaults of its template. */
+  readonly mergeConfig: (defaults: JsonObject, config: JsonObject) => JsonObject;
+}
+
+/**
+ * A usage file, with the configs and templates that it names. A file of these that cannot be read is uncheckable, no error.
+ *
+ * @param place the usage file, for messages
+ * @throws KitError `usage-file-invalid`
+ */
+export async function readTeamUsage(value: Json, place: string, { readFiles, mergeConfig }: TeamUsageEffects): Promise<Usage> {
+  const document = parseUsage(value, place);
+  const uncheckable: Uncheckable[] = [];
+  const read = async (patterns: string | readonly string[]): Promise<readonly TeamFile[]> => {
+    const files: TeamFile[] = [];
+    for (const pattern of typeof patterns === "string" ? [patterns] : patterns) {
+      const { found, uncheckable: unread } = await readFiles(pattern);
+      files.push(...found);
+      uncheckable.push(...unread);
+    }
+    return files;
+  };
+  const templates = await readTemplates(document, place, read);
+  const configs: SavedConfig[] = [];
+  for (const { connector, files, template } of document.configs ?? []) {
+    // Without a name, the template that has none.
+    const own = templates.find((one) => one.connector === connector && one.name === template);
+    if (template !== undefined && own === undefined) {
+      const reason = `there is no template "${template}" of ${connector}, which configs are to complete`;
+      uncheckable.push({ location: place, reason });
+      continue;
+    }
+    const defaults = own?.defaults ?? {};
+    for (const { file, id, text, value } of await read(files))
+      configs.push({ connector, file, id, text, config: mergeConfig(defaults, value) });
+  }
+  return { document, configs, templates, uncheckable };
+}
+
+async function readTemplates(
+  { templates = [] }: UsageDocument,
+  place: string,
+  read: (patterns: string | readonly string[]) => Promise<readonly TeamFile[]>,
+): Promise<readonly SavedTemplate[]> {
+  const all: SavedTemplate[] = [];
+  for (const [index, template] of templates.entries()) {
+    const saved = template.files === undefined ? [] : await read(template.files);
+    all.push(...writtenOut(template, { place, index }), ...saved.map((one) => asAnswered(one, template)));
+  }
+  return all;
+}
+
+/** A template whose defaults or whitelist stand in the usage file itself. */
+function writtenOut(
+  { connector, name, at, defaults, whitelist }: UsedTemplate,
+  { place, index }: { readonly place: string; readonly index: number },
+): readonly SavedTemplate[] {
+  if (defaults === undefined && whitelist === undefined) return [];
+  const id = name === undefined ? `templates/${index}` : `template ${name}`;
+  return [{ connector, ...part("name", name), at: at ?? place, id, ...part("defaults", defaults), ...part("whitelist", whitelist) }];
+}
+
+/** A template as the API answers it: `{ name, partial_default_config, customization }`. */
+function asAnswered({ file, id, text, value }: TeamFile, { connector, name }: UsedTemplate): SavedTemplate {
+  const customization = objectMember(value, "customization");
+  const mode = stringMember(customization, "stream_selection_mode") ?? "whitelist";
+  const listed = mode === "whitelist" ? arrayMember(customization, "stream_whitelist") : undefined;
+  return {
+    connector,
+    ...part("name", name ?? stringMember(value, "name")),
+    at: file,
+    id,
+    source: { text, defaults: "/partial_default_config", whitelist: "/customization/stream_whitelist" },
+    ...part("defaults", objectMember(value, "partial_default_config")),
+    ...part(
+      "whitelist",
+      listed?.filter((stream: Json) => typeof stream === "string"),
+    ),
+  };
+}
+
+function part<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [key in K]: V }); // a computed key loses its name
+}
