@@ -189,6 +189,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "contract/contract.ts",
       "contract/figures-line.ts",
       "contract/run-suite.ts",
+      "error-page.ts",
       "favour-short-runs.ts",
       "gate/accept.ts",
       "gate/gate.ts",

@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return await runVerb(name, rest, terminal);
   } catch (thrown) {
     const error = asKitError(thrown);
-    terminal.err(errorText(error));
+    terminal.err(errorText(error, terminal.context.cwd));
     if (json) terminal.out(`${JSON.stringify(errorJson(error), null, 2)}\n`);
     return error.exit;
   }

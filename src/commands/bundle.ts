@@ -5,6 +5,7 @@ import { summarizeRepairs } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { errorPage } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 
@@ -37,7 +38,7 @@ export async function bundleCommand(options: BundleOptions, context: CommandCont
       ...bundleLines(bundle),
       ...repairLines(bundle.repairs),
       `${out}: ${state}`,
-      ...(stale ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
+      ...(stale ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", context.cwd)}`] : []),
       "",
     ].join("\n"),
   };

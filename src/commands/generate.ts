@@ -9,6 +9,7 @@ import { type Generated, generate } from "../generate/generate.ts";
 import { generatedFolders, isGenerated } from "../generate/is-generated.ts";
 import { compareTree, type TreeChange, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { errorPage } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBindings, loadBundle } from "./load/load-bundle.ts";
 import { type LoadRegistryOptions, loadRegistry } from "./load/load-registry.ts";
@@ -25,6 +26,8 @@ export interface GenerateCommandOptions {
 }
 
 interface Outcome {
+  /** The error page is named from here. */
+  readonly cwd: string;
   readonly out: string;
   readonly check: boolean;
   readonly bundle: Bundle;
@@ -56,7 +59,7 @@ export async function generateCommand(options: GenerateCommandOptions, context: 
     refuseForeign(changes, out);
     await writeTree(folder, generated.files, changes);
   }
-  return answer({ out, bundle, generated, changes, check: options.check });
+  return answer({ cwd: context.cwd, out, bundle, generated, changes, check: options.check });
 }
 
 function given({ registry, connectors }: GenerateCommandOptions): LoadRegistryOptions {
@@ -94,7 +97,7 @@ function answer(outcome: Outcome): CommandResult {
   };
 }
 
-function generatedLines({ out, check, generated, changes }: Outcome): string[] {
+function generatedLines({ cwd, out, check, generated, changes }: Outcome): string[] {
   const { files, connectors, repairs, skipped } = generated;
   const count = changes.length;
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
@@ -106,6 +109,6 @@ function generatedLines({ out, check, generated, changes }: Outcome): string[] {
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
+    ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", cwd)}`] : []),
   ];
 }

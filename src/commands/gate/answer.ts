@@ -13,6 +13,7 @@ import { writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { Requested } from "../../report/parse-requested-reports.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { errorPage } from "../error-page.ts";
 import type { Compared } from "./compare.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 import { findPlaces } from "./places.ts";
@@ -47,7 +48,7 @@ export async function answerGate(
   const view = describeGate(report, { rules: gateRules(), placeOf });
   const printed = await writeReports(view, flags, context);
   // A step's log holds annotations or the text; both say the same.
-  return { exit, json: report, text: options.json ? "" : [renderText(view), ...printed].join("") };
+  return { exit, json: report, text: options.json ? "" : [renderText(view, (code) => errorPage(code, context.cwd)), ...printed].join("") };
 }
 
 function gateReport({ base, head, compared, acceptance, ...stages }: Answered): GateReport {

@@ -12,6 +12,7 @@ import { readText } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import { compileSchemas } from "../../schema/compile-schemas.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { errorPage } from "../error-page.ts";
 import { bundleOf } from "../load/load-bundle.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
@@ -47,7 +48,7 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
     text: [
       ...refuted.map(({ fingerprint, problem }) => `✗ ${fingerprint} ${named.get(fingerprint) ?? ""}: ${problem}`),
       `${verdicts.length - refuted.length} of ${verdicts.length} witnesses hold; ${counted(without, "finding")} without one`,
-      ...(refuted.length === 0 ? [] : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`]),
+      ...(refuted.length === 0 ? [] : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`, `  page: ${errorPage("witness-refuted", context.cwd)}`]),
       "",
     ].join("\n"),
   };
