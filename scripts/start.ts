@@ -1,13 +1,8 @@
-// The main job on what lies in openapi/: bundle, generate, contract, one after the other, as a person would run them. Offline.
+// The main job on the snapshots in openapi/: bundle, generate and contract, and what came of them in words for a stranger. Offline.
 import { createTerminal } from "../src/cli/process.ts";
-import { run } from "../src/cli/run.ts";
-
-const bundle = "generated/openapi.json";
-const steps = [
-  ["bundle", "--out", bundle],
-  ["generate", "--openapi", bundle],
-  ["contract", "--openapi", bundle, "--written"],
-];
+import { orPrintError } from "../src/cli/run.ts";
+import { start } from "../src/commands/start/start.ts";
+import { printable } from "../src/core/printable.ts";
 
 const terminal = createTerminal();
 if (process.argv.length > 2) {
@@ -16,18 +11,10 @@ if (process.argv.length > 2) {
   );
   process.exit(2);
 }
-terminal.out("The Airbyte Embedded API as a contract, offline, from openapi/snapshot.\n");
-for (const [verb = "", ...flags] of steps) {
-  terminal.out(`\n── ${verb} ${"─".repeat(40 - verb.length)}\n`);
-  process.exitCode = await run([verb, ...flags], terminal);
-  if (process.exitCode !== 0) break;
-}
-if (process.exitCode === 0) {
-  terminal.out(`
-── next ${"─".repeat(36)}
-npm run contract                   the written cases and all that are derived from the document
-npm run mock                       the contract as a mock API, to try with curl
-npm run pull                       fetch Airbyte's live document and registry
-npm run generate -- --help         every verb explains its flags
-`);
-}
+terminal.out("Airbyte Embedded, from the snapshots in openapi/. Nothing leaves this machine.\n\n");
+const task = async (): Promise<number> => {
+  const { exit, text } = await start(terminal.context);
+  terminal.out(printable(text));
+  return exit;
+};
+process.exitCode = await orPrintError(task, terminal, { json: false });

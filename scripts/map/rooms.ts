@@ -200,10 +200,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
+      "start/start.ts",
       "usage.ts",
     ],
   },
   "src/exports": { imports: ["src/commands", "src/contract", "contracts"], doors: [] },
-  "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts"] },
+  "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verbs.ts"] },
   scripts: { imports: ["src/cli", "src/commands", "src/core"], doors: [] },
 };

@@ -25,9 +25,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.out(`airbyte-embedded-kit ${await kitVersion()}\n`);
     return 0;
   }
-  const json = rest.includes("--json");
+  return orPrintError(() => runVerb(name, rest, terminal), terminal, { json: rest.includes("--json") });
+}
+
+/** Runs something that answers an exit code; what it throws is printed as an error, whose exit code is the answer then. */
+export async function orPrintError(task: () => Promise<number>, terminal: Terminal, { json }: { readonly json: boolean }): Promise<number> {
   try {
-    return await runVerb(name, rest, terminal);
+    return await task();
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));

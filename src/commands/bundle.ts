@@ -38,7 +38,9 @@ export async function bundleCommand(options: BundleOptions, context: CommandCont
       ...bundleLines(bundle),
       ...repairLines(bundle.repairs),
       `${out}: ${state}`,
-      ...(stale ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", context.cwd)}`] : []),
+      ...(stale
+        ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", context.cwd)}`]
+        : []),
       "",
     ].join("\n"),
   };

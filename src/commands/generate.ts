@@ -109,6 +109,8 @@ function generatedLines({ cwd, out, check, generated, changes }: Outcome): strin
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", cwd)}`] : []),
+    ...(check && count > 0
+      ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", cwd)}`]
+      : []),
   ];
 }

@@ -48,7 +48,9 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
     text: [
       ...refuted.map(({ fingerprint, problem }) => `✗ ${fingerprint} ${named.get(fingerprint) ?? ""}: ${problem}`),
       `${verdicts.length - refuted.length} of ${verdicts.length} witnesses hold; ${counted(without, "finding")} without one`,
-      ...(refuted.length === 0 ? [] : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`, `  page: ${errorPage("witness-refuted", context.cwd)}`]),
+      ...(refuted.length === 0
+        ? []
+        : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`, `  page: ${errorPage("witness-refuted", context.cwd)}`]),
       "",
     ].join("\n"),
   };
