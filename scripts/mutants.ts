@@ -45,6 +45,6 @@ try {
 } catch (error) {
   const known = asKitError(error);
   if (argv.includes("--json")) terminal.out(`${JSON.stringify(errorJson(known), null, 2)}\n`);
-  terminal.err(errorText(known));
+  terminal.err(errorText(known, terminal.context.cwd));
   process.exitCode = known.exit;
 }

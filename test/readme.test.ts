@@ -1,44 +1,81 @@
-import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
 import { verbs } from "../src/cli/verbs.ts";
-import { errorCatalog } from "../src/core/errors.ts";
+import { loadBundle } from "../src/commands/load/load-bundle.ts";
+import { kitRoot } from "../src/io/kit-root.ts";
+import { startPrismServer } from "../src/io/prism/server.ts";
+import { installedPrograms } from "./pages/installed-programs.ts";
+import { anchorsOf, generatedPages, listPages, readPage } from "./pages/list-pages.ts";
+import { commandContext } from "./support/command-context.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const changelog = readFileSync(new URL("../CHANGELOG.md", import.meta.url), "utf8");
+const readme = readPage("README.md");
+const changelog = readPage("CHANGELOG.md");
 
-test("the README has every verb and flag, word for word as the help", () => {
-  for (const [name, { summary, flags }] of Object.entries(verbs)) {
-    expect(readme).toContain(`### ${name}\n\n${summary}\n`);
-    for (const [flag, { value, help }] of Object.entries(flags)) {
-      const usage = value === undefined ? `--${flag}` : `--${flag} ${value.replaceAll("|", "\\|")}`;
-      expect(readme).toContain(`| \`${usage}\` | ${help} |`);
-    }
-    expect(changelog).toContain(`\`${name}\``);
-  }
+test("the README has at most 10 kB, and every other written page is about as short", () => {
+  expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000);
+  const long = listPages().filter((page) => !generatedPages.includes(page) && Buffer.byteLength(readPage(page)) > 11_500);
+  expect(long).toEqual([]);
 });
 
-test("nothing in the README waits to be filled in", () => {
-  expect(readme).not.toMatch(/@@|TODO|to come/);
+test("the README leads to every page", () => {
+  const missing = listPages().filter((page) => page.startsWith("docs/") && !readme.includes(`(${page})`));
+  expect(missing).toEqual([]);
 });
 
-test("the README's error table is the catalogue", () => {
-  const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| ([123]) \| (.+) \|$/gm)].map(([, code, exit, hint]) => [code, Number(exit), hint]);
-  expect(rows).toEqual(Object.entries(errorCatalog).map(([code, { exit, hint }]) => [code, exit, hint]));
+test("the changelog names every verb", () => {
+  for (const name of Object.keys(verbs)) expect(changelog).toContain(`\`${name}\``);
 });
 
-test("every relative link of the documents leads to a file", () => {
-  for (const page of [
-    "README.md",
-    "CONTRIBUTING.md",
-    "docs/dependencies.md",
-    "docs/benchmarks.md",
-    "docs/ci.md",
-    "docs/usage.md",
-    "docs/client.md",
-  ]) {
-    const url = new URL(`../${page}`, import.meta.url);
-    for (const [, target = ""] of readFileSync(url, "utf8").matchAll(/\]\(([^)#:]+)\)/g)) {
-      expect(() => readFileSync(new URL(target, url)), `${page}: ${target}`).not.toThrow();
-    }
-  }
+test("nothing in a page waits to be filled in", () => {
+  for (const page of listPages()) expect(readPage(page), page).not.toMatch(/@@|TODO|to come/);
+});
+
+/** Links that lead to no file, or to no heading of the page. */
+function brokenLinks(page: string, text: string): string[] {
+  const prose = text.replace(/^```.*?^```/gms, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .filter((target) => {
+      const [path = "", anchor] = target.split("#");
+      const file = path === "" ? page : join(dirname(page), path);
+      if (!existsSync(join(kitRoot, file))) return true;
+      return anchor !== undefined && !anchorsOf(path === "" ? text : readPage(file)).includes(anchor);
+    });
+}
+
+test.each(listPages())("every relative link of %s leads to a file, and to a heading of it", (page) => {
+  expect(brokenLinks(page, readPage(page))).toEqual([]);
+});
+
+test("planted: links to a file and to headings that are not there", () => {
+  const text = "# A\n[a](gone.md) [b](#b) [c](docs/gate.md#gone) [d](docs/gate.md#levels) [e](#a)";
+  expect(brokenLinks("README.md", text)).toEqual(["gone.md", "#b", "docs/gate.md#gone"]);
+});
+
+let address = "";
+let closeMock = async (): Promise<void> => {};
+beforeAll(async () => {
+  const { document } = await loadBundle({}, commandContext());
+  const server = await startPrismServer(document, 0);
+  address = server.address;
+  closeMock = server.close;
+  return () => closeMock();
+});
+
+/** The README's first program, from its sources: they stand for the packages that a reader installs. */
+const program = /```ts\n(\/\/ first-source\.ts\n.*?)```/s.exec(readme)?.[1] ?? "";
+
+test("the README's program compiles, runs against the mock and creates a source", async () => {
+  expect(program).toContain('baseUrl: "http://127.0.0.1:4010"');
+  const first = program.replace("http://127.0.0.1:4010", address);
+  const wrong = first.replace('{ mode: "require" }', '{ mode: "requir" }').replace('["orders", "customers"]', "[]");
+  const { types, run } = installedPrograms(temporaryFolder(), { "first-source.ts": first, "wrong.ts": wrong });
+  expect(types("first-source.ts")).toEqual([]);
+  expect(await run("first-source.ts")).toMatch(/^created source [0-9a-f-]{36}\n$/);
+  // The two mistakes that its comments name.
+  expect(types("wrong.ts").join("\n")).toMatch(/"requir".*\[string, \.\.\.string\[\]\]/s);
+  await expect(run("wrong.ts")).rejects.toThrow("whitelist");
 });

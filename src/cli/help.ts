@@ -10,7 +10,7 @@ export function overview(): string {
     "",
     ...lines,
     "",
-    "Every verb takes --json and --help; --version names this one. Exit codes: 0 fine, 1 a finding, 2 wrong usage, 3 could not run or could not check.",
+    "Every verb takes --json and --help; --version prints the version. Exit codes: 0 fine, 1 a finding, 2 wrong usage, 3 could not run or could not check.",
     "",
   ].join("\n");
 }

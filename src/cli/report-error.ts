@@ -1,3 +1,4 @@
+import { errorPage } from "../commands/error-page.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
 
@@ -8,11 +9,12 @@ export function asKitError(error: unknown): KitError {
   return new KitError("internal", `Unexpected: ${message}`, { cause: error });
 }
 
-/** What was wrong, where, and what to do next. */
-export function errorText(error: KitError): string {
+/** What was wrong, where, what to do next, and the page that says more; the page's path starts at `cwd`. */
+export function errorText(error: KitError, cwd: string): string {
   const place = error.place === undefined ? "" : `\n  at: ${error.place}`;
   const trace = error.code === "internal" && error.cause instanceof Error ? `\n${error.cause.stack ?? ""}` : "";
-  return `error[${error.code}]: ${printable(error.message)}${printable(place)}\n  next: ${error.hint}${trace}\n`;
+  const next = `\n  next: ${error.hint}\n  page: ${printable(errorPage(error.code, cwd))}`;
+  return `error[${error.code}]: ${printable(error.message)}${printable(place)}${next}${trace}\n`;
 }
 
 export function errorJson(error: KitError): object {

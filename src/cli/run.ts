@@ -38,7 +38,7 @@ export async function runStep(
     return await step();
   } catch (thrown) {
     const error = asKitError(thrown);
-    terminal.err(errorText(error));
+    terminal.err(errorText(error, terminal.context.cwd));
     if (json) terminal.out(`${JSON.stringify(errorJson(error), null, 2)}\n`);
     return error.exit;
   }

@@ -2,14 +2,14 @@ import type { CommandContext, CommandResult } from "../commands/command.ts";
 import type { FlagValues } from "./flag-values.ts";
 
 export interface Flag {
-  /** What the flag takes, such as FILE; a flag without it is a switch. */
+  /** The flag's value in the help text, such as FILE. A flag without a value is a switch. */
   readonly value?: string;
   readonly help: string;
 }
 
 export interface Verb {
   readonly summary: string;
-  /** What stands beside the flags; without it, nothing may. */
+  /** The argument beside the flags. A verb without one accepts none. */
   readonly argument?: { readonly name: string; readonly help: string; readonly many?: true };
   readonly flags: Readonly<Record<string, Flag>>;
   readonly run: (flags: FlagValues, context: CommandContext) => Promise<CommandResult>;
@@ -17,33 +17,35 @@ export interface Verb {
 
 /** Flags that every verb takes. */
 export const sharedFlags = {
-  json: { help: "One JSON document on standard output, nothing else there." },
+  json: { help: "Print one JSON document on standard output, and nothing else there." },
   help: { help: "Show the flags of the verb." },
 } as const;
 
 const openapi = { value: "FILE", help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json." } as const;
 const registry = { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." } as const;
 
-/** Every verb and flag, once; a verb of two words stands below the first: the parser, the help text and the README are held to this table. Commands load when they run. */
+/**
+ * Every verb and flag, in one place. The parser, the help text and docs/verbs.md are made from this table, so a new flag is one entry here.
+ * A verb of two words, such as `gate accept`, follows the verb of its first word. A command is loaded when it runs.
+ */
 export const verbs: Readonly<Record<string, Verb>> = {
   pull: {
-    summary:
-      "Fetch the OpenAPI document and the connector registry into openapi/snapshot, with a lock. The only verb that leaves the machine.",
+    summary: "Download the OpenAPI document and the connector registry into openapi/snapshot, and write openapi/lock.json.",
     flags: {
       openapi: {
         value: "URL|FILE",
-        help: "Where the OpenAPI document comes from; default: $AIRBYTE_EMBEDDED_OPENAPI_URL, or airbyte-embedded.config.json, or the document that Airbyte's docs are built from.",
+        help: "The OpenAPI document's address or file; default: $AIRBYTE_EMBEDDED_OPENAPI_URL, then airbyte-embedded.config.json, then the document that Airbyte's docs are built from.",
       },
       registry: {
         value: "URL|FILE",
-        help: "Where the connector registry comes from; default: $AIRBYTE_EMBEDDED_REGISTRY_URL, or the same file, or the registry that the guide names.",
+        help: "The connector registry's address or file; default: $AIRBYTE_EMBEDDED_REGISTRY_URL, then the same config file, then the registry that Airbyte's guide names.",
       },
       only: { value: "openapi|registry", help: "Pull only one of the two." },
-      dir: { value: "DIR", help: "The folder of lock and snapshots; default: openapi." },
-      accept: { help: "Take a document that lost more than a tenth of its operations or connectors." },
-      timeout: { value: "SECONDS", help: "Time for one whole download; default: 120." },
-      "connect-timeout": { value: "SECONDS", help: "Time until the connection stands; default: 10." },
-      retries: { value: "N", help: "Further tries after a network error, 429 or 5xx; default: 3." },
+      dir: { value: "DIR", help: "The folder that gets lock.json and snapshot/; default: openapi." },
+      accept: { help: "Accept a document that lost more than a tenth of its operations or connectors." },
+      timeout: { value: "SECONDS", help: "Time limit for one whole download; default: 120." },
+      "connect-timeout": { value: "SECONDS", help: "Time limit for connecting; default: 10." },
+      retries: { value: "N", help: "How often to try again after a network error, a 429 or a 5xx; default: 3." },
     },
     run: async (flags, context) =>
       (await import("../commands/pull/pull.ts")).pull(
@@ -61,11 +63,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   bundle: {
-    summary: "Apply repairs and overlays to the snapshot: one self-contained document with the documented rules.",
+    summary: "Repair the snapshot and apply the overlays. The result is one self-contained document that has the documented rules.",
     flags: {
       openapi,
-      out: { value: "FILE", help: "Where the bundle goes; default: generated/openapi.json." },
-      check: { help: "Write nothing; exit 1 where the file is not up to date." },
+      out: { value: "FILE", help: "The file to write; default: generated/openapi.json." },
+      check: { help: "Write nothing; exit with 1 if the file is not up to date." },
     },
     run: async (flags, context) =>
       (await import("../commands/bundle.ts")).bundleCommand(
@@ -74,17 +76,17 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   generate: {
-    summary: "Generate API types, the operation table and one config type per connector.",
+    summary: "Generate the API's types, its table of operations, and a config type and a validator for each connector.",
     flags: {
       openapi,
       registry,
-      out: { value: "DIR", help: "The output folder; default: generated." },
+      out: { value: "DIR", help: "The folder to write; default: generated." },
       connectors: {
         value: "all|NAME,NAME",
-        help: "Which connectors, by the last part of their docker repository; default: all, and with --check those of the manifest.",
+        help: "The connectors to generate, by the last part of their Docker repository, such as source-postgres; default: all, and with --check the ones that manifest.json names.",
       },
-      open: { help: "Leave config types open: keys that a schema does not name are allowed." },
-      check: { help: "Write nothing; exit 1 and name the files where the output is not up to date." },
+      open: { help: "Leave config types open: allow keys that the connector's schema does not name." },
+      check: { help: "Write nothing; if a file is not up to date, name it and exit with 1." },
     },
     run: async (flags, context) =>
       (await import("../commands/generate.ts")).generateCommand(
@@ -100,22 +102,24 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   contract: {
-    summary: "Run the contract cases against a target and report each outcome.",
+    summary: "Run the contract's cases against a target and report the outcome of each.",
     flags: {
       openapi,
       target: {
         value: "prism|URL",
-        help: "What answers the requests: prism, a mock in this process (default), or a server, with AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID from the environment.",
+        help: "The target: prism, a mock in this process (default), or a server's URL. A URL needs AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment.",
       },
-      "allow-writes": { help: "At a server, also send what makes, changes or removes something; what was made is removed again." },
+      "allow-writes": {
+        help: "With a URL: also send requests that create, change or remove something. Each thing that was created is removed again.",
+      },
       report: {
         value: "FORMAT=FILE,…",
-        help: "Also write reports: junit, markdown, github or html, such as junit=report.xml,html=report.html; the file - is standard output.",
+        help: "Also write reports. Formats: junit, markdown, github, html. Example: junit=report.xml,html=report.html. The file - is standard output.",
       },
       rules: { help: "Print a line for every rule." },
-      written: { help: "Run the written cases only, not those derived from the document: quicker." },
-      shard: { value: "I/N", help: "Run the I-th of N parts, such as 1/4." },
-      merge: { value: "FILE,FILE", help: "Run nothing: make one report of what the parts printed with --json." },
+      written: { help: "Run the written cases only and skip the cases derived from the document; this is quicker." },
+      shard: { value: "I/N", help: "Run one of N parts, such as 1/4." },
+      merge: { value: "FILE,FILE", help: "Run nothing; merge the parts' --json outputs into one report." },
     },
     run: async (flags, context) =>
       (await import("../commands/contract/contract.ts")).contract(
@@ -135,32 +139,35 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   gate: {
     summary:
-      "Compare the contract with what it was: lock, generated files, changes with their proof, accepted changes, contract cases; one exit code.",
+      "Compare the contract with a base and give one exit code. Checks the lock, the generated files, each change with its proof, the accepted changes and the contract's cases.",
     flags: {
       base: {
         value: "FILE|GITREF",
-        help: "What to compare with: a file, or a git revision such as origin/main; default: origin's main branch, or the snapshot where --head names a file.",
+        help: "The base: a file, or a git revision such as origin/main; default: origin's main branch, or the snapshot if --head names a file.",
       },
       head: {
         value: "FILE",
-        help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json. With --base FILE only the two are compared.",
+        help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json. With --base FILE, only these two files are compared.",
       },
-      "base-registry": { value: "FILE", help: "The registry to compare with; default: the one of --base GITREF." },
+      "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
-      usage: { value: "FILE", help: "What you use, as `usage --json` prints it: what touches none of it is level info." },
-      live: { help: "Compare the snapshots with what upstream publishes now; nothing is overwritten." },
+      usage: { value: "FILE", help: "What your code uses, as `usage --json` prints it. A change that touches none of it gets level info." },
+      live: { help: "Compare the snapshots with what Airbyte publishes now; no file is overwritten." },
       report: {
         value: "FORMAT=FILE,…",
-        help: "Also write reports: sarif, html, junit, markdown or github, such as sarif=gate.sarif,html=gate.html; the file - is standard output.",
+        help: "Also write reports. Formats: sarif, html, junit, markdown, github. Example: sarif=gate.sarif,html=gate.html. The file - is standard output.",
       },
-      levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info; `gate rules` lists them." },
-      "accept-uncheckable": { help: "Pass what could not be compared; it is listed none the less." },
+      levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info. `gate rules` lists the rules." },
+      "accept-uncheckable": { help: "Pass even though something could not be compared; it is still listed." },
       accepted: {
         value: "FILE",
-        help: "The list of accepted changes; default: accepted-changes.yaml. Of two files it counts only where it is named.",
+        help: "The list of accepted changes; default: accepted-changes.yaml. When two files are compared, the list counts only if this flag names it.",
       },
       generated: { value: "DIR", help: "The folder that `generate` writes; default: generated." },
-      connectors: { value: "all|NAME,NAME", help: "The connectors as `generate` was given them; default: those that its manifest names." },
+      connectors: {
+        value: "all|NAME,NAME",
+        help: "The connectors, as `generate` was given them; default: the ones that manifest.json names.",
+      },
     },
     run: async (flags, context) =>
       (await import("../commands/gate/gate.ts")).gate(
@@ -183,14 +190,17 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   "gate accept": {
-    summary: "Take changes until a day, with a reason, or take off the list what has had its time.",
+    summary: "Accept changes until a day, with a reason; or remove entries whose time is over from the list.",
     argument: { name: "FINGERPRINT", help: "The fingerprints of findings, as the gate prints them.", many: true },
     flags: {
-      reason: { value: "TEXT", help: "Why the change does no harm." },
+      reason: { value: "TEXT", help: "Why the change does no harm to you." },
       until: { value: "YYYY-MM-DD", help: "The last day on which it is accepted." },
-      owner: { value: "NAME", help: "Who answers for it; default: git's user.email." },
-      from: { value: "FILE", help: "What `gate --json` printed: each fingerprint must stand in it, and what it is about is written down." },
-      prune: { help: "Take off what is past its day and, with --from, what no longer happens." },
+      owner: { value: "NAME", help: "Who is responsible for the entry; default: git's user.email." },
+      from: {
+        value: "FILE",
+        help: "A report that `gate --json` printed. Each fingerprint must be in it, and the entry then says what the change is.",
+      },
+      prune: { help: "Remove entries that are past their day and, with --from, entries whose change no longer happens." },
       accepted: { value: "FILE", help: "The list of accepted changes; default: accepted-changes.yaml." },
     },
     run: async (flags, context) =>
@@ -208,18 +218,18 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   "gate rules": {
-    summary: "List the rules that findings name: level, category and reason.",
+    summary: "List the rules that findings name, each with its level, category and reason.",
     flags: {},
     run: async () => (await import("../commands/gate/rules.ts")).gateRulesCommand(),
   },
   "gate verify": {
-    summary: "Hold every payload of a report against the documents that were compared, with validators of its own.",
-    argument: { name: "REPORT", help: "What `gate --json` printed." },
+    summary: "Check every payload of a report again, against the documents that were compared and with freshly compiled validators.",
+    argument: { name: "REPORT", help: "A report that `gate --json` printed." },
     flags: {
-      base: { value: "FILE", help: "The API document that was the base; default: as the report names it." },
-      head: { value: "FILE", help: "The API document that was the head; default: as the report names it." },
-      "base-registry": { value: "FILE", help: "The registry that was the base; default: as the report names it." },
-      "head-registry": { value: "FILE", help: "The registry that was the head; default: as the report names it." },
+      base: { value: "FILE", help: "The API document that was the base; default: the file that the report names." },
+      head: { value: "FILE", help: "The API document that was the head; default: the file that the report names." },
+      "base-registry": { value: "FILE", help: "The registry that was the base; default: the file that the report names." },
+      "head-registry": { value: "FILE", help: "The registry that was the head; default: the file that the report names." },
     },
     run: async (flags, context) =>
       (await import("../commands/gate/verify.ts")).gateVerify(
@@ -234,16 +244,16 @@ export const verbs: Readonly<Record<string, Verb>> = {
       ),
   },
   usage: {
-    summary: "Find in your sources what they use of the API and its connectors; with --json, what `gate --usage` takes.",
-    argument: { name: "FILE|DIR", help: "Sources of TypeScript or JavaScript; default: src.", many: true },
+    summary: "Find what your sources use of the API and its connectors. The output of --json is the file for `gate --usage`.",
+    argument: { name: "FILE|DIR", help: "TypeScript or JavaScript sources; default: src.", many: true },
     flags: {},
     run: async (flags, context) => (await import("../commands/usage.ts")).usage({ paths: flags.words() }, context),
   },
   mock: {
-    summary: "Serve the bundle as a mock API on 127.0.0.1 until Ctrl-C.",
+    summary: "Serve the bundle as a mock API on 127.0.0.1 until you press Ctrl-C.",
     flags: {
       openapi,
-      port: { value: "N", help: "The port; 0 takes any free one; default: 4010." },
+      port: { value: "N", help: "The port; 0 takes any free port; default: 4010." },
     },
     run: async (flags, context) =>
       (await import("../commands/mock.ts")).mock(

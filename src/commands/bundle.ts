@@ -5,6 +5,7 @@ import { listOperations } from "../document/list-operations.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { errorPage } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader, type Loader } from "./load/loader.ts";
@@ -42,7 +43,9 @@ export async function bundleCommand(
       ...bundleLines(bundle),
       ...repairLines(bundle.repairs),
       `${out}: ${state}`,
-      ...(stale ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
+      ...(stale
+        ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", context.cwd)}`]
+        : []),
       "",
     ].join("\n"),
   };

@@ -5,6 +5,7 @@ import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Generated } from "../generate/generate.ts";
 import { type TreeChange, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { errorPage } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { generatedTree } from "./load/generated-tree.ts";
 import { loadBundle } from "./load/load-bundle.ts";
@@ -22,6 +23,8 @@ export interface GenerateCommandOptions {
 }
 
 interface Outcome {
+  /** The error page is named from here. */
+  readonly cwd: string;
   readonly out: string;
   readonly check: boolean;
   readonly bundle: Bundle;
@@ -50,7 +53,7 @@ export async function generateCommand(
     refuseForeign(changes, out);
     await writeTree(folder, generated.files, changes);
   }
-  return answer({ out, bundle, generated, changes, check });
+  return answer({ cwd: context.cwd, out, bundle, generated, changes, check });
 }
 
 function refuseForeign(changes: readonly TreeChange[], out: string): void {
@@ -77,7 +80,7 @@ function answer(outcome: Outcome): CommandResult {
   };
 }
 
-function generatedLines({ out, check, generated, changes }: Outcome): string[] {
+function generatedLines({ cwd, out, check, generated, changes }: Outcome): string[] {
   const { files, connectors, repairs, skipped } = generated;
   const count = changes.length;
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
@@ -89,6 +92,8 @@ function generatedLines({ out, check, generated, changes }: Outcome): string[] {
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`] : []),
+    ...(check && count > 0
+      ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", cwd)}`]
+      : []),
   ];
 }

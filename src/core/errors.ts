@@ -14,13 +14,16 @@ export const errorCatalog = {
   "file-not-found": { exit: 3, hint: "Check the path; a relative one starts at the current folder." },
   "file-unreadable": { exit: 3, hint: "Check the file's permissions and that it is a regular file." },
   "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; run the same command again." },
-  "output-unsafe": { exit: 3, hint: "Choose an output folder of its own, that is no link and holds none." },
+  "output-unsafe": {
+    exit: 3,
+    hint: "Choose a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
+  },
 
-  "document-too-large": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
-  "document-too-deep": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
-  "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; the limits are stated in the README." },
+  "document-too-large": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
+  "document-too-deep": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
+  "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-unparseable": { exit: 3, hint: "Check that the source is complete JSON or YAML and no HTML error page." },
-  "document-unsafe-key": { exit: 3, hint: "A key named `__proto__` has no use in such a document; ask whoever publishes it." },
+  "document-unsafe-key": { exit: 3, hint: "Ask the publisher of the document: a key named `__proto__` has no use in it." },
   "document-not-openapi": { exit: 3, hint: "Give an OpenAPI 3.0 or 3.1 document with `openapi` and `paths`." },
   "document-not-registry": { exit: 3, hint: "Give a connector registry: an object with the arrays `sources` and `destinations`." },
   "document-external-ref": { exit: 3, hint: "Bundle the document first: a reference to another file or host is never followed." },
@@ -68,7 +71,7 @@ export const errorCatalog = {
   "pull-bundle": { exit: 2, hint: "Give the document that upstream publishes; a bundle goes to --openapi of the other verbs." },
   "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
 
-  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that the README names." },
+  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that docs/pull.md names." },
   "target-bad-url": { exit: 2, hint: "Give the https address under which `/api/v1` lies; plain http is for loopback only." },
   "target-credentials": {
     exit: 2,

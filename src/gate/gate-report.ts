@@ -81,7 +81,8 @@ export interface AnswerOptions {
 
 export interface GateAnswer {
   readonly report: GateReport;
-  readonly text: () => string;
+  /** @param pageOf where the page of an error code is */
+  readonly text: (pageOf?: (code: string) => string) => string;
   /** The reports that were asked for. */
   readonly files: readonly { readonly file: string; readonly text: string }[];
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { verbs } from "../../src/cli/verbs.ts";
+import { errorPage } from "../../src/commands/error-page.ts";
+import { kitRoot } from "../../src/io/kit-root.ts";
 
 interface Seen {
   readonly exit: number;
@@ -104,8 +107,16 @@ test.each<[string, string[], number, string]>([
     3,
     "error[file-not-found]: There is no such file.\n  at: /nowhere/missing.json\n  next: Check the path; a relative one starts at the current folder.\n",
   ],
-])("%s", async (_name, argv, exit, err) => {
-  expect(await call(...argv)).toMatchObject({ exit, err });
+])("%s", async (_name, argv, exit, said) => {
+  const code = /^error\[([a-z-]+)\]/.exec(said)?.[1];
+  expect(await call(...argv)).toMatchObject({ exit, err: `${said}  page: ${kitRoot}docs/errors.md#${code}\n` });
+});
+
+test("an error names its page by the way there: from a clone, from a repository that installed the kit, from elsewhere", () => {
+  const kit = kitRoot.slice(0, -1);
+  expect(errorPage("gate-breaking", kit)).toBe("docs/errors.md#gate-breaking");
+  expect(errorPage("gate-breaking", dirname(kit))).toBe(`${basename(kit)}/docs/errors.md#gate-breaking`);
+  expect(errorPage("gate-breaking", join(kit, "src"))).toBe(`${kit}/docs/errors.md#gate-breaking`);
 });
 
 test("with --json an error is one document on standard output, and prose on standard error", async () => {

@@ -3,6 +3,7 @@ import { answerGate, type GateRun, needsPrefix } from "../../gate/gate-report.ts
 import { writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { errorPage } from "../error-page.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 
 /** Writes the reports that were asked for, and answers with the exit code last. @throws KitError `file-unwritable` */
@@ -29,7 +30,7 @@ export async function answer(
     }
   }
   // A step's log holds annotations or the text; both say the same.
-  return { exit: report.exit, json: report, text: options.json ? "" : [text(), ...printed].join("") };
+  return { exit: report.exit, json: report, text: options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("") };
 }
 
 /** Without git there is no path in a repository that a code host could show. */

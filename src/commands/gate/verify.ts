@@ -14,6 +14,7 @@ import {
 import { readText } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { errorPage } from "../error-page.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
@@ -52,7 +53,9 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
     text: [
       ...refuted.map(({ fingerprint, problem }) => `✗ ${fingerprint} ${named.get(fingerprint) ?? ""}: ${problem}`),
       `${verdicts.length - refuted.length} of ${verdicts.length} witnesses hold; ${counted(without, "finding")} without one`,
-      ...(refuted.length === 0 ? [] : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`]),
+      ...(refuted.length === 0
+        ? []
+        : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`, `  page: ${errorPage("witness-refuted", context.cwd)}`]),
       "",
     ].join("\n"),
   };

@@ -9,8 +9,11 @@ const shownOf = { breaking: 100, warning: 50, info: 20 } as const;
 shownOf satisfies Record<Level, number>;
 const shownDetails = 20;
 
-/** The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line. */
-export function renderText(view: GateView): string {
+/**
+ * The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line.
+ * A stage that did not pass names the page of its error code.
+ */
+export function renderText(view: GateView, pageOf?: (code: string) => string): string {
   const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
   const lines = [
     ...(base === "nothing" && head === "nothing" ? [] : [`base: ${base}`, `head: ${head}`]),
@@ -31,7 +34,7 @@ export function renderText(view: GateView): string {
     ),
     ...(usage.length === 0 ? [] : ["", ...usage]),
     "",
-    ...stages.flatMap(stageLines),
+    ...stages.flatMap((stage) => stageLines(stage, pageOf)),
     "",
     `${exit === 0 ? "✓" : "✗"} ${summaryInWords({ summary, stages })}: ${exitWords[exit]}`,
     "",
@@ -104,7 +107,7 @@ function listed(title: string, entries: readonly string[]): string[] {
   ];
 }
 
-function stageLines({ stage, outcome, message, code, hint, details }: StageReport): string[] {
+function stageLines({ stage, outcome, message, code, hint, details }: StageReport, pageOf?: (code: string) => string): string[] {
   const { word, mark } = outcomeWords[outcome];
   const left = details.length - shownDetails;
   return [
@@ -112,5 +115,6 @@ function stageLines({ stage, outcome, message, code, hint, details }: StageRepor
     ...details.slice(0, shownDetails).map((detail) => `    ${detail}`),
     ...(left > 0 ? [`    … and ${left} more; --json has all`] : []),
     ...(code === null ? [] : [`    ${code}: ${hint ?? ""}`]),
+    ...(code === null || pageOf === undefined ? [] : [`    page: ${pageOf(code)}`]),
   ];
 }

@@ -105,7 +105,7 @@ export const gateReportSchema: JsonObject = {
         stage: { enum: ["lock", "generated", "checkable", "diff", "accepted", "contract"] },
         outcome: { enum: ["passed", "finding", "unchecked", "not-run"] },
         message: { type: "string" },
-        code: { description: "An error code of the README's table, where the stage did not pass.", type: ["string", "null"] },
+        code: { description: "An error code of docs/errors.md, where the stage did not pass.", type: ["string", "null"] },
         hint: { type: ["string", "null"] },
         details: { type: "array", items: { type: "string" } },
       },

@@ -20,7 +20,8 @@ export type GateFormat = (typeof gateFormats)[number];
 
 /** A run of the gate as people and CI systems read it. */
 export interface RenderedGate {
-  readonly text: () => string;
+  /** @param pageOf where the page of an error code is, for a stage that did not pass */
+  readonly text: (pageOf?: (code: string) => string) => string;
   /** @param prefix the folder of the run in its repository, such as `packages/api/`; empty at the root */
   readonly report: (format: GateFormat, prefix: string) => string;
 }
@@ -28,7 +29,7 @@ export interface RenderedGate {
 export function renderGate(report: GateReport, options: DescribeGateOptions): RenderedGate {
   const view = describeGate(report, options);
   return {
-    text: () => renderText(view),
+    text: (pageOf) => renderText(view, pageOf),
     report: (format, prefix) => renderGateReport(format, isHosted(format) ? fromRoot(view, prefix) : view),
   };
 }

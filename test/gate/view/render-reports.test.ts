@@ -68,6 +68,15 @@ differs, and changes no contract (1)
 `);
 });
 
+test("the terminal names the page of each stage that did not pass", () => {
+  const lines = renderText(sampleView(), (code) => `errors.md#${code}`).split("\n");
+  expect(lines.filter((line) => line.includes("page: "))).toEqual([
+    "    page: errors.md#generated-stale",
+    "    page: errors.md#gate-uncheckable",
+    "    page: errors.md#gate-breaking",
+  ]);
+});
+
 test("the terminal tells one change at several places of an operation once, with every fingerprint", () => {
   const findings = ["400", "404"].map((status) =>
     sampleFinding({ location: `response/${status}/body`, direction: "response", fingerprint: `f${status}`, witness: null }),

@@ -1,0 +1,122 @@
+import { cases } from "../../../contracts/cases.ts";
+import { rules } from "../../../contracts/rules.ts";
+import type { Case } from "../../contract/case/case.ts";
+import type { CaseReport, ContractRun } from "../../contract/run/report.ts";
+import { counted } from "../../core/counted.ts";
+import type { Json } from "../../core/json.ts";
+import { resolvePointer } from "../../core/json-pointer.ts";
+
+type SentRequest = ContractRun["requests"] extends ReadonlyMap<string, infer Request> ? Request : never;
+
+/** The results of bundle, generate and contract, as far as `npm start` tells of them. */
+export interface LineResult {
+  readonly operations: number;
+  /** How many overlays were applied. */
+  readonly overlays: number;
+  readonly connectors: number;
+  /** Files of generated/, and how many of them were written because they were not up to date. */
+  readonly files: number;
+  readonly written: number;
+  /** A run of the written cases in which none failed. */
+  readonly suite: ContractRun;
+}
+
+/** `npm start` for a person who sees it for the first time: what was checked, one rule as an example, what is ready, how to go on, the counts. */
+export function describeLine(line: LineResult): string {
+  const { operations, overlays, connectors, suite } = line;
+  const { passed } = suite.report.summary;
+  const proved = suite.report.rules.filter((rule) => rule.cases.some(({ outcome }) => outcome === "passed")).length;
+  return [
+    "Checked",
+    `  ✓ the API's document: ${counted(operations, "operation")}; ${counted(overlays, "overlay")} add what the guide states and the document lacks`,
+    `  ✓ ${counted(connectors, "connector")}: each has a config type and a validator`,
+    `  ✓ ${counted(proved, "documented rule")}, by ${counted(passed, "case")}: what a rule allows was accepted, what it forbids was refused`,
+    "",
+    ...exampleLines(suite),
+    ...nextLines,
+    "",
+    "Counts",
+    ...countLines(line),
+    "",
+  ].join("\n");
+}
+
+/** The rule that is easiest to understand comes first; where its case did not run, the first refusal that did takes its place. */
+const favourite = "create-source-template/whitelist-mode-with-an-empty-list-is-refused";
+
+interface Example {
+  readonly given: Case & { readonly twin: string };
+  readonly refused: CaseReport;
+  readonly accepted: CaseReport;
+  readonly request: SentRequest;
+}
+
+function exampleLines(suite: ContractRun): string[] {
+  const found = listExamples(suite);
+  const example = found.find(({ given }) => given.name === favourite) ?? found[0];
+  if (example === undefined) return [];
+  const { given, refused, accepted, request } = example;
+  const rule = rules.find(({ id }) => id === given.rule);
+  const twin = valueAt(given, suite.requests.get(given.twin));
+  return [
+    "One rule as an example",
+    `  rule      ${rule?.sentence ?? given.rule}`,
+    `  sent      ${request.operation.method} ${request.path}`,
+    ...(request.body === undefined ? [] : [`            ${JSON.stringify(request.body)}`]),
+    `  refused   ${refused.got}`,
+    `  accepted  the same request with ${twin === undefined ? "one value changed" : JSON.stringify(twin)} there: ${accepted.got}`,
+    ...(rule === undefined ? [] : [`  stated    ${rule.source.page}, "${rule.source.section}"`]),
+    "",
+  ];
+}
+
+/** Refusals that were seen, each with its accepted twin. */
+function listExamples({ report, requests }: ContractRun): readonly Example[] {
+  const passed = new Map(
+    report.rules.flatMap((rule) => rule.cases.flatMap((each) => (each.outcome === "passed" ? [[each.name, each] as const] : []))),
+  );
+  return cases.flatMap((given) => {
+    if (!("twin" in given) || given.twin === undefined) return [];
+    const [refused, accepted, request] = [passed.get(given.name), passed.get(given.twin), requests.get(given.name)];
+    if (refused === undefined || accepted === undefined || request === undefined) return [];
+    return [{ given: { ...given, twin: given.twin }, refused, accepted, request }];
+  });
+}
+
+/** The twin's value at the place that was refused. */
+function valueAt({ expect }: Case, twin: SentRequest | undefined): Json | undefined {
+  if (twin?.body === undefined || !("refused" in expect) || !("at" in expect.refused)) return undefined;
+  return resolvePointer({ body: twin.body }, expect.refused.at);
+}
+
+const nextLines: readonly string[] = [
+  "Ready to use",
+  "  generated/api           the types of every operation, for openapi-fetch",
+  "  generated/connectors    a config type and a validator for each connector",
+  "  generated/openapi.json  the API's document with the guide's rules",
+  "",
+  "Go on",
+  "  npm run mock            serve this API on your machine; it prints calls for curl",
+  "  README.md               make a first source with the typed client",
+  "  npm run pull            download Airbyte's documents of today into openapi/snapshot",
+  "  npm run contract        run these cases, and those derived from each constraint of the document",
+];
+
+function countLines({ files, written, suite }: LineResult): string[] {
+  const { passed, failed, expectedFailures, notRun } = suite.report.summary;
+  const known = expectedFailures === 0 ? "" : `${expectedFailures} known to fail, `;
+  return [
+    `  ${counted(files, "file")} in generated, ${written === 0 ? "all up to date" : `${written} written`}`,
+    `  ${counted(passed + failed + expectedFailures + notRun, "case")}: ${passed} passed, ${known}${notRun} not run`,
+    ...notRunReasons(suite).map(([reason, count]) => `    ${count} × ${reason}`),
+  ];
+}
+
+/** Why cases were not run, the most frequent reason first. */
+function notRunReasons({ report }: ContractRun): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { outcome, got } of report.rules.flatMap(({ cases: some }) => some)) {
+    if (outcome === "not-run") counts.set(got, (counts.get(got) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).slice(0, 8);
+}
