@@ -457,3 +457,20 @@ test("unions within unions end", () => {
   expect(uncheckable).toEqual([]);
   expect(compareApi(document({ type: "string" }), document({ type: "integer" })).findings.length).toBeGreaterThanOrEqual(0);
 });
+
+test.each<[string, JsonObject, JsonObject, string]>([
+  [
+    "a body that takes more",
+    api(body({ type: "string", maxLength: 3 })),
+    api(body({ type: "string" })),
+    "`maxLength` refused before what is taken now",
+  ],
+  [
+    "an answer that promises more",
+    api(answers({ type: "string" })),
+    api(answers({ type: "string", maxLength: 3 })),
+    "`maxLength` rules out now what might come before",
+  ],
+])("what harms nobody is said in words: %s", (_name, base, head, want) => {
+  expect(compareApi(base, head).findings.map(({ message }) => message)).toEqual([want]);
+});

@@ -128,5 +128,5 @@ function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel
 
 function widenedBy({ keyword, place }: FoundWitness, travel: Travel): SchemaChange {
   if (travel === "request") return { check: "request-widened", place, message: `\`${keyword}\` refused before what is taken now` };
-  return { check: "response-narrowed", place, message: `\`${keyword}\` checks out now what might come before` };
+  return { check: "response-narrowed", place, message: `\`${keyword}\` rules out now what might come before` };
 }
