@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../../src/core/json.ts";
 import { parseRegistry } from "../../src/document/registry.ts";
 import { renderConnectors } from "../../src/generate/connector/render-connectors.ts";
 import { hostileStrings, hugeString } from "../support/hostile.ts";
-import { programOf, typeErrors } from "../support/type-check.ts";
+import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
 type Entry = Readonly<Record<string, Json>>;
 
@@ -74,6 +74,7 @@ function render(entries: readonly Json[]) {
 describe("hostile texts in every slot of a registry", () => {
   const { files, skipped } = render(cases.map(entryOf));
   const modules = Object.fromEntries(files.map(({ path, text }) => [`/out/${path}`, text]));
+  let program: ts.Program | undefined;
 
   it("render, all of them", () => {
     expect(skipped).toEqual([]);
@@ -86,14 +87,14 @@ describe("hostile texts in every slot of a registry", () => {
         ? []
         : [[`/out/use-${name}.ts`, `import type { Config } from "./connectors/${name}.js";\nexport const config: Config = ${config};`]],
     );
-    expect(Object.fromEntries(typeErrors({ ...modules, ...Object.fromEntries(uses) }))).toEqual({});
-  }, 60_000);
+    program = programOf({ ...modules, ...Object.fromEntries(uses) });
+    expect(Object.fromEntries(typeErrorsOf(program))).toEqual({});
+  });
 
   it("give the expected statements and no other", () => {
-    const program = programOf(modules);
     const kinds = new Set<string>();
     for (const { name } of cases) {
-      const source = program.getSourceFile(`/out/connectors/${name}.ts`);
+      const source = (program ??= programOf(modules)).getSourceFile(`/out/connectors/${name}.ts`);
       kinds.add(source?.statements.map(({ kind }) => kind).join() ?? "");
       expect(source === undefined ? "" : calls(source), name).toBe("");
     }
@@ -179,6 +180,6 @@ createContext(world);
 function load(text: string): readonly Handle[] {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
   const exports: Record<string, Handle> = {};
-  runInContext(`(exports) => {${outputText}\n}`, world, { timeout: 5000 })(exports);
+  runInContext(`(exports) => {${outputText}\n}`, world, { timeout: 600_000 })(exports);
   return Object.values(exports);
 }

@@ -96,8 +96,11 @@ interface Received {
   readonly body: Json;
 }
 
+const compiled = new WeakMap<JsonObject, ReturnType<typeof compileSchemas>>();
+
 function requestJudge(document: JsonObject): (received: Received) => readonly Fault[] {
-  const schemas = compileSchemas(document);
+  const schemas = compiled.get(document) ?? compileSchemas(document);
+  compiled.set(document, schemas);
   return ({ operation, url, headers, body }) => {
     const node = resolvePointer(document, operation.pointer);
     const inPath = parametersOf(operation, url) ?? {};

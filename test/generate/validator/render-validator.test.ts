@@ -8,8 +8,9 @@ import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { renderConnectors } from "../../../src/generate/connector/render-connectors.ts";
 import { renderValidator } from "../../../src/generate/validator/render-validator.ts";
 import { connectorOf } from "../../support/config-types-of.ts";
+import { sampled } from "../../support/extent.ts";
 import { hostileStrings } from "../../support/hostile.ts";
-import { loadValidator } from "../../support/load-validator.ts";
+import { loadValidator, loadValidatorFile } from "../../support/load-validator.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const example: JsonObject = {
@@ -190,10 +191,11 @@ describe("hostile texts in every slot of a schema", () => {
   });
 
   it("execute nothing, and are compared as they are", async () => {
-    for (const [name, { schema, value }] of cases) {
-      if (!texts.has(name)) continue;
-      const validator = await loadValidator(schema);
-      expect("validate" in validator && validator.validate(value), name).toEqual([]);
+    for (const [name, { value }] of cases) {
+      const text = texts.get(name);
+      if (text === undefined) continue;
+      const { validate } = await loadValidatorFile({ path: name, text });
+      expect(validate(value), name).toEqual([]);
       expect((globalThis as { PWN?: unknown }).PWN, name).toBeUndefined();
     }
   });
@@ -216,10 +218,11 @@ function calls(node: ts.Node): readonly string[] {
   return [...own, ...below];
 }
 
-const compilers = ["typescript-5.4", "typescript", "typescript-6", "typescript-7"];
+/** The fastest first: it is the sample. */
+const compilers = ["typescript-7", "typescript-5.4", "typescript", "typescript-6"];
 
 describe("a consumer's compiler", () => {
-  it.each(compilers)("%s takes the output and writes it out", (compiler) => {
+  it.each(sampled(compilers, 1))("%s takes the output and writes it out", (compiler) => {
     const folder = temporaryFolder();
     const strict = [
       "strict",

@@ -11,8 +11,8 @@ const waits: number[] = [];
 const options = (changes: Partial<FetchOptions> = {}): FetchOptions => {
   waits.length = 0;
   return {
-    connectTimeoutMs: 5_000,
-    timeoutMs: 20_000,
+    connectTimeoutMs: 600_000,
+    timeoutMs: 600_000,
     retries: 3,
     limitBytes: 100_000,
     signal: new AbortController().signal,
