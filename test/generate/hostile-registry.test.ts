@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "../../src/core/json.ts";
 import { parseRegistry } from "../../src/document/registry.ts";
 import { renderConnectors } from "../../src/generate/connector/render-connectors.ts";
 import { hostileStrings, hugeString } from "../support/hostile.ts";
+import { toJavaScript } from "../support/to-javascript.ts";
 import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
 type Entry = Readonly<Record<string, Json>>;
@@ -92,9 +93,10 @@ describe("hostile texts in every slot of a registry", () => {
   });
 
   it("give the expected statements and no other", () => {
+    program ??= programOf(modules);
     const kinds = new Set<string>();
     for (const { name } of cases) {
-      const source = (program ??= programOf(modules)).getSourceFile(`/out/connectors/${name}.ts`);
+      const source = program.getSourceFile(`/out/connectors/${name}.ts`);
       kinds.add(source?.statements.map(({ kind }) => kind).join() ?? "");
       expect(source === undefined ? "" : calls(source), name).toBe("");
     }
@@ -102,9 +104,9 @@ describe("hostile texts in every slot of a registry", () => {
     expect([...kinds]).toEqual([[ImportDeclaration, TypeAliasDeclaration, TypeAliasDeclaration, VariableStatement].join()]);
   });
 
-  it("execute nothing on import, and leave the prototype alone", () => {
+  it("execute nothing on import, and leave the prototype alone", async () => {
     for (const { slot, text, name } of cases) {
-      const [handle] = load(modules[`/out/connectors/${name}.ts`] ?? "");
+      const [handle] = await load(modules[`/out/connectors/${name}.ts`] ?? "");
       expect(world.PWN, name).toBeUndefined();
       if (slot === "name") expect(handle?.title).toBe(text);
       if (slot === "dockerImageTag") expect(handle?.version).toBe(text);
@@ -114,10 +116,10 @@ describe("hostile texts in every slot of a registry", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it("would be seen to break out", () => {
+  it("would be seen to break out", async () => {
     const text = "export const a = 1; globalThis.PWN = alert`1`;";
     expect(calls(ts.createSourceFile("x.ts", text, ts.ScriptTarget.ES2022, true))).toBe("alert`1`");
-    load("globalThis.PWN = 1;");
+    await load("globalThis.PWN = 1;");
     expect(world.PWN).toBe(1);
     delete world.PWN;
   });
@@ -145,7 +147,7 @@ describe("hostile texts in every slot of a registry", () => {
     ]);
   });
 
-  it("may be huge", () => {
+  it("may be huge", async () => {
     const schema = {
       title: hugeString,
       properties: { a: { const: hugeString, default: hugeString }, ...own(hugeString, { title: hugeString }) },
@@ -153,7 +155,7 @@ describe("hostile texts in every slot of a registry", () => {
     const {
       files: [, , module],
     } = render([entryOf({ ...cases[0]!, name: "source-huge", schema, entry: { name: hugeString } }, 0)]);
-    const [handle] = load(module?.text ?? "");
+    const [handle] = await load(module?.text ?? "");
     expect(handle?.title === hugeString).toBe(true);
   });
 });
@@ -177,9 +179,8 @@ const world: { PWN?: unknown } = {};
 createContext(world);
 
 /** Runs a module there and gives what it exports. */
-function load(text: string): readonly Handle[] {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const exports: Record<string, Handle> = {};
-  runInContext(`(exports) => {${outputText}\n}`, world, { timeout: 600_000 })(exports);
-  return Object.values(exports);
+async function load(text: string): Promise<readonly Handle[]> {
+  const module: { exports: Readonly<Record<string, Handle>> } = { exports: {} };
+  runInContext(`(module) => {${await toJavaScript(text, "cjs")}\n}`, world, { timeout: 600_000 })(module);
+  return Object.values(module.exports);
 }

@@ -66,15 +66,14 @@ interface Judged {
 function judgedConfigs(): readonly Judged[] {
   const registry: Json = JSON.parse(readFileSync(sharedPath("registry/oss-2026-03-19.json"), "utf8"));
   const entries = ["sources", "destinations"].flatMap((list) => arrayMember(registry, list) ?? []);
-  return sampled(entries, 162)
-    .flatMap((entry) => {
-      const connector = String(member(entry, "dockerRepository"));
-      const { $schema: _https, ...spec } = objectMember(objectMember(entry, "spec"), "connectionSpecification") ?? {};
-      if (broken.includes(connector)) return [];
-      const validate = ajv.compile(spec);
-      const configs = [0, 1, 2, 7].map((branch) => sample(spec, branch)).flatMap((whole) => [whole, ...withOneLess(whole)]);
-      return configs.filter(isObject).map((config) => ({ connector, spec, config, isValid: validate(config) }));
-    });
+  return sampled(entries, 162).flatMap((entry) => {
+    const connector = String(member(entry, "dockerRepository"));
+    const { $schema: _https, ...spec } = objectMember(objectMember(entry, "spec"), "connectionSpecification") ?? {};
+    if (broken.includes(connector)) return [];
+    const validate = ajv.compile(spec);
+    const configs = [0, 1, 2, 7].map((branch) => sample(spec, branch)).flatMap((whole) => [whole, ...withOneLess(whole)]);
+    return configs.filter(isObject).map((config) => ({ connector, spec, config, isValid: validate(config) }));
+  });
 }
 
 function disagreements(configs: readonly Judged[], missing: typeof missingConfig): readonly string[] {

@@ -15,8 +15,8 @@ import { kitRoot } from "../../../src/io/kit-root.ts";
 import { sampleFinding } from "../../gate/sample-findings.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
-import { changeSnapshot, gateProject, wholeProject } from "../../support/gate-project.ts";
 import { isWhole } from "../../support/extent.ts";
+import { changeSnapshot, gateProject, wholeProject } from "../../support/gate-project.ts";
 import { git } from "../../support/git-repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 

@@ -68,7 +68,8 @@ describeShared("all connectors of the real registry", () => {
     const wanted = isWhole ? { rendered: 647, files: 1297 } : { rendered: 81, files: 165 };
     expect({ rendered, skipped, files: files.length }).toEqual({ ...wanted, skipped: [] });
     // Of the validators a sample: all of them are a hundred thousand lines that are only parsed.
-    const isLeftOut = (path: string, index: number): boolean => path.startsWith("connectors/validators/") && index % (isWhole ? 50 : 25) !== 0;
+    const isLeftOut = (path: string, index: number): boolean =>
+      path.startsWith("connectors/validators/") && index % (isWhole ? 50 : 25) !== 0;
     const texts = files.flatMap(({ path, text }, index) => (isLeftOut(path, index) ? [] : [[`/out/${path}`, text] as const]));
     const missing = files.filter(({ path }, index) => isLeftOut(path, index)).map(({ path }) => [`/out/${path}`, validatorType] as const);
     const errors = typeErrors(Object.fromEntries([...texts, ...missing]));
@@ -85,7 +86,9 @@ describeShared("all connectors of the real registry", () => {
   it("list the secrets that the schemas mark", () => {
     const all = parseRegistry(read("registry/oss-2026-03-19.json"), "registry.json");
     const connectors = all.connectors.filter(({ name }) => name === "source-postgres");
-    const postgres = renderConnectors({ ...all, connectors }, { validators: false }).files.find(({ path }) => path === "connectors/source-postgres.ts");
+    const postgres = renderConnectors({ ...all, connectors }, { validators: false }).files.find(
+      ({ path }) => path === "connectors/source-postgres.ts",
+    );
     const [, secrets = "[]"] = postgres?.text.match(/secrets: (\[.*\]),/) ?? [];
     expect(JSON.parse(secrets)).toEqual([
       "/password",
