@@ -15,6 +15,11 @@ export function sampled<Item>(items: readonly Item[], count: number): readonly I
   return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]!); // within the list
 }
 
+/** All items in `npm run test:all`, and every fourth in `npm test`: of a table of slots and texts, each slot and each text is tried. */
+export function everyFourth<Item>(items: readonly Item[]): readonly Item[] {
+  return isWhole ? items : items.filter((_, index) => index % 4 === 0);
+}
+
 /** Tests that `npm test` shows as skipped. */
 export const wholeTest: ReturnType<typeof test.skipIf> = test.skipIf(!isWhole);
 export const describeWhole: ReturnType<typeof describe.skipIf> = describe.skipIf(!isWhole);

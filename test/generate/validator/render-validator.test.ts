@@ -8,7 +8,7 @@ import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { renderConnectors } from "../../../src/generate/connector/render-connectors.ts";
 import { renderValidator } from "../../../src/generate/validator/render-validator.ts";
 import { connectorOf } from "../../support/config-types-of.ts";
-import { sampled } from "../../support/extent.ts";
+import { everyFourth, sampled } from "../../support/extent.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 import { loadValidator, loadValidatorFile } from "../../support/load-validator.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -97,8 +97,10 @@ const slots: Readonly<Record<string, (text: string) => { schema: JsonObject; val
   keyword: (text) => ({ schema: own(text, text), value: {} }),
 };
 
-const cases = Object.entries(slots).flatMap(([slot, fill]) =>
-  hostileStrings.map((text): [string, { schema: JsonObject; value: Json }] => [`${slot} ${JSON.stringify(text)}`, fill(text)]),
+const cases = everyFourth(
+  Object.entries(slots).flatMap(([slot, fill]) =>
+    hostileStrings.map((text): [string, { schema: JsonObject; value: Json }] => [`${slot} ${JSON.stringify(text)}`, fill(text)]),
+  ),
 );
 
 describe("renderValidator", () => {
@@ -157,7 +159,7 @@ describe("hostile texts in every slot of a schema", () => {
 
   it("are refused only where they must be", () => {
     const gone = cases.flatMap(([name]) => (texts.has(name) ? [] : [name]));
-    expect(gone).toEqual([
+    const wanted = [
       'property name "\\ud800"',
       'property name "__proto__"',
       'closed property name "__proto__"',
@@ -167,7 +169,9 @@ describe("hostile texts in every slot of a schema", () => {
       'discriminator "__proto__"',
       'definition "\\ud800"',
       'definition "__proto__"',
-    ]);
+    ];
+    const tried = new Set(cases.map(([name]) => name));
+    expect(gone).toEqual(wanted.filter((name) => tried.has(name)));
   });
 
   it("give the statements of a validator and no other, in text that any editor shows", () => {
