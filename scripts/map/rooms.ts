@@ -89,7 +89,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "lock.ts",
       "overlay/overlay.ts",
       "parse/parse-document.ts",
-      "published-document.ts",
       "registry.ts",
       "repair/repair-connector.ts",
       "repair/repair.ts",

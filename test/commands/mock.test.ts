@@ -7,13 +7,15 @@ import { caught } from "../support/caught.ts";
 import { commandContext } from "../support/command-context.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 
+/** A wait ends as soon as what it waits for is there; this ends a hang. */
+const hang = { timeout: 600_000, interval: 50 };
 const shown = ["accepted: a 2xx with nothing violated", "refused for minItems at /body/customization/stream_whitelist", "refused with 401"];
 
 test("prints its address and three calls that do what they say, and ends on the signal", async () => {
   const stop = new AbortController();
   const context = commandContext({ signal: stop.signal });
   const running = mock({ port: 0 }, context);
-  const calls = await vi.waitFor(() => threeCalls(context.notes), 10_000);
+  const calls = await vi.waitFor(() => threeCalls(context.notes), hang);
   expect(context.notes[0]).toMatch(
     /^The mock serves \d+ operations of the generation embedded at http:\/\/127\.0\.0\.1:\d+; Ctrl-C ends it\.$/,
   );
@@ -37,7 +39,7 @@ describeShared("on the published document", () => {
     const stop = new AbortController();
     const context = commandContext({ signal: stop.signal });
     const running = mock({ openapi: sharedPath("openapi/agent-api-2026-05-21.json"), port: 0 }, context);
-    const calls = await vi.waitFor(() => threeCalls(context.notes), 10_000);
+    const calls = await vi.waitFor(() => threeCalls(context.notes), hang);
     expect(calls[0]).toContain("/api/v1/account/applications/scoped-token");
     expect(promises(context.notes)).toEqual(shown);
     stop.abort();

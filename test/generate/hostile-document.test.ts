@@ -8,7 +8,8 @@ import { renderOperations } from "../../src/generate/api/render-operations.ts";
 import { renderApiTypes } from "../../src/generate/api/render-types.ts";
 import type { GeneratedFile } from "../../src/generate/emit.ts";
 import { hostileStrings } from "../support/hostile.ts";
-import { programOf, typeErrors } from "../support/type-check.ts";
+import { toJavaScript } from "../support/to-javascript.ts";
+import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
 /** One operation and one schema that carry a text in one place; the rest is harmless. */
 interface Part {
@@ -116,6 +117,7 @@ describe("hostile texts in every slot of an OpenAPI document", async () => {
   const outcomes = (await Promise.all(Object.entries(slots).map(([slot, fill]) => renderSlot(slot, fill)))).flat();
   const rendered = outcomes.filter((outcome) => "files" in outcome);
   const modules = Object.fromEntries(rendered.flatMap(({ name, files }) => files.map(({ path, text }) => [`/${name}/${path}`, text])));
+  const program = programOf(modules);
 
   it("are printed, or refused for a reason", () => {
     const refused = outcomes.filter((outcome) => "refused" in outcome);
@@ -134,11 +136,10 @@ describe("hostile texts in every slot of an OpenAPI document", async () => {
   });
 
   it("give TypeScript without an error", () => {
-    expect(Object.fromEntries(typeErrors(modules))).toEqual({});
+    expect(Object.fromEntries(typeErrorsOf(program))).toEqual({});
   });
 
   it("give types and one constant table, and nothing that runs", () => {
-    const program = programOf(modules);
     const { InterfaceDeclaration, TypeAliasDeclaration, VariableStatement } = ts.SyntaxKind;
     for (const path of Object.keys(modules)) {
       const source = program.getSourceFile(path);
@@ -151,10 +152,10 @@ describe("hostile texts in every slot of an OpenAPI document", async () => {
     }
   });
 
-  it("execute nothing on import, and leave the prototype alone", () => {
-    const world = createContext({ exports: {} }) as { PWN?: unknown };
+  it("execute nothing on import, and leave the prototype alone", async () => {
+    const world = createContext({ module: {} }) as { PWN?: unknown };
     for (const [path, text] of Object.entries(modules)) {
-      runInContext(transpile(text), world);
+      runInContext(await inFunction(text), world);
       expect(world.PWN, path).toBeUndefined();
     }
     expect(Object.keys(Object.prototype)).toEqual([]);
@@ -167,17 +168,17 @@ describe("hostile texts in every slot of an OpenAPI document", async () => {
       texts.map((text) => ({ path: `/${text}` })),
     );
     const files = "files" in outcome ? outcome.files : [];
-    const world = createContext({ exports: {} }) as { exports: { operations?: Record<string, { path: string }> } };
-    runInContext(transpile(files[1]?.text ?? ""), world);
-    const paths = Object.values(world.exports.operations ?? {}).map(({ path }) => path);
+    const world = createContext({ module: {} }) as { module: { exports?: { operations?: Record<string, { path: string }> } } };
+    runInContext(await inFunction(files[1]?.text ?? ""), world);
+    const paths = Object.values(world.module.exports?.operations ?? {}).map(({ path }) => path);
     expect(new Set(paths)).toEqual(new Set(texts.map((text) => `/${text}`)));
   });
 
-  it("would be seen to break out", () => {
+  it("would be seen to break out", async () => {
     const planted = { "/x/api/types.ts": "export interface A {}\nglobalThis.PWN = 1;" };
     expect(statementKinds(planted, "/x/api/types.ts")).toContain(ts.SyntaxKind.ExpressionStatement);
-    const world = createContext({ exports: {} }) as { PWN?: unknown };
-    runInContext(transpile(planted["/x/api/types.ts"]), world);
+    const world = createContext({ module: {} }) as { PWN?: unknown };
+    runInContext(await inFunction(planted["/x/api/types.ts"]), world);
     expect(world.PWN).toBe(1);
   });
 });
@@ -200,6 +201,7 @@ function statementKinds(modules: Readonly<Record<string, string>>, path: string)
   );
 }
 
-function transpile(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText;
+/** A module as a script that many can share a world with; it writes `module.exports`. */
+async function inFunction(text: string): Promise<string> {
+  return `(() => {${await toJavaScript(text, "cjs")}\n})()`;
 }

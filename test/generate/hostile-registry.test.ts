@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../../src/core/json.ts";
 import { parseRegistry } from "../../src/document/registry.ts";
 import { renderConnectors } from "../../src/generate/connector/render-connectors.ts";
+import { everyFourth } from "../support/extent.ts";
 import { hostileStrings, hugeString } from "../support/hostile.ts";
-import { programOf, typeErrors } from "../support/type-check.ts";
+import { toJavaScript } from "../support/to-javascript.ts";
+import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
 type Entry = Readonly<Record<string, Json>>;
 
@@ -51,8 +53,10 @@ function own(name: string, value: Json): JsonObject {
   return Object.fromEntries([[name, value]]);
 }
 
-const cases = Object.entries(slots).flatMap(([slot, fill], slotIndex) =>
-  hostileStrings.map((text, index) => ({ slot, text, name: `source-slot-${slotIndex}-string-${index}`, ...fill(text) })),
+const cases = everyFourth(
+  Object.entries(slots).flatMap(([slot, fill], slotIndex) =>
+    hostileStrings.map((text, index) => ({ slot, text, name: `source-slot-${slotIndex}-string-${index}`, ...fill(text) })),
+  ),
 );
 
 function entryOf({ name, entry, schema }: (typeof cases)[number], index: number): Json {
@@ -74,6 +78,7 @@ function render(entries: readonly Json[]) {
 describe("hostile texts in every slot of a registry", () => {
   const { files, skipped } = render(cases.map(entryOf));
   const modules = Object.fromEntries(files.map(({ path, text }) => [`/out/${path}`, text]));
+  let program: ts.Program | undefined;
 
   it("render, all of them", () => {
     expect(skipped).toEqual([]);
@@ -86,11 +91,12 @@ describe("hostile texts in every slot of a registry", () => {
         ? []
         : [[`/out/use-${name}.ts`, `import type { Config } from "./connectors/${name}.js";\nexport const config: Config = ${config};`]],
     );
-    expect(Object.fromEntries(typeErrors({ ...modules, ...Object.fromEntries(uses) }))).toEqual({});
-  }, 60_000);
+    program = programOf({ ...modules, ...Object.fromEntries(uses) });
+    expect(Object.fromEntries(typeErrorsOf(program))).toEqual({});
+  });
 
   it("give the expected statements and no other", () => {
-    const program = programOf(modules);
+    program ??= programOf(modules);
     const kinds = new Set<string>();
     for (const { name } of cases) {
       const source = program.getSourceFile(`/out/connectors/${name}.ts`);
@@ -101,9 +107,9 @@ describe("hostile texts in every slot of a registry", () => {
     expect([...kinds]).toEqual([[ImportDeclaration, TypeAliasDeclaration, TypeAliasDeclaration, VariableStatement].join()]);
   });
 
-  it("execute nothing on import, and leave the prototype alone", () => {
+  it("execute nothing on import, and leave the prototype alone", async () => {
     for (const { slot, text, name } of cases) {
-      const [handle] = load(modules[`/out/connectors/${name}.ts`] ?? "");
+      const [handle] = await load(modules[`/out/connectors/${name}.ts`] ?? "");
       expect(world.PWN, name).toBeUndefined();
       if (slot === "name") expect(handle?.title).toBe(text);
       if (slot === "dockerImageTag") expect(handle?.version).toBe(text);
@@ -113,10 +119,10 @@ describe("hostile texts in every slot of a registry", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it("would be seen to break out", () => {
+  it("would be seen to break out", async () => {
     const text = "export const a = 1; globalThis.PWN = alert`1`;";
     expect(calls(ts.createSourceFile("x.ts", text, ts.ScriptTarget.ES2022, true))).toBe("alert`1`");
-    load("globalThis.PWN = 1;");
+    await load("globalThis.PWN = 1;");
     expect(world.PWN).toBe(1);
     delete world.PWN;
   });
@@ -144,7 +150,7 @@ describe("hostile texts in every slot of a registry", () => {
     ]);
   });
 
-  it("may be huge", () => {
+  it("may be huge", async () => {
     const schema = {
       title: hugeString,
       properties: { a: { const: hugeString, default: hugeString }, ...own(hugeString, { title: hugeString }) },
@@ -152,7 +158,7 @@ describe("hostile texts in every slot of a registry", () => {
     const {
       files: [, , module],
     } = render([entryOf({ ...cases[0]!, name: "source-huge", schema, entry: { name: hugeString } }, 0)]);
-    const [handle] = load(module?.text ?? "");
+    const [handle] = await load(module?.text ?? "");
     expect(handle?.title === hugeString).toBe(true);
   });
 });
@@ -176,9 +182,8 @@ const world: { PWN?: unknown } = {};
 createContext(world);
 
 /** Runs a module there and gives what it exports. */
-function load(text: string): readonly Handle[] {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const exports: Record<string, Handle> = {};
-  runInContext(`(exports) => {${outputText}\n}`, world, { timeout: 5000 })(exports);
-  return Object.values(exports);
+async function load(text: string): Promise<readonly Handle[]> {
+  const module: { exports: Readonly<Record<string, Handle>> } = { exports: {} };
+  runInContext(`(module) => {${await toJavaScript(text, "cjs")}\n}`, world, { timeout: 600_000 })(module);
+  return Object.values(module.exports);
 }

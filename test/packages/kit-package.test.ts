@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { wholeTest } from "../support/extent.ts";
 import { packStaged, type Ran, run } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
 
@@ -27,7 +28,7 @@ beforeAll(() => {
   mkdirSync(target, { recursive: true });
   const extracted = run("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], consumer);
   expect(extracted.status, extracted.output).toBe(0);
-}, 120_000);
+});
 
 afterAll(() => {
   if (consumer !== "") rmSync(consumer, { recursive: true, force: true });
@@ -39,7 +40,7 @@ function runConsumersTest(options: string): Ran {
   return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", consumer], consumer);
 }
 
-test("the packed tool holds what it needs, and nothing that is only ours", () => {
+wholeTest("the packed tool holds what it needs, and nothing that is only ours", () => {
   const manifest = JSON.parse(readFileSync(join(consumer, "node_modules/airbyte-embedded-kit/package.json"), "utf8")) as Record<
     string,
     object
@@ -54,25 +55,25 @@ test("the packed tool holds what it needs, and nothing that is only ours", () =>
   expect(generated.status, generated.output).toBe(0);
   expect(generated.output).toContain("the kit's embedded openapi.json (there is no openapi/snapshot/openapi.json here)");
   expect(JSON.parse(generated.printed)).toMatchObject({ generation: "embedded", operations: 67, connectors: 1 });
-}, 60_000);
+});
 
-test("every entry of it resolves for ESM consumers, with its types", () => {
+wholeTest("every entry of it resolves for ESM consumers, with its types", () => {
   const linted = publint("dist/kit");
   expect(linted.status, linted.output).toBe(0);
   const typed = resolveTypes(tarball);
   expect(typed.status, typed.output).toBe(0);
-}, 60_000);
+});
 
-test("another repository runs the suite in its own vitest, in a few lines", () => {
+wholeTest("another repository runs the suite in its own vitest, in a few lines", () => {
   const { status, output } = runConsumersTest("");
   expect(status, output).toBe(0);
   expect(output).toMatch(/Tests {2}\d{4,} passed/);
-}, 120_000);
+});
 
-test("and it is red there where the contract is broken", () => {
+wholeTest("and it is red there where the contract is broken", () => {
   const broken = readFileSync(join(kitRoot, "openapi/snapshot/openapi.json"), "utf8").replaceAll('"maxLength": 255', '"maxLength": 256');
   writeFileSync(join(consumer, "broken.json"), broken);
   const { status, output } = runConsumersTest(JSON.stringify({ openapi: "broken.json" }));
   expect(status).toBe(1);
   expect(output).toContain("tag-name-length: rename-template-tag/a-name-of-256-characters-is-refused");
-}, 120_000);
+});

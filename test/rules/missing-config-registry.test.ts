@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import { beforeAll, expect, test } from "vitest";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../src/core/json.ts";
 import { missingConfig } from "../../src/rules/missing-config.ts";
+import { isWhole, sampled } from "../support/extent.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true, unicodeRegExp: false });
@@ -64,16 +65,15 @@ interface Judged {
 
 function judgedConfigs(): readonly Judged[] {
   const registry: Json = JSON.parse(readFileSync(sharedPath("registry/oss-2026-03-19.json"), "utf8"));
-  return ["sources", "destinations"]
-    .flatMap((list) => arrayMember(registry, list) ?? [])
-    .flatMap((entry) => {
-      const connector = String(member(entry, "dockerRepository"));
-      const { $schema: _https, ...spec } = objectMember(objectMember(entry, "spec"), "connectionSpecification") ?? {};
-      if (broken.includes(connector)) return [];
-      const validate = ajv.compile(spec);
-      const configs = [0, 1, 2, 7].map((branch) => sample(spec, branch)).flatMap((whole) => [whole, ...withOneLess(whole)]);
-      return configs.filter(isObject).map((config) => ({ connector, spec, config, isValid: validate(config) }));
-    });
+  const entries = ["sources", "destinations"].flatMap((list) => arrayMember(registry, list) ?? []);
+  return sampled(entries, 162).flatMap((entry) => {
+    const connector = String(member(entry, "dockerRepository"));
+    const { $schema: _https, ...spec } = objectMember(objectMember(entry, "spec"), "connectionSpecification") ?? {};
+    if (broken.includes(connector)) return [];
+    const validate = ajv.compile(spec);
+    const configs = [0, 1, 2, 7].map((branch) => sample(spec, branch)).flatMap((whole) => [whole, ...withOneLess(whole)]);
+    return configs.filter(isObject).map((config) => ({ connector, spec, config, isValid: validate(config) }));
+  });
 }
 
 function disagreements(configs: readonly Judged[], missing: typeof missingConfig): readonly string[] {
@@ -88,14 +88,14 @@ describeShared("missingConfig on the registry", () => {
   });
 
   test("something is missing exactly where Ajv finds a required property absent or no single branch", () => {
-    expect(configs.filter(({ isValid }) => isValid).length).toBeGreaterThan(3000);
-    expect(configs.filter(({ isValid }) => !isValid).length).toBeGreaterThan(3000);
+    expect(configs.filter(({ isValid }) => isValid).length).toBeGreaterThan(isWhole ? 3000 : 600);
+    expect(configs.filter(({ isValid }) => !isValid).length).toBeGreaterThan(isWhole ? 3000 : 600);
     expect(disagreements(configs, missingConfig)).toEqual([]);
   });
 
   test("planted: without unions it disagrees", () => {
     const withoutUnions: typeof missingConfig = (spec, defaults, config) =>
       missingConfig(JSON.parse(JSON.stringify(spec).replaceAll('"oneOf"', '"unread"')), defaults, config);
-    expect(disagreements(configs, withoutUnions).length).toBeGreaterThan(50);
+    expect(disagreements(configs, withoutUnions).length).toBeGreaterThan(isWhole ? 50 : 10);
   });
 });

@@ -96,8 +96,11 @@ interface Received {
   readonly body: Json;
 }
 
+const compiled = new WeakMap<JsonObject, ReturnType<typeof compile>>();
+
 function requestJudge(document: JsonObject): (received: Received) => readonly Fault[] {
-  const schemas = compile(document);
+  const schemas = compiled.get(document) ?? compile(document);
+  compiled.set(document, schemas);
   return ({ operation, url, headers, body }) => {
     const node = resolvePointer(document, operation.pointer);
     const inPath = parametersOf(operation, url) ?? {};

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { lockWritten } from "../../src/commands/pull/lock-written.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { copyOf } from "./copy-of.ts";
 import { commitAll, git } from "./git-repository.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A document of one operation: a comparison of two of it takes no time. */
 export const smallDocument: JsonObject = {
@@ -27,31 +27,35 @@ export const smallDocument: JsonObject = {
 
 /** A project of a team: snapshots and lock in order and committed on `main`, which `origin/main` names too. */
 export function gateProject(): string {
-  const root = temporaryFolder();
-  const { openapi, registry, lock } = lockWritten({ openapi: JSON.stringify(smallDocument), registry: '{"sources":[],"destinations":[]}' });
-  mkdirSync(join(root, "openapi/snapshot"), { recursive: true });
-  writeFileSync(join(root, "openapi/snapshot/openapi.json"), openapi);
-  writeFileSync(join(root, "openapi/snapshot/registry.json"), registry);
-  writeFileSync(join(root, "openapi/lock.json"), lock);
-  return committed(root);
+  return copyOf("gate-project", (root) => {
+    const { openapi, registry, lock } = lockWritten({
+      openapi: JSON.stringify(smallDocument),
+      registry: '{"sources":[],"destinations":[]}',
+    });
+    mkdirSync(join(root, "openapi/snapshot"), { recursive: true });
+    writeFileSync(join(root, "openapi/snapshot/openapi.json"), openapi);
+    writeFileSync(join(root, "openapi/snapshot/registry.json"), registry);
+    writeFileSync(join(root, "openapi/lock.json"), lock);
+    commitFirst(root);
+  });
 }
 
 /** The same with the embedded default and all that is generated from it. */
 export function wholeProject(): string {
-  const root = temporaryFolder();
-  for (const path of ["openapi/snapshot", "openapi/lock.json", "generated"])
-    cpSync(join(kitRoot, path), join(root, path), { recursive: true });
-  return committed(root);
+  return copyOf("whole-project", (root) => {
+    for (const path of ["openapi/snapshot", "openapi/lock.json", "generated"])
+      cpSync(join(kitRoot, path), join(root, path), { recursive: true });
+    commitFirst(root);
+  });
 }
 
-function committed(root: string): string {
+function commitFirst(root: string): void {
   git(root, "init", "-q", "-b", "main");
   git(root, "config", "user.name", "A Person");
   git(root, "config", "user.email", "person@example.com");
   git(root, "config", "core.autocrlf", "false");
   commitAll(root, "first");
   git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
-  return root;
 }
 
 /** Writes another API document as the snapshot, with a lock that fits. */

@@ -1,9 +1,9 @@
-import ts from "typescript";
 import type { ConfigValidator } from "../../src/client/validate/config-check.ts";
 import type { Json, JsonObject } from "../../src/core/json.ts";
 import type { GeneratedFile } from "../../src/generate/emit.ts";
 import { renderValidatorRuntime } from "../../src/generate/validator/render-runtime.ts";
 import { renderValidator } from "../../src/generate/validator/render-validator.ts";
+import { toJavaScript } from "./to-javascript.ts";
 
 /** A validator as generating writes it, loaded: a module whose only import is the generated runtime. */
 export interface LoadedValidator {
@@ -11,16 +11,15 @@ export interface LoadedValidator {
   readonly notes: ConfigValidator["notes"];
 }
 
-function dataUrl(text: string): string {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
-  return `data:text/javascript,${encodeURIComponent(outputText)}`;
+async function dataUrl(text: string): Promise<string> {
+  return `data:text/javascript,${encodeURIComponent(await toJavaScript(text, "esm"))}`;
 }
 
-const runtimeUrl = dataUrl(renderValidatorRuntime().text);
+const runtimeUrl = await dataUrl(renderValidatorRuntime().text);
 
 export async function loadValidatorFile({ text }: GeneratedFile): Promise<LoadedValidator> {
   const imported = text.replaceAll('from "../validator.js"', `from ${JSON.stringify(runtimeUrl)}`);
-  return (await import(/* @vite-ignore */ dataUrl(imported))) as LoadedValidator; // what the module exports
+  return (await import(/* @vite-ignore */ await dataUrl(imported))) as LoadedValidator; // what the module exports
 }
 
 /** The validator of a schema, or the codes for which it is refused. */

@@ -10,10 +10,14 @@ export const noChromium: string | undefined = executable === undefined ? "there 
 
 if (noChromium !== undefined) console.log(`tests in Chromium are skipped: ${noChromium}`);
 
+/** Ends a hang; a busy machine takes many times as long as an idle one. */
+const hangMs = 600_000;
+
 /** Starts Chromium with a new profile; it talks to nobody of its own accord. */
 export async function openChromium(profile: string, options: { readonly scripts: boolean }): Promise<BrowserContext> {
   if (executable === undefined) throw new Error(noChromium);
-  return chromium.launchPersistentContext(profile, {
+  const browser = await chromium.launchPersistentContext(profile, {
+    timeout: hangMs,
     executablePath: executable,
     headless: true,
     javaScriptEnabled: options.scripts,
@@ -27,4 +31,6 @@ export async function openChromium(profile: string, options: { readonly scripts:
       "--disable-sync",
     ],
   });
+  browser.setDefaultTimeout(hangMs);
+  return browser;
 }

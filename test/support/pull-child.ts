@@ -19,7 +19,7 @@ syncBuiltinESMExports();
 const { pull } = await import("../../src/commands/pull/pull.ts");
 const context = { cwd, env: {}, now: () => new Date(0), interactive: false, note: () => {}, signal: new AbortController().signal };
 try {
-  const { text } = await pull({ openapi, registry, accept: false, retries: 0, timeoutMs: 10_000 }, context);
+  const { text } = await pull({ openapi, registry, accept: false, retries: 0, timeoutMs: 600_000 }, context);
   process.stdout.write(text);
 } catch (error) {
   if (!(error instanceof KitError)) throw error;

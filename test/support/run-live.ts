@@ -42,7 +42,7 @@ export interface LiveRunOptions extends Partial<Pick<LiveTargetOptions, "allowWr
 /** All written cases at a server, as the verb runs them, without waiting between requests. */
 export async function runLive(options: LiveRunOptions): Promise<LiveRun> {
   const { origin, bundle, bindings, allowWrites = false, signal = new AbortController().signal, before } = options;
-  const http = startHttpTarget({ timeoutMs: 5000, ...options, url: origin, requestsPerSecond: 1_000_000 });
+  const http = startHttpTarget({ timeoutMs: 600_000, ...options, url: origin, requestsPerSecond: 1_000_000 });
   const target = await startLiveTarget({
     send: http.send,
     address: http.address,

@@ -10,6 +10,7 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   types: [],
+  skipDefaultLibCheck: true, // the standard library is not the subject
 };
 
 /** Files of TypeScript's own library are parsed once for all checks. */
@@ -38,7 +39,11 @@ export function programOf(files: Readonly<Record<string, string>>): ts.Program {
 
 /** What TypeScript says, as `path:line message`, by file. */
 export function typeErrors(files: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
-  const program = programOf(files);
+  return typeErrorsOf(programOf(files));
+}
+
+/** The same of a program that is looked at in other ways too. */
+export function typeErrorsOf(program: ts.Program): ReadonlyMap<string, readonly string[]> {
   const errors = new Map<string, string[]>();
   for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
     const path = file?.fileName ?? "";

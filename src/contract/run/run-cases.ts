@@ -113,7 +113,7 @@ function ofShard({ requests, payloads, facts }: Derived, shard: Shard): Pick<Der
 }
 
 /** By the digest of what the case is about, so that adding a case moves no other; twins are about the same, and so in one shard. */
-function isOfShard(name: string, { index, count }: Shard): boolean {
+export function isOfShard(name: string, { index, count }: Shard): boolean {
   const about = name.split("/")[0] ?? name;
   return Number.parseInt(sha256(about).slice(0, 8), 16) % count === index - 1;
 }

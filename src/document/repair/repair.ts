@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.ts";
-import { byCodeUnit, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
-import { jsonPointer } from "../../core/json-pointer.ts";
-import { editPlaces, type Path } from "../../schema/edit-places.ts";
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
+import { type Edit, editPlaces, type Path } from "../../schema/edit-places.ts";
 import { findRefs } from "../find-refs.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
@@ -110,4 +110,53 @@ export function summarizeRepairs(repairs: readonly Repair[]): RepairSummary[] {
     else known.push(where);
   }
   return [...places].sort(([a], [b]) => byCodeUnit(a, b)).map(([code, where]) => ({ code, count: where.length, where }));
+}
+
+/** Each dangling reference of a published document is this one: it resolves in no document. */
+export const danglingReference = "#/-";
+
+const dangling: JsonObject = { $ref: danglingReference };
+
+/** Repairs that put something in the place of a dangling reference; the repair of a component takes the reference out. */
+const inItsStead: ReadonlySet<string> = new Set(["dangling-schema", "dangling-response", "dangling-path-item"]);
+
+/** A document, and what was mended in it. */
+interface MendedDocument {
+  readonly document: JsonObject;
+  readonly repairs: readonly Repair[];
+}
+
+export interface PublishedDocument {
+  readonly document: JsonObject;
+  /** JSON pointers of dangling references that have no place any more, such as in an array that an overlay replaced. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * A bundle's document as a promise of the API: with overlays, and with its dangling references as they were published. The bundle itself allows
+ * any value in the place of a schema that is not there, and leaves out a parameter. That is right for code and mocks, but the API promises
+ * neither.
+ */
+export function publishedDocument({ document, repairs }: MendedDocument): PublishedDocument {
+  const open = new Set<string>();
+  const edits = repairs.flatMap(({ code, where }): Edit[] => {
+    const path = pointerSegments(where);
+    if (path === undefined || !(inItsStead.has(code) || code === "dangling-component")) return [];
+    open.add(where);
+    const found = (edit: (value: Json) => Json) => (value: Json) => {
+      open.delete(where);
+      return edit(value);
+    };
+    if (inItsStead.has(code)) return [{ path, edit: found((value) => (isObject(value) ? { ...value, ...dangling } : dangling)) }];
+    const name = path.at(-1) ?? "";
+    return [{ path: path.slice(0, -1), edit: found((parent) => withMember(parent, name)) }];
+  });
+  if (edits.length === 0) return { document, lost: [] };
+  const published = editPlaces(document, edits);
+  return { document: isObject(published) ? published : document, lost: [...open] };
+}
+
+function withMember(parent: Json, name: string): Json {
+  if (isArray(parent)) return [...parent, dangling];
+  return Object.fromEntries([...Object.entries(isObject(parent) ? parent : {}), [name, dangling]]);
 }

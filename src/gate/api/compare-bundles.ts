@@ -1,5 +1,5 @@
 import type { Bundle } from "../../document/bundle.ts";
-import { danglingReference, publishedDocument } from "../../document/published-document.ts";
+import { danglingReference, publishedDocument } from "../../document/repair/repair.ts";
 import type { Comparison } from "../finding.ts";
 import { compareApi } from "./compare-api.ts";
 

@@ -4,6 +4,7 @@ import { capabilities } from "../../../generated/api/capabilities.js";
 import type { TokenRequest } from "../../../src/client/tokens/token-request.ts";
 import { createTransport } from "../../../src/client/transport/create-transport.ts";
 import { regions } from "../../../src/rules/regions.ts";
+import { isWhole } from "../../support/extent.ts";
 
 type Scoped = Extract<TokenRequest, { kind: "scoped" }>;
 
@@ -130,21 +131,23 @@ async function run(
   return { faults: [...faults, ...server.faults], served, tokens: server.tokens() };
 }
 
-test("of 10 000 interleaved requests of 120 tenants, none carries the token of another", async () => {
-  const { faults, served, tokens } = await run(20261125, 10_000);
+const requests = isWhole ? 10_000 : 2_000;
+
+test(`of ${requests} interleaved requests of 120 tenants, none carries the token of another`, async () => {
+  const { faults, served, tokens } = await run(20261125, requests);
   expect(faults).toEqual([]);
-  expect(served).toBeGreaterThan(9000);
+  expect(served).toBeGreaterThan(requests * 0.9);
   expect(tokens).toBeGreaterThan(tenants.length * 2);
-}, 120_000);
+});
 
 test("nor for any other order of events", async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       expect((await run(seed, 200)).faults).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: isWhole ? 10 : 3 },
   );
-}, 120_000);
+});
 
 test("planted: tokens that are shared across regions, or by names that differ in case only, are noticed", async () => {
   for (const tokenOf of [

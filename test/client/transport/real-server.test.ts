@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { capabilities } from "../../../generated/api/capabilities.js";
 import { createTransport } from "../../../src/client/transport/create-transport.ts";
-import type { Transport } from "../../../src/client/transport/transport.ts";
+import type { Clock, Transport, TransportOptions } from "../../../src/client/transport/transport.ts";
 import { serveHttp } from "../../support/test-server.ts";
 import { createSource, failureOf, getSource } from "./support.ts";
 
@@ -17,13 +17,16 @@ const credentials = {
 };
 
 /** The platform's own fetch, against a server that mints tokens and answers the rest as it is told. */
-async function against(handler: RequestListener): Promise<{ readonly transport: Transport; readonly baseUrl: string }> {
+async function against(
+  handler: RequestListener,
+  options: Partial<TransportOptions> = {},
+): Promise<{ readonly transport: Transport; readonly baseUrl: string }> {
   const { origin } = await serveHttp((request, response) => {
     if (request.url?.endsWith("/applications/token")) response.end('{"access_token":"operator-1","expires_in":900}');
     else if (request.url?.endsWith("/scoped-token")) response.end('{"token":"scoped-1"}');
     else handler(request, response);
   });
-  return { baseUrl: origin, transport: createTransport({ ...credentials, baseUrl: origin }) };
+  return { baseUrl: origin, transport: createTransport({ ...credentials, baseUrl: origin, ...options }) };
 }
 
 test("a redirect to another server is not followed: it gets neither token nor organization", async () => {
@@ -48,9 +51,20 @@ test("a connection that breaks while it answers", async () => {
 });
 
 test("an answer that does not end in time", async () => {
-  const { transport } = await against((_, response) => {
-    response.writeHead(200).write('{"id"');
-  });
+  const timers = new Set<() => void>();
+  const clock: Clock = {
+    now: Date.now,
+    random: Math.random,
+    after: (_waitMs, run) => {
+      timers.add(run);
+      return () => void timers.delete(run);
+    },
+  };
+  const beginning = (response: ServerResponse): void =>
+    void response.writeHead(200).write('{"id"', () => {
+      for (const run of timers) run();
+    });
+  const { transport } = await against((_, response) => beginning(response), { clock });
   expect(await failureOf(transport.call({ ...getSource, timeoutMs: 100 }))).toMatchObject({ kind: "timeout" });
   expect(await failureOf(transport.call({ ...createSource, timeoutMs: 100 }))).toMatchObject({ kind: "outcome-unknown", code: "timeout" });
 });

@@ -6,8 +6,9 @@ import { runDerivedPart } from "../../../src/contract/run/run-cases.ts";
 import { mergeDerivedRuns } from "../../../src/contract/run/run-derived.ts";
 import { startPrism } from "../../../src/io/prism/prism.ts";
 import { commandContext } from "../../support/command-context.ts";
+import { wholeTest } from "../../support/extent.ts";
 
-test("in two processes the same comes out as in one", async () => {
+wholeTest("in two processes the same comes out as in one", async () => {
   const { document } = await loadBundle({}, commandContext());
   const shard = { index: 1, count: 4 };
   const prism = await startPrism(document);

@@ -15,6 +15,7 @@ import { kitRoot } from "../../../src/io/kit-root.ts";
 import { sampleFinding } from "../../gate/sample-findings.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
+import { isWhole } from "../../support/extent.ts";
 import { changeSnapshot, gateProject, wholeProject } from "../../support/gate-project.ts";
 import { git } from "../../support/git-repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -243,11 +244,14 @@ test.each<[string, readonly string[], string]>([
   expect(exit).toBe(3);
 });
 
+/** The real suite; its derived cases are left out of the sample. */
+const ownSuite: GateEngines["runSuite"] = (options, context) => runSuite({ ...options, writtenOnly: !isWhole }, context);
+
 test("planted: a case that fails", async () => {
   const root = wholeProject();
   changeSnapshot(root, (text) => text.replaceAll('"minimum": 1,', '"minimum": 0,'));
   const context = commandContext({ cwd: root });
-  const engines = { ...finding(nothing), runSuite };
+  const engines = { ...finding(nothing), runSuite: ownSuite };
   const { exit, json } = await gate({ ...cheap, json: true }, context, engines);
   const { stages } = json as GateReport;
   expect(stages.at(-1)).toMatchObject({ stage: "contract", outcome: "finding", code: "contract-failed" });

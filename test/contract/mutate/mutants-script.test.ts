@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { wholeTest } from "../../support/extent.ts";
 import { smallDocument } from "./small-document.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -18,7 +19,7 @@ function runMutantsScript(...flags: readonly string[]): { readonly status: numbe
   return { status, out: stdout, err: stderr };
 }
 
-test("a shard of the mutants of a file, in processes of their own", () => {
+wholeTest("a shard of the mutants of a file, in processes of their own", () => {
   const { status, out, err } = runMutantsScript("--shard", "1/3");
   expect({ status, err }).toEqual({ status: 0, err: "" });
   expect(JSON.parse(out)).toMatchObject({ survived: [], score: 100, problems: [] });

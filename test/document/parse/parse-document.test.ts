@@ -163,8 +163,9 @@ describe("parseDocument stays within its limits", () => {
     ["20000 keys of one mapping", Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join("\n")],
     ["100000 keys of JSON", JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, at])))],
   ])("time: %s", (_, given) => {
-    const start = performance.now();
+    const start = process.cpuUsage(); // of this process alone, whatever else is running
     parseDocument(given, place);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
   });
 });

@@ -8,8 +8,9 @@ import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { renderConnectors } from "../../../src/generate/connector/render-connectors.ts";
 import { renderValidator } from "../../../src/generate/validator/render-validator.ts";
 import { connectorOf } from "../../support/config-types-of.ts";
+import { everyFourth, sampled } from "../../support/extent.ts";
 import { hostileStrings } from "../../support/hostile.ts";
-import { loadValidator } from "../../support/load-validator.ts";
+import { loadValidator, loadValidatorFile } from "../../support/load-validator.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const example: JsonObject = {
@@ -96,8 +97,10 @@ const slots: Readonly<Record<string, (text: string) => { schema: JsonObject; val
   keyword: (text) => ({ schema: own(text, text), value: {} }),
 };
 
-const cases = Object.entries(slots).flatMap(([slot, fill]) =>
-  hostileStrings.map((text): [string, { schema: JsonObject; value: Json }] => [`${slot} ${JSON.stringify(text)}`, fill(text)]),
+const cases = everyFourth(
+  Object.entries(slots).flatMap(([slot, fill]) =>
+    hostileStrings.map((text): [string, { schema: JsonObject; value: Json }] => [`${slot} ${JSON.stringify(text)}`, fill(text)]),
+  ),
 );
 
 describe("renderValidator", () => {
@@ -156,7 +159,7 @@ describe("hostile texts in every slot of a schema", () => {
 
   it("are refused only where they must be", () => {
     const gone = cases.flatMap(([name]) => (texts.has(name) ? [] : [name]));
-    expect(gone).toEqual([
+    const wanted = [
       'property name "\\ud800"',
       'property name "__proto__"',
       'closed property name "__proto__"',
@@ -166,7 +169,9 @@ describe("hostile texts in every slot of a schema", () => {
       'discriminator "__proto__"',
       'definition "\\ud800"',
       'definition "__proto__"',
-    ]);
+    ];
+    const tried = new Set(cases.map(([name]) => name));
+    expect(gone).toEqual(wanted.filter((name) => tried.has(name)));
   });
 
   it("give the statements of a validator and no other, in text that any editor shows", () => {
@@ -190,10 +195,11 @@ describe("hostile texts in every slot of a schema", () => {
   });
 
   it("execute nothing, and are compared as they are", async () => {
-    for (const [name, { schema, value }] of cases) {
-      if (!texts.has(name)) continue;
-      const validator = await loadValidator(schema);
-      expect("validate" in validator && validator.validate(value), name).toEqual([]);
+    for (const [name, { value }] of cases) {
+      const text = texts.get(name);
+      if (text === undefined) continue;
+      const { validate } = await loadValidatorFile({ path: name, text });
+      expect(validate(value), name).toEqual([]);
       expect((globalThis as { PWN?: unknown }).PWN, name).toBeUndefined();
     }
   });
@@ -216,10 +222,11 @@ function calls(node: ts.Node): readonly string[] {
   return [...own, ...below];
 }
 
-const compilers = ["typescript-5.4", "typescript", "typescript-6", "typescript-7"];
+/** The fastest first: it is the sample. */
+const compilers = ["typescript-7", "typescript-5.4", "typescript", "typescript-6"];
 
 describe("a consumer's compiler", () => {
-  it.each(compilers)("%s takes the output and writes it out", (compiler) => {
+  it.each(sampled(compilers, 1))("%s takes the output and writes it out", (compiler) => {
     const folder = temporaryFolder();
     const strict = [
       "strict",

@@ -57,7 +57,7 @@ describeShared("the JSON-Schema-Test-Suite, draft-07, through generated validato
     );
     expect(refused.length).toBeLessThanOrEqual(27);
     expect(outcomes.reduce((sum, [, { right }]) => sum + right, 0)).toBe(865);
-  }, 60_000);
+  });
 
   it.each(validatorFormats)("agrees on the format %s but where it is known", async (format) => {
     const { right, wrong } = await judge(groupsOf(`optional/format/${format}.json`));

@@ -11,8 +11,8 @@ const waits: number[] = [];
 const options = (changes: Partial<FetchOptions> = {}): FetchOptions => {
   waits.length = 0;
   return {
-    connectTimeoutMs: 5_000,
-    timeoutMs: 20_000,
+    connectTimeoutMs: 600_000,
+    timeoutMs: 600_000,
     retries: 3,
     limitBytes: 100_000,
     signal: new AbortController().signal,
@@ -176,7 +176,7 @@ describe("timeouts", () => {
     const address = await serveTcp(() => connections++);
     const error = await caught(() => fetchDocument(`https://${address}/`, options({ connectTimeoutMs: 50, retries: 1 })));
     expect(error).toEqual(["pull-timeout", "No connection stood within 50 ms.", `https://${address}/`]);
-    expect(connections).toBe(2);
+    await expect.poll(() => connections, { timeout: 600_000 }).toBe(2); // they may be told later than the client gave up
   });
 
   test("a server that accepts and never answers", async () => {

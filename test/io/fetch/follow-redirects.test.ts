@@ -76,8 +76,8 @@ test("from https to http over real sockets: the second server hears nothing", as
   const secure = await serveHttps((_, response) => response.writeHead(302, { location: plain.origin }).end());
   const [code, message, place] = await caught(() =>
     fetchDocument(secure.origin, {
-      connectTimeoutMs: 5_000,
-      timeoutMs: 5_000,
+      connectTimeoutMs: 600_000,
+      timeoutMs: 600_000,
       retries: 3,
       limitBytes: 1_000,
       ca: testCertificate,
