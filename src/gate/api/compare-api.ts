@@ -4,9 +4,9 @@ import { applyLevels } from "../checks/apply-levels.ts";
 import type { CheckLevels } from "../checks/check.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
 import { compareOperation } from "./compare-operation.ts";
-import { compareServers } from "./compare-servers.ts";
+import { basePathOf, compareServers } from "./compare-servers.ts";
 import { type Comparing, followNoted, type Located, reachedBy, report, type Scope } from "./comparing.ts";
-import { type Endpoint, listEndpoints, locateMap, nameOf } from "./list-endpoints.ts";
+import { type Endpoint, type Endpoints, listEndpoints, locateMap, nameOf } from "./list-endpoints.ts";
 import { startWitnessSearch } from "./witness/find-witness.ts";
 
 export interface CompareOptions {
@@ -29,8 +29,10 @@ export function compareApi(base: JsonObject, head: JsonObject, { levels = {} }: 
     unchanged: new Map(),
     formats: new Set(),
   };
-  compareServers(comparing);
-  compareAll({ base: rootItems(base, "paths"), head: rootItems(head, "paths"), kind: "operation" }, comparing);
+  const paths: Kind = { base: rootItems(base, "paths"), head: rootItems(head, "paths"), kind: "operation" };
+  const basePaths = chooseBasePaths(paths, comparing);
+  compareServers(comparing, basePaths);
+  compareAll({ ...paths, basePaths }, comparing);
   compareAll({ base: rootItems(base, "webhooks"), head: rootItems(head, "webhooks"), kind: "webhook" }, comparing);
   return {
     findings: applyLevels([...comparing.findings.values()], levels),
@@ -52,10 +54,39 @@ interface Kind {
   readonly base: Located;
   readonly head: Located;
   readonly kind: "operation" | "webhook";
+  readonly basePaths?: BasePaths;
 }
 
-function compareAll({ base, head, kind }: Kind, comparing: Comparing): void {
-  const [before, after] = [listEndpoints(comparing, "base", base), listEndpoints(comparing, "head", head)];
+/** What stands before the paths of each document when they are matched. */
+interface BasePaths {
+  readonly base: string;
+  readonly head: string;
+}
+
+const noBasePaths: BasePaths = { base: "", head: "" };
+
+/** A base path may move from the servers into the paths, or back: it counts where more operations are found again with it than without. */
+function chooseBasePaths(paths: Kind, comparing: Comparing): BasePaths {
+  const found = { base: basePathOf(comparing.base), head: basePathOf(comparing.head) };
+  if (found.base === found.head) return noBasePaths;
+  const countFound = (basePaths: BasePaths): number => {
+    const { before, after } = endpointsOf({ ...paths, basePaths }, comparing);
+    return [...before.found.keys()].filter((key) => after.found.has(key)).length;
+  };
+  return countFound(found) > countFound(noBasePaths) ? found : noBasePaths;
+}
+
+function endpointsOf({ base, head, kind, basePaths = noBasePaths }: Kind, comparing: Comparing): Record<"before" | "after", Endpoints> {
+  const keys = kind === "operation" ? "names-and-extensions" : "names";
+  return {
+    before: listEndpoints({ comparing, side: "base", items: base, keys, basePath: basePaths.base }),
+    after: listEndpoints({ comparing, side: "head", items: head, keys, basePath: basePaths.head }),
+  };
+}
+
+function compareAll(items: Kind, comparing: Comparing): void {
+  const { kind } = items;
+  const { before, after } = endpointsOf(items, comparing);
   const scopeOf = (endpoint: Endpoint): Scope => ({ operation: nameOf(endpoint), prefix: "", isReversed: kind === "webhook" });
   for (const [key, endpoint] of before.found) {
     const other = after.found.get(key);
@@ -90,7 +121,9 @@ function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparin
     if (node !== undefined && !after.has(name))
       report(comparing, { check: "callback-removed", scope, location, message: "the callback is gone", base: node });
     if (node === undefined || other === undefined) continue;
-    const [old, now] = [listEndpoints(comparing, "base", node), listEndpoints(comparing, "head", other)];
+    const keys = "names-and-extensions";
+    const old = listEndpoints({ comparing, side: "base", items: node, keys });
+    const now = listEndpoints({ comparing, side: "head", items: other, keys });
     for (const [key, endpoint] of old.found) {
       const counterpart = now.found.get(key);
       if (counterpart === undefined && now.isHidden(endpoint)) continue;

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { type JsonObject, member, objectMember } from "../../core/json.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
 import { locateMap } from "./list-endpoints.ts";
+import { canonicalMediaType } from "./media-type.ts";
 import { compareOptionalSchemas } from "./schema/compare-optional-schemas.ts";
 
 export interface ContentAt {
@@ -57,14 +58,20 @@ function encodingOf({ value }: Located): string {
   return canonicalJson(Object.fromEntries(parts.filter(([, said]) => said.some((one) => one !== null))) as JsonObject);
 }
 
-/** By type, without parameters such as the charset, which JSON does not have (RFC 8259, section 11). */
+/** By type; of two that are written differently and mean one type, the second stands under its own spelling. */
 function mediaTypes({ value, pointer }: Located): ReadonlyMap<string, Located> {
-  const types = [...locateMap(member(value, "content"), `${pointer}/content`)];
-  return new Map(types.map(([name, media]) => [name.split(";")[0]?.trim().toLowerCase() ?? name, media]));
+  const types = new Map<string, Located>();
+  for (const [name, media] of locateMap(member(value, "content"), `${pointer}/content`)) {
+    const type = canonicalMediaType(name);
+    types.set(types.has(type) ? name : type, media);
+  }
+  return types;
 }
 
+/** What takes every body of a type: the type without its parameters, or a range. */
 function coveredBy(types: ReadonlyMap<string, Located>, type: string): Located | undefined {
-  return types.get(`${type.split("/")[0]}/*`) ?? types.get("*/*");
+  const [name = ""] = type.split(";");
+  return types.get(name) ?? types.get(`${name.split("/")[0]}/*`) ?? types.get("*/*");
 }
 
 function isJson(type: string): boolean {

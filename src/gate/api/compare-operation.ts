@@ -4,6 +4,7 @@ import { compareContent } from "./compare-content.ts";
 import { anyField, compareFields, type Field, type Fields } from "./compare-fields.ts";
 import { compareResponses, followBoth } from "./compare-responses.ts";
 import { compareSecurity } from "./compare-security.ts";
+import { compareOwnServers } from "./compare-servers.ts";
 import { type Comparing, follow, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
 import { type Endpoint, locateList } from "./list-endpoints.ts";
 
@@ -16,7 +17,9 @@ export function compareOperation(base: Endpoint, head: Endpoint, scope: Scope, c
   compareFields(before, after, { scope, travel }, comparing);
   compareBodies(base, head, { scope, travel }, comparing);
   compareResponses(base, head, scope, comparing);
-  if (!scope.isReversed) compareSecurity(base, head, scope, comparing);
+  if (scope.isReversed) return;
+  compareSecurity(base, head, scope, comparing);
+  compareOwnServers({ base: base.servers, head: head.servers }, { scope, base: located(base), head: located(head) }, comparing);
 }
 
 function compareNames(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {

@@ -4,13 +4,14 @@ import { compareFields, type Field, type Fields } from "./compare-fields.ts";
 import { type Comparing, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
 import { type Endpoint, locateMap } from "./list-endpoints.ts";
 
-/** Compares what an operation answers: its statuses, and for each the headers and the body. */
+/**
+ * Compares what an operation answers: its statuses, and for each the headers and the body. Each status that either document names is compared
+ * by what applies to it there: its own response, that of its range, or the default (OpenAPI 3.1.1, section 4.8.16).
+ */
 export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
-  const before = locateMap(base.operation.responses, `${base.pointer}/responses`);
-  const after = locateMap(head.operation.responses, `${head.pointer}/responses`);
+  const [before, after] = [responsesOf(base), responsesOf(head)];
   for (const [status, response] of after) {
-    // A new status may have been promised by a range (OpenAPI 3.1.1, section 4.8.16.3).
-    const counterpart = before.get(status) ?? coveredBy(before, status);
+    const counterpart = before.get(status) ?? promiseOf(before, status);
     if (counterpart !== undefined) compareResponse({ base: counterpart, head: response, status, scope }, comparing);
     else if (!scope.isReversed)
       report(comparing, {
@@ -21,17 +22,36 @@ export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, c
         head: response,
       });
   }
-  if (scope.isReversed) return;
   for (const [status, response] of before) {
-    if (after.has(status) || coveredBy(after, status) !== undefined) continue;
-    const check = isSuccess(status) ? "response-status-removed" : "response-error-status-removed";
-    report(comparing, { check, scope, location: `response/${status}`, message: `${status} is no longer declared`, base: response });
+    if (after.has(status)) continue;
+    const heir = heirOf(after, status);
+    if (heir !== undefined) compareResponse({ base: response, head: heir, status, scope }, comparing);
+    else if (!scope.isReversed && !isNarrowed(after, status)) {
+      const check = isSuccess(status) ? "response-status-removed" : "response-error-status-removed";
+      report(comparing, { check, scope, location: `response/${status}`, message: `${status} is no longer declared`, base: response });
+    }
   }
 }
 
-function coveredBy(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
-  const range = statuses.get(`${status[0]}XX`);
-  return range ?? (isSuccess(status) ? undefined : statuses.get("default"));
+/** By status; the letters of a range have no case in what people write. */
+function responsesOf({ operation, pointer }: Endpoint): ReadonlyMap<string, Located> {
+  const responses = [...locateMap(operation.responses, `${pointer}/responses`, "names-and-extensions")];
+  return new Map(responses.map(([status, response]) => [/^[1-5]xx$/i.test(status) ? status.toUpperCase() : status, response]));
+}
+
+/** The response that promised a status before it had its own. A default stands for errors: nobody takes it for a new kind of success. */
+function promiseOf(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
+  return statuses.get(`${status[0]}XX`) ?? (isSuccess(status) ? undefined : statuses.get("default"));
+}
+
+/** The response that a status gets once its own is gone. */
+function heirOf(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
+  return statuses.get(`${status[0]}XX`) ?? (isNarrowed(statuses, status) && isSuccess(status) ? undefined : statuses.get("default"));
+}
+
+/** Whether a range has become some of its statuses: fewer answers than before. */
+function isNarrowed(statuses: ReadonlyMap<string, Located>, range: string): boolean {
+  return range.endsWith("XX") && [...statuses.keys()].some((status) => status[0] === range[0]);
 }
 
 function isSuccess(status: string): boolean {

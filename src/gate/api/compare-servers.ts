@@ -1,31 +1,85 @@
-import { arrayMember, type Json, stringMember } from "../../core/json.ts";
-import { type Comparing, report, type Scope } from "./comparing.ts";
+import { arrayMember, isArray, isObject, type Json, objectMember, stringMember } from "../../core/json.ts";
+import { type Comparing, type Located, report, type Scope } from "./comparing.ts";
 
 const whole: Scope = { operation: null, prefix: "", isReversed: false };
 
-/** Compares the addresses that a document names for the whole API; a slash at the end makes no difference. */
-export function compareServers(comparing: Comparing): void {
-  const [before, after] = [addressesOf(comparing.base), addressesOf(comparing.head)];
+/**
+ * Compares the addresses that a document names for the whole API; a slash at the end makes no difference.
+ *
+ * @param basePaths what the addresses of each document end in and its paths begin with in the other
+ */
+export function compareServers(comparing: Comparing, basePaths: { readonly base: string; readonly head: string }): void {
+  const before = addressesOf(serversOf(comparing.base), basePaths.base);
+  const after = addressesOf(serversOf(comparing.head), basePaths.head);
   const node = { value: null, pointer: "/servers" };
+  compareAddresses(before, after, { scope: whole, base: node, head: node }, comparing);
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly base: Located;
+  readonly head: Located;
+}
+
+/** Compares where one operation is reached, if it or its path item says so itself in either document. */
+export function compareOwnServers(
+  own: { readonly base: Json | undefined; readonly head: Json | undefined },
+  place: Place,
+  comparing: Comparing,
+): void {
+  if (own.base === undefined && own.head === undefined) return;
+  const before = addressesOf(own.base ?? serversOf(comparing.base), "");
+  const after = addressesOf(own.head ?? serversOf(comparing.head), "");
+  compareAddresses(before, after, place, comparing);
+}
+
+function serversOf(document: Json): Json {
+  return arrayMember(document, "servers") ?? [];
+}
+
+function compareAddresses(
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  { scope, base, head }: Place,
+  comparing: Comparing,
+): void {
   for (const url of before) {
-    if (after.has(url)) continue;
-    report(comparing, {
-      check: "server-removed",
-      scope: whole,
-      location: `server/${url}`,
-      message: `${url} is no longer listed`,
-      base: node,
-    });
+    if (!after.has(url))
+      report(comparing, { check: "server-removed", scope, location: `server/${url}`, message: `${url} is no longer listed`, base });
   }
   for (const url of after) {
-    if (before.has(url)) continue;
-    report(comparing, { check: "server-added", scope: whole, location: `server/${url}`, message: `${url} is new`, head: node });
+    if (!before.has(url)) report(comparing, { check: "server-added", scope, location: `server/${url}`, message: `${url} is new`, head });
   }
 }
 
+/** The base path of all addresses of a document, such as `/v1`; empty where they have none or several. */
+export function basePathOf(document: Json): string {
+  const paths = [...addressesOf(serversOf(document), "")].map(
+    (url) => /^(?:[^/]*:)?\/\/[^/]*(\/.*)$/.exec(url)?.[1] ?? (url.startsWith("/") ? url : ""),
+  );
+  const [first = ""] = paths;
+  return first !== "/" && paths.every((path) => path === first) ? first : "";
+}
+
 /** Without a list, the API lies where the document does (OpenAPI 3.1.1, section 4.8.1). */
-function addressesOf(document: Json): ReadonlySet<string> {
-  const servers = arrayMember(document, "servers") ?? [];
-  const urls = servers.map((server) => (stringMember(server, "url") ?? "/").replace(/\/+$/, "") || "/");
-  return new Set(urls.length === 0 ? ["/"] : urls);
+function addressesOf(servers: Json, basePath: string): ReadonlySet<string> {
+  const urls = (isArray(servers) ? servers : []).flatMap(addressesOfServer);
+  const bare = urls.map((url) => (url.endsWith(basePath) ? url.slice(0, url.length - basePath.length) : url).replace(/\/+$/, "") || "/");
+  return new Set(bare.length === 0 ? ["/"] : bare);
+}
+
+/** More addresses than anyone lists; beyond, a variable stands for itself. */
+const addressLimit = 256;
+
+/** Each address that a server's listed variables make; one that may be anything stands for itself, beside its default. */
+function addressesOfServer(server: Json): readonly string[] {
+  let urls = [(stringMember(server, "url") ?? "/").replace(/\/+$/, "")];
+  for (const [name, variable] of Object.entries(objectMember(server, "variables") ?? {})) {
+    const listed = isObject(variable) ? (arrayMember(variable, "enum") ?? []).filter((one) => typeof one === "string") : [];
+    const fallback = stringMember(variable, "default");
+    const values = listed.length > 0 ? listed : [`{${name}}`, ...(fallback === undefined ? [] : [fallback])];
+    if (urls.length * values.length > addressLimit) continue;
+    urls = urls.flatMap((url) => values.map((value) => url.replaceAll(`{${name}}`, value)));
+  }
+  return urls;
 }

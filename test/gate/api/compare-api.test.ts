@@ -1,42 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { compareApi } from "../../../src/gate/api/compare-api.ts";
-
-const answer = {
-  "200": { description: "ok", content: { "application/json": { schema: { type: "object", properties: { id: { type: "string" } } } } } },
-};
-
-function api(operation: JsonObject, more: JsonObject = {}): JsonObject {
-  return {
-    openapi: "3.1.0",
-    info: { title: "t", version: "1" },
-    paths: { "/things/{id}": { post: { operationId: "makeThing", responses: answer, ...operation } } },
-    ...more,
-  };
-}
-
-function body(schema: Json, more: JsonObject = {}): JsonObject {
-  return { requestBody: { ...more, content: { "application/json": { schema } } } };
-}
-
-function answers(schema: Json): JsonObject {
-  return { responses: { "200": { description: "ok", content: { "application/json": { schema } } } } };
-}
-
-function parameter({ schema = { type: "integer" }, ...more }: JsonObject, hasSchema = !("content" in more)): JsonObject {
-  return { parameters: [{ name: "limit", in: "query", ...(hasSchema ? { schema } : {}), ...more }] };
-}
-
-function told(base: JsonObject, head: JsonObject): string[] {
-  const { findings } = compareApi(base, head);
-  return findings.map(({ level, id, location, witness }) =>
-    [level, id, location, ...(witness === null ? [] : [witness.keyword, JSON.stringify(witness.payload)])].join(" "),
-  );
-}
-
-function answersWith(header: JsonObject): JsonObject {
-  return api({ responses: { "200": { description: "ok", headers: { "X-A": header } } } });
-}
+import { answer, answers, answersWith, api, body, parameter, told } from "./small-api.ts";
 
 const key = { type: "apiKey", in: "header", name: "X-Key" };
 const bearer = { type: "http", scheme: "bearer" };
