@@ -16,6 +16,11 @@ export interface CompileOptions {
   readonly draft?: "07" | "2020-12";
   /** Patterns are the publisher's, and one may take minutes: `guarded` ones are run over short texts only, `none` are left out. */
   readonly patterns?: "run" | "guarded" | "none";
+  /**
+   * Pointers of schemas to compile as the `$defs` of one schema, instead of each by itself: then a `$dynamicAnchor` that two of them share throws at
+   * once. Other references are left out.
+   */
+  readonly together?: readonly string[];
 }
 
 export interface CompiledSchemas {
@@ -35,7 +40,8 @@ export interface CompiledSchemas {
  * asked for, and what it refers to is compiled once for all.
  */
 export function compile(document: Json, options: CompileOptions = {}): CompiledSchemas {
-  let compiler: Compiler | undefined; // it takes long to start, and many runs need none
+  // It takes long to start, and many runs need none.
+  let compiler: Compiler | undefined = options.together === undefined ? undefined : togetherCompiler(document, options.together, options);
   const compiled = new Map<string, ValidateFunction | string>();
   const compileAt: Compiler = (pointer) => {
     compiler ??= startCompiler(document, options);
@@ -88,6 +94,16 @@ function partCompiler(document: Json, options: CompileOptions): Compiler {
     return address;
   };
   return (pointer) => ajv.getSchema(define(pointer));
+}
+
+function togetherCompiler(document: Json, pointers: readonly string[], options: CompileOptions): Compiler {
+  const ajv = newAjv(options);
+  const addresses = new Map(pointers.map((pointer, index) => [pointer, `kit:/schemas#/$defs/s${index}`]));
+  const ref = (to: Json): string | undefined => addresses.get(localPointer(to) ?? "-");
+  const wash = (pointer: string): Json => washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
+  const $defs = Object.fromEntries(pointers.map((pointer, index) => [`s${index}`, wash(pointer)]));
+  ajv.addSchema({ $id: "kit:/schemas", $defs }, undefined, undefined, false);
+  return (pointer) => ajv.getSchema(addresses.get(pointer) ?? "");
 }
 
 function washing(document: Json, { patterns }: CompileOptions): { readonly is30: boolean; readonly withoutPatterns: boolean } {

@@ -97,3 +97,11 @@ test("schemas are checked one by one, without what they refer to", () => {
   expect(check({ properties: { a: { minLength: "1" } } })?.at).toBe("/properties/a/minLength");
   expect(check({ pattern: "(" })?.problem).toMatch(/Invalid regular expression/);
 });
+
+test("schemas that are compiled together know each other, and a name that two of them bear is no silent matter", () => {
+  const named = { $dynamicAnchor: "it", type: "string" };
+  const document: Json = { a: { properties: { b: { $ref: "#/b" } } }, b: { type: "string" }, one: named, two: { ...named } };
+  expect(compile(document, { together: ["/a", "/b"] }).violations("/a", { b: 1 })[0]?.keyword).toBe("type");
+  expect(compile(document, { together: ["/a"] }).violations("/a", { b: 1 })).toEqual([]);
+  expect(() => compile(document, { together: ["/one", "/two"] })).toThrow(/resolves to more than one schema/);
+});
