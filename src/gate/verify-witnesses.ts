@@ -3,6 +3,7 @@ import type { Json } from "../core/json.ts";
 import { jsonPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../schema/compile.ts";
 import type { Violation } from "../schema/violation.ts";
+import { canonicalDocument } from "./api/canonical-document.ts";
 import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
 import { type GateReport, gateReportViolations, subjectOf } from "./view/report.ts";
@@ -72,7 +73,9 @@ function compileSide(
 ): CompiledSchemas | undefined {
   const document = documents[source.document]?.[side];
   const held = document !== undefined && source.document === "registry" ? resolvePointer(document, pointer) : document;
-  return held === undefined ? undefined : compile(directedDocument(held, direction ?? "request"), { patterns: "guarded" });
+  if (held === undefined) return undefined;
+  const spelled = source.document === "openapi" ? canonicalDocument(held) : held;
+  return compile(directedDocument(spelled, direction ?? "request"), { patterns: "guarded" });
 }
 
 type Judge = (payload: Json) => readonly Violation[] | string;

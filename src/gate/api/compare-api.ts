@@ -1,8 +1,9 @@
-import { byCodeUnit, type JsonObject, member } from "../../core/json.ts";
+import { byCodeUnit, type Json, type JsonObject, member } from "../../core/json.ts";
 import { isKnownFormat } from "../../schema/compile.ts";
 import { applyLevels } from "../checks/apply-levels.ts";
 import type { CheckLevels } from "../checks/check.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
+import { canonicalDocument } from "./canonical-document.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { basePathOf, compareServers } from "./compare-servers.ts";
 import { type Comparing, followNoted, type Located, reachedBy, report, type Scope } from "./comparing.ts";
@@ -18,7 +19,8 @@ export interface CompareOptions {
  * What changed between two API documents, of which only what an operation reaches counts. A schema that breaks is shown by a payload; what
  * cannot be compared is listed as such.
  */
-export function compareApi(base: JsonObject, head: JsonObject, { levels = {} }: CompareOptions = {}): Comparison {
+export function compareApi(published: JsonObject, changed: JsonObject, { levels = {} }: CompareOptions = {}): Comparison {
+  const [base, head] = [canonicalDocument(published), canonicalDocument(changed)];
   const comparing: Comparing = {
     base,
     head,
@@ -46,7 +48,7 @@ function unknownFormats(formats: ReadonlySet<string>): readonly Unchanged[] {
   return unknown.map((name) => ({ location: `format ${name}`, why: "the format is known to no validator, so it constrains nothing" }));
 }
 
-function rootItems(document: JsonObject, name: string): Located {
+function rootItems(document: Json, name: string): Located {
   return { value: member(document, name) ?? {}, pointer: `/${name}` };
 }
 

@@ -3,14 +3,21 @@ import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 
 /**
- * Two documents in which a payload of a discriminated union carries the property that tells its form, as OpenAPI asks for (3.1.1, section 4.8.25):
- * without it a payload may fit two forms, which says nothing about a change. Where only one of them names such a property, nothing is asked for.
+ * Two documents in which a payload of a discriminated union carries its discriminator, as OpenAPI asks for (3.1.1, section 4.8.25): without it
+ * a payload may fit two branches, which says nothing about a change. A discriminator that only one document has is asked for in neither:
+ * then it would read as a property that became required.
  */
 export function requireTags(a: Json, b: Json): readonly [Json, Json] {
   const [ofA, ofB] = [listTags(a), listTags(b)];
-  const namesOf = (tags: readonly Tag[]): string => [...new Set(tags.map(({ name }) => name))].sort().join(" ");
-  if (ofA.length === 0 || namesOf(ofA) !== namesOf(ofB)) return [a, b];
-  return [withTags(a, ofA), withTags(b, ofB)];
+  return [withTags(a, sharedTags(ofA, ofB)), withTags(b, sharedTags(ofB, ofA))];
+}
+
+/** The tags at the same place in both; where unions only moved, so that both have as many tags of a name, all of that name. */
+function sharedTags(own: readonly Tag[], others: readonly Tag[]): readonly Tag[] {
+  const keyOf = ({ path, name }: Tag): string => JSON.stringify([path, name]);
+  const placed = new Set(others.map(keyOf));
+  const count = (tags: readonly Tag[], wanted: string): number => tags.filter(({ name }) => name === wanted).length;
+  return own.filter((tag) => placed.has(keyOf(tag)) || count(own, tag.name) === count(others, tag.name));
 }
 
 interface Tag {
@@ -26,6 +33,7 @@ function listTags(document: Json): readonly Tag[] {
 }
 
 function withTags(document: Json, tags: readonly Tag[]): Json {
+  if (tags.length === 0) return document;
   const edits = tags.map(({ path, name }) => ({
     path,
     edit: (schema: Json): Json => {

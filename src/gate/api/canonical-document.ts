@@ -1,0 +1,48 @@
+import { isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
+import { walkSchemas } from "../../document/walk-schemas.ts";
+import { type Edit, editPlaces } from "../../schema/edit-places.ts";
+
+/**
+ * An API document with one spelling for each schema that can be written in several ways, so that a rewrite is no change:
+ *
+ * - OpenAPI 3.0 ignores the siblings of `$ref` (3.0.4, section 4.8.23.1);
+ * - `contentEncoding: base64` is 3.0's `format: byte` (3.1.1, section 4.7.14.3);
+ * - `{ "not": true }` is `false`, and `{}` is `true` (JSON Schema 2020-12, Core, section 4.3.2).
+ *
+ * Every schema stays at its JSON pointer.
+ */
+export function canonicalDocument(document: Json): Json {
+  const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
+  const edits: Edit[] = [];
+  for (const { value, path } of walkSchemas(document)) {
+    if (!isObject(value)) continue;
+    // A map of any values is told from an object that leaves undeclared keys open by its empty schema.
+    const isMapValue = path.at(-1) === "additionalProperties";
+    const canonical = canonicalSchema(value, is30);
+    const isEmpty = isObject(canonical) && Object.keys(canonical).length === 0;
+    if (isEmpty ? !isMapValue : canonical !== value) edits.push({ path, edit: (schema) => spellOut(schema, is30) });
+  }
+  return edits.length === 0 ? document : (editPlaces(document, edits) ?? document);
+}
+
+function spellOut(schema: Json, is30: boolean): Json {
+  const canonical = isObject(schema) ? canonicalSchema(schema, is30) : schema;
+  return isObject(canonical) && Object.keys(canonical).length === 0 ? true : canonical;
+}
+
+function canonicalSchema(schema: JsonObject, is30: boolean): Json {
+  if (is30 && typeof schema.$ref === "string") return Object.keys(schema).length === 1 ? schema : { $ref: schema.$ref };
+  if (isForbidden(schema)) return false;
+  const { contentEncoding, ...rest } = schema;
+  const isBytes = contentEncoding === "base64" && schema.format === undefined && isText(schema.type);
+  return isBytes ? { ...rest, format: "byte" } : schema;
+}
+
+function isForbidden(schema: JsonObject): boolean {
+  const { not } = schema;
+  return Object.keys(schema).length === 1 && (not === true || (isObject(not) && Object.keys(not).length === 0));
+}
+
+function isText(type: Json | undefined): boolean {
+  return type === "string" || (isArray(type) && type.includes("string"));
+}

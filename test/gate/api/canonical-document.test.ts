@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Json, JsonObject } from "../../../src/core/json.ts";
+import { canonicalDocument } from "../../../src/gate/api/canonical-document.ts";
+import { answers, api, body, told } from "./small-api.ts";
+
+function schemaOf(openapi: string, schema: Json): Json {
+  return { openapi, components: { schemas: { A: schema } } };
+}
+
+test.each<[string, string, Json, Json]>([
+  ["siblings of a reference in 3.0", "3.0.3", { $ref: "#/components/schemas/B", maxLength: 3 }, { $ref: "#/components/schemas/B" }],
+  [
+    "siblings of a reference in 3.1",
+    "3.1.0",
+    { $ref: "#/components/schemas/B", maxLength: 3 },
+    { $ref: "#/components/schemas/B", maxLength: 3 },
+  ],
+  ["base64", "3.1.0", { type: "string", contentEncoding: "base64" }, { type: "string", format: "byte" }],
+  ["another encoding", "3.1.0", { type: "string", contentEncoding: "base32" }, { type: "string", contentEncoding: "base32" }],
+  ["nothing is allowed", "3.1.0", { properties: { a: { not: true }, b: { not: {} } } }, { properties: { a: false, b: false } }],
+  ["anything is allowed", "3.1.0", { properties: { a: {}, b: true } }, { properties: { a: true, b: true } }],
+  ["a map of anything stays a map", "3.1.0", { additionalProperties: {} }, { additionalProperties: {} }],
+])("%s", (_name, openapi, given, want) => {
+  expect(canonicalDocument(schemaOf(openapi, given))).toEqual(schemaOf(openapi, want));
+});
+
+test("a document without such a schema is itself", () => {
+  const document = schemaOf("3.1.0", { type: "string" });
+  expect(canonicalDocument(document)).toBe(document);
+});
+
+const circle = (required: string[]): JsonObject =>
+  api(
+    { ...body({ type: "object", properties: { all: { type: "array", items: { $ref: "#/components/schemas/It" } } } }) },
+    {
+      components: {
+        schemas: {
+          Base: { type: "object", properties: { id: { type: "string", readOnly: true } } },
+          It: { allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", required, properties: { n: { type: "string" } } }] },
+        },
+      },
+    },
+  );
+
+const shape = (kind: string): JsonObject => ({
+  type: "object",
+  required: ["id"],
+  properties: { kind: { type: "string" }, id: { const: kind } },
+});
+const discriminator = { propertyName: "kind" };
+const unions = (tagged: boolean): JsonObject => {
+  const schemas = { A: shape("a"), B: shape("b"), C: shape("c"), D: shape("d") };
+  const oneOf = (...names: string[]): JsonObject => ({ oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) });
+  const request = { ...oneOf("A", "B"), ...(tagged ? { discriminator } : {}) };
+  return api({ ...body(request), ...answers({ ...oneOf("C", "D"), discriminator }) }, { components: { schemas } });
+};
+
+test.each<[string, JsonObject, JsonObject, string[]]>([
+  ["a read-only property is required by another part", circle([]), circle(["id"]), []],
+  ["a discriminator is new in one of two unions", unions(false), unions(true), []],
+  ["base64 in other words", api(body({ type: "string", format: "byte" })), api(body({ type: "string", contentEncoding: "base64" })), []],
+  [
+    "boolean schemas in other words",
+    api(body({ properties: { a: true, b: { not: true } } })),
+    api(body({ properties: { a: {}, b: false } })),
+    [],
+  ],
+])("no change: %s", (_name, base, head, want) => {
+  expect(told(base, head)).toEqual(want);
+});
