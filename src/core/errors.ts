@@ -24,7 +24,10 @@ export const errorCatalog = {
   "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-unparseable": { exit: 3, hint: "Check that the source is complete JSON or YAML and no HTML error page." },
   "document-unsafe-key": { exit: 3, hint: "Ask the publisher of the document: a key named `__proto__` has no use in it." },
-  "document-not-openapi": { exit: 3, hint: "Give an OpenAPI 3.0 or 3.1 document with `openapi` and `paths`." },
+  "document-not-openapi": {
+    exit: 3,
+    hint: "Give an OpenAPI 3.0 or 3.1 document with `openapi` and `paths`; in 3.1 `webhooks` or `components` will do.",
+  },
   "document-not-registry": { exit: 3, hint: "Give a connector registry: an object with the arrays `sources` and `destinations`." },
   "document-external-ref": { exit: 3, hint: "Bundle the document first: a reference to another file or host is never followed." },
   "document-beyond-repair": {

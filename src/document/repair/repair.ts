@@ -92,8 +92,12 @@ export function assertOpenApi(document: Json, place: string): asserts document i
     const found = JSON.stringify(version.slice(0, 20));
     throw new KitError("document-not-openapi", `The document is of OpenAPI ${found}; known are 3.0.x and 3.1.x.`, { place });
   }
-  if (objectMember(document, "paths") === undefined) {
-    throw new KitError("document-not-openapi", "The document has no object `paths`.", { place });
+  // OpenAPI 3.1 asks for one of the three (section 4.8.1), 3.0 for paths.
+  const isWithoutPaths = document.paths === undefined && version.startsWith("3.1.");
+  const others = isWithoutPaths ? [objectMember(document, "webhooks"), objectMember(document, "components")] : [];
+  if (objectMember(document, "paths") === undefined && others.every((one) => one === undefined)) {
+    const asked = isWithoutPaths ? "`paths`, `webhooks` or `components`" : "`paths`";
+    throw new KitError("document-not-openapi", `The document has no object ${asked}.`, { place });
   }
 }
 

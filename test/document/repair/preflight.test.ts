@@ -145,6 +145,13 @@ describe("preflight refuses", () => {
       "document-not-openapi",
       'The document is of OpenAPI "99999999999999999999"; known are 3.0.x and 3.1.x.',
     ],
+    [
+      "a document without anything to call",
+      { openapi: "3.1.0", info: {} },
+      "document-not-openapi",
+      "The document has no object `paths`, `webhooks` or `components`.",
+    ],
+    ["webhooks alone, before 3.1", { openapi: "3.0.3", webhooks: {} }, "document-not-openapi", "The document has no object `paths`."],
     ["a document without paths", { openapi: "3.1.0", paths: [] }, "document-not-openapi", "The document has no object `paths`."],
     [
       "every reference that leads out, also in an example",
