@@ -3,7 +3,7 @@ import { type JsonObject, member, objectMember } from "../../core/json.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
 import { locateMap } from "./list-endpoints.ts";
 import { canonicalMediaType } from "./media-type.ts";
-import { compareOptionalSchemas } from "./schema/compare-optional-schemas.ts";
+import { compareOptionalSchemas, type SchemasAt, schemaIn } from "./schema/compare-optional-schemas.ts";
 
 export interface ContentAt {
   readonly scope: Scope;
@@ -19,7 +19,8 @@ export function compareContent(base: Located, head: Located, at: ContentAt, comp
   const locate = (type: string): string => (isJson(type) ? location : `${location}(${type})`);
   for (const [type, media] of before) {
     const counterpart = after.get(type) ?? (travel === "request" ? coveredBy(after, type) : undefined);
-    if (counterpart !== undefined) compareMedia(media, counterpart, { ...at, location: locate(type) }, comparing);
+    if (counterpart !== undefined)
+      compareMedia(media, counterpart, { ...at, location: locate(type), isText: travel === "request" && isForm(type) }, comparing);
     else
       report(comparing, {
         check: `${travel}-media-type-removed`,
@@ -41,8 +42,8 @@ export function compareContent(base: Located, head: Located, at: ContentAt, comp
   }
 }
 
-function compareMedia(base: Located, head: Located, at: ContentAt, comparing: Comparing): void {
-  compareOptionalSchemas(base, head, at, comparing);
+function compareMedia(base: Located, head: Located, at: SchemasAt, comparing: Comparing): void {
+  compareOptionalSchemas(schemaIn(base), schemaIn(head), at, comparing);
   const [old, now] = [encodingOf(base), encodingOf(head)];
   if (old === now) return;
   const message = "`encoding` writes a part of the body in another way";
@@ -72,6 +73,11 @@ function mediaTypes({ value, pointer }: Located): ReadonlyMap<string, Located> {
 function coveredBy(types: ReadonlyMap<string, Located>, type: string): Located | undefined {
   const [name = ""] = type.split(";");
   return types.get(name) ?? types.get(`${name.split("/")[0]}/*`) ?? types.get("*/*");
+}
+
+/** The fields of a form are texts, each by itself. */
+function isForm(type: string): boolean {
+  return type === "application/x-www-form-urlencoded" || type === "multipart/form-data";
 }
 
 function isJson(type: string): boolean {

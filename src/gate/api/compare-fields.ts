@@ -4,13 +4,15 @@ import type { ApiCheckId } from "../checks/api-checks.ts";
 import { compareContent } from "./compare-content.ts";
 import { type Comparing, type Located, report, type Scope, type Travel } from "./comparing.ts";
 import { locateMap } from "./list-endpoints.ts";
-import { compareOptionalSchemas } from "./schema/compare-optional-schemas.ts";
+import { compareOptionalSchemas, schemaIn } from "./schema/compare-optional-schemas.ts";
 
 /** A parameter or header. */
 export interface Field extends Located {
   readonly value: JsonObject;
   /** Such as `query/limit` or `response/200/header/x-count`. */
   readonly location: string;
+  /** The schema, where it does not stand in the field itself. */
+  readonly schemaAt?: Located;
 }
 
 /** Undefined stands for one that is declared and leads to nothing. */
@@ -79,16 +81,29 @@ function compareField(base: Field, head: Field, at: { scope: Scope; travel: Trav
   if (was && !is) note(checks[travel].optional, "it may be left out now");
   if (base.value.deprecated !== true && head.value.deprecated === true) note(checks[travel].deprecated, "it is marked as deprecated");
   const [before, after] = [serialization(base, comparing.base), serialization(head, comparing.head)];
-  if (before !== after) note(checks[travel].serialization, `it is written as ${after} instead of ${before}`);
+  const isText = travel === "request" && isWrittenAsText(base) && isWrittenAsText(head);
+  if (before !== after && !(isText && isReadAlike(before, after)))
+    note(checks[travel].serialization, `it is written as ${after} instead of ${before}`);
   if (base.value.content !== undefined && head.value.content !== undefined)
     compareContent(base, head, { scope, location, travel }, comparing);
-  else compareOptionalSchemas(schemaHolder(base), schemaHolder(head), { scope, location, travel }, comparing);
+  else compareOptionalSchemas(schemaOfField(base), schemaOfField(head), { scope, location, travel, isText }, comparing);
 }
 
-/** The field, or the one media type that its value is written as (OpenAPI 3.1.1, section 4.8.12.2). */
-function schemaHolder(field: Field): Located {
+/** A scalar, or a list whose items are written one by one or with commas: the receiver reads values from text. */
+function isWrittenAsText({ value }: Field): boolean {
+  const style = stringMember(value, "style") ?? "form";
+  return value.content === undefined && (style === "form" || style === "simple");
+}
+
+/** A single value is a list of one; several are told apart by the payloads that are compared. */
+function isReadAlike(before: string, after: string): boolean {
+  return before === "a plain value" && after === "form, exploded";
+}
+
+/** The field's schema, or that of the one media type that its value is written as (OpenAPI 3.1.1, section 4.8.12.2). */
+function schemaOfField(field: Field): Located | undefined {
   const [media] = locateMap(field.value.content, `${field.pointer}/content`).values();
-  return media ?? field;
+  return field.schemaAt ?? schemaIn(media ?? field);
 }
 
 /** How a value is written (OpenAPI 3.1.1, section 4.8.12): only what makes a difference for the types that the schema allows. */

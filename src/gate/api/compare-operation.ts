@@ -6,13 +6,15 @@ import { compareResponses, followBoth } from "./compare-responses.ts";
 import { compareSecurity } from "./compare-security.ts";
 import { compareOwnServers } from "./compare-servers.ts";
 import { type Comparing, follow, followNoted, type Located, reachedBy, report, type Scope, type Travel } from "./comparing.ts";
+import { withExplodedObjects } from "./exploded-objects.ts";
 import { type Endpoint, locateList } from "./list-endpoints.ts";
 
 /** Compares one operation in both documents, without its callbacks. */
 export function compareOperation(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const travel: Travel = scope.isReversed ? "response" : "request";
   compareNames(base, head, scope, comparing);
-  const [before, after] = [parametersOf(base, "base", scope, comparing), parametersOf(head, "head", scope, comparing)];
+  const [own, others] = [parametersOf(base, "base", scope, comparing), parametersOf(head, "head", scope, comparing)];
+  const [before, after] = [withExplodedObjects(own, others, comparing.base), withExplodedObjects(others, own, comparing.head)];
   comparePathNames(before, after, scope, comparing);
   compareFields(before, after, { scope, travel }, comparing);
   compareBodies(base, head, { scope, travel }, comparing);

@@ -1,10 +1,12 @@
-import { isArray, isObject, type Json, member } from "../../core/json.ts";
+import { isArray, isObject, type Json, member, objectMember } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
 import { setAt, valueAt } from "../edit-places.ts";
-import { listForms } from "../flatten-schema.ts";
+import { listForms, typesOf } from "../flatten-schema.ts";
+import { sampleValue } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { payloadReadings, textCandidates } from "./read-text.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -33,8 +35,16 @@ export interface PairSearch {
 /** Real schemas need some thousands. */
 const searchLimit = 30_000;
 
+/** The two schemas of a search, as JSON pointers into their documents. */
+export interface Pair {
+  readonly accepting: string;
+  readonly refusing: string;
+  /** The payload travels as text, so that the refusing side may read a value of another type from it. */
+  readonly isText: boolean;
+}
+
 /** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
-export function searchPair(accepting: string, refusing: string, search: PairSearch): SearchOutcome {
+export function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): SearchOutcome {
   const { searching, accepts, refuses } = search;
   const broken = accepts.problem(accepting);
   if (broken !== undefined) return { kind: "uncheckable", side: "accepts", reason: broken };
@@ -52,10 +62,13 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
   // What fits no form is told once, and not again for what each form has against it.
   const noForms = new Set<string>();
   let accepted = 0;
-  for (const { value, focus } of candidates) {
+  const all = isText ? [...candidates, ...candidatesAsText(from, searching)].sort(bySize) : candidates;
+  for (const { value, focus } of all) {
     if (!isAccepted(accepts.judge(accepting, value))) continue;
     accepted++;
-    const judged = judge(value, (payload) => refuses.judge(refusing, payload), search.isTolerant);
+    const violations: Violations = (payload) => refuses.judge(refusing, payload);
+    const judged = judge(value, violations, search.isTolerant);
+    if (isText && judged.length > 0 && isReadable(value, judged, violations)) continue;
     const { cause } = explain(judged, { by: "focus", focus });
     if (cause === undefined) continue;
     const text = JSON.stringify(value);
@@ -66,6 +79,44 @@ export function searchPair(accepting: string, refusing: string, search: PairSear
     if (!best.has(key)) best.set(key, refusal); // the smallest come first
   }
   return { kind: "searched", refusals: [...best.values()], accepted };
+}
+
+/** A list without items is not written, so nothing is there that could be refused. */
+function isReadable(value: Json, found: readonly Violation[], violations: Violations): boolean {
+  if (isArray(value) && value.length === 0) return true;
+  const members = [...new Set(found.flatMap(({ place }) => place.slice(0, 1)))];
+  let [payload, left] = [value, found.length];
+  for (let steps = 0; steps <= members.length; steps++) {
+    for (const reading of payloadReadings(payload, members)) {
+      const rest = violations(reading);
+      if (typeof rest === "string" || rest.length >= left) continue;
+      if (rest.length === 0) return true;
+      [payload, left] = [reading, rest.length];
+    }
+  }
+  return false;
+}
+
+function candidatesAsText(schema: Json, { from }: Searching): readonly { readonly value: Json; readonly focus: readonly string[] }[] {
+  const found = listForms(from.document, schema).flatMap((form) => {
+    const own = textCandidates(form, typesOf(form), from).map((value) => ({ value, focus: [] }));
+    const least = Object.keys(objectMember(form, "properties") ?? {}).length === 0 ? undefined : sampleValue(form, from);
+    if (!isObject(least)) return own;
+    const members = Object.entries(objectMember(form, "properties") ?? {}).flatMap(([name, property]) =>
+      listForms(from.document, property).flatMap((one) =>
+        textCandidates(one, typesOf(one), from).map((value) => ({ value: { ...least, [name]: value }, focus: [name] })),
+      ),
+    );
+    return [...own, ...members];
+  });
+  return found.slice(0, textLimit);
+}
+
+/** A form of many fields is tried in part. */
+const textLimit = 2_000;
+
+function bySize(a: { readonly value: Json }, b: { readonly value: Json }): number {
+  return JSON.stringify(a.value).length - JSON.stringify(b.value).length;
 }
 
 type Violations = (payload: Json) => readonly Violation[] | string;

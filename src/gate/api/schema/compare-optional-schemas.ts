@@ -6,12 +6,13 @@ export interface SchemasAt {
   readonly scope: Scope;
   readonly location: string;
   readonly travel: Travel;
+  /** The payload is a parameter or the fields of a form, which travel as text. */
+  readonly isText?: boolean;
 }
 
-/** Compares the schemas of two media types, parameters or headers. No schema takes anything, and stands where what has none does. */
-export function compareOptionalSchemas(base: Located, head: Located, at: SchemasAt, comparing: Comparing): void {
+/** Compares the schemas of two media types, parameters or headers. Without a schema any value is taken. */
+export function compareOptionalSchemas(before: Located | undefined, after: Located | undefined, at: SchemasAt, comparing: Comparing): void {
   const { travel, scope, location } = at;
-  const [before, after] = [schemaOf(base), schemaOf(head)];
   if (before !== undefined && after !== undefined) {
     compareSchemas({ base: before, head: after, ...at }, comparing);
     return;
@@ -19,10 +20,11 @@ export function compareOptionalSchemas(base: Located, head: Located, at: Schemas
   const narrows = travel === "request" ? after !== undefined : before !== undefined;
   if (!narrows) return;
   const message = after === undefined ? "it has no schema any more" : "it had no schema";
-  report(comparing, { check: `${travel}-constraint-undecided`, scope, location, message, base, head });
+  report(comparing, { check: `${travel}-constraint-undecided`, scope, location, message, base: before, head: after });
 }
 
-function schemaOf({ value, pointer }: Located): Located | undefined {
+/** The schema of a media type, parameter or header; undefined where it has none. */
+export function schemaIn({ value, pointer }: Located): Located | undefined {
   const schema = member(value, "schema");
   return schema === undefined ? undefined : { value: schema, pointer: `${pointer}/schema` };
 }

@@ -13,6 +13,8 @@ export interface SchemaPair {
   /** Where the schema's payload stands, such as `body` or `response/200/header/X-Count`. */
   readonly location: string;
   readonly travel: Travel;
+  /** The payload is a parameter or the fields of a form, which travel as text. */
+  readonly isText?: boolean;
 }
 
 /** Compares the schemas at one place of an operation. Two equal pairs are compared once, however many operations have them. */
@@ -33,7 +35,7 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
     identity.idOf(directed(comparing.head, travel), schemaAt(directed(comparing.head, travel), head)),
   ];
   if (ids[0] === ids[1]) return;
-  const key = `${travel} ${ids.join(" ")}`;
+  const key = `${travel}${pair.isText === true ? " text" : ""} ${ids.join(" ")}`;
   const { changes, isChecked } = comparing.known.get(key) ?? listChanges({ ...pair, base, head }, comparing, by);
   comparing.known.set(key, { changes, isChecked });
   if (changes.length === 0 && isChecked) {
@@ -73,19 +75,19 @@ function areCheckable({ base, head }: SchemaPair, comparing: Comparing, by: stri
   return problems.length === 0;
 }
 
-function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, by: string): ComparedSchemas {
+function listChanges({ base, head, travel, isText = false }: SchemaPair, comparing: Comparing, by: string): ComparedSchemas {
   const sides = {
     base: { side: "base" as const, document: comparing.base, pointer: base.pointer },
     head: { side: "head" as const, document: comparing.head, pointer: head.pointer },
   };
   const [from, to] = travel === "request" ? [sides.base, sides.head] : [sides.head, sides.base];
   const { find, directed, identity } = comparing.search;
-  const outcome = find({ accepts: from, refuses: to, direction: travel });
+  const outcome = find({ accepts: from, refuses: to, direction: travel, isText });
   if (outcome.kind === "uncheckable") {
     noteUncheckable(comparing, `${outcome.side}#${outcome.pointer}`, { reason: outcome.reason, by });
   }
   const breaks = witnessesOf(outcome).map((witness) => changeOf(witness, travel));
-  const reverse = witnessesOf(find({ accepts: to, refuses: from, direction: travel }));
+  const reverse = witnessesOf(find({ accepts: to, refuses: from, direction: travel, isText }));
   const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
   const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
   const shown = new Set(breaks.map(({ place }) => place.join("/")));

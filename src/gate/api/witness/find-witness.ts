@@ -22,6 +22,8 @@ export interface WitnessQuestion {
   readonly refuses: SchemaSide;
   /** Whether they are sent to the API or come from it: only then are keys that are not declared passed over. */
   readonly direction: "request" | "response";
+  /** The payload is a parameter or the fields of a form, which travel as text. */
+  readonly isText?: boolean;
 }
 
 /** `none` is no proof: payloads are sampled. */
@@ -71,13 +73,16 @@ export function startWitnessSearch(): WitnessSearch {
     byTo.set(to, search);
     return search;
   };
-  const find = ({ accepts, refuses, direction }: WitnessQuestion): WitnessOutcome => {
+  const find = ({ accepts, refuses, direction, isText = false }: WitnessQuestion): WitnessOutcome => {
     const [problem] = [accepts, refuses].flatMap((side) =>
       identity.problemsOf(side.document, side.pointer).map((found) => ({ ...found, side: side.side })),
     );
     if (problem !== undefined) return { kind: "uncheckable", ...problem };
     const [from, to] = tagged(directed(accepts.document, direction), directed(refuses.document, direction));
-    const outcome = searchPair(accepts.pointer, refuses.pointer, searchOf(from, to, direction === "response"));
+    const outcome = searchPair(
+      { accepting: accepts.pointer, refusing: refuses.pointer, isText },
+      searchOf(from, to, direction === "response"),
+    );
     if (outcome.kind === "uncheckable") {
       const { side, pointer } = outcome.side === "accepts" ? accepts : refuses;
       return { kind: "uncheckable", side, pointer, reason: outcome.reason };
