@@ -1,6 +1,9 @@
 import type { Check } from "./check.ts";
 
-/** What may change about the config schema of a connector. A config is what is sent, so it travels as a request; a mirror is the opposite change. */
+/**
+ * Checks of a connector's config schema. A config is sent to the API, so the direction is `request`. The mirror of a check is the opposite
+ * change.
+ */
 export const configChecks = {
   "config-field-required": {
     level: "breaking",

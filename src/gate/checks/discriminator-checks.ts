@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** What may change about the property that tells the forms of a value apart. Validators pass over it, so no payload shows such a change. */
+/** Checks of `discriminator`. Validators ignore it, so these checks have no witness. */
 export const discriminatorChecks = {
   "request-discriminator-changed": {
     level: "warning",

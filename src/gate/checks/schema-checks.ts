@@ -1,8 +1,8 @@
 import type { Check } from "./check.ts";
 
 /**
- * What may change about a schema. A request schema may only widen, a response schema may only narrow; so each check has a twin that reads
- * the same change in the other direction. Those at `breaking` that are found by a payload carry it.
+ * Checks of schemas. A request schema may only widen, a response schema may only narrow. So each check has a mirror: the same change in the
+ * other direction. A `breaking` check that is found by a payload has it as witness.
  */
 export const schemaChecks = {
   "request-property-became-required": {

@@ -8,7 +8,10 @@ export interface SchemasAt {
   readonly travel: Travel;
 }
 
-/** Compares the schemas of two media types, parameters or headers. No schema takes anything, and stands where what has none does. */
+/**
+ * Compares the schemas of two media types, parameters or headers. A missing schema accepts any value. So for a request, a new schema
+ * narrows; for a response, a removed schema widens. Neither gives a witness.
+ */
 export function compareOptionalSchemas(base: Located, head: Located, at: SchemasAt, comparing: Comparing): void {
   const { travel, scope, location } = at;
   const [before, after] = [schemaOf(base), schemaOf(head)];

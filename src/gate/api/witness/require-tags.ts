@@ -3,8 +3,9 @@ import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 
 /**
- * Two documents in which a payload of a discriminated union carries the property that tells its form, as OpenAPI asks for (3.1.1, section 4.8.25):
- * without it a payload may fit two forms, which says nothing about a change. Where only one of them names such a property, nothing is asked for.
+ * Makes the discriminator property required, as OpenAPI demands (3.1.1, section 4.8.25). Without it, a payload may fit two branches of a
+ * union, and such a witness says nothing about the change. If the documents do not name the same discriminators, both are returned
+ * unchanged.
  */
 export function requireTags(a: Json, b: Json): readonly [Json, Json] {
   const [ofA, ofB] = [listTags(a), listTags(b)];
