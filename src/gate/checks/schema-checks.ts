@@ -86,14 +86,14 @@ export const schemaChecks = {
     level: "breaking",
     category: "wire",
     direction: "request",
-    reason: "A form that was taken fits none of the forms, or more than the one that it may, now.",
+    reason: "A value that fitted the union now fits none of its branches, or more than the one that it may.",
     mirror: "response-union-widened",
   },
   "response-union-widened": {
     level: "breaking",
     category: "wire",
     direction: "response",
-    reason: "A form may come that was not among those promised.",
+    reason: "A value may come that fits no branch of the union that was promised.",
     mirror: "request-union-narrowed",
   },
   "request-constraint-tightened": {
@@ -163,7 +163,7 @@ export const schemaChecks = {
     level: "info",
     category: "wire",
     direction: "response",
-    reason: "The default is a remark on an answer, which says itself what holds.",
+    reason: "In an answer a default is only a note: the answer itself carries the value.",
     mirror: "request-default-changed",
   },
   "request-property-deprecated": {

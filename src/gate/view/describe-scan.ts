@@ -10,7 +10,7 @@ const uncheckableCheck: CheckView = {
   id: "uncheckable",
   level: "breaking",
   category: "wire",
-  reason: "A schema that does not compile, or a reference that leads nowhere, is neither passed nor read as any value.",
+  reason: "A place with a dangling reference, or with a schema that does not compile, counts neither as equal nor as any value allowed.",
 };
 
 /**
