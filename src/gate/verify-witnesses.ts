@@ -22,7 +22,7 @@ export function readGateReport(value: Json, place: string): VerifiedReport {
     const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
     throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place });
   }
-  return value as unknown as GateReport; // the schema above is the type's own form
+  return value as unknown as GateReport; // validated above by the schema of this type
 }
 
 /** Subject and location of a finding, such as `create_source body/name`. */

@@ -15,7 +15,7 @@ import { makeWorkspace } from "./make-workspace.ts";
 import { makeWorkspaces } from "./make-workspaces.ts";
 import { mintWidgetToken } from "./mint-widget-token.ts";
 
-/** The API that this package was generated from. */
+/** The `api` that this package was generated with. */
 export type DefaultApi = typeof defaultApi;
 
 export interface EmbeddedHooks extends Hooks {

@@ -14,7 +14,10 @@ import { unlessAborted } from "./unless-aborted.ts";
 export interface Connection extends Transport {
   readonly baseUrl: string;
   readonly timeoutMs: number;
-  /** Sends a request and returns its outcome. A failed request is an outcome, too, and not thrown. */
+  /**
+   * Sends a request and returns its outcome. A failed request is an outcome, too, and not thrown; an abort is thrown as the signal's
+   * `reason`.
+   */
   readonly exchange: (outgoing: Outgoing, auth: TokenRequest) => Promise<Outcome>;
 }
 

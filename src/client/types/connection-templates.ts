@@ -50,16 +50,22 @@ export interface ConnectionTemplates<Api extends AnyApi> {
     "create-connection-template",
     (options?: ConnectionSchedule, call?: CallOptions) => Promise<AnswerOf<Api, "create-connection-template">>
   >;
+  /** Lists connection templates, filtered by tags. */
   readonly list: Offered<
     Api,
     "list-connection-templates",
     (choice?: TagChoice, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-connection-templates">[]>
   >;
+  /** Reads a template. */
   readonly get: Offered<
     Api,
     "get-connection-template",
     (id: string, call?: CallOptions) => Promise<AnswerOf<Api, "get-connection-template">>
   >;
+  /**
+   * Changes a template.
+   * @throws EmbeddedApiError `config-invalid` for a masked secret or a number that JSON lacks
+   */
   readonly update: Offered<
     Api,
     "update-connection-template",
@@ -69,16 +75,19 @@ export interface ConnectionTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "update-connection-template">>
   >;
+  /** Deletes a template. */
   readonly delete: Offered<
     Api,
     "delete-connection-template",
     (template: ConnectionTemplateRef, call?: CallOptions) => Promise<AnswerOf<Api, "delete-connection-template">>
   >;
+  /** Adds a tag to a template. */
   readonly tag: Offered<
     Api,
     "tag-connection-template",
     (template: ConnectionTemplateRef, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "tag-connection-template">>
   >;
+  /** Removes a tag from a template. */
   readonly untag: Offered<
     Api,
     "untag-connection-template",

@@ -37,7 +37,10 @@ export interface WidgetToken {
   readonly widgetUrl: string | undefined;
 }
 
-/** The client of an organization: all groups of calls, for an API of either generation. */
+/**
+ * The client of an organization: all groups of calls, for an API of either generation.
+ * @throws EmbeddedApiError from every call; `kind` says what to do, and `capability-missing` that the API lacks the call
+ */
 export interface Embedded<Api extends AnyApi> {
   readonly sourceTemplates: SourceTemplates<Api>;
   readonly connectionTemplates: ConnectionTemplates<Api>;

@@ -4,6 +4,7 @@ import type { AnswerOf, AnyApi, CallOptions, ItemOf, Offered } from "./api.ts";
 export interface TemplateTags<Api extends AnyApi> {
   /** Creates a tag. A name has at most 255 characters. */
   readonly create: Offered<Api, "create-template-tag", (name: string, call?: CallOptions) => Promise<AnswerOf<Api, "create-template-tag">>>;
+  /** Lists all tags. */
   readonly list: Offered<Api, "list-template-tags", (call?: CallOptions) => Promise<readonly ItemOf<Api, "list-template-tags">[]>>;
   /** Renames a tag, on every template that has it. */
   readonly rename: Offered<
@@ -71,6 +72,7 @@ export interface Workspaces<Api extends AnyApi> {
     "list-workspaces",
     (choice?: WorkspaceChoice, call?: CallOptions) => AsyncIterable<ItemOf<Api, "list-workspaces">>
   >;
+  /** Reads a workspace by its id. */
   readonly get: Offered<Api, "get-workspace", (id: string, call?: CallOptions) => Promise<AnswerOf<Api, "get-workspace">>>;
   /** Changes a workspace. Making it inactive disables its connections. */
   readonly update: Offered<

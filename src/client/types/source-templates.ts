@@ -68,6 +68,10 @@ export interface SourceTemplates<Api extends AnyApi> {
     "get-source-template",
     <C = JsonRecord>(id: string, connector?: SourceConnector<C>, call?: CallOptions) => Promise<SourceTemplate<Api, Defaults<C>>>
   >;
+  /**
+   * Changes a template. A handle types `defaults`.
+   * @throws EmbeddedApiError `config-invalid` for a masked secret or a number that JSON lacks; `bad-option` for a whitelist without names
+   */
   readonly update: Offered<
     Api,
     "update-source-template",
@@ -78,16 +82,19 @@ export interface SourceTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<SourceTemplate<Api, Defaults<C>, "update-source-template">>
   >;
+  /** Deletes a template. */
   readonly delete: Offered<
     Api,
     "delete-source-template",
     (template: TemplateRef<unknown> | string, call?: CallOptions) => Promise<AnswerOf<Api, "delete-source-template">>
   >;
+  /** Adds a tag to a template. */
   readonly tag: Offered<
     Api,
     "tag-source-template",
     (template: TemplateRef<unknown> | string, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "tag-source-template">>
   >;
+  /** Removes a tag from a template. */
   readonly untag: Offered<
     Api,
     "untag-source-template",

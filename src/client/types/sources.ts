@@ -50,15 +50,28 @@ export interface Sources<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "create-source">>
   >;
+  /** Lists all sources of the workspace. */
   readonly list: Offered<Api, "list-sources", (call?: CallOptions) => Promise<readonly ItemOf<Api, "list-sources">[]>>;
   /** Finds all sources with exactly this name. After an error of kind `outcome-unknown`, it shows if the source was created. */
   readonly findByName: Offered<Api, "list-sources", (name: string, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-sources">[]>>;
+  /**
+   * Reads a source.
+   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source
+   */
   readonly get: Offered<Api, "get-source", (source: SourceRef, call?: CallOptions) => Promise<AnswerOf<Api, "get-source">>>;
+  /**
+   * Changes a source.
+   * @throws EmbeddedApiError `config-invalid` before anything is changed; of kind `not-found` if the workspace has no such source
+   */
   readonly update: Offered<
     Api,
     "update-source",
     (source: SourceRef, change: SourceChange, call?: CallOptions) => Promise<AnswerOf<Api, "update-source">>
   >;
+  /**
+   * Deletes a source.
+   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source
+   */
   readonly delete: Offered<Api, "delete-source", (source: SourceRef, call?: CallOptions) => Promise<AnswerOf<Api, "delete-source">>>;
   /** Starts a check of a configuration, before a source is created with it. `wait` returns its end. */
   readonly check: Offered<

@@ -8,8 +8,8 @@ import { listInWords, quoteName, quoteValue, typeInWords } from "./wording.ts";
 export type BranchChoice = { readonly errors: readonly SchemaError[]; readonly branch: string | undefined } | ConfigProblem;
 
 /**
- * Chooses the branch of a union that a value was meant for: the one that its discriminator names. Without a discriminator, the one with the
- * fewest errors, if there is only one such.
+ * Chooses the branch of a union that a value was meant for: the one that its discriminator names. Without a discriminator, it is the branch
+ * with the fewest errors, unless several have as few.
  *
  * @param inside errors of all branches
  */

@@ -3,7 +3,7 @@ import { KitError } from "../../core/errors.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 
-/** A breaking change that a person reviewed and accepted until a given day. */
+/** A change of the contract that a person reviewed and accepted until a given day. */
 export interface AcceptedChange {
   /** Fingerprint of the finding. */
   readonly fingerprint: string;

@@ -25,7 +25,7 @@ export interface FindingView {
   readonly level: Finding["level"];
   readonly category: Finding["category"];
   readonly direction: Finding["direction"];
-  /** The operation, the connector, or `the document`. */
+  /** Subject: the operation, the connector, or `the document`. */
   readonly subject: string;
   readonly location: string;
   readonly message: string;
@@ -42,7 +42,7 @@ export interface GateView {
   readonly head: string;
   readonly stages: readonly StageReport[];
   readonly summary: GateReport["summary"];
-  /** The worst first. */
+  /** Open findings, the worst first. */
   readonly findings: readonly FindingView[];
   readonly accepted: readonly FindingView[];
   readonly uncheckable: GateReport["uncheckable"];
