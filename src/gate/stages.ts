@@ -13,7 +13,7 @@ export function stageNotRun(stage: StageId, why: string): StageReport {
   return { stage, outcome: "not-run", message: why, code: null, hint: null, details: [] };
 }
 
-/** The exit code of the error code decides the outcome: 1 is a finding, any other is unchecked. */
+/** The error's exit code decides the outcome: 1 is a finding, any other is unchecked. */
 function stageFailed(stage: StageId, code: ErrorCode, message: string, details: readonly string[] = []): StageReport {
   const { exit, hint } = errorCatalog[code];
   return { stage, outcome: exit === 1 ? "finding" : "unchecked", message, code, hint, details };

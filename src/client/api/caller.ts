@@ -43,7 +43,7 @@ export interface Caller {
   readonly about: <T>(capability: string) => (thing: Thing, options?: CallOptions) => Promise<T>;
   /** Makes a call that lists things, filtered by tags. */
   readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
-  /** Operation | undefined; => The operation that offers a capability. Undefined if the API lacks it. */
+  /** The operation that offers a capability. Undefined if the API lacks it. */
   readonly find: (capability: string) => Operation | undefined;
 }
 

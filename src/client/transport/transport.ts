@@ -40,9 +40,9 @@ export interface RetryOptions {
 
 /** Source of time and randomness. Tests replace it, so that they neither wait nor guess. */
 export interface Clock {
-  /** number; => Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** number; => Random number from 0 to below 1. */
+  /** Random number from 0 to below 1. */
   readonly random: () => number;
   /** Runs a function after a wait in milliseconds. Returns a function that cancels it. */
   readonly after: (waitMs: number, run: () => void) => () => void;

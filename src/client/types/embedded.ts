@@ -14,7 +14,7 @@ export interface WorkspaceOptions {
 /** One customer's workspace. Its token and its id are requested on first use, and cached. */
 export interface Workspace<Api extends AnyApi> {
   readonly name: string;
-  /** Promise<string>; => The workspace's id. The first call creates the workspace, if there is none of its name. */
+  /** The workspace's id. The first call creates the workspace, if there is none of its name. */
   readonly id: (call?: CallOptions) => Promise<string>;
   readonly sources: Sources<Api>;
   readonly sourceTemplates: OfferedSourceTemplates<Api>;

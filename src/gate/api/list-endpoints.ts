@@ -20,7 +20,7 @@ export interface Endpoint {
 
 export interface Endpoints {
   readonly found: ReadonlyMap<string, Endpoint>;
-  /** True if an endpoint of the other document may stand behind a dangling reference of this one. */
+  /** True if an endpoint of the other document may stand behind a dangling reference of this document. */
   readonly isHidden: (other: Endpoint) => boolean;
 }
 

@@ -107,7 +107,7 @@ function listChanges({ base, head, travel }: SchemaPair, comparing: Comparing, b
   return { changes: onePerPlace(all), isChecked: outcome.kind !== "uncheckable" };
 }
 
-/** Keeps one change for each check and place: the first. */
+/** Keeps one change for each check and place, so that a place that is widened in several ways is reported once. */
 function onePerPlace(changes: readonly SchemaChange[]): readonly SchemaChange[] {
   return [...new Map(changes.map((change) => [`${change.check} ${change.place.join("/")}`, change] as const).reverse()).values()].reverse();
 }

@@ -19,7 +19,7 @@ export interface ConfigChange {
   readonly shownBy?: Complaint;
 }
 
-/** The violation of the new schema that shows a change. */
+/** The violation that shows a change: the new schema reports it for a config that the old one accepts. */
 export interface Complaint {
   readonly place: readonly string[];
   /** Keywords of the violation. Empty means any keyword, also at places below. */
