@@ -5,8 +5,8 @@ import type { UsageDocument, UsedOperation } from "./usage.ts";
 import type { OperationNames } from "./used-operations.ts";
 
 /**
- * Reports operations of the usage file that neither document has, such as misspelt ones. Findings about the intended operation would be
- * lowered otherwise. A known capability is not reported: only this generation of the API lacks it, so nothing can break.
+ * Reports operations of the usage file that neither document has, such as misspelt ones. Otherwise findings about the intended operation
+ * would be lowered to `info`. A known capability is not reported: only this generation of the API lacks it, so nothing can break.
  */
 export function checkOperations(unmatched: readonly UsedOperation[], { operations, bindings }: OperationNames): readonly Uncheckable[] {
   // Without API documents there is no operation to compare with.

@@ -48,7 +48,7 @@ function repaired(connector: Connector): JsonObject {
   return repairConnector(connector).connector.connectionSpecification;
 }
 
-/** Checks that never break a saved config. */
+/** Kinds of changes that never break a saved config. */
 const harmless: readonly RegistryCheckId[] = [
   "config-field-added",
   "config-default-changed",
@@ -56,7 +56,7 @@ const harmless: readonly RegistryCheckId[] = [
   "config-field-no-longer-secret",
 ];
 
-/** Checks that only widen. They break a config only inside a union: it may then fit two branches of a `oneOf`. */
+/** Kinds of changes that only widen. They break a config only inside a union: it may then fit two branches of a `oneOf`. */
 const widening: readonly RegistryCheckId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
 
 function isHarmless({ check, path, reading }: ConfigChange): boolean {

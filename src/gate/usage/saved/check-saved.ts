@@ -22,7 +22,7 @@ export interface RegistryPair {
   readonly head: Registry;
 }
 
-/** Result for one saved config: neither member if it stays valid. */
+/** Result for one saved config. Both members are absent if the config stays valid. */
 interface Judged {
   readonly found?: SavedFinding;
   readonly uncheckable?: Uncheckable;

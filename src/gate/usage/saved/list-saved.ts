@@ -5,7 +5,7 @@ import type { Usage } from "./saved.ts";
 /** A saved config, or the defaults of a template, ready to be validated. */
 export interface Saved {
   readonly connector: string;
-  /** Path of its file. For a template in code or in the usage file: that place. */
+  /** Path of its file. For a template without a file, the place in the code or the usage file that holds it. */
   readonly file: string;
   /** Stable name in fingerprints. */
   readonly id: string;
