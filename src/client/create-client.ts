@@ -6,18 +6,23 @@ import { fillPath } from "./transport/fill-path.ts";
 import { makeConnection } from "./transport/make-connection.ts";
 import type { TransportOptions } from "./transport/transport.ts";
 
+/** Options of `createClient`. */
 export interface ClientOptions extends Omit<TransportOptions, "capabilities"> {
-  /** Of the generated tree whose `paths` are used, where it is another generation than the embedded one: tokens are minted with it. */
+  /**
+   * Capabilities of the generated tree that `Paths` comes from; tokens are minted with them. Required only for another generation than the
+   * embedded one.
+   */
   readonly capabilities?: TransportOptions["capabilities"] | undefined;
-  /** The token of every call; the organization's by default. Which kind an operation takes is not checked here: the server answers 401. */
+  /** Token of every call. By default the organization's. The kind is not checked here: a server answers 401 to a wrong one. */
   readonly auth?: TokenRequest | undefined;
 }
 
 /**
- * Every operation of a document, typed by its path: `createClient<paths>(options).GET("/api/v1/workspaces", { params: { query: { limit: 5 } } })`.
- * Answers are openapi-fetch's `{ data, error, response }`: a status that is no success is an `error`, as the server wrote it.
- * @throws EmbeddedApiError where there is no answer of this API: silence, a redirect, a success that is no JSON; and `bad-option`, `bad-path`,
- * `foreign-origin` before anything is sent.
+ * Creates a low-level client, typed by the paths of a document: `createClient<paths>(options).GET("/api/v1/workspaces", { params: { query:
+ * { limit: 5 } } })`. It answers openapi-fetch's `{ data, error, response }`. For an error status, `error` is the body as the server wrote
+ * it.
+ * @throws EmbeddedApiError `bad-option`, `bad-path` or `foreign-origin` before anything is sent; any code if there is no usable answer: no
+ * connection, a redirect, a success that is not JSON
  */
 export function createClient<Paths extends object>(options: ClientOptions): Client<Paths> {
   const { baseUrl, timeoutMs, exchange } = makeConnection({ ...options, capabilities: options.capabilities ?? embedded });
@@ -26,7 +31,7 @@ export function createClient<Paths extends object>(options: ClientOptions): Clie
     const { method, url, signal } = request;
     if (new URL(url).origin !== origin) throw new EmbeddedApiError("foreign-origin", "tokens go to the base URL alone");
     const headers = Object.fromEntries(request.headers);
-    // Not by its `body`, which Firefox does not have. A GET with a body, even an empty one, is refused by every fetch.
+    // Firefox has no `Request.body`. No body becomes undefined, because `fetch` refuses a GET even with an empty one.
     const body = (await request.text()) || undefined;
     const outgoing = { capability: "request", method, url, headers, body, signal, timeoutMs };
     const { received, error } = await exchange(outgoing, options.auth ?? { kind: "operator" });
@@ -36,7 +41,7 @@ export function createClient<Paths extends object>(options: ClientOptions): Clie
   return createOpenapiClient<Paths>({ baseUrl, fetch, pathSerializer: fillPath });
 }
 
-/** The answer once more, for a reader who has not seen that it was read. */
+/** Makes an unread copy of an answer whose body was read. */
 function replay({ status, statusText, headers: original }: Response, text: string | undefined): Response {
   const headers = new Headers(original);
   for (const name of ["content-length", "content-encoding"]) headers.delete(name);

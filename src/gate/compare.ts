@@ -13,22 +13,22 @@ import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-u
 import type { Usage } from "./usage/saved/saved.ts";
 import type { CheckView } from "./view/report.ts";
 
-/** A document as it was read. */
+/** Text of a document, and where it was read from. */
 export interface GateSource {
-  /** A file, an address, or a git revision and the path in it. */
+  /** A file's path, a URL, or a git revision with a path in it. */
   readonly place: string;
   readonly text: string;
-  /** It lies in the kit, so that no file of the project shows it. */
+  /** The document is the kit's embedded default, so no file of the project can be linked to. */
   readonly isEmbedded?: true;
 }
 
-/** One side of the comparison, as it was read and as it is compared. */
+/** One side of the comparison: each document as text, and parsed. */
 export interface GateSide {
   readonly openapi: { readonly source: GateSource; readonly bundle: Bundle } | undefined;
   readonly registry: { readonly source: GateSource; readonly registry: Registry } | undefined;
 }
 
-/** The two comparisons; tests put in their own. */
+/** The two comparisons. Tests replace them. */
 export interface Comparers {
   readonly compareApi: (base: Bundle, head: Bundle) => Comparison;
   readonly compareRegistries: (base: Registry, head: Registry) => Comparison;
@@ -38,19 +38,19 @@ export const comparers: Comparers = { compareApi: compareBundles, compareRegistr
 
 export interface CompareOptions {
   readonly comparers: Comparers;
-  /** Levels that a project sets for its checks. */
+  /** Levels of checks that the project overrides (`--levels`). */
   readonly levels: CheckLevels;
-  /** What a team uses, with the bindings that name its capabilities; undefined where nobody says. */
+  /** The team's usage (`--usage`), and the bindings that resolve its capabilities to operations. Undefined without `--usage`. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
 }
 
 export interface Compared extends Comparison {
   readonly findings: readonly JoinedFinding[];
-  /** Null where nobody says what is used. */
+  /** Null without `--usage`. */
   readonly usage: UsageSummary | null;
 }
 
-/** Compares both documents of both sides, gives each finding the project's level, and then joins what the team uses. */
+/** Compares the API documents and the registries, applies the project's levels, and then joins the team's usage. */
 export function compareSides(base: GateSide, head: GateSide, { comparers, levels, used }: CompareOptions): Compared {
   const api = base.openapi && head.openapi ? comparers.compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
@@ -71,13 +71,16 @@ export function compareSides(base: GateSide, head: GateSide, { comparers, levels
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
 
-/** Every check of the API and of registries, in the order of the tables. */
+/** Lists every check of the API and of the registry, in the order of the tables. */
 export function listChecks(): readonly CheckView[] {
   const all = Object.entries<Check>({ ...apiChecks, ...registryChecks });
   return all.map(([id, { level, category, reason }]) => ({ id, level, category, reason }));
 }
 
-/** Reads `--levels`: `check-id=level,…`. @throws KitError `usage-bad-value` */
+/**
+ * Parses the value of `--levels`, such as `check-id=level,…`.
+ * @throws KitError `usage-bad-value`
+ */
 export function readLevels(value: string | undefined): CheckLevels {
   return value === undefined ? {} : parseLevels(value, new Set(listChecks().map(({ id }) => id)));
 }

@@ -1,76 +1,80 @@
 import type { Json } from "../core/json.ts";
 
-/** What a finding does to the gate: only `breaking` fails it by default. */
+/** Severity of a finding. Only `breaking` fails the gate by default. */
 export type Level = "breaking" | "warning" | "info";
 
-/** The worst first. */
+/** All levels, the worst first. */
 export const levels: readonly Level[] = ["breaking", "warning", "info"];
 
-/** What the change touches: a client in the field, regenerated code, or words. */
+/** Affected party: `wire` is a client already deployed, `sdk` is regenerated code, `docs` is wording only. */
 export type Category = "wire" | "sdk" | "docs";
 
-/** Which way the payload travels, as seen from the API; null where no payload does. */
+/** Direction of the payload: `request` goes to the API, `response` comes from it. Null if the change is about no payload. */
 export type Direction = "request" | "response" | null;
 
-/** The proof of a breaking change: a payload that one side still produces and the other no longer accepts. */
+/** Proof of a breaking change: a payload that one side of the comparison accepts and the other refuses. */
 export interface Witness {
-  /** The smallest payload that was found. Secrets of real configs never stand in it. */
+  /** The minimal counter-example. It is generated from the schemas, so it never holds a real secret. */
   readonly payload: Json;
-  /** The keyword that refuses it, such as `maxLength`. */
+  /** The JSON Schema keyword that refuses the payload, such as `maxLength`. */
   readonly keyword: string;
-  /** Where in the payload: a JSON pointer. */
+  /** JSON pointer into the payload, to the value that is refused. */
   readonly at: string;
-  /** The property that `required` misses. */
+  /** Name of the missing property. Present only if the keyword is `required`. */
   readonly missing?: string;
-  /** Where the schema stands that accepts it, and the one that refuses it: JSON pointers into the base and the head, in the order of the direction. */
+  /** Schema that accepts the payload: the base's for a request, the head's for a response. */
   readonly acceptedBy: SchemaPlace;
+  /** Schema that refuses the payload; it is on the other side than `acceptedBy`. */
   readonly refusedBy: SchemaPlace;
 }
 
+/** Position of a schema in one side of the comparison. */
 export interface SchemaPlace {
   readonly side: "base" | "head";
-  /** A JSON pointer into that side's bundle, or into its registry. */
+  /** JSON pointer into that side's bundle, or into its registry. */
   readonly pointer: string;
 }
 
-/** Where a person looks: a file of the head (of the base for what was removed) and the place in it. */
+/** Position to show to a reader: in the head's document, or in the base's if the thing was removed. */
 export interface FindingSource {
   readonly side: "base" | "head";
   readonly document: "openapi" | "registry";
   readonly pointer: string;
 }
 
+/** One difference between base and head that changes the contract. */
 export interface Finding {
-  /** The id of the check in the table of checks; kebab-case and never reused. */
+  /** Id of the check in the table of checks: kebab-case, never reused. */
   readonly id: string;
-  /** Made of check, operation or connector, direction and canonical location; never of prose. */
+  /** Digest of check id, operation or connector, direction and location. It stays the same if the message is reworded. */
   readonly fingerprint: string;
   readonly level: Level;
   readonly category: Category;
   readonly direction: Direction;
-  /** The operation's id (`METHOD path` where it has none), or null for what concerns none. */
+  /** The operation's id, or `METHOD path` if it has no id. Null if the change is about no operation. */
   readonly operation: string | null;
-  /** The connector's name, such as `source-postgres`, or null. */
+  /** The connector's name, such as `source-postgres`. Null if the change is about no connector. */
   readonly connector: string | null;
-  /** Canonical: the same however the documents are written, such as `body/customization/stream_whitelist`. */
+  /** Canonical place of the change, such as `body/customization/stream_whitelist`. It does not depend on how the documents are written. */
   readonly location: string;
   readonly message: string;
   readonly witness: Witness | null;
   readonly source: FindingSource;
 }
 
-/** What could not be compared. It is never passed and never read as `any`. */
+/** A place that could not be compared. It never counts as equal, nor as "any value allowed". */
 export interface Uncheckable {
   readonly location: string;
   readonly reason: string;
 }
 
-/** What differs and yet changes no contract. */
+/** A difference that does not change the contract, such as another wording of an equal schema. */
 export interface Unchanged {
   readonly location: string;
   readonly why: string;
 }
 
+/** Result of comparing two documents. */
 export interface Comparison {
   readonly findings: readonly Finding[];
   readonly uncheckable: readonly Uncheckable[];

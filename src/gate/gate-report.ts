@@ -33,17 +33,17 @@ import {
 import { locatePointers } from "./view/text/locate-pointers.ts";
 import { type GateFormat, gateFormats, isHosted, renderGate } from "./view/view.ts";
 
-/** A list of accepted changes and its file, or why no list counts. */
+/** The list of accepted changes with the path of its file, or the reason why there is no list. */
 export type AcceptedList = { readonly path: string; readonly entries: readonly AcceptedChange[] } | { readonly notRead: string };
 
 export interface ComparedChanges {
   readonly compared: Compared;
   readonly list: AcceptedList;
-  /** The list as the base has it. */
+  /** Entries of the same list in the base. */
   readonly acceptedInBase: readonly AcceptedChange[];
 }
 
-/** Everything that a run of the gate found out. */
+/** Results of all steps of one run of the gate. */
 export interface GateRun {
   readonly base: GateSide;
   readonly head: GateSide;
@@ -57,37 +57,46 @@ export const noSide: GateSide = { openapi: undefined, registry: undefined };
 
 export type RequestedReport = Requested<GateFormat>;
 
-/** Reads `--report`. @throws KitError `usage-bad-value` */
+/**
+ * Parses the value of `--report`.
+ * @throws KitError `usage-bad-value`
+ */
 export function readRequestedReports(value: string | undefined): readonly RequestedReport[] {
   return value === undefined ? [] : parseReportFlag(value, gateFormats);
 }
 
-/** Code hosts show a place by its path in the repository. */
+/** True if a requested report needs the folder of the run: GitHub annotations and SARIF show paths from the repository's root. */
 export function needsPrefix(reports: readonly RequestedReport[]): boolean {
   return reports.some(({ format }) => isHosted(format));
 }
 
 export interface AnswerOptions {
-  /** As `YYYY-MM-DD`. */
+  /** Current day as `YYYY-MM-DD`. */
   readonly today: string;
-  /** `--accept-uncheckable` */
+  /** The flag `--accept-uncheckable`: places that could not be compared do not fail the gate. */
   readonly isUncheckableTaken: boolean;
-  /** The side whose files a person looks at. */
+  /** The side whose files the reports link to; lines are looked up in it. */
   readonly shown: GateSide;
   readonly reports: readonly RequestedReport[];
-  /** The current folder from the root of its repository, such as `packages/api/`. */
+  /** Path of the current folder from the root of its repository, such as `packages/api/`. Empty at the root. */
   readonly prefix: string;
 }
 
 export interface GateAnswer {
   readonly report: GateReport;
-  /** @param pageOf where the page of an error code is */
+  /**
+   * Text for a terminal.
+   * @param pageOf gives the address of an error code's page
+   */
   readonly text: (pageOf?: (code: string) => string) => string;
-  /** The reports that were asked for. */
+  /** The reports of `--report`: each file's path and text. */
   readonly files: readonly { readonly file: string; readonly text: string }[];
 }
 
-/** A run as the report that `--json` prints, as text for a person, and as the files that were asked for. @throws an error of a step that is wrong usage, or none of ours */
+/**
+ * Judges a run. The answer holds the report for `--json`, the text for a terminal, and the files of `--report`.
+ * @throws the error of a step if it is a wrong usage (exit code 2) or no `KitError`
+ */
 export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
   const report = gateReport(run, judgeChanges(run.changes, options));
   const { shown, reports, prefix } = options;
@@ -101,14 +110,14 @@ export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
 }
 
 interface Judged {
-  /** Undefined where there was nothing to compare, as is the acceptance. */
+  /** Undefined if nothing was compared; then `acceptance` is undefined, too. */
   readonly compared: Compared | undefined;
   readonly acceptance: Acceptance | undefined;
   readonly changes: readonly StageReport[];
   readonly accepted: StageReport;
 }
 
-/** Takes off the accepted changes, and says what is left of the comparison. */
+/** Splits the findings by the list of accepted changes, and judges the stages `checkable`, `diff` and `accepted`. */
 function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken }: AnswerOptions): Judged {
   if (!("done" in tried)) {
     const why = "there was nothing to compare";
@@ -167,10 +176,10 @@ function comparedDocument(source: GateSource | undefined): ComparedDocument | nu
 }
 
 /**
- * Says for each finding the line of the file in which a person looks. It is the file of the head always, since that is what a change's review
- * shows; what was removed stands there no more, and the line of what was around it is named.
+ * Returns a function that gives the line of a finding. The line is always one of the head's file, because a code review shows that file. If
+ * the finding's pointer is not in it, such as after a removal, the line of the nearest parent is given.
  *
- * @param files the file of each document, and its text
+ * @param files each document's file and text
  */
 function findPlaces(findings: readonly Finding[], files: Readonly<Record<FindingSource["document"], GateSource | undefined>>): PlaceOf {
   const linesOf = (document: FindingSource["document"]): ReadonlyMap<string, number> => {
@@ -186,7 +195,10 @@ function findPlaces(findings: readonly Finding[], files: Readonly<Record<Finding
   };
 }
 
-/** Each finding of a report of the gate, open or accepted: its fingerprint, and the change that it is about, in words. */
+/**
+ * Reads a gate report: for each finding, open or accepted, its fingerprint and a description of the change.
+ * @throws KitError `gate-report-invalid`
+ */
 export function readReportedChanges(report: Json, place: string): ReadonlyMap<string, string> {
   const [findings, accepted] = [arrayMember(report, "findings"), arrayMember(report, "accepted")];
   if (findings === undefined || accepted === undefined) {

@@ -13,30 +13,33 @@ export function stageNotRun(stage: StageId, why: string): StageReport {
   return { stage, outcome: "not-run", message: why, code: null, hint: null, details: [] };
 }
 
-/** The exit of the code decides the outcome: a finding, or not checked. */
+/** The error's exit code decides the outcome: 1 is a finding, any other is unchecked. */
 function stageFailed(stage: StageId, code: ErrorCode, message: string, details: readonly string[] = []): StageReport {
   const { exit, hint } = errorCatalog[code];
   return { stage, outcome: exit === 1 ? "finding" : "unchecked", message, code, hint, details };
 }
 
-/** An error of a stage as its outcome: the other stages are printed none the less. Wrong usage, and what is not our error, pass on. */
+/**
+ * Turns the error of a step into its stage, so that the other stages are still reported.
+ * @throws the error itself if it is a wrong usage (exit code 2) or no `KitError`
+ */
 export function stageThrew(stage: StageId, error: unknown): StageReport {
   if (!(error instanceof KitError) || error.exit === 2) throw error;
   const [message = "", ...details] = error.message.split("\n");
   return stageFailed(stage, error.code, error.place === undefined ? message : `${message} (${error.place})`, details);
 }
 
-/** A step outside of the gate: its result, the reason why it was not run, or the error that ended it. */
+/** Outcome of a step that the gate runs: its result, the reason why it did not run, or the error that it threw. */
 export type Tried<T> = { readonly done: T } | { readonly notRun: string } | { readonly error: unknown };
 
-/** The stage of a step that was tried. */
+/** Turns the outcome of a step into its stage. */
 export function stageOf<T>(stage: StageId, tried: Tried<T>, judge: (done: T) => StageReport): StageReport {
   if ("done" in tried) return judge(tried.done);
   return "notRun" in tried ? stageNotRun(stage, tried.notRun) : stageThrew(stage, tried.error);
 }
 
 export interface LockState {
-  /** The snapshots of the project that are gone, such as `openapi/snapshot/registry.json`; those that are there fit the lock. */
+  /** Missing snapshots, such as `openapi/snapshot/registry.json`. The present ones match the lock. */
   readonly missing: readonly string[];
 }
 
@@ -47,14 +50,14 @@ export function lockStage({ missing }: LockState): StageReport {
 }
 
 export interface GeneratedState {
-  /** The generated folder, as `--generated` names it. */
+  /** Path of the generated folder, as `--generated` gives it. */
   readonly folder: string;
-  /** The files of it that are not up to date; or upstream has dropped a connector of its manifest, in words. */
+  /** Stale files of the folder. Or, in `dropped`, a message: a connector of its manifest is no longer in the registry. */
   readonly stale: readonly string[] | { readonly dropped: string };
 }
 
 export function generatedStage({ folder, stale }: GeneratedState): StageReport {
-  // No flag has named the connector, so that its absence is a finding and no wrong usage.
+  // The connector's name comes from the manifest and not from a flag. So its absence is a finding, not a wrong usage.
   if ("dropped" in stale) {
     return {
       ...stageFailed("generated", "generated-stale", stale.dropped),
@@ -68,7 +71,7 @@ export function generatedStage({ folder, stale }: GeneratedState): StageReport {
   };
 }
 
-/** Everything was compared, or not; and what was compared breaks, or does not. */
+/** Judges two stages: `checkable` passes if every place was compared, `diff` passes if no open finding is breaking. */
 export function changesStages(
   { uncheckable, findings }: Comparison,
   open: readonly Finding[],
@@ -93,7 +96,10 @@ export function changesStages(
   ];
 }
 
-/** Entries that have had their time fail, so that the list shrinks by itself; but not in a change that has nothing to do with them. */
+/**
+ * Judges the list of accepted changes. Expired and stale entries fail the stage, so that the list shrinks. An entry that the base has
+ * already does not fail it: the change under review did not cause it.
+ */
 export function acceptedStage({ accepted, expired, stale, settled, outlived }: Acceptance, path: string): StageReport {
   const inWords = ({ fingerprint, until, about, reason }: AcceptedChange): string =>
     `${fingerprint}, until ${until}: ${about === undefined ? "" : `${about}: `}${reason}`;
@@ -113,7 +119,7 @@ export function acceptedStage({ accepted, expired, stale, settled, outlived }: A
   return stagePassed("accepted", `${counted(accepted.length, "change")} accepted by ${path}${landed}`, outlived.map(inWords));
 }
 
-/** A run of the contract's cases, as far as the gate looks at it. */
+/** The part of a contract run that the gate reads. */
 export interface ContractOutcome {
   readonly generation: string;
   readonly summary: {
@@ -127,7 +133,7 @@ export interface ContractOutcome {
   }[];
 }
 
-/** A difference that breaks a documented rule shows here, whatever the comparison says of it. */
+/** Judges the contract run. It catches a broken documented rule even if the comparison finds no difference. */
 export function contractStage({ generation, summary, rules }: ContractOutcome): StageReport {
   const { passed, failed, expectedFailures, notRun } = summary;
   const failures = rules.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "failed"));

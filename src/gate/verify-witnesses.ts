@@ -8,13 +8,13 @@ import { directedDocument } from "./api/witness/directed-document.ts";
 import type { Finding, SchemaPlace, Witness } from "./finding.ts";
 import { type GateReport, gateReportViolations, subjectOf } from "./view/report.ts";
 
-/** A report of the gate, as far as it is verified. */
+/** The part of a gate report that is verified. */
 export type VerifiedReport = Pick<GateReport, "base" | "head" | "findings" | "accepted">;
 
 /**
- * Reads what `gate --json` printed.
+ * Parses the output of `gate --json`.
  *
- * @param place the file, for messages
+ * @param place the file's path, for messages
  * @throws KitError `gate-report-invalid`
  */
 export function readGateReport(value: Json, place: string): VerifiedReport {
@@ -23,15 +23,18 @@ export function readGateReport(value: Json, place: string): VerifiedReport {
     const at = violation.place.length === 0 ? "The report" : `/${violation.place.join("/")}`;
     throw new KitError("gate-report-invalid", `${at} ${violation.message}.`, { place });
   }
-  return value as unknown as GateReport; // the schema above is the type's own form
+  return value as unknown as GateReport; // validated above by the schema of this type
 }
 
-/** A finding in words, such as `create_source body/name`. */
+/** Subject and location of a finding, such as `create_source body/name`. */
 export function placeOfFinding(finding: Pick<Finding, "operation" | "connector" | "location">): string {
   return `${subjectOf(finding)} ${finding.location}`;
 }
 
-/** What a report's findings are about; a registry's schemas are documents of their own, which references do not leave. */
+/**
+ * The documents that the findings point into. Each config schema of a registry is compiled as a document of its own, because its references
+ * are local to it.
+ */
 export interface VerifiedDocuments {
   readonly openapi?: { readonly base: Json; readonly head: Json };
   readonly registry?: { readonly base: Json; readonly head: Json };
@@ -39,15 +42,15 @@ export interface VerifiedDocuments {
 
 export interface WitnessVerdict {
   readonly fingerprint: string;
-  /** Why the witness proves nothing; undefined where it holds. */
+  /** Reason why the witness is no proof. Undefined if it holds. */
   readonly problem?: string;
 }
 
 export type WitnessedFinding = Pick<Finding, "fingerprint" | "direction" | "witness" | "source">;
 
 /**
- * Holds each witness of a report against both documents again, with validators that nothing else has used: one side must accept the payload,
- * and the other refuse it by the keyword and at the place that the finding names. Findings without a witness are passed over.
+ * Checks each witness of a report against both documents again, with freshly compiled validators. One side must accept the payload. The
+ * other must refuse it by the named keyword at the named place. Findings without a witness are skipped.
  */
 export function verifyWitnesses(findings: readonly WitnessedFinding[], documents: VerifiedDocuments): readonly WitnessVerdict[] {
   const compiled = new Map<string, CompiledSchemas | undefined>();

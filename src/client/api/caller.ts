@@ -5,32 +5,45 @@ import type { Operation, QueryValue, Transport } from "../transport/transport.ts
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
 
+/** One call of a capability, with field names as in Airbyte's guide. */
 export interface CapabilityRequest {
-  /** The values in the path, in its order, since documents name one place differently: texts, or answers that hold an id. */
+  /**
+   * Values of the path parameters, by position, because API generations name the parameters differently. A value is a text, or an answer
+   * that holds an id.
+   */
   readonly path?: readonly (Thing | string)[];
-  /** In the guide's names, as the body. */
+  /** Query parameters by the guide's names. They are renamed to the API's own, as those of the body are. */
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
   readonly body?: Readonly<Record<string, unknown>>;
-  /** The organization's token by default. */
+  /** Token of the call. By default the organization's. */
   readonly auth?: TokenRequest;
+  /** Secret values of the body. No error repeats them. */
   readonly secrets?: readonly string[];
+  /** True if the call may be retried although it is a POST. */
   readonly repeatable?: boolean;
   readonly call: CallOptions | undefined;
 }
 
-/** A thing by its id, or by an answer that holds it. */
+/** An id, or an answer that holds one. */
 export type Thing = { readonly id: string } | string;
 
-/** Capabilities by their names, on whichever API. */
+/** Calls capabilities by name, on an API of any generation. */
 export interface Caller {
-  /** @throws EmbeddedApiError `capability-missing` where the API lacks it, before anything is sent; else as the transport does */
+  /**
+   * Calls a capability.
+   * @throws EmbeddedApiError `capability-missing` before anything is sent, if the API lacks the capability; the errors of `Transport.call`
+   */
   readonly call: <T>(capability: string, request: CapabilityRequest) => Promise<T>;
-  /** The list under a key of the answer. @throws EmbeddedApiError `unfit-answer` */
+  /**
+   * Calls a capability, and returns the list under a key of its answer.
+   * @throws EmbeddedApiError `unfit-answer` if the answer has no such list; the errors of `call`
+   */
   readonly list: <T>(capability: string, request: CapabilityRequest, key?: string) => Promise<readonly T[]>;
-  /** A call about one thing, and with nothing else to say. */
+  /** Makes a call whose only input is one id. */
   readonly about: <T>(capability: string) => (thing: Thing, options?: CallOptions) => Promise<T>;
-  /** A list that takes tags. */
+  /** Makes a call that lists things, filtered by tags. */
   readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
+  /** The operation that offers a capability. Undefined if the API lacks it. */
   readonly find: (capability: string) => Operation | undefined;
 }
 
@@ -83,23 +96,29 @@ export function itemsOf<T>(answer: unknown, capability: string, key: string): re
 
 function namePath(template: string, values: readonly (Thing | string)[]): Readonly<Record<string, string>> {
   const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
-  // What is no text then is refused by the transport, which sees every value.
+  // The transport refuses a value that is not a text.
   return Object.fromEntries(names.map((name, index) => [name, idOf(values[index])]));
 }
 
-/** Undefined for what is neither, whatever the types say. */
+/** The id of a thing. Undefined if there is none: JavaScript callers may pass any value. */
 export function idOf(thing: Thing | undefined): string | undefined {
   return typeof thing === "object" ? thing?.id : thing;
 }
 
-/** The id of a thing, where it does not stand in a path. @throws EmbeddedApiError `bad-option` */
+/**
+ * The id of a thing, for use outside of a path.
+ * @throws EmbeddedApiError `bad-option`
+ */
 export function thingId(thing: Thing, capability: string): string {
   const id: unknown = idOf(thing);
   if (typeof id === "string" && id !== "") return id;
   throw new EmbeddedApiError("bad-option", "takes an id, or an answer that holds one", { capability });
 }
 
-/** The top level alone: no generation differs from the guide deeper down. */
+/**
+ * Renames the guide's field names to the API's own. Only the top level: no generation differs further down.
+ * @throws EmbeddedApiError `capability-missing` if this generation has no such field
+ */
 function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation, capability: string): Readonly<Record<string, T>> {
   return Object.fromEntries(
     Object.entries(part).flatMap(([guideName, value]) => {
@@ -113,7 +132,7 @@ function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation
   );
 }
 
-/** Those of exactly this name; names need not be unique. */
+/** Filters things by exact name. Names need not be unique. */
 export function byName<T>(name: string, things: readonly T[]): readonly T[] {
   return things.filter((thing) => typeof thing === "object" && thing !== null && "name" in thing && thing.name === name);
 }

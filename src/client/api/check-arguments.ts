@@ -1,13 +1,19 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle, ConnectorKind } from "../types/connector.ts";
 
-/** The options of a call that needs some: from JavaScript they may be missing. @throws EmbeddedApiError `bad-option` */
+/**
+ * Checks that required options are an object, because JavaScript callers may omit them.
+ * @throws EmbeddedApiError `bad-option`
+ */
 export function givenOptions<T extends object>(given: T, capability: string): T {
   if (typeof given === "object" && given !== null) return given;
   throw new EmbeddedApiError("bad-option", "the options must be an object", { capability });
 }
 
-/** @throws EmbeddedApiError `bad-option` for what is neither a handle of this kind nor an id */
+/**
+ * The definition id of a connector: its handle's, or the id itself.
+ * @throws EmbeddedApiError `bad-option` for a value that is neither, or a handle of the other kind
+ */
 export function definitionId(connector: ConnectorHandle | string, kind: ConnectorKind): string {
   if (typeof connector === "string" && connector !== "") return connector;
   const handle = handleOf(connector);
@@ -18,6 +24,7 @@ export function definitionId(connector: ConnectorHandle | string, kind: Connecto
   throw new EmbeddedApiError("bad-option", `${handle.name} is a ${handle.kind}, where a ${kind} is needed`);
 }
 
+/** The handle. Undefined if the connector was given by its definition id. */
 export function handleOf(connector: ConnectorHandle | string | undefined): ConnectorHandle | undefined {
   return typeof connector === "object" && connector !== null ? connector : undefined;
 }

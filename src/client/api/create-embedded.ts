@@ -15,33 +15,34 @@ import { makeWorkspace } from "./make-workspace.ts";
 import { makeWorkspaces } from "./make-workspaces.ts";
 import { mintWidgetToken } from "./mint-widget-token.ts";
 
-/** The API that this package was generated from. */
+/** The `api` that this package was generated with. */
 export type DefaultApi = typeof defaultApi;
 
 export interface EmbeddedHooks extends Hooks {
-  /** Something was done all the same, such as sending a configuration that could not be checked. */
+  /** Called if a call goes on in spite of a doubt, such as sending a configuration that could not be checked. */
   readonly onWarning?: ((warning: Warning) => unknown) | undefined;
 }
 
+/** Options of `createEmbedded`. */
 export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<TransportOptions, "capabilities" | "hooks"> {
-  /** Where workspaces are made; `workspace(name, { region })` goes before it. */
+  /** Region of new workspaces. `workspace(name, { region })` overrides it. */
   readonly region?: RegionName | undefined;
   readonly hooks?: EmbeddedHooks | undefined;
-  /** Whether configurations are checked before they are sent; true by default. */
+  /** True: configurations are checked before they are sent. Default true. */
   readonly validate?: boolean | undefined;
-  /** The `api` of a tree that you generated yourself; by default that of this package. */
+  /** The `api` export of a tree that you generated yourself. By default this package's own. */
   readonly api?: Api | undefined;
 }
 
 /**
- * The client of an organization. It sends nothing until it is called.
+ * Creates the client of one organization. No request is sent before the first call.
  * @throws EmbeddedApiError `bad-option`
  */
 export function createEmbedded<Api extends AnyApi = DefaultApi>(options: EmbeddedOptions<Api>): Embedded<Api> {
   const { region, validate = true, hooks = {}, clock = systemClock } = options;
   checkRegion(region);
   const api: AnyApi = options.api ?? defaultApi;
-  // The caller asks for both operations that tokens are minted with, before it calls.
+  // Not every API has the two operations that mint tokens. The caller checks for them before each call.
   const capabilities = api.capabilities as TransportOptions["capabilities"];
   const caller = makeCaller(api, createTransport({ ...options, capabilities }));
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
@@ -53,6 +54,6 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
     workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),
     widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
   };
-  // The types say what the document of this very API promises; what runs is the same for all.
+  // The types depend on the API's document. The code at run time is the same for all.
   return client as unknown as Embedded<Api>;
 }

@@ -8,7 +8,7 @@ export interface Organization {
   readonly streams: SourceStreams<AnyApi>;
 }
 
-/** The small groups of calls. */
+/** Makes the groups of calls with the organization's token: template tags, connector definitions, and streams. */
 export function makeOrganization({ call, list, about }: Caller): Organization {
   const templateTags: TemplateTags<AnyApi> = {
     create: (name, options) => call("create-template-tag", { body: { name }, call: options }),

@@ -55,7 +55,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolea
   };
 }
 
-/** What the users of a workspace are offered. */
+/** Makes the calls for source templates that a workspace's users see. */
 export function makeOfferedSourceTemplates({ call, tagged }: Caller, auth: TokenRequest, warn: Warn): OfferedSourceTemplates<AnyApi> {
   return {
     list: tagged("list-offered-source-templates", auth),
@@ -65,8 +65,9 @@ export function makeOfferedSourceTemplates({ call, tagged }: Caller, auth: Token
 }
 
 /**
- * The `customization` of a source template.
- * @throws EmbeddedApiError `bad-option` for a whitelist without names (Airbyte docs, Configuring sources, "Important notes"), and for names without the mode
+ * Builds the `customization` of a source template.
+ * @throws EmbeddedApiError `bad-option` for mode `whitelist` without names (Airbyte docs, Configuring sources, "Important notes"), and for
+ * names in another mode
  */
 export function customization(streams: StreamChoice | undefined): object | undefined {
   if (streams === undefined) return undefined;

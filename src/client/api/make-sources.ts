@@ -14,7 +14,10 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
     const query = { workspace_id: await workspace.id(options) };
     return caller.list("list-sources", { auth: authOf(context, "list-sources"), query, call: options });
   };
-  /** A request about one source. The organization's token reaches those of other workspaces, too: there this client holds the line. */
+  /**
+   * Prepares a request about one source. The organization's token also reaches sources of other workspaces. So with it, this client first
+   * checks that the source is in the workspace.
+   */
   const about = async (capability: string, source: SourceRef, options?: CallOptions): Promise<CapabilityRequest> => {
     const id = thingId(source, capability);
     const auth = authOf(context, capability);
@@ -25,7 +28,7 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
   };
   const change = async <T>(capability: string, source: SourceRef, given: SourceChange, options?: CallOptions): Promise<T> => {
     const { source_config, secrets = [] } = await prepareChange(context, source, given, capability);
-    const repeatable = capability === "check-source-update"; // it changes nothing
+    const repeatable = capability === "check-source-update"; // a check changes nothing
     const request = await about(capability, source, options);
     return call(capability, { ...request, body: { name: given.name, source_config }, secrets, repeatable });
   };

@@ -9,7 +9,10 @@ import { makeOfferedSourceTemplates } from "./make-source-templates.ts";
 import { makeSources } from "./make-sources.ts";
 import type { SourcesContext } from "./source-requests.ts";
 
-/** @throws EmbeddedApiError `bad-option` for a workspace without a name, and for a region that there is not */
+/**
+ * Makes the calls of one workspace.
+ * @throws EmbeddedApiError `bad-option` for an empty name or an unknown region
+ */
 export function makeWorkspace(
   name: string,
   { region }: WorkspaceOptions,
@@ -22,7 +25,7 @@ export function makeWorkspace(
   let asked: Promise<string> | undefined;
   const id: Workspace<AnyApi>["id"] = async (options) => {
     options?.signal?.throwIfAborted();
-    // Without the signal of whoever asks first: others wait for the same answer. A failure is not kept.
+    // All callers share one request, so it does not get the first caller's signal. A failure is not cached.
     asked ??= askId(caller, auth).catch((error: unknown) => {
       asked = undefined;
       throw error;

@@ -18,8 +18,11 @@ export function makeWorkspaces({ call, about }: Caller): Workspaces<AnyApi> {
 }
 
 /**
- * Page by page, as long as `next` names another one. Only its query counts: the request goes where every request goes, whatever origin `next` names.
+ * Reads pages as long as `next` names another one. Only the query of `next` is used: the request goes to `baseUrl`, even if `next` names
+ * another origin.
+ *
  * Source: Airbyte docs, Workspaces.
+ * @throws EmbeddedApiError `unfit-answer` if `next` repeats a page or names none, or after too many empty pages
  */
 async function* readPages(
   call: Caller["call"],
@@ -52,8 +55,8 @@ async function* readPages(
   }
 }
 
-/** Whoever reads gets no chance to stop where nothing comes. */
+/** Limit of empty pages in a row. Without items, the reader of the generator gets no chance to stop it. */
 const mostEmpty = 100;
 
-/** For a `next` that is a path alone; no request goes there. */
+/** Base to parse a relative `next`. No request goes there. */
 const base = "https://api.airbyte.ai";

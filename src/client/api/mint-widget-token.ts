@@ -9,8 +9,8 @@ import type { Caller } from "./caller.ts";
 import { tagFields } from "./tags.ts";
 
 /**
- * Not cached: each token goes to a browser.
- * @throws EmbeddedApiError `bad-option` for an origin that a browser never sends, and for a region that there is not
+ * Mints a widget token. It is not cached: each token goes to a browser.
+ * @throws EmbeddedApiError `bad-option` for an origin that no browser sends, or an unknown region; `no-token`
  */
 export async function mintWidgetToken(
   { call }: Caller,
@@ -38,11 +38,11 @@ export async function mintWidgetToken(
   return { token, widgetUrl: widgetUrlOf(token) };
 }
 
-/** Of a token that is Base64 of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
+/** Reads the widget's address from a token that is Base64 of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
 function widgetUrlOf(token: string): string | undefined {
   try {
     return stringMember(JSON.parse(atob(token)), "widgetUrl");
   } catch {
-    return undefined; // a token of another make is handed out as it came
+    return undefined; // an opaque token is valid too, but holds no address
   }
 }

@@ -4,24 +4,27 @@ import type { ConnectorHandle } from "../types/connector.ts";
 import type { Warn } from "../types/embedded.ts";
 import { handleOf } from "./check-arguments.ts";
 
-/** What this client knows of a template or a source beyond what the API answered. */
+/** Facts about a template or a source that the API's answer does not hold. */
 export interface Remembered {
-  /** The handle that it was asked for with. */
+  /** Handle that the caller passed for it. */
   readonly connector?: ConnectorHandle | undefined;
-  /** The defaults as they were sent. */
+  /** Template defaults as this client sent them. */
   readonly defaults?: JsonObject | undefined;
 }
 
-/** Beside the answers: they are plain data, and hold no more than the API said. */
+/** Facts by answer. They are kept beside the answers, so that an answer stays plain data of the API. */
 const known = new WeakMap<object, Remembered>();
 
-/** The answer itself. */
+/** Records facts about an answer, and returns the answer. */
 export function remember<T>(answer: T, what: Remembered): T {
   if (typeof answer === "object" && answer !== null) known.set(answer, what);
   return answer;
 }
 
-/** The same for what was there before: where the answer says that it is of another connector, nothing that the handle knows holds for it. */
+/**
+ * Records the handle for an answer about an existing template. If the answer names another connector, the handle does not apply: it warns,
+ * and records nothing.
+ */
 export function rememberFitting<T>(answer: T, connector: ConnectorHandle | string | undefined, warn: Warn): T {
   const handle = handleOf(connector);
   const actual = stringMember(answer as Json, "source_definition_id"); // an answer is JSON
@@ -31,6 +34,7 @@ export function rememberFitting<T>(answer: T, connector: ConnectorHandle | strin
   return answer;
 }
 
+/** Returns the facts that were recorded for an answer. */
 export function recall(answer: unknown): Remembered {
   return (typeof answer === "object" && answer !== null && known.get(answer)) || {};
 }

@@ -16,12 +16,15 @@ export interface SourcesContext {
   readonly clock: Clock;
   readonly validate: boolean;
   readonly warn: Warn;
-  /** The workspace's own token. */
+  /** The workspace's scoped token. */
   readonly auth: TokenRequest;
   readonly workspace: { readonly name: string; readonly id: (call?: CallOptions) => Promise<string> };
 }
 
-/** One generation's sources take the organization's token. Where the document does not tell, the kind is that of the others. */
+/**
+ * Chooses the token of a call about sources: one API generation takes the organization's, the other the workspace's. An operation without a
+ * stated kind takes the kind of `create-source`.
+ */
 export function authOf({ caller, auth }: SourcesContext, capability: string): TokenRequest {
   const kind = caller.find(capability)?.token ?? caller.find("create-source")?.token;
   return kind === "operator" ? operator : auth;
@@ -34,7 +37,7 @@ export interface NewSource {
   readonly options: CallOptions | undefined;
 }
 
-/** Makes a source, or checks the configuration of one. */
+/** Creates a source, or checks a configuration for one. */
 export async function startSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
   const { caller, workspace, warn } = context;
   const { name, config, connectionTemplates, validate = context.validate } = givenOptions(given, capability);
@@ -46,7 +49,7 @@ export async function startSource<T>(context: SourcesContext, { capability, temp
     validate,
     warn,
   });
-  // Also where only its name is sent: asking for it makes the workspace.
+  // Asked even if only the name is sent: reading the id creates the workspace.
   const workspaceId = await workspace.id(options);
   const isNamed = caller.find(capability)?.fields?.workspace_id === "workspace_name";
   const body = {
@@ -56,13 +59,13 @@ export async function startSource<T>(context: SourcesContext, { capability, temp
     source_config,
     ...tagFields("connection", connectionTemplates),
   };
-  const repeatable = capability === "check-source"; // it changes nothing
+  const repeatable = capability === "check-source"; // a check changes nothing
   return caller.call(capability, { auth: authOf(context, capability), body, secrets, repeatable, call: options });
 }
 
 /**
- * The template's answer, as far as it is at hand. One given by its id is asked for where the configuration reaches into nested values: what the template
- * gives beside them must be sent, too.
+ * Returns the template's answer. A template given by its id is fetched only if the configuration has nested objects, because the template's
+ * values beside nested ones must be sent, too.
  */
 async function knownTemplate(
   context: SourcesContext,
@@ -78,7 +81,7 @@ async function knownTemplate(
   return caller.call("get-source-template", { path, call });
 }
 
-/** The configuration of a change. A source that is given as its answer tells its template. */
+/** Prepares the configuration of a change. The source's template is known only if the source was given as an answer. */
 export async function prepareChange(
   { validate, warn }: SourcesContext,
   source: SourceRef,

@@ -2,7 +2,7 @@ import type { CallOptions } from "../types/api.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
 import type { Caller, Thing } from "./caller.ts";
 
-/** Tags as bodies take them. */
+/** Builds the body's fields for a choice of tags. */
 export function tagFields(kind: "source" | "connection", choice: TagChoice | undefined): Readonly<Record<string, unknown>> {
   const name = `selected_${kind}_template_tags`;
   return { [name]: choice?.tags, [`${name}_mode`]: choice?.mode };
@@ -10,7 +10,7 @@ export function tagFields(kind: "source" | "connection", choice: TagChoice | und
 
 type Tagging<T> = (template: Thing, tag: string, options?: CallOptions) => Promise<T>;
 
-/** Tags of one kind of template. */
+/** Makes the calls that tag and untag one kind of template. */
 export function makeTagging<Tag, Untag>({ call }: Caller, kind: "source" | "connection"): { tag: Tagging<Tag>; untag: Tagging<Untag> } {
   return {
     tag: (template, tag, options) => call(`tag-${kind}-template`, { path: [template], body: { tag }, call: options }),

@@ -6,7 +6,7 @@ import type { Clock } from "../transport/transport.ts";
 import type { WaitOptions } from "../types/sources.ts";
 import { type Caller, thingId } from "./caller.ts";
 
-/** The others, also such as nobody knows yet, are waited for. */
+/** Final states. Any other state, known or not, is polled again. */
 const ended: ReadonlySet<unknown> = new Set(["succeeded", "failed", "cancelled"]);
 
 interface WaitContext {
@@ -15,7 +15,10 @@ interface WaitContext {
   readonly auth: TokenRequest;
 }
 
-/** @throws EmbeddedApiError `check-unfinished`, `bad-option`; the reason of the caller's signal */
+/**
+ * Polls a check until it ends. The pause grows from `pollMs` to five times as much.
+ * @throws EmbeddedApiError `check-unfinished`, `bad-option`; the reason of the caller's signal
+ */
 export async function waitForCheck<T>(
   check: { readonly id: string } | string,
   options: WaitOptions | undefined,
@@ -26,7 +29,7 @@ export async function waitForCheck<T>(
   const { waitMs = 300_000, pollMs = 1_000, ...perCall } = options ?? {};
   if (!(waitMs >= 0 && pollMs > 0))
     throw new EmbeddedApiError("bad-option", "waitMs must be from 0, and pollMs more than 0", { capability });
-  if (ended.has(stringMember(check as never, "status"))) return check as never; // the answer of a generation that checks while it is asked
+  if (ended.has(stringMember(check as never, "status"))) return check as never; // one API generation answers the start of a check with its end
   const endMs = clock.now() + waitMs;
   for (let pauseMs = pollMs; ; pauseMs = Math.min(pauseMs * 1.5, pollMs * 5)) {
     const state: never = await call(capability, { auth, path: [id], call: perCall });

@@ -1,33 +1,33 @@
 import { type ErrorCode, type ErrorKind, finerCodes, nextSteps } from "./error-codes.ts";
 import type { FieldError } from "./read-error-body.ts";
 
-/** What is known of a request and of its answer. */
+/** Facts about a request and its answer. */
 export interface ErrorDetails {
-  /** What was called, as `openapi/bindings.yaml` names it. */
+  /** Capability, as `openapi/bindings.yaml` names it. */
   readonly capability?: string | undefined;
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Of the HTTP answer, where there was one. */
+  /** HTTP status of the answer, if there was one. */
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
-  /** How long the server asked to wait. */
+  /** Wait that the server asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** What the server says is wrong with the request. */
+  /** Faults of the request, as the server or this client's own check names them. */
   readonly fieldErrors?: readonly FieldError[] | undefined;
 }
 
 interface Beside {
   readonly unknown?: boolean | undefined;
   readonly cause?: Error | undefined;
-  /** Where the one of its kind would mislead. */
+  /** Replaces the next step of the error's kind. */
   readonly nextStep?: string | undefined;
 }
 
-/** The one error of this client. All that it holds is free of secrets, its cause included. */
+/** The only error class of this client. Everything in it is free of secrets, its cause included. */
 export class EmbeddedApiError extends Error implements ErrorDetails {
   override readonly name: string = "EmbeddedApiError";
   readonly kind: ErrorKind;
-  /** Finer than the kind, and as stable. */
+  /** Finer than `kind`. Codes are stable and never reused. */
   readonly code: ErrorCode;
   declare readonly capability?: string;
   declare readonly method?: string;
@@ -41,17 +41,17 @@ export class EmbeddedApiError extends Error implements ErrorDetails {
     const { unknown, cause, nextStep, ...known } = details;
     const { capability, method, url, requestId } = known;
     const finer: Readonly<Record<string, ErrorKind>> = finerCodes;
-    const kind = unknown ? "outcome-unknown" : (finer[code] ?? (code as ErrorKind)); // what the type says
+    const kind = unknown ? "outcome-unknown" : (finer[code] ?? (code as ErrorKind)); // a code that is not finer is a kind, by its type
     const where = [method && `${method} ${url}`, requestId && `request ${requestId}`].filter(Boolean).join(", ");
     super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextStep ?? nextSteps[kind]}.`, cause && { cause });
     this.kind = kind;
     this.code = code;
-    // What is not known is not there.
+    // Unknown facts stay absent, not undefined.
     for (const [key, value] of Object.entries(known)) if (value !== undefined) Object.assign(this, { [key]: value });
   }
 
-  /** For loggers: an error's message is not enumerable, and JSON would drop it. */
+  /** Includes `message`, which is not enumerable: JSON would drop it. */
   toJSON(): Readonly<Record<string, unknown>> {
-    return Object.assign({ message: this.message } as Record<string, unknown>, this); // widened, nothing is claimed
+    return Object.assign({ message: this.message } as Record<string, unknown>, this); // a widening cast
   }
 }

@@ -1,6 +1,8 @@
 /**
- * What a caller branches on. `outcome-unknown`: a POST or PATCH was sent, and no answer says whether it took effect. `usage`: refused before anything was
- * sent. `unexpected-answer`: none of this API: a redirect, a page, a body that cannot be read.
+ * Kind of an error, for callers to branch on.
+ * - `outcome-unknown`: a POST or PATCH was sent, and no answer says if it took effect.
+ * - `usage`: refused before anything was sent.
+ * - `unexpected-answer`: not an answer of this API, such as a redirect, an HTML page, or an unreadable body.
  */
 export type ErrorKind =
   | "auth"
@@ -15,7 +17,7 @@ export type ErrorKind =
   | "usage"
   | "unexpected-answer";
 
-/** What a person does next. */
+/** The next step for a person, by kind. */
 export const nextSteps = {
   auth: "Check client id, client secret and organization",
   forbidden: "Check the organization and the workspace of the token",
@@ -31,10 +33,10 @@ export const nextSteps = {
 } as const;
 nextSteps satisfies Record<ErrorKind, string>;
 
-/** What is not found where the path holds no id of a thing: the path itself, or what the rest of the request names. */
+/** Next step after a 404 whose path holds no id: the path itself is wrong, or an id elsewhere in the request. */
 export const pathNotFound = "Check baseUrl and the generation (option api), and any id in the request";
 
-/** The codes that are finer than a kind, with their kind. Users store codes: they are never reused. */
+/** Codes that are finer than a kind, with their kind. Users store codes, so they are never reused. */
 export const finerCodes = {
   redirect: "unexpected-answer",
   "empty-body": "unexpected-answer",
@@ -55,5 +57,5 @@ export const finerCodes = {
 } as const;
 finerCodes satisfies Record<string, ErrorKind>;
 
-/** One of the finer codes, or else the kind itself. */
+/** A finer code, or the kind itself. */
 export type ErrorCode = keyof typeof finerCodes | Exclude<ErrorKind, "outcome-unknown" | "unexpected-answer" | "usage">;

@@ -4,19 +4,19 @@ import { EmbeddedApiError } from "./embedded-api-error.ts";
 import { type ErrorCode, finerCodes, pathNotFound } from "./error-codes.ts";
 import { readErrorBody } from "./read-error-body.ts";
 
-/** The request of an error. */
+/** The request that an error is about. */
 export interface Explaining {
   readonly capability: string;
   readonly method: string;
   readonly url: string;
-  /** The path is the same for every call: no id in it can be wrong. */
+  /** True if the path has no parameters, so no id in it can be wrong. */
   readonly pathIsFixed?: boolean | undefined;
 }
 
 export interface ExplainOptions {
-  /** Makes a foreign text fit to show: no secrets, no control characters, not endless. */
+  /** Cleans a foreign text: removes secrets and control characters, and clips it. */
   readonly clean: (text: string) => string;
-  /** Whether the request may have had an effect that a second one would double. */
+  /** True if a second request could double the effect of the first. */
   readonly unsafe: boolean;
   readonly now: () => number;
 }
@@ -30,10 +30,10 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
   429: "rate-limited",
 };
 
-/** Fields that a message names; the error holds them all. */
+/** Limit of fields in a message. `fieldErrors` holds all. */
 const mostNamed = 3;
 
-/** The error of an answer that is no success, or that cannot be read. */
+/** Makes the error of an answer that is an error status or unreadable. */
 export function explainAnswer({ response, data, problem }: Received, explaining: Explaining, options: ExplainOptions): EmbeddedApiError {
   const { pathIsFixed, ...request } = explaining;
   const { clean, unsafe, now } = options;
@@ -46,7 +46,7 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
     ...request,
     nextStep: pathIsFixed && code === "not-found" ? pathNotFound : undefined,
-    // A gateway that gave up may have passed the request on; of an answer that cannot be read, only the status is known.
+    // A gateway (502, 504) may have passed the request on before it gave up. After an unreadable success, the effect is unknown, too.
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
     requestId: requestIdOf(headers, clean),
@@ -55,7 +55,7 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
   });
 }
 
-/** The name of a request in the server's logs. The document describes no header; these two are customary. */
+/** Id of a request in the server's logs. The API's document describes no such header; these two are customary. */
 export function requestIdOf(headers: Headers, clean: (text: string) => string): string | undefined {
   const id = headers.get("x-request-id") ?? headers.get("request-id");
   return id === null ? undefined : clean(id);

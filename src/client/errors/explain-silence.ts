@@ -2,10 +2,10 @@ import { timedOut } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
 import type { Explaining, ExplainOptions } from "./explain-answer.ts";
 
-/** No connection came about, so nothing was sent. */
+/** Error codes of a connection that was never established, so nothing was sent. */
 const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/;
 
-/** The error of a request without an answer. */
+/** Makes the error of a request without an answer. */
 export function explainSilence(
   thrown: unknown,
   request: Explaining & { readonly timeoutMs: number },
@@ -20,15 +20,15 @@ export function explainSilence(
 }
 
 /**
- * A plain error in place of something thrown: its messages and codes, down to the innermost cause, as one text that says nothing twice. The errors of some fetch functions carry the
- * whole request, and others repeat the header that they refuse.
+ * Replaces a thrown value by a plain error. Its message joins the messages and codes of all causes, without repetition. The original is
+ * dropped, because some fetch functions attach the whole request to it, and others quote a header.
  */
 export function redactCause(thrown: unknown, clean: (text: string) => string): Error {
   const texts: unknown[] = [typeof thrown === "string" ? thrown : undefined];
   try {
     for (let error = Object(thrown); error && texts.length < 12; error = error.cause) texts.push(error.message || error.name, error.code);
   } catch {
-    // What throws where it is looked at says no more.
+    // A hostile getter may throw; the rest is skipped.
   }
   const said: string[] = [];
   for (const text of texts) if (typeof text === "string" && !said.some((earlier) => earlier.includes(text))) said.push(text);

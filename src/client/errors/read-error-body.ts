@@ -1,21 +1,22 @@
 import { isArray, isObject } from "../../core/json.ts";
 
-/** Something that the server says is wrong with a request. */
+/** One fault of a request, as the server names it. */
 export interface FieldError {
-  /** Where, in segments joined by dots, as the server spells it: `body.source_config.host`. Empty where it names no place. */
+  /** Place in dots, as the server spells it: `body.source_config.host`. Empty if the server names none. */
   readonly field: string;
   readonly message: string;
-  /** The server's own word for it, such as `value_error.missing`; empty where it has none. */
+  /** The server's code, such as `value_error.missing`. Empty if it has none. */
   readonly code: string;
 }
 
-/** Of one body: more help nobody, and the server may be hostile. */
+/** Limit of faults read from one body, because the server may be hostile. */
 const mostErrors = 20;
 
 /**
- * Reads the document's own `{ message, errors: [{ field, message, error_code }] }`, FastAPI's `{ detail: "text" }` and `{ detail: [{ loc, msg, type }] }`
- * (Airbyte docs, Authentication and Template Tags), and problem+json (RFC 9457). Nothing is required in any of them.
- * @param clean makes a foreign text fit to show.
+ * Reads the body of an error. Known shapes are the document's `{ message, errors: [{ field, message, error_code }] }`, FastAPI's `{ detail:
+ * "text" }` and `{ detail: [{ loc, msg, type }] }` (Airbyte docs, Authentication and Template Tags), and problem+json (RFC 9457). Every
+ * member is optional.
+ * @param clean removes secrets and control characters from a foreign text
  */
 export function readErrorBody(body: unknown, clean: (text: string) => string): { message: string; fieldErrors: FieldError[] } {
   const text = (value: Named, ...keys: string[]): string =>
@@ -25,7 +26,7 @@ export function readErrorBody(body: unknown, clean: (text: string) => string): {
   return {
     message: text(named, "message", "detail", "title"),
     fieldErrors: errors.slice(0, mostErrors).map((error) => ({
-      // An object may refuse to be a text.
+      // An object without `toString` cannot be joined.
       field: isArray(error.loc)
         ? clean(error.loc.filter((segment) => typeof segment !== "object").join("."))
         : text(error, "field", "pointer"),
@@ -35,5 +36,5 @@ export function readErrorBody(body: unknown, clean: (text: string) => string): {
   };
 }
 
-/** Whatever it is, these names can be asked for: none of them is on a prototype. */
+/** An object of unknown shape. None of the names that are read is on a prototype. */
 type Named = Readonly<Record<string, unknown>>;

@@ -1,22 +1,28 @@
 import { secretSpellings } from "./secret-spellings.ts";
 
-/** Takes secrets out of texts by their value. */
+/** Removes secrets from texts by their value. */
 export interface SecretFilter {
-  /** Remembers a token or a secret for all that comes after. */
+  /** Remembers a token or a secret for all later texts. */
   readonly learn: (secret: string) => void;
-  /** @param alsoSecret those of this call, of which shorter ones count too. */
+  /**
+   * Replaces secrets by `<redacted>`.
+   * @param alsoSecret secrets of this call only, from four characters on; learned ones need eight
+   */
   readonly redact: (text: string, alsoSecret?: readonly string[]) => string;
 }
 
-/** Shorter ones are words, ports and names as well: kept for other calls, they would tell one tenant of another's password. */
+/**
+ * Minimum length of a remembered secret. Shorter values may be words, ports or names: hiding those in another tenant's texts would reveal
+ * the value.
+ */
 const shortestLearned = 8;
-/** Shorter ones are no secrets. */
+/** Minimum length of any secret. */
 const shortest = 4;
-/** Of one generation, of which two are held: some thousand tokens. */
+/** Limit of characters in one generation of learned secrets. Two generations are held: some thousand tokens. */
 const mostCharacters = 500_000;
 const hidden = "<redacted>";
 
-/** Spellings by their first four characters, so that a text is read once however many secrets there are. */
+/** Spellings by their first four characters. One pass over a text suffices, for any number of secrets. */
 type Index = Map<string, Set<string>>;
 
 export function makeSecretFilter(pinned: readonly string[]): SecretFilter {
@@ -38,7 +44,7 @@ export function makeSecretFilter(pinned: readonly string[]): SecretFilter {
       }
       now.known.add(secret);
       now.characters += secret.length;
-      fresh.push(secret); // spelled out only when there is something to redact
+      fresh.push(secret); // indexed on the next `redact`, because most calls redact nothing
     },
     redact: (text, alsoSecret = []) => {
       flush();
@@ -63,7 +69,7 @@ function addTo(index: Index, secret: string): void {
   }
 }
 
-/** Secrets may overlap: what the longest of each place covers goes, all of it. */
+/** Replaces secrets in a text. Overlapping ones are replaced together. */
 function hide(text: string, indexes: readonly Index[]): string {
   let shown = "";
   let end = 0;

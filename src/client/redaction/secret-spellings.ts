@@ -1,13 +1,13 @@
-/** Half a secret may stand at the edge of a longer text; a line of this length is a secret of its own. */
+/** Minimum length of a line of a multi-line secret that counts as a secret itself, because a server may quote one line only. */
 const shortestLine = 12;
 
-/** As pages and their templates write them. */
+/** HTML entities of characters that a page escapes. */
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /**
- * The spellings in which a secret may come back: as it is, inside JSON (once, twice, and in ASCII alone, as Python writes it), as Python prints it, inside a
- * page, inside an address, inside base64 and base64url at each of the three alignments (so that it is found in `Basic …` and in a token that wraps another),
- * and line by line.
+ * Lists the spellings in which a server may repeat a secret: plain, in JSON (once, twice, and ASCII-escaped as Python does), as a Python
+ * literal, in HTML, in a URL, line by line, and in base64 and base64url at each of the three alignments. The alignments find a secret
+ * inside `Basic …` or a wrapped token.
  */
 export function secretSpellings(secret: string): readonly string[] {
   const bytes = new TextEncoder().encode(secret);
@@ -23,7 +23,7 @@ export function secretSpellings(secret: string): readonly string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= shortestLine);
   return [
     secret,
-    secret.trim(), // a line break from a file, which servers take off
+    secret.trim(), // a line break at the end of a file, which servers remove
     json,
     inJson(json),
     json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),

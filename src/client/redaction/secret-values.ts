@@ -1,9 +1,9 @@
 import { pointerSegments } from "../../core/json-pointer.ts";
 
 /**
- * The secret values of a connector's configuration, as `CallOptions.secrets` takes them.
- * @param pointers of the connector's handle: JSON Pointers where `*` stands for any index or undeclared key. Without them (a connector of which nothing is
- * known) every text and number counts as secret: too much hidden harms nobody.
+ * Collects the secret values of a connector's configuration, for `CallOptions.secrets`.
+ * @param pointers secrets of the connector's handle: JSON Pointers where `*` stands for any index or undeclared key. Without a handle,
+ * every text and number counts as secret: hiding too much does no harm.
  */
 export function secretValues(config: unknown, pointers: readonly string[] = [""]): readonly string[] {
   return pointers.flatMap((pointer) => valuesAt(config, pointerSegments(pointer) ?? [])).flatMap(leavesOf);
@@ -16,7 +16,10 @@ function valuesAt(value: unknown, [segment, ...rest]: readonly string[]): readon
   return inner.flatMap(([, item]) => valuesAt(item, rest));
 }
 
-/** Also of a text that is JSON itself, as the key files of service accounts are: a server may repeat a part of it. */
+/**
+ * Collects texts and numbers. A text that is JSON, such as a service account's key file, is opened as well, because a server may repeat a
+ * part of it.
+ */
 function leavesOf(root: unknown): readonly string[] {
   const seen = new Set<unknown>();
   const leaves: string[] = [];

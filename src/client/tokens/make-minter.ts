@@ -12,7 +12,10 @@ export interface MinterOptions extends Pick<TransportOptions, "clientId" | "clie
   readonly now: () => number;
 }
 
-/** Mints application tokens with the client's credentials, and scoped tokens with an application token. */
+/**
+ * Makes the function that mints tokens: application tokens with the client's credentials, scoped tokens with an application token.
+ * @throws EmbeddedApiError `no-token`, `bad-option`; the errors of `Transport.call`
+ */
 export function makeMinter({ clientId, clientSecret, capabilities, call, now }: MinterOptions): (request: Bearer) => Promise<Minted> {
   const ask = async (capability: keyof typeof capabilities, kind: "none" | "operator", body: object, lifetime: number): Promise<Minted> => {
     const startMs = now();
@@ -23,7 +26,7 @@ export function makeMinter({ clientId, clientSecret, capabilities, call, now }: 
       throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
     const serverNowMs = Date.parse(headers.get("date") ?? "");
     const lifetimeMs = tokenLifetimeMs(token, { expiresIn: answer.expires_in, serverNowMs, nowMs: now() }) ?? lifetime * 1000;
-    // Early by a minute, or by a fifth of a short life.
+    // Renew a minute before the end, or after four fifths of a short life.
     return { token, renewAtMs: startMs + lifetimeMs - Math.min(60_000, lifetimeMs / 5) };
   };
   return async (request) => {
@@ -34,7 +37,7 @@ export function makeMinter({ clientId, clientSecret, capabilities, call, now }: 
     const { workspace, region } = request;
     const { workspace_name: name, region_id: place } = capabilities["mint-scoped-token"].fields ?? {};
     checkRegion(region);
-    // What is undefined is left out.
+    // JSON drops an undefined region.
     return ask(
       "mint-scoped-token",
       "operator",

@@ -1,6 +1,6 @@
 import type { TokenRequest } from "./token-request.ts";
 
-/** A token, and until when it is handed out. */
+/** A token, and the time from which a new one is minted, in milliseconds since the epoch. */
 export interface Minted {
   readonly token: string;
   readonly renewAtMs: number;
@@ -10,20 +10,20 @@ export type Bearer = Exclude<TokenRequest, { readonly kind: "none" }>;
 
 export interface TokenCache {
   readonly take: (request: Bearer) => string | Promise<string>;
-  /** Forgets a token that was refused, unless another has taken its place. */
+  /** Removes a refused token, unless a newer one has replaced it. */
   readonly drop: (request: Bearer, token: string) => void;
 }
 
 export interface TokenCacheOptions {
-  /** Whose tokens they are: origin, client and organization. */
+  /** Owner of the tokens: origin, client id and organization. */
   readonly owner: readonly string[];
   readonly mint: (request: Bearer) => Promise<Minted>;
   readonly now: () => number;
-  /** The tokens held at most; the one that was not asked for the longest goes first. */
+  /** Limit of held tokens, 1000 by default. The least recently used one goes first. */
   readonly most?: number;
 }
 
-/** Tokens by what they are for. Of each, one mint is under way at a time; what fails is not kept. */
+/** Caches tokens by their request. Concurrent requests for one token share one mint. A failed mint is not cached. */
 export function makeTokenCache({ owner, mint, now, most = 1000 }: TokenCacheOptions): TokenCache {
   const held = new Map<string, Minted>();
   const flights = new Map<string, Promise<string>>();
@@ -62,7 +62,7 @@ export function makeTokenCache({ owner, mint, now, most = 1000 }: TokenCacheOpti
   };
 }
 
-/** A JSON array, in which no name can run into the next. Widget tokens are minted on each call and have no key. */
+/** Key of a token. A JSON array keeps names apart, whatever they contain. Widget tokens have no key, because they are not cached. */
 export function tokenKey(owner: readonly string[], request: Bearer): string {
   return JSON.stringify(
     request.kind === "operator" ? [...owner, "operator"] : [...owner, "scoped", request.workspace, request.region ?? null],

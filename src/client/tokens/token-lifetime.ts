@@ -1,15 +1,16 @@
-/** What an answer tells of the life of the token in it. */
+/** Facts about a token's lifetime in an answer. */
 export interface LifetimeFacts {
   /** The answer's `expires_in`, in seconds. */
   readonly expiresIn: unknown;
-  /** The answer's `Date`; not a number where it cannot be read, as in browsers. */
+  /** Time of the answer's `Date` header, in milliseconds since the epoch. `NaN` if it cannot be read, as in browsers. */
   readonly serverNowMs: number;
   readonly nowMs: number;
 }
 
 /**
- * How long a token lives from its answer on: the smaller of what the answer and the token itself say; undefined where neither says anything of use.
- * A token's `exp` is held against the server's own clock (the answer's `Date`, or the token's `iat`), because this machine's may be minutes off.
+ * Lifetime of a token in milliseconds, from its answer on. It is the smaller one of the answer's `expires_in` and the token's `exp`;
+ * undefined if both are absent or unusable. `exp` is compared with the server's clock (the answer's `Date`, or the token's `iat`), because
+ * this machine's clock may be minutes off.
  */
 export function tokenLifetimeMs(token: string, { expiresIn, serverNowMs, nowMs }: LifetimeFacts): number | undefined {
   const { exp, iat } = claimsOf(token);
@@ -17,12 +18,12 @@ export function tokenLifetimeMs(token: string, { expiresIn, serverNowMs, nowMs }
   return told.length > 0 ? Math.min(...told) : undefined;
 }
 
-/** Of seconds. Not a number where they are none, and for what refuses to be one. */
+/** Converts seconds to milliseconds. `NaN` for any other value. */
 function msOf(seconds: unknown): number {
   return typeof seconds === "number" || typeof seconds === "string" ? Number(seconds) * 1000 : Number.NaN;
 }
 
-/** The claims of a JWT (RFC 7519), unverified: they only say when to renew. Of an opaque token, none. */
+/** Reads the claims of a JWT (RFC 7519). They are not verified, because they only decide when to renew. An opaque token has none. */
 function claimsOf(token: string): { readonly exp?: unknown; readonly iat?: unknown } {
   try {
     return Object(JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))));

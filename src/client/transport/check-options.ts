@@ -1,15 +1,16 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { TransportOptions } from "./transport.ts";
 
-/** No user name, query or fragment; plain http on a loopback address alone. */
+/** Valid base URLs: without user name, query and fragment; plain http on a loopback address only. */
 const safeUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$))[^@?#\\\s]*$/i;
 const baseUrlFault = "baseUrl must be https (http on loopback), such as https://api.airbyte.ai, without user name, query and fragment";
-/** What a timer can hold. */
+/** Longest time of a timer, in milliseconds. */
 const longestMs = 2 ** 31 - 1;
 
 /**
- * The base URL without its last slash.
- * @throws EmbeddedApiError `bad-option`: what an environment lacks arrives here as undefined, whatever the types say. No value is repeated.
+ * Checks the options, and returns the base URL without trailing slash. A missing environment variable arrives as undefined, in spite of the
+ * types. Messages repeat no value.
+ * @throws EmbeddedApiError `bad-option`
  */
 export function checkOptions(options: TransportOptions): string {
   const { baseUrl = "https://api.airbyte.ai", timeoutMs = 1, retry = {} } = options;

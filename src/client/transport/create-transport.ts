@@ -1,7 +1,10 @@
 import { makeConnection } from "./make-connection.ts";
 import type { Transport, TransportOptions } from "./transport.ts";
 
-/** @throws EmbeddedApiError `bad-option` */
+/**
+ * Creates a transport.
+ * @throws EmbeddedApiError `bad-option`
+ */
 export function createTransport(options: TransportOptions): Transport {
   const { call } = makeConnection(options);
   return { call };

@@ -1,14 +1,14 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 
 /**
- * Values that would lead to another operation, with the token: a server and whatever stands before it may resolve `.` and `..`, decode what is encoded
- * twice, and drop what is empty. Half a character (a lone surrogate) cannot be encoded.
+ * Values that could redirect a call, and its token, to another operation. A server or proxy may resolve `.` and `..`, decode a value twice,
+ * or drop an empty segment. A lone surrogate cannot be encoded.
  */
 const misleading = /^$|(^|[\\/])\.\.?([\\/]|$)|%[0-9a-f]{2}|[\p{Cc}\p{Cs}]/iu;
 
 /**
- * A path with its parameters filled in and encoded.
- * @throws EmbeddedApiError `bad-path`, without the value: nobody knows yet what it is.
+ * Fills in and encodes the parameters of a path.
+ * @throws EmbeddedApiError `bad-path`, without the value, because it may be a secret
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}, capability?: string): string {
   return template.replace(/\{(.*?)\}/g, (_, name: string) => {

@@ -1,17 +1,17 @@
 import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 
-/** One request that is about to be sent: no headers and no body, and no secret in the address. */
+/** A request that is about to be sent. It shows no headers and no body, and its address holds no secret. */
 export interface RequestEvent {
   readonly capability: string;
   readonly method: string;
   readonly url: string;
-  /** 1 for the first try of a call. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
 }
 
-/** How that request ended: with a status, or with the error that kept an answer away. */
+/** End of a request: an answer's status, or the error of a request without answer. */
 export interface ResponseEvent {
-  /** The very object that `onRequest` was given, so that a WeakMap can tie the two together. */
+  /** The same object that `onRequest` got, so that a `WeakMap` can connect both events. */
   readonly request: RequestEvent;
   readonly durationMs: number;
   readonly status?: number | undefined;
@@ -19,27 +19,28 @@ export interface ResponseEvent {
   readonly error?: EmbeddedApiError | undefined;
 }
 
-/** The request is sent again after a wait. */
+/** A request that will be sent again after a wait. */
 export interface RetryEvent {
   readonly request: RequestEvent;
   readonly waitMs: number;
   readonly error: EmbeddedApiError;
 }
 
-/** Observers: what they return is not awaited, and what they throw or reject is dropped, so that no call depends on them. */
+/** Observers of requests. Their results are not awaited. What they throw or reject is dropped, so that no call depends on them. */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => unknown) | undefined;
-  /** Once for each `onRequest`. */
+  /** Called once for each `onRequest`. */
   readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
+  /** Called before each wait for a further attempt. */
   readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
 }
 
-/** Tells an observer, whatever it does. */
+/** Calls an observer and drops its errors. */
 export function notify<Event>(hook: ((event: Event) => unknown) | undefined, event: Event | undefined): void {
   if (hook === undefined || event === undefined) return;
   try {
     Promise.resolve(hook(event)).catch(() => undefined);
   } catch {
-    // An observer's trouble is its own.
+    // An observer must not break a call.
   }
 }

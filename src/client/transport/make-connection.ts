@@ -10,11 +10,14 @@ import type { Outgoing } from "./send-once.ts";
 import type { Clock, Transport, TransportOptions } from "./transport.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** What the typed calls and the low-level client stand on: requests with their token, sent as often as is right. */
+/** Basis of both the typed calls and the low-level client: it sends requests with their token, and retries them. */
 export interface Connection extends Transport {
   readonly baseUrl: string;
   readonly timeoutMs: number;
-  /** The outcome also of a request that fails. */
+  /**
+   * Sends a request and returns its outcome. A failed request is an outcome, too, and not thrown; an abort is thrown as the signal's
+   * `reason`.
+   */
   readonly exchange: (outgoing: Outgoing, auth: TokenRequest) => Promise<Outcome>;
 }
 
@@ -29,21 +32,22 @@ export const systemClock: Clock = {
 
 export function makeConnection(options: TransportOptions): Connection {
   const baseUrl = checkOptions(options);
-  // The global fetch is looked up on each call: tests and tracers replace it.
+  // The global `fetch` is read on each call, because tests and tracers replace it.
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
   const { learn, redact } = makeSecretFilter([clientSecret]);
-  // Where nobody knows a configuration's secrets each of its texts is one. The words of the API's own addresses would take these out of every later error.
+  // A configuration without known secrets counts as secret in every text. Words of the API's own URLs are excluded, or all later errors
+  // would lose them.
   const isAddress = (text: string): boolean =>
     baseUrl.includes(text) || Object.values(options.capabilities).some(({ path }) => path.includes(text));
   const send = makeSender({ fetch, clock, hooks, retry, redact, isAddress });
   const exchange: Connection["exchange"] = async (outgoing, auth) => {
-    // Not even a token is asked for.
+    // An aborted call does not even ask for a token.
     outgoing.signal?.throwIfAborted();
     for (const secret of outgoing.secrets ?? []) if (!isAddress(secret)) learn(secret);
     const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
       const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
-      // Whoever has no token yet is of no organization either (Airbyte docs, Agent engine API).
+      // A request without a token carries no organization id (Airbyte docs, Agent engine API).
       if (token !== undefined) {
         headers["x-organization-id"] = organizationId;
         headers.authorization = `Bearer ${token}`;
@@ -58,7 +62,7 @@ export function makeConnection(options: TransportOptions): Connection {
     const token = await takeToken();
     const outcome = await sendWith(token);
     if (outcome.error?.status !== 401) return outcome;
-    // Refused before any effect, so that the same body may go again, once, with a new token.
+    // A 401 has no effect, so the same body may be sent once more with a new token.
     tokens.drop(auth, token);
     return sendWith(await takeToken(), outcome.attempt + 1);
   };
@@ -67,7 +71,7 @@ export function makeConnection(options: TransportOptions): Connection {
     if (error || !received) throw error;
     const { response, data } = received;
     if (isObject(data)) for (const token of [data.token, data.access_token]) if (typeof token === "string") learn(token);
-    // What the document promises, unproved: validating every answer would break on each field that upstream adds.
+    // The answer is not validated: a validator would fail on each field that upstream adds.
     return { data: data as never, status: response.status, headers: response.headers };
   };
   const mint = makeMinter({ ...options, call, now: clock.now });

@@ -7,8 +7,9 @@ import type { RetryOptions } from "./transport.ts";
 import { type Attempt, tryOnce } from "./try-once.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** How a request ended for good. */
+/** Final outcome of a request, after all attempts. */
 export interface Outcome extends Attempt {
+  /** Number of the last attempt, from 1. */
   readonly attempt: number;
 }
 
@@ -16,17 +17,20 @@ export interface SenderOptions extends Omit<SendOptions, "headers"> {
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
   readonly redact: SecretFilter["redact"];
-  /** Whether a text is a part of the API's own addresses: these are shown whole. */
+  /** True for a text that is part of the API's own URLs. Shown URLs keep it, even if it equals a secret. */
   readonly isAddress: (text: string) => boolean;
 }
 
-/** Sends until there is an answer to keep, again where that does no harm and may help, after a wait. `attempt` counts the tries of a call. */
+/** Makes the function that sends a request with retries. It retries after a wait if a further attempt may help and does no harm. */
 export function makeSender(
   options: SenderOptions,
 ): (outgoing: Outgoing, headers: SendOptions["headers"], attempt?: number) => Promise<Outcome> {
   const { fetch, clock, hooks, retry } = options;
   const { retries = 2, firstWaitMs = 500, longestWaitMs = 30_000 } = retry;
-  /** Twice as long each time, half of it by chance, and at least as long as the server asks; undefined where that is too long. */
+  /**
+   * Wait before the next attempt, in milliseconds: doubled each time, up to half of it random, and not shorter than the server asks.
+   * Undefined if no attempt is left, or the server asks for too long a wait.
+   */
   const waitBefore = (attempt: number, { retryAfterMs = 0 }: EmbeddedApiError): number | undefined => {
     const backOffMs = Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * (0.5 + clock.random() / 2);
     return attempt > retries || retryAfterMs > longestWaitMs ? undefined : Math.max(backOffMs, retryAfterMs);

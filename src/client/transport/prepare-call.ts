@@ -6,13 +6,16 @@ import type { CallOptions } from "./transport.ts";
 
 const jsonHeaders = { "content-type": "application/json" };
 
-/** The request of a call. @throws EmbeddedApiError of kind `usage`, before any token is asked for. */
+/**
+ * Builds the request of a call.
+ * @throws EmbeddedApiError of kind `usage`, before any token is requested
+ */
 export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: string; readonly timeoutMs: number }): Outgoing {
   const { capability, operation, auth, path, query, secrets, repeatable, signal, timeoutMs = defaults.timeoutMs } = call;
   const { method, token = auth.kind } = operation;
   if (token !== auth.kind) throw new EmbeddedApiError("wrong-token", `takes a token of kind ${token}, not ${auth.kind}`, { capability });
   checkTimeout(timeoutMs);
-  // The slash keeps the path out of the host's name, whatever the table says.
+  // The slash separates path and host, whatever the table of capabilities says.
   const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${query ? renderQuery(query) : ""}`;
   let body: string | undefined;
   try {
@@ -25,7 +28,7 @@ export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: str
   return { capability, method, url, headers, body, secrets, repeatable, signal, timeoutMs, pathIsFixed, contentPromised: true };
 }
 
-/** An array gives its key several times; null and undefined are left out. */
+/** Renders a query. An array repeats its key. Null and undefined are omitted. */
 function renderQuery(query: NonNullable<CallOptions["query"]>): string {
   const pairs = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {

@@ -1,20 +1,20 @@
 import type { ErrorCode } from "../errors/error-codes.ts";
 
-/** A body as data, or why it is none. */
+/** A body as data, or the reason why it could not be read. */
 export interface Reading {
-  /** A byte order mark put aside. */
+  /** Text of the body, without a byte order mark. */
   readonly text?: string;
   readonly data?: unknown;
   readonly problem?: ErrorCode;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
-/** The longest real answers, lists of definitions with their schemas, are some megabytes. */
+/** Limit of bytes in a body. The longest real answers, lists of connector definitions, have a few megabytes. */
 const mostBytes = 2 ** 26;
 
 /**
- * Reads a body as JSON, in the charset that it states (UTF-8 by default), whatever its media type. It reads on only as long as somebody waits: a fetch
- * function that ignores its signal lets the body flow after it.
+ * Reads a body as JSON in its stated charset (default UTF-8); the media type is ignored. It stops after an abort, because a fetch function
+ * that ignores its signal would let the body flow on.
  */
 export async function readBody({ headers, body }: Response, mayBeEmpty: boolean, signal?: AbortSignal): Promise<Reading> {
   const reader = body?.getReader();

@@ -1,34 +1,35 @@
 import { type Reading, readBody } from "./read-body.ts";
 import type { CallOptions, Clock, FetchFunction } from "./transport.ts";
 
-/** A request, ready to be sent any number of times. */
+/** A request that can be sent any number of times. */
 export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable" | "signal"> {
   readonly method: string;
   readonly url: string;
-  /** Those of its body, or of its own. */
+  /** Headers: the body's content type, or the caller's own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs: number;
   readonly pathIsFixed?: boolean | undefined;
-  /** An answer without content is none: its caller was promised one. */
+  /** True if the caller needs content: then an empty 204 or 205 is a fault. */
   readonly contentPromised?: boolean | undefined;
 }
 
 export type Received = Reading & { readonly response: Response };
 
 export interface SendOptions {
-  /** All that are sent, the token among them. */
+  /** All headers of the request, including the token. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: FetchFunction;
   readonly clock: Clock;
 }
 
-/** What `sendOnce` throws where the time is up. */
+/** Thrown by `sendOnce` after the timeout. */
 export const timedOut: unique symbol = Symbol("timed out");
 
 /**
- * One request and its whole answer, within the timeout. One controller and one timer: `AbortSignal.timeout` and `AbortSignal.any` cost several times as much.
- * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws. A fetch function that ignores its signal is not waited for.
+ * Sends one request, and reads its whole answer within the timeout. It uses one controller and one timer, because `AbortSignal.timeout` and
+ * `AbortSignal.any` cost several times as much. It does not wait for a fetch function that ignores its signal.
+ * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws
  */
 export function sendOnce(outgoing: Outgoing, { fetch, clock, headers }: SendOptions): Promise<Received> {
   const { url, method, body, signal, timeoutMs } = outgoing;
@@ -58,7 +59,7 @@ export function sendOnce(outgoing: Outgoing, { fetch, clock, headers }: SendOpti
   });
 }
 
-/** Nothing of a redirect, also of one that the fetch function followed although it was told not to. */
+/** Reads the body, except that of a redirect. A redirect that the fetch function followed in spite of `manual` counts, too. */
 function read(response: Response, { method, contentPromised = false }: Outgoing, signal: AbortSignal): Reading | Promise<Reading> {
   const { status, type, redirected, body } = response;
   if (!redirected && type !== "opaqueredirect" && (status < 300 || status > 399)) {

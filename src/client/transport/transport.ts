@@ -2,17 +2,18 @@ import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Hooks } from "./hooks.ts";
 
 export interface TransportOptions {
+  /** Client id of the application. Visible ASCII characters. */
   readonly clientId: string;
-  /** Stays in this process: only the request for an application token carries it, and no error, hook or inspection shows it. */
+  /** Client secret of the application. Only the request for an application token carries it; no error, hook or inspection shows it. */
   readonly clientSecret: string;
-  /** Sent as `X-Organization-Id` with every request that carries a token. */
+  /** Organization id, sent as `X-Organization-Id` with every request that carries a token. */
   readonly organizationId: string;
-  /** The generated table of capabilities, or a part of it: tokens are minted with these two operations. */
+  /** Generated table of capabilities, or a part of it. Tokens are minted with these two operations. */
   readonly capabilities: { readonly "create-application-token": Operation; readonly "mint-scoped-token": Operation };
-  /** https, or http on a loopback address; `https://api.airbyte.ai` by default. */
+  /** Base URL: https, or http on a loopback address. Default `https://api.airbyte.ai`. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: FetchFunction | undefined;
-  /** Of each request, body included; 30 000 by default. */
+  /** Timeout of each request including its body, in milliseconds. Default 30 000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
@@ -22,58 +23,65 @@ export interface TransportOptions {
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * GET, PUT and DELETE are tried again after a broken connection, a timeout or a 5xx; every method after a 429, and where no connection came about at all.
- * A DELETE that is tried again may find nothing any more: its 404 then means that the first try did it.
+ * Retries. GET, PUT and DELETE are retried after a broken connection, a timeout or a 5xx. Every method is retried after a 429, and after a
+ * connection that was never established. A retried DELETE may answer 404: then the first attempt succeeded.
  */
 export interface RetryOptions {
-  /** Further tries after the first; 2 by default, 0 for none. */
+  /** Number of attempts after the first. Default 2; 0 disables retries. */
   readonly retries?: number | undefined;
-  /** The first wait, doubled each time, half of it by chance; 500 by default. */
+  /** First wait in milliseconds; it doubles each time, and up to half of it is random. Default 500. */
   readonly firstWaitMs?: number | undefined;
-  /** 30 000 by default. A server that asks for a longer wait gets none: the call fails at once, and its error says how long was asked for. */
+  /**
+   * Longest wait in milliseconds. Default 30 000. If the server asks for a longer one, the call fails at once, and its error holds
+   * `retryAfterMs`.
+   */
   readonly longestWaitMs?: number | undefined;
 }
 
-/** Time and chance, so that tests neither wait nor guess. */
+/** Source of time and randomness. Tests replace it, so that they neither wait nor guess. */
 export interface Clock {
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Random number from 0 to below 1. */
   readonly random: () => number;
-  /** Runs something later; the answer calls it off. */
+  /** Runs a function after a wait in milliseconds. Returns a function that cancels it. */
   readonly after: (waitMs: number, run: () => void) => () => void;
 }
 
 export type QueryValue = string | number | boolean | null | undefined;
 
 export interface CallOptions {
-  /** For people: errors and hooks name it. */
+  /** Name of the capability, for errors and hooks. */
   readonly capability: string;
   readonly operation: Operation;
   readonly auth: TokenRequest;
-  /** Values of the parameters in the path, unencoded. */
+  /** Values of the path parameters by name, not encoded. */
   readonly path?: Readonly<Record<string, string>> | undefined;
-  /** What is null or undefined is left out; an array gives a key several times. */
+  /** Query parameters. Null and undefined are omitted; an array repeats its key. */
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>> | undefined;
-  /** Sent as JSON. */
+  /** Body, sent as JSON. */
   readonly body?: unknown;
-  /** Secret values of the body (`secretValues(config, handle.secrets)`), so that no error repeats them. */
+  /** Secret values of the body (`secretValues(config, handle.secrets)`). No error repeats them. */
   readonly secrets?: readonly string[] | undefined;
-  /** A POST without an effect worth guarding, such as minting a widget token: tried again like a GET. */
+  /** True for a POST without lasting effect, such as minting a widget token. It is retried like a GET. */
   readonly repeatable?: boolean | undefined;
+  /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
 }
 
 export interface Answer<T> {
-  /** What the document promises; the answer is not validated against it. Undefined only after a DELETE, whose answer may be empty. */
+  /** Body of the answer. Its type is the document's; it is not validated. Undefined only after a DELETE, whose answer may be empty. */
   readonly data: T;
   readonly status: number;
   readonly headers: Headers;
 }
 
-/** The way of every call: tokens, retries, timeouts, errors without secrets. It shows none of what it holds. */
+/** Sends calls with tokens, retries and timeouts. Its errors hold no secrets, and inspecting it shows none. */
 export interface Transport {
   /**
-   * @throws EmbeddedApiError of whichever kind. A signal of the caller that aborts is thrown as its own `reason`, as fetch does.
+   * Sends a call.
+   * @throws EmbeddedApiError of any kind; if the caller's signal aborts, its `reason`, as fetch does
    */
   readonly call: <T>(options: CallOptions) => Promise<Answer<T>>;
 }
@@ -83,10 +91,10 @@ export type Method = "GET" | "PUT" | "DELETE" | "POST" | "PATCH" | "HEAD" | "OPT
 /** A row of the generated table of capabilities. */
 export interface Operation {
   readonly method: Method;
-  /** With its parameters in braces, from the root: `/api/v1/embedded/sources/{id}`. */
+  /** Path from the root, with parameters in braces: `/api/v1/embedded/sources/{id}`. */
   readonly path: string;
-  /** The kind of token that it takes; absent where the document does not tell, and then any is sent. */
+  /** Kind of token that the operation takes. Absent if the document does not state it; then any kind is sent. */
   readonly token?: "operator" | "scoped" | "none";
-  /** The guide's name of a field to this API's own; null where it has none. */
+  /** Field names that differ: the guide's name to this API's own, or to null if this API lacks the field. */
   readonly fields?: Readonly<Record<string, string | null>>;
 }

@@ -4,23 +4,24 @@ import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts"
 import { explainSilence } from "../errors/explain-silence.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
 
-/** How one try ended: with an answer, with an error, or with both; with neither where the caller called it off. */
+/** Outcome of one attempt: an answer, an error, or both. Neither if the caller aborted it. */
 export interface Attempt {
   readonly received?: Received;
   readonly error?: EmbeddedApiError;
-  /** Another try may help and does no harm. */
+  /** True if a further attempt may help and does no harm. */
   readonly repeatable?: boolean;
 }
 
-/** Of an answer, what another try may mend. */
+/** Kinds of errors in an answer that a further attempt may fix. */
 const again: ReadonlySet<ErrorKind> = new Set(["server", "timeout"]);
 
 interface Showing {
-  /** Takes secrets out of a text. */
+  /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
   readonly shownUrl: () => string;
 }
 
+/** Sends one request, and explains a failure as an error. */
 export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing, options: SendOptions): Promise<Attempt> {
   const { capability, method, signal, timeoutMs } = outgoing;
   const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
@@ -39,7 +40,7 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
   return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }
 
-/** For a log: no control or format characters, and not endless. */
+/** Cleans a text for a log: control and format characters become blanks, and it is clipped. */
 function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, " ").slice(0, 300);
 }

@@ -1,4 +1,4 @@
-/** Waits for something that others may wait for too: the caller's signal ends this wait, not the thing. */
+/** Waits for a promise that other callers may share. The signal ends only this wait, not the shared work. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {

@@ -1,23 +1,23 @@
 import type { Operation } from "../transport/transport.ts";
 
-/** JSON whose shape nobody here knows. */
+/** A JSON object of unknown shape. */
 export interface JsonRecord {
   readonly [key: string]: unknown;
 }
 
-/** What a generated tree exports as `api`: the table of capabilities and, for inference only, its types. */
+/** The export `api` of a generated tree: its table of capabilities and, for type inference only, its types. */
 export interface AnyApi {
   readonly generation: string;
   readonly capabilities: { readonly [name: string]: Operation };
   readonly types?: { readonly paths: unknown };
 }
 
-/** What a call is that the API's generation lacks: nothing that can be called, and its type says why. */
+/** Type of a call that the API's generation lacks. It cannot be called, and the name of its key says why. */
 export interface CapabilityMissing<Name extends string> {
   readonly "this generation of the API has no capability": Name;
 }
 
-/** A call that is there where the API has the capability. */
+/** The call, if the API has the capability; otherwise `CapabilityMissing`. */
 export type Offered<Api extends AnyApi, Name extends string, Call> = Name extends keyof Api["capabilities"]
   ? Call
   : CapabilityMissing<Name>;
@@ -34,24 +34,24 @@ type OperationOf<Api extends AnyApi, Name> = Name extends keyof Api["capabilitie
 
 type Success = 200 | 201 | 202 | 204;
 
-/** What a capability answers: the document's own type, or plain JSON where the types do not tell. */
+/** Type of a capability's answer: the document's own, or plain JSON if the document states none. */
 export type AnswerOf<Api extends AnyApi, Name extends string> =
   OperationOf<Api, Name> extends { readonly responses: infer Responses } ? JsonContent<Responses[keyof Responses & Success]> : JsonRecord;
 
-/** What a capability takes as its body. */
+/** Type of a capability's body. */
 export type BodyOf<Api extends AnyApi, Name extends string> =
   OperationOf<Api, Name> extends { readonly requestBody: infer Body } ? JsonContent<Body> : JsonRecord;
 
 type JsonContent<Message> = Message extends { readonly content: { readonly "application/json": infer Content } } ? Content : undefined;
 
-/** One of the things in the list under `Key` of an answer. */
+/** Type of an item in the list under `Key` of an answer. */
 export type ItemOf<Api extends AnyApi, Name extends string, Key extends string = "data"> =
   AnswerOf<Api, Name> extends { readonly [K in Key]: readonly (infer Item)[] } ? Item : JsonRecord;
 
 /** Options of every call. */
 export interface CallOptions {
-  /** Its abort is thrown as its own `reason`, as fetch does. */
+  /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
-  /** Of each request of this call. */
+  /** Timeout of each request of this call, in milliseconds. By default the client's. */
   readonly timeoutMs?: number | undefined;
 }

@@ -5,8 +5,8 @@ type RequiredKeys<T> = { [K in keyof T]-?: Empty extends Pick<T, K> ? never : K 
 type Simplify<T> = T extends infer Parts ? { [K in keyof Parts]: Parts[K] } : never;
 
 /**
- * What a template may give of a connector's `Config`: every level optional, a list as a whole. All of it read-only, down to the lists in lists:
- * a single mutable array in a constraint defeats the inference of literals.
+ * The part of a connector's `Config` that a template may give: every level optional, a list as a whole. Everything is read-only, down to
+ * nested lists, because one mutable array in a constraint prevents TypeScript from inferring literals.
  */
 export type Defaults<T> = unknown extends T
   ? T
@@ -24,12 +24,12 @@ type Frozen<T> = unknown extends T
       ? readonly Frozen<Item>[]
       : { readonly [K in keyof T]: Frozen<T[K]> };
 
-/** The type of a key that no branch of the configuration has: what the compiler says then names the key. */
+/** Type of a key that no branch of the configuration has. The compiler's message then names the key. */
 export interface NoSuchField<Key> {
   readonly "not a field of this connector": Key;
 }
 
-/** Defaults as given, but each key that the configuration does not have is an error of its own. */
+/** The given defaults, in which each key that the configuration lacks is a type error. */
 export type Strict<D, T> = D extends Whole
   ? D
   : unknown extends T
@@ -42,10 +42,13 @@ type StrictIn<D, T> = {
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 type ValueOf<T, K> = T extends unknown ? (K extends keyof T ? Present<T[K]> : never) : never;
-/** Without null and undefined; what may be anything stays so. */
+/** Removes null and undefined. `unknown` stays. */
 type Present<T> = unknown extends T ? T : NonNullable<T>;
 
-/** A branch of a union, unless a scalar of the defaults contradicts it: one of several that it may be is enough to keep it. */
+/**
+ * A branch of a union, or never if a scalar of the defaults contradicts it. A scalar of several values keeps each branch that one of them
+ * fits.
+ */
 type Fitting<T, D> = {
   [K in keyof D & keyof T]-?: D[K] extends Scalar ? (Excludes<NonNullable<D[K]>, NonNullable<T[K]>> extends true ? K : never) : never;
 }[keyof D & keyof T] extends never
@@ -54,18 +57,20 @@ type Fitting<T, D> = {
 
 type Excludes<D, T> = [D] extends [never] ? false : [D extends T ? D : never] extends [never] ? true : false;
 
-/** What is left of one value: per branch of a union, and per branch of what the defaults may be (`cond ? { a } : {}`). */
+/**
+ * The part of a value that the defaults leave open, for each branch of the value's union and of the defaults' union (`cond ? { a } : {}`).
+ */
 type Rest<T, D> = D extends unknown ? RestOf<T, D> : never;
 
 type RestOf<T, D> = unknown extends T ? T : T extends Whole ? never : Fitting<T, D> extends never ? never : Minus<T, D>;
 
-/** What is left of the object at a key that the defaults give in part; never where they give it whole. */
+/** The open part of an object whose key the defaults give. Never if they give it whole. */
 type Left<T, D, K extends keyof T> = K extends RequiredKeys<D> ? (D[K] extends Whole ? never : Rest<Present<T[K]>, D[K]>) : never;
 
 type Need<L> = [L] extends [never] ? "gone" : Empty extends L ? ([KeysOf<L>] extends [never] ? Open<L> : "optional") : "required";
 type Open<L> = unknown extends L ? "optional" : "gone";
 
-/** The keys that are not given at all; those given in part, by what is left of them; those that are only perhaps given. */
+/** The open keys: those not given, those given in part (with their open part), and those that the defaults may omit. */
 type Minus<T, D> = Simplify<
   { [K in keyof T as K extends keyof D ? never : K]: T[K] } & {
     [K in keyof T as Need<Left<T, D, K>> extends "required" ? K : never]-?: Left<T, D, K>;
@@ -75,7 +80,7 @@ type Minus<T, D> = Simplify<
 >;
 
 /**
- * What is left for whoever creates a source, once a template's defaults are known: `Config` minus the defaults. `never` stands for no defaults;
- * an open record for unknown ones, so that everything may be missing and is checked at run time.
+ * The configuration that the creator of a source must give: `Config` minus the template's defaults. `D` is `never` for no defaults. If `D`
+ * is an open record, the defaults are unknown: then every key is optional, and the check happens at run time.
  */
 export type ConfigFor<Config, D> = [D] extends [never] ? Config : string extends keyof D ? Defaults<Config> : Rest<Config, D>;

@@ -3,20 +3,21 @@ import type { DestinationConnector } from "./connector.ts";
 import type { TagChoice } from "./tag-choice.ts";
 
 export interface ConnectionSchedule {
-  /** A Quartz expression; absent or null: no schedule. `describeCron` says what it means. */
+  /** Quartz cron expression. Absent or null: no schedule. `describeCron` explains an expression. */
   readonly cronExpression?: string | null | undefined;
 }
 
 export interface ConnectionBehaviour extends ConnectionSchedule {
-  /** What becomes of a change of a stream's schema that breaks nothing; `ignore` by default. */
+  /** Handling of a non-breaking change in a stream's schema. Default `ignore`. */
   readonly nonBreakingChanges?: "ignore" | "disable" | "propagate_columns" | "propagate_fully" | undefined;
-  /** Whether a new connection syncs at once; true by default. */
+  /** True: a new connection syncs at once. Default true. */
   readonly syncOnCreate?: boolean | undefined;
 }
 
 export interface UserHostedOptions<Config> extends ConnectionBehaviour {
-  /** The name of the destination that is made in each workspace. */
+  /** Name of the destination that each workspace gets. */
   readonly name: string;
+  /** Configuration of the destination. */
   readonly config: NoInfer<Config>;
 }
 
@@ -28,9 +29,12 @@ export interface ConnectionTemplateChange extends ConnectionBehaviour {
 /** A connection template, or its id. */
 export type ConnectionTemplateRef = { readonly id: string } | string;
 
-/** Connection templates as the operator keeps them: where the data of new sources goes, and when. */
+/**
+ * The operator's connection templates. A connection template says where data of new sources goes, and when. Calls carry the organization's
+ * token.
+ */
 export interface ConnectionTemplates<Api extends AnyApi> {
-  /** With a destination of one's own: its handle, so that its types are known, or the id of its definition. */
+  /** Creates a template with your own destination. The connector is its handle, which types `config`, or the id of its definition. */
   readonly create: Offered<
     Api,
     "create-connection-template",
@@ -40,22 +44,28 @@ export interface ConnectionTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "create-connection-template">>
   >;
-  /** With the destination that Airbyte hosts. */
+  /** Creates a template with the destination that Airbyte hosts. */
   readonly createAirbyteHosted: Offered<
     Api,
     "create-connection-template",
     (options?: ConnectionSchedule, call?: CallOptions) => Promise<AnswerOf<Api, "create-connection-template">>
   >;
+  /** Lists connection templates, filtered by tags. */
   readonly list: Offered<
     Api,
     "list-connection-templates",
     (choice?: TagChoice, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-connection-templates">[]>
   >;
+  /** Reads a template. */
   readonly get: Offered<
     Api,
     "get-connection-template",
     (id: string, call?: CallOptions) => Promise<AnswerOf<Api, "get-connection-template">>
   >;
+  /**
+   * Changes a template.
+   * @throws EmbeddedApiError `config-invalid` for a masked secret or a number that JSON lacks
+   */
   readonly update: Offered<
     Api,
     "update-connection-template",
@@ -65,22 +75,25 @@ export interface ConnectionTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "update-connection-template">>
   >;
+  /** Deletes a template. */
   readonly delete: Offered<
     Api,
     "delete-connection-template",
     (template: ConnectionTemplateRef, call?: CallOptions) => Promise<AnswerOf<Api, "delete-connection-template">>
   >;
+  /** Adds a tag to a template. */
   readonly tag: Offered<
     Api,
     "tag-connection-template",
     (template: ConnectionTemplateRef, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "tag-connection-template">>
   >;
+  /** Removes a tag from a template. */
   readonly untag: Offered<
     Api,
     "untag-connection-template",
     (template: ConnectionTemplateRef, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "untag-connection-template">>
   >;
-  /** What a cron expression means in words, and whether it is valid at all. */
+  /** Explains a cron expression in words, and says if it is valid. */
   readonly describeCron: Offered<
     Api,
     "describe-cron",

@@ -1,21 +1,22 @@
 import type { ConfigValidator } from "../validate/config-check.ts";
 
-/** Which kind of thing a connector reads or writes. */
+/** Kind of a connector: it reads from a source, or writes to a destination. */
 export type ConnectorKind = "source" | "destination";
 
 /**
- * The handle of a connector as generated modules export it, of this package or of a tree of one's own. Structural: no tree is more equal than another.
- * An id of a source or destination definition does as well, and then nothing is known of the configuration's type.
+ * Handle of a connector, as generated modules export it. The type is structural, so handles of this package and of your own generated tree
+ * are equal. A definition id can replace a handle; then the configuration is not typed.
  */
 export interface ConnectorHandle<Config = unknown, Kind extends ConnectorKind = ConnectorKind> {
+  /** Name such as `source-postgres`. */
   readonly name: string;
   readonly kind: Kind;
   readonly definitionId: string;
-  /** JSON Pointers to the secrets of a configuration, `*` for any index or undeclared key. */
+  /** JSON Pointers to the secrets of a configuration. `*` stands for any index or undeclared key. */
   readonly secrets: readonly string[];
-  /** Loads what checks a configuration, where the tree was generated with it. */
+  /** Loads the validator of configurations. Absent if the tree was generated without validators. */
   readonly validator?: () => Promise<ConfigValidator>;
-  /** Never there at run time. */
+  /** For type inference only: absent at run time. */
   readonly types?: { readonly config: Config };
 }
 

@@ -7,36 +7,40 @@ import type { Sources } from "./sources.ts";
 import type { TagChoice } from "./tag-choice.ts";
 
 export interface WorkspaceOptions {
-  /** Where the workspace is made if there is none of its name; ignored for one that exists. The client's own region by default, else the US. */
+  /** Region of a new workspace. Ignored if the workspace exists. By default the client's region, else the US. */
   readonly region?: RegionName | undefined;
 }
 
-/** One customer's workspace. Its token is minted, and its id asked for, once and on first use. */
+/** One customer's workspace. Its token and its id are requested on first use, and cached. */
 export interface Workspace<Api extends AnyApi> {
   readonly name: string;
+  /** The workspace's id. The first call creates the workspace, if there is none of its name. */
   readonly id: (call?: CallOptions) => Promise<string>;
   readonly sources: Sources<Api>;
   readonly sourceTemplates: OfferedSourceTemplates<Api>;
 }
 
 export interface WidgetTokenOptions extends WorkspaceOptions {
-  /** Of the page that embeds the widget: scheme, host and perhaps port, exactly. */
+  /** Origin of the page that embeds the widget: scheme, host and optional port, without path, such as `https://app.acme.com`. */
   readonly allowedOrigin: string;
-  /** Which source templates the widget offers; every one by default. */
+  /** Source templates that the widget offers. Default all. */
   readonly sourceTemplates?: TagChoice | undefined;
-  /** Which connection templates its sources use; every one by default. */
+  /** Connection templates that sources from the widget use. Default all. */
   readonly connectionTemplates?: TagChoice | undefined;
 }
 
-/** For the browser: it reaches one workspace, from pages of one origin. */
+/** A token for a browser. It gives access to one workspace, from pages of one origin. */
 export interface WidgetToken {
-  /** As the widget takes it. */
+  /** Token to pass to the widget. */
   readonly token: string;
-  /** The widget's address, where the token says it. */
+  /** Address of the widget. Undefined if the token does not hold it. */
   readonly widgetUrl: string | undefined;
 }
 
-/** The client: every group of calls, for an API of either generation. */
+/**
+ * The client of an organization: all groups of calls, for an API of either generation.
+ * @throws EmbeddedApiError from every call; `kind` says what to do, and `capability-missing` that the API lacks the call
+ */
 export interface Embedded<Api extends AnyApi> {
   readonly sourceTemplates: SourceTemplates<Api>;
   readonly connectionTemplates: ConnectionTemplates<Api>;
@@ -44,9 +48,15 @@ export interface Embedded<Api extends AnyApi> {
   readonly definitions: Definitions<Api>;
   readonly workspaces: Workspaces<Api>;
   readonly streams: SourceStreams<Api>;
-  /** Sends nothing yet. */
+  /**
+   * Selects a workspace by name. No request is sent.
+   * @throws EmbeddedApiError `bad-option`
+   */
   readonly workspace: (name: string, options?: WorkspaceOptions) => Workspace<Api>;
-  /** A new token on each call: it is handed to a browser, so none is kept here. */
+  /**
+   * Mints a new widget token on each call, because each goes to a browser.
+   * @throws EmbeddedApiError `bad-option`, `no-token`
+   */
   readonly widgetToken: Offered<
     Api,
     "mint-widget-token",
@@ -54,9 +64,12 @@ export interface Embedded<Api extends AnyApi> {
   >;
 }
 
-/** Something that was done all the same. */
+/** A doubt in spite of which the call went on. */
 export interface Warning {
-  /** `config-unchecked`: nothing is known to check it against; `connector-differs`: the template is of another connector than the handle. */
+  /**
+   * `config-unchecked`: there was no schema to check the configuration with. `connector-differs`: the template is of another connector than
+   * the handle.
+   */
   readonly code: "config-unchecked" | "connector-differs";
   readonly message: string;
 }

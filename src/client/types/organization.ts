@@ -1,24 +1,25 @@
 import type { AnswerOf, AnyApi, CallOptions, ItemOf, Offered } from "./api.ts";
 
-/** The tags of source and connection templates, by their names. */
+/** Tags of source and connection templates. A tag is identified by its name. */
 export interface TemplateTags<Api extends AnyApi> {
-  /** A name has at most 255 characters. */
+  /** Creates a tag. A name has at most 255 characters. */
   readonly create: Offered<Api, "create-template-tag", (name: string, call?: CallOptions) => Promise<AnswerOf<Api, "create-template-tag">>>;
+  /** Lists all tags. */
   readonly list: Offered<Api, "list-template-tags", (call?: CallOptions) => Promise<readonly ItemOf<Api, "list-template-tags">[]>>;
-  /** Carries over to every template that has the tag. */
+  /** Renames a tag, on every template that has it. */
   readonly rename: Offered<
     Api,
     "rename-template-tag",
     (name: string, newName: string, call?: CallOptions) => Promise<AnswerOf<Api, "rename-template-tag">>
   >;
-  /** Takes the tag off every template, too; the templates stay. */
+  /** Deletes a tag, and removes it from every template. The templates stay. */
   readonly delete: Offered<Api, "delete-template-tag", (name: string, call?: CallOptions) => Promise<AnswerOf<Api, "delete-template-tag">>>;
 }
 
-/** The connectors that there are. */
+/** Definitions of all connectors. */
 export interface Definitions<Api extends AnyApi> {
   readonly sources: {
-    /** `name`: a part of it, in either case. */
+    /** Lists source definitions. `name` filters by a part of the name, case-insensitively. */
     readonly list: Offered<
       Api,
       "list-source-definitions",
@@ -53,23 +54,27 @@ export interface Definitions<Api extends AnyApi> {
 export type WorkspaceStatus = "active" | "inactive";
 
 export interface WorkspaceChoice {
-  /** A part of the name, in either case. */
+  /** Filter: a part of the name, case-insensitive. */
   readonly nameContains?: string | undefined;
   readonly status?: WorkspaceStatus | undefined;
-  /** How many come with one request: 1 to 100, 20 by default. */
+  /** Number of workspaces per request, 1 to 100. Default 20. */
   readonly pageSize?: number | undefined;
 }
 
-/** The workspaces of the organization. One is made by the first use of `workspace(name)`. */
+/** The organization's workspaces. The first use of `workspace(name)` creates one. */
 export interface Workspaces<Api extends AnyApi> {
-  /** All of them, page by page, as they are read: `for await (const workspace of airbyte.workspaces.list())`. */
+  /**
+   * Lists all workspaces. Pages are requested while the loop runs: `for await (const workspace of airbyte.workspaces.list())`.
+   * @throws EmbeddedApiError `unfit-answer`
+   */
   readonly list: Offered<
     Api,
     "list-workspaces",
     (choice?: WorkspaceChoice, call?: CallOptions) => AsyncIterable<ItemOf<Api, "list-workspaces">>
   >;
+  /** Reads a workspace by its id. */
   readonly get: Offered<Api, "get-workspace", (id: string, call?: CallOptions) => Promise<AnswerOf<Api, "get-workspace">>>;
-  /** An inactive workspace has its connections disabled. */
+  /** Changes a workspace. Making it inactive disables its connections. */
   readonly update: Offered<
     Api,
     "update-workspace",
@@ -79,9 +84,9 @@ export interface Workspaces<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "update-workspace">>
   >;
-  /** With all its sources, destinations and connections. */
+  /** Deletes a workspace, with all its sources, destinations and connections. */
   readonly delete: Offered<Api, "delete-workspace", (id: string, call?: CallOptions) => Promise<AnswerOf<Api, "delete-workspace">>>;
-  /** How many there are. */
+  /** Counts the workspaces. */
   readonly stats: Offered<Api, "read-workspace-stats", (call?: CallOptions) => Promise<AnswerOf<Api, "read-workspace-stats">>>;
 }
 
@@ -89,7 +94,7 @@ export interface StreamsOptions extends CallOptions {
   readonly includeDescriptions?: boolean | undefined;
 }
 
-/** The streams of a source, as they were discovered. The operator's: a workspace's own token does not reach them. */
+/** Streams of a source, as they were discovered. Calls carry the organization's token: a workspace's token has no access. */
 export interface SourceStreams<Api extends AnyApi> {
   readonly list: Offered<
     Api,
@@ -101,7 +106,7 @@ export interface SourceStreams<Api extends AnyApi> {
       readonly NonNullable<AnswerOf<Api, "list-source-streams"> extends { streams?: readonly (infer Stream)[] } ? Stream : unknown>[]
     >
   >;
-  /** The fields of one stream. */
+  /** Describes one stream: its fields. */
   readonly describe: Offered<
     Api,
     "describe-source-stream",

@@ -6,7 +6,10 @@ import type { TagChoice } from "./tag-choice.ts";
 
 export interface SourceTemplateOptions<D> {
   readonly name: string;
-  /** Given for every source; nobody is asked for them. No secrets: users of the template see it. */
+  /**
+   * Configuration that every source of this template gets, so its creator is not asked for it. It must hold no secrets: users of the
+   * template can read it.
+   */
   readonly defaults?: D | undefined;
   readonly streams?: StreamChoice | undefined;
 }
@@ -14,19 +17,19 @@ export interface SourceTemplateOptions<D> {
 interface SourceTemplateChange {
   readonly name?: string | undefined;
   readonly streams?: StreamChoice | undefined;
-  /** Also change the sources that were made from it; false by default. */
+  /** True: sources of this template change, too. Default false. */
   readonly propagate?: boolean | undefined;
 }
 
-/** One generation's PATCH wants the defaults with every change, the other does not. */
+/** The defaults of a change. One API generation requires them in every PATCH, the other does not. */
 type DefaultsChange<Api extends AnyApi, D> =
   BodyOf<Api, "update-source-template"> extends { readonly partial_default_config: unknown }
     ? { readonly defaults: D }
     : { readonly defaults?: D | undefined };
 
-/** Source templates as the operator keeps them. Every call carries the organization's token. */
+/** The operator's source templates. Calls carry the organization's token. */
 export interface SourceTemplates<Api extends AnyApi> {
-  /** From a connector's handle, so that its types are known, or from the id of a source definition. */
+  /** Creates a template. The connector is its handle, which types `defaults`, or the id of a source definition. */
   readonly create: Offered<
     Api,
     "create-source-template",
@@ -36,7 +39,7 @@ export interface SourceTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<SourceTemplate<Api, ConfigFor<C, D>, "create-source-template">>
   >;
-  /** A copy, perhaps of one of the templates that Airbyte maintains. */
+  /** Copies a template: one of the organization's, or one that Airbyte maintains. */
   readonly clone: Offered<
     Api,
     "clone-source-template",
@@ -51,18 +54,24 @@ export interface SourceTemplates<Api extends AnyApi> {
     "list-source-templates",
     (choice?: TagChoice, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-source-templates">[]>
   >;
-  /** The templates that Airbyte maintains for everybody. */
+  /** Lists the templates that Airbyte maintains for all organizations. */
   readonly listGlobal: Offered<
     Api,
     "list-global-source-templates",
     (call?: CallOptions) => Promise<readonly ItemOf<Api, "list-global-source-templates">[]>
   >;
-  /** With the connector's handle its types are known, and since nobody knows the template's defaults beforehand every field is optional. */
+  /**
+   * Reads a template. A handle types its configuration; every field is optional, because the template's defaults are unknown to the types.
+   */
   readonly get: Offered<
     Api,
     "get-source-template",
     <C = JsonRecord>(id: string, connector?: SourceConnector<C>, call?: CallOptions) => Promise<SourceTemplate<Api, Defaults<C>>>
   >;
+  /**
+   * Changes a template. A handle types `defaults`.
+   * @throws EmbeddedApiError `config-invalid` for a masked secret or a number that JSON lacks; `bad-option` for a whitelist without names
+   */
   readonly update: Offered<
     Api,
     "update-source-template",
@@ -73,28 +82,31 @@ export interface SourceTemplates<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<SourceTemplate<Api, Defaults<C>, "update-source-template">>
   >;
+  /** Deletes a template. */
   readonly delete: Offered<
     Api,
     "delete-source-template",
     (template: TemplateRef<unknown> | string, call?: CallOptions) => Promise<AnswerOf<Api, "delete-source-template">>
   >;
+  /** Adds a tag to a template. */
   readonly tag: Offered<
     Api,
     "tag-source-template",
     (template: TemplateRef<unknown> | string, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "tag-source-template">>
   >;
+  /** Removes a tag from a template. */
   readonly untag: Offered<
     Api,
     "untag-source-template",
     (template: TemplateRef<unknown> | string, tag: string, call?: CallOptions) => Promise<AnswerOf<Api, "untag-source-template">>
   >;
-  /** The streams of a template's connector, as far as they were discovered. */
+  /** Lists the discovered streams of a template's connector. */
   readonly catalog: Offered<
     Api,
     "get-template-catalog",
     (template: TemplateRef<unknown> | string, call?: CallOptions) => Promise<AnswerOf<Api, "get-template-catalog">>
   >;
-  /** Every template of exactly this name: after a call of unknown outcome it says whether the template is there. */
+  /** Finds all templates with exactly this name. After an error of kind `outcome-unknown`, it shows if the template was created. */
   readonly findByName: Offered<
     Api,
     "list-source-templates",
@@ -102,14 +114,14 @@ export interface SourceTemplates<Api extends AnyApi> {
   >;
 }
 
-/** Source templates as the users of a workspace see them. Every call carries the workspace's token. */
+/** Source templates that users of a workspace see. Calls carry the workspace's token. */
 export interface OfferedSourceTemplates<Api extends AnyApi> {
   readonly list: Offered<
     Api,
     "list-offered-source-templates",
     (choice?: TagChoice, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-offered-source-templates">[]>
   >;
-  /** As `get` of the operator's source templates. */
+  /** Reads a template, as `SourceTemplates.get` does. */
   readonly get: Offered<
     Api,
     "get-offered-source-template",
@@ -123,11 +135,11 @@ export interface OfferedSourceTemplates<Api extends AnyApi> {
 
 declare const rest: unique symbol;
 
-/** Anything with a template's id. What is left for the caller to configure travels with it, in the types only. */
+/** A value with a template's id. `Rest`, the configuration that the creator of a source must give, exists in the types only. */
 export interface TemplateRef<Rest> {
   readonly id: string;
   readonly [rest]?: Rest;
 }
 
-/** A source template as the API answers it. */
+/** A source template, as the API answers it. */
 export type SourceTemplate<Api extends AnyApi, Rest, Name extends string = "get-source-template"> = AnswerOf<Api, Name> & TemplateRef<Rest>;

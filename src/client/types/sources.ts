@@ -4,17 +4,17 @@ import type { TagChoice } from "./tag-choice.ts";
 
 export interface SourceOptions<Rest> {
   readonly name?: string | undefined;
-  /** What the template does not give. */
+  /** The part of the configuration that the template does not give. */
   readonly config: NoInfer<Rest>;
-  /** Which connection templates are used for the source; every one by default. */
+  /** Connection templates for the source. Default all. */
   readonly connectionTemplates?: TagChoice | undefined;
-  /** Whether the configuration is checked before it is sent; as the client was told by default. */
+  /** True: the configuration is checked before it is sent. By default the client's setting. */
   readonly validate?: boolean | undefined;
 }
 
 export interface SourceChange {
   readonly name?: string | undefined;
-  /** The whole configuration. What the API answers is no start for it: secrets come back masked. */
+  /** The whole configuration. Do not start from the API's answer: secrets are masked in it. */
   readonly config?: JsonRecord | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface SourceChange {
 export type SourceRef = { readonly id: string } | string;
 
 export interface WaitOptions extends CallOptions {
-  /** Of the whole wait; 300 000 by default. */
+  /** Limit of the whole wait, in milliseconds. Default 300 000. */
   readonly waitMs?: number | undefined;
-  /** Between two looks, at first; it grows to five times as much. 1 000 by default. */
+  /** First pause between two requests, in milliseconds. It grows to five times as much. Default 1 000. */
   readonly pollMs?: number | undefined;
 }
 
-/** How a check ended or stands. A failed check is an answer, not an error: `error_message` says why. */
+/** State of a check. A failed check is an answer, not an error: `error_message` says why. */
 export type SourceCheck<Api extends AnyApi> = "read-source-check" extends keyof Api["capabilities"]
   ? AnswerOf<Api, "read-source-check">
   : AnswerOf<Api, "check-source">;
@@ -36,9 +36,10 @@ export type SourceCheck<Api extends AnyApi> = "read-source-check" extends keyof 
 /** The sources of one workspace. */
 export interface Sources<Api extends AnyApi> {
   /**
-   * Makes a source from a template and the caller's own configuration.
+   * Creates a source from a template and the caller's own configuration.
    *
-   * @throws EmbeddedApiError of kind `outcome-unknown` where no answer came: `findByName` tells whether the source is there
+   * @throws EmbeddedApiError `config-invalid` before the source is sent; of kind `outcome-unknown` if no answer came: then `findByName`
+   * shows if the source was created
    */
   readonly create: Offered<
     Api,
@@ -49,17 +50,30 @@ export interface Sources<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "create-source">>
   >;
+  /** Lists all sources of the workspace. */
   readonly list: Offered<Api, "list-sources", (call?: CallOptions) => Promise<readonly ItemOf<Api, "list-sources">[]>>;
-  /** Every source of exactly this name: after a call of unknown outcome it says whether the source is there. */
+  /** Finds all sources with exactly this name. After an error of kind `outcome-unknown`, it shows if the source was created. */
   readonly findByName: Offered<Api, "list-sources", (name: string, call?: CallOptions) => Promise<readonly ItemOf<Api, "list-sources">[]>>;
+  /**
+   * Reads a source.
+   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source
+   */
   readonly get: Offered<Api, "get-source", (source: SourceRef, call?: CallOptions) => Promise<AnswerOf<Api, "get-source">>>;
+  /**
+   * Changes a source.
+   * @throws EmbeddedApiError `config-invalid` before anything is changed; of kind `not-found` if the workspace has no such source
+   */
   readonly update: Offered<
     Api,
     "update-source",
     (source: SourceRef, change: SourceChange, call?: CallOptions) => Promise<AnswerOf<Api, "update-source">>
   >;
+  /**
+   * Deletes a source.
+   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source
+   */
   readonly delete: Offered<Api, "delete-source", (source: SourceRef, call?: CallOptions) => Promise<AnswerOf<Api, "delete-source">>>;
-  /** Starts a check of a configuration before a source is made of it; `wait` says how it ends. */
+  /** Starts a check of a configuration, before a source is created with it. `wait` returns its end. */
   readonly check: Offered<
     Api,
     "check-source",
@@ -69,12 +83,15 @@ export interface Sources<Api extends AnyApi> {
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "check-source">>
   >;
-  /** Starts a check of a change before it is made. */
+  /** Starts a check of a change, before it is applied. `wait` returns its end. */
   readonly checkUpdate: Offered<
     Api,
     "check-source-update",
     (source: SourceRef, change: SourceChange, call?: CallOptions) => Promise<AnswerOf<Api, "check-source-update">>
   >;
-  /** Waits until a check has ended. An answer that holds its end already is not asked for again. */
+  /**
+   * Waits until a check has ended. An answer that holds the end already is returned at once.
+   * @throws EmbeddedApiError `check-unfinished` after `waitMs`
+   */
   readonly wait: (check: { readonly id: string } | string, options?: WaitOptions) => Promise<SourceCheck<Api>>;
 }

@@ -4,13 +4,14 @@ import type { ConfigProblem, ExplainContext, SchemaError, UnionBranch } from "./
 import { oneOfInWords } from "./describe-error.ts";
 import { listInWords, quoteName, quoteValue, typeInWords } from "./wording.ts";
 
-/** The errors of the branch that was meant, and how to call it; or the problem that no branch was chosen. */
+/** The errors of the intended branch with its name, or one problem: no branch was chosen. */
 export type BranchChoice = { readonly errors: readonly SchemaError[]; readonly branch: string | undefined } | ConfigProblem;
 
 /**
- * The branch of a union that a value meant: the one that its discriminator names; where there is none, the one with the fewest errors, if that is only one.
+ * Chooses the branch of a union that a value was meant for: the one that its discriminator names. Without a discriminator, it is the branch
+ * with the fewest errors, unless several have as few.
  *
- * @param inside the errors of all branches
+ * @param inside errors of all branches
  */
 export function chooseBranch(union: SchemaError, inside: readonly SchemaError[], context: ExplainContext): BranchChoice {
   const labels: readonly UnionBranch[] = Object.hasOwn(context.notes.unions, union.schemaPath)
@@ -28,7 +29,7 @@ export function chooseBranch(union: SchemaError, inside: readonly SchemaError[],
   return chooseClosest(union, branches, labels);
 }
 
-/** Errors by the index of their branch. */
+/** Groups errors by the index of their branch. */
 function groupByBranch(union: SchemaError, inside: readonly SchemaError[]): ReadonlyMap<number, readonly SchemaError[]> {
   const groups = new Map<number, SchemaError[]>();
   for (const error of inside) {

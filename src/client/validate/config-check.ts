@@ -1,31 +1,34 @@
 import type { JsonObject } from "../../core/json.ts";
 
-/** Something in a configuration that its connector will refuse. No part of it repeats a value of the configuration. */
+/** One fault of a configuration. It never repeats a value of the configuration. */
 export interface ConfigProblem {
-  /** A JSON Pointer into the configuration; "" is the whole. What is missing is named in the message, under the object that lacks it. */
+  /**
+   * JSON Pointer into the configuration; "" is the whole. For a missing field, it points to the object that lacks it, and `message` names
+   * the field.
+   */
   readonly path: string;
-  /** The keyword of JSON Schema that is not fulfilled. */
+  /** The violated keyword of JSON Schema. */
   readonly keyword: string;
-  /** What is wrong and what was expected, as in `with mode "verify-ca" ca_certificate is missing`. */
+  /** The fault and the expectation, such as `with mode "verify-ca" ca_certificate is missing`. */
   readonly message: string;
-  /** The variant that was meant, where the problem lies in one of several: `mode "verify-ca"`, or its title. */
+  /** Name of the intended branch, if the fault lies in a union: `mode "verify-ca"`, or the branch's title. */
   readonly branch?: string;
 }
 
-/** What checking a configuration came to. What could not be checked has no list of problems, so that it never passes for a valid one. */
+/** Result of checking a configuration. An unchecked one has no list of problems, so that it is never mistaken for a valid one. */
 export type ConfigCheck =
   | { readonly checked: true; readonly problems: readonly ConfigProblem[] }
   | { readonly checked: false; readonly reason: string };
 
-/** The part of a connector's handle that checking needs. */
+/** The part of a connector's handle that the check needs. */
 export interface CheckableConnector {
   readonly name: string;
-  /** JSON Pointers where `*` stands for any index or undeclared key. */
+  /** JSON Pointers to secrets. `*` stands for any index or undeclared key. */
   readonly secrets: readonly string[];
   readonly validator?: () => Promise<ConfigValidator>;
 }
 
-/** A generated validator, structurally: of this package or of a tree that a consumer generated. */
+/** A generated validator. The type is structural, so validators of this package and of your own generated tree fit. */
 export interface ConfigValidator {
   readonly validate: (config: unknown) => readonly SchemaError[];
   readonly notes: ConfigNotes;
@@ -50,9 +53,9 @@ export interface ConfigNotes {
   readonly looks: { readonly [schemaPath: string]: string };
 }
 
-/** What explaining an error takes beside the error. */
+/** Context for explaining an error. */
 export interface ExplainContext {
-  /** The configuration that the errors are about. */
+  /** The checked configuration, merged over the template's defaults. */
   readonly config: JsonObject;
   readonly notes: ConfigNotes;
   readonly secrets: readonly string[];

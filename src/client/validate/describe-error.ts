@@ -6,8 +6,8 @@ import type { ExplainContext, SchemaError } from "./config-check.ts";
 import { listInWords, quoteName, quoteValue, typeInWords } from "./wording.ts";
 
 /**
- * What an error asks for, in words. Of the configuration it tells types and, where nothing secret lies there, names; never a value.
- * What it quotes otherwise comes from the schema.
+ * Describes an error in words. It names types of the configuration, and keys outside of secrets; never a value. Everything else that it
+ * quotes comes from the schema.
  */
 export function describeError(error: SchemaError, context: ExplainContext): string {
   const describe = Object.hasOwn(descriptions, error.keyword) ? descriptions[error.keyword] : undefined;
@@ -64,7 +64,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 const shown = 10;
 
-/** What a value must be one of, with what a misspelt one most likely meant. */
+/** Lists the allowed values. For a misspelt value, it adds the nearest allowed one. */
 export function oneOfInWords(allowed: readonly unknown[], at: { place: string; context: ExplainContext; value: Json | undefined }): string {
   const meant = isSecretPlace(at.place, at.context.secrets) ? undefined : nearestValue(at.value, allowed);
   const list = listInWords(allowed.map(quoteValue), shown);
@@ -111,7 +111,7 @@ function formatInWords(format: string): string {
 }
 
 /**
- * Whether a place of a configuration holds a secret or a part of one.
+ * True if a place of a configuration is a secret, or inside one.
  *
  * @param secrets JSON Pointers where `*` stands for any index or undeclared key; "" makes the whole configuration secret
  */

@@ -3,8 +3,8 @@ import type { ConfigProblem, ExplainContext, SchemaError } from "./config-check.
 import { describeError } from "./describe-error.ts";
 
 /**
- * The errors of a validator as problems that a person can act on. A union reports all that is wrong with every branch: of those, only the problems
- * of the branch that was meant are kept, or the one problem that none was chosen.
+ * Turns the errors of a validator into problems that a person can act on. A union reports the errors of all its branches. Only those of the
+ * intended branch are kept, or one problem that no branch was chosen.
  */
 export function explainErrors(errors: readonly SchemaError[], context: ExplainContext): readonly ConfigProblem[] {
   const problems = new Map<string, ConfigProblem>();
@@ -30,11 +30,14 @@ function explain(errors: readonly SchemaError[], context: ExplainContext, branch
 
 interface UnionErrors {
   readonly union: SchemaError;
-  /** Those of all branches. */
+  /** Errors of all branches. */
   readonly inside: readonly SchemaError[];
 }
 
-/** A union's own error comes right after those of its branches, so that one pass from the end finds each outermost union with its errors. */
+/**
+ * Separates the errors of unions. A validator reports a union's error right after those of its branches. So one pass from the end finds
+ * each outermost union with its errors.
+ */
 function takeUnionsApart(errors: readonly SchemaError[]): {
   readonly own: readonly SchemaError[];
   readonly unions: readonly UnionErrors[];
@@ -56,7 +59,7 @@ function takeUnionsApart(errors: readonly SchemaError[]): {
   return { own: own.reverse(), unions: unions.reverse() };
 }
 
-/** Whether an error is one of those that a union reports of its branches. */
+/** True for an error inside one of the union's branches. */
 function isInside({ instancePath, schemaPath }: SchemaError, union: SchemaError): boolean {
   return (
     schemaPath.startsWith(`${union.schemaPath}/`) &&
@@ -64,7 +67,10 @@ function isInside({ instancePath, schemaPath }: SchemaError, union: SchemaError)
   );
 }
 
-/** Keywords that say of a value of the wrong type no more than its type does. `if` only says that `then` or `else` has errors of its own. */
+/**
+ * True for an error that only follows from another one: `enum` or `const` at a value of the wrong type, and `if`, whose `then` or `else`
+ * reports errors of its own.
+ */
 function isFollowing({ keyword, instancePath }: SchemaError, own: readonly SchemaError[], mistyped: ReadonlySet<string>): boolean {
   return keyword === "if" ? own.length > 1 : (keyword === "enum" || keyword === "const") && mistyped.has(instancePath);
 }

@@ -3,15 +3,15 @@ import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CheckableConnector, ConfigCheck } from "./config-check.ts";
 
 export interface ValidateConfigOptions {
-  /** The template's `partial_default_config`: the configuration is laid over it, as `mergeConfig` says. */
+  /** The template's `partial_default_config`. The configuration is merged over it, as `mergeConfig` does. */
   readonly defaults?: unknown;
 }
 
 /**
- * Checks a configuration, together with its template's defaults, by the connector's own schema before anything is sent.
+ * Checks a configuration, merged over its template's defaults, with the connector's own schema. No request is sent.
  *
- * A connector that has no validator, or whose validator does not load or come to an end, gives `{ checked: false, reason }`, never an empty list
- * of problems. Checking runs code that was generated before: no `eval`, so that it works at the edge too. Nothing is thrown.
+ * If the connector has no validator, or its validator fails, the result is `{ checked: false, reason }`, never an empty list of problems.
+ * The validator is generated code without `eval`, so it works in edge runtimes, too. It never throws.
  */
 export async function validateConfig(
   connector: CheckableConnector,
@@ -26,15 +26,15 @@ export async function validateConfig(
   if (!isObject(defaults)) return { checked: false, reason: "The defaults of the template are no object." };
   try {
     const { validate, notes } = await load();
-    // What is no JSON, such as a function, is refused by the schema or passed over by it, and never sent.
+    // A value that is not JSON, such as a function, violates the schema or is ignored. It is never sent.
     const merged = mergeConfig(defaults as JsonObject, config as JsonObject);
     const errors = validate(merged);
     if (errors.length === 0) return { checked: true, problems: [] };
-    // Most configurations are valid and need no words.
+    // Loaded on demand, because most configurations are valid.
     const { explainErrors } = await import("./explain-errors.ts");
     return { checked: true, problems: explainErrors(errors, { config: merged, notes, secrets }) };
   } catch {
-    // The foreign error is not repeated: it may quote what it met.
+    // The error is not repeated, because it may quote the configuration.
     return { checked: false, reason: `The validator of ${name} did not load, or did not come to an end.` };
   }
 }

@@ -1,6 +1,6 @@
 import { printable } from "../../core/printable.ts";
 
-/** `a`, `a or b`, `a, b or c`; of more than the limit the first ones, and how many more there are. */
+/** Joins items as `a`, `a or b`, or `a, b or c`. Beyond the limit, it shows the first ones and counts the rest. */
 export function listInWords(items: readonly string[], limit: number = items.length): string {
   if (items.length > limit) return `${items.slice(0, limit).join(", ")} … and ${items.length - limit} more`;
   const last = items.at(-1) ?? "";
@@ -14,12 +14,12 @@ export function typeInWords(type: unknown): string {
 
 const lengthLimit = 80;
 
-/** A value that a schema allows, as a message quotes it: on one line, and no longer than a person reads. */
+/** Quotes a value of a schema for a message: on one line, clipped to 80 characters. */
 export function quoteValue(value: unknown): string {
   return clip(JSON.stringify(value) ?? String(value));
 }
 
-/** A name, of a schema or of a configuration, as a message writes it. */
+/** Quotes a name for a message, unless it is plain. */
 export function quoteName(name: string): string {
   return /^[\w.-]{1,80}$/.test(name) ? name : clip(JSON.stringify(name));
 }

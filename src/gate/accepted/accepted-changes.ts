@@ -3,15 +3,15 @@ import { KitError } from "../../core/errors.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 
-/** A change that somebody looked at and took, until a day. */
+/** A change of the contract that a person reviewed and accepted until a given day. */
 export interface AcceptedChange {
-  /** Of the finding; it names check, operation or connector, direction and place, and no prose. */
+  /** Fingerprint of the finding. */
   readonly fingerprint: string;
-  /** What the change is, for whoever reads the list. */
+  /** Description of the change, for a reader of the list. */
   readonly about?: string;
   readonly reason: string;
   readonly owner: string;
-  /** The last day on which it is accepted, as `YYYY-MM-DD`. */
+  /** Last day of acceptance, as `YYYY-MM-DD`. */
   readonly until: string;
 }
 
@@ -19,9 +19,9 @@ const members = ["fingerprint", "about", "reason", "owner", "until"] as const;
 const required: readonly string[] = members.filter((name) => name !== "about");
 
 /**
- * Reads `accepted-changes.yaml`: `accepted`, a list of entries.
+ * Validates the parsed `accepted-changes.yaml`: one key `accepted`, a list of entries.
  *
- * @throws KitError `accepted-invalid` with every problem, one a line
+ * @throws KitError `accepted-invalid` with every problem, one per line
  */
 export function parseAccepted(value: Json, place: string): readonly AcceptedChange[] {
   const entries = arrayMember(value, "accepted");
@@ -37,15 +37,15 @@ export function parseAccepted(value: Json, place: string): readonly AcceptedChan
 }
 
 /**
- * Reads the text of `accepted-changes.yaml`.
+ * Parses the text of `accepted-changes.yaml`.
  *
- * @throws KitError `accepted-invalid`, also where it is neither YAML nor JSON, and else as `parseDocument` does
+ * @throws KitError `accepted-invalid`, also for text that is neither YAML nor JSON; the other errors of `parseDocument`
  */
 export function readAccepted(text: string, place: string): readonly AcceptedChange[] {
   return parseAccepted(parsed(text, place), place);
 }
 
-/** The advice about a document that was fetched helps nobody who wrote this file. */
+/** Replaces `document-unparseable`: its hint is about a fetched document, but a person wrote this file. */
 function parsed(text: string, place: string): Json {
   try {
     return parseDocument(text, place);
@@ -85,11 +85,11 @@ function duplicates(entries: readonly Json[]): string[] {
   });
 }
 
-/** Whether a text is a day that the calendar has, as `YYYY-MM-DD`. */
+/** True for a text `YYYY-MM-DD` that is a day of the calendar. */
 export function isCalendarDay(text: string): boolean {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
-  // A parser takes the 30th of February for the 2nd of March.
+  // `Date.parse` reads `2026-02-30` as the 2nd of March.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
@@ -99,10 +99,10 @@ accepted: []
 `;
 
 /**
- * The list with one entry more. What stands in it stays, comments too.
+ * Adds an entry to the list. Existing entries and comments are kept.
  *
- * @param text the list as it is; undefined where there is none yet
- * @throws KitError `accepted-invalid`, `accepted-twice`, and as `parseDocument` does
+ * @param text the current list; undefined if there is no file yet
+ * @throws KitError `accepted-invalid`, `accepted-twice`; the errors of `parseDocument`
  */
 export function addAccepted(text: string | undefined, entry: AcceptedChange, place: string): string {
   const source = text === undefined || text.trim() === "" ? head : text;
@@ -115,9 +115,9 @@ export function addAccepted(text: string | undefined, entry: AcceptedChange, pla
 }
 
 /**
- * The list without these entries.
+ * Removes entries from the list by fingerprint. Other entries and comments are kept.
  *
- * @throws KitError `accepted-invalid`, and as `parseDocument` does
+ * @throws KitError `accepted-invalid`; the errors of `parseDocument`
  */
 export function pruneAccepted(text: string, fingerprints: ReadonlySet<string>, place: string): string {
   const before = readAccepted(text, place);
@@ -127,7 +127,7 @@ export function pruneAccepted(text: string, fingerprints: ReadonlySet<string>, p
   });
 }
 
-/** The text has passed the parser that bounds size and depth, so that this one, which keeps comments, may read it too. */
+/** Edits the YAML text and keeps its comments. The caller has parsed the text with `parseDocument` before, which limits size and depth. */
 function written(text: string, change: (document: Document.Parsed) => void): string {
   const document = parseYamlDocument(text, { schema: "core", version: "1.2" });
   change(document);

@@ -6,29 +6,31 @@ export interface AcceptedFinding {
   readonly by: AcceptedChange;
 }
 
-/** What a list of accepted changes makes of the findings. */
+/** Findings and entries, sorted by the list of accepted changes. */
 export interface Acceptance {
-  /** Accepted by nobody, or no longer. */
+  /** Findings without an entry, or whose entry has expired. */
   readonly open: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  /** Entries whose day is over while the change still happens. */
+  /** Entries past their day whose change still occurs. */
   readonly expired: readonly AcceptedChange[];
-  /** Entries whose change does not happen, and which the base does not carry. */
+  /** Entries whose change does not occur, and which the base's list lacks. */
   readonly stale: readonly AcceptedChange[];
-  /** Entries that the base carries already: their change has landed there, so that it is no difference any more. */
+  /**
+   * Entries that the base's list has, and whose change does not occur: it has been merged into the base, so it is no difference any more.
+   */
   readonly settled: readonly AcceptedChange[];
-  /** Those of them whose day is over: they may go from the list, and harm nobody who has another change to make. */
+  /** Settled entries past their day. They can be removed, but do not fail the gate: an unrelated change must not be blocked by them. */
   readonly outlived: readonly AcceptedChange[];
 }
 
 export interface AcceptanceOptions {
-  /** As `YYYY-MM-DD`. */
+  /** Current day as `YYYY-MM-DD`. */
   readonly today: string;
-  /** The fingerprints that the list of the base holds; none where the base has no list. */
+  /** Fingerprints in the base's list. Empty if the base has no list. */
   readonly inBase: ReadonlySet<string>;
 }
 
-/** Splits the findings by the list, and names the entries that have had their time. An entry accepts on its last day still. */
+/** Splits findings into open and accepted, and sorts the entries that no longer apply. An entry still counts on its last day. */
 export function applyAccepted(
   findings: readonly Finding[],
   changes: readonly AcceptedChange[],

@@ -11,13 +11,13 @@ import { type Endpoint, type Endpoints, listEndpoints, locateMap, nameOf } from 
 import { startWitnessSearch } from "./witness/find-witness.ts";
 
 export interface CompareOptions {
-  /** Levels that differ from those of the table of checks. */
+  /** Overrides of the levels in the table of checks. */
   readonly levels?: CheckLevels;
 }
 
 /**
- * What changed between two API documents, of which only what an operation reaches counts. A schema that breaks is shown by a payload; what
- * cannot be compared is listed as such.
+ * Compares two API documents. Only what an operation reaches is compared. A breaking schema change has a witness where one is found. Places
+ * that cannot be compared are listed as uncheckable.
  */
 export function compareApi(published: JsonObject, changed: JsonObject, { levels = {} }: CompareOptions = {}): Comparison {
   const [base, head] = [canonicalDocument(published), canonicalDocument(changed)];
@@ -59,7 +59,7 @@ interface Kind {
   readonly basePaths?: BasePaths;
 }
 
-/** What stands before the paths of each document when they are matched. */
+/** Base path that is put in front of each document's paths for matching. */
 interface BasePaths {
   readonly base: string;
   readonly head: string;
@@ -67,7 +67,10 @@ interface BasePaths {
 
 const noBasePaths: BasePaths = { base: "", head: "" };
 
-/** A base path may move from the servers into the paths, or back: it counts where more operations are found again with it than without. */
+/**
+ * Decides if base paths count in matching: a base path may move from `servers` into `paths`, or back. They count if more operations match
+ * with them than without.
+ */
 function chooseBasePaths(paths: Kind, comparing: Comparing): BasePaths {
   const found = { base: basePathOf(comparing.base), head: basePathOf(comparing.head) };
   if (found.base === found.head) return noBasePaths;
@@ -115,7 +118,7 @@ function compareAll(items: Kind, comparing: Comparing): void {
   }
 }
 
-/** A callback goes the other way round than the operation that it belongs to. */
+/** Compares callbacks. The API calls them, so their direction is reversed. */
 function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const [before, after] = [callbacksOf(base, "base", scope, comparing), callbacksOf(head, "head", scope, comparing)];
   for (const [name, node] of before) {
@@ -141,7 +144,7 @@ function compareCallbacks(base: Endpoint, head: Endpoint, scope: Scope, comparin
   }
 }
 
-/** Undefined stands for a callback that is declared and leads to nothing. */
+/** Lists callbacks by name. The value is undefined if its reference is dangling. */
 function callbacksOf(
   { operation, pointer }: Endpoint,
   side: "base" | "head",

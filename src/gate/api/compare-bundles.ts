@@ -18,7 +18,7 @@ export function compareBundles(base: Bundle, head: Bundle): Comparison {
   };
 }
 
-/** The pointer of a dangling reference says nothing to a reader, because no document has it. */
+/** Replaces the pointer of a dangling reference in a reason. The bundle inserted that pointer, so no file has it. */
 function inWords(reason: string): string {
   return reason.replace(`nothing stands at ${JSON.stringify(danglingReference)}`, "the reference leads to nothing in the document");
 }

@@ -9,7 +9,7 @@ import { type Comparing, follow, followNoted, type Located, reachedBy, report, t
 import { withExplodedObjects } from "./exploded-objects.ts";
 import { type Endpoint, locateList } from "./list-endpoints.ts";
 
-/** Compares one operation in both documents, without its callbacks. */
+/** Compares one operation of both documents. Its callbacks are compared elsewhere. */
 export function compareOperation(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const travel: Travel = scope.isReversed ? "response" : "request";
   compareNames(base, head, scope, comparing);
@@ -47,10 +47,10 @@ function located({ operation, pointer }: Endpoint): Located {
   return { value: operation, pointer };
 }
 
-/** Set by the media type and by the security scheme, so that a parameter of this name has no effect (OpenAPI 3.1.1, section 4.8.12). */
+/** Header parameters that have no effect: media type and security scheme set them (OpenAPI 3.1.1, section 4.8.12). */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
-/** The parameters in force, by place and name; those in the path by their position, since their names are not sent. */
+/** Lists the parameters that apply, keyed by place and name. Path parameters are keyed by position, because their names are not sent. */
 function parametersOf(endpoint: Endpoint, side: "base" | "head", scope: Scope, comparing: Comparing): Fields {
   const names = [...endpoint.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
   const own = locateList(endpoint.operation.parameters, `${endpoint.pointer}/parameters`);

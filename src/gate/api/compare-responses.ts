@@ -5,8 +5,8 @@ import { type Comparing, followNoted, type Located, reachedBy, report, type Scop
 import { type Endpoint, locateMap } from "./list-endpoints.ts";
 
 /**
- * Compares what an operation answers: its statuses, and for each the headers and the body. Each status that either document names is compared
- * by what applies to it there: its own response, that of its range, or the default (OpenAPI 3.1.1, section 4.8.16).
+ * Compares the responses of an operation: statuses, and for each its headers and body. A status is compared with the other document's
+ * response for it: the same status, else its range such as `2XX`, else `default` (OpenAPI 3.1.1, section 4.8.16).
  */
 export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const [before, after] = [responsesOf(base), responsesOf(head)];
@@ -33,23 +33,26 @@ export function compareResponses(base: Endpoint, head: Endpoint, scope: Scope, c
   }
 }
 
-/** By status; the letters of a range have no case in what people write. */
+/** Responses by status. Ranges are spelled in upper case, because people also write `2xx`. */
 function responsesOf({ operation, pointer }: Endpoint): ReadonlyMap<string, Located> {
   const responses = [...locateMap(operation.responses, `${pointer}/responses`, "names-and-extensions")];
   return new Map(responses.map(([status, response]) => [/^[1-5]xx$/i.test(status) ? status.toUpperCase() : status, response]));
 }
 
-/** The response that promised a status before it had its own. A default stands for errors: nobody takes it for a new kind of success. */
+/**
+ * Finds the base's response that covered a status before it got its own. `default` covers errors only: clients do not expect a new success
+ * in it.
+ */
 function promiseOf(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
   return statuses.get(`${status[0]}XX`) ?? (isSuccess(status) ? undefined : statuses.get("default"));
 }
 
-/** The response that a status gets once its own is gone. */
+/** Finds the head's response that covers a status after its own response is gone. */
 function heirOf(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
   return statuses.get(`${status[0]}XX`) ?? (isNarrowed(statuses, status) && isSuccess(status) ? undefined : statuses.get("default"));
 }
 
-/** Whether a range has become some of its statuses: fewer answers than before. */
+/** True if a range such as `4XX` was replaced by some of its statuses. That narrows a response, so it breaks nobody. */
 function isNarrowed(statuses: ReadonlyMap<string, Located>, range: string): boolean {
   return range.endsWith("XX") && [...statuses.keys()].some((status) => status[0] === range[0]);
 }
@@ -78,7 +81,7 @@ function compareResponse({ base, head, status, scope }: ResponsePair, comparing:
   compareContent(pair.base, pair.head, { scope, location: `${location}/body`, travel }, comparing);
 }
 
-/** What two nodes refer to; a reference to nothing is noted, and there is nothing to compare. */
+/** Resolves the references of two nodes. A dangling reference is noted as uncheckable, and the result is undefined. */
 export function followBoth(
   base: Located,
   head: Located,
@@ -97,7 +100,9 @@ interface HeadersAt {
   readonly scope: Scope;
 }
 
-/** `Content-Type` is said by the media type (OpenAPI 3.1.1, section 4.8.17). */
+/**
+ * Lists the headers of a response by lower-case name. `Content-Type` is skipped: the media type defines it (OpenAPI 3.1.1, section 4.8.17).
+ */
 function headersOf({ value, pointer }: Located, { side, location, scope }: HeadersAt, comparing: Comparing): Fields {
   const headers = new Map<string, Field | undefined>();
   for (const [name, node] of locateMap(member(value, "headers"), `${pointer}/headers`)) {

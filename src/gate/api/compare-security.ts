@@ -4,10 +4,13 @@ import { jsonPointer } from "../../core/json-pointer.ts";
 import { type Comparing, followNoted, noteUncheckable, reachedBy, report, type Scope } from "./comparing.ts";
 import type { Endpoint } from "./list-endpoints.ts";
 
-/** One way to authenticate: what each scheme is, by itself and not by its name, and the scopes that are asked for. */
+/**
+ * One way to authenticate (a security requirement): schemes that are needed together, each with its scopes. A scheme is keyed by its
+ * description, not its name, because names are not sent.
+ */
 type Way = ReadonlyMap<string, readonly string[]>;
 
-/** Compares how a caller has to authenticate: whoever did it in a way that was enough must still get through. */
+/** Compares security requirements. A way to authenticate that was sufficient in the base must still be sufficient in the head. */
 export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, comparing: Comparing): void {
   const [before, after] = [waysOf("base", base, scope, comparing), waysOf("head", head, scope, comparing)];
   if (before === undefined || after === undefined) return;
@@ -33,8 +36,8 @@ function isEnough(way: Way, needed: Way): boolean {
 }
 
 /**
- * The operation's own list replaces the document's; an empty one, and none at all, let everybody in (OpenAPI 3.1.1, section 4.8.10). Undefined where it
- * names a scheme that the document does not have: what that asks for nobody knows.
+ * Reads the ways to authenticate. The operation's own list replaces the document's. An empty or missing list means no authentication
+ * (OpenAPI 3.1.1, section 4.8.10). Undefined if the list names a scheme that the document lacks, because its demands are unknown.
  */
 function waysOf(side: "base" | "head", { operation }: Endpoint, scope: Scope, comparing: Comparing): readonly Way[] | undefined {
   const document = comparing[side];
@@ -46,7 +49,7 @@ function waysOf(side: "base" | "head", { operation }: Endpoint, scope: Scope, co
   return ways.length === 0 ? [new Map()] : ways;
 }
 
-/** What each scheme that is named asks for, by its name. */
+/** Describes each scheme that is needed, by its name. Undefined if one cannot be resolved. */
 function readSchemes(
   side: "base" | "head",
   needed: readonly JsonObject[],
@@ -75,7 +78,7 @@ function readWay(schemes: ReadonlyMap<string, string>, way: JsonObject): Way {
   );
 }
 
-/** What a scheme asks of the wire; two names for the same are the same. */
+/** Describes what a scheme demands of a request. Two schemes with different names but equal demands are equal. */
 function describeScheme({ type, in: place, name: key, scheme, openIdConnectUrl }: JsonObject): string {
   const lower = (value: Json | undefined): Json => (typeof value === "string" ? value.toLowerCase() : (value ?? null));
   if (type === "http") return `http ${lower(scheme)}`;

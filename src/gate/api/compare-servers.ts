@@ -4,9 +4,9 @@ import { type Comparing, type Located, report, type Scope } from "./comparing.ts
 const whole: Scope = { operation: null, prefix: "", isReversed: false };
 
 /**
- * Compares the addresses that a document names for the whole API; a slash at the end makes no difference.
+ * Compares the documents' `servers`. A trailing slash is ignored.
  *
- * @param basePaths what the addresses of each document end in and its paths begin with in the other
+ * @param basePaths path at the end of each document's addresses that the other document has in its paths; it is left out of the comparison
  */
 export function compareServers(comparing: Comparing, basePaths: { readonly base: string; readonly head: string }): void {
   const before = addressesOf(serversOf(comparing.base), basePaths.base);
@@ -21,7 +21,7 @@ interface Place {
   readonly head: Located;
 }
 
-/** Compares where one operation is reached, if it or its path item says so itself in either document. */
+/** Compares the addresses of one operation, if the operation or its path item has its own `servers` in either document. */
 export function compareOwnServers(
   own: { readonly base: Json | undefined; readonly head: Json | undefined },
   place: Place,
@@ -52,7 +52,7 @@ function compareAddresses(
   }
 }
 
-/** The base path of all addresses of a document, such as `/v1`; empty where they have none or several. */
+/** Returns the common base path of a document's addresses, such as `/v1`. Empty if there is none, or if they differ. */
 export function basePathOf(document: Json): string {
   const paths = [...addressesOf(serversOf(document), "")].map(
     (url) => /^(?:[^/]*:)?\/\/[^/]*(\/.*)$/.exec(url)?.[1] ?? (url.startsWith("/") ? url : ""),
@@ -61,17 +61,23 @@ export function basePathOf(document: Json): string {
   return first !== "/" && paths.every((path) => path === first) ? first : "";
 }
 
-/** Without a list, the API lies where the document does (OpenAPI 3.1.1, section 4.8.1). */
+/**
+ * Lists the addresses without base path. Without `servers`, the API's address is `/`, relative to the document (OpenAPI 3.1.1, section
+ * 4.8.1).
+ */
 function addressesOf(servers: Json, basePath: string): ReadonlySet<string> {
   const urls = (isArray(servers) ? servers : []).flatMap(addressesOfServer);
   const bare = urls.map((url) => (url.endsWith(basePath) ? url.slice(0, url.length - basePath.length) : url).replace(/\/+$/, "") || "/");
   return new Set(bare.length === 0 ? ["/"] : bare);
 }
 
-/** More addresses than anyone lists; beyond, a variable stands for itself. */
+/** Limit of addresses for one server. A variable that would exceed it stays unexpanded. No known document comes near. */
 const addressLimit = 256;
 
-/** Each address that a server's listed variables make; one that may be anything stands for itself, beside its default. */
+/**
+ * Expands a server's variables. A variable with an `enum` gives one address for each value. One without gives the literal `{name}`, and its
+ * default.
+ */
 function addressesOfServer(server: Json): readonly string[] {
   let urls = [(stringMember(server, "url") ?? "/").replace(/\/+$/, "")];
   for (const [name, variable] of Object.entries(objectMember(server, "variables") ?? {})) {

@@ -6,19 +6,19 @@ import type { Finding, Unchanged, Uncheckable } from "../finding.ts";
 import type { ComparedSchemas } from "./schema/schema-change.ts";
 import type { FoundWitness, WitnessSearch } from "./witness/find-witness.ts";
 
-/** A node of a document, with the JSON pointer to where it stands. */
+/** A node of a document, and its JSON pointer. */
 export interface Located {
   readonly value: Json;
   readonly pointer: string;
 }
 
-/** What a comparison is about: one operation, and the way its messages travel. */
+/** Context of a comparison: one operation, and the direction of its messages. */
 export interface Scope {
-  /** The operation's name; null for what concerns none. */
+  /** The operation's name. Null if the change is about no operation. */
   readonly operation: string | null;
-  /** Before every location: empty, but for callbacks. */
+  /** Prefix of every location. Empty, except for callbacks. */
   readonly prefix: string;
-  /** Callbacks and webhooks are called by the API, so that what they send travels as an answer does. */
+  /** True in callbacks and webhooks. The API sends their requests, so request bodies are compared as responses. */
   readonly isReversed: boolean;
 }
 
@@ -29,27 +29,27 @@ export interface Reported {
   readonly scope: Scope;
   readonly location: string;
   readonly message: string;
-  /** Where it stands in each document; the head's place is shown where there is one. */
+  /** Position in each document. The head's is shown if there is one. */
   readonly base?: Located | undefined;
   readonly head?: Located | undefined;
   readonly witness?: FoundWitness;
 }
 
-/** Two documents, what is known of them, and what was found so far. */
+/** State of a comparison: both documents, caches, and the results so far. */
 export interface Comparing {
   readonly base: Json;
   readonly head: Json;
   readonly search: WitnessSearch;
-  /** By the numbers of two schemas and the way they travel. */
+  /** Cache of compared schemas, keyed by the ids of both and the direction. */
   readonly known: Map<string, ComparedSchemas>;
   readonly findings: Map<string, Finding>;
   readonly uncheckable: Map<string, Uncheckable & { readonly by: Set<string> }>;
   readonly unchanged: Map<string, Unchanged & { readonly at: Set<string> }>;
-  /** Those that the compared schemas name. */
+  /** Names of `format` in the compared schemas. */
   readonly formats: Set<string>;
 }
 
-/** Notes a finding; the same one again, such as by two media types, counts once. */
+/** Adds a finding. A second one with the same fingerprint is dropped, such as the same change in two media types. */
 export function report(comparing: Comparing, { check, scope, location, message, base, head, witness }: Reported): void {
   const side = head === undefined ? "base" : "head";
   const pointer = (head ?? base)?.pointer ?? "";
@@ -78,16 +78,16 @@ export function noteUnchanged(comparing: Comparing, key: string, { location, why
 export interface Reading {
   readonly side: "base" | "head";
   readonly node: Located;
-  /** What reaches the node. */
+  /** Operation and location that lead to the node, for messages. */
   readonly by: string;
 }
 
-/** What reaches a place, in words. */
+/** Describes how a place is reached: the operation, and the location in it. */
 export function reachedBy({ operation, prefix }: Scope, location: string): string {
   return `${operation ?? "the document"} (${prefix}${location})`;
 }
 
-/** The object that a node is or refers to. A node that leads to none is uncheckable: it is neither gone nor equal to anything. */
+/** Resolves a node to an object. A dangling reference is noted as uncheckable: it is neither removed nor equal to anything. */
 export function followNoted(comparing: Comparing, { side, node, by }: Reading): (Located & { readonly value: JsonObject }) | undefined {
   const found = follow(comparing[side], node);
   if (found !== undefined && isObject(found.value)) return { value: found.value, pointer: found.pointer };
@@ -96,10 +96,12 @@ export function followNoted(comparing: Comparing, { side, node, by }: Reading): 
   return undefined;
 }
 
-/** Longer chains of references than anyone writes. */
+/** Limit of references in a chain. It ends a cycle. */
 const chainLimit = 32;
 
-/** The node that a reference leads to, or the node itself; undefined where nothing is. */
+/**
+ * Resolves a node's reference. A node without reference is returned as it is. Undefined if the reference is dangling, or part of a cycle.
+ */
 export function follow(document: Json, node: Located): Located | undefined {
   let at = node;
   for (let steps = 0; steps < chainLimit; steps++) {

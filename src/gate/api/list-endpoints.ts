@@ -2,32 +2,33 @@ import { isObject, type Json, type JsonObject, objectMember, stringMember } from
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { type Comparing, followNoted, type Located } from "./comparing.ts";
 
-/** One operation, matched by method and path whatever its path parameters are called. */
+/** One operation. Operations are matched by method and path; names of path parameters are ignored. */
 export interface Endpoint {
+  /** Method and route, such as `GET /sources/{}`: the key by which operations are matched. */
   readonly key: string;
   readonly method: string;
   readonly path: string;
   readonly operation: JsonObject;
   readonly pointer: string;
-  /** The parameters of the path item, which hold for each of its operations. */
+  /** Parameters of the path item. They apply to each of its operations. */
   readonly shared: readonly Located[];
-  /** Its own addresses, or those of its path item, in the place of the document's. */
+  /** The operation's own `servers`, else its path item's. They replace the document's. Undefined if neither has any. */
   readonly servers: Json | undefined;
-  /** The path as it is matched: behind the base path of the servers where that counts, names of parameters left out. */
+  /** The path with its base path in front, if base paths count, and with empty parameter names: `/v1/sources/{}`. */
   readonly route: string;
 }
 
 export interface Endpoints {
   readonly found: ReadonlyMap<string, Endpoint>;
-  /** Whether an endpoint of the other document may stand behind a reference that leads to nothing. */
+  /** True if an endpoint of the other document may stand behind a dangling reference of this document. */
   readonly isHidden: (other: Endpoint) => boolean;
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
- * How the keys of a map are meant. Only in the objects that the specification calls extensible (Paths, Responses, Callback: OpenAPI 3.1.1,
- * section 4.9) is a key that begins with `x-` an extension; elsewhere it is the name of a header, a media type or a webhook.
+ * Meaning of the keys of a map. In Paths, Responses and Callback objects, a key that begins with `x-` is an extension (OpenAPI 3.1.1,
+ * section 4.9). In other maps it is the name of a header, a media type or a webhook.
  */
 export type MapKeys = "names" | "names-and-extensions";
 
@@ -36,11 +37,14 @@ export interface EndpointList {
   readonly side: "base" | "head";
   readonly items: Located;
   readonly keys: MapKeys;
-  /** Stands before each path. */
+  /** Put in front of each path. */
   readonly basePath?: string;
 }
 
-/** The operations of a map of path items, `paths`, `webhooks` or a callback; a reference to no item may hide operations, and is noted. */
+/**
+ * Lists the operations of `paths`, `webhooks` or a callback. A dangling reference to a path item may hide operations, so it is noted as
+ * uncheckable.
+ */
 export function listEndpoints({ comparing, side, items, keys, basePath = "" }: EndpointList): Endpoints {
   const [found, hidden] = [new Map<string, Endpoint>(), new Set<string>()];
   for (const [path, node] of locateMap(items.value, items.pointer, keys)) {
@@ -62,22 +66,23 @@ export function listEndpoints({ comparing, side, items, keys, basePath = "" }: E
   return { found, isHidden: ({ route }) => hidden.has(route) };
 }
 
-/** Names of path parameters are not sent. */
+/** Empties the names of path parameters: they are not sent, so they do not identify an operation. */
 function withoutNames(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, "{}");
 }
 
+/** Gives each item of a list with its JSON pointer. */
 export function locateList(list: Json | undefined, pointer: string): readonly Located[] {
   return Array.isArray(list) ? list.map((value: Json, index) => ({ value, pointer: `${pointer}/${index}` })) : [];
 }
 
-/** The members of a map by their keys. */
+/** Gives each member of a map with its JSON pointer. */
 export function locateMap(map: Json | undefined, pointer: string, keys: MapKeys = "names"): ReadonlyMap<string, Located> {
   const entries = Object.entries(isObject(map) ? map : {}).filter(([name]) => keys === "names" || !name.startsWith("x-"));
   return new Map(entries.map(([name, value]) => [name, { value, pointer: `${pointer}${jsonPointer([name])}` }]));
 }
 
-/** As findings call it: its id, or method and path. */
+/** The operation's name in findings: its id, or method and path. */
 export function nameOf({ operation, method, path }: Endpoint): string {
   return stringMember(operation, "operationId") || `${method.toUpperCase()} ${path}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A media type in one spelling: type and names of parameters in lower case, parameters in order, values without quotes (RFC 9110, section
- * 8.3.1). JSON has no charset (RFC 8259, section 11), so that one beside it says nothing.
+ * Normalizes a media type: type and parameter names in lower case, parameters sorted, values without quotes (RFC 9110, section 8.3.1). A
+ * `charset` of JSON is dropped, because it has no meaning (RFC 8259, section 11).
  */
 export function canonicalMediaType(text: string): string {
   const [name = "", ...rest] = splitParameters(text);
@@ -11,13 +11,13 @@ export function canonicalMediaType(text: string): string {
     const label = key.trim().toLowerCase();
     if (label === "" || (isJson && label === "charset")) return [];
     const plain = value.trim().replace(/^"(.*)"$/, (_all, quoted: string) => quoted.replaceAll(/\\(.)/g, "$1"));
-    // Names of charsets have no case (RFC 9110, section 8.3.2).
+    // Charset names are case-insensitive (RFC 9110, section 8.3.2).
     return [`${label}=${label === "charset" ? plain.toLowerCase() : plain}`];
   });
   return [type, ...parameters.sort()].join(";");
 }
 
-/** At semicolons, but for those within quotes. */
+/** Splits at semicolons outside of quotes. */
 function splitParameters(text: string): readonly string[] {
   return text.match(/(?:[^;"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
 }

@@ -4,7 +4,7 @@ import { messageChecks } from "./message-checks.ts";
 import { operationChecks } from "./operation-checks.ts";
 import { schemaChecks } from "./schema-checks.ts";
 
-/** Every check of a comparison of two API documents. */
+/** All checks of the comparison of two API documents. */
 export const apiChecks: typeof schemaChecks & typeof discriminatorChecks & typeof messageChecks & typeof operationChecks = {
   ...schemaChecks,
   ...discriminatorChecks,

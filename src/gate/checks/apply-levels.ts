@@ -2,7 +2,7 @@ import { KitError } from "../../core/errors.ts";
 import { type Finding, levels as knownLevels, type Level } from "../finding.ts";
 import type { CheckLevels } from "./check.ts";
 
-/** The findings with the levels that a project sets for its checks; fingerprints stay. */
+/** Applies the project's levels to findings. Fingerprints do not change. */
 export function applyLevels<T extends Finding>(findings: readonly T[], levels: CheckLevels): readonly T[] {
   return findings.map((finding) => {
     const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
@@ -11,9 +11,9 @@ export function applyLevels<T extends Finding>(findings: readonly T[], levels: C
 }
 
 /**
- * Reads `check-id=level,…`.
+ * Parses `check-id=level,…`.
  *
- * @param known the ids of the table of checks
+ * @param known ids of all checks
  * @throws KitError `usage-bad-value`
  */
 export function parseLevels(value: string, known: ReadonlySet<string>): CheckLevels {
@@ -26,7 +26,7 @@ export function parseLevels(value: string, known: ReadonlySet<string>): CheckLev
   });
   const twice = entries.find(([id], index) => entries.findIndex(([other]) => other === id) !== index);
   if (twice !== undefined) throw bad(`--levels names ${twice[0]} twice.`);
-  return Object.fromEntries(entries); // of known ids, so that none is `__proto__`
+  return Object.fromEntries(entries); // every id is a known check, so none is `__proto__`
 }
 
 function bad(message: string): KitError {

@@ -1,16 +1,16 @@
 import type { Category, Direction, Level } from "../finding.ts";
 
-/** What a kind of change does, and why. The id is its key in a table; users store it, so it is never reused. */
+/** One kind of change. Its id is the key in the table; users store ids, so they are never reused. */
 export interface Check {
   readonly level: Level;
   readonly category: Category;
-  /** Which way the payload travels that the check is about; null where none does. */
+  /** Direction of the payload. Null if the check is about no payload. */
   readonly direction: Direction;
-  /** Why it matters, in one sentence. */
+  /** One sentence: why the change matters. */
   readonly reason: string;
-  /** The check for the same change the other way round, or null where none makes sense. */
+  /** Id of the check for the opposite change, or for the same change in the other direction. Null if there is none. */
   readonly mirror: string | null;
 }
 
-/** What a project sets differently from the tables: check id → level. */
+/** Levels that a project overrides: check id → level. */
 export type CheckLevels = Readonly<Record<string, Level>>;

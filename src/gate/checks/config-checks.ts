@@ -1,6 +1,9 @@
 import type { Check } from "./check.ts";
 
-/** What may change about the config schema of a connector. A config is what is sent, so it travels as a request; a mirror is the opposite change. */
+/**
+ * Checks of a connector's config schema. A config is sent to the API, so the direction is `request`. The mirror of a check is the opposite
+ * change.
+ */
 export const configChecks = {
   "config-field-required": {
     level: "breaking",
@@ -27,7 +30,7 @@ export const configChecks = {
     level: "warning",
     category: "wire",
     direction: "request",
-    reason: "What a saved config says there is no longer read.",
+    reason: "The field of a saved config is no longer read.",
     mirror: "config-field-added",
   },
   "config-field-refused": {
@@ -55,7 +58,7 @@ export const configChecks = {
     level: "breaking",
     category: "wire",
     direction: "request",
-    reason: "A saved config tells by this value which form it has, and that form is gone or told otherwise.",
+    reason: "The branch of a union that a saved config selects by its discriminator is gone, or is selected otherwise.",
     mirror: "config-form-added",
   },
   "config-form-added": {

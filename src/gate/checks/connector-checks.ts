@@ -1,6 +1,8 @@
 import type { Check } from "./check.ts";
 
-/** What may change about a connector but its config: whether it is there, its versions, announcements, support and suggested streams. */
+/**
+ * Checks of a connector's registry entry, except its config schema: presence, version, announcements, support level and suggested streams.
+ */
 export const connectorChecks = {
   "connector-removed": {
     level: "breaking",

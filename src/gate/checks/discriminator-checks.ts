@@ -1,61 +1,61 @@
 import type { Check } from "./check.ts";
 
-/** What may change about the property that tells the forms of a value apart. Validators pass over it, so no payload shows such a change. */
+/** Checks of `discriminator`. Validators ignore it, so these checks have no witness. */
 export const discriminatorChecks = {
   "request-discriminator-changed": {
     level: "warning",
     category: "wire",
     direction: "request",
-    reason: "The forms of a value are told apart in another way, so what old clients send may be read as another form.",
+    reason: "Another property selects the branch of the union, so what old clients send may be read as another branch.",
     mirror: "response-discriminator-changed",
   },
   "response-discriminator-changed": {
     level: "warning",
     category: "wire",
     direction: "response",
-    reason: "The forms of a value are told apart in another way, so old clients may take one for another.",
+    reason: "Another property selects the branch of the union, so old clients may take one branch for another.",
     mirror: "request-discriminator-changed",
   },
   "request-discriminator-value-removed": {
     level: "breaking",
     category: "wire",
     direction: "request",
-    reason: "Old clients tell a form by a value that stands for none now.",
+    reason: "Old clients send a discriminator value that names no branch of the union now.",
     mirror: "response-discriminator-value-added",
   },
   "response-discriminator-value-added": {
     level: "warning",
     category: "wire",
     direction: "response",
-    reason: "A form may be told by a value that old clients do not know.",
+    reason: "A discriminator value may come that old clients do not know.",
     mirror: "request-discriminator-value-removed",
   },
   "request-discriminator-value-added": {
     level: "info",
     category: "wire",
     direction: "request",
-    reason: "A form may be told by a further value.",
+    reason: "A further discriminator value may be sent.",
     mirror: "response-discriminator-value-removed",
   },
   "response-discriminator-value-removed": {
     level: "info",
     category: "wire",
     direction: "response",
-    reason: "A value that told a form comes no more.",
+    reason: "A discriminator value no longer comes.",
     mirror: "request-discriminator-value-added",
   },
   "request-discriminator-remapped": {
     level: "breaking",
     category: "wire",
     direction: "request",
-    reason: "What old clients send as one form is read as another.",
+    reason: "What old clients send as one branch of the union is read as another.",
     mirror: "response-discriminator-remapped",
   },
   "response-discriminator-remapped": {
     level: "breaking",
     category: "wire",
     direction: "response",
-    reason: "Old clients take one form for another.",
+    reason: "Old clients take one branch of the union for another.",
     mirror: "request-discriminator-remapped",
   },
 } as const;

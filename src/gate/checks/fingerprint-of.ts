@@ -1,7 +1,10 @@
 import { sha256 } from "../../core/digest.ts";
 import type { Finding } from "../finding.ts";
 
-/** Sixteen hex digits of check, operation or connector, direction and location: the same as long as the same change is meant, however it is worded. */
+/**
+ * Fingerprint of a finding: sixteen hex digits of a SHA-256 over check id, operation or connector, direction and location. The message is
+ * not part of it, so rewording keeps the fingerprint.
+ */
 export function fingerprintOf({
   id,
   operation,

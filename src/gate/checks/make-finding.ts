@@ -12,7 +12,7 @@ export interface FoundChange {
   readonly source: FindingSource;
 }
 
-/** A finding about the API, with the level, category and direction of its check. */
+/** Makes a finding about the API. Level, category and direction come from its check. */
 export function makeFinding({ check: id, operation, location, message, witness = null, source }: FoundChange): Finding {
   const { level, category, direction }: Check = apiChecks[id];
   const named = { id, direction, operation, connector: null, location };

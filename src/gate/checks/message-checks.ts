@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** What may change about requests and answers around their schemas: parameters, headers, bodies, media types, statuses. */
+/** Checks of requests and responses apart from their schemas: parameters, headers, bodies, media types, statuses. */
 export const messageChecks = {
   "request-parameter-removed": {
     level: "breaking",

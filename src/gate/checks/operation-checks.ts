@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** What may change about an operation and that no payload shows. */
+/** Checks of operations, callbacks, webhooks, security and servers. No payload shows such a change. */
 export const operationChecks = {
   "operation-removed": {
     level: "breaking",

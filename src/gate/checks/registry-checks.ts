@@ -3,7 +3,7 @@ import { configChecks } from "./config-checks.ts";
 import { connectorChecks } from "./connector-checks.ts";
 import { usageChecks } from "./usage-checks.ts";
 
-/** Every check of a comparison of two registries, and of what a team uses of them. */
+/** All checks of the comparison of two registries, and of a team's saved configs and templates. */
 export const registryChecks: typeof connectorChecks & typeof configChecks & typeof usageChecks = {
   ...connectorChecks,
   ...configChecks,

@@ -1,8 +1,8 @@
 import type { Check } from "./check.ts";
 
 /**
- * What may change about a schema. A request schema may only widen, a response schema may only narrow; so each check has a twin that reads
- * the same change in the other direction. Those at `breaking` that are found by a payload carry it.
+ * Checks of schemas. A request schema may only widen, a response schema may only narrow. So each check has a mirror: the same change in the
+ * other direction. A `breaking` check that is found by a payload has it as witness.
  */
 export const schemaChecks = {
   "request-property-became-required": {
@@ -86,14 +86,14 @@ export const schemaChecks = {
     level: "breaking",
     category: "wire",
     direction: "request",
-    reason: "A form that was taken fits none of the forms, or more than the one that it may, now.",
+    reason: "A value that fitted the union now fits none of its branches, or more than the one that it may.",
     mirror: "response-union-widened",
   },
   "response-union-widened": {
     level: "breaking",
     category: "wire",
     direction: "response",
-    reason: "A form may come that was not among those promised.",
+    reason: "A value may come that fits no branch of the union that was promised.",
     mirror: "request-union-narrowed",
   },
   "request-constraint-tightened": {
@@ -163,7 +163,7 @@ export const schemaChecks = {
     level: "info",
     category: "wire",
     direction: "response",
-    reason: "The default is a remark on an answer, which says itself what holds.",
+    reason: "In an answer a default is only a note: the answer itself carries the value.",
     mirror: "request-default-changed",
   },
   "request-property-deprecated": {

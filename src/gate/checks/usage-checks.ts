@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** What a change does to a team's own saved configs and templates. */
+/** Checks of a team's own saved configs and templates against the new registry. */
 export const usageChecks = {
   "saved-config-stops-validating": {
     level: "breaking",

@@ -1,16 +1,19 @@
 import type { BreakingRelease, Connector } from "../../document/registry.ts";
 import { isWithin } from "./semver-step.ts";
 
-/** What the publisher announces for the way from one version of a connector to another. */
+/** A breaking release that the publisher announces between two versions of a connector. */
 export interface Announcement {
   readonly version: string;
-  /** `YYYY-MM-DD`; undefined where none, or none that is a date, is given. */
+  /** Upgrade deadline as `YYYY-MM-DD`. Absent if the publisher gives no valid date. */
   readonly deadline?: string;
-  /** https only: a link of another scheme is never shown. */
+  /** Address of the migration guide. Only https: a link of another scheme is never shown. */
   readonly migration?: string;
 }
 
-/** The announced breaking releases that lie between two versions, the earliest first; where versions are none, those that are new. */
+/**
+ * Lists the announced breaking releases between two versions, the earliest first. If a version is not semantic, it lists the announcements
+ * that the base lacks.
+ */
 export function announcementsBetween(base: Connector, head: Connector): readonly Announcement[] {
   const known = new Set((base.breakingChanges ?? []).map(({ version }) => version));
   return (head.breakingChanges ?? [])
@@ -29,14 +32,17 @@ function readAnnouncement({ version, upgradeDeadline, migrationDocumentationUrl 
   };
 }
 
-/** A link that may be printed: https, without user name and password, as the URL parser writes it, which leaves no blank or quote in it. */
+/**
+ * Returns a link that is safe to print: https, no credentials, normalized by the URL parser, which percent-encodes blanks and quotes.
+ * Undefined for any other text.
+ */
 export function secureLink(text: string): string | undefined {
   if (text.length > 2_000 || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : undefined;
 }
 
-/** ` by 2026-04-01; migration: https://…`, as far as it is announced. */
+/** Suffix for a message, such as ` by 2026-04-01; migration: https://…`. */
 export function inWords({ deadline, migration }: Announcement): string {
   return `${deadline === undefined ? ", no day is given" : ` by ${deadline}`}${migration === undefined ? "" : `; migration: ${migration}`}`;
 }

@@ -9,11 +9,11 @@ import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding
 import { semverStep } from "./semver-step.ts";
 
 /**
- * Compares two connector registries: which connectors came and went, what their versions, announcements, support and streams say, and which configs
- * that were valid no longer are. Nothing here throws, whatever the registries hold: what cannot be compared is uncheckable.
+ * Compares two connector registries: added and removed connectors, then for each pair its versions, announcements, support level, suggested
+ * streams and config schema. It never throws: what cannot be compared is uncheckable.
  *
- * The policy that publishers are held to is Airbyte's own ("Managing Breaking Changes in Connectors"): a schema that breaks saved configs takes a major
- * version, and an entry under `releases.breakingChanges` with a deadline.
+ * It also checks the publisher against Airbyte's policy ("Managing Breaking Changes in Connectors"): a schema that breaks saved configs
+ * needs a major version, and an entry with a deadline under `releases.breakingChanges`.
  */
 export function compareRegistries(base: Registry, head: Registry): Comparison {
   const { pairs, added, removed, uncheckable } = matchConnectors(base, head);
@@ -31,7 +31,7 @@ function comparePair(pair: ConnectorPair): Comparison {
   return { ...config, findings: [...findings, ...checkPolicy(pair, config.findings)] };
 }
 
-/** A schema may be made to exhaust whatever reads it; then this one cannot be checked, and the others can. */
+/** Compares the config schemas. A hostile schema may exhaust the validator; then only its connector is uncheckable. */
 function compareConfigSafely(pair: ConnectorPair): Comparison {
   try {
     return compareConfig(pair);

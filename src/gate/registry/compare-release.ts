@@ -4,7 +4,7 @@ import { announcementsBetween, inWords } from "./announcement.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
 import { semverStep } from "./semver-step.ts";
 
-/** All that changed about a connector but its config schema and its streams. */
+/** Compares a connector's identity, version, support level and announcements. Config schema and streams are compared elsewhere. */
 export function compareRelease(pair: ConnectorPair): readonly Finding[] {
   return [...compareIdentity(pair), ...compareVersion(pair), ...compareSupport(pair), ...compareAnnouncements(pair)];
 }
@@ -45,7 +45,7 @@ function compareVersion({ base, head }: ConnectorPair): Finding[] {
   ];
 }
 
-/** From the highest; what is not named here says nothing about rank. */
+/** Support levels from the highest to the lowest. Any other level ranks below all of them. */
 const supportLevels: readonly string[] = ["certified", "community", "archived"];
 
 function compareSupport({ base, head }: ConnectorPair): Finding[] {

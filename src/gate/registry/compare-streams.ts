@@ -2,7 +2,10 @@ import type { RegistryCheckId } from "../checks/registry-checks.ts";
 import type { Finding } from "../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "./registry-finding.ts";
 
-/** Which streams are suggested. None at all means that the mode `suggested` takes every stream (see `selectStreams`), so the first one and the last matter more. */
+/**
+ * Compares the suggested streams. If a connector suggests none, the mode `suggested` syncs every stream (see `selectStreams`). So
+ * introducing suggestions, or dropping all, has a check of its own.
+ */
 export function compareStreams({ base, head }: ConnectorPair): readonly Finding[] {
   const [before, after] = [new Set(base.suggestedStreams), new Set(head.suggestedStreams)];
   const find = (check: RegistryCheckId, location: string, message: string): Finding =>

@@ -10,8 +10,8 @@ export interface Matching {
 }
 
 /**
- * Which connector of the head is which of the base: by name, and where the name is gone by definition id.
- * An entry that could not be read on one side is neither added nor removed: it is uncheckable.
+ * Pairs connectors of both registries by name, or by definition id if the name is gone. An entry that could not be read on one side is
+ * neither added nor removed: it is uncheckable.
  */
 export function matchConnectors(base: Registry, head: Registry): Matching {
   const byName = new Map(head.connectors.map((connector) => [connector.name, connector]));

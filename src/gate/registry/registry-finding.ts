@@ -4,7 +4,7 @@ import { fingerprintOf } from "../checks/fingerprint-of.ts";
 import { type RegistryCheckId, registryChecks } from "../checks/registry-checks.ts";
 import type { Finding, FindingSource, Witness } from "../finding.ts";
 
-/** A connector in both registries. */
+/** A connector as the base and the head have it. */
 export interface ConnectorPair {
   readonly base: Connector;
   readonly head: Connector;
@@ -12,7 +12,7 @@ export interface ConnectorPair {
 
 export interface Found {
   readonly check: RegistryCheckId;
-  /** The connector's name in the base, or in the head where it is new. */
+  /** The connector's name in the base. In the head, if the connector is new. */
   readonly connector: string;
   readonly location: string;
   readonly message: string;
@@ -20,14 +20,18 @@ export interface Found {
   readonly source: FindingSource;
 }
 
-/** A finding about a connector, with the level, category and direction of its check. */
+/** Makes a finding about a connector. Level, category and direction come from its check. */
 export function registryFinding({ check: id, connector, location, message, witness = null, source }: Found): Finding {
   const { level, category, direction }: Check = registryChecks[id];
   const named = { id, direction, operation: null, connector, location };
   return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
 }
 
-/** Where a connector's entry stands, or a part of it. */
+/**
+ * Position of a connector's entry in its registry.
+ *
+ * @param below JSON pointer from the entry to a part of it
+ */
 export function placeIn(side: "base" | "head", connector: Connector, below = ""): FindingSource {
   return { side, document: "registry", pointer: `${connector.pointer ?? ""}${below}` };
 }

@@ -1,9 +1,9 @@
-/** How far a version moved: the first part that differs. `other` is a version that is none, or one that went back. */
+/** The first part of the version that changed. `back` is a lower version; `other` means that one of them is not semantic. */
 export type SemverStep = "none" | "patch" | "minor" | "major" | "back" | "other";
 
 const parts = ["major", "minor", "patch"] as const;
 
-/** From one image tag to the next. A pre-release or build suffix counts as a patch: nobody promises anything by it. */
+/** Compares two image tags. A change of a pre-release or build suffix alone counts as a patch, because suffixes promise nothing. */
 export function semverStep(from: string, to: string): SemverStep {
   if (from === to) return "none";
   const [before, after] = [numbers(from), numbers(to)];
@@ -13,7 +13,7 @@ export function semverStep(from: string, to: string): SemverStep {
   return (before[index] ?? 0) < (after[index] ?? 0) ? (parts[index] ?? "patch") : "back";
 }
 
-/** Whether a version lies above one and not above another; undefined where one of the three is none. */
+/** True if `above < version ≤ upTo`. Undefined if one of the three is not a semantic version. */
 export function isWithin(version: string, range: { readonly above: string; readonly upTo: string }): boolean | undefined {
   const [at, above, upTo] = [numbers(version), numbers(range.above), numbers(range.upTo)];
   if (at === undefined || above === undefined || upTo === undefined) return undefined;

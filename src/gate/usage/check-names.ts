@@ -5,11 +5,11 @@ import type { UsageDocument, UsedOperation } from "./usage.ts";
 import type { OperationNames } from "./used-operations.ts";
 
 /**
- * Operations that neither document has: what they were meant for counts as not in use, so that nobody can say that it is unharmed. A capability that
- * this generation lacks is no slip: the same call uses it in the other one, and here there is nothing that could break.
+ * Reports operations of the usage file that neither document has, such as misspelt ones. Otherwise findings about the intended operation
+ * would be lowered to `info`. A known capability is not reported: only this generation of the API lacks it, so nothing can break.
  */
 export function checkOperations(unmatched: readonly UsedOperation[], { operations, bindings }: OperationNames): readonly Uncheckable[] {
-  // Where only registries are compared, no operation is.
+  // Without API documents there is no operation to compare with.
   if (operations.length === 0) return [];
   const names = [...new Set([...bindings.keys(), ...operations.flatMap(({ id, method, path }) => [id, `${method} ${path}`])])];
   const unknown = unmatched.filter(({ operation }) => !bindings.has(operation));
@@ -19,7 +19,7 @@ export function checkOperations(unmatched: readonly UsedOperation[], { operation
   }));
 }
 
-/** The same of connectors. */
+/** Reports connectors of the usage file that neither registry has, such as misspelt ones. */
 export function checkConnectors({ connectors = [] }: UsageDocument, { base, head }: RegistryPair): readonly Uncheckable[] {
   const known = [base, head].flatMap((registry) => [
     ...registry.connectors.map(({ name }) => name),

@@ -9,9 +9,9 @@ import { type Touch, touchOf, type Used } from "./touch.ts";
 import type { UnknownUse, UsagePlace } from "./usage.ts";
 import { type OperationNames, usedOperations } from "./used-operations.ts";
 
-/** A finding with the team's own places that it touches. */
+/** A finding, and the places in the team's files that it affects. */
 export interface JoinedFinding extends Finding {
-  /** Files and lines, at most once each; absent where none is known. */
+  /** Files and lines, without duplicates. Absent if none is known. */
   readonly usedAt?: readonly UsagePlace[];
 }
 
@@ -20,11 +20,11 @@ export interface UsageSummary {
   readonly configsFailing: number;
   readonly templates: number;
   readonly templatesFailing: number;
-  /** Findings that touch nothing in use, and so are of level `info` now. */
+  /** Number of findings that were lowered to `info`, because the team does not use the affected part. */
   readonly lowered: number;
-  /** Operations of the usage file that neither document has; each is uncheckable. */
+  /** Operations of the usage file that neither document has. */
   readonly unmatched: readonly string[];
-  /** Uses that could not be read, and so keep every finding of their kind at its level. */
+  /** Uses that could not be read from the code. Each keeps all findings of its kind at their level. */
   readonly unread: readonly Pick<UnknownUse, "kind" | "at">[];
 }
 
@@ -35,15 +35,15 @@ export interface JoinedComparison extends Comparison {
 
 export interface UsageJoin extends OperationNames {
   readonly usage: Usage;
-  /** Absent where no registries are compared: saved configs are uncheckable then. */
+  /** Absent if no registries are compared. Saved configs are uncheckable then. */
   readonly registries?: RegistryPair;
-  /** Levels that differ from those of the checks about saved configs and templates. The other findings have theirs. */
+  /** Overrides for the checks of saved configs and templates. The other findings have been overridden before. */
   readonly levels?: CheckLevels;
 }
 
 /**
- * Joins a comparison to what a team uses. What touches nothing in use becomes `info` and says why; what does names the places. Saved configs and
- * templates are checked by both registries and give findings of their own.
+ * Joins a comparison with the team's usage. A finding about an unused part is lowered to `info` and says why. A finding about a used part
+ * names the places. Saved configs and templates are checked against both registries and add findings.
  */
 export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings, levels = {} }: UsageJoin): JoinedComparison {
   const { byName, unmatched } = usedOperations(usage.document.operations ?? [], { operations, bindings });
@@ -99,7 +99,7 @@ function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFind
   };
 }
 
-/** Some messages are sentences, and some are not; another one follows. */
+/** Adds a missing full stop, because another sentence follows. */
 function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
@@ -109,13 +109,13 @@ function listed(at: readonly UsagePlace[]): string {
   return at.length > 3 ? `${shown} and ${at.length - 3} more places` : shown;
 }
 
-/** What a use that could not be read keeps at its level; unread fields keep nothing, since fields lower nothing. */
+/** Consequence of unread uses, by kind. Unread fields have none, because fields never lower a finding. */
 const keptBy = [
   ["operations", "findings of operations keep their level"],
   ["connectors", "findings of connectors keep their level"],
 ] as const;
 
-/** `3 of your 41 configs stop validating`, and the like; a line for each thing that is to be said. */
+/** Summary for a reader, such as `3 of your 41 configs stop validating`. */
 export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unread }: UsageSummary): readonly string[] {
   return [
     ...(configs === 0 ? [] : [stopLine(configsFailing, configs, "config")]),

@@ -8,9 +8,9 @@ import type { UsageDocument, UsedConnector, UsedOperation } from "./usage.ts";
 import { usageSchema } from "./usage-schema.ts";
 
 /**
- * Reads a usage document. A mere name in `operations` or `connectors` is short for an entry that says no more.
+ * Validates a usage document. A plain name in `operations` or `connectors` is short for an entry with only that name.
  *
- * @param place the file, for messages
+ * @param place the file's path, for messages
  * @throws KitError `usage-file-invalid`
  */
 export function parseUsage(value: Json, place: string): UsageDocument {
@@ -20,7 +20,7 @@ export function parseUsage(value: Json, place: string): UsageDocument {
     const problem = worst.keyword === "additionalProperties" ? unknownKey(value, worst.place) : `${worst.message}.`;
     throw new KitError("usage-file-invalid", `${at} the usage file ${problem}`, { place });
   }
-  const { operations, connectors, ...rest } = value as unknown as WrittenUsage; // the schema above is the type's own form
+  const { operations, connectors, ...rest } = value as unknown as WrittenUsage; // validated above by the schema of this type
   return {
     ...rest,
     ...(operations === undefined ? {} : { operations: operations.map((one) => (typeof one === "string" ? { operation: one } : one)) }),
@@ -28,7 +28,7 @@ export function parseUsage(value: Json, place: string): UsageDocument {
   };
 }
 
-/** The first key there that is not known, and the known one that it was meant for, or all of them. */
+/** Describes the first unknown key at a place, with the nearest known key, or all of them. */
 function unknownKey(value: Json, place: readonly string[]): string {
   const known = keysAt(place);
   const given = resolvePointer(value, jsonPointer(place));
@@ -37,7 +37,7 @@ function unknownKey(value: Json, place: readonly string[]): string {
   return `has ${JSON.stringify(key)}, which is not known there; ${meant === undefined ? `known are ${known.join(", ")}.` : `did you mean ${meant}?`}`;
 }
 
-/** The keys that are known at the top, or in an entry of a list: nowhere else are others refused. */
+/** Known keys of the document, or of an entry of one of its lists. Only these objects refuse other keys. */
 function keysAt([list]: readonly string[]): readonly string[] {
   const top = objectMember(usageSchema, "properties");
   if (list === undefined) return Object.keys(top ?? {});

@@ -4,17 +4,17 @@ import { parseUsage } from "./parse-usage.ts";
 import type { SavedConfig, SavedTemplate, Usage } from "./saved/saved.ts";
 import type { UsageDocument, UsedTemplate } from "./usage.ts";
 
-/** A file of a team that its usage file names. */
+/** A file that the usage file names. */
 export interface TeamFile {
-  /** As it is shown, from the current folder. */
+  /** Path from the current folder, for messages. */
   readonly file: string;
-  /** Its path from the usage file. */
+  /** Path from the usage file: stable, for fingerprints. */
   readonly id: string;
   readonly text: string;
   readonly value: JsonObject;
 }
 
-/** The files that a pattern of the usage file names, and those of them that cannot be read as an object. */
+/** Files that match a pattern of the usage file, and the matches that do not hold an object. */
 export interface TeamFiles {
   readonly found: readonly TeamFile[];
   readonly uncheckable: readonly Uncheckable[];
@@ -22,14 +22,14 @@ export interface TeamFiles {
 
 export interface TeamUsageEffects {
   readonly readFiles: (pattern: string) => Promise<TeamFiles>;
-  /** Lays the config over the defaults of its template. */
+  /** Merges the config over the defaults of its template. */
   readonly mergeConfig: (defaults: JsonObject, config: JsonObject) => JsonObject;
 }
 
 /**
- * A usage file, with the configs and templates that it names. A file of these that cannot be read is uncheckable, no error.
+ * Reads the configs and templates that a usage file names. A named file that cannot be read is uncheckable, not an error.
  *
- * @param place the usage file, for messages
+ * @param place the usage file's path, for messages
  * @throws KitError `usage-file-invalid`
  */
 export async function readTeamUsage(value: Json, place: string, { readFiles, mergeConfig }: TeamUsageEffects): Promise<Usage> {
@@ -47,7 +47,7 @@ export async function readTeamUsage(value: Json, place: string, { readFiles, mer
   const templates = await readTemplates(document, place, read);
   const configs: SavedConfig[] = [];
   for (const { connector, files, template } of document.configs ?? []) {
-    // Without a name, the template that has none.
+    // Without `template`, the connector's unnamed template applies.
     const own = templates.find((one) => one.connector === connector && one.name === template);
     if (template !== undefined && own === undefined) {
       const reason = `there is no template "${template}" of ${connector}, which configs are to complete`;
@@ -74,7 +74,7 @@ async function readTemplates(
   return all;
 }
 
-/** A template whose defaults or whitelist stand in the usage file itself. */
+/** Reads a template that the usage file itself contains. */
 function writtenOut(
   { connector, name, at, defaults, whitelist }: UsedTemplate,
   { place, index }: { readonly place: string; readonly index: number },
@@ -84,7 +84,7 @@ function writtenOut(
   return [{ connector, ...part("name", name), at: at ?? place, id, ...part("defaults", defaults), ...part("whitelist", whitelist) }];
 }
 
-/** A template as the API answers it: `{ name, partial_default_config, customization }`. */
+/** Reads a template from a file in the shape of the API's response: `{ name, partial_default_config, customization }`. */
 function asAnswered({ file, id, text, value }: TeamFile, { connector, name }: UsedTemplate): SavedTemplate {
   const customization = objectMember(value, "customization");
   const mode = stringMember(customization, "stream_selection_mode") ?? "whitelist";
@@ -104,5 +104,5 @@ function asAnswered({ file, id, text, value }: TeamFile, { connector, name }: Us
 }
 
 function part<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [key in K]: V }); // a computed key loses its name
+  return value === undefined ? {} : ({ [key]: value } as { [key in K]: V }); // TypeScript widens a computed key to `string`
 }

@@ -1,19 +1,25 @@
 import type { Finding } from "../finding.ts";
 import type { PlacesByPointer, UsageDocument, UsagePlace, UsedOperation } from "./usage.ts";
 
-/** Whether a change reaches what is used, and where; without a word on the matter it may. */
+/**
+ * Effect of a change on the team: touched, with the places, or not touched, with the reason. If the usage is unknown, the change counts as
+ * touching.
+ */
 export type Touch = { readonly isTouched: true; readonly at: readonly UsagePlace[] } | { readonly isTouched: false; readonly why: string };
 
 export interface Used {
   readonly document: UsageDocument;
   readonly operations: ReadonlyMap<string, readonly UsedOperation[]>;
-  /** Every connector that is offered, has a template or a saved config. */
+  /** Connectors that the team offers, or has a template or a saved config of. */
   readonly connectors: ReadonlySet<string>;
 }
 
 const everything: Touch = { isTouched: true, at: [] };
 
-/** Whether what a finding is about is used. What is about no operation and no connector, such as a server's address, is everybody's. */
+/**
+ * Decides if a finding is about something that the team uses. A finding about no operation and no connector, such as a server's address,
+ * concerns everybody.
+ */
 export function touchOf(finding: Finding, used: Used): Touch {
   if (finding.operation !== null) return touchOfOperation(finding, finding.operation, used);
   return finding.connector === null ? everything : touchOfConnector(finding, finding.connector, used);
@@ -43,12 +49,12 @@ function hasUnknown({ unknown = [] }: UsageDocument, kind: "operations" | "conne
   return unknown.some((one) => one.kind === kind);
 }
 
-/** The part of an answer's body that a location names, such as `/data` for `response/200/body/data`. */
+/** JSON pointer into a response body, such as `/data` for `response/200/body/data`. */
 function bodyPointer(location: string): string | undefined {
   return /(?:^|\/)body(\/.*|$)/.exec(location)?.[1];
 }
 
-/** Places at this pointer, above it and below it. */
+/** Collects the places of a pointer, of its parents, and of what is below it. */
 function placesAt(places: PlacesByPointer, pointer: string): readonly UsagePlace[] {
   const wanted = segments(pointer);
   return Object.entries(places).flatMap(([one, at]) => (overlap(segments(one), wanted) ? at : []));
@@ -58,7 +64,10 @@ function overlap(a: readonly string[], b: readonly string[]): boolean {
   return a.slice(0, b.length).every((segment, index) => segment === b[index] || segment === "*" || b[index] === "*");
 }
 
-/** Branches of unions are no part of a value; case and underscores do not count, since clients spell `created_at` as `createdAt` too. */
+/**
+ * Splits a pointer for comparison. Names of union branches are dropped, because a value has none. Case and underscores are ignored, because
+ * clients may spell `created_at` as `createdAt`.
+ */
 function segments(pointer: string): readonly string[] {
   return pointer
     .split("/")

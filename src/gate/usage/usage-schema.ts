@@ -42,7 +42,7 @@ const template = closed(
   "A source template: written out, or as the API answers it in files of its own.",
 );
 
-/** The form of the file that `--usage` takes (JSON Schema 2020-12). It is published as docs/schemas/usage.schema.json. */
+/** JSON Schema 2020-12 of the file that `--usage` takes. Published as docs/schemas/usage.schema.json. */
 export const usageSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "What a team uses of the Airbyte Embedded API and of its connectors",

@@ -3,19 +3,19 @@ import type { Operation } from "../../document/list-operations.ts";
 import type { UsedOperation } from "./usage.ts";
 
 export interface OperationNames {
-  /** Those of the base and of the head. */
+  /** Operations of the base and of the head. */
   readonly operations: readonly Operation[];
   readonly bindings: Bindings;
 }
 
 export interface UsedOperations {
-  /** By the names that findings call an operation by: its id, and `METHOD /path`. */
+  /** Used operations by the names that findings have for them: the id, and `METHOD /path`. */
   readonly byName: ReadonlyMap<string, readonly UsedOperation[]>;
-  /** Uses of what neither document has. */
+  /** Used operations that neither document has. */
   readonly unmatched: readonly UsedOperation[];
 }
 
-/** The operations that a team uses, by what findings call them. Names of path parameters do not count: they may be renamed. */
+/** Resolves the team's operations to the names in findings. Names of path parameters are ignored, because they may be renamed. */
 export function usedOperations(used: readonly UsedOperation[], { operations, bindings }: OperationNames): UsedOperations {
   const known = new Map<string, Operation[]>();
   const note = (name: string, operation: Operation): void => void known.set(name, [...(known.get(name) ?? []), operation]);

@@ -1,7 +1,7 @@
 import { type Announcement, announcementsBetween } from "../registry/announcement.ts";
 import type { ConnectorPair } from "../registry/registry-finding.ts";
 
-/** `on 2026-04-01 (source-x 2.0.0, migration: https://…)`: the first day that is announced, and all that is. */
+/** Describes the earliest announced deadline, and all announcements: `on 2026-04-01 (source-x 2.0.0, migration: https://…)`. */
 export function whenItBreaks(pair: ConnectorPair): string {
   const announced = announcementsBetween(pair.base, pair.head);
   const days = announced.flatMap(({ deadline }) => deadline ?? []).sort();

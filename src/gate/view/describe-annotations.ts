@@ -4,7 +4,10 @@ import { findingText, reasonsById, titleOf } from "./finding-text.ts";
 import type { GateView } from "./gate-view.ts";
 import { exitWords, isUncheckableTaken, stageWords, summaryInWords } from "./gate-words.ts";
 
-/** The run for GitHub: what closes the gate as errors, warnings as warnings, and one notice with the verdict and how many are left for the summary. */
+/**
+ * Describes a run as GitHub annotations: errors for all that closes the gate, warnings, and one notice with the verdict. The notice counts
+ * the annotations that GitHub's limit hides; the summary has them.
+ */
 export function describeAnnotations(view: GateView): Annotations {
   const errors = [...stageErrors(view), ...findingsOf(view, "breaking"), ...uncheckables(view)];
   const warnings = findingsOf(view, "warning");
@@ -13,7 +16,7 @@ export function describeAnnotations(view: GateView): Annotations {
   return { errors, warnings, notices: [{ title: "Gate", message: left === 0 ? verdict : `${verdict}; ${left} more in the summary` }] };
 }
 
-/** The changes, and what could not be checked, speak for themselves. */
+/** Annotates failed stages. `diff` and `checkable` are left out, because each of their findings has an annotation. */
 function stageErrors({ stages }: GateView): readonly Annotation[] {
   return stages
     .filter(({ stage, outcome }) => stage !== "diff" && stage !== "checkable" && (outcome === "finding" || outcome === "unchecked"))

@@ -14,7 +14,7 @@ import {
   subjectOf,
 } from "./report.ts";
 
-/** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
+/** Limit of characters in one text. Foreign texts may have megabytes, and a page with several of those does not open. */
 const textLimit = 4000;
 
 export interface DescribeGateOptions {
@@ -22,7 +22,7 @@ export interface DescribeGateOptions {
   readonly placeOf: PlaceOf;
 }
 
-/** A run as the renderers want it: texts clean and clipped, witnesses in lines, sources as lines of files. */
+/** Prepares a report for all renderers: texts are cleaned and clipped, witnesses become lines, and positions become lines of files. */
 export function describeGate(report: GateReport, { checks, placeOf }: DescribeGateOptions): GateView {
   const describe = (finding: JoinedFinding): FindingView => describeFinding(finding, placeOf);
   const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
@@ -58,7 +58,9 @@ function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView 
   };
 }
 
-/** The line of the team's own file that stops validating: there a person acts, not in the registry. */
+/**
+ * Returns the line of the team's own file, for a finding about a saved config or template: the fix is needed there, not in the registry.
+ */
 function ownPlace({ id, usedAt: [at] = [] }: JoinedFinding): Place | undefined {
   if (at === undefined || !isOwn(id)) return undefined;
   const [, file = at, line = "1"] = /^(.+):(\d+)$/.exec(at) ?? [];

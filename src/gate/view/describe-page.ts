@@ -5,11 +5,11 @@ import type { FindingView, GateView, WitnessView } from "./gate-view.ts";
 import { acceptedOutcome, exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
-/** A page of more findings opens in no browser; the JSON has all. */
+/** Limit of findings on a page. Browsers do not open larger pages; `--json` has all findings. */
 const findingLimit = 2000;
 const detailLimit = 100;
 
-/** The run as one page: the verdict, the stages, and every finding with its payload side by side. */
+/** Describes a run as an HTML page: the verdict, the stages, and each finding with its witness side by side. */
 export function describePage(view: GateView): Page {
   const { exit, base, head, usage, stages, uncheckable, unchanged } = view;
   const outcome = exit === 0 ? outcomeWords.passed : outcomeWords.finding;
@@ -42,7 +42,7 @@ export function describePage(view: GateView): Page {
   };
 }
 
-/** A reader looks here first. */
+/** Table of the stages. */
 function describeStages(stages: readonly StageReport[]): PageTable {
   return {
     id: "stages",
@@ -86,7 +86,7 @@ function describeRows({ findings, accepted, checks }: GateView): Rows {
   };
 }
 
-/** A finding: its sentence, and under it the payload as the one side takes it and the other refuses it. */
+/** Row of a finding: its message, then the witness twice, as accepted and as refused. */
 function describeRow(finding: FindingView, reason: string | undefined): Row {
   const { level, acceptance, direction, location, message, witness } = finding;
   return {

@@ -5,15 +5,18 @@ import type { CheckView } from "./report.ts";
 
 const scanLevels = { breaking: "error", warning: "warning", info: "note" } as const;
 
-/** The check of what could not be compared; it is in no table, since it is no change. */
+/** Pseudo-check of uncheckable places. It is in no table of checks, because it is no change. */
 const uncheckableCheck: CheckView = {
   id: "uncheckable",
   level: "breaking",
   category: "wire",
-  reason: "A schema that does not compile, or a reference that leads nowhere, is neither passed nor read as any value.",
+  reason: "A place with a dangling reference, or with a schema that does not compile, counts neither as equal nor as any value allowed.",
 };
 
-/** The run for code scanning: a result a finding, the worst first, with the line in the head. A stage that failed becomes a note of the run. */
+/**
+ * Describes a run for SARIF: one result for each finding, the worst first, with its line in the head. A stage that did not pass becomes a
+ * notification of the run.
+ */
 export function describeScan(view: GateView): Scan {
   const reasons = reasonsById(view.checks);
   const describe = (finding: FindingView): ScanResult => describeResult(finding, reasons.get(finding.id));

@@ -6,7 +6,10 @@ import type { FindingView, GateView } from "./gate-view.ts";
 import { exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
-/** The run for Markdown, as a job's page and as the text of a pull request that brings a change of the API: the verdict, the stages, the findings. */
+/**
+ * Describes a run for Markdown: verdict, stages and findings. It is used as a job's summary, and as the text of a pull request that updates
+ * the API document.
+ */
 export function describeSummary(view: GateView): Summary {
   const { findings, accepted, uncheckable, unchanged, checks } = view;
   const reasons = reasonsById(checks);

@@ -6,8 +6,8 @@ import { acceptedOutcome, isUncheckableTaken, levelWords, outcomeWords, stageWor
 import type { StageReport } from "./report.ts";
 
 /**
- * The run for JUnit: a suite of the stages, one of the findings. What closes the gate is a failure, what could not be checked an error, what is
- * accepted is skipped; warnings pass, as they do at the gate.
+ * Describes a run for JUnit: one suite for the stages, one for the findings. A breaking finding is a failure, an uncheckable place an
+ * error, an accepted finding skipped. Warnings pass, as they do at the gate.
  */
 export function describeTests(view: GateView): TestReport {
   const suites = [

@@ -7,7 +7,7 @@ import type { WitnessView } from "./gate-view.ts";
 const lineLimit = 500;
 const linesLimit = 200;
 
-/** A payload in lines, and which of them the refusing keyword is about. */
+/** Describes a witness: its payload as lines, and the lines that the refusing keyword is about. */
 export function describeWitness({ payload, keyword, at, missing, acceptedBy, refusedBy }: Witness): WitnessView {
   const lines: string[] = [];
   const spans = new Map<string, readonly [number, number]>();
@@ -38,7 +38,7 @@ interface Printing {
   readonly suffix: string;
 }
 
-/** As `JSON.stringify` with two spaces prints it, noting the lines of each place. */
+/** Prints a value as `JSON.stringify` with two spaces does, and records the lines of each place. */
 function print({ value, lines, spans, pointer, prefix, suffix }: Printing): void {
   const from = lines.length;
   const items: readonly (readonly [string | number, Json])[] = isArray(value)
@@ -61,7 +61,7 @@ function print({ value, lines, spans, pointer, prefix, suffix }: Printing): void
   spans.set(pointer, [from, lines.length - 1]);
 }
 
-/** A member that is missing stands nowhere; then it is what should hold it. */
+/** Returns the lines of a place. A missing property has none, so its nearest parent's lines are returned. */
 function nearest(spans: ReadonlyMap<string, readonly [number, number]>, at: string): readonly [number, number] {
   const segments = pointerSegments(at) ?? [];
   for (let length = segments.length; length > 0; length--) {

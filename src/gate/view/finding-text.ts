@@ -1,17 +1,17 @@
 import { factLines } from "../../report/text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 
-/** `create_thing, request: body/tags` */
+/** Title of a finding, such as `create_thing, request: body/tags`. */
 export function titleOf({ subject, direction, location }: Pick<FindingView, "subject" | "direction" | "location">): string {
   return `${subject}${direction === null ? "" : `, ${direction}`}${location === "" ? "" : `: ${location}`}`;
 }
 
-/** `openapi/snapshot/openapi.json:120` */
+/** File and line, such as `openapi/snapshot/openapi.json:120`. */
 export function placeText({ place }: Pick<FindingView, "place">): string | undefined {
   return place === undefined ? undefined : `${place.file}:${place.line}`;
 }
 
-/** Everything about a finding for a person who reads it in a log. */
+/** All facts of a finding as lines of text, for a log. */
 export function findingText(finding: FindingView, reason: string | undefined): string {
   const { id, fingerprint, category, message, witness, acceptance } = finding;
   return factLines([
@@ -27,12 +27,12 @@ export function findingText(finding: FindingView, reason: string | undefined): s
   ]);
 }
 
-/** Why each check is what it is, by the check's id. */
+/** Reason of each check by its id. */
 export function reasonsById(checks: GateView["checks"]): ReadonlyMap<string, string> {
   return new Map(checks.map(({ id, reason }) => [id, reason]));
 }
 
-/** Findings that share a key, in the order in which the keys first appear. */
+/** Groups findings by a key. Groups are in the order in which their keys first appear. */
 export function groupFindings(
   findings: readonly FindingView[],
   keyOf: (finding: FindingView) => string,

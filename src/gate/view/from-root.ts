@@ -1,9 +1,10 @@
 import type { FindingView, GateView } from "./gate-view.ts";
 
 /**
- * A run whose places are told from the repository's root, as code hosts read them: the gate may run in a folder below it.
+ * Rewrites the paths of findings to start at the repository's root, as code hosts need them. The gate may have run in a folder below the
+ * root.
  *
- * @param prefix the folder from the root, such as `packages/api/`; empty at the root
+ * @param prefix path of that folder from the root, such as `packages/api/`; empty at the root
  */
 export function fromRoot(view: GateView, prefix: string): GateView {
   if (prefix === "") return view;
@@ -12,7 +13,7 @@ export function fromRoot(view: GateView, prefix: string): GateView {
   return { ...view, findings: view.findings.map(moved), accepted: view.accepted.map(moved) };
 }
 
-/** What is absolute stays, and so does what leads out of the repository. */
+/** Joins prefix and path. Absolute paths and URLs stay as they are; `..` may lead out of the repository. */
 function joined(prefix: string, file: string): string {
   const path = file.replaceAll("\\", "/");
   if (/^(?:\/|[A-Za-z]:|[a-z]+:\/\/)/.test(path)) return file;

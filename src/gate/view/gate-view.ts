@@ -3,26 +3,29 @@ import type { AcceptedChange } from "../accepted/accepted-changes.ts";
 import type { Finding } from "../finding.ts";
 import type { CheckView, GateReport, StageReport } from "./report.ts";
 
-/** The proof as lines of text: one of them is what is refused. */
+/** A witness as lines of text, with the refused lines marked. */
 export interface WitnessView {
   readonly payload: string;
-  /** The first and the last line of the payload that the refusing keyword is about, from 0. */
+  /** First and last line of the payload that the refusing keyword is about, counted from 0. */
   readonly refusedLines: readonly [number, number];
-  /** With the property that it misses, such as `required (port is missing)`. */
+  /** The keyword, with the missing property if there is one, such as `required (port is missing)`. */
   readonly keyword: string;
   readonly at: string;
   readonly acceptedBy: string;
   readonly refusedBy: string;
 }
 
-/** A finding as text, clean and of bearable length. Each text may come from the documents: a renderer escapes it. */
+/**
+ * A finding as text without control characters, clipped to a readable length. Each text may come from a foreign document, so a renderer
+ * must escape it.
+ */
 export interface FindingView {
   readonly id: string;
   readonly fingerprint: string;
   readonly level: Finding["level"];
   readonly category: Finding["category"];
   readonly direction: Finding["direction"];
-  /** The operation, the connector, or `the document`. */
+  /** Subject: the operation, the connector, or `the document`. */
   readonly subject: string;
   readonly location: string;
   readonly message: string;
@@ -31,20 +34,20 @@ export interface FindingView {
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
 
-/** A run of the gate as the renderers want it. */
+/** A run of the gate, prepared for the renderers. */
 export interface GateView {
   readonly exit: GateReport["exit"];
-  /** What was compared, in words. */
+  /** Places of the compared documents, such as `a.json and b.json`. */
   readonly base: string;
   readonly head: string;
   readonly stages: readonly StageReport[];
   readonly summary: GateReport["summary"];
-  /** The worst first. */
+  /** Open findings, the worst first. */
   readonly findings: readonly FindingView[];
   readonly accepted: readonly FindingView[];
   readonly uncheckable: GateReport["uncheckable"];
   readonly unchanged: GateReport["unchanged"];
   readonly checks: readonly CheckView[];
-  /** What the findings mean for what the team uses, a sentence each. */
+  /** Effects on the team's own configs and templates, one sentence each. */
   readonly usage: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { RowOutcome } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
 import type { GateReport, StageId, StageOutcome } from "./report.ts";
 
-/** How reports call and mark each level. */
+/** Word and mark of each level in reports. */
 export const levelWords = {
   breaking: { id: "breaking", word: "breaking", mark: "✗", tone: "failed", junit: { element: "failure", type: "gate" } },
   warning: { id: "warning", word: "warning", mark: "!", tone: "expected-failure" },
@@ -37,7 +37,7 @@ export const exitWords = {
 } as const;
 exitWords satisfies Record<GateReport["exit"], string>;
 
-/** `2 breaking, 1 warning, 3 accepted`; what there is none of is left out. */
+/** Counts of a run, such as `2 breaking, 1 warning, 3 accepted`. Zero counts are left out. */
 export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" | "stages">): string {
   const parts = (["breaking", "uncheckable", "warning", "info", "accepted", "unchanged"] as const).flatMap((name) =>
     summary[name] === 0 ? [] : [`${summary[name]} ${name}`],
@@ -46,7 +46,7 @@ export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" |
   return stages.some(({ stage, outcome }) => stage === "diff" && outcome === "not-run") ? "nothing was compared" : "no difference";
 }
 
-/** Taken by `--accept-uncheckable`: its stage then passes. */
+/** True if `--accept-uncheckable` was given or nothing was uncheckable: the stage `checkable` did not fail. */
 export function isUncheckableTaken(stages: GateReport["stages"]): boolean {
   return !stages.some(({ stage, outcome }) => stage === "checkable" && outcome === "unchecked");
 }

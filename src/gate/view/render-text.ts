@@ -4,14 +4,17 @@ import type { FindingView, GateView } from "./gate-view.ts";
 import { exitWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
-/** A log of ten thousand lines is read by nobody, and what is for information must not push the rest off the screen; the JSON has all. */
+/**
+ * Limits of findings shown for each level. Without them, the `info` findings would push breaking ones off the screen. `--json` has all
+ * findings.
+ */
 const shownOf = { breaking: 100, warning: 50, info: 20 } as const;
 shownOf satisfies Record<Level, number>;
 const shownDetails = 20;
 
 /**
- * The run for a terminal: findings from the worst on, by operation or connector, then the stages, and the verdict as the last line.
- * A stage that did not pass names the page of its error code.
+ * Renders a run for a terminal: findings by level and subject, then the stages, with the verdict as the last line. A stage that did not
+ * pass names the page of its error code.
  */
 export function renderText(view: GateView, pageOf?: (code: string) => string): string {
   const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
@@ -42,7 +45,7 @@ export function renderText(view: GateView, pageOf?: (code: string) => string): s
   return lines.map(inert).join("\n");
 }
 
-/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
+/** Puts a text on one line and defuses GitHub commands: the runner executes `::…` and `##[…` in any output of a step. */
 function inert(line: string): string {
   return line
     .replaceAll(/\s*[\n\r]\s*/g, " ")
@@ -64,7 +67,10 @@ function grouped(findings: readonly FindingView[]): string[] {
   ]);
 }
 
-/** One change of a component shows at each status of an operation: it is told once, with every fingerprint. */
+/**
+ * Key of findings that differ only in their location. A changed component appears at each status of an operation; it is printed once, with
+ * every fingerprint.
+ */
 function sameChange({ id, direction, message, witness, place }: FindingView): string {
   return JSON.stringify([id, direction, message, witness, place]);
 }

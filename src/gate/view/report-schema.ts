@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.ts";
 
-/** What `gate --json` prints, as JSON Schema 2020-12; docs/schemas/gate-report.schema.json is this, published. */
+/** JSON Schema 2020-12 of the output of `gate --json`. Published as docs/schemas/gate-report.schema.json. */
 export const gateReportSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "What `airbyte-embedded gate --json` prints",

@@ -7,31 +7,35 @@ import { type Finding, type FindingSource, type Level, levels, type Unchanged, t
 import type { JoinedFinding, UsageSummary } from "../usage/join-usage.ts";
 import { gateReportSchema } from "./report-schema.ts";
 
-/** The steps of the gate, in their order. */
+/** The stages of the gate, in the order of their run. */
 export const stageIds = ["lock", "generated", "checkable", "diff", "accepted", "contract"] as const;
 
 export type StageId = (typeof stageIds)[number];
 
-/** `finding` gives exit code 1, `unchecked` 3; what was not run says why and gives neither. */
+/**
+ * Outcome of a stage: `finding` leads to exit code 1, `unchecked` to 3. A stage that did not run says why and does not change the exit
+ * code.
+ */
 export type StageOutcome = "passed" | "finding" | "unchecked" | "not-run";
 
 export interface StageReport {
   readonly stage: StageId;
   readonly outcome: StageOutcome;
-  /** What was found, in one sentence. */
+  /** Result in one sentence. */
   readonly message: string;
-  /** The error code and the next step, where the stage did not pass. */
+  /** Error code. Null if the stage passed or did not run. */
   readonly code: string | null;
+  /** The next step for a person. Null if `code` is. */
   readonly hint: string | null;
-  /** What the sentence counts: files, cases, entries. */
+  /** The things that `message` counts: files, cases, entries. */
   readonly details: readonly string[];
 }
 
-/** A document that was compared. */
+/** A compared document, and where it was read from. */
 export interface ComparedDocument {
-  /** A file, or a git revision and the path in it. */
+  /** Path of a file, or a git revision with a path in it. */
   readonly place: string;
-  /** Of the document as it was read. */
+  /** SHA-256 of the text as it was read. */
   readonly sha256: string;
 }
 
@@ -44,7 +48,7 @@ export interface AcceptedReport extends JoinedFinding {
   readonly acceptance: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
 
-/** What `gate --json` prints; docs/schemas/gate-report.schema.json describes it. */
+/** Output of `gate --json`. docs/schemas/gate-report.schema.json is its schema. */
 export interface GateReport {
   readonly format: 1;
   readonly exit: 0 | 1 | 3;
@@ -52,42 +56,45 @@ export interface GateReport {
   readonly head: ComparedSide;
   readonly stages: readonly StageReport[];
   readonly summary: Readonly<Record<Level | "accepted" | "uncheckable" | "unchanged", number>>;
-  /** The worst first. */
+  /** Open findings, the worst first. */
   readonly findings: readonly JoinedFinding[];
   readonly uncheckable: readonly Uncheckable[];
   readonly unchanged: readonly Unchanged[];
   readonly accepted: readonly AcceptedReport[];
-  /** What the findings mean for what `--usage` names; null without it. */
+  /** Effects on what the file of `--usage` names. Null without `--usage`. */
   readonly usage: UsageSummary | null;
 }
 
-/** The places at which a value is no report of the gate; none where it is one. */
+/** Lists the violations of a value against the schema of reports. Empty if it is a valid report. */
 export function gateReportViolations(value: Json): ReturnType<CompiledSchemas["violations"]> {
   return compile(gateReportSchema).violations("", value);
 }
 
-/** A check of the tables, as far as reports show it. */
+/** The part of a check that reports show. */
 export interface CheckView {
   readonly id: string;
   readonly level: string;
   readonly category: string;
-  /** Why it is what it is, in a sentence. */
+  /** One sentence: why the change matters. */
   readonly reason: string;
 }
 
-/** Says where a person finds a source; undefined where no file has it. */
+/** Returns file and line of a finding's position. Undefined if no file of the project has it. */
 export type PlaceOf = (source: FindingSource) => Place | undefined;
 
 /**
- * The gate's exit code. What was found is certain, so it comes before what could not be checked: a caller who takes 3 for trouble with the
- * machine must not lose a breaking change by it.
+ * Returns the exit code. A finding (1) outranks an unchecked stage (3): a caller that ignores 3 as trouble with the machine must not miss a
+ * breaking change.
  */
 export function judgeStages(stages: readonly Pick<StageReport, "outcome">[]): 0 | 1 | 3 {
   if (stages.some(({ outcome }) => outcome === "finding")) return 1;
   return stages.some(({ outcome }) => outcome === "unchecked") ? 3 : 0;
 }
 
-/** The worst first; of equal ones what stops the team's own configs, which people act on; then by operation or connector, place and check, so that two runs print the same. */
+/**
+ * Sorts findings by level, the worst first. Within a level, findings about the team's own files come first, then by operation or connector,
+ * place and check. The order is total, so that two runs print the same.
+ */
 export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
   const key = (finding: T): string => [subjectOf(finding), finding.location, finding.direction, finding.id].join("\u0000");
   const keyed = findings.map((finding) => ({ finding, rank: rankOf(finding), key: key(finding) }));
@@ -98,12 +105,12 @@ function rankOf({ id, level }: Finding): number {
   return 2 * levels.indexOf(level) + (isOwn(id) ? 0 : 1);
 }
 
-/** The check is about the team's own files. */
+/** True for a check of the team's own saved configs and templates. */
 export function isOwn(check: string): boolean {
   return Object.hasOwn(usageChecks, check);
 }
 
-/** What a finding is about. */
+/** Subject of a finding: its operation, its connector, or `the document`. */
 export function subjectOf({ operation, connector }: Pick<Finding, "operation" | "connector">): string {
   return operation ?? connector ?? "the document";
 }

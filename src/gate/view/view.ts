@@ -12,17 +12,23 @@ import type { GateView } from "./gate-view.ts";
 import { renderText } from "./render-text.ts";
 import type { GateReport } from "./report.ts";
 
-/** The formats of `gate --report`. */
+/** Formats of `gate --report`. */
 export const gateFormats = ["sarif", "html", "junit", "markdown", "github"] as const;
 gateFormats satisfies readonly (ReportFormat | "sarif")[];
 
 export type GateFormat = (typeof gateFormats)[number];
 
-/** A run of the gate as people and CI systems read it. */
+/** A run of the gate, ready to be rendered. */
 export interface RenderedGate {
-  /** @param pageOf where the page of an error code is, for a stage that did not pass */
+  /**
+   * Renders the run for a terminal.
+   * @param pageOf gives the address of an error code's page, for a stage that did not pass
+   */
   readonly text: (pageOf?: (code: string) => string) => string;
-  /** @param prefix the folder of the run in its repository, such as `packages/api/`; empty at the root */
+  /**
+   * Renders the run as a report.
+   * @param prefix path of the run's folder from the repository's root, such as `packages/api/`; empty at the root
+   */
   readonly report: (format: GateFormat, prefix: string) => string;
 }
 
@@ -34,7 +40,7 @@ export function renderGate(report: GateReport, options: DescribeGateOptions): Re
   };
 }
 
-/** Code hosts show a place by its path in the repository. */
+/** True for formats that a code host shows: their paths must start at the repository's root. */
 export function isHosted(format: GateFormat): boolean {
   return format === "sarif" || format === "github";
 }
@@ -43,7 +49,7 @@ export function renderGateReport(format: GateFormat, view: GateView): string {
   return format === "sarif" ? writeSarif(describeScan(view)) : writeReport(format, viewGate(view));
 }
 
-/** The run as every writer takes it. */
+/** Adapts the run to the neutral view of the writers. Each part is computed only if a writer reads it. */
 function viewGate(view: GateView): ReportView {
   return {
     get tests() {

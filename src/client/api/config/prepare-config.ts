@@ -6,10 +6,10 @@ import type { ConnectorHandle } from "../../types/connector.ts";
 import type { Warn } from "../../types/embedded.ts";
 
 export interface ConfigTarget {
-  /** The template as the API answered it, as far as it is known. */
+  /** The template, as far as the API's answer is at hand. */
   readonly template: JsonObject | undefined;
   readonly connector?: ConnectorHandle | undefined;
-  /** The template's defaults as this client sent them. */
+  /** The template's defaults as this client sent them. They are merged over those in the answer. */
   readonly defaults?: JsonObject | undefined;
   readonly capability: string;
   readonly validate: boolean;
@@ -22,8 +22,9 @@ export interface PreparedConfig {
 }
 
 /**
- * A configuration as it is sent: each top-level key that the caller wrote with the template's value laid under it, so that the outcome is the same whether
- * the service merges deeply or takes a key whole, which is documented nowhere. What the caller did not write is left to the template.
+ * Prepares a configuration for sending. Each top-level key that the caller wrote is merged over the template's value of that key. So the
+ * result is the same if the service merges deeply or replaces a key whole; no document says which. Keys that the caller did not write are
+ * left to the template.
  *
  * @throws EmbeddedApiError `bad-option`, `config-invalid`
  */
@@ -32,7 +33,7 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
   const { template, connector, capability, validate, warn } = target;
   const defaults = mergeConfig(objectMember(template, "partial_default_config") ?? {}, target.defaults ?? {});
   if (validate) {
-    const { refuseInvalid } = await import("./refuse-invalid.ts"); // costs nobody who does without
+    const { refuseInvalid } = await import("./refuse-invalid.ts"); // loaded only on use, so `validate: false` costs nothing
     await refuseInvalid({ connector, template, defaults, config, capability, warn });
   }
   const merged = mergeConfig(defaults, config);

@@ -12,19 +12,19 @@ import { findUnfit } from "./refuse-unfit.ts";
 
 export interface ConfigToCheck {
   readonly connector: ConnectorHandle | undefined;
-  /** The template as the API answered it, as far as it is known. */
+  /** The template, as far as the API's answer is at hand. */
   readonly template: JsonObject | undefined;
   readonly defaults: JsonObject;
   readonly config: JsonObject;
   readonly capability: string;
   readonly warn: Warn;
-  /** How the connector's own validator is asked. */
+  /** Validation with the connector's own schema. Tests replace it. */
   readonly validate?: typeof validateConfig;
 }
 
 /**
- * Checks a configuration together with the template's defaults: with the validator of the connector's handle, else by what the template's answer requires.
- * Where neither is there it is sent as it is, with a warning.
+ * Checks a configuration merged over the template's defaults. It uses the validator of the connector's handle. Without one, it uses the
+ * required fields in the template's answer. Without both, it warns and lets the configuration pass.
  *
  * @throws EmbeddedApiError `config-invalid`
  */
@@ -53,7 +53,7 @@ export async function refuseInvalid(given: ConfigToCheck): Promise<void> {
 
 const mostShown = 5;
 
-/** In what is sent: beside a nested value of the caller's stand those that the template was answered with. */
+/** Finds unfit values in the merged top-level keys that will be sent. They include nested values from the template's answer. */
 function unfitOf({ defaults, config }: ConfigToCheck): readonly ConfigProblem[] {
   return findUnfit(mergeConfig(defaults, config)).filter(({ path }) => Object.hasOwn(config, pointerSegments(path)?.[0] ?? ""));
 }
@@ -65,7 +65,7 @@ async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProble
   const spec = objectMember(objectMember(template, "user_config_spec"), "connectionSpecification");
   const properties = objectMember(spec, "properties");
   if (spec !== undefined && properties !== undefined) {
-    // What a specification requires and does not describe is no property of it: a sample, or a slip.
+    // A required name that the specification does not describe is ignored: it is a sample or a mistake.
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }

@@ -5,13 +5,13 @@ import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
 import type { ConfigProblem } from "../../validate/config-check.ts";
 
 /**
- * For a configuration of which nothing else is checked.
+ * Checks a configuration that no validator checks, such as a template's defaults.
  *
- * @param field of the body
+ * @param field name of the configuration in the body, for messages
  * @throws EmbeddedApiError `config-invalid`
  */
 export function refuseUnfit(config: unknown, field: string, capability: string): void {
-  const unfit = findUnfit(config as Json); // whatever is no JSON is passed over
+  const unfit = findUnfit(config as Json); // values that are not JSON are ignored
   const [first] = unfit;
   if (first === undefined) return;
   const fieldErrors = unfit.map(({ path, message, keyword }) => {
@@ -22,12 +22,12 @@ export function refuseUnfit(config: unknown, field: string, capability: string):
 }
 
 /**
- * What a configuration must not hold, whatever its connector says. Stars in place of a secret: the API answers them, and whoever sends back what was read
- * would overwrite the secret with them. Numbers that JSON does not have: they would be sent as null.
+ * Finds values that no configuration may hold. Masks such as `*****`: the API answers them for secrets, and sending one back would
+ * overwrite the secret. `NaN` and infinite numbers: JSON would turn them into null.
  */
 export function findUnfit(config: Json): readonly ConfigProblem[] {
   const found: ConfigProblem[] = [];
-  const seen = new Set<Json>(); // what holds itself is refused as a body, later
+  const seen = new Set<Json>(); // a cycle ends here; serializing the body refuses it later
   const open: (readonly [path: readonly (string | number)[], value: Json])[] = [[[], config]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, value] = next;

@@ -25,7 +25,7 @@ const checks: Readonly<Record<string, Pair>> = {
 
 const constraint: Pair = { request: "request-constraint-tightened", response: "response-constraint-loosened" };
 
-/** The check of a payload that a keyword refuses. */
+/** Chooses the check for a payload that a keyword refuses. */
 export function checkOfKeyword(keyword: string, travel: Travel): ApiCheckId {
   return ((Object.hasOwn(checks, keyword) ? checks[keyword] : undefined) ?? constraint)[travel];
 }

@@ -11,11 +11,14 @@ import type { Declaring, Spot } from "./spot.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
-  /** Where keywords differ whose meaning no sample is sure to hit. */
+  /** Places where a keyword differs whose effect samples may miss, such as `pattern`. */
   readonly undecided: readonly { readonly place: readonly string[]; readonly keyword: string }[];
 }
 
-/** What two schemas declare differently and no payload shows: properties that come or go, defaults, deprecation, keys that nobody declared. */
+/**
+ * Compares declarations that no payload can show: properties that come or go, defaults, deprecation, discriminators, and openness to
+ * undeclared keys.
+ */
 export function compareDeclared(base: Json, head: Json, declaring: Declaring): DeclaredChanges {
   const changes = new Map<string, SchemaChange>();
   const undecided: DeclaredChanges["undecided"][number][] = [];
@@ -40,7 +43,7 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
   return { changes: [...changes.values()], undecided };
 }
 
-/** A payload may fail to hit what these forbid. */
+/** Keywords that a sample may fail to violate, even if the schemas differ. */
 const hardKeywords = ["pattern", "not", "contains", "propertyNames", "patternProperties", "dependentSchemas"] as const;
 
 function hardValues(forms: readonly JsonObject[], keyword: string): readonly string[] {
@@ -59,7 +62,7 @@ function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Gen
   }
 }
 
-/** Forms may each have a default of their own, in any order. */
+/** Ignores the order: each branch of a union may have its own default. */
 function areSame(old: readonly Json[], now: readonly Json[]): boolean {
   return old.length === now.length && old.every((one) => now.some((other) => sameJson(one, other)));
 }

@@ -6,17 +6,17 @@ import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange } from "./schema-change.ts";
 import type { Declaring, Spot } from "./spot.ts";
 
-/** What tells the forms of a value apart, by the property that does: its explicit mapping, from values to the schemas' pointers. */
+/** Discriminators by property name; each is its explicit mapping from value to the pointer of a schema. */
 type Discriminators = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
- * How discriminators differ at one place. A validator passes over them, so no payload shows it. A mapping that says what the names of the
- * schemas say anyway changes nothing, and neither does one beside properties whose constants tell the forms apart themselves.
+ * Compares the discriminators at one place. Validators ignore `discriminator`, so no payload shows a change. Two changes have no effect: an
+ * explicit mapping that equals the implicit one (the schema's name), and a mapping of values that `const` in the branches already decides.
  */
 export function* compareDiscriminators({ base, head, place }: Spot, declaring: Declaring): Generator<SchemaChange> {
   const { travel } = declaring;
   const [before, after] = [discriminatorsAt(declaring.base, base), discriminatorsAt(declaring.head, head)];
-  if (before.size === 0) return; // one that is new tells what was so before
+  if (before.size === 0) return; // a new discriminator only makes an existing union explicit
   const [old, now] = [[...before.keys()].sort().join(", "), [...after.keys()].sort().join(", ")];
   if (old !== now) {
     yield { check: `${travel}-discriminator-changed`, place, message: `${old} told the forms apart, and ${now || "nothing"} does now` };
@@ -44,7 +44,7 @@ export function* compareDiscriminators({ base, head, place }: Spot, declaring: D
 interface Side {
   readonly document: Json;
   readonly mapping: ReadonlyMap<string, string>;
-  /** What constants of the property allow. */
+  /** Values that the branches allow for the property by `const` or `enum`. */
   readonly told: readonly Json[];
 }
 
@@ -61,7 +61,7 @@ function discriminatorsAt(document: Json, schema: Json): Discriminators {
   return found;
 }
 
-/** A schema's own name stands for it, mapping or not (OpenAPI 3.1.1, section 4.8.25). */
+/** Implicit mapping: a component's name is a valid value, even if the mapping does not list it (OpenAPI 3.1.1, section 4.8.25). */
 function componentOf(name: string): string {
   return jsonPointer(["components", "schemas", name]);
 }
@@ -83,7 +83,10 @@ function isTold(value: string, { told }: Side): boolean {
   return told.some((one) => sameJson(one, value));
 }
 
-/** To another of the schemas that there were: one that is new under its name is what payloads are compared by. */
+/**
+ * True if a value now selects another schema of the base's mapping. A schema under a new name does not count: its payloads are compared
+ * elsewhere.
+ */
 function isMoved(
   value: string,
   { from, to, declaring }: { readonly from: Side; readonly to: Side; readonly declaring: Declaring },

@@ -10,7 +10,10 @@ export interface SchemasAt {
   readonly isText?: boolean;
 }
 
-/** Compares the schemas of two media types, parameters or headers. Without a schema any value is taken. */
+/**
+ * Compares the schemas of two media types, parameters or headers. A missing schema accepts any value. So for a request, a new schema
+ * narrows; for a response, a removed schema widens. Neither gives a witness.
+ */
 export function compareOptionalSchemas(before: Located | undefined, after: Located | undefined, at: SchemasAt, comparing: Comparing): void {
   const { travel, scope, location } = at;
   if (before !== undefined && after !== undefined) {

@@ -10,14 +10,17 @@ export interface SchemaPair {
   readonly base: Located;
   readonly head: Located;
   readonly scope: Scope;
-  /** Where the schema's payload stands, such as `body` or `response/200/header/X-Count`. */
+  /** Location of the payload, such as `body` or `response/200/header/X-Count`. */
   readonly location: string;
   readonly travel: Travel;
   /** The payload is a parameter or the fields of a form, which travel as text. */
   readonly isText?: boolean;
 }
 
-/** Compares the schemas at one place of an operation. Two equal pairs are compared once, however many operations have them. */
+/**
+ * Compares the schemas at one place of an operation. The result is cached by the ids of both schemas, because many operations use the same
+ * pair.
+ */
 export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   const { scope, location, travel } = pair;
   const by = `${scope.operation ?? "the document"} (${scope.prefix}${location})`;
@@ -51,7 +54,7 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   }
 }
 
-/** A reference with nothing beside it is the schema that it leads to. */
+/** Replaces a bare `$ref` with its target, so that every use of a component hits the same cache entry. */
 function shortened(document: Json, node: Located): Located {
   const target = follow(document, node);
   const isBare = typeof node.value === "object" && node.value !== null && Object.keys(node.value).length === 1;
@@ -106,7 +109,7 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   return { changes: onePerPlace(all), isChecked: outcome.kind !== "uncheckable" };
 }
 
-/** A place that is widened in several ways is widened once. */
+/** Keeps one change for each check and place, so that a place that is widened in several ways is reported once. */
 function onePerPlace(changes: readonly SchemaChange[]): readonly SchemaChange[] {
   return [...new Map(changes.map((change) => [`${change.check} ${change.place.join("/")}`, change] as const).reverse()).values()].reverse();
 }

@@ -9,8 +9,8 @@ export interface Matching {
 }
 
 /**
- * Which form of a union became which: equal ones say nothing and are left out, then the one that meets just one other by what tells forms
- * apart, then those that share most properties.
+ * Pairs the branches of two unions. Equal branches are left out, because they did not change. Each other branch of the head is paired with
+ * a compatible branch of the base: a common type, no contradicting constant, most shared properties.
  */
 export function matchForms(
   before: readonly JsonObject[],
@@ -38,7 +38,7 @@ function shareTypes(a: JsonObject, b: JsonObject): boolean {
   return typesOf(a).some((type) => type !== "null" && typesOf(b).includes(type));
 }
 
-/** How many properties two forms have in common. */
+/** Number of properties that two branches share. */
 function likeness(a: JsonObject, b: JsonObject): number {
   const names = Object.keys(objectMember(a, "properties") ?? {});
   return names.filter((name) => Object.hasOwn(objectMember(b, "properties") ?? {}, name)).length;

@@ -2,7 +2,10 @@ import { arrayMember, isObject, type Json, type JsonObject } from "../../../core
 import { localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { sameJson } from "../../../schema/accepts.ts";
 
-/** What a keyword that judges nothing says at one place of a payload: the values of it in a schema and in its parts and forms. */
+/**
+ * Collects the values of an annotation, such as `default`, at one place of a payload: from the schema, the target of its `$ref`, and the
+ * branches of `allOf`, `anyOf` and `oneOf`.
+ */
 export function remarksAt(document: Json, schema: Json, keyword: string): readonly Json[] {
   const found: Json[] = [];
   const seen = new Set<JsonObject>();

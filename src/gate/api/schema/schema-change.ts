@@ -1,16 +1,18 @@
 import type { ApiCheckId } from "../../checks/api-checks.ts";
 import type { Witness } from "../../finding.ts";
 
-/** A change of a schema, told from the schema's root, so that it holds wherever the schema stands. */
+/** A change of a schema. Its place starts at the schema's root, so one cached change serves every operation that uses the schema. */
 export interface SchemaChange {
   readonly check: ApiCheckId;
-  /** `*` stands for any item or free key. */
+  /** Names on the way from the schema's root. `*` stands for any item or undeclared key. */
   readonly place: readonly string[];
   readonly message: string;
   readonly witness?: Pick<Witness, "payload" | "keyword" | "at" | "missing">;
 }
 
+/** Cached result of comparing two schemas. */
 export interface ComparedSchemas {
   readonly changes: readonly SchemaChange[];
+  /** False if the search for a witness could not run. */
   readonly isChecked: boolean;
 }

@@ -2,6 +2,7 @@ import type { Json } from "../../../core/json.ts";
 import type { SchemaIdentity } from "../../../schema/search/schema-identity.ts";
 import type { Travel } from "../comparing.ts";
 
+/** Both documents of a comparison, and the direction of the payload. */
 export interface Declaring {
   readonly base: Json;
   readonly head: Json;
@@ -9,7 +10,7 @@ export interface Declaring {
   readonly travel: Travel;
 }
 
-/** Two schemas at one place of a payload. */
+/** The base's and the head's schema at the same place of a payload. */
 export interface Spot {
   readonly base: Json;
   readonly head: Json;

@@ -5,8 +5,8 @@ import { editPlaces } from "../../../schema/edit-places.ts";
 import { flattenSchema } from "../../../schema/flatten-schema.ts";
 
 /**
- * A document as one direction sees it: a property that is only ever read does not count in requests, one that is only ever written not in
- * answers (OpenAPI 3.1.1, section 4.8.24, readOnly and writeOnly).
+ * Removes properties that do not travel in a direction: `readOnly` ones from requests, `writeOnly` ones from responses (OpenAPI 3.1.1,
+ * section 4.8.24).
  */
 export function directedDocument(document: Json, direction: "request" | "response"): Json {
   const flag = direction === "request" ? "readOnly" : "writeOnly";
@@ -26,7 +26,7 @@ function hiddenNames(document: Json, schema: JsonObject, flag: string): readonly
 
 function isHidden(document: Json, property: Json, flag: string): boolean {
   if (!isObject(property)) return false;
-  // Most properties stand for themselves; looking through a reference costs more.
+  // Fast path: flattening a reference or `allOf` costs more.
   if (property.$ref === undefined && property.allOf === undefined) return property[flag] === true;
   return flattenSchema(document, property)?.[flag] === true;
 }

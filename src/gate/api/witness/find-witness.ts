@@ -10,38 +10,41 @@ import type { SchemaPlace, Witness } from "../../finding.ts";
 import { directedDocument } from "./directed-document.ts";
 import { requireTags } from "./require-tags.ts";
 
-/** A schema: its document, which is a schema itself or holds it, and the JSON pointer to it. */
+/** A schema, with the document that holds it. The pointer is empty if the document is the schema itself. */
 export interface SchemaSide extends SchemaPlace {
   readonly document: Json;
 }
 
 export interface WitnessQuestion {
-  /** What payloads are made by. */
+  /** Schema from which payloads are made. */
   readonly accepts: SchemaSide;
-  /** What they are held against. */
+  /** Schema that judges the payloads. */
   readonly refuses: SchemaSide;
-  /** Whether they are sent to the API or come from it: only then are keys that are not declared passed over. */
+  /** Direction of the payloads. A client ignores undeclared keys of a response, so for `response` their refusal does not count. */
   readonly direction: "request" | "response";
   /** The payload is a parameter or the fields of a form, which travel as text. */
   readonly isText?: boolean;
 }
 
-/** `none` is no proof: payloads are sampled. */
+/** `none` does not prove compatibility, because payloads are only sampled. */
 export type WitnessOutcome =
   | { readonly kind: "witnesses"; readonly witnesses: readonly FoundWitness[] }
   | { readonly kind: "none" }
   | { readonly kind: "uncheckable"; readonly side: "base" | "head"; readonly pointer: string; readonly reason: string };
 
 export interface FoundWitness extends Witness {
-  /** What the keyword is about, from the payload's root: `*` stands for any item or free key, and a missing property counts as its place. */
+  /**
+   * Names from the payload's root to the value that the keyword judges. `*` stands for any item or undeclared key. For a missing property,
+   * it is the place that the property would have.
+   */
   readonly place: readonly string[];
 }
 
-/** Answers questions about two documents; what is compiled and searched for one is kept for the next. */
+/** Searches witnesses between two documents. Compiled schemas and intermediate results are cached between calls. */
 export interface WitnessSearch {
   readonly find: (question: WitnessQuestion) => WitnessOutcome;
   readonly identity: SchemaIdentity;
-  /** A document as a direction sees it, without what is only read or only written. */
+  /** Removes `readOnly` properties for requests and `writeOnly` ones for responses. Cached. */
   readonly directed: (document: Json, direction: "request" | "response") => Json;
   readonly problems: (side: SchemaSide) => readonly SchemaProblem[];
 }
@@ -110,7 +113,7 @@ function memoByPair(make: typeof requireTags): typeof requireTags {
   return (a, b) => {
     const ofA = known.get(a) ?? new Map<Json, readonly [Json, Json]>();
     known.set(a, ofA);
-    // The other way round it is the same two documents, so that what is compiled for one serves both.
+    // Reuse the reversed pair: equal document objects hit the cache of compiled schemas.
     const reverse = known.get(b)?.get(a);
     const found = ofA.get(b) ?? (reverse === undefined ? make(a, b) : ([reverse[1], reverse[0]] as const));
     ofA.set(b, found);
@@ -124,12 +127,15 @@ function witnessOf(refusal: Refusal, accepts: SchemaSide, refuses: SchemaSide): 
   return { ...refusal, acceptedBy, refusedBy };
 }
 
-/** Payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
+/** Finds payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
 export function findWitness(question: WitnessQuestion): WitnessOutcome {
   return startWitnessSearch().find(question);
 }
 
-/** A document without the patterns that could take minutes: samples are made by trying texts on a pattern. What is made is judged by the whole schema. */
+/**
+ * Removes patterns with risk of catastrophic backtracking before sampling, because the sampler tries texts on each pattern. The unchanged
+ * schema still judges every payload.
+ */
 function withoutRisk(document: Json): Json {
   const edits = [...schemasWithin(document)].flatMap(({ value, path }) => {
     if (!isObject(value)) return [];

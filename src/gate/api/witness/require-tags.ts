@@ -3,9 +3,9 @@ import { schemasWithin } from "../../../document/walk-schemas.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 
 /**
- * Two documents in which a payload of a discriminated union carries its discriminator, as OpenAPI asks for (3.1.1, section 4.8.25): without it
- * a payload may fit two branches, which says nothing about a change. A discriminator that only one document has is asked for in neither:
- * then it would read as a property that became required.
+ * Makes the discriminator property required, as OpenAPI demands (3.1.1, section 4.8.25). Without it, a payload may fit two branches of a
+ * union, and such a witness says nothing about the change. A discriminator that only one document has is required in neither: it would read
+ * as a property that became required.
  */
 export function requireTags(a: Json, b: Json): readonly [Json, Json] {
   const [ofA, ofB] = [listTags(a), listTags(b)];

@@ -1,28 +1,29 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 
-/** The same place of a config in two schemas. */
+/** A place of a config that both schemas describe. */
 export interface AlignedPlace {
   readonly base: JsonObject;
   readonly head: JsonObject;
-  /** The names on the way from the root, `*` for any item or undeclared member, `(…)` for a form of a union. */
+  /** Names from the config's root. `*` stands for any item or undeclared key, `(…)` for a branch of a union. */
   readonly path: readonly string[];
-  /** Where in a config it is: the same without the forms. */
+  /** The same names without the branches: the place in a config. */
   readonly place: readonly string[];
-  /** Keywords from the root of each schema to here. */
+  /** Schema path from the root of the base's schema, such as `properties`, `host`. */
   readonly basePointer: readonly string[];
+  /** Schema path from the root of the head's schema. */
   readonly headPointer: readonly string[];
-  /** The forms that a config has where it gets here, the outermost first. */
+  /** Union branches on the way, the outermost first. A config reaches the place only if it fits them. */
   readonly forms: readonly FormAt[];
 }
 
-/** A form of a union as the base has it, and where in a config. */
+/** A branch of a union: its schema path in the base, and the place of the union's value in a config. */
 export interface FormAt {
   readonly place: readonly string[];
   readonly basePointer: readonly string[];
 }
 
-/** What only one of two schemas has, at a place that both have. */
+/** Branches of two unions at one place: paired, only in the base, only in the head. */
 export interface Forms {
   readonly shared: readonly AlignedPlace[];
   readonly gone: readonly Form[];
@@ -32,15 +33,15 @@ export interface Forms {
 /** A branch of a union. */
 export interface Form {
   readonly schema: Json;
-  /** What tells it from the others, such as `auth_type=oauth2.0`. */
+  /** Name of the branch: its discriminator's value, such as `auth_type=oauth2.0`, else its position. */
   readonly label: string;
   readonly index: number;
 }
 
-/** Deeper than any config; a schema made to be endless ends here. */
+/** Limit of places in one comparison. No real schema reaches it; an endless one stops here. */
 const placeLimit = 5_000;
 
-/** Every place that both schemas have, from the root down. References are not followed: what differs behind them differs as a whole. */
+/** Lists every place that both schemas describe, from the root down. A `$ref` is not followed: it is compared as a keyword. */
 export function* alignSchemas(base: JsonObject, head: JsonObject): Generator<AlignedPlace, void, undefined> {
   const stack: AlignedPlace[] = [{ base, head, path: [], place: [], basePointer: [], headPointer: [], forms: [] }];
   for (let count = 0, next = stack.pop(); next !== undefined && count < placeLimit; count++, next = stack.pop()) {
@@ -73,12 +74,12 @@ function placesBelow(at: AlignedPlace): AlignedPlace[] {
 
 export type UnionKeyword = "oneOf" | "anyOf";
 
-/** The keyword of a schema's union, if it has one. */
+/** Returns the keyword of a schema's union, if it has one. */
 export function unionOf(schema: JsonObject): UnionKeyword | undefined {
   return arrayMember(schema, "oneOf") !== undefined ? "oneOf" : arrayMember(schema, "anyOf") !== undefined ? "anyOf" : undefined;
 }
 
-/** The forms of two unions: by what tells them from each other, where nothing does by being equal, and otherwise in their order. */
+/** Pairs the branches of two unions: first by the value of the discriminator (by position if there is none), then by equality. */
 export function alignForms({ base, head, path, place, basePointer, headPointer, forms }: AlignedPlace): Forms {
   const [before, after] = [unionOf(base), unionOf(head)];
   if (before === undefined || after === undefined) return { shared: [], gone: [], added: [] };
@@ -114,7 +115,7 @@ function formsOf(schema: JsonObject, keyword: UnionKeyword): readonly Form[] {
   });
 }
 
-/** The property by which the branches of a union are told apart: each pins it to a value of its own. The first such in the order of the first branch. */
+/** Returns the discriminator of a union: the first property of the first branch that each branch fixes to a value of its own. */
 export function discriminatorOf(schema: JsonObject): string | undefined {
   const branches = arrayMember(schema, unionOf(schema) ?? "oneOf") ?? [];
   return Object.keys(objectMember(branches[0], "properties") ?? {}).find((name) => {
@@ -123,7 +124,7 @@ export function discriminatorOf(schema: JsonObject): string | undefined {
   });
 }
 
-/** The one value that a branch allows for a property: its `const`, or an `enum` of one. */
+/** Returns the only value that a branch allows for a property, by `const` or by an `enum` of one. */
 function pinnedValue(branch: Json, name: string): Json | undefined {
   const property = objectMember(objectMember(branch, "properties"), name);
   if (property === undefined) return undefined;

@@ -13,8 +13,8 @@ import { listConfigChanges } from "./list-config-changes.ts";
 import { pruneSides } from "./prune-sides.ts";
 
 /**
- * Compares the config schemas of a connector. What is written otherwise is listed place by place; that it breaks a config is said only with a config
- * that shows it: one that the old schema takes, with nothing in it that the old one does not declare, and that the new one refuses.
+ * Compares the config schemas of a connector. Differences are listed place by place. A change counts as breaking only with a witness: a
+ * config of declared fields that the old schema accepts and the new one refuses.
  */
 export function compareConfig(pair: ConnectorPair): Comparison {
   if (isSame(pair.base.connectionSpecification, pair.head.connectionSpecification)) return nothing;
@@ -39,7 +39,7 @@ export function compareConfig(pair: ConnectorPair): Comparison {
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
 
-/** Nearly all are equal as they are written, and putting keys in order costs more than that. */
+/** Compares the text first: nearly all schemas are identical, and canonical JSON costs more. */
 function isSame(a: JsonObject, b: JsonObject): boolean {
   return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
 }
@@ -48,7 +48,7 @@ function repaired(connector: Connector): JsonObject {
   return repairConnector(connector).connector.connectionSpecification;
 }
 
-/** What can break nothing: no config that the old schema declares in full has anything to do with it. */
+/** Kinds of changes that never break a saved config. */
 const harmless: readonly RegistryCheckId[] = [
   "config-field-added",
   "config-default-changed",
@@ -56,7 +56,7 @@ const harmless: readonly RegistryCheckId[] = [
   "config-field-no-longer-secret",
 ];
 
-/** What takes more than before, and so can break a config only where it then fits two forms of a union. */
+/** Kinds of changes that only widen. They break a config only inside a union: it may then fit two branches of a `oneOf`. */
 const widening: readonly RegistryCheckId[] = ["config-field-removed", "config-field-optional", "config-enum-widened"];
 
 function isHarmless({ check, path, reading }: ConfigChange): boolean {

@@ -1,41 +1,44 @@
 import type { RegistryCheckId } from "../../checks/registry-checks.ts";
 import type { AlignedPlace, FormAt } from "./align-schemas.ts";
 
-/** One thing that differs between two config schemas, as it is written; whether a config shows it is still to be found. */
+/** One difference between two config schemas. The search decides later if a config shows it. */
 export interface ConfigChange {
   readonly check: RegistryCheckId;
-  /** The place of the thing itself, such as the field that was added. */
+  /** Place of the difference, such as the added field. */
   readonly path: readonly string[];
-  /** In words, without a full stop. */
+  /** Description, without full stop. */
   readonly message: string;
-  /** Keywords from the root of the head's schema to where a person looks. */
+  /** Schema path in the head, for a reader. */
   readonly headPointer: readonly string[];
-  /** What can be read off the keywords themselves, where no config shows that less is taken. */
+  /**
+   * Effect as read from the keywords: `wider` accepts more, `narrower` less, `mixed` both, `unclear` needs a search. It counts only if no
+   * config shows the change.
+   */
   readonly reading?: "wider" | "mixed" | "narrower" | "unclear";
-  /** Where the new schema would complain, and by which keywords; absent for what no config can show. */
+  /** The violation that a config would show. Absent if no config can show the change. */
   readonly shownBy?: Complaint;
 }
 
-/** What the new schema has against a config that shows a change. */
+/** The violation that shows a change: the new schema reports it for a config that the old one accepts. */
 export interface Complaint {
   readonly place: readonly string[];
-  /** Any keyword where there is none; then also at places below, since a schema may be named as a whole. */
+  /** Keywords of the violation. Empty means any keyword, also at places below. */
   readonly keywords: readonly string[];
-  /** The member that the complaint names. */
+  /** Name of the property that the violation is about. */
   readonly names?: string;
-  /** The forms of unions that the config has, as the old schema writes them. */
+  /** Union branches of the old schema that the config must fit. */
   readonly forms: readonly FormAt[];
 }
 
-/** Lists what differs at one place. */
+/** Lists the differences at one place. */
 export type ListChanges = (at: AlignedPlace) => readonly ConfigChange[];
 
-/** A field as people name it: `ssl_mode.mode`, or `the config` for all of it. */
+/** Name of a field for messages, such as `ssl_mode.mode`. The root is `the config`. */
 export function named(path: readonly string[]): string {
   return path.length === 0 ? "the config" : path.join(".").replaceAll(".(", " (");
 }
 
-/** A foreign value in a message, at a length that can be read. */
+/** Clips a foreign value to 60 characters for a message. */
 export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

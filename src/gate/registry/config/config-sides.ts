@@ -5,19 +5,21 @@ import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 import { isRisky } from "../../../schema/guard-pattern.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
-/** Two config schemas in one document, so that pointers and references lead into either. */
+/** Two config schemas in one document, so that one compilation serves both. */
 export interface ConfigSides {
-  /** `{ base, head }`; the base refuses what it does not declare, which makes its configs valid by the published schema too. */
+  /**
+   * `{ base, head }`. The base is closed: it refuses undeclared fields. So a config that it accepts is valid by the published schema, too.
+   */
   readonly document: JsonObject;
   readonly schemas: CompiledSchemas;
-  /** Patterns that are not run, by the pointer of their schema in the document. */
+  /** Patterns that are too costly to run, by the pointer of their schema in the document. */
   readonly unrun: ReadonlyMap<string, string>;
 }
 
-/** Ten times what the largest real schema has: a search through a larger one would not end in time. */
+/** Size limits of a schema: ten times the largest real one. The search through a larger one would not end in time. */
 const limits = { characters: 300_000, schemas: 1_500, values: 2_500 } as const;
 
-/** Prepares two schemas for the search, or says why they cannot be compared. */
+/** Prepares two schemas for the search. Returns a problem if one is too large, has a dangling reference, or does not compile. */
 export function configSides(base: JsonObject, head: JsonObject): ConfigSides | { readonly problem: string } {
   const problem = problemOf(base, "old") ?? problemOf(head, "new");
   if (problem !== undefined) return { problem };
@@ -53,7 +55,10 @@ function leadsInside(schema: JsonObject, ref: Json): boolean {
   return pointer !== undefined && resolvePointer(schema, pointer) !== undefined;
 }
 
-/** References are moved along with the schema, and patterns that could take minutes are left out: a pattern and a text of these lengths are the publisher's. */
+/**
+ * Prepares one schema: moves its references along with it, and removes costly patterns. The publisher controls both the pattern and the
+ * length of the text, so a match could take minutes.
+ */
 function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string>): Json {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
@@ -72,13 +77,13 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
   return editPlaces(schema, edits) ?? true;
 }
 
-/** Three repetitions in a row take the cube of a text's length. */
+/** True for a pattern with risk of catastrophic backtracking. Three repetitions in a row already cost the cube of the text's length. */
 function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolean {
   const isLong = [minLength, maxLength].some((length) => typeof length === "number" && length > 200);
   return isRisky(pattern) || pattern.length > 1_000 || (isLong && (pattern.match(/[*+}]/g) ?? []).length > 2);
 }
 
-/** The schema, refusing members that it does not declare: whoever writes a config by it writes what it declares. */
+/** Closes a schema: undeclared fields are refused, because a person who writes a config by it uses declared fields. */
 function closeSchema(schema: JsonObject): JsonObject {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
@@ -93,7 +98,10 @@ function closeSchema(schema: JsonObject): JsonObject {
   return isObject(closed) ? closed : {};
 }
 
-/** Where a schema describes a value of its own; what stands in a union or `allOf` describes a value together with others. */
+/**
+ * True if the schema at a path describes a value alone. A branch of a union or `allOf` describes it together with others, and must stay
+ * open.
+ */
 function isValuePlace(path: Path): boolean {
   const [holder, last] = path.slice(-2);
   return path.length === 0 || last === "items" || last === "additionalProperties" || holder === "properties" || holder === "items";

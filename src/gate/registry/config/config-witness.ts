@@ -11,7 +11,10 @@ export interface Shown {
   readonly violation: Violation;
 }
 
-/** The witness of a change: the whole config, with a placeholder for each secret where both schemas still say the same of it. */
+/**
+ * Makes the witness of a change: the whole config. Secrets are masked as `***` if both schemas still judge it the same; otherwise the
+ * generated values stay.
+ */
 export function configWitness({ payload, violation }: Shown, { base, head }: ConnectorPair, { document, schemas }: ConfigSides): Witness {
   const masked = maskSecrets(payload, secretNames(document));
   const isSame =
@@ -33,7 +36,7 @@ function missingOf({ keyword, names: [missing] }: Violation): Pick<Witness, "mis
   return keyword !== "required" || missing === undefined ? {} : { missing };
 }
 
-/** Names of fields that are secret on either side. */
+/** Collects the names of fields that are secret in either schema. */
 function secretNames(document: Json): ReadonlySet<string> {
   const names = new Set<string>();
   for (const side of isObject(document) ? Object.values(document) : []) {

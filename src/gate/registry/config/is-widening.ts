@@ -1,8 +1,8 @@
 import { isArray, type Json } from "../../../core/json.ts";
 
 /**
- * Whether a keyword takes no less than before, as far as that can be read off: it is gone, a bound was moved outwards, types were added.
- * Undefined where only a search can tell, as with another pattern.
+ * Decides, from a keyword alone, if it accepts at least as much as before: it is gone, a bound moved outwards, a type was added. Undefined
+ * if only a search can tell, such as for another `pattern`.
  */
 export function isWidening(keyword: string, before: Json | undefined, after: Json | undefined): boolean | undefined {
   if (after === undefined) return true;

@@ -13,11 +13,14 @@ export interface Judging {
   readonly sides: ConfigSides;
   readonly changes: readonly ConfigChange[];
   readonly searched: SearchedEdges;
-  /** The search with the sides changed. */
+  /** Searches from head to base. Run at most once, on demand. */
   readonly searchBack: () => SearchedEdges;
 }
 
-/** Which of the changes a config shows, each with the smallest that does; what refuses a config and is none of them is a finding too. */
+/**
+ * Judges each listed change by the refused configs. A change that one of them shows becomes a finding with the smallest as witness. A
+ * refusal that no listed change explains becomes a finding, too.
+ */
 export function judgeChanges(judging: Judging): Comparison {
   const findings: Finding[] = [];
   const uncheckable: Uncheckable[] = [];
@@ -62,12 +65,12 @@ function findWitness(complaint: Complaint, refused: readonly RefusedValue[], { p
   return undefined;
 }
 
-/** The forms of the old schema say nothing about configs of the new one. */
+/** True if a config of the head that the base refuses shows the change. The branches are ignored, because they are the base's. */
 function isShownBack(complaint: Complaint, { sides, searchBack }: Judging): boolean {
   return searchBack().refused.some((config) => shownIn(config, { ...complaint, forms: [] }, sides.schemas) !== undefined);
 }
 
-/** The smallest config that is refused for nothing that was listed, such as one that two forms of a union take now. */
+/** Reports the smallest refused config that no listed change explains, such as one that now fits two branches of a `oneOf`. */
 function judgeRest({ pair, sides, changes, searched }: Judging): readonly Finding[] {
   const rest = searched.refused.find(
     (config) => !changes.some(({ shownBy }) => shownBy !== undefined && shownIn(config, shownBy, sides.schemas) !== undefined),
@@ -83,12 +86,12 @@ function judgeRest({ pair, sides, changes, searched }: Judging): readonly Findin
   return [changeFinding(pair, change, configWitness({ payload: rest.payload, violation }, pair, sides))];
 }
 
-/** A change that takes no less than before, as a finding. */
+/** Makes a finding of a change that only widens. */
 export function widenedFinding(pair: ConnectorPair, change: ConfigChange): Finding {
   return changeFinding(pair, change.check === "config-narrowed" ? { ...change, check: "config-widened" } : change, null);
 }
 
-/** A change as a finding of its connector. */
+/** Makes a finding of a change. */
 function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witness | null): Finding {
   const { base, head } = pair;
   return registryFinding({

@@ -5,7 +5,7 @@ import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-sche
 import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
 import { listKeywords } from "./list-keywords.ts";
 
-/** Everything that differs between two config schemas and is no annotation. */
+/** Lists every difference between two config schemas. Annotations such as `title` do not count. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
   return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
 }
@@ -105,19 +105,19 @@ const listValues: ListChanges = ({ base, head, path, place, headPointer, forms }
   ];
 };
 
-/** `const` and `enum` as one list; undefined where any value is taken. */
+/** Merges `const` and `enum` into one list of allowed values. Undefined if any value is allowed. */
 function allowed({ const: only, enum: values }: JsonObject): readonly Json[] | undefined {
   if (only === undefined) return isArray(values) ? values : undefined;
   return isArray(values) && !values.some((value) => sameJson(value, only)) ? [] : [only];
 }
 
-/** The values that the other list lacks; lists may be long, so none is searched once for each value of the other. */
+/** Lists the values that the other list lacks. A set keeps it linear, because lists may be long. */
 function withoutThese(values: readonly Json[], others: readonly Json[]): readonly Json[] {
   const known = new Set(others.map(keyOf));
   return values.filter((value) => !known.has(keyOf(value)));
 }
 
-/** Equal values have equal keys. */
+/** Key for comparison: equal values have equal keys. */
 function keyOf(value: Json): string {
   return typeof value === "object" ? canonicalJson(value) : JSON.stringify(value);
 }
@@ -157,7 +157,7 @@ const listForms: ListChanges = (at) => {
   ];
 };
 
-/** A form that asks for its discriminator takes nothing that another form takes. */
+/** True if a branch requires its discriminator: then no config that fits it fits another branch. */
 function requires(schema: Json, discriminator: string | undefined): boolean {
   return discriminator !== undefined && (arrayMember(schema, "required") ?? []).includes(discriminator);
 }
@@ -175,7 +175,7 @@ const listMarks: ListChanges = ({ base, head, path, headPointer }) => {
   return found;
 };
 
-/** The default of a pinned value says nothing, since there is no other. */
+/** Compares defaults. The default of a field with only one allowed value has no effect, so its change is ignored. */
 function sameDefault(base: JsonObject, head: JsonObject): boolean {
   if (allowed(head)?.length === 1) return true;
   return base.default === undefined || head.default === undefined ? base.default === head.default : sameJson(base.default, head.default);

@@ -5,14 +5,15 @@ import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
 import { isWidening } from "./is-widening.ts";
 
-/** Listed on their own, or by their parts where both sides have them. */
+/** Keywords that other listers handle. */
 const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
+/** Keywords whose schemas are compared as places of their own, if both sides have a schema. */
 const byParts: readonly string[] = ["items", "additionalProperties"];
 
-/** Keywords that judge a value, and those that hold what others refer to. */
+/** Keywords that constrain a value, and containers of definitions such as `$defs`, which references may lead to. */
 const judging = [...keywordsWhere(({ judges, of }) => judges !== undefined || of === "nothing")];
 
-/** What differs in the keywords of one place that are not listed on their own. */
+/** Lists one change for all keywords of a place that no other lister handles. */
 export const listKeywords: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
   const differing = judging.filter((keyword) => {
@@ -29,7 +30,7 @@ export const listKeywords: ListChanges = ({ base, head, path, place, headPointer
   ];
 };
 
-/** The fields that are refused are listed one by one. */
+/** True if closing the object refuses a field of the base. Each such field is listed on its own. */
 function refusesFields(base: JsonObject, head: JsonObject): boolean {
   const after = objectMember(head, "properties") ?? {};
   return (
@@ -40,7 +41,7 @@ function refusesFields(base: JsonObject, head: JsonObject): boolean {
 function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {
   if (before === after) return false;
   if (byParts.includes(keyword) && isObject(before) && isObject(after)) return false;
-  // An object without the keyword is as open as one that says so.
+  // A missing `additionalProperties` means `true`.
   if (keyword === "additionalProperties" && before !== false && after !== false && !isObject(before) && !isObject(after)) return false;
   if (before === undefined || after === undefined) return true;
   return canonicalJson(keyword === "type" ? inOrder(before) : before) !== canonicalJson(keyword === "type" ? inOrder(after) : after);

@@ -5,7 +5,7 @@ import type { RefusedValue } from "../../../schema/search/search-edges.ts";
 import { explain, type Violation } from "../../../schema/violation.ts";
 import type { Complaint } from "./config-change.ts";
 
-/** The complaint about a refused config that shows a change, if there is one. */
+/** Returns the violation of a refused config that shows a change, if there is one. */
 export function shownIn({ payload, violations }: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
   const { cause } = explain(violations, { by: "subject", isAbout: (violation) => isAbout(violation, complaint) });
   return cause === undefined || !reaches(payload, complaint, schemas) ? undefined : cause;
@@ -19,7 +19,7 @@ function isAbout({ place, keyword, names: found }: Violation, complaint: Complai
   return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
 }
 
-/** Whether a config has a value at the place, in the forms that are meant. */
+/** True if a config has a value at the place, and fits the union branches on the way to it. */
 export function reaches(payload: Json, { place, forms }: Complaint, schemas: CompiledSchemas): boolean {
   if (valuesAt(payload, place).length === 0) return false;
   return forms.every((form) => {

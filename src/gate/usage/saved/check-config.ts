@@ -6,18 +6,18 @@ import { compile } from "../../../schema/compile.ts";
 import { explain, type Violation } from "../../../schema/violation.ts";
 import { relaxSchema } from "./relax-schema.ts";
 
-/** What a config breaks. Nothing of the config's values stands in it. */
+/** The main violation of a config. It never holds a value of the config. */
 export interface ConfigProblem {
   /** A JSON pointer into the config. */
   readonly at: string;
   readonly keyword: string;
-  /** In Ajv's words, such as `must be equal to one of the allowed values`. */
+  /** Message of Ajv, such as `must be equal to one of the allowed values`. */
   readonly message: string;
-  /** How many more it breaks. */
+  /** Number of further violations. */
   readonly others: number;
 }
 
-/** `valid`, or the one problem that says most; `uncheckable` where nobody can say. */
+/** Verdict on a config. `invalid` holds the most telling problem. `uncheckable` means that its schema cannot judge it. */
 export type ConfigVerdict =
   | { readonly outcome: "valid" }
   | { readonly outcome: "invalid"; readonly problem: ConfigProblem }
@@ -26,10 +26,10 @@ export type ConfigVerdict =
 export type CheckConfig = (config: Json) => ConfigVerdict;
 
 /**
- * A check of configs by a connector's schema: Ajv (draft-07, formats asserted) over the schema as it is repaired for generating.
- * Secrets are judged by their place and type only, since placeholders stand for them.
+ * Makes a validator of configs: Ajv (draft-07, formats asserted) with the connector's schema after the same repairs as for generation. Only
+ * place and type of a secret are judged, because saved configs hold placeholders for it.
  *
- * @param options.isPartial for the defaults of a template: nothing is required
+ * @param options.isPartial true for a template's defaults: nothing is required
  */
 export function configChecker(connector: Connector, options: { readonly isPartial: boolean }): CheckConfig {
   const schema = relaxSchema(repairConnector(connector).connector.connectionSpecification, options);

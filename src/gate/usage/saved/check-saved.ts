@@ -22,13 +22,13 @@ export interface RegistryPair {
   readonly head: Registry;
 }
 
-/** What a saved config says to one connector. */
+/** Result for one saved config. Both members are absent if the config stays valid. */
 interface Judged {
   readonly found?: SavedFinding;
   readonly uncheckable?: Uncheckable;
 }
 
-/** Checks saved configs and templates by the schemas of both registries, and says which of them the head no longer takes. */
+/** Validates saved configs and templates against both registries. Reports those that the head refuses. */
 export function checkSaved(usage: Usage, registries: RegistryPair): SavedChecks {
   const { pairs, removed } = matchConnectors(registries.base, registries.head);
   const byName = new Map(pairs.flatMap((pair) => [[pair.head.name, pair] as const, [pair.base.name, pair] as const]));

@@ -3,7 +3,10 @@ import { type ConnectorPair, placeIn, registryFinding } from "../../registry/reg
 import { lineAt } from "../line-at.ts";
 import type { SavedFinding, SavedTemplate } from "./saved.ts";
 
-/** Streams that a template lists and that were suggested before and are not any more: the registry says no more about streams than that. */
+/**
+ * Reports whitelisted streams of a template that are no longer suggested. The registry has no full list of streams, so this is the only
+ * hint that one is gone.
+ */
 export function checkWhitelists(templates: readonly SavedTemplate[], pairs: ReadonlyMap<string, ConnectorPair>): readonly SavedFinding[] {
   return templates.flatMap((template) => {
     const pair = pairs.get(template.connector);

@@ -2,20 +2,20 @@ import type { JsonObject } from "../../../core/json.ts";
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import type { Usage } from "./saved.ts";
 
-/** A config, or the defaults of a template, as it is checked. */
+/** A saved config, or the defaults of a template, ready to be validated. */
 export interface Saved {
   readonly connector: string;
-  /** Its file; of a template without one, the place where it is written out. */
+  /** Path of its file. For a template without a file, the place in the code or the usage file that holds it. */
   readonly file: string;
-  /** What it goes by in fingerprints. */
+  /** Stable name in fingerprints. */
   readonly id: string;
   readonly value: JsonObject;
   readonly isPartial: boolean;
-  /** Its text, and where the config begins in it, where it has a file. */
+  /** Text of its file, and the pointer to the config in it. Absent without a file of its own. */
   readonly source?: { readonly text: string; readonly pointer: string };
 }
 
-/** Everything that can be checked by a schema, with placeholders for secrets as the texts that they stand for. */
+/** Lists all saved configs and template defaults. Placeholders for secrets become texts, because a secret is a text. */
 export function savedConfigs({ configs, templates }: Usage): readonly Saved[] {
   return [
     ...configs.map(({ connector, file, id, text, config }) => ({
@@ -43,7 +43,7 @@ export function savedConfigs({ configs, templates }: Usage): readonly Saved[] {
   ];
 }
 
-/** `{ "$secret": "name" }` stands for a text that is kept elsewhere, as `***` does. */
+/** Replaces `{ "$secret": "name" }`, which stands for a text that is kept elsewhere, by `***`. */
 function withoutPlaceholders(config: JsonObject): JsonObject {
   const replaced = replace(config);
   return isObject(replaced) ? replaced : {};

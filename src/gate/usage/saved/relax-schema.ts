@@ -3,16 +3,19 @@ import { editPlaces } from "../../../schema/edit-places.ts";
 import { keywordsWhere } from "../../../schema/keywords.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
-/** Keywords that say what must be there at least; the defaults of a template are a part of a config. */
+/** Keywords that require something. They do not apply to a template's defaults, which are only a part of a config. */
 const wholeOnly: ReadonlySet<string> = new Set(["required", "minProperties", "dependencies", "dependentRequired"]);
 
-/** Keywords that judge the text of a secret, for which a placeholder stands. */
+/** Keywords that judge a text, such as `pattern`. They do not apply to a secret, because a placeholder stands for it. */
 const secretOnly = keywordsWhere(({ judges }) => judges === "text");
 
-/** A config schema that does not judge the text of secrets; for a partial config it also asks for nothing, and a union takes whatever fits a branch. */
+/**
+ * Relaxes a config schema: secrets may be any text. For a partial config, nothing is required, and `oneOf` becomes `anyOf`, because a part
+ * may fit several branches.
+ */
 export function relaxSchema(schema: JsonObject, { isPartial }: { readonly isPartial: boolean }): Json {
   const paths = [...walkSchema(schema)].map(({ path }) => path);
-  // From the inside out, because a union changes its name and with it the path of what is in it.
+  // Innermost first: renaming `oneOf` changes the paths of the schemas inside it.
   return paths.reverse().reduce<Json>((relaxed, path) => {
     const edit = (value: Json): Json => (isObject(value) ? relaxOne(value, isPartial) : value);
     return editPlaces(relaxed, [{ path, edit }]) ?? true;

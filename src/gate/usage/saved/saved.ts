@@ -2,14 +2,14 @@ import type { JsonObject } from "../../../core/json.ts";
 import type { Finding, Uncheckable } from "../../finding.ts";
 import type { UsageDocument, UsagePlace } from "../usage.ts";
 
-/** A config that a team keeps, with the defaults of its template laid under it. */
+/** A config that a team keeps, merged over the defaults of its template. */
 export interface SavedConfig {
   readonly connector: string;
-  /** As it is shown, from the current folder. */
+  /** Path from the current folder, for messages. */
   readonly file: string;
-  /** Its path from the usage file: it goes into fingerprints, which must not depend on how that is named. */
+  /** Path from the usage file. Fingerprints contain it, so it must not depend on the current folder. */
   readonly id: string;
-  /** The file's text, for the lines of places in it. */
+  /** Text of the file, to find line numbers. */
   readonly text: string;
   readonly config: JsonObject;
 }
@@ -18,26 +18,26 @@ export interface SavedConfig {
 export interface SavedTemplate {
   readonly connector: string;
   readonly name?: string;
-  /** Its file, or the place in the code or in the usage file where it is written out. */
+  /** Path of its file, or the place in the code or the usage file that holds it. */
   readonly at: UsagePlace;
-  /** What it goes by in fingerprints: its path from the usage file, or its name where it is written out. */
+  /** Stable name in fingerprints: path from the usage file, or the template's name if it has no file of its own. */
   readonly id: string;
-  /** The file's text and where in it the defaults and the whitelist stand, where it has a file of its own. */
+  /** Text of its own file, and the pointers to defaults and whitelist in it. Absent without a file of its own. */
   readonly source?: { readonly text: string; readonly defaults: string; readonly whitelist: string };
   readonly defaults?: JsonObject;
   readonly whitelist?: readonly string[];
 }
 
-/** A usage document with the files that it names. */
+/** A usage document, and the files that it names. */
 export interface Usage {
   readonly document: UsageDocument;
   readonly configs: readonly SavedConfig[];
   readonly templates: readonly SavedTemplate[];
-  /** Files that could not be read as what they are said to be. */
+  /** Files that could not be read as config or template. */
   readonly uncheckable: readonly Uncheckable[];
 }
 
-/** A finding about something of the team's own, with the place in its files. */
+/** A finding about a saved config or template, and its place in the team's files. */
 export interface SavedFinding {
   readonly finding: Finding;
   readonly at: UsagePlace;

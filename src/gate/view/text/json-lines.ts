@@ -1,25 +1,25 @@
 import { createScanner } from "jsonc-parser";
 
-/** Wanted places as a tree of pointer segments; a reader of the text fills in the line, from 1, on which each begins. */
+/** Wanted places as a tree of pointer segments. The reader of the text fills in the line of each, counted from 1. */
 export interface PointerTree {
   readonly below: Map<string, PointerTree>;
   line: number | undefined;
 }
 
-/** An object or a list that is open. */
+/** An object or array whose end was not read yet. */
 interface Container {
-  /** The place's part of the tree; undefined where nothing below is wanted. */
+  /** The container's node in the tree. Undefined if no place below it is wanted. */
   readonly node: PointerTree | undefined;
   readonly isList: boolean;
-  /** The number of the list's item that comes next. */
+  /** Index of the array's next item. */
   index: number;
-  /** The object's key that was read, until its value comes. */
+  /** The object's current key. Undefined until the next key is read. */
   key: { readonly name: string; readonly line: number } | undefined;
 }
 
 /**
- * Notes the line on which each wanted place of a valid JSON text begins: the line of its key, or of a list's item. One pass over the tokens
- * without recursion, and nothing is built: a text of ten megabytes costs some tenths of a second.
+ * Records the line of each wanted place in a valid JSON text: the line of its key, or of the array's item. It is one pass over the tokens,
+ * without recursion and without building values, so ten megabytes take a fraction of a second.
  */
 export function noteJsonLines(text: string, tree: PointerTree): void {
   const scanner = createScanner(text, true);
@@ -46,12 +46,12 @@ export function noteJsonLines(text: string, tree: PointerTree): void {
   }
 }
 
-/** The part of the tree for the value that begins here. */
+/** Returns the tree's node for the value that begins here. */
 function enter(container: Container, line: number): PointerTree | undefined {
   const { key } = container;
   container.key = undefined;
   const node = container.node?.below.get(key?.name ?? String(container.index));
-  // A key that stands twice counts as parsers count it: the last one.
+  // The last one of duplicate keys counts, as in `JSON.parse`.
   if (node !== undefined) node.line = key?.line ?? line;
   return node;
 }

@@ -3,10 +3,10 @@ import { pointerSegments } from "../../../core/json-pointer.ts";
 import { noteJsonLines, type PointerTree } from "./json-lines.ts";
 
 /**
- * The line on which each JSON pointer stands in a JSON or YAML text, from 1. A bundle has places that the file does not have (an overlay
- * brought them), and what was removed stands nowhere: then it is the line of what is around it.
+ * Finds the line of each JSON pointer in a JSON or YAML text, counted from 1. A pointer may be absent from the text, because an overlay
+ * added the place or the head removed it. Then the line of its nearest parent is given.
  *
- * @param text has passed `parseDocument`, which bounds its size and depth
+ * @param text must have passed `parseDocument`, which limits its size and depth
  */
 export function locatePointers(text: string, pointers: readonly string[]): ReadonlyMap<string, number> {
   const tree = pointerTree(pointers);
@@ -57,10 +57,10 @@ function yamlMember(node: unknown, segment: string): { readonly value: unknown; 
 }
 
 function startOf(node: unknown): number {
-  return (node as Node).range?.[0] ?? 0; // every node of a parsed document is one, and has its range
+  return (node as Node).range?.[0] ?? 0; // every node of a parsed document has a range
 }
 
-/** The line on which the pointer stands, or else the nearest place around it that the text has. */
+/** Returns the line of a pointer, or of its nearest parent in the text. */
 function lineOf(tree: PointerTree, pointer: string): number {
   let node: PointerTree | undefined = tree;
   let line = 1;
