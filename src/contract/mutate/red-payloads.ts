@@ -7,7 +7,7 @@ import { judgePayload } from "../judge/judge-payload.ts";
 import type { OperationCases } from "./index-suite.ts";
 import { onlyOperation } from "./slice-document.ts";
 
-/** The payload cases that are red on a document, one by one: whoever needs one only saves the others' time. */
+/** Yields the payload cases that are red on a document, so that a caller that needs only one stops early. */
 export function* redPayloads(cases: readonly OperationCases[], document: JsonObject): Generator<string> {
   const schemas = compile(document);
   const judged = new Set<string>(); // operations share schemas

@@ -8,7 +8,7 @@ import { type SchemaFacts, schemaFacts } from "./schema-facts.ts";
 
 type OperationReader = (document: JsonObject, operation: Operation) => Json;
 
-/** What an operation declares beside its schemas. */
+/** Fact → its reader, for the facts that an operation declares outside its schemas. */
 export const operationFacts: Readonly<Record<string, OperationReader>> = {
   statuses: (_, { statuses }) => [...statuses].sort(),
   deprecated: (_, { deprecated }) => deprecated,
@@ -18,7 +18,7 @@ export const operationFacts: Readonly<Record<string, OperationReader>> = {
   answers: readAnswers,
 };
 
-/** What the document declares as a whole. */
+/** Fact → its reader, for the facts about the document as a whole. */
 export const documentFacts: Readonly<Record<string, (document: JsonObject) => Json>> = {
   servers: (document) => (arrayMember(document, "servers") ?? []).map((server) => member(server, "url") ?? null),
   dialect: ({ jsonSchemaDialect }) => jsonSchemaDialect ?? null,
@@ -26,7 +26,7 @@ export const documentFacts: Readonly<Record<string, (document: JsonObject) => Js
   "security-schemes": readSchemes,
 };
 
-/** Reads facts of a document; one that it does not have is undefined. What is asked for twice is read once. */
+/** Returns a reader of facts. It answers undefined for a fact that the document lacks. The facts of a schema are cached by its pointer. */
 export function readFacts(document: JsonObject): (fact: Fact) => Json | undefined {
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   let pointers: ReadonlyMap<string, string> | undefined; // takes long, and facts of the document itself need none
@@ -54,7 +54,10 @@ function readParameters(document: JsonObject, operation: Operation): Json {
   return Object.fromEntries(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
 }
 
-/** Lists and objects are written in another way than a single text (OpenAPI 3.1.1, section 4.8.12.4). */
+/**
+ * The kind of value that a parameter holds, because it decides the spelling: lists and objects are written unlike a single text (OpenAPI
+ * 3.1.1, section 4.8.12.4).
+ */
 function heldBy(document: JsonObject, { schema = true }: JsonObject): "list" | "object" | "text" {
   const type = flattenSchema(document, schema)?.type;
   return type === "array" ? "list" : type === "object" ? "object" : "text";
