@@ -18,7 +18,7 @@ export interface Means {
 /** Why a case cannot or must not be sent to a server; undefined if it can run. */
 export function findObstacle(given: Case, means: Means): string | undefined {
   const translation = translateCase(given, means.subject);
-  if ("notRun" in translation) return undefined; // the engine says why by itself
+  if ("notRun" in translation) return undefined; // the engine itself reports the reason
   const { request } = translation;
   const reads = isReader(request.operation, means.subject);
   if (!reads && !means.allowWrites) return "writes are off; --allow-writes runs it";

@@ -63,7 +63,7 @@ export class LiveSession {
       const made = note(answer);
       return { answer, ...(made === undefined ? {} : { made }) };
     } catch (error) {
-      note({ status: 0 }); // interrupted: it may have had its effect all the same
+      note({ status: 0 }); // interrupted, but the server may have made the thing
       throw error;
     }
   }

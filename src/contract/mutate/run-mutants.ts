@@ -45,7 +45,7 @@ export async function checkSelection(mutant: Mutant, { index, serve, limits, sel
   }
   const changed = mutant.change(index.suite.document);
   const served = serve(changed);
-  served.catch(() => {}); // red, not unhandled: whoever asks for it sees that it cannot be served
+  served.catch(() => {}); // no unhandled rejection: `serve` below returns this promise, and its failure turns requests red
   const missed = new Set<string>();
   for await (const { name } of redCases(changed, { index, cases: [...index.operations.values()], serve: () => served, limits })) {
     if (!selected.has(name)) missed.add(name);

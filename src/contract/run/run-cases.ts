@@ -77,7 +77,7 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   const { document, generation } = bundle;
   const underived = writtenOnly ? nothingDerived : generation === "unknown" ? underivedRun : undefined;
   const elsewhere = underived === undefined ? beside?.({ document, only: "requests", shard }) : undefined;
-  elsewhere?.catch(() => {}); // it is awaited below, after what runs here
+  elsewhere?.catch(() => {}); // no unhandled rejection: the promise is awaited below
   const { request, answersOf } = recordAnswers((await serve(document)).request);
   const written = await runContract({ ...options, request, target: name });
   const here = underived ?? (await deriveAndRun({ document, shard, only: elsewhere && "payloads" }, request, limits));

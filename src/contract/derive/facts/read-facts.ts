@@ -29,7 +29,7 @@ export const documentFacts: Readonly<Record<string, (document: JsonObject) => Js
 /** Returns a reader of facts. It answers undefined for a fact that the document lacks. The facts of a schema are cached by its pointer. */
 export function readFacts(document: JsonObject): (fact: Fact) => Json | undefined {
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
-  let pointers: ReadonlyMap<string, string> | undefined; // takes long, and facts of the document itself need none
+  let pointers: ReadonlyMap<string, string> | undefined; // built on first use: it takes long, and facts of the document do not need it
   const known = new Map<string, SchemaFacts>();
   const factsOf = (pointer: string): SchemaFacts => {
     const facts = known.get(pointer) ?? schemaFacts(document, pointer);
