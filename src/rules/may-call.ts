@@ -27,8 +27,8 @@ const permissions = {
    */
   "read-offered-templates": { none: "no", operator: "no", scoped: "yes" },
   /**
-   * Create, read, update and delete the sources of one's own workspace; another workspace is a matter of 403. Sources: Airbyte docs,
-   * Configuring sources, "Understanding the token response"; the document (`/embedded/sources`).
+   * Create, read, update and delete the sources of the token's own workspace. (The table says nothing about other workspaces, which get
+   * 403.) Sources: Airbyte docs, Configuring sources, "Understanding the token response"; the document (`/embedded/sources`).
    */
   "keep-own-sources": { none: "no", operator: "no", scoped: "yes" },
   /** Manage sources, templates, definitions and destinations under `/integrations`. Source: the document. */

@@ -6,7 +6,7 @@ interface Union {
   readonly branches: readonly Json[];
   readonly value: Json;
   readonly path: readonly (string | number)[];
-  /** Properties that a value lacks if one branch judges it. */
+  /** Lists the properties that a value lacks by one branch. */
   readonly missingAt: (branch: Json, value: Json, path: Union["path"]) => readonly string[];
 }
 
@@ -16,7 +16,7 @@ interface Union {
  *
  * If the value has no discriminator, a branch that lacks nothing is the chosen one (in 42 unions of the registry the discriminator is
  * optional); if there is no such branch, the discriminator itself is missing. In a union without a discriminator, a property is missing if
- * every branch lacks it. A discriminator value of no branch is wrong, not missing; a validator reports it.
+ * every branch lacks it. A discriminator value that no branch has is wrong, not missing: a validator reports it.
  */
 export function missingInUnion({ keyword, branches, value, path, missingAt }: Union): readonly string[] {
   const fitting = branches.filter((branch) => takes(branch, value));

@@ -79,8 +79,8 @@ function compareOperation(check: BundleCheck, site: Site, oracle: PayloadOracle)
 }
 
 /**
- * Compares the verdict on a payload with the expected one. Only an unexpected refusal lists its violations; otherwise the two statements
- * could not be equal.
+ * Compares the verdict on a payload with the expected one. An expected refusal does not list its violations, because the two statements
+ * must then be equal.
  */
 function comparePayload(
   { status, body, is }: Extract<BundleCheck, { payload: unknown }>["payload"],

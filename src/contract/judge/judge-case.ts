@@ -6,7 +6,7 @@ import { expectationInWords } from "./in-words.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { listDifferences } from "./list-differences.ts";
 
-/** A case after its request was sent (in the document's names) with the exchange, or the reason why it was not sent. */
+/** A case with its request, in the document's names, and the exchange; or the reason why the request was not sent. */
 export type TriedCase =
   | { readonly expect: Expectation; readonly request: ContractRequest; readonly exchange: Exchange }
   | { readonly notRun: string };

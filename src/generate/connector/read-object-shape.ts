@@ -3,8 +3,8 @@ import { annotation, anyNode, type ConfigNode, type ConfigProperty, noNode, type
 import type { SchemaReader } from "./schema-reader.ts";
 
 /**
- * Reads an object's shape. It is closed, so that a typo in an optional key is an error, unless the schema gives undeclared keys a meaning.
- * `open` opens every object that does not say `additionalProperties: false`.
+ * Reads an object's shape. The shape is closed unless the schema gives undeclared keys a meaning, so that a typo in an optional key is an
+ * error. The reader's option `open` opens every object that does not say `additionalProperties: false`.
  */
 export function readObjectShape(parts: readonly JsonObject[], reader: SchemaReader): ObjectShape {
   const required = new Set<Json>();

@@ -13,7 +13,7 @@ import { isFollowable } from "./is-followable.ts";
  */
 export type PatternStep = { readonly unit: string } | { readonly to: readonly number[]; readonly at?: string };
 
-/** `native`: a `RegExp` runs it in time proportional to the text. Steps: an automaton does. Undefined: no safe way is known. */
+/** `native`: a `RegExp` takes time proportional to the text. A list of steps: only an automaton does. Undefined: no safe way is known. */
 export type PatternPlan = "native" | readonly PatternStep[] | undefined;
 
 /**

@@ -55,8 +55,8 @@ function readParameters(document: JsonObject, operation: Operation): Json {
 }
 
 /**
- * The kind of value that a parameter holds, because it decides the spelling: lists and objects are written unlike a single text (OpenAPI
- * 3.1.1, section 4.8.12.4).
+ * The kind of value that a parameter holds. A change of it is a change of the wire format: a list or an object is serialized in another way
+ * than a single text (OpenAPI 3.1.1, section 4.8.12.4).
  */
 function heldBy(document: JsonObject, { schema = true }: JsonObject): "list" | "object" | "text" {
   const type = flattenSchema(document, schema)?.type;

@@ -39,7 +39,7 @@ function dropOpenItems(schema: JsonObject): Json {
   return schema.items !== undefined && isOpen(schema.items) ? withoutMember(schema, "items") : schema;
 }
 
-/** Leaves `oneOf` alone: there, a branch that accepts everything refuses each value of another branch. */
+/** Applies to `anyOf` only. If a branch of `oneOf` accepts everything, a value that another branch accepts too is refused. */
 function dropOpenUnion(schema: JsonObject): Json {
   return arrayMember(schema, "anyOf")?.some(isOpen) === true ? withoutMember(schema, "anyOf") : schema;
 }
