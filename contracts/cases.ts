@@ -21,7 +21,7 @@ import { tokenCases } from "./cases/request/tokens.ts";
 import { widgetTokenCases } from "./cases/request/widget-tokens.ts";
 import { workspaceCases } from "./cases/request/workspaces.ts";
 
-/** Every written case, from a folder for each kind: requests, what the bundle itself says, behaviour of a service, and duties of a client. */
+/** All written cases, from one folder for each kind: request, bundle, behaviour, and the client cases. */
 export const cases: readonly ContractCase[] = [
   ...tokenCases,
   ...widgetTokenCases,

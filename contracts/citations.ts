@@ -1,6 +1,6 @@
 import type { RuleSource } from "../src/contract/case/case.ts";
 
-/** The guide's own page, and those beside it, each at the commit at which it was read. */
+/** The guide, the related pages and the document: path and commit at which each was read. */
 const pages = {
   guide: ["docs/ai-agents/embedded/api/configuring-sources.md", "f3016ffccd30160ecd710704d574af6ad3239835"],
   authentication: ["docs/ai-agents/embedded/api/authentication.md", "2457fd4951d2184ad2a37f3a243432753b11fd92"],
@@ -16,22 +16,22 @@ const pages = {
 
 pages satisfies Record<string, readonly [path: string, commit: string]>;
 
-/** A line of the guide, and words that stand in it. */
+/** Cites a line of the guide, with words that the line contains. */
 export function inGuide(section: string, line: number, lineHas: string): RuleSource {
   return { page: nameOf("guide"), section, url: `${permalink("guide")}?plain=1#L${line}`, lineHas };
 }
 
-/** A section of a page beside the guide, by its heading. */
+/** Cites a section of another page than the guide, by its heading. */
 export function onPage(page: Exclude<keyof typeof pages, "guide" | "document">, section: string): RuleSource {
   return { page: nameOf(page), section, url: `${permalink(page)}#${anchor(section)}` };
 }
 
-/** A part of the API's document, for what no page says. */
+/** Cites a part of the API's document, for rules that no page states. */
 export function inDocument(section: string): RuleSource {
   return { page: nameOf("document"), section, url: permalink("document") };
 }
 
-/** A section of a public specification. */
+/** Cites a section of a public specification. */
 export function inStandard(page: string, section: string, url: string): RuleSource {
   return { page, section, url };
 }
@@ -46,7 +46,7 @@ function nameOf(page: keyof typeof pages): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** How the host of the pages makes an anchor of a heading. */
+/** The anchor of a heading, spelt as the host of the pages spells it. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -1,4 +1,4 @@
 import type { KnownFailure } from "../src/contract/case/case.ts";
 
-/** Cases that fail for a known reason. Each has a day on which it must be looked at again; none is known at present. */
+/** Cases that are known to fail, each with a reason and the day on which the excuse ends. None is known at present. */
 export const knownFailures: readonly KnownFailure[] = [];

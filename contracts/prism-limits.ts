@@ -1,9 +1,9 @@
 import type { Expectation, KnownLimit } from "../src/contract/case/case.ts";
 
-/** Keywords that came with JSON Schema 2019-09, which a reader of draft-07 passes over. */
+/** Keywords of JSON Schema 2019-09, which a draft-07 validator ignores. */
 const laterKeywords = ["dependentRequired", "unevaluatedProperties"];
 
-/** Where Prism 5.14.2 judges a request otherwise than JSON Schema says; numbers are those of its issue tracker. */
+/** Known differences between Prism 5.14.2 and JSON Schema. `upstream` is a number of Prism's issue tracker. */
 export const prismLimits: readonly KnownLimit[] = [
   {
     id: "dialect-by-default",

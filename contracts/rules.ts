@@ -8,7 +8,7 @@ import { tokenTierRules } from "./rules/token-tiers.ts";
 import { tokenRules } from "./rules/tokens.ts";
 import { workspaceRules } from "./rules/workspaces.ts";
 
-/** Every rule that the guide, the pages beside it and the document's own words state, by theme. */
+/** All rules that the guide, the related pages and the document's own prose state, by theme. */
 export const rules: readonly Rule[] = [
   ...tokenRules,
   ...tokenTierRules,

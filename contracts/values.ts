@@ -9,12 +9,12 @@ export const ids = {
   organization: "7d5a0c1f-94e6-4a28-b3d7-18c6f2e09b5a",
   noRegion: "3e8b5f72-0c9d-4716-b84a-d5f1e7a2c603",
   postgres: "decd338e-5647-4c0b-adf4-da0e75f5a750",
-  /** configuring-sources.md#generating-user-scoped-tokens */
+  /** Source: configuring-sources.md#generating-user-scoped-tokens */
   usRegion: "645a183f-b12b-4c6e-8ad3-99e165603450",
   euRegion: "b9e48d61-f082-4a14-a8d0-799a907938cb",
 } as const;
 
-/** Complete requests, from which a case takes away or changes one value. */
+/** Complete requests. A case removes or changes one value of them. */
 export const scopedToken: Body = { workspace_name: "acme" };
 
 export const widgetToken: Body = { workspace_name: "acme", allowed_origin: "https://app.example.com" };
@@ -39,14 +39,14 @@ export const connectionTemplate: Body = {
   destination_config: { bucket: "lake" },
 };
 
-/** The same request without one key. */
+/** Copies a request without one of its keys. */
 export function without(body: Body, key: string): Body {
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== key));
 }
 
 type Only = NonNullable<Case["only"]>;
 
-/** For a case that one generation has, and what the run of the other says of it. */
+/** Limits a case to the embedded generation. `because` is the reason that the agent generation's run reports. */
 export function embeddedAlone(because: string): Only {
   return { generation: "embedded", because };
 }

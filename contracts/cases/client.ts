@@ -1,6 +1,6 @@
 import type { ClientCase } from "../../src/contract/case/case.ts";
 
-/** What a client must do. */
+/** Duties of a client. `must` says what a client sends or does. */
 const duties: readonly (readonly [rule: string, sentence: string, must: string])[] = [
   ["bearer-header", "every-call-carries-it", "a call with a token carries Authorization: Bearer and the token"],
   ["bearer-header", "asking-for-an-application-token-carries-none", "the call that asks for an application token carries no Authorization"],

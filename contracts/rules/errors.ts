@@ -5,7 +5,7 @@ const tooMany = "https://www.rfc-editor.org/rfc/rfc6585#section-4";
 const retryAfter = "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3";
 const dialects = "https://spec.openapis.org/oas/v3.1.1.html#specifying-schema-dialects";
 
-/** Errors, and the document as a whole. */
+/** Rules about errors, and about the document as a whole. */
 export const errorRules: readonly Rule[] = [
   {
     id: "error-says-something",

@@ -3,7 +3,7 @@ import { inGuide, onPage } from "../citations.ts";
 
 const basic = "Basic source creation";
 
-/** How a source is made. */
+/** Rules about making a source. */
 export const sourceRules: readonly Rule[] = [
   {
     id: "source-needs-three-things",

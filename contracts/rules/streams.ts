@@ -5,7 +5,7 @@ const modes = "Stream selection modes";
 const whitelisting = "Whitelisting specific streams";
 const customizing = ["create-source-template", "create-source-template-as-in-guide", "update-source-template"] as const;
 
-/** Which streams are synced. */
+/** Rules about the streams that are synced. */
 export const streamRules: readonly Rule[] = [
   {
     id: "stream-selection-mode",

@@ -4,7 +4,7 @@ import { inDocument, inGuide, onPage } from "../citations.ts";
 const filtering = "Filtering connection templates with tags";
 const lists = ["list-source-templates", "list-offered-source-templates", "list-connection-templates"] as const;
 
-/** How tags choose templates. */
+/** Rules about selecting templates by tags. */
 export const tagRules: readonly Rule[] = [
   {
     id: "tag-mode-when-selecting",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../src/contract/case/case.ts";
 import { inDocument, inGuide, inStandard, onPage } from "../citations.ts";
 
-/** What an operator prepares: source templates and connection templates. */
+/** Rules about the templates that an operator prepares: source templates and connection templates. */
 export const templateRules: readonly Rule[] = [
   {
     id: "source-template-needs-a-connector",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../src/contract/case/case.ts";
 import { inDocument, inGuide, onPage } from "../citations.ts";
 
-/** The two tiers of tokens, by the operations that ask for them. */
+/** Rules about the tiers of tokens. Each lists the capabilities whose operations ask for that tier. */
 export const tokenTierRules: readonly Rule[] = [
   {
     id: "open-operation",

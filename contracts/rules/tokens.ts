@@ -4,7 +4,7 @@ import { inGuide, onPage } from "../citations.ts";
 const generating = "Generating user-scoped tokens";
 const minting = ["mint-scoped-token", "mint-widget-token"] as const;
 
-/** Who may call, and where a workspace comes to be. */
+/** Rules about tokens, and about the workspaces that they make. */
 export const tokenRules: readonly Rule[] = [
   {
     id: "token-required",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../src/contract/case/case.ts";
 import { onPage } from "../citations.ts";
 
-/** The workspaces of an organization. */
+/** Rules about the workspaces of an organization. */
 export const workspaceRules: readonly Rule[] = [
   {
     id: "workspace-paging",

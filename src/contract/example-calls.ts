@@ -9,18 +9,18 @@ import { renderCurl } from "./view/render-curl.ts";
 export interface ExampleCall {
   /** Such as `create-source, refused for minLength at /body/name`. */
   readonly title: string;
-  /** A line that can be pasted into a shell. */
+  /** A command that can be pasted into a shell. */
   readonly curl: string;
 }
 
 export interface ExampleSurroundings {
   readonly bundle: Pick<Bundle, "document" | "generation">;
   readonly bindings: Bindings;
-  /** Where the calls go. */
+  /** The address that the calls are sent to. */
   readonly address: string;
 }
 
-/** Cases as calls that a person can try; without those that mean nothing in the document. */
+/** Renders cases as calls that a person can try. A case that has no meaning in the document is left out. */
 export function exampleCalls(cases: readonly ContractCase[], surroundings: ExampleSurroundings): readonly ExampleCall[] {
   const { bundle, bindings, address } = surroundings;
   const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));

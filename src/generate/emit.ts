@@ -2,11 +2,11 @@ import { KitError } from "../core/errors.ts";
 import { isArray, isObject, type Json } from "../core/json.ts";
 
 /**
- * The only door for foreign text into source. Every generator that escaped slot by slot was broken slot by slot:
- * names, descriptions, patterns, defaults, paths and versions of a document all come through here and nowhere else.
+ * A generated file. This module is the only place where foreign text becomes source code: names, descriptions, patterns, defaults, paths
+ * and versions of a document. If each generator escaped its own texts, one would forget a place.
  */
 export interface GeneratedFile {
-  /** Relative to the output folder, with `/`. */
+  /** Relative to the output folder, with `/` as separator. */
   readonly path: string;
   readonly text: string;
 }
@@ -14,10 +14,12 @@ export interface GeneratedFile {
 /** A JSDoc tag: its name without `@`, and its text. */
 export type DocTag = readonly [name: string, text: string];
 
-/** Valid inside a string, yet unseen or reordered by an editor: separators, bidi controls, zero-width marks, C1 controls. */
+/** Characters that are valid in a string but that an editor hides or reorders: separators, bidi controls, zero-width marks, C1 controls. */
 const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A value as an expression, which is also a literal type. JSON.stringify already escapes quotes, C0 controls and lone surrogates. */
+/**
+ * Renders a value as an expression, which is also a literal type. JSON.stringify already escapes quotes, C0 controls and lone surrogates.
+ */
 export function literal(value: Json): string {
   if (isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (isObject(value)) {
@@ -28,21 +30,21 @@ export function literal(value: Json): string {
 }
 
 function stringLiteral(text: string): string {
-  // Nearly every string: nothing in it needs an escape.
+  // A shortcut for most strings: no character needs an escape.
   if (!/[^\x20\x21\x23-\x3b\x3d-\x5b\x5d-\x7e]/.test(text)) return `"${text}"`;
   // `</` would end the script element of a page that inlines the code.
   return JSON.stringify(text).replace(unseen, escapeUnit).replaceAll("</", "<\\/");
 }
 
-/** A property name, bare where it may be. `__proto__` is computed: written plainly it would set the prototype. */
+/** Renders a property name, without quotes if possible. `__proto__` is a computed name, because a plain `__proto__:` sets the prototype. */
 export function key(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 
 /**
- * A doc comment as lines of source, or none where there is nothing to say. Texts stay as they are written (Markdown and HTML are text),
- * but cannot end the comment, hide a part of it, or pass for a tag such as `@deprecated` or `@ts-expect-error`.
+ * Renders a doc comment as lines of source; empty if there is no text. Texts keep their spelling (Markdown and HTML count as text), but
+ * they cannot end the comment, hide a part of it, or imitate a tag such as `@deprecated` or `@ts-expect-error`.
  */
 export function docComment(texts: readonly string[], indent = "", tags: readonly DocTag[] = []): string[] {
   const lines: string[] = [];
@@ -57,7 +59,7 @@ export function docComment(texts: readonly string[], indent = "", tags: readonly
   return [`${indent}/**`, ...body, `${indent} */`];
 }
 
-/** One line of comment. Cleaning comes first: what is taken out could leave a `*` and a `/` side by side. */
+/** Cleans one line of a comment. Removing characters comes before escaping the comment's end, because a removal may join a `*` and a `/`. */
 function plainLine(text: string): string {
   const clean = (/[^\x20-\x7e]/.test(text) ? cleanLine(text) : text).trim();
   const inside = clean.includes("*/") ? clean.replaceAll("*/", "*\\/") : clean;
@@ -71,9 +73,9 @@ function cleanLine(text: string): string {
     .replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-/** A name in camel case: `source-100ms` → `source100ms`. Different names may give the same identifier. */
+/** Converts a name to camel case: `source-100ms` → `source100ms`. Different names may give the same identifier. */
 export function identifier(name: string): string {
-  // Splitting by a text is cheaper than by a pattern, and nearly every name is a slug.
+  // Splitting by a string is cheaper than by a pattern, and nearly every name is a slug.
   const words = (/[^a-z0-9-]/.test(name) ? name.replace(/[^A-Za-z0-9]+/g, "-") : name).split("-");
   let camel = "";
   for (const word of words) camel += (camel === "" ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1);
@@ -82,9 +84,9 @@ export function identifier(name: string): string {
 }
 
 /**
- * A generated file, with the line that says so.
+ * Makes a generated file, whose first line says that it is generated.
  *
- * @param source what it was made from, such as `registry.json#/sources`
+ * @param source the input that it was made from, such as `registry.json#/sources`
  * @throws KitError `output-unsafe` for a path that is not plainly inside the output folder
  */
 export function file(path: string, source: string, lines: readonly string[]): GeneratedFile {
@@ -104,7 +106,7 @@ const reservedWords: ReadonlySet<string> = new Set(
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function " +
     "if implements import in instanceof interface let new null package private protected public return static super switch this throw true try " +
     "typeof undefined var void while with yield " +
-    // The map that the index of all connectors declares beside their handles; the other names there are in upper case, which no identifier starts with.
+    // The index of all connectors declares `connectors` beside the handles. Its other names begin in upper case, as no identifier does.
     "connectors"
   ).split(" "),
 );

@@ -14,18 +14,20 @@ import { renderConnectors } from "./connector/render-connectors.ts";
 import type { GeneratedFile } from "./emit.ts";
 
 export interface GenerateOptions {
-  /** Which operation offers a capability, in each generation. */
+  /** The operation that offers each capability, by generation. */
   readonly bindings: Bindings;
-  /** Leave config types open: keys that a schema does not name are allowed. */
+  /** True leaves config types open: keys that a schema does not name are allowed. */
   readonly open: boolean;
-  /** The connectors that were asked for, which may be fewer than the registry's; the manifest keeps it, so that a check asks for the same. */
+  /**
+   * The requested connectors, which may be fewer than the registry's. The manifest records them, so that a later check requests the same.
+   */
   readonly selection?: "all" | readonly string[];
-  /** SHA-256 of the registry as it was read; the bundle carries its own source's. */
+  /** SHA-256 of the registry as it was read. (The bundle carries the digest of its own source.) */
   readonly registrySha256: string;
 }
 
 export interface Generated {
-  /** The manifest comes last, so that it names nothing that is not written yet. */
+  /** The manifest comes last, because it must not name a file that is not yet written. */
   readonly files: readonly GeneratedFile[];
   readonly operations: number;
   readonly connectors: number;
@@ -33,7 +35,7 @@ export interface Generated {
   readonly skipped: readonly SkippedConnector[];
 }
 
-/** The whole output as data: the same input gives the same bytes on every run and machine. */
+/** Generates the whole output as data. The same input gives the same bytes on every run and machine. */
 export async function generate(bundle: Bundle, registry: Registry, options: GenerateOptions): Promise<Generated> {
   const connectors = renderConnectors(registry, options);
   const files: GeneratedFile[] = [
@@ -52,7 +54,7 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     open: options.open,
     selection: typeof options.selection === "object" ? [...options.selection] : "all",
     registrySha256: options.registrySha256,
-    // The printer's version decides the bytes of api/types.ts.
+    // The version of TypeScript decides the bytes of api/types.ts.
     printedWith: { typescript: printerVersion },
     repairs: summarizeRepairs(connectors.repairs).map((repair) => ({ ...repair })),
     skipped: connectors.skipped.map((skipped) => ({ ...skipped })),

@@ -1,7 +1,7 @@
 import { clipLine } from "./text.ts";
 import type { Test, TestReport } from "./view.ts";
 
-/** JUnit XML as CI systems read it: they tell tests apart by class and name, so that a test's class is the name of its suite. */
+/** Writes JUnit XML. CI systems identify a test by class and name, so a test's class is the name of its suite. */
 export function writeJunit({ name, suites }: TestReport): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -21,7 +21,7 @@ function counts(tests: readonly Test[]): string {
   return `tests="${tests.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
 }
 
-/** The message is shown in lists; the element's text has the whole. */
+/** The attribute `message` is shown in lists; the element's text has the full log. */
 function result({ outcome: { junit }, message, log }: Test): string {
   if (junit === undefined) return "/>";
   const type = junit.type === undefined ? "" : ` type="${attribute(junit.type)}"`;
@@ -29,12 +29,15 @@ function result({ outcome: { junit }, message, log }: Test): string {
   return `${start}${log === undefined ? "/>" : `>${content(log)}</${junit.element}>`}</testcase>`;
 }
 
-/** A text within an XML element. */
+/** Escapes a text within an XML element. */
 function content(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** A text within a quoted attribute. A parser turns white space there into spaces, unless it is written as a reference (XML 1.0, section 3.3.3). */
+/**
+ * Escapes a text within a quoted attribute. A parser turns white space there into spaces, unless it is written as a character reference
+ * (XML 1.0, section 3.3.3).
+ */
 function attribute(text: string): string {
   return content(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }

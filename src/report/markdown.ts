@@ -1,22 +1,22 @@
 import { clipText } from "./text.ts";
 import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
 
-/** Long enough for any sentence of the kit; a foreign text of a megabyte must not fill the summary alone. */
+/** In characters. Long enough for any sentence of the kit; a foreign text of a megabyte must not fill the summary alone. */
 const inlineLimit = 500;
 const blockLimit = 8000;
 
-/** GitHub refuses a step's summary of more than 1024 KiB as a whole; the rest is room for the notice. */
+/** GitHub rejects a step's summary of more than 1024 KiB as a whole. The difference is room for the notice. */
 const limitBytes = 1024 * 1024 - 1024;
 
-/** Items of a list that stand together, so that what does not fit is left out by the block. */
+/** Items of a list in one block. A summary that is too long is cut by whole blocks. */
 const blockItems = 100;
 
-/** A summary for a job's page. */
+/** Writes a summary in Markdown for the page of a GitHub job. */
 export function writeMarkdown({ overviews, sections }: Summary): string {
   return keepWhatFits([...overviews.map(overview), ...sections.flatMap(section)]);
 }
 
-/** A job summary of the blocks that fit, in order, and a notice where some do not. */
+/** Keeps the blocks that fit, in order, and adds a notice if some do not. */
 function keepWhatFits(blocks: readonly string[]): string {
   const kept: string[] = [];
   let sizeBytes = 0;
@@ -73,7 +73,7 @@ function lineOf(line: Line): string {
   return line.map(partOf).join("");
 }
 
-/** A page's link begins with a colon, and so does an emoji: only the words of the kit keep theirs. */
+/** Colons stay only in the kit's own words: in a foreign text they could begin a link or an emoji. */
 function partOf(part: Part): string {
   if (typeof part === "string") return escaped(part);
   if ("strong" in part) return `**${inline(part.strong)}**`;
@@ -85,14 +85,14 @@ function inline(text: string): string {
 }
 
 /**
- * A text within a line. What could be Markdown or HTML becomes character references, which never count as syntax (CommonMark, section 2.5);
- * a backslash would not do, for a table is split before backslashes are read.
+ * Escapes a text within a line. Characters that could be Markdown or HTML become character references, which never count as syntax
+ * (CommonMark, section 2.5). A backslash would not do, because tables are split before backslashes are read.
  */
 function escaped(text: string): string {
   return text.replaceAll(/[\n\t]/g, " ").replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A text as it is, in a fence longer than any run of backticks in it (CommonMark, section 4.5). */
+/** A text in a code fence, which is longer than any run of backticks in it (CommonMark, section 4.5). */
 function fenced(text: string): string {
   const clipped = clipText(text, blockLimit);
   const longest = Math.max(2, ...[...clipped.matchAll(/`+/g)].map(([run]) => run.length));

@@ -2,12 +2,12 @@ import { KitError } from "../core/errors.ts";
 
 export interface Requested<Format extends string> {
   readonly format: Format;
-  /** Where it goes; `-` is standard output. */
+  /** The file to write; `-` is standard output. */
   readonly file: string;
 }
 
 /**
- * Reads `junit=a.xml,html=b.html`. GitHub reads its workflow commands from what a step prints, so `github` needs no file.
+ * Parses `junit=a.xml,html=b.html`. `github` needs no file, because GitHub reads workflow commands from a step's output.
  *
  * @throws KitError `usage-bad-value`
  */

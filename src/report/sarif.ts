@@ -2,21 +2,21 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { Place } from "./view.ts";
 
-/** Code scanning takes so many results of a run, and shows the first five thousand. */
+/** Code scanning accepts at most this many results of a run, and shows the first five thousand. */
 const resultLimit = 25_000;
 
 export type ScanLevel = "error" | "warning" | "note" | "none";
 
-/** A run of a tool as code scanning reads it. */
+/** One run of a tool, as code scanning reads it. */
 export interface Scan {
   readonly tool: string;
-  /** Names the fingerprints: code scanning knows a result again by this name and the fingerprint. */
+  /** The name of the fingerprints. Code scanning recognizes a result by this name and its fingerprint. */
   readonly fingerprintName: string;
-  /** Rules that no result names are left out. */
+  /** Rules without a result are left out. */
   readonly rules: readonly ScanRule[];
-  /** The most urgent first. */
+  /** Results, the most urgent first. */
   readonly results: readonly ScanResult[];
-  /** Trouble beside the results. */
+  /** Problems of the run itself, which are no results. */
   readonly notes: readonly ScanNote[];
   readonly exit: number;
   readonly isSuccessful: boolean;
@@ -35,11 +35,11 @@ export interface ScanResult {
   readonly level: ScanLevel;
   readonly message: string;
   readonly fingerprint: string;
-  /** Names the place within the document. */
+  /** The name of the place within the document. */
   readonly member: string;
   readonly place?: Place;
   readonly category?: string;
-  /** Somebody has seen the result and accepted it. */
+  /** Present if somebody has accepted the result. */
   readonly acceptance?: { readonly reason: string; readonly owner: string; readonly until: string };
 }
 
@@ -49,7 +49,7 @@ export interface ScanNote {
   readonly message: string;
 }
 
-/** SARIF 2.1.0: a result with its fingerprint, its line, and a suppression where it is accepted. */
+/** Writes SARIF 2.1.0. Each result has its fingerprint, its line and, if it is accepted, a suppression. */
 export function writeSarif(scan: Scan): string {
   const used = new Set(scan.results.map(({ rule }) => rule));
   return canonicalJson({
@@ -86,7 +86,7 @@ function resultJson({ rule, level, message, fingerprint, member, place, category
     level,
     message: { text: message },
     partialFingerprints: { [name]: fingerprint },
-    // Measured against the base: what is there now was not there before. What is accepted was seen before.
+    // Results are differences to a base, so each is new. An accepted result was seen before, so it is unchanged.
     baselineState: acceptance === undefined ? "new" : "unchanged",
     locations: [
       {
@@ -110,7 +110,7 @@ function invocationJson({ notes, results, exit, isSuccessful }: Scan): JsonObjec
   return { executionSuccessful: isSuccessful, exitCode: exit, toolExecutionNotifications: [...all, ...rest] };
 }
 
-/** A relative reference, or a file URI (RFC 3986, RFC 8089). */
+/** A file's path as a relative reference, or as a file URI if it is absolute (RFC 3986, RFC 8089). */
 function uriOf(file: string): string {
   const path = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
   return path.startsWith("/") ? `file://${path}` : path;

@@ -1,20 +1,20 @@
-/** A line of a report: words of the kit, and texts that come from elsewhere. Every writer escapes both. */
+/** A line of a report: words of the kit and foreign texts. Every writer escapes both. */
 export type Line = readonly Part[];
 
-/** A string is the kit's own. A page isolates the direction of any other text, which may switch between left and right. */
+/** A string is the kit's own words. All other texts are foreign, so a page isolates their writing direction. */
 export type Part = string | { readonly foreign: string } | { readonly code: string } | { readonly strong: string };
 
-/** A class of the page's style sheet, which gives it a colour. No report tells rows apart by colour alone. */
+/** A class of the page's style sheet that gives a colour. No report tells rows apart by colour alone. */
 export type Tone = "failed" | "expected-failure" | "not-run" | "passed";
 
-/** How a row came out. */
+/** The outcome of a row, such as `failed`. */
 export interface RowOutcome {
-  /** Names the outcome to the page's filter. */
+  /** The outcome's id in the page's filter. */
   readonly id: string;
   readonly word: string;
   readonly mark: string;
   readonly tone: Tone;
-  /** The element that reports it in JUnit, and the element's `type`; a test without one has passed. */
+  /** The JUnit element that reports the outcome, and its attribute `type`. A test without an element has passed. */
   readonly junit?: { readonly element: "failure" | "error" | "skipped"; readonly type?: string };
 }
 
@@ -23,13 +23,13 @@ export interface OutcomeCount {
   readonly count: number;
 }
 
-/** A line of a file, as code hosts show it in a pull request. */
+/** A line of a file, which code hosts show in a pull request. */
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
-/** A report, with one part for each format. A part may be a getter, so that only what is asked for is made. */
+/** A report, with one part for each format. A part may be a getter, so that only the requested formats are built. */
 export interface ReportView {
   readonly tests: TestReport;
   readonly annotations: Annotations;
@@ -37,7 +37,7 @@ export interface ReportView {
   readonly page: Page;
 }
 
-/** For JUnit: named suites of tests. */
+/** The part for JUnit: named suites of tests. */
 export interface TestReport {
   readonly name: string;
   readonly suites: readonly TestSuite[];
@@ -52,11 +52,11 @@ export interface Test {
   readonly name: string;
   readonly outcome: RowOutcome;
   readonly message: string;
-  /** Everything about the test, for a person who reads a log. Without it the message is all, and is never clipped. */
+  /** Everything about the test, for a person who reads a log. Without a log, the message is not clipped. */
   readonly log?: string;
 }
 
-/** For GitHub: what a job shows beside its log, the most urgent first. */
+/** The part for GitHub: annotations that a job shows beside its log, the most urgent first. */
 export interface Annotations {
   readonly errors: readonly Annotation[];
   readonly warnings: readonly Annotation[];
@@ -69,7 +69,7 @@ export interface Annotation {
   readonly place?: Place;
 }
 
-/** For Markdown: a page that is cut after a whole block where it grows too long. */
+/** The part for Markdown. If it is too long, it is cut after a whole block. */
 export interface Summary {
   readonly overviews: readonly Overview[];
   readonly sections: readonly SummarySection[];
@@ -84,18 +84,18 @@ export interface Overview {
 
 export interface SummaryTable {
   readonly heads: readonly string[];
-  /** Every column but the first holds numbers. */
+  /** True if every column but the first holds numbers. */
   readonly isNumeric: boolean;
   readonly rows: readonly (readonly Line[])[];
 }
 
-/** A section without blocks is left out with its title. */
+/** A section without blocks is left out, and its title too. */
 export interface SummarySection {
   readonly title?: string;
   readonly blocks: readonly (TextBlock | ListBlock)[];
 }
 
-/** A text with its line feeds, under a title. */
+/** A text below a title. Its line feeds are kept. */
 export interface TextBlock {
   readonly title: Line;
   readonly text: string;
@@ -104,15 +104,15 @@ export interface TextBlock {
 
 export interface ListBlock {
   readonly items: readonly Line[];
-  /** The title of a list that a click opens. */
+  /** The title of a folded list, which a click opens. */
   readonly foldedUnder?: string;
 }
 
-/** For HTML: one page that can be filtered. Its parts stand in this order. */
+/** The part for HTML: one page that can be filtered. Its parts appear in this order. */
 export interface Page {
   readonly title: string;
   readonly heading: string;
-  /** One for each run that the page shows. */
+  /** One card for each run that the page shows. */
   readonly cards: readonly Card[];
   readonly verdict?: Verdict;
   readonly tables: readonly PageTable[];
@@ -121,10 +121,10 @@ export interface Page {
   readonly lists: readonly PageList[];
 }
 
-/** A run: its name, its counts and a bar of them. */
+/** A run, with its name, its counts and a bar of them. */
 export interface Card {
   readonly title: Line;
-  /** The worst outcome in it. */
+  /** The worst outcome of the run. */
   readonly outcome: RowOutcome;
   readonly words: string;
   readonly counts: readonly OutcomeCount[];
@@ -133,12 +133,12 @@ export interface Card {
 export interface Verdict {
   readonly outcome: Pick<RowOutcome, "mark" | "tone">;
   readonly words: string;
-  /** Says what was judged. */
+  /** The things that were judged. */
   readonly subject: readonly Line[];
   readonly notes: readonly Line[];
 }
 
-/** A table with a title of its own. */
+/** A table below its own title. */
 export interface PageTable {
   readonly id: string;
   readonly title: string;
@@ -148,7 +148,7 @@ export interface PageTable {
 
 export interface TableRow {
   readonly head: Line;
-  /** The group of rows that the head leads to. */
+  /** The id of the group of rows to which the head links. */
   readonly anchor?: string;
   readonly cells: readonly Cell[];
 }
@@ -157,12 +157,12 @@ export interface Cell {
   readonly lines: readonly Line[];
   readonly tone?: Tone;
   readonly mark?: string;
-  /** Prose may wrap. */
+  /** True lets the text wrap. */
   readonly isProse?: boolean;
   readonly items?: readonly Line[];
 }
 
-/** How much was reached, and why the rest was not. */
+/** Measures under one title, such as the coverage of constraints: how much was reached, and why the rest was not. */
 export interface Measures {
   readonly id: string;
   readonly title: string;
@@ -179,27 +179,27 @@ export interface Reason {
   readonly count: number;
 }
 
-/** What the page filters. */
+/** The rows that the page's filter works on. */
 export interface Rows {
-  /** What is counted, such as `cases`: one word, which is also the section's id. */
+  /** The rows in the plural, such as `cases`. It is one word, because it is the section's id too. */
   readonly noun: string;
   readonly title: string;
-  /** Stands where there is no row. */
+  /** Shown if there is no row. */
   readonly ifNone?: string;
   readonly filter: Filter;
   readonly groups: readonly Group[];
-  /** Says how many rows are left out. */
+  /** The number of rows that are left out, in words. */
   readonly rest?: string;
 }
 
 export interface Filter {
-  /** Says what a text can be searched in. */
+  /** Names the texts that the filter searches. */
   readonly placeholder: string;
   readonly legend: string;
   readonly counts: readonly OutcomeCount[];
 }
 
-/** Rows that are about the same. */
+/** Rows about one subject, such as the cases of a rule. */
 export interface Group {
   readonly title: string;
   readonly anchor?: string;
@@ -210,7 +210,7 @@ export interface Group {
 
 export interface Source {
   readonly line: Line;
-  /** The line becomes a link only where this is an address of the web. */
+  /** The line becomes a link only if this is an http or https address. */
   readonly url: string;
 }
 
@@ -219,17 +219,17 @@ export interface Row {
   readonly isOpen: boolean;
   readonly name: Line;
   readonly sentence?: string;
-  /** Stands at the end of the row's line. */
+  /** Shown at the end of the row's line. */
   readonly aside?: Line;
   readonly details: readonly Detail[];
-  /** Texts that are to be compared. */
+  /** Texts side by side, to be compared. */
   readonly sides: readonly Side[];
 }
 
 export interface Detail {
   readonly term: string;
   readonly text: string;
-  /** A text with its line feeds. */
+  /** True keeps the text's line feeds. */
   readonly isBlock?: boolean;
 }
 
@@ -237,7 +237,7 @@ export interface Side {
   readonly tone: Tone;
   readonly caption: Line;
   readonly lines: readonly string[];
-  /** The first and the last line that is highlighted, from 0. */
+  /** The indexes of the first and last highlighted line, counted from 0. */
   readonly marked?: readonly [number, number];
 }
 

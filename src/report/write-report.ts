@@ -13,7 +13,7 @@ const writers: Readonly<Record<ReportFormat, (view: ReportView) => string>> = {
   html: ({ page }) => writePage(page),
 };
 
-/** A report in one format. One writer serves every verb. */
+/** Writes a report in one format. Every verb uses the same writers. */
 export function writeReport(format: ReportFormat, view: ReportView): string {
   return writers[format](view);
 }

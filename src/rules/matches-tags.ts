@@ -1,18 +1,18 @@
-/** `any`: at least one of the selected tags; `all`: every one of them. */
+/** `any`: a template needs at least one of the selected tags; `all`: it needs every one. */
 export type TagMode = "any" | "all";
 
 /**
- * The mode where none is given: `any` in the bodies of create-source and widget-token requests, `all` in the `tags_mode` of lists.
- * Bodies: Airbyte docs, Authentication, widget token. Lists: the document's default; the docs say nothing of them.
+ * The mode of a request that gives none: `any` in the bodies of create-source and widget-token requests, `all` in the `tags_mode` of lists.
+ * Sources: for bodies, Airbyte docs, Authentication, widget token; for lists, the document's default, since the docs do not mention it.
  */
 export const defaultTagMode = { body: "any", list: "all" } as const;
 defaultTagMode satisfies Record<string, TagMode>;
 
 /**
- * Whether a template with these tags is among the selected ones.
- * Source: Airbyte docs, Configuring sources, "Filtering connection templates with tags". That no tags select everything is in the docs on the widget, Quickstart.
+ * True if the selection chooses a template with these tags. An empty selection chooses every template.
+ * Source: Airbyte docs, Configuring sources, "Filtering connection templates with tags"; for the empty selection, the widget's Quickstart.
  *
- * Assumptions of ours: names are compared exactly, upper and lower case apart, and a tag given twice counts once.
+ * Assumptions of ours: names are compared exactly, with their letter case, and a tag given twice counts once.
  */
 export function matchesTags(templateTags: readonly string[], selected: readonly string[], mode: TagMode): boolean {
   if (selected.length === 0) return true;

@@ -6,12 +6,13 @@ import { missingInUnion } from "./missing-in-union.ts";
 type Path = readonly (string | number)[];
 
 /**
- * What a source's configuration still lacks, as JSON pointers into it: the properties that the connector's specification requires and that neither the
- * template's defaults nor the caller's configuration gives. Empty where the source may be created.
- * Source: Airbyte docs, Configuring sources, "Basic source creation". How the two are merged: see `mergeConfig`.
+ * Properties that a source's configuration still lacks, as JSON pointers into it: the connector's specification requires them, and neither
+ * the template's defaults nor the caller's configuration gives them. Empty if the source may be created.
+ * Source: Airbyte docs, Configuring sources, "Basic source creation". `mergeConfig` describes how the two are merged.
  *
- * Where a whole object is absent, only the object is missing. A `default` in the specification fills nothing in: it is what a form proposes, and the docs
- * except the template's defaults only. `$ref`, `if`, `dependencies` and `patternProperties` are not followed: no connector of the registry uses them.
+ * If a whole object is absent, only the object is reported. A `default` in the specification does not count as given: it is a proposal for
+ * forms, and the docs exempt only the template's defaults. `$ref`, `if`, `dependencies` and `patternProperties` are not followed: no
+ * connector of the registry uses them.
  *
  * @param spec `connectionSpecification`, a JSON Schema (draft-07)
  */

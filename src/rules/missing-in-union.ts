@@ -6,16 +6,17 @@ interface Union {
   readonly branches: readonly Json[];
   readonly value: Json;
   readonly path: readonly (string | number)[];
-  /** What a value lacks by one branch. */
+  /** Lists the properties that a value lacks by one branch. */
   readonly missingAt: (branch: Json, value: Json, path: Union["path"]) => readonly string[];
 }
 
 /**
- * What a value lacks by the branch of a union that it has chosen with the discriminator, the property that every branch pins to a value of its own.
+ * Properties that a value lacks by the branch of a union that it has chosen with its discriminator, the property to which every branch
+ * gives a different constant.
  *
- * Without a discriminator in the value, a branch that lacks nothing is the chosen one (in 42 unions of the registry the discriminator is optional); else the
- * discriminator itself is what is missing. A union that has none lacks what every branch lacks. A discriminator that no branch knows is wrong, not missing:
- * that is for a validator to say.
+ * If the value has no discriminator, a branch that lacks nothing is the chosen one (in 42 unions of the registry the discriminator is
+ * optional); if there is no such branch, the discriminator itself is missing. In a union without a discriminator, a property is missing if
+ * every branch lacks it. A discriminator value that no branch has is wrong, not missing: a validator reports it.
  */
 export function missingInUnion({ keyword, branches, value, path, missingAt }: Union): readonly string[] {
   const fitting = branches.filter((branch) => takes(branch, value));
@@ -25,12 +26,12 @@ export function missingInUnion({ keyword, branches, value, path, missingAt }: Un
   const undecided = names.find((name) => member(value, name) === undefined);
   if (open.length <= 1 || undecided === undefined) return inEvery(missing);
   const complete = missing.filter((one) => one.length === 0).length;
-  // Of `oneOf` exactly one branch must hold: two that lack nothing need the discriminator to be told apart.
+  // Exactly one branch of `oneOf` must match: if two branches lack nothing, only the discriminator can choose.
   const isChosen = keyword === "oneOf" ? complete === 1 : complete > 0;
   return isChosen ? [] : [jsonPointer([...path, undecided])];
 }
 
-/** Objects and arrays only: nothing can be missing from a scalar. */
+/** True if a branch allows the value's type. Objects and arrays only: nothing can be missing from a scalar. */
 function takes(branch: Json, value: Json): boolean {
   const kind = isArray(value) ? "array" : isObject(value) ? "object" : undefined;
   if (kind === undefined || branch === false) return false;
@@ -45,7 +46,7 @@ function discriminators(branches: readonly Json[]): readonly string[] {
   });
 }
 
-/** The one value that a branch allows for a property: `const`, or an `enum` of one. */
+/** The single value that a branch allows for a property: its `const`, or an `enum` of one value. */
 function pinned(branch: Json, name: string): Json | undefined {
   const property: JsonObject | undefined = objectMember(objectMember(branch, "properties"), name);
   const values = arrayMember(property, "enum");

@@ -1,4 +1,4 @@
-/** The ids of the regions. No other is named. Source: Airbyte docs, Configuring sources, "Generating user-scoped tokens". */
+/** The ids of the two regions. Source: Airbyte docs, Configuring sources, "Generating user-scoped tokens", which names no other. */
 export const regions = {
   US: "645a183f-b12b-4c6e-8ad3-99e165603450",
   EU: "b9e48d61-f082-4a14-a8d0-799a907938cb",
@@ -8,7 +8,7 @@ regions satisfies Record<string, string>;
 export type RegionName = keyof typeof regions;
 export type RegionId = (typeof regions)[RegionName];
 
-/** What `region_id` takes for a region: the API knows ids only, never names. */
+/** The `region_id` of a region. The API knows regions by id only, never by name. */
 export function regionId(name: RegionName): RegionId {
   return regions[name];
 }
@@ -17,15 +17,15 @@ export type RegionChoice = { readonly region: RegionId } | { readonly problem: "
 
 /**
  * The region of the workspace that a token request names.
- * Source: Airbyte docs, Configuring sources, "Generating user-scoped tokens" (two regions, US by default) and Authentication (a region counts only where the
- * workspace is created; for an existing one it is ignored).
+ * Source: Airbyte docs, Configuring sources, "Generating user-scoped tokens" (two regions, US by default) and Authentication (the region
+ * counts only when the workspace is created; for an existing workspace it is ignored).
  *
- * Assumptions of ours: any other id is refused, ids are compared exactly (the lower-case spelling of the docs), `null` means absent, and what is ignored
- * is not judged either.
+ * Assumptions of ours: any other id is refused; ids are compared exactly (the docs spell them in lower case); `null` means absent; an
+ * ignored region may be invalid.
  */
 export function resolveRegion(given: {
   readonly requested?: string | null | undefined;
-  /** The region of the workspace, where it exists. */
+  /** The region of the workspace, if it exists already. */
   readonly existing?: RegionId | undefined;
 }): RegionChoice {
   if (given.existing !== undefined) return { region: given.existing };

@@ -1,9 +1,9 @@
 export type StreamSelectionMode = "suggested" | "all" | "whitelist";
 
-/** The default. Source: Airbyte docs, Configuring sources, "Stream selection modes". */
+/** The mode of a template that names none. Source: Airbyte docs, Configuring sources, "Stream selection modes". */
 export const defaultStreamSelectionMode: StreamSelectionMode = "suggested";
 
-/** What a source template's `customization` says about streams. */
+/** The part of a source template's `customization` that selects streams. */
 export interface StreamCustomization {
   readonly stream_selection_mode?: StreamSelectionMode | undefined;
   readonly stream_whitelist?: readonly string[] | null | undefined;
@@ -11,22 +11,23 @@ export interface StreamCustomization {
 
 export interface CatalogStream {
   readonly name: string;
-  /** Set by the connector; only `true` counts. */
+  /** Set by the connector. Only `true` counts. */
   readonly suggested?: boolean | undefined;
 }
 
-/** The chosen streams in catalog order, and the whitelisted names that the catalog lacks; or why nothing can be chosen. */
+/** The selected streams in catalog order, and the whitelisted names that the catalog lacks; or the problem that prevents a selection. */
 export type StreamSelection =
   | { readonly streams: readonly string[]; readonly unknown: readonly string[] }
   | { readonly problem: "whitelist-empty" };
 
 /**
  * The streams that are synced for a source template.
- * Source: Airbyte docs, Configuring sources, "Stream selection modes" and "Whitelisting specific streams":
- * `suggested` falls back to all streams where the connector marks none, a whitelist must not be empty, and its names must be the connector's own, exactly.
+ * Source: Airbyte docs, Configuring sources, "Stream selection modes" and "Whitelisting specific streams": `suggested` falls back to all
+ * streams if the connector marks none; a whitelist must not be empty; its names must equal the connector's names exactly.
  *
- * Assumptions of ours: a whitelist beside another mode, or beside none, is ignored. The document's text on the property reads as if a whitelist alone
- * were enough, the guide ties it to the mode. The guide does not say what becomes of an unknown name, so such names are returned, not judged.
+ * Assumptions of ours: a whitelist with another mode, or with none, is ignored. (The document's description of the property reads as if a
+ * whitelist alone were enough, but the guide ties it to the mode.) The guide does not say what an unknown name means, so unknown names are
+ * returned, not judged.
  */
 export function selectStreams(catalog: readonly CatalogStream[], customization: StreamCustomization | null | undefined): StreamSelection {
   const mode = customization?.stream_selection_mode ?? defaultStreamSelectionMode;

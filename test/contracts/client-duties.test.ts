@@ -1,4 +1,4 @@
-// The rules that only a client can show: each of the catalogue's cases is driven through our own client, and what it sends is looked at.
+// Client cases of the catalogue: each runs through our own client, and the test checks the requests that it sends.
 import { expect, test } from "vitest";
 import { clientCases } from "../../contracts/cases/client.ts";
 import { sourcePostgres } from "../../generated/connectors/source-postgres.js";
@@ -17,7 +17,7 @@ const widgetPath = "/api/v1/embedded/widget-token";
 const at = (sent: readonly Sent[], path: string): readonly Sent[] => sent.filter((one) => one.path === path);
 const headers = (sent: readonly Sent[], name: string): readonly (string | undefined)[] => sent.map((one) => one.headers[name]);
 
-/** A server of our own, for answers that Prism does not give; the last one stays. */
+/** A scripted server, for answers that Prism does not give. The last answer is repeated. */
 function scripted(answers: readonly ((path: string) => Response)[], clock?: Partial<Clock>) {
   const sent: Sent[] = [];
   const waits: number[] = [];
@@ -128,7 +128,7 @@ const duties: Readonly<Record<string, () => Promise<void>>> = {
     expect(headers(others, "x-organization-id")).toEqual(others.map(() => account.organizationId));
     expect(headers(at(wire.sent, tokenPath), "x-organization-id")).toEqual([undefined]);
   },
-  // This client always asks for one: without it nothing is sent at all.
+  // This client requires an organization id: without one it sends nothing.
   "organization-header-sent/without-one-nothing-is-sent": async () => {
     const { organizationId: _, ...rest } = account;
     const without = { ...rest, fetch: () => Promise.reject(new Error("sent")) };
@@ -171,7 +171,7 @@ const duties: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** A source of a template whose defaults hold `ssl_mode.mode` and `port`. */
+/** The request for a source. The template's defaults have `ssl_mode.mode` and `port`. */
 async function sentSource(config: { readonly ssl_mode: { readonly ca_certificate: string } }): Promise<Sent> {
   const { airbyte, wire } = await onPrism();
   const template = await airbyte.sourceTemplates.create(sourcePostgres, {

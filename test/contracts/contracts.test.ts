@@ -50,7 +50,7 @@ describeShared("on the published document", () => {
   });
 });
 
-/** Every document begins with other overlays, so that the samples differ. */
+/** Tests one document. Each document's sample begins with another overlay, so that the samples differ. */
 function testDocument(path: string, ids: readonly string[]): void {
   test("no case fails, and without the overlays exactly the cases that name one do", async () => {
     const whole = await runWhole(path);
@@ -68,13 +68,16 @@ function testDocument(path: string, ids: readonly string[]): void {
   });
 }
 
-/** Requests that name no overlay are left out where one overlay goes at a time: that all of them together change none is shown once. */
+/**
+ * The cases to run when one overlay is removed. Requests that name no overlay are left out: another test removes all overlays and shows
+ * once that these do not change.
+ */
 const twins = cases.filter((given) => overlaysOf(given).length > 0).flatMap((given) => ("twin" in given ? [given.twin] : []));
 const sensitive = cases.filter((given) => given.kind === "bundle" || overlaysOf(given).length > 0 || twins.includes(given.name));
 
 const wholeRuns = new Map<string, Promise<ContractReport>>();
 
-/** With all overlays; once a document. */
+/** Runs the cases with all overlays; cached by document. */
 function runWhole(path: string): Promise<ContractReport> {
   const found = wholeRuns.get(path) ?? run(path, overlays);
   wholeRuns.set(path, found);
@@ -89,7 +92,7 @@ async function run(path: string, applied: readonly Overlay[], chosen: readonly C
   return (await runContract(options)).report;
 }
 
-/** What the run should differ in when overlays go: the cases that name them fail. */
+/** The expected differences of a run without some overlays: the cases that name them fail. */
 function failing(whole: ContractReport, gone: (overlay: string) => boolean): string[] {
   const notRun = outcomes(whole, "not-run");
   return cases
@@ -106,7 +109,7 @@ function redRules({ rules }: ContractReport): string[] {
   return rules.filter((rule) => rule.cases.some(({ outcome }) => outcome === "failed")).map(({ id }) => id);
 }
 
-/** What the cases of the later run make of the earlier one. */
+/** The cases whose outcome differs between two runs, with the later outcome. */
 function changes(before: ContractReport, after: ContractReport): string[] {
   const earlier = new Map(reports(before).map((report) => [report.name, report.outcome]));
   return reports(after)

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { interpolations } from "../support/interpolations.ts";
 
-/** What a renderer may put into a text without emit.ts: text that it has made itself. Whoever adds a row has looked where it comes from. */
+/**
+ * Expressions that a renderer may interpolate without emit.ts, because it made their text itself. Before adding a row, check where the text
+ * comes from.
+ */
 const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
   // Numbers.

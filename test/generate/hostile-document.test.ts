@@ -11,7 +11,7 @@ import { hostileStrings } from "../support/hostile.ts";
 import { toJavaScript } from "../support/to-javascript.ts";
 import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
-/** One operation and one schema that carry a text in one place; the rest is harmless. */
+/** The parts of a small document. One of them carries the hostile text. */
 interface Part {
   readonly path?: string;
   readonly operation?: JsonObject;
@@ -23,7 +23,7 @@ interface Part {
 const media = (content: JsonObject): JsonObject => ({ responses: { 200: { description: "ok", content } } });
 const query = (parameter: JsonObject): JsonObject => ({ parameters: [{ name: "q", in: "query", schema: {}, ...parameter }] });
 
-/** Where a text of an OpenAPI document comes near source. */
+/** Slots: the places at which a text of an OpenAPI document can reach generated source. */
 const slots: Readonly<Record<string, (text: string) => Part>> = {
   path: (text) => ({ path: `/${text}` }),
   operationId: (operationId) => ({ operation: { operationId } }),
@@ -105,7 +105,10 @@ async function render(name: string, parts: readonly Part[]): Promise<Rendered | 
   }
 }
 
-/** All texts of a slot in one document; where that is refused, each in a document of its own, so that one does not hide the others. */
+/**
+ * Renders all texts of a slot in one document. If that is refused, each gets a document of its own, so that one refusal does not hide the
+ * others.
+ */
 async function renderSlot(slot: string, fill: (text: string) => Part): Promise<(Rendered | Refused)[]> {
   const parts = hostileStrings.map(fill);
   const all = parts[0]?.root === undefined ? await render(slot, parts) : { name: slot, refused: "one at a time" };
@@ -201,7 +204,7 @@ function statementKinds(modules: Readonly<Record<string, string>>, path: string)
   );
 }
 
-/** A module as a script that many can share a world with; it writes `module.exports`. */
+/** Wraps a module in a function, so that many can run in one VM context. It sets `module.exports`. */
 async function inFunction(text: string): Promise<string> {
   return `(() => {${await toJavaScript(text, "cjs")}\n})()`;
 }

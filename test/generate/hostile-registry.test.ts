@@ -11,7 +11,10 @@ import { programOf, typeErrorsOf } from "../support/type-check.ts";
 
 type Entry = Readonly<Record<string, Json>>;
 
-/** Where a text of the registry comes near source. A slot of a property says what value its configuration must take. */
+/**
+ * Slots: the places at which a text of the registry can reach generated source. For a property, `config` is a value that its type must
+ * accept.
+ */
 const slots: Readonly<Record<string, (text: string) => { entry?: Entry; schema?: JsonObject; config?: string }>> = {
   name: (text) => ({ entry: { name: text } }),
   dockerImageTag: (text) => ({ entry: { dockerImageTag: text } }),
@@ -48,7 +51,7 @@ const slots: Readonly<Record<string, (text: string) => { entry?: Entry; schema?:
   tsType: (tsType) => ({ schema: { tsType, properties: { a: { tsType, tsEnumNames: [tsType], $id: tsType, $comment: tsType } } } }),
 };
 
-/** An object with this own property, also where it is `__proto__`. */
+/** An object with this own property, even if its name is `__proto__`. */
 function own(name: string, value: Json): JsonObject {
   return Object.fromEntries([[name, value]]);
 }
@@ -70,7 +73,7 @@ function entryOf({ name, entry, schema }: (typeof cases)[number], index: number)
   };
 }
 
-/** Parsing comes first, because a hostile entry may also be skipped there. */
+/** Renders entries. The parser runs first, because it may skip a hostile entry. */
 function render(entries: readonly Json[]) {
   return renderConnectors(parseRegistry({ sources: entries, destinations: [] }, "registry.json"));
 }
@@ -163,7 +166,7 @@ describe("hostile texts in every slot of a registry", () => {
   });
 });
 
-/** The first call, `new` or tagged template of a module, which may have none but the import of its validator. */
+/** The first call, `new` or tagged template in a module. A module may have none, except the import of its validator. */
 function calls(node: ts.Node): string {
   if (/^import\("\.\/validators\/[a-z0-9-]+\.js"\)$/.test(node.getText())) return "";
   if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)) return node.getText();
@@ -177,11 +180,11 @@ interface Handle {
   readonly suggestedStreams: readonly string[];
 }
 
-/** One world for all modules: whatever one of them leaves there is seen from then on. */
+/** One VM context for all modules, so that a side effect of any of them is seen. */
 const world: { PWN?: unknown } = {};
 createContext(world);
 
-/** Runs a module there and gives what it exports. */
+/** Runs a module in that context and returns its exports. */
 async function load(text: string): Promise<readonly Handle[]> {
   const module: { exports: Readonly<Record<string, Handle>> } = { exports: {} };
   runInContext(`(module) => {${await toJavaScript(text, "cjs")}\n}`, world, { timeout: 600_000 })(module);

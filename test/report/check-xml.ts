@@ -2,7 +2,7 @@ const name = "[A-Za-z_][A-Za-z0-9_-]*";
 const tag = new RegExp(`^<(/?)(${name})((?: ${name}="[^<>"]*")*)(/?)>`);
 const textRun = /^[^<>]+/;
 
-/** The first thing that makes this no well-formed XML, in the little of XML that reports use; undefined where there is none. */
+/** The first fault of a text that is not well-formed XML; undefined if there is none. It knows only the part of XML that reports use. */
 export function checkXml(text: string): string | undefined {
   if (/(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u.test(text)) return "a character that XML does not have";
   if (/&(?!(?:amp|lt|gt|quot|#[0-9]+);)/.test(text)) return "a raw ampersand";

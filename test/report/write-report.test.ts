@@ -82,7 +82,7 @@ test("only the part of the format that is asked for is made", () => {
   expect(asked).toEqual(["tests", "annotations", "summary", "page"]);
 });
 
-/** The view with other texts; `element` is no text but one of three names. */
+/** Replaces the texts of a view. `element` is kept, because it is one of three names and no text. */
 function withTexts(view: ReportView, textOf: (given: string, index: number) => string): ReportView {
   let index = 0;
   const copy = (value: unknown, name: string): unknown => {
@@ -107,7 +107,7 @@ function shape(format: ReportFormat, view: ReportView): unknown {
   return shapeOf[format](writeReport(format, view));
 }
 
-/** What stays of a report without its texts: tags with the names of their attributes, commands with the names of their properties, blocks. */
+/** The structure of a report without its texts: tags with names of attributes, commands with names of properties, and blocks. */
 const shapeOf: Readonly<Record<ReportFormat, (text: string) => unknown>> = {
   junit: tagsOf,
   html: (text) => tagsOf(text.replace(/<script>(?:\n"use strict"(?:(?!<\/)[\s\S])*)?<\/script>\n<\/body>/, "<script></script></body>")),

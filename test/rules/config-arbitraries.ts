@@ -2,12 +2,12 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Json, JsonObject } from "../../src/core/json.ts";
 import { objectMember } from "../../src/core/json.ts";
 
-/** Few names, so that two configurations often meet; some that plain objects inherit. */
+/** Few names, so that two configurations often share one. `constructor` is a name that plain objects inherit. */
 export const key: Arbitrary<string> = fc.constantFrom("host", "port", "ssl", "a/b", "constructor");
 
 const scalar: Arbitrary<Json> = fc.constantFrom<Json>("db", 1, false, null);
 
-/** Small configurations in which a key may hold anything. */
+/** Small configurations in which a key may have a value of any type. */
 export const configs: Arbitrary<JsonObject> = fc.letrec<{ object: JsonObject; value: Json }>((tie) => ({
   object: fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true, depthIdentifier: "config" }),
   value: fc.oneof(
@@ -20,7 +20,7 @@ export const configs: Arbitrary<JsonObject> = fc.letrec<{ object: JsonObject; va
 
 const branch = fc.record({ host: scalar, port: fc.array(scalar, { maxLength: 2 }) }, { requiredKeys: [], noNullPrototype: true });
 
-/** Configurations that agree on which keys hold objects. */
+/** Configurations in which the same keys hold objects. */
 export const sameShape: Arbitrary<JsonObject> = fc.record(
   { "a/b": scalar, ssl: branch, tunnel: branch },
   { requiredKeys: [], noNullPrototype: true },

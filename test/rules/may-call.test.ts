@@ -19,7 +19,7 @@ const want = {
   "keep-workspaces": ["no", "yes", "no", "no"],
 } satisfies Record<OperationKind, readonly Permission[]>;
 
-// `as` because Object.keys forgets the keys of a closed table.
+// `as` because the type of `Object.keys` is `string[]`.
 test.each(Object.keys(want) as OperationKind[])("%s", (operation) => {
   expect(tokens.map((token) => mayCall(token, operation))).toEqual(want[operation]);
 });

@@ -7,12 +7,15 @@ import { isWhole, sampled } from "../support/extent.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true, unicodeRegExp: false });
-// What judges the content of a value is not the subject; without it a value of the right type always fits.
+// Keywords about the content of a value are removed, so that every value of the right type is valid: the subject is missing properties.
 for (const keyword of ["pattern", "format", "minimum", "maximum", "exclusiveMinimum", "minLength", "minItems", "uniqueItems"]) {
   ajv.removeKeyword(keyword);
 }
 
-/** The smallest value of a schema: what is required, and of each union the branch of that number (or the last), with its discriminator. */
+/**
+ * The smallest value of a schema: its required properties and, of each union, the branch with that number (or the last) and its
+ * discriminator.
+ */
 function sample(schema: Json | undefined, branch: number): Json {
   const branches = arrayMember(schema, "oneOf") ?? arrayMember(schema, "anyOf") ?? [];
   const chosen = branches[Math.min(branch, branches.length - 1)];
@@ -53,7 +56,7 @@ function* withOneLess(value: Json): Generator<Json> {
   }
 }
 
-/** Duplicates in a list: these two schemas do not compile. */
+/** These two schemas do not compile, because one of their lists has duplicates. */
 const broken = ["airbyte/destination-kafka", "airbyte/source-hellobaton"];
 
 interface Judged {

@@ -31,7 +31,7 @@ const reports: JsonObject = {
   },
 };
 
-/** The discriminator as the registry writes it: a const, an enum of one, both; required or not. */
+/** Discriminators in the spellings of the registry: a `const`, an `enum` of one value, or both; required or not. */
 const tunnel: JsonObject = {
   type: "object",
   required: ["tunnel"],
@@ -139,7 +139,7 @@ const specs: Arbitrary<JsonObject> = fc.letrec<{ object: JsonObject; schema: Jso
 
 const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true });
 
-/** What Ajv says is missing. */
+/** The missing properties according to Ajv. */
 function oracle(spec: JsonObject, config: JsonObject): string[] {
   const validate = ajv.compile(spec);
   validate(config);

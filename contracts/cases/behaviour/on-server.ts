@@ -1,6 +1,6 @@
 import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 
-/** What only a server with state can show: what is done, and what is seen then. */
+/** Behaviour that only a server with state can show. `onServer` tells an action and what is seen after it. */
 const scenes: readonly (readonly [rule: string, sentence: string, onServer: string])[] = [
   ["workspace-made-on-demand", "an-unknown-name-makes-one", "a token for an unknown name: the workspace is in the list"],
   ["workspace-made-on-demand", "a-known-name-makes-none", "a second token for the same name: it is of the same workspace id"],

@@ -1,7 +1,7 @@
 import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 import { calls } from "./calls.ts";
 
-/** A connector's specification in small: a nested object, and a field that nobody must give. */
+/** A small connector specification: a nested object, and an optional field. */
 const spec = {
   type: "object",
   required: ["host", "port", "ssl"],
@@ -15,7 +15,7 @@ const spec = {
 
 const given = { host: "db.example.com", ssl: { mode: "require" } } as const;
 
-/** What a configuration still lacks, and what becomes of it under the template's values. */
+/** Cases for the configuration of a source: its missing properties, and its merge with the template's values. */
 export const sourceBehaviourCases: readonly BehaviourCase[] = [
   ...calls("source-config-complete", "missingConfig", [
     ["the-template-s-value-fills-in", [spec, { port: 5432 }, given], []],

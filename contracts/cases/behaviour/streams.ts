@@ -5,7 +5,7 @@ const catalog = [{ name: "orders", suggested: true }, { name: "customers" }, { n
 const unmarked = [{ name: "orders" }, { name: "customers", suggested: false }] as const;
 const whole = ["orders", "customers", "Products"] as const;
 
-/** Which streams a template chooses from a connector's. */
+/** Cases for the streams that a source template selects from a connector's catalog. */
 export const streamBehaviourCases: readonly BehaviourCase[] = [
   ...calls("suggested-streams", "selectStreams", [
     ["the-marked-ones-are-chosen", [catalog, { stream_selection_mode: "suggested" }], { streams: ["orders"], unknown: [] }],

@@ -3,7 +3,7 @@ import { calls } from "./calls.ts";
 
 const longest = "t".repeat(255);
 
-/** Which templates tags choose. */
+/** Cases for the templates that tags select, and for the names of tags. */
 export const tagBehaviourCases: readonly BehaviourCase[] = [
   ...calls("tags-any", "matchesTags", [
     ["one-of-two-is-enough", [["gold"], ["gold", "eu"], "any"], true],

@@ -2,7 +2,7 @@ import type { BehaviourCase } from "../../../src/contract/case/case.ts";
 import { ids } from "../../values.ts";
 import { calls } from "./calls.ts";
 
-/** Who may call what, where a workspace lies, and how long tokens live. */
+/** Cases for permissions of tokens, regions of workspaces, and lifetimes of tokens. */
 export const tokenBehaviourCases: readonly BehaviourCase[] = [
   ...calls("token-of-the-right-kind", "mayCall", [
     ["nobody-asks-for-an-application-token", ["none", "issue-application-token"], "yes"],

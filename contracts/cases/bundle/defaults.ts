@@ -3,7 +3,7 @@ import type { Body, BundleCase } from "../../../src/contract/case/case.ts";
 const selected = "selected_connection_template_tags_mode";
 const mode = "/body/customization/stream_selection_mode";
 
-/** What is taken where a request says nothing. No mock applies a default, so they are read from the document. */
+/** Defaults, which apply to an absent field. They are read from the document, because no mock applies a default. */
 const defaults: readonly (readonly [rule: string, capability: string, sentence: string, at: string, is: Body[string]])[] = [
   ["tag-mode-default-when-selecting", "create-source", "tags-are-combined-by-any", `/body/${selected}`, "any"],
   ["tag-mode-default-when-selecting", "check-source", "tags-are-combined-by-any", `/body/${selected}`, "any"],

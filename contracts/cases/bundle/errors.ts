@@ -2,7 +2,10 @@ import type { BundleCase } from "../../../src/contract/case/case.ts";
 
 const listed = [{ loc: ["body", "workspace_id"], msg: "field required", type: "value_error.missing" }];
 
-/** Errors are of two forms, the document's and the pages'; neither is empty. */
+/**
+ * Operations with an error status. An error body has one of two shapes, the document's (`message`) or the pages' (`detail`); an empty body
+ * has neither.
+ */
 const errors: readonly (readonly [capability: string, status: number])[] = [
   ["create-source", 400],
   ["get-source", 403],
@@ -46,7 +49,7 @@ function ofBody(given: Answer & { readonly rule: string; readonly capability: st
   return { name, rule, kind: "bundle", capability, check: { payload: { status, body, is } } };
 }
 
-/** An answer with a detail, and its twin without. */
+/** A pair of cases: an answer with a detail is accepted, one without is refused. */
 function detailed(given: {
   readonly rule: string;
   readonly capability: string;

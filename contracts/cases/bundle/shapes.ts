@@ -1,7 +1,7 @@
 import type { BundleCase } from "../../../src/contract/case/case.ts";
 import { agentAlone, embeddedAlone } from "../../values.ts";
 
-/** What is declared and what is not; an undeclared key passes in silence, so no request can show it. */
+/** Declared and undeclared properties. They are read from the document: an undeclared key is accepted, so no request can show it. */
 const properties: readonly (readonly [rule: string, capability: string, sentence: string, at: string, is: "declared" | "undeclared"])[] = [
   ["tags-are-attached", "create-source-template", "tags-are-not-taken", "/body/tags", "undeclared"],
   ["tags-are-attached", "tag-source-template", "a-tag-is-taken", "/body/tag", "declared"],
@@ -30,7 +30,7 @@ const properties: readonly (readonly [rule: string, capability: string, sentence
 
 const templates = "/api/v1/integrations/templates";
 
-/** Where the operations are, against the paths and links of the pages that are wrong. */
+/** Routes of operations for which some page of the docs has a wrong path or link. */
 const routes: readonly (readonly [rule: string, capability: string, route: string])[] = [
   ["source-creation-route", "create-source", "POST /api/v1/embedded/sources"],
   ["source-creation-route", "create-source-as-operator", "POST /api/v1/integrations/sources"],

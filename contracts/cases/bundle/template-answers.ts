@@ -21,7 +21,7 @@ const airbyteHosted: Body = {
   data_hosting_type: "airbyte_hosted",
 };
 
-/** The pages' samples name the connector otherwise, and the template too. */
+/** Answers as in the samples of the tags page, which use other keys for the connector and for the template's name. */
 const asInTagsPage = {
   source: { ...without(sourceTemplateAnswer, "source_definition_id"), actor_definition_id: ids.postgres },
   connection: { ...without(userHosted, "destination_name"), name: "Lake" },
@@ -55,7 +55,9 @@ const answers: readonly Row[] = [
   ["cron-description", "describe-cron", "an-answer-that-does-not-say-is-refused", { description: "At 02:15" }, "refused"],
 ];
 
-/** The answers with templates: no mock makes up one that breaks its own schema. */
+/**
+ * Answers that hold templates. They are judged by the schema directly, because a mock never makes up an answer that violates its schema.
+ */
 export const templateAnswerCases: readonly BundleCase[] = answers.map(([rule, capability, sentence, body, is]) => ({
   name: `${capability}/${sentence}`,
   rule,

@@ -2,7 +2,9 @@ import type { BundleCase } from "../../../src/contract/case/case.ts";
 import { tokenTierRules } from "../../rules/token-tiers.ts";
 import { agentAlone, embeddedAlone } from "../../values.ts";
 
-/** The scheme that each tier stands for; an overlay makes schemes of the words in the operations' descriptions. */
+/**
+ * Rule of a tier → its security scheme. The overlay `110-token-kinds` derives the schemes from the words in the operations' descriptions.
+ */
 const schemes: Readonly<Record<string, readonly string[]>> = {
   "open-operation": [],
   "operator-tier": ["OperatorToken"],
@@ -10,7 +12,9 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
   "token-unstated": ["HTTPBearer"],
 };
 
-/** What the agent generation asks for where it differs from the guide: sources became connectors, which the operator keeps. */
+/**
+ * Security of the operations in which the agent generation differs from the guide: there, sources are connectors, which the operator keeps.
+ */
 const inAgent: Readonly<Record<string, readonly string[]>> = {
   "create-source": ["OperatorToken"],
   "list-sources": ["OperatorToken"],
@@ -21,10 +25,10 @@ const inAgent: Readonly<Record<string, readonly string[]>> = {
   "check-source-update": ["HTTPBearer"],
 };
 
-/** The one operation of a user's whose token the document of the embedded generation does not name. */
+/** The one operation for users whose token the embedded generation's document does not name. */
 const unnamedInEmbedded = "read-scoped-token-info";
 
-/** Each capability with the token that its operation declares. */
+/** Each capability, with the token that its operation declares. */
 export const tokenTierCases: readonly BundleCase[] = tokenTierRules.flatMap(({ id, capabilities }) =>
   capabilities.flatMap((capability) => casesOf(id, capability)),
 );

@@ -7,7 +7,7 @@ const { workspace_id: _, ...infoWithoutWorkspace } = info;
 
 type Payload = readonly [sentence: string, body: Body, is: "accepted" | "refused"];
 
-/** What a document says of tokens beside what it takes. */
+/** Cases for the token operations' answers, default region and routes. */
 export const tokenDocumentCases: readonly BundleCase[] = [
   ...answers("application-token-answer", "create-application-token", [
     ["an-answer-with-type-and-life-is-accepted", application, "accepted"],

@@ -8,10 +8,13 @@ const selecting: Body = {
   selected_connection_template_tags_mode: "any",
 };
 
-/** The guide's two requests for a source, in values of our own; only the key of the workspace is at issue. */
+/** The guide's two requests for a source, with our own values. They test the spelling of the key `workspace_id`. */
 const samples = { "basic-sample": source, "sample-with-tags": selecting } as const;
 
-/** A key with a space is passed over like any undeclared one, so the twin carries both and the refusal is for what is missing. */
+/**
+ * An undeclared key is ignored, also the misspelt `workspace ID`. So the accepted twin carries both spellings, and the refusal is for the
+ * missing `workspace_id` alone.
+ */
 export const guideSampleCases: readonly Case[] = [
   ...Object.entries(samples).flatMap(([what, sample]): readonly Case[] => {
     const rule = "workspace-id-is-spelled-so";

@@ -1,7 +1,7 @@
 import type { Body, Case, Send } from "../../../src/contract/case/case.ts";
 import { ids, sourceTemplate } from "../../values.ts";
 
-/** Where a customization can be sent: when a template is created, there and at the guide's own path, and when it is changed. */
+/** The requests that can carry a `customization`: creating a template (at the document's path and at the guide's) and updating it. */
 const requests: Readonly<Record<string, Send>> = {
   "create-source-template": { body: sourceTemplate },
   "create-source-template-as-in-guide": { body: sourceTemplate },

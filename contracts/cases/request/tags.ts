@@ -1,7 +1,7 @@
 import type { Case, Send } from "../../../src/contract/case/case.ts";
 import { source, widgetToken } from "../../values.ts";
 
-/** The fields by which a body selects templates: the tags, and how they combine. */
+/** The fields with which a body selects templates: the tags, and the mode that combines them. */
 const selections: readonly { readonly capability: string; readonly send: Send; readonly field: string; readonly what: string }[] = [
   { capability: "create-source", send: { body: source }, field: "selected_connection_template_tags", what: "connection" },
   { capability: "mint-widget-token", send: { body: widgetToken }, field: "selected_connection_template_tags", what: "connection" },

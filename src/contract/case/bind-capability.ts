@@ -1,7 +1,7 @@
 import type { Binding, Bindings, Generation } from "../../document/bindings.ts";
 import type { Operation } from "../../document/list-operations.ts";
 
-/** The document under test, as far as a case needs it to find its operation. */
+/** The parts of the document under test that a case needs to find its operation. */
 export interface Subject {
   readonly generation: Generation;
   readonly bindings: Bindings;
@@ -10,7 +10,7 @@ export interface Subject {
 
 export type Bound = { readonly binding: Binding; readonly operation: Operation } | { readonly notRun: string };
 
-/** The operation that offers a capability in the document under test, or why there is none. */
+/** Finds the operation that offers a capability in the document under test, or says why none does. */
 export function bindCapability(capability: string, { generation, bindings, operations }: Subject): Bound {
   if (generation === "unknown") return { notRun: "the document is of no known generation, so no operation is bound to a capability" };
   const binding = bindings.get(capability)?.get(generation);

@@ -10,128 +10,128 @@ import type { missingConfig } from "../../rules/missing-config.ts";
 import type { resolveRegion } from "../../rules/regions.ts";
 import type { selectStreams } from "../../rules/select-streams.ts";
 
-/** Where a rule can be seen to hold; every case of the rule is of the kind that belongs there. */
+/** The place in which a rule can be proved. All cases of a rule are of the kind that belongs to its place. */
 export type RulePlace =
-  /** By what the document accepts and refuses: requests are sent. */
+  /** Requests are sent: the document accepts or refuses them. */
   | "document"
-  /** Read from the document itself, such as its server, a default or an answer's schema. */
+  /** The document itself is read, such as its server, a default or an answer's schema. */
   | "bundle"
-  /** By what a service with state does; until there is one, by the reference functions. */
+  /** A service with state shows the rule. Until there is one, the reference functions stand in for it. */
   | "behaviour"
-  /** By what a client sends. */
+  /** A client shows the rule by the requests that it sends. */
   | "client";
 
-/** Where a rule is stated, so that a reader finds the words in one step. */
+/** The page and section that state a rule, so that a reader finds the words in one step. */
 export interface RuleSource {
   readonly page: string;
   readonly section: string;
-  /** A permanent link to the page as it was read: to the line, else to the section. */
+  /** A permanent link to the page as it was read: to the line if possible, else to the section. */
   readonly url: string;
-  /** For a link to a line: words that stand in it. */
+  /** For a link to a line: words that this line contains. */
   readonly lineHas?: string;
 }
 
-/** A rule that the guide or a page beside it states. */
+/** A rule that the guide, or another page of the upstream docs, states. */
 export interface Rule {
-  /** Kebab-case; stored by users, never reused. */
+  /** Kebab-case. Users store it, so it is never reused. */
   readonly id: string;
   /** The rule in one sentence. */
   readonly sentence: string;
   readonly source: RuleSource;
   readonly where: RulePlace;
-  /** The capabilities it concerns; none where it concerns the document as a whole. */
+  /** The capabilities that the rule is about; empty for a rule about the whole document. */
   readonly capabilities: readonly string[];
 }
 
-/** Which token a case carries. Prism sees a bearer only; a server tells the kinds apart. */
+/** The token that a case sends. Prism sees only that there is a bearer token; a server tells the kinds apart. */
 export type SentToken = "operator" | "scoped" | "none";
 
-/** A JSON body. */
+/** A request body. Every body in the contract is a JSON object. */
 export type Body = JsonObject;
 
-/** What a case sends, in the guide's field names; the bindings translate them. Path parameters and query values are sent as text. */
+/** A request in the guide's field names, which the bindings translate. Path parameters and query values are sent as text. */
 export interface Send {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Body;
-  /** Without it, the token that the operation asks for. */
+  /** Default: the token that the operation's security asks for. */
   readonly token?: SentToken;
 }
 
-/** Why a request must be refused: the place in the request, and the schema keyword that it violates. */
+/** The reason for a refusal: the place in the request, and the schema keyword that it violates. */
 export interface Reason {
   /** A JSON pointer that starts with `/body`, `/query`, `/path` or `/header`. */
   readonly at: string;
   readonly keyword: string;
-  /** For `required`: the missing key, which validators report at its parent. */
+  /** For `required`: the missing property, which validators report at its parent object. */
   readonly names?: string;
 }
 
 export type Expectation =
   | { readonly accepted: true }
   | { readonly refused: Reason }
-  /** Refused by status alone, before anything else is looked at. */
+  /** Refused by status alone, such as 401 for a missing token: a server checks it before the request's schemas. */
   | { readonly refused: { readonly status: number } };
 
 /** A place in a request, as segments: `["body", "customization", "stream_whitelist"]`. */
 export type Place = readonly string[];
 
 interface Named {
-  /** `capability/kebab-case-sentence`, or `rule/…` where no one capability is meant; stored by users, never reused. */
+  /** `capability/kebab-case-sentence`, or `rule/…` for a case of no single capability. Users store it, so it is never reused. */
   readonly name: string;
-  /** The id of the rule that it proves. */
+  /** The id of the rule that this case proves. */
   readonly rule: string;
 }
 
 interface OfDocument {
-  /** The overlays whose rule this case needs; without them it fails. */
+  /** The overlays that add the rule to the document. Without them, the case fails. */
   readonly overlays?: readonly string[];
-  /** Where the rule is one generation's own, and why the other does not have it. */
+  /** For a rule that only one generation has: that generation, and why the other lacks the rule. */
   readonly only?: { readonly generation: BoundGeneration; readonly because: string };
 }
 
-/** One request and what must become of it. */
+/** A request case: one request, and whether it must be accepted or refused. */
 export interface Case extends Named, OfDocument {
   readonly kind?: "request";
   readonly capability: string;
   readonly send: Send;
   readonly expect: Expectation;
-  /** For a refusal: the accepted case that differs in one value. */
+  /** For a refusal: the name of the accepted case that differs from this one in exactly one value. */
   readonly twin?: string;
 }
 
 /**
- * What can be asked of a document without sending anything. `at` is a JSON pointer that starts with `/body`, `/query`, `/header` or
- * `/answer` (of the success), in the guide's field names.
+ * A question that is answered by reading the document, without sending a request. `at` is a JSON pointer in the guide's field names. It
+ * starts with `/body`, `/query`, `/header` or `/answer` (the success response).
  */
 export type BundleCheck =
   | { readonly dialect: string }
-  /** The first server, which clients call. */
+  /** The URL of the first server, which clients call. */
   | { readonly server: string }
   | { readonly operationId: string; readonly is: "there" | "absent" }
-  /** Method and path template of the capability: `GET /api/v1/workspaces`. */
+  /** The method and path template of the capability's operation: `GET /api/v1/workspaces`. */
   | { readonly route: string }
-  /** The schemes that the capability takes, any one of them; none for an open one. */
+  /** The security schemes of the capability's operation, any one of which suffices; empty for an operation without security. */
   | { readonly security: readonly string[] }
-  /** A status that the capability declares. */
+  /** A status that the capability's operation declares. */
   | { readonly declares: number }
   | { readonly default: { readonly at: string; readonly is: Json } }
   | { readonly property: { readonly at: string; readonly is: "declared" | "undeclared" } }
-  /** An answer's body, judged by the schema that the capability declares for its status. */
+  /** An answer's body, judged by the schema that the capability's operation declares for the status. */
   | { readonly payload: { readonly status: number; readonly body: Json; readonly is: "accepted" | "refused" } };
 
-/** Something that the document itself must say. */
+/** A bundle case: something that the document itself must say. */
 export interface BundleCase extends Named, OfDocument {
   readonly kind: "bundle";
-  /** Without it, the document as a whole is asked. */
+  /** Absent: the question is about the whole document. */
   readonly capability?: string;
   readonly check: BundleCheck;
 }
 
 type Lifetimes = typeof tokenLifetimeSeconds;
 
-/** The documented rules as functions, by the name under which a case calls them. */
+/** The reference functions (the documented rules as code), keyed by the name that a case uses to call them. */
 export interface ReferenceFunctions {
   readonly isAllowedOrigin: typeof isAllowedOrigin;
   readonly isTagName: typeof isTagName;
@@ -144,7 +144,7 @@ export interface ReferenceFunctions {
   readonly selectStreams: typeof selectStreams;
 }
 
-/** A call of a reference function, with arguments and the wanted result of its own types. */
+/** A call of a reference function. The arguments and the wanted result have the types of that function. */
 export type ReferenceCall<Name extends keyof ReferenceFunctions = keyof ReferenceFunctions> = {
   readonly [Each in Name]: {
     readonly call: Each;
@@ -153,43 +153,46 @@ export type ReferenceCall<Name extends keyof ReferenceFunctions = keyof Referenc
   };
 }[Name];
 
-/** A documented rule in action: a call of its reference function, or what only a server with state can show. */
+/** A behaviour case: a call of a rule's reference function, or (in words) something that only a server with state can show. */
 export type BehaviourCase = Named & { readonly kind: "behaviour" } & (ReferenceCall | { readonly onServer: string });
 
-/** What a client must send or do, in words. */
+/** A client case: a duty of every client, in words. */
 export interface ClientCase extends Named {
   readonly kind: "client";
   readonly must: string;
 }
 
-/** Anything that proves a rule. */
+/** Any case. Each case proves one rule. */
 export type ContractCase = Case | BundleCase | BehaviourCase | ClientCase;
 
-/** A case that is known to fail, for the time being. */
+/** A case that is known to fail, excused until a date. */
 export interface KnownFailure {
   readonly case: string;
-  /** Without it, in every generation. */
+  /** Absent: the case fails in every generation. */
   readonly generation?: BoundGeneration;
   readonly reason: string;
-  /** Where it is followed up, such as an upstream report. */
+  /** The place where the failure is followed up, such as an upstream report. */
   readonly link: string;
-  /** The last day on which it is excused, as `YYYY-MM-DD`. */
+  /** The last day on which the failure is excused, as `YYYY-MM-DD`. */
   readonly expires: string;
 }
 
-/** Where a target is known to judge otherwise than the schema says. Each of its cases must disagree, so that the list shrinks by itself. */
+/**
+ * A known difference between a target and the schemas, such as a defect of Prism. Every case that it concerns must fail at that target: if
+ * one passes, the limit is stale and the run fails, so that the list shrinks by itself.
+ */
 export interface KnownLimit {
   /** Kebab-case, never reused. */
   readonly id: string;
-  /** The number of the report upstream, such as `#2575`. */
+  /** The number of the upstream report, such as `#2575`. */
   readonly upstream: string;
-  /** What the target does, in one sentence. */
+  /** The target's behaviour, in one sentence. */
   readonly what: string;
-  /** Whether a case of a document must come out otherwise for it. */
+  /** True for a case that must fail at the target because of this limit. */
   readonly concerns: (given: Pick<Case, "name" | "expect">, document: JsonObject) => boolean;
 }
 
-/** The capability that a case names; a behaviour or a client's duty can be of many, and the document as a whole is of none. */
+/** The capability that a case names. Behaviour cases, client cases and bundle cases of the whole document name none. */
 export function capabilityOf(given: ContractCase): string | undefined {
   return "capability" in given ? given.capability : undefined;
 }

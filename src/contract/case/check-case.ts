@@ -3,17 +3,17 @@ import type { Bindings } from "../../document/bindings.ts";
 import { listDifferences } from "../judge/list-differences.ts";
 import { type Case, type ContractCase, capabilityOf, isRequestCase, type Rule, type Send } from "./case.ts";
 
-/** What a case is checked against. */
+/** The catalogue that a written case is checked against. */
 export interface CaseSurroundings {
   readonly rules: readonly Rule[];
   readonly cases: readonly ContractCase[];
   readonly bindings: Bindings;
 }
 
-/** A statement, and whether it is true of the case. */
+/** `[isWrong, problem]`: the case has the problem if the first member is true. */
 type Problem = readonly [boolean, string];
 
-/** What is wrong with one written case, in sentences. */
+/** Checks one written case. Answers its problems in sentences; empty if it is well-formed. */
 export function checkCase(given: ContractCase, surroundings: CaseSurroundings): string[] {
   const problems = [
     ...namingProblems(given, surroundings),

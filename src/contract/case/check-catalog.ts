@@ -9,7 +9,7 @@ export interface Catalog {
   readonly bindings: Bindings;
 }
 
-/** What is wrong with the written rules and cases themselves, in sentences; nothing where all is well. */
+/** Checks the written rules and cases for consistency. Answers the problems in sentences; empty if there are none. */
 export function checkCatalog(catalog: Catalog): readonly string[] {
   const { rules, cases, knownFailures } = catalog;
   const caseNames = cases.map(({ name }) => name);
@@ -33,7 +33,7 @@ function checkRule({ id, where, capabilities }: Rule, { cases, bindings }: Catal
   ];
 }
 
-/** Cases that want one result only are passed by a function that gives nothing else. */
+/** True if all behaviour cases of a rule want the same result: a function that always returns that result would pass them. */
 function isOneSided(proving: readonly ContractCase[]): boolean {
   const wanted = proving.flatMap((given) => (given.kind === "behaviour" && "call" in given ? [JSON.stringify(given.want)] : []));
   return wanted.length > 0 && new Set(wanted).size === 1;

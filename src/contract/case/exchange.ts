@@ -13,18 +13,18 @@ export interface ContractRequest {
   readonly body?: Json;
 }
 
-/** One thing that a message breaks, as a target tells it: a target names no place in its schema. */
+/** A violation as a target reports it: without `schemaPath`, because a target does not say where its schema has the keyword. */
 export type MessageViolation = Omit<Violation, "schemaPath">;
 
-/** What came back, and what either side breaks. */
+/** The answer to a request, with the violations found in the request and in the answer. */
 export interface Exchange {
   readonly answer: { readonly status: number; readonly body?: Json };
   readonly requestViolations: readonly MessageViolation[];
   readonly responseViolations: readonly MessageViolation[];
 }
 
-/** How a case reaches its target; injected, so that the engine itself opens no socket. */
+/** Sends a request to the target. Injected, so that the contract engine itself opens no socket. */
 export type RequestFunction = (request: ContractRequest) => Promise<Exchange>;
 
-/** Serves a document in this process, as a mock does; injected. */
+/** Serves a document in this process, as a mock does. Injected, so that the contract engine itself opens no socket. */
 export type Serve = (document: JsonObject) => Promise<{ readonly request: RequestFunction }>;

@@ -4,14 +4,17 @@ import type { Binding } from "../../document/bindings.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import { dereference, schemasAt } from "../judge/schemas-at.ts";
 
-/** Where to look: an operation and the names that its generation has for the guide's. */
+/** An operation of the document, with the binding that translates the guide's field names into its own. */
 export interface Site {
   readonly document: JsonObject;
   readonly operation: Operation;
   readonly binding: Binding;
 }
 
-/** The schemas of a place such as `/body/customization` or `/query/limit`; none where nothing is declared there. */
+/**
+ * The schemas at a place such as `/body/customization` or `/query/limit`, in the guide's names; empty if the document declares nothing
+ * there.
+ */
 export function schemasOfPlace(at: string, { document, operation, binding }: Site): readonly JsonObject[] {
   const [part, field, ...rest] = pointerSegments(at) ?? [];
   const name = field === undefined ? undefined : (binding.fields.get(field) ?? field);

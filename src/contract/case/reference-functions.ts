@@ -23,7 +23,7 @@ const referenceFunctions: {
   selectStreams,
 };
 
-/** Calls the documented rule that a case names, as the reference for what a service must do. */
+/** Calls the reference function that a case names. It defines what a service must do. */
 export function callReference<Name extends keyof ReferenceFunctions>({ call, given }: ReferenceCall<Name>): ReferenceCall<Name>["want"] {
   return referenceFunctions[call](...given);
 }

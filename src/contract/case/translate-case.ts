@@ -6,10 +6,10 @@ import { bindCapability, type Subject } from "./bind-capability.ts";
 import { type Case, type ContractCase, type Expectation, isRequestCase, type Reason, type Send, type SentToken } from "./case.ts";
 import type { ContractRequest } from "./exchange.ts";
 
-/** A case in the names of the document under test, or why it has no meaning there. */
+/** A case in the names of the document under test, or the reason why it has no meaning there. */
 export type Translation = { readonly request: ContractRequest; readonly expect: Expectation } | { readonly notRun: string };
 
-/** Translates a case from the guide's names through the bindings. */
+/** Translates a case from the guide's names into those of the document under test, through the bindings. */
 export function translateCase(given: ContractCase, subject: Subject): Translation {
   if (!isRequestCase(given)) return { notRun: "it sends nothing" };
   const { generation } = subject;
@@ -22,7 +22,7 @@ export function translateCase(given: ContractCase, subject: Subject): Translatio
   return { request: renderRequest(given.send, operation, binding), expect: translateExpectation(given.expect, binding) };
 }
 
-/** Every guide name that a case rests on. */
+/** The field names, in the guide's spelling, that a case sends or expects a refusal for. */
 function namesOf({ send, expect }: Case): string[] {
   const sent = [send.path, send.query, send.body].flatMap((part) => Object.keys(part ?? {}));
   if (!("refused" in expect) || "status" in expect.refused) return sent;
@@ -47,7 +47,7 @@ function renderRequest(send: Send, operation: Operation, binding: Binding): Cont
   };
 }
 
-/** The scheme's name says the kind, where the document tells kinds apart at all. */
+/** Chooses the token by the name of the security scheme: a document that tells kinds of tokens apart says `scoped` there. */
 function tokenOf({ security }: Operation): SentToken {
   if (security.length === 0) return "none";
   return security.every((scheme) => /scoped/i.test(scheme)) ? "scoped" : "operator";
@@ -65,7 +65,7 @@ function rename(name: string, { fields }: Binding): string {
   return fields.get(name) ?? name;
 }
 
-/** Only the top level of a body is renamed: no generation differs from the guide deeper down. */
+/** Renames only the top level of a body: below it, every generation uses the guide's names. */
 function translateExpectation(expect: Expectation, binding: Binding): Expectation {
   if (!("refused" in expect) || "status" in expect.refused) return expect;
   const { at, keyword, names } = expect.refused;
@@ -75,7 +75,7 @@ function translateExpectation(expect: Expectation, binding: Binding): Expectatio
   return names === undefined ? expect : { refused: { at, keyword, names: rename(names, binding) } };
 }
 
-/** The field in the guide's names in which a reason lies: the first segment under `/body` and so on, or the missing key itself. */
+/** The top-level field, in the guide's spelling, that a reason is about: `name` for `/body/name/0`, or the missing property of the body. */
 function topLevelField({ at, names }: Reason): string | undefined {
   return pointerSegments(at)?.[1] ?? names;
 }

@@ -1,10 +1,10 @@
-/** A text as a part of a name: `create_embedded_sources` → `create-embedded-sources`. */
+/** Converts a text to kebab-case, for a name: `create_embedded_sources` → `create-embedded-sources`. */
 export function kebab(text: string): string {
   const words = text.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
   return words.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "") || "unnamed";
 }
 
-/** Keeps names apart: one that is taken already gets a number. */
+/** Makes names unique: a name that is taken already gets a number, such as `name-2`. */
 export function uniqueNames(): (wanted: string) => string {
   const taken = new Set<string>();
   return (wanted) => {
@@ -15,7 +15,10 @@ export function uniqueNames(): (wanted: string) => string {
   };
 }
 
-/** A keyword's location in words: what leads nowhere by itself is left out. */
+/**
+ * Converts a keyword's location to kebab-case, for a name. The segments `$ref` and `properties` are dropped, because they say nothing to a
+ * reader.
+ */
 export function locationInWords(keywordLocation: string): string {
   return kebab(keywordLocation.replaceAll(/\/(\$ref|properties)(?=\/)/g, ""));
 }

@@ -1,14 +1,14 @@
 import type { SchemaConstraint } from "../../schema/sample/boundary-values.ts";
 import type { Constraint, UnreachableConstraint } from "./derived-case.ts";
 
-/** What became of a constraint: shown by a pair of cases, or why it is not. */
+/** A constraint, and whether a pair of cases (one accepted, one refused) proves it. */
 export interface Attempted {
   readonly constraint: SchemaConstraint;
-  /** Undefined where it is shown. */
+  /** Why no pair proves the constraint; undefined if one does. */
   readonly reason?: string;
 }
 
-/** The constraints of one scope, each once: one that any pair shows is reached. */
+/** Counts the constraints of one scope, each once. A constraint counts as reached if any of its attempts succeeded. */
 export function countConstraints(
   attempts: readonly Attempted[],
   scope: string,

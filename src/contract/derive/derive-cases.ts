@@ -9,19 +9,19 @@ import { deriveFacts } from "./facts/derive-facts.ts";
 import { listSchemaPlaces } from "./list-schema-places.ts";
 import { deriveRequests } from "./requests/derive-requests.ts";
 
-/** What is sent, and what is judged without sending anything. */
+/** `requests` are sent to the target; `payloads` are judged by the schemas without being sent. */
 export type DerivedKind = "requests" | "payloads";
 
 export interface DeriveOptions {
-  /** The bundle's, where the caller has them compiled already. */
+  /** The bundle's compiled schemas, if the caller has them already. */
   readonly schemas?: CompiledSchemas;
-  /** One kind alone, where the other is derived elsewhere: no name depends on the other kind's. */
+  /** Derives one kind only, if another process derives the other. Case names do not depend on the other kind. */
   readonly only?: DerivedKind | undefined;
 }
 
 /**
- * The cases that follow from a bundle alone, labelled by Ajv before anything is sent: requests and payloads at the edge of each constraint
- * and just beyond it, and what the bundle declares beside its constraints.
+ * Derives the cases that follow from a bundle alone: for each constraint a pair of boundary values (one accepted, one refused), as requests
+ * and as payloads, and the declared facts that no value can show. Ajv labels each case as accepted or refused before anything is sent.
  */
 export function deriveCases(document: JsonObject, { schemas = compile(document), only }: DeriveOptions = {}): Derived {
   const places = listSchemaPlaces(document);

@@ -8,7 +8,10 @@ import { changedPlace, doubtOfRefusal, placed, reasonOf } from "./judge/label-bo
 import { isJsonMediaType } from "./list-schema-places.ts";
 import type { Deriving } from "./requests/request-scope.ts";
 
-/** For each schema of the answers and their headers: payloads at the edge of each constraint, and just beyond it. */
+/**
+ * Derives the payload cases of each schema of an answer's body or header: for each constraint a pair of boundary values, one accepted and
+ * one refused.
+ */
 export function derivePayloads(deriving: Deriving): Pick<Derived, "payloads" | "constraints" | "unreachable"> {
   const answers = deriving.places.filter(({ kind, name }) => kind === "answer-header" || (kind === "answer" && isJsonMediaType(name)));
   const derived = groupPlaces(deriving.document, answers).map((group) => deriveGroup(deriving, group));
@@ -46,7 +49,7 @@ interface NewPayload extends Pick<PayloadCase, "payload" | "twin"> {
   readonly expect: Expectation;
 }
 
-/** Adds a case, or finds the one of the same payload and expectation; answers its name. */
+/** Returns a function that adds a case, or finds the case of the same payload and expectation, and returns the case's name. */
 function collector(payloads: PayloadCase[], { nameOf }: Deriving, { name: scope, places }: PlaceGroup): (given: NewPayload) => string {
   const known = new Map<string, string>();
   const ids = places.map(({ id }) => id);

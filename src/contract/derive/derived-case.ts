@@ -2,53 +2,53 @@ import type { Json, JsonObject } from "../../core/json.ts";
 import type { Expectation } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 
-/** A request that the document itself says must be accepted or refused. */
+/** A derived request: the document, by its own schemas, must accept or refuse it. */
 export interface DerivedCase {
-  /** `operation/place-keyword-outcome`, kebab-case; the same as long as the place and the keyword are. */
+  /** `operation/place-keyword-outcome`, kebab-case. It stays the same as long as the place and the keyword do. */
   readonly name: string;
   readonly rule: DerivedRuleId;
   readonly operationId: string;
   readonly request: ContractRequest;
   readonly expect: Expectation;
-  /** For a refusal: the accepted case that differs in one value. */
+  /** For a refusal: the name of the accepted case that differs from this one in exactly one value. */
   readonly twin?: string;
 }
 
-/** A payload that the document says must be accepted or refused, for what no request shows. It is judged against each of its places. */
+/** A derived payload, for schemas that no request reaches, such as an answer's. It is judged by the schema of each of its places. */
 export interface PayloadCase {
   readonly name: string;
   readonly rule: DerivedRuleId;
-  /** The ids of the places whose schema it is for, as `listSchemaPlaces` gives them. */
+  /** The ids, as `listSchemaPlaces` gives them, of the places whose schema judges the payload. */
   readonly places: readonly string[];
   readonly payload: Json;
   readonly expect: Expectation;
   readonly twin?: string;
 }
 
-/** Something that a document declares: of itself, of an operation, or of the schema at one of its places. */
+/** A fact that a document declares about itself, an operation, or the schema at a place. Example: the statuses of an operation. */
 export interface Fact {
   readonly of: "document" | "operation" | "schema";
-  /** The id of the operation or of the place; empty for the document. */
+  /** The id of the operation or of the place; an empty string for the document. */
   readonly subject: string;
   readonly about: string;
 }
 
-/** Something that the document declares and no payload shows, such as a default or the statuses of an operation. */
+/** A case for a declared fact that no payload can show, such as a default or the statuses of an operation. */
 export interface FactCase {
   readonly name: string;
   readonly rule: DerivedRuleId;
-  /** The same fact, at every place that shares it. */
+  /** The same fact at each place that shares the schema. */
   readonly facts: readonly Fact[];
   readonly expected: Json;
 }
 
 /** A constraint of the document, as coverage counts it. */
 export interface Constraint {
-  /** The scope (an operation, or a schema that several answers share) and the keyword's location in it; unique. */
+  /** Unique. The scope (an operation, or a schema that several answers share), then the keyword's location in it. */
   readonly id: string;
   readonly side: "request" | "response";
   readonly keyword: string;
-  /** Where the schema stands that has the keyword: a JSON pointer. */
+  /** JSON pointer to the schema that has the keyword. */
   readonly schemaPointer: string;
 }
 

@@ -6,7 +6,7 @@ interface DerivedRule {
   readonly source: string;
 }
 
-/** What derived cases prove: that the document under test says what the bundle says. */
+/** The rules of the derived cases. Together they prove that the document under test says what the bundle says. */
 export const derivedRules: readonly DerivedRule[] = [
   {
     id: "request-constraints",

@@ -4,15 +4,15 @@ import { pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import { kebab } from "./case-names.ts";
 import type { OperationPlace } from "./list-schema-places.ts";
 
-/** Places that have one schema in common, as most errors do; its payloads are derived once and judged at each of them. */
+/** Places that share one schema, as most error responses do. Payloads are derived once for the group and judged at each place. */
 export interface PlaceGroup {
-  /** The component's name, or that of the first place. */
+  /** The name of the shared component; without one, the id of the first place. In kebab-case. */
   readonly name: string;
   readonly pointer: string;
   readonly places: readonly OperationPlace[];
 }
 
-/** Places by their schema: the same component, or the same text. */
+/** Groups places by their schema: the same component, or equal schemas. */
 export function groupPlaces(document: JsonObject, places: readonly OperationPlace[]): readonly PlaceGroup[] {
   const groups = new Map<string, OperationPlace[]>();
   for (const place of places) {

@@ -4,24 +4,24 @@ import { listOperations, type Operation } from "../../document/list-operations.t
 
 export type PlaceKind = "body" | "answer" | "answer-header" | "path" | "query" | "header" | "cookie";
 
-/** A place of an operation that has a schema: a body, an answer of one status, a parameter. */
+/** A place of an operation that has a schema: a body, an answer of one status, an answer's header, or a parameter. */
 export interface OperationPlace {
-  /** Such as `create_sources answer 200 application/json`; unique in its document, and the same in another document's same place. */
+  /** Such as `create_sources answer 200 application/json`. Unique in its document; the same place of another document has the same id. */
   readonly id: string;
   readonly kind: PlaceKind;
   readonly operation: Operation;
   /** The parameter's or header's name, or the media type. */
   readonly name: string;
-  /** Of an answer. */
+  /** For an answer and its headers: the status. */
   readonly status?: string;
   readonly required: boolean;
-  /** Whether a list is written as one parameter for each item; otherwise with commas. */
+  /** For a parameter that holds a list: true if each item is a parameter of its own (`a=1&a=2`), false if commas separate the items. */
   readonly explode: boolean;
-  /** Where the schema stands, mere references followed: a JSON pointer. */
+  /** JSON pointer to the schema, after following each `$ref` that has no sibling keywords. */
   readonly pointer: string;
 }
 
-/** Every place of every operation that has a schema, in document order. */
+/** Lists every place of every operation that has a schema, in document order. */
 export function listSchemaPlaces(document: JsonObject): readonly OperationPlace[] {
   return listOperations(document).flatMap((operation) => [
     ...parametersOf(document, operation),
@@ -30,16 +30,16 @@ export function listSchemaPlaces(document: JsonObject): readonly OperationPlace[
   ]);
 }
 
-/** An object of OpenAPI and where it stands, after its references. */
+/** An OpenAPI object and its JSON pointer, after references are followed. */
 export interface LocatedObject {
   readonly value: JsonObject;
   readonly pointer: string;
 }
 
-/** Longer chains of references than anyone writes. */
+/** Longer than any real chain of references, so that a cycle ends. */
 const chainLimit = 16;
 
-/** Follows a reference that is all there is; a schema with more beside the reference is not another schema's place. */
+/** Follows a `$ref` that stands alone. A schema with keywords beside its `$ref` is kept, because it says more than its target. */
 export function followRefs(document: JsonObject, start: string): LocatedObject | undefined {
   let pointer = start;
   for (let count = 0; count < chainLimit; count++) {
@@ -52,7 +52,10 @@ export function followRefs(document: JsonObject, start: string): LocatedObject |
   return undefined;
 }
 
-/** The parameters of an operation and of its path, by place and name; the operation's own win (OpenAPI 3.1.1, section 4.8.10). */
+/**
+ * The parameters of an operation and of its path item. The operation's own override those of the same name and place (OpenAPI 3.1.1,
+ * section 4.8.10).
+ */
 export function locateParameters(document: JsonObject, { path, pointer }: Operation): readonly LocatedObject[] {
   const found = new Map<string, LocatedObject>();
   for (const holder of [jsonPointer(["paths", path]), pointer]) {
@@ -115,7 +118,7 @@ function atSchema(document: JsonObject, start: string, place: Omit<OperationPlac
   return schema === undefined ? [] : [{ ...place, pointer: schema.pointer }];
 }
 
-/** Whether a media type is JSON, or a type built on it (RFC 6839, section 3.1). */
+/** True for JSON and for media types with the suffix `+json` (RFC 6839, section 3.1). */
 export function isJsonMediaType(mediaType: string): boolean {
   return /^application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(mediaType);
 }

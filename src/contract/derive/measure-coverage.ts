@@ -5,15 +5,15 @@ export interface SideCoverage {
   readonly all: number;
 }
 
-/** How many constraints a pair of cases shows, and why others are not shown. */
+/** Coverage: how many constraints a pair of cases proves, and why the others are not proved. */
 export interface Coverage {
   readonly request: SideCoverage;
   readonly response: SideCoverage;
-  /** The constraints that no pair shows, by reason, the most common first. */
+  /** The constraints that no pair proves, grouped by reason, the most common first. */
   readonly unreachable: readonly { readonly reason: string; readonly count: number; readonly constraints: readonly string[] }[];
 }
 
-/** Counts the constraints of a bundle by side. One that is unreachable for a stated reason is none that a case could have shown. */
+/** Measures coverage by side. A constraint is unreachable if no case can prove it; each has a stated reason. */
 export function measureCoverage({ constraints, unreachable }: Pick<Derived, "constraints" | "unreachable">): Coverage {
   const missed = new Set(unreachable.map(({ constraint }) => constraint.id));
   const sideOf = (side: Constraint["side"]): SideCoverage => {
@@ -25,7 +25,7 @@ export function measureCoverage({ constraints, unreachable }: Pick<Derived, "con
   return { request: sideOf("request"), response: sideOf("response"), unreachable: rowsOf(reasons) };
 }
 
-/** The coverage of a bundle whose constraints were shown in parts. */
+/** Adds up the coverage of parts, if the cases of one bundle were derived in several parts. */
 export function mergeCoverage(parts: readonly Coverage[]): Coverage {
   const sideOf = (side: Constraint["side"]): SideCoverage => ({
     reached: parts.reduce((sum, part) => sum + part[side].reached, 0),

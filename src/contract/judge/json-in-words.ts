@@ -1,7 +1,7 @@
 import { canonical } from "../../core/canonical-json.ts";
 import type { Json } from "../../core/json.ts";
 
-/** A value on one line, keys in order, so that equal values read alike; what is `undefined` is left out, as JSON leaves it out. */
+/** A value as JSON on one line with sorted keys, so that equal values have equal text. Members that are `undefined` are left out. */
 export function jsonInWords(value: unknown): string {
   const plain: Json = JSON.parse(JSON.stringify(value ?? null));
   return JSON.stringify(canonical(plain));

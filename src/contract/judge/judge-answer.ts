@@ -6,19 +6,22 @@ import type { MessageViolation } from "../case/exchange.ts";
 
 export interface AnswerGrounds {
   readonly document: JsonObject;
-  /** Of the same document. */
+  /** The compiled schemas of `document`. */
   readonly schemas: CompiledSchemas;
   readonly operation: Operation;
 }
 
 export interface ReceivedAnswer {
   readonly status: number;
-  /** In lower case, without parameters; absent where it is not known. */
+  /** In lower case, without parameters; absent if the target does not report it. */
   readonly mediaType?: string;
   readonly body?: Json;
 }
 
-/** What an answer breaks of the response that the operation declares for its status: the status itself, the media type, the body. */
+/**
+ * Lists how an answer violates the response that the operation declares: an undeclared status or media type, a missing body, or the body's
+ * schema.
+ */
 export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operation }: AnswerGrounds): readonly MessageViolation[] {
   const pointer = responsePointer(answer.status, operation, document);
   if (pointer === undefined) return [violation("status", `the operation declares no ${answer.status}`)];
@@ -33,13 +36,13 @@ export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operati
     .map(({ place, keyword, names, message }) => ({ place: ["body", ...place], keyword, names, message }));
 }
 
-/** Without a media type of its own, as in process, an answer is JSON. */
+/** The declared media type that an answer has. A target in this process reports no media type; its answers are JSON. */
 function declaredMediaType(content: JsonObject, received: string | undefined): string | undefined {
   if (received === undefined) return Object.keys(content).find((name) => /^application\/(?:[\w.+-]+\+)?json\b/.test(name));
   return Object.keys(content).find((name) => name.split(";")[0] === received || name === "*/*");
 }
 
-/** Where the response stands that holds for a status: its own, its range's or the default (OpenAPI 3.1, section 4.8.16). */
+/** JSON pointer to the response for a status: its own, that of its range (`4XX`), or `default` (OpenAPI 3.1, section 4.8.16). */
 function responsePointer(status: number, operation: Operation, document: JsonObject): string | undefined {
   const wanted = [String(status), `${Math.trunc(status / 100)}XX`, "default"];
   const key = wanted.find((name) => operation.statuses.includes(name));

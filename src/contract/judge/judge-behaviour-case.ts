@@ -4,7 +4,7 @@ import { callReference } from "../case/reference-functions.ts";
 import type { CaseReport } from "../run/report.ts";
 import { jsonInWords } from "./json-in-words.ts";
 
-/** Reports a case of what a service does: for now by the rule's reference function. */
+/** Judges a behaviour case by the rule's reference function, which stands in for a server with state. */
 export function judgeBehaviourCase(given: BehaviourCase, generation: Generation): CaseReport {
   const { name } = given;
   if ("onServer" in given) {

@@ -7,19 +7,19 @@ import type { CaseReport } from "../run/report.ts";
 import { jsonInWords } from "./json-in-words.ts";
 import type { PayloadOracle } from "./payload-oracle.ts";
 
-/** A document, with what its bundle cases are judged by. */
+/** A document, with the oracle that judges payloads by its schemas. */
 export interface BundleSubject extends Subject {
   readonly document: JsonObject;
   readonly oracle: PayloadOracle;
 }
 
-/** Two phrases that are the same where the document says what it should. */
+/** The expected and the actual statement about the document. The case passes if both are equal. */
 interface Comparison {
   readonly expected: string;
   readonly got: string;
 }
 
-/** Reports a case that is read from the document itself. */
+/** Judges a bundle case by reading the document. */
 export function judgeBundleCase(given: BundleCase, subject: BundleSubject): CaseReport {
   const compared = compare(given, subject);
   if ("notRun" in compared) return { name: given.name, outcome: "not-run", expected: "what the guide says", got: compared.notRun };
@@ -78,7 +78,10 @@ function compareOperation(check: BundleCheck, site: Site, oracle: PayloadOracle)
   return { expected: "a check of one capability", got: "a check of the whole document" };
 }
 
-/** A refusal is told with its reasons, which are no part of what is expected. */
+/**
+ * Compares the verdict on a payload with the expected one. An expected refusal does not list its violations, because the two statements
+ * must then be equal.
+ */
 function comparePayload(
   { status, body, is }: Extract<BundleCheck, { payload: unknown }>["payload"],
   site: Site,
@@ -92,7 +95,7 @@ function comparePayload(
   return phrase(words, is, is === "refused" ? "refused" : `refused: ${broken.join("; ")}`);
 }
 
-/** The pointer of the schema that judges an answer's JSON body. */
+/** JSON pointer to the schema of the JSON answer with this status; undefined if the document declares none. */
 function answerSchema(status: number, { document, operation }: Site): string | undefined {
   const declared = `${operation.pointer}/responses/${status}`;
   const response = localPointer(refAt(document, declared)) ?? declared;

@@ -3,7 +3,7 @@ import type { Expectation, Place, Reason } from "../case/case.ts";
 import type { Exchange, MessageViolation } from "../case/exchange.ts";
 import type { Verdict } from "./judge.ts";
 
-/** The statuses by which a server may refuse what is wrong at a part of a request. None of the sources promises more than a 4xx. */
+/** Part of a request → the statuses with which a server may refuse a fault in it. The sources promise no more than a 4xx. */
 const refusals = {
   body: [400, 415, 422],
   query: [400, 422],
@@ -12,14 +12,14 @@ const refusals = {
 } as const;
 refusals satisfies Record<string, readonly number[]>;
 
-/** Of one answer: a list of broken items repeats itself. */
+/** The most violations that one answer's text lists. A list of invalid items repeats the same violation. */
 const mostTold = 5;
 
 const statuses: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(refusals));
 
 /**
- * Judges an exchange with a server that does not list what a request violates. A refusal goes by its status and by the places that the
- * error body names, which `requestViolations` hold; where it names none, by the status alone, and the verdict says so.
+ * Judges an exchange with a server that does not list violations. A refusal is judged by its status and by the places that the error body
+ * names (in `requestViolations`). If it names none, the status alone decides, and the verdict says so.
  */
 export function judgeByStatus(expect: Expectation, exchange: Exchange): Verdict {
   if ("accepted" in expect) return judgeAcceptance(exchange);
@@ -44,7 +44,7 @@ function judgeRefusal(reason: Reason, exchange: Exchange): Verdict {
   return { passed: false, got: `${got}; it does not name ${jsonPointer(wanted)}` };
 }
 
-/** Whether a named place is the wanted one or around it; a part as a whole, such as the body, says nothing. */
+/** True if a named place is the wanted one or contains it. A whole part, such as the body, does not count: it says too little. */
 function holds(place: Place, wanted: Place): boolean {
   return place.length > 1 && place.every((segment, index) => segment === wanted[index]);
 }

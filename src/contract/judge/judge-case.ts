@@ -6,15 +6,18 @@ import { expectationInWords } from "./in-words.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { listDifferences } from "./list-differences.ts";
 
-/** A case as it was sent, in the document's names, with what came back; or why it was not sent. */
+/** A case with its request, in the document's names, and the exchange; or the reason why the request was not sent. */
 export type TriedCase =
   | { readonly expect: Expectation; readonly request: ContractRequest; readonly exchange: Exchange }
   | { readonly notRun: string };
 
-/** How an exchange is judged: by the violations that the target reports, or by status and error body where it reports none. */
+/**
+ * Judges an exchange: by the violations that the target reports, or by status and error body for a target that reports none. `changed` is
+ * the place in which the request differs from its accepted twin.
+ */
 export type JudgeExchange = (expect: Expectation, exchange: Exchange, changed?: Place) => Verdict;
 
-/** Reports a case: its own exchange, and for a refusal also whether the accepted twin bears it out. */
+/** Judges a case by its exchange. A refusal passes only if its accepted twin was accepted. */
 export function judgeCase(
   given: Pick<Case, "name" | "expect" | "twin">,
   attempts: ReadonlyMap<string, TriedCase>,
@@ -35,13 +38,16 @@ export function judgeCase(
   };
 }
 
-/** Where a request differs from its twin's. The catalogue's check sees to it that this is one place. */
+/** The place in which a request differs from its twin's. `checkCase` makes sure that written twins differ in one place only. */
 function changedPlace(a: ContractRequest, b: ContractRequest): Place | undefined {
   const view = ({ query, headers, body }: ContractRequest): JsonObject => ({ query, header: headers, body: body ?? null });
   return listDifferences(view(a), view(b))[0];
 }
 
-/** A refusal proves something only if the request is accepted once its one value is mended. */
+/**
+ * Why the twin makes a refusal doubtful; undefined if it does not. A refusal proves its reason only if the same request, with that one
+ * value mended, is accepted.
+ */
 function doubtOfTwin(name: string, twin: TriedCase | undefined, judgeExchange: JudgeExchange): string | undefined {
   if (twin === undefined) return `there is no twin ${name}`;
   if ("notRun" in twin) return `its twin ${name} was not run: ${twin.notRun}`;

@@ -7,11 +7,11 @@ import { judge, type Verdict } from "./judge.ts";
 export interface PayloadJudging {
   readonly payload: Json;
   readonly expect: Expectation;
-  /** Where the payload differs from its twin. */
+  /** The place in which the payload differs from its twin. */
   readonly changed: Place | undefined;
 }
 
-/** Judges a payload by the schema at a pointer, with the same eye as a request: a refusal counts for the expected reason only. */
+/** Judges a payload by the schema at a pointer, as strictly as a request: a refusal counts only for the expected reason. */
 export function judgePayload({ payload, expect, changed }: PayloadJudging, pointer: string, schemas: CompiledSchemas): Verdict {
   const violations = placed(schemas.violations(pointer, payload), ["body"]);
   const exchange = { answer: { status: violations.length === 0 ? 200 : 422 }, requestViolations: violations, responseViolations: [] };

@@ -6,18 +6,18 @@ import { answerInWords, violationInWords as inWords } from "./in-words.ts";
 
 export interface Verdict {
   readonly passed: boolean;
-  /** What happened, in words. */
+  /** The actual outcome, in words. */
   readonly got: string;
 }
 
 /**
- * Judges an exchange. An acceptance is a 2xx with nothing violated on either side. A refusal counts only for the expected reason, with
- * nothing else violated but what composition explains.
+ * Judges an exchange. An acceptance is a 2xx without violations on either side. A refusal counts only for the expected reason. Other
+ * violations are allowed only if they follow from it, such as an `anyOf` that fails because one of its branches does.
  *
- * @param changed where the request differs from its accepted twin, if it has one
+ * @param changed the place in which the request differs from its accepted twin, if it has one
  */
 export function judge(expect: Expectation, seen: Exchange, changed?: Place): Verdict {
-  // An annotation (JSON Schema 2020-12 Validation, section 9.3): Prism notes it beside the violations.
+  // Prism lists `deprecated` among the violations, but it is an annotation (JSON Schema 2020-12 Validation, section 9.3).
   const exchange = { ...seen, requestViolations: seen.requestViolations.filter(({ keyword }) => keyword !== "deprecated") };
   if ("accepted" in expect) return judgeAcceptance(exchange);
   if ("status" in expect.refused) return judgeStatus(expect.refused.status, exchange);
@@ -31,8 +31,8 @@ function judgeAcceptance({ answer: { status }, requestViolations, responseViolat
 }
 
 /**
- * Security and media types are checked before the rest of a request, so nothing else may be reported with them. A target may answer
- * another refusal that the operation declares and name the wanted one as the reason; that is the same verdict.
+ * Judges a refusal by status. Security and media types are checked before the rest of a request, so no other violation may be reported. A
+ * target may also answer with another 4xx that the operation declares and name the wanted status as the reason; that passes too.
  */
 function judgeStatus(wanted: number, { answer: { status }, requestViolations }: Exchange): Verdict {
   const others = requestViolations.filter(({ keyword }) => keyword !== String(wanted));
@@ -56,7 +56,7 @@ function isReason({ place, keyword, names: given }: MessageViolation, { at, keyw
   return keyword === wanted && found === sought && isNamed;
 }
 
-/** The names of headers have no case (RFC 9110, section 5.1), and Prism writes those of query parameters in lower case too. */
+/** Folds letter case in the names of headers (RFC 9110, section 5.1) and of query parameters, which Prism reports in lower case. */
 function foldNames(text: string, [part]: Place): string {
   return part === "header" || part === "query" ? text.toLowerCase() : text;
 }

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, member } from "../../core/json.ts";
 import type { Place } from "../case/case.ts";
 
-/** The places at which two values differ, as deep as both have parts to compare; none where they are equal. */
+/** The places in which two values differ, as deep as both have members to compare; empty if they are equal. */
 export function listDifferences(a: Json | undefined, b: Json | undefined, place: Place = []): readonly Place[] {
   if (isArray(a) && isArray(b) && a.length === b.length) {
     return a.flatMap((item, index) => listDifferences(item, b[index], [...place, String(index)]));

@@ -2,10 +2,13 @@ import type { Json, JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { compile } from "../../schema/compile.ts";
 
-/** What a value breaks of the schema at a JSON pointer into the document; nothing where it is accepted. */
+/** Lists how a value violates the schema at a JSON pointer into the document; empty if the schema accepts it. */
 export type PayloadOracle = (schema: string, value: Json) => readonly string[];
 
-/** Judges payloads by a document's own schemas, formats asserted: a mock's answers show no rule of theirs, for it makes them up from the same schemas. */
+/**
+ * Judges payloads by a document's own schemas, with formats asserted. A mock's answers prove nothing about these schemas, because the mock
+ * generates its answers from them.
+ */
 export function payloadOracle(document: JsonObject): PayloadOracle {
   const schemas = compile(document);
   return (schema, value) => {

@@ -1,15 +1,15 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../../core/json.ts";
 
-/** Something that an error body says is wrong. */
+/** One complaint of an error body. */
 export interface ServerComplaint {
-  /** The part of the request, where the body says it. */
+  /** The part of the request, such as `body`, if the error body names it. */
   readonly part?: string;
-  /** The field below it, in segments; none where the body names no place. */
+  /** The field below the part, in segments; empty if the error body names no place. */
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** Of one body: more prove nothing, and the server may be hostile. */
+/** Limits for one error body: more complaints prove nothing, and the server may be hostile. */
 const mostComplaints = 20;
 const mostSegments = 12;
 const longestText = 200;
@@ -23,9 +23,9 @@ const parts: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What an error body complains about, in whichever of four shapes: the document's own `{ message, errors: [{ field, message }] }`, the
- * `{ detail: [{ loc, msg }] }` and `{ detail: "text" }` that the guide's pages show, and a problem document with `validation[]`, as Prism
- * answers. Nothing is required in any of them, so that anything may be missing.
+ * Reads the complaints of an error body in any of four shapes: the document's own `{ message, errors: [{ field, message }] }`; the `{
+ * detail: [{ loc, msg }] }` and `{ detail: "text" }` of the guide's pages; and Prism's problem document with `validation[]`. Any member may
+ * be missing.
  */
 export function readComplaints(body: Json | undefined): readonly ServerComplaint[] {
   const lists = ["errors", "detail", "validation"].flatMap((key) => arrayMember(body, key) ?? []);
@@ -58,7 +58,7 @@ function firstText(value: Json | undefined, keys: readonly string[]): string {
   return clean(String(found ?? ""));
 }
 
-/** For a terminal and a report: no control or format characters, and not endless. */
+/** Cleans a server's text for terminals and reports: control and format characters become spaces, and a long text is cut. */
 function clean(text: string): string {
   return text.slice(0, longestText).replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ");
 }

@@ -11,15 +11,15 @@ export interface LiveRequest {
   readonly body?: Json;
 }
 
-/** By what each version of the API calls a customer. */
+/** The fields that name a customer's workspace, in any generation of the API. */
 const workspaceNames = new Set(["workspace_name", "customer_name", "external_user_id"]);
 const names = new Set(["name", "destination_name"]);
 
 /**
- * A case's request with a run's own values in it: tokens, organization, ids and credentials in place of the made-up ones, and names that
- * nothing at the server has yet, so that no case touches a customer's workspace.
+ * Puts a run's own values into a case's request: real tokens, organization, ids and credentials replace the made-up ones, and names become
+ * new ones, so that no case touches a customer's workspace.
  *
- * @param serial numbers a new workspace within the run; 0 is the one whose scoped token it uses
+ * @param serial numbers a new workspace within the run; 0 is the workspace of the run's scoped token
  */
 export function fillRequest({ operation, path, query, headers, body }: ContractRequest, own: OwnValues, serial: number): LiveRequest {
   const swap = (value: string): string => own.ids.get(value) ?? value;
@@ -57,7 +57,7 @@ function fillBody(body: Json, own: OwnValues, serial: number): Json {
 
 function fillValue(key: string, value: Json, { own, serial }: { readonly own: OwnValues; readonly serial: number }): Json {
   if (typeof value !== "string" || value === "") return value;
-  // The placeholder stands here in a generation that names a workspace where the guide gives its id.
+  // One generation names a workspace where the guide gives its id, so this field may hold the workspace's made-up id.
   if (workspaceNames.has(key)) return `${own.prefix}-${value === own.placeholders.workspace ? 0 : serial}`;
   if (names.has(key)) return ownName(value, own.prefix);
   if (key === "client_id") return own.credentials.clientId;
@@ -65,7 +65,7 @@ function fillValue(key: string, value: Json, { own, serial }: { readonly own: Ow
   return own.ids.get(value) ?? value;
 }
 
-/** As long as it was, where that is long enough to hold the prefix: a name's length may be what a case is about. */
+/** Prefixes a name. The length stays if the prefix fits, because the length may be what the case is about. */
 function ownName(name: string, prefix: string): string {
   return name.length > prefix.length ? prefix + name.slice(prefix.length) : `${prefix} ${name}`;
 }

@@ -11,14 +11,14 @@ export interface Means {
   readonly allowWrites: boolean;
   readonly placeholders: Placeholders;
   readonly own: OwnValues;
-  /** Why the run could not make a thing. */
+  /** Why the run could not make a thing, keyed by the thing. */
   readonly failures: ReadonlyMap<NeededThing, string>;
 }
 
-/** Why a case means nothing at a server, or must not be sent there; undefined where it can run. */
+/** Why a case cannot or must not be sent to a server; undefined if it can run. */
 export function findObstacle(given: Case, means: Means): string | undefined {
   const translation = translateCase(given, means.subject);
-  if ("notRun" in translation) return undefined; // the engine says why by itself
+  if ("notRun" in translation) return undefined; // the engine itself reports the reason
   const { request } = translation;
   const reads = isReader(request.operation, means.subject);
   if (!reads && !means.allowWrites) return "writes are off; --allow-writes runs it";

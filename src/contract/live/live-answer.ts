@@ -1,16 +1,16 @@
 import type { Json } from "../../core/json.ts";
 import type { LiveRequest } from "./fill-request.ts";
 
-/** What a server answered. Status 0: no answer came, and `problem` says why. */
+/** A server's answer. Status 0 means that no answer came; `problem` says why. */
 export interface LiveAnswer {
   readonly status: number;
   /** In lower case, without parameters. */
   readonly mediaType?: string;
-  /** Only where it is JSON. */
+  /** The parsed body; absent unless it is JSON. */
   readonly body?: Json;
-  /** What is wrong with the answer itself, in words. */
+  /** A fault of the answer itself, in words. */
   readonly problem?: string;
 }
 
-/** How a request reaches the server; injected. It throws only when the signal is aborted. */
+/** Sends a request to the server. Injected. It throws only if the signal is aborted. */
 export type LiveSend = (request: LiveRequest, signal?: AbortSignal) => Promise<LiveAnswer>;

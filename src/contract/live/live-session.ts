@@ -17,11 +17,11 @@ export interface SessionOptions {
   readonly placeholders: Placeholders;
   readonly prefix: string;
   readonly allowWrites: boolean;
-  /** Ends the run, and not the clearing up after it. */
+  /** Aborts the run, but not the clean-up after it. */
   readonly signal: AbortSignal;
 }
 
-/** One run at one server: what it has of its own there, and what it has made. */
+/** One run at one server: its own values there, and the things that it made. */
 export class LiveSession {
   own: OwnValues;
   readonly secrets: RunSecrets = makeRunSecrets();
@@ -39,7 +39,7 @@ export class LiveSession {
     this.secrets.learn(credentials.clientSecret);
   }
 
-  /** Sends a case's request; what that made is removed at once, so that a later case does not meet it. */
+  /** Sends a case's request, and removes at once what the request made, so that no later case meets it. */
   async exchange(request: ContractRequest): Promise<Exchange> {
     const { subject, document, allowWrites } = this.#options;
     const grounds = { document, schemas: this.#schemas, operation: request.operation };
@@ -51,7 +51,7 @@ export class LiveSession {
     return readExchange(answer, grounds, this.secrets);
   }
 
-  /** Sends a request and keeps in mind what it made. */
+  /** Sends a request and records the thing that it made. */
   async make(request: ContractRequest): Promise<{ readonly answer: LiveAnswer; readonly made?: MadeThing }> {
     const note = (answer: LiveAnswer): MadeThing | undefined => {
       const made = madeThing(request.operation, answer, this.#options.subject);
@@ -63,7 +63,7 @@ export class LiveSession {
       const made = note(answer);
       return { answer, ...(made === undefined ? {} : { made }) };
     } catch (error) {
-      note({ status: 0 }); // interrupted: it may have had its effect all the same
+      note({ status: 0 }); // interrupted, but the server may have made the thing
       throw error;
     }
   }
@@ -75,14 +75,17 @@ export class LiveSession {
     return answer;
   }
 
-  /** What is left is tried once more at the end. That a thing is not found where it should be does not mean that it is gone. */
+  /**
+   * Removes a thing. If that fails, the thing stays recorded and `removeAll` tries once more. A 404 counts as a failure: it does not prove
+   * that the thing is gone.
+   */
   async remove(made: MadeThing): Promise<void> {
     if (made.removal === undefined) return;
     const { status } = await this.call(made.removal);
     if (status >= 200 && status < 300) this.#made.delete(made);
   }
 
-  /** Removes everything, the newest first, since it may rest on what is older. Answers what could not be removed. */
+  /** Removes everything that is recorded, the newest first, because it may depend on older things. Answers what could not be removed. */
   async removeAll(): Promise<readonly string[]> {
     for (const made of [...this.#made].reverse()) await this.remove(made);
     return [...this.#made].map(({ what }) => this.secrets.redact(what));

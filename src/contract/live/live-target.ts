@@ -16,7 +16,7 @@ import { removeWorkspaces } from "./remove-workspaces.ts";
 
 export interface LiveTargetOptions {
   readonly send: LiveSend;
-  /** For messages. */
+  /** The server's address, for messages. */
   readonly address: string;
   readonly bundle: Pick<Bundle, "document" | "generation">;
   readonly bindings: Bindings;
@@ -24,21 +24,21 @@ export interface LiveTargetOptions {
   readonly placeholders: Placeholders;
   readonly credentials: Credentials;
   readonly allowWrites: boolean;
-  /** Random; begins the name of everything that the run makes. */
+  /** A random text that begins the name of everything that the run makes. */
   readonly prefix: string;
   readonly signal: AbortSignal;
 }
 
 export interface LiveTarget {
   readonly request: RequestFunction;
-  /** Why a case is not to be sent; its own reason, or its twin's. */
+  /** Why a case must not be sent: its own reason, or its accepted twin's; undefined if it may be sent. */
   readonly notRunReason: (given: Case) => string | undefined;
-  /** Removes what the run made, after a failure and an interruption too. Answers what is left, one line each. */
+  /** Removes what the run made. Called after failures and interruptions too. Answers what is left, one line each. */
   readonly cleanUp: () => Promise<readonly string[]>;
 }
 
 /**
- * Makes a server ready for the written cases: signs in and, with leave to write, makes what they take for granted.
+ * Prepares a server for the written cases: signs in and, if writes are allowed, makes the things that the cases expect to exist.
  *
  * @throws KitError `target-no-token`; from `request`, the reason of an aborted signal
  */
@@ -55,7 +55,10 @@ export async function startLiveTarget(options: LiveTargetOptions): Promise<LiveT
   return { request: (request) => session.exchange(request), notRunReason: reasonFinder(options.cases, means), cleanUp };
 }
 
-/** After an interruption the first request throws, so that whoever runs the cases has one place to clear up and to report what is left. */
+/**
+ * Prepares the server, and ignores an interruption: the first request throws then, so the caller has one place to clean up and to report
+ * leftovers.
+ */
 async function prepareUnlessInterrupted(
   session: LiveSession,
   subject: Subject,
@@ -80,7 +83,7 @@ async function signIn(session: LiveSession, subject: Subject, { address, signal 
   throw new KitError("target-no-token", `The target gave no operator token: ${session.secrets.redact(why)}.`, { place: address });
 }
 
-/** A refusal proves little without its accepted twin, so that it is not run where the twin is not. */
+/** Returns `notRunReason`. A refusal proves little without its accepted twin, so a case is not run if its twin is not. */
 function reasonFinder(cases: readonly ContractCase[], means: Means): LiveTarget["notRunReason"] {
   return (given) => {
     const own = findObstacle(given, means);

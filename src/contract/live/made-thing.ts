@@ -6,7 +6,10 @@ import type { ContractRequest } from "../case/exchange.ts";
 import { translateCase } from "../case/translate-case.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 
-/** What makes a thing → what removes it, and by which member of the answer. Workspaces are found by their names instead. */
+/**
+ * Capability that makes a thing → the capability that removes it, and the member of the answer that identifies it. Workspaces are absent
+ * here, because `removeWorkspaces` finds them by name.
+ */
 const removals = {
   "create-source-template": { removeWith: "delete-source-template", by: "id" },
   "create-source-template-as-in-guide": { removeWith: "delete-source-template", by: "id" },
@@ -22,11 +25,11 @@ removals satisfies Record<string, { readonly removeWith: string; readonly by: "i
 export interface MadeThing {
   /** Such as `create-source, id c94e…`. */
   readonly what: string;
-  /** Absent where the answer names no id, or the document offers no way. */
+  /** The request that removes the thing; absent if the answer names no id, or the document has no operation for it. */
   readonly removal?: ContractRequest;
 }
 
-/** What an answered request has made, if anything. */
+/** The thing that a request has made, judged by its answer; undefined if it made none. */
 export function madeThing(operation: Operation, { status, body }: LiveAnswer, subject: Subject): MadeThing | undefined {
   const found = removalFor(operation, subject);
   if (found === undefined || (status !== 0 && (status < 200 || status > 299))) return undefined;
@@ -45,23 +48,26 @@ function removalFor({ id }: Operation, subject: Subject): [string, (typeof remov
   });
 }
 
-/** A request of the run's own that removes a thing; the path's one parameter is the thing's id. */
+/** Builds the request that removes a thing. The single path parameter identifies the thing. */
 export function removalRequest(capability: string, id: string, subject: Subject): ContractRequest | undefined {
   const bound = bindCapability(capability, subject);
   const parameter = "operation" in bound ? /\{([^{}]+)\}/.exec(bound.operation.path)?.[1] : undefined;
   return parameter === undefined ? undefined : ownRequest(capability, { path: { [parameter]: id } }, subject);
 }
 
-/** A request of the run's own, rendered as a case's would be; undefined where the document lacks the capability. */
+/** Builds a request of the run itself, rendered as a case's would be; undefined if the document lacks the capability. */
 export function ownRequest(capability: string, send: Send, subject: Subject): ContractRequest | undefined {
   const translation = translateCase({ name: capability, rule: "", capability, send, expect: { accepted: true } }, subject);
   return "request" in translation ? translation.request : undefined;
 }
 
-/** Capabilities that leave nothing behind although they are sent with POST. */
+/** Capabilities that leave nothing behind although they use POST. */
 const readingPosts = ["create-application-token", "describe-cron"] as const;
 
-/** Whether an operation may be called without leave to write; a request that must be refused may yet be accepted. */
+/**
+ * True if an operation may be called without permission to write. The expected outcome does not matter: a server may accept a request that
+ * it must refuse.
+ */
 export function isReader({ id, method }: Operation, subject: Subject): boolean {
   if (method === "GET" || method === "HEAD") return true;
   return readingPosts.some((capability) => {

@@ -1,4 +1,4 @@
-/** The made-up ids of the cases that stand for existing things. */
+/** The made-up ids in the cases that stand for things that exist at a server. */
 export interface Placeholders {
   readonly organization: string;
   readonly workspace: string;
@@ -7,7 +7,7 @@ export interface Placeholders {
   readonly connectionTemplate: string;
 }
 
-/** A thing that a case may need. */
+/** A thing that a case may need at the server. */
 export type NeededThing = keyof Placeholders;
 
 export const thingNames = {
@@ -25,14 +25,14 @@ export interface Credentials {
   readonly organizationId: string;
 }
 
-/** What a run has of its own at a server, to put in place of what the cases make up. */
+/** A run's own values at a server. They replace the made-up values of the cases. */
 export interface OwnValues {
   readonly credentials: Credentials;
   readonly placeholders: Placeholders;
-  /** Begins the name of everything that the run makes, so that it can be told from what was there. */
+  /** Begins the name of everything that the run makes, so that nothing else at the server is taken for it. */
   readonly prefix: string;
   readonly operatorToken?: string;
   readonly scopedToken?: string;
-  /** Placeholder → id, for what the run has. */
+  /** Made-up id → real id, for the things that the run has. */
   readonly ids: ReadonlyMap<string, string>;
 }

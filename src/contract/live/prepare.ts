@@ -6,7 +6,7 @@ import type { LiveSession } from "./live-session.ts";
 import { ownRequest } from "./made-thing.ts";
 import { type NeededThing, type Placeholders, thingNames } from "./made-up-ids.ts";
 
-/** Sample Data (Faker): needs no account, and takes any configuration, so that a source of it passes a server's check. */
+/** The definition id of Sample Data (Faker). It needs no account and takes any configuration, so a source of it passes a server's check. */
 const fakerDefinitionId = "dfd88b22-b603-4c3d-aad7-3701784586b1";
 
 interface Step {
@@ -33,7 +33,10 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** Makes what the cases take for granted: a workspace with its scoped token, a source template, a source. Answers why a thing could not be made. */
+/**
+ * Makes the things that the cases expect to exist: a workspace with its scoped token, a source template and a source. Answers why a thing
+ * could not be made.
+ */
 export async function prepare(
   session: LiveSession,
   subject: Subject,
@@ -85,7 +88,7 @@ function outcomeOf({ status, problem }: LiveAnswer): string {
   return problem ?? `the answer was ${status}`;
 }
 
-/** Whether a header can carry it. */
+/** True if a header can carry the text: visible ASCII only. */
 export function isToken(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }

@@ -9,8 +9,8 @@ import type { LiveAnswer } from "./live-answer.ts";
 import type { RunSecrets } from "./run-secrets.ts";
 
 /**
- * An exchange with a server as the engine knows it: what a refusal complains about stands for the violations of the request, and what an
- * acceptance breaks of its declared response for those of the answer. Secrets are gone from all of it.
+ * Converts a server's answer to an exchange for the judge. The complaints of a refusal become the request's violations. The faults of a
+ * 2xx, measured by its declared response, become the response's violations. All secrets are redacted.
  */
 export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redact, redactJson }: RunSecrets): Exchange {
   const { status, body, problem } = answer;
@@ -39,8 +39,9 @@ export function readExchange(answer: LiveAnswer, grounds: AnswerGrounds, { redac
 const parts = ["body", "query", "path", "header"] as const;
 
 /**
- * The place in the request that a complaint means. A field without its part is looked for in each; segments that the document does not
- * declare are left out, for servers put the names of union branches between the fields. A place of which nothing is declared stays as it is.
+ * The place in the request that a complaint is about. A field without its part is looked for in each part. Segments that the document does
+ * not declare are dropped, because servers put the names of union branches between the fields. If no segment is declared, the place stays
+ * as it is.
  */
 export function namePlace({ part, path }: ServerComplaint, site: Site): Place {
   if (path.length === 0) return part === undefined ? [] : [part];

@@ -6,8 +6,8 @@ import { ownRequest, removalRequest } from "./made-thing.ts";
 const mostPages = 20;
 
 /**
- * Removes every workspace whose name begins with the run's prefix. Tokens make workspaces, and their answers name none, so that they are
- * looked for by name; the prefix is random and nobody else's. Answers what could not be removed.
+ * Removes every workspace whose name begins with the run's random prefix. Minting a token makes a workspace, but its answer names none; so
+ * workspaces are found by name. Answers what could not be removed.
  */
 export async function removeWorkspaces(session: LiveSession, subject: Subject): Promise<readonly string[]> {
   const { prefix } = session.own;

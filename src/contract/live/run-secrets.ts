@@ -1,15 +1,15 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 
-/** Takes secrets out of texts by their value, wherever a server repeats them. */
+/** Redacts secrets by their value, wherever a server repeats them. */
 export interface RunSecrets {
   readonly learn: (secret: string) => void;
-  /** Learns what an answer hands out: tokens, secrets, passwords. */
+  /** Learns the secrets that an answer hands out: tokens, secrets and passwords. */
   readonly learnFrom: (body: Json | undefined) => void;
   readonly redact: (text: string) => string;
   readonly redactJson: (value: Json) => Json;
 }
 
-/** Shorter texts are no secrets and would make everything unreadable. */
+/** Shorter texts do not count as secrets: redacting them would make everything unreadable. */
 const shortest = 8;
 const hidden = "<redacted>";
 
@@ -18,7 +18,7 @@ export function makeRunSecrets(): RunSecrets {
   const learn = (secret: string): void => {
     if (secret.length >= shortest) for (const spelling of spellingsOf(secret)) spellings.add(spelling);
   };
-  // The longest first, so that no part of a secret is left of one that contains another.
+  // The longest first, so that a secret that contains another one is replaced as a whole.
   const redact = (text: string): string =>
     [...spellings].sort((a, b) => b.length - a.length).reduce((rest, spelling) => rest.replaceAll(spelling, hidden), text);
   const redactJson = (value: Json): Json => {
@@ -30,7 +30,7 @@ export function makeRunSecrets(): RunSecrets {
   return { learn, learnFrom: (body) => secretsOf(body).forEach(learn), redact, redactJson };
 }
 
-/** As it is, in an address, and in base64 with and without its padding. */
+/** The spellings of a secret: as it is, URL-encoded, and in base64 with and without padding. */
 function spellingsOf(secret: string): readonly string[] {
   const base64 = /^\p{ASCII}+$/u.test(secret) ? [btoa(secret), btoa(secret).replace(/=+$/, "")] : [];
   return [secret, encodeURIComponent(secret), ...base64];

@@ -5,7 +5,7 @@ import { listSchemaPlaces, type OperationPlace } from "../derive/list-schema-pla
 import { closure } from "./reach.ts";
 import type { Suite, SuiteCheck } from "./suite.ts";
 
-/** The cases of one operation; what several operations share is here for this one alone. */
+/** The cases of one operation. A case that several operations share is narrowed to this one. */
 export interface OperationCases {
   readonly operation: Operation;
   readonly facts: readonly FactCase[];
@@ -14,13 +14,13 @@ export interface OperationCases {
   readonly requests: readonly DerivedCase[];
 }
 
-/** A suite by what its cases are about. */
+/** A suite, indexed by the operation that its cases are about. */
 export interface SuiteIndex {
   readonly suite: Suite;
   readonly operations: ReadonlyMap<string, OperationCases>;
-  /** About the document as a whole; these are always affected. */
+  /** The cases about the document as a whole. Every mutant may turn them red. */
   readonly ofDocument: { readonly facts: readonly FactCase[]; readonly checks: readonly SuiteCheck[] };
-  /** The components that the schema of a place is made of, by the place's id. */
+  /** Place id → the components that the schema of the place is made of. */
   readonly components: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -67,7 +67,7 @@ function byOperation<From, Given>(
   return found;
 }
 
-/** The items of one case by their operation. */
+/** Splits the items of one case by their operation. */
 function split<Item>(items: readonly Item[], operationOf: (item: Item) => string | undefined): readonly Keyed<Item[]>[] {
   return [...byOperation(items, (item): readonly Keyed<Item>[] => [[operationOf(item), item]])].map(([id, own]) => [id, [...own]]);
 }

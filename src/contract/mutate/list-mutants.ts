@@ -7,14 +7,14 @@ import type { Operator } from "./operators/operator.ts";
 import { operators } from "./operators/operators.ts";
 import { reachIn } from "./reach.ts";
 
-/** Every mutant of a document, in the document's order; none that only prose or an example would show. */
+/** Lists every mutant of a document, in document order. Prose and examples are not changed. */
 export function listMutants(document: JsonObject): readonly Mutant[] {
   const reachOf = reachIn(document);
   const table = Object.entries(operators);
   const mutants: Mutant[] = [];
   let schema: RootSchema | undefined;
   for (const node of walkDocument(document)) {
-    // What is below a schema follows it, before anything else.
+    // The walk visits everything below a schema right after it, so `schema` is the outermost schema until a node of another kind comes.
     if (node.kind !== "schema") schema = undefined;
     else if (node.parent !== "schema") schema = { path: node.path, isText: node.parent === "parameter" || node.parent === "header" };
     const fitting = table.filter(([, { on }]) => on.includes(node.kind));

@@ -1,30 +1,30 @@
 import type { JsonObject } from "../../core/json.ts";
 import type { Path } from "../../schema/edit-places.ts";
 
-/** A document changed in one way: a fault that a suite worth its name turns red at. */
+/** A mutant: a document changed in one way. A good suite turns red on it. */
 export interface Mutant {
-  /** `operator@/json/pointer`, with `:detail` where the operator has several ways at one place; the same for the same document. */
+  /** `operator@/json/pointer`, with `:detail` if the operator has several variants at one place. The same document gives the same ids. */
   readonly id: string;
   readonly operator: string;
   /** The node that is changed. */
   readonly path: Path;
-  /** What the change does, in words. */
+  /** The change, in words. */
   readonly sentence: string;
   readonly change: (document: JsonObject) => JsonObject;
   readonly reaches: Reach;
-  /** Where the node is part of a schema: the outermost one around it. */
+  /** The outermost schema around the node; absent if the node is not part of a schema. */
   readonly schema?: RootSchema;
 }
 
 export interface RootSchema {
   readonly path: Path;
-  /** Whether what it judges is written as text: in a parameter or a header. */
+  /** True if the schema judges text: in a parameter or a header. */
   readonly isText: boolean;
 }
 
-/** What a change can show at. */
+/** The operations, and the side of their messages, at which a change can be noticed. */
 export interface Reach {
-  /** Ids of operations, those that send what is changed first. */
+  /** Ids of operations. The operations that send the changed part come first. */
   readonly operations: "all" | ReadonlySet<string>;
   readonly side: "request" | "response" | "both";
 }

@@ -4,13 +4,13 @@ import { listOperations, type Operation } from "../../document/list-operations.t
 import type { Path } from "../../schema/edit-places.ts";
 import type { Reach } from "./mutant.ts";
 
-/** How far a change at a place of the document shows: one place after the other of the same document. */
+/** Returns a function that finds how far a change at a path of the document reaches. Its results are cached. */
 export function reachIn(document: JsonObject): (path: Path) => Reach {
   const operations = listOperations(document);
   const closures = operations.map((operation) => closuresOf(document, operation));
   const known = new Map<string, Reach>();
   return (path) => {
-    // No more than these segments decide.
+    // The first four segments alone decide the reach.
     const key = jsonPointer(path.slice(0, 4));
     const reach = known.get(key) ?? reachOf(path.slice(0, 4).map(String), operations, closures);
     known.set(key, reach);
@@ -30,7 +30,7 @@ function reachOf([root, kind, name, part]: readonly string[], operations: readon
 
 const requestParts: readonly (string | undefined)[] = ["parameters", "requestBody"];
 
-/** `method` may be the path item's own `parameters`, which are those of all its operations. */
+/** `method` may also be the path item's own `parameters`, which belong to all its operations. */
 function reachOfPath(
   operations: readonly Operation[],
   path: string,
@@ -42,7 +42,7 @@ function reachOfPath(
   return { operations: idsWithSiblings(operations, own.length === 0 ? onPath : own), side };
 }
 
-/** What is sent to a path may be taken for its sibling, once either has changed. */
+/** The ids of the reached operations and of their siblings: after a change of either path, a request to one may match the other. */
 function idsWithSiblings(operations: readonly Operation[], reached: readonly Operation[]): ReadonlySet<string> {
   const paths = [...new Set(reached.map(({ path }) => path))];
   const siblings = operations.filter(({ path }) => paths.some((one) => areSiblings(one, path)));
@@ -62,7 +62,7 @@ function closuresOf(document: JsonObject, operation: Operation): Closures {
   return { operation, request: closure(document, request), response: closure(document, [member(node, "responses")]) };
 }
 
-/** The components that values refer to, directly or through others: JSON pointers such as `/components/schemas/Source`. */
+/** The components that the values reference, directly or through other components: JSON pointers such as `/components/schemas/Source`. */
 export function closure(document: JsonObject, values: readonly (Json | undefined)[]): ReadonlySet<string> {
   const found = new Set<string>();
   const stack = [...values];
@@ -83,7 +83,7 @@ function componentOf(pointer: string | undefined): string | undefined {
   return root === "components" && kind !== undefined && name !== undefined ? jsonPointer([root, kind, name]) : undefined;
 }
 
-/** Whether one request path can match both templates, as `/sources/check` does `/sources/{id}`. */
+/** True if one request path can match both templates, as `/sources/check` matches `/sources/{id}`. */
 export function areSiblings(a: string, b: string): boolean {
   const left = a.split("/");
   const right = b.split("/");

@@ -13,7 +13,7 @@ import { redPayloads } from "./red-payloads.ts";
 import { onlyOperation, sliceDocument } from "./slice-document.ts";
 import type { SuiteCheck } from "./suite.ts";
 
-/** A case that a change turned red, and what kind of case it is. */
+/** A case that a mutant turned red, and its kind. */
 export interface RedCase {
   readonly name: string;
   readonly by: "fact" | "payload" | "check" | "request";
@@ -21,13 +21,13 @@ export interface RedCase {
 
 export interface Testing {
   readonly index: SuiteIndex;
-  /** Those of the operations to look at; the document's own are always judged. */
+  /** The cases of the operations to look at. The cases of the whole document are always judged. */
   readonly cases: readonly OperationCases[];
   readonly serve: Serve;
   readonly limits: readonly KnownLimit[];
 }
 
-/** The cases that are red on a document, one by one: the cheapest kind first, so that whoever needs one only stops early. */
+/** Yields the cases that are red on a document, the cheapest kinds first, so that a caller that needs only one stops early. */
 export async function* redCases(document: JsonObject, testing: Testing): AsyncGenerator<RedCase, void, undefined> {
   const { index, cases } = testing;
   yield* redFacts(index.ofDocument.facts, document);
@@ -48,7 +48,7 @@ function* redChecks(checks: readonly SuiteCheck[], document: JsonObject, { suite
   const subject: BundleSubject = { document, bindings, generation, operations, oracle: payloadOracle(document) };
   for (const { given } of checks) {
     const report = judgeBundleCase(given, subject);
-    // A case that cannot run any more has noticed the change as well.
+    // A case that can no longer run has noticed the change as well.
     if (report.outcome !== "passed") yield { name: report.name, by: "check" };
   }
 }
@@ -71,7 +71,7 @@ async function* redRequests(given: OperationCases, document: JsonObject, testing
   for (const report of reports) if (isRed(report)) yield { name: report.name, by: "request" };
 }
 
-/** A document that cannot be served any more has every request of it red. */
+/** Serves a slice of a document; undefined if that fails, which turns all its requests red. */
 async function serveSlice(slice: JsonObject, serve: Serve): Promise<Awaited<ReturnType<Serve>> | undefined> {
   try {
     return await serve(slice);

@@ -7,10 +7,10 @@ import { judgePayload } from "../judge/judge-payload.ts";
 import type { OperationCases } from "./index-suite.ts";
 import { onlyOperation } from "./slice-document.ts";
 
-/** The payload cases that are red on a document, one by one: whoever needs one only saves the others' time. */
+/** Yields the payload cases that are red on a document, so that a caller that needs only one stops early. */
 export function* redPayloads(cases: readonly OperationCases[], document: JsonObject): Generator<string> {
   const schemas = compile(document);
-  const judged = new Set<string>(); // operations share schemas
+  const judged = new Set<string>(); // operations share schemas: each case is judged once by each
   for (const { operation, payloads } of cases) {
     if (payloads.length === 0) continue;
     const pointers = new Map(listSchemaPlaces(onlyOperation(document, operation)).map(({ id, pointer }) => [id, pointer]));

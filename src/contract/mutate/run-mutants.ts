@@ -6,7 +6,7 @@ import type { Mutant } from "./mutant.ts";
 import { type RedCase, redCases } from "./red-cases.ts";
 import type { selectCases } from "./select-cases.ts";
 
-/** What became of a mutant. */
+/** The outcome of a mutant: a case killed it, it is equivalent to the document, or it survived. */
 export type MutantOutcome =
   | { readonly id: string; readonly killed: RedCase }
   | { readonly id: string; readonly equivalent: string }
@@ -16,16 +16,16 @@ export interface MutantRun {
   readonly index: SuiteIndex;
   readonly serve: Serve;
   readonly limits: readonly KnownLimit[];
-  /** Which cases a mutant can turn red; `selectCases`, but for tests. */
+  /** Selects the cases that a mutant can turn red. It is `selectCases`, except in tests. */
   readonly select: typeof selectCases;
 }
 
-/** Changes the document in one way after the other, and says which case notices. */
+/** Runs the mutants one after the other, and yields which case notices each. */
 export async function* runMutants(mutants: readonly Mutant[], run: MutantRun): AsyncGenerator<MutantOutcome, void, undefined> {
   for (const mutant of mutants) yield await runMutant(mutant, run);
 }
 
-/** Whether a mutant can be told from the document at all is asked last, so that a wrong proof would hide nothing that a case notices. */
+/** Runs one mutant. Equivalence is tested last, so that a wrong proof cannot hide a change that a case notices. */
 async function runMutant(mutant: Mutant, { index, serve, limits, select }: MutantRun): Promise<MutantOutcome> {
   const { id } = mutant;
   const changed = mutant.change(index.suite.document);
@@ -35,7 +35,7 @@ async function runMutant(mutant: Mutant, { index, serve, limits, select }: Mutan
   return equivalent === undefined ? { id, survived: true } : { id, equivalent };
 }
 
-/** The cases that a mutant turns red although the selection leaves them out; all cases run, on the whole document. */
+/** The cases that a mutant turns red although the selection leaves them out. Runs all cases, on the whole document. */
 export async function checkSelection(mutant: Mutant, { index, serve, limits, select }: MutantRun): Promise<readonly string[]> {
   const { facts, checks } = index.ofDocument;
   const selected = new Set([...facts.map(({ name }) => name), ...checks.map(({ given }) => given.name)]);
@@ -45,7 +45,7 @@ export async function checkSelection(mutant: Mutant, { index, serve, limits, sel
   }
   const changed = mutant.change(index.suite.document);
   const served = serve(changed);
-  served.catch(() => {}); // red, not unhandled: whoever asks for it sees that it cannot be served
+  served.catch(() => {}); // no unhandled rejection: `serve` below returns this promise, and its failure turns requests red
   const missed = new Set<string>();
   for await (const { name } of redCases(changed, { index, cases: [...index.operations.values()], serve: () => served, limits })) {
     if (!selected.has(name)) missed.add(name);

@@ -5,26 +5,26 @@ import type { MutantOutcome } from "./run-mutants.ts";
 export interface MutantReport {
   readonly mutants: number;
   readonly killed: number;
-  /** Of the killed, by the kind of the first case that noticed. */
+  /** The killed mutants, by the kind of the first case that noticed. */
   readonly killedBy: Readonly<Record<RedCase["by"], number>>;
   readonly equivalent: readonly { readonly id: string; readonly reason: string }[];
   readonly survived: readonly string[];
-  /** Killed of those that are not equivalent, in percent, rounded down to two decimals. */
+  /** The killed mutants in percent of all that are not equivalent, rounded down to two decimals. */
   readonly score: number;
-  /** Why the run fails, in sentences; empty where it does not. */
+  /** Why the run fails, in sentences; empty if it passes. */
   readonly problems: readonly string[];
 }
 
 const wantedScore = 98;
 
-/** The mutants that are known to survive; the list may only shrink. */
+/** The list of mutants that are known to survive. It may only shrink. */
 export interface KnownSurvivors {
   readonly listed: readonly string[];
-  /** Of these, those that the document has no more. */
+  /** The listed mutants that the document no longer has. */
   readonly gone: readonly string[];
 }
 
-/** Counts a run and judges it. */
+/** Counts the outcomes of a run and finds its problems. */
 export function scoreMutants(outcomes: readonly MutantOutcome[], { listed, gone }: KnownSurvivors): MutantReport {
   const killed = outcomes.flatMap((outcome) => ("killed" in outcome ? [outcome] : []));
   const equivalent = outcomes.flatMap((outcome) => ("equivalent" in outcome ? [{ id: outcome.id, reason: outcome.equivalent }] : []));
@@ -46,7 +46,7 @@ export function scoreMutants(outcomes: readonly MutantOutcome[], { listed, gone 
 }
 
 /**
- * Refuses a suite that is red on the unchanged document: such a case would kill every mutant.
+ * Asserts that a suite is green on the unchanged document: a case that is red there would kill every mutant.
  *
  * @throws KitError `suite-red`
  */

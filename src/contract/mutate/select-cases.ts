@@ -3,12 +3,15 @@ import type { FactCase, PayloadCase } from "../derive/derived-case.ts";
 import type { OperationCases, SuiteIndex } from "./index-suite.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** The cases that a mutant can turn red: those of the operations that it reaches, and of their places those whose schema it is part of. */
+/**
+ * Selects the cases that a mutant can turn red: those of the operations that it reaches, narrowed to the places whose schema has the
+ * changed component.
+ */
 export function selectCases({ operations, components }: SuiteIndex, { path, reaches }: Mutant): readonly OperationCases[] {
-  // In the order of the reach: what shows a change likeliest comes first.
+  // In the order of the reach: the operations that are likeliest to notice come first.
   const ids = reaches.operations === "all" ? [...operations.keys()] : [...reaches.operations];
   const onWay = ids.flatMap((id) => operations.get(id) ?? []);
-  // Payloads are answers, which no change of a request's side can touch.
+  // Payload cases judge answers, which a change of the request side cannot touch.
   const reached = reaches.side === "request" ? onWay.map((cases) => ({ ...cases, payloads: [] })) : onWay;
   const [root, kind, name] = path.map(String);
   if (root !== "components" || kind !== "schemas" || name === undefined) return reached;

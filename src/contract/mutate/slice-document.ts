@@ -3,7 +3,7 @@ import { pointerSegments } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import { areSiblings, closure } from "./reach.ts";
 
-/** The document with one operation and nothing beside it; components stay whole. Cheap, for what walks all operations. */
+/** The document with one operation only; components stay whole. It makes walks over all operations cheap. */
 export function onlyOperation(document: JsonObject, { path, method }: Operation): JsonObject {
   const item = objectMember(objectMember(document, "paths"), path) ?? {};
   const kept = Object.entries(item).filter(([key]) => key === method.toLowerCase() || key === "parameters");
@@ -11,8 +11,8 @@ export function onlyOperation(document: JsonObject, { path, method }: Operation)
 }
 
 /**
- * The part of a document that decides what becomes of a request to one operation: its path, the paths that the request may be taken for,
- * and the components that these need. Loading it takes a fraction of the whole document's time.
+ * The part of a document that decides the answer to a request to one operation: its path, the sibling paths that the request may match, and
+ * the components that these reference. It loads in a fraction of the whole document's time.
  */
 export function sliceDocument(document: JsonObject, operation: Operation): JsonObject {
   const items = Object.entries(objectMember(document, "paths") ?? {}).filter(([path]) => areSiblings(path, operation.path));

@@ -10,18 +10,18 @@ import type { Derived, DerivedCase } from "../derive/derived-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
 
-/** All cases of a bundle, written and derived, in the names and by the labels of the unchanged bundle. */
+/** All cases of a bundle, written and derived, in the bundle's own names. The unchanged bundle decides what each case expects. */
 export interface Suite extends Pick<Derived, "document" | "payloads" | "facts"> {
-  /** The derived ones, and the written ones in the same form. */
+  /** The derived request cases, and the written ones in the same form. */
   readonly requests: readonly DerivedCase[];
   readonly checks: readonly SuiteCheck[];
   readonly bindings: Bindings;
   readonly generation: Generation;
-  /** The bundle's. */
+  /** The bundle's compiled schemas. */
   readonly schemas: CompiledSchemas;
 }
 
-/** A written case that is read from the document, and the operation that it is about; none where it asks the whole document. */
+/** A written bundle case, and the operation that it is about; undefined if it asks the whole document. */
 export interface SuiteCheck {
   readonly given: BundleCase;
   readonly operationId: string | undefined;
@@ -34,7 +34,7 @@ export interface CollectOptions {
   readonly cases: readonly ContractCase[];
 }
 
-/** Collects what can notice a change of the document; behaviour and clients' duties cannot. */
+/** Collects the cases that can notice a change of the document. Behaviour cases and client cases cannot. */
 export function collectSuite({ document, generation, bindings, cases }: CollectOptions): Suite {
   const schemas = compile(document);
   const { requests, payloads, facts } = deriveCases(document, { schemas });
@@ -50,13 +50,13 @@ function translated(given: Case, subject: Subject): readonly DerivedCase[] {
   if ("notRun" in translation) return [];
   const { request, expect } = translation;
   const { name, twin } = given;
-  // A run by mutants reports no rules, so a written case may go under a derived one's.
+  // A run of mutants reports no rules, so a written case may carry the rule of a derived one.
   return [
     { name, rule: "request-constraints", operationId: request.operation.id, request, expect, ...(twin === undefined ? {} : { twin }) },
   ];
 }
 
-/** What cannot be asked of the bundle itself is no case of it. */
+/** Finds the operation of a bundle case. A case that cannot run on the unchanged bundle is left out. */
 function located(given: BundleCase, subject: BundleSubject): readonly SuiteCheck[] {
   if (judgeBundleCase(given, subject).outcome === "not-run") return [];
   const bound = given.capability === undefined ? undefined : bindCapability(given.capability, subject);

@@ -3,11 +3,11 @@ import type { Answers } from "./report.ts";
 
 export interface RecordedRequests {
   readonly request: RequestFunction;
-  /** The answers by the names that the requests have. */
+  /** The recorded answers, keyed by the names of the given requests. */
   readonly answersOf: (requests: ReadonlyMap<string, ContractRequest>) => Answers;
 }
 
-/** Keeps what came back, for the reports. */
+/** Wraps a request function so that it records each answer for the reports. */
 export function recordAnswers(request: RequestFunction): RecordedRequests {
   const answers = new Map<ContractRequest, Exchange["answer"]>();
   return {

@@ -10,9 +10,9 @@ export type Outcome = "passed" | "failed" | "expected-failure" | "not-run";
 export interface CaseReport {
   readonly name: string;
   readonly outcome: Outcome;
-  /** What must happen, in words. */
+  /** The expectation, in words. */
   readonly expected: string;
-  /** What happened, in words; for `not-run`, why. */
+  /** The actual outcome, in words; for `not-run`, the reason. */
   readonly got: string;
 }
 
@@ -23,13 +23,13 @@ export interface Summary {
   readonly notRun: number;
 }
 
-/** A rule with its cases; without its sentence, source and place where no catalogue has the rule. */
+/** A rule with its cases. Sentence, source and place are absent for a rule that is in no catalogue. */
 export interface RuleReport extends Partial<Pick<Rule, "where" | "sentence" | "source">> {
   readonly id: string;
   readonly cases: readonly CaseReport[];
 }
 
-/** A case in which the target judges otherwise than the oracle, for a known limit of the target. */
+/** A case that the target judges otherwise than the oracle, because of a known limit of the target. */
 export interface Disagreement {
   readonly case: string;
   readonly limit: string;
@@ -37,34 +37,34 @@ export interface Disagreement {
   readonly got: string;
 }
 
-/** What `contract --json` prints. */
+/** The output of `contract --json`. */
 export interface ContractReport {
   readonly target: string;
   readonly generation: Generation;
   readonly rules: readonly RuleReport[];
   readonly summary: Summary;
-  /** Of the document's constraints, where the derived cases were run. */
+  /** Coverage of the document's constraints; absent if no derived cases were run. */
   readonly coverage?: Coverage;
-  /** Where the target judges otherwise than the schemas, for limits that are known. */
+  /** The cases that the target judges otherwise than the schemas, because of known limits. */
   readonly disagreements?: readonly Disagreement[];
 }
 
-/** A report, and the requests behind it by the case's name, for whoever prints or repeats them. */
+/** A report, with its requests keyed by case name, so that they can be printed or repeated. */
 export interface ContractRun {
   readonly report: ContractReport;
   readonly requests: ReadonlyMap<string, ContractRequest>;
 }
 
-/** The answers by the names of the cases whose requests they came to. */
+/** Answers, keyed by the name of the case whose request they answer. */
 export type Answers = ReadonlyMap<string, Exchange["answer"]>;
 
 /** A run of the whole suite at one target. */
 export interface SuiteRun extends ContractRun {
-  /** Where the printed requests can be repeated. */
+  /** The address at which the printed requests can be repeated. */
   readonly address: string;
-  /** Absent where nothing was run and reports were merged. */
+  /** Absent for merged reports: nothing was run. */
   readonly answers?: Answers;
-  /** What the run made at a server and could not remove. */
+  /** The things that the run made at a server and could not remove. */
   readonly leftovers: readonly string[];
 }
 
@@ -74,9 +74,9 @@ export function summarize(reports: readonly CaseReport[]): Summary {
 }
 
 /**
- * One report of the parts of a run, in the order in which rules first appear.
+ * Merges the reports of a run's parts into one. Rules keep the order in which they first appear.
  *
- * @throws KitError `usage-bad-value` where the parts are of different runs, or hold a case twice
+ * @throws KitError `usage-bad-value` if the parts are of different runs, or share a case
  */
 export function mergeReports(parts: readonly ContractReport[]): ContractReport {
   const [first, ...others] = parts;
@@ -97,7 +97,7 @@ export function mergeReports(parts: readonly ContractReport[]): ContractReport {
     seen.add(name);
   }
   const disagreements = parts.flatMap((part) => part.disagreements ?? []);
-  // Coverage is the document's, so every part has the whole.
+  // Every part has the coverage of the whole document, so the first part's is taken.
   return {
     ...first,
     rules: [...rules.values()],
@@ -109,9 +109,9 @@ export function mergeReports(parts: readonly ContractReport[]): ContractReport {
 const outcomes = ["passed", "failed", "expected-failure", "not-run"];
 
 /**
- * Reads what `contract --json` printed.
+ * Parses the output of `contract --json`.
  *
- * @throws KitError `usage-bad-value` where it is something else
+ * @throws KitError `usage-bad-value` if it is something else
  */
 export function parseReport(value: Json, place: string): ContractReport {
   const rules = member(value, "rules");

@@ -4,17 +4,17 @@ import { recordAnswers } from "./record-answers.ts";
 import type { ContractRun, SuiteRun } from "./report.ts";
 import { type ContractOptions, runContract } from "./run-contract.ts";
 
-/** Written rules and cases, and the document that they are held against. */
+/** The written rules and cases, and the document that they are run against. */
 export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailures" | "bindings" | "bundle" | "today">;
 
-/** A server with state, such as a deployment: it is signed in to, and left as it was found. */
+/** A server with state, such as a deployment. The run signs in, and leaves the server as it was. */
 export interface ServerTarget extends Omit<LiveTargetOptions, "bundle" | "bindings" | "cases"> {
-  /** Told of each thing that could not be removed, after a run that ends early too. */
+  /** Called for each thing that could not be removed, also after a run that ended early. */
   readonly onLeftover: (what: string) => void;
 }
 
 /**
- * Runs the written cases at a server, and removes what that made.
+ * Runs the written cases at a server, then removes the things that they made.
  *
  * @throws KitError `target-no-token`, or the reason of an aborted signal
  */

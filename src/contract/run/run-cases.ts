@@ -11,13 +11,13 @@ import { runAtServer, type ServerTarget, type WrittenCases } from "./run-at-serv
 import { runContract } from "./run-contract.ts";
 import { type DerivedRun, mergeDerivedRuns, nothingDerived, runDerived, underivedRun } from "./run-derived.ts";
 
-/** One part of several, counted from 1. */
+/** One of several parts of a suite. `index` counts from 1. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
-/** Derived cases of a document: all of them, those of one kind, those of one shard. */
+/** A selection of a document's derived cases: all, one kind only, or one shard. */
 export interface DerivedPart {
   readonly document: JsonObject;
   readonly only?: DerivedKind | undefined;
@@ -29,28 +29,28 @@ export interface DerivedPartRun {
   readonly answers: Answers;
 }
 
-/** A mock of the document: it lists what a request violates, and it keeps no state. */
+/** A mock of the document. It lists a request's violations, and it keeps no state. */
 export interface MockTarget {
-  /** How the report calls it. */
+  /** The mock's name in the report. */
   readonly name: string;
-  /** Where a person can serve it and repeat the printed requests. */
+  /** The address at which a person can serve the mock and repeat the printed requests. */
   readonly address: string;
   readonly serve: Serve;
-  /** Runs a part elsewhere, such as in another process, while the rest is run here; without it, all is run here. */
+  /** Runs a part of the cases in parallel, such as in another process. Absent: everything runs here. */
   readonly beside?: ((part: DerivedPart) => Promise<DerivedPartRun>) | undefined;
 }
 
 export interface RunCasesOptions extends WrittenCases {
   readonly target: MockTarget | ServerTarget;
-  /** Where the mock is known to judge otherwise than the schemas say. */
+  /** The known differences between the mock's verdicts and the schemas. */
   readonly limits: readonly KnownLimit[];
   readonly shard?: Shard | undefined;
-  /** Leave the derived cases out. */
+  /** True leaves the derived cases out. */
   readonly writtenOnly?: boolean | undefined;
 }
 
 /**
- * Runs a suite. On a mock: written and derived cases. At a server: the written ones, since a server's answers show no schema.
+ * Runs a suite: on a mock, written and derived cases; at a server, written cases only, because its answers do not show its schemas.
  *
  * @throws KitError `target-no-token`
  */
@@ -62,7 +62,7 @@ export async function runCases(options: RunCasesOptions): Promise<SuiteRun> {
   return "send" in target ? runAtServer(chosen, target) : runOnMock(chosen, target);
 }
 
-/** Runs a part of the derived cases, for whoever runs the rest elsewhere. */
+/** Runs one part of the derived cases, for a caller that runs the rest elsewhere. */
 export async function runDerivedPart(
   part: DerivedPart,
   { serve, limits }: { readonly serve: Serve; readonly limits: readonly KnownLimit[] },
@@ -77,7 +77,7 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   const { document, generation } = bundle;
   const underived = writtenOnly ? nothingDerived : generation === "unknown" ? underivedRun : undefined;
   const elsewhere = underived === undefined ? beside?.({ document, only: "requests", shard }) : undefined;
-  elsewhere?.catch(() => {}); // it is awaited below, after what runs here
+  elsewhere?.catch(() => {}); // no unhandled rejection: the promise is awaited below
   const { request, answersOf } = recordAnswers((await serve(document)).request);
   const written = await runContract({ ...options, request, target: name });
   const here = underived ?? (await deriveAndRun({ document, shard, only: elsewhere && "payloads" }, request, limits));
@@ -112,7 +112,10 @@ function ofShard({ requests, payloads, facts }: Derived, shard: Shard): Pick<Der
   return { requests: requests.filter(isMine), payloads: payloads.filter(isMine), facts: facts.filter(isMine) };
 }
 
-/** By the digest of what the case is about, so that adding a case moves no other; twins are about the same, and so in one shard. */
+/**
+ * True if a case is in this shard. The digest of the first part of its name decides, so that a new case moves no other, and twins, which
+ * share that part, stay in one shard.
+ */
 export function isOfShard(name: string, { index, count }: Shard): boolean {
   const about = name.split("/")[0] ?? name;
   return Number.parseInt(sha256(about).slice(0, 8), 16) % count === index - 1;

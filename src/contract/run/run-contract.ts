@@ -17,20 +17,20 @@ export interface ContractOptions {
   readonly knownFailures: readonly KnownFailure[];
   readonly bindings: Bindings;
   readonly bundle: Pick<Bundle, "document" | "generation">;
-  /** How the target is called in the report. */
+  /** The target's name in the report. */
   readonly target: string;
   readonly request: RequestFunction;
-  /** Without it, by the violations that the target reports. */
+  /** Default: judges by the violations that the target reports. */
   readonly judge?: JudgeExchange;
-  /** Why a case cannot be sent to this target, or undefined where it can. */
+  /** Why a case cannot be sent to this target; undefined if it can. */
   readonly notRunReason?: (given: Case) => string | undefined;
-  /** As `YYYY-MM-DD`. */
+  /** The current date, as `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 type Reports = ReadonlyMap<string, CaseReport>;
 
-/** Runs the cases one after the other and reports them by rule. Only those of the kind `request` reach the target. */
+/** Runs the cases one after the other and reports them by rule. Only request cases reach the target. */
 export async function runContract(options: ContractOptions): Promise<ContractRun> {
   const { rules, cases, bindings, bundle, target } = options;
   const { document, generation } = bundle;
@@ -48,7 +48,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRun
 
 async function attemptAll(options: ContractOptions, subject: Subject): Promise<ReadonlyMap<string, TriedCase>> {
   const attempts = new Map<string, TriedCase>();
-  // One after the other: a server with state must see a case's request after those before it.
+  // One after the other: a server with state must see the requests in the order of the cases.
   for (const given of options.cases.filter(isRequestCase)) attempts.set(given.name, await attempt(given, options, subject));
   return attempts;
 }
@@ -60,7 +60,7 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
   return reason === undefined ? { ...translation, exchange: await request(translation.request) } : { notRun: reason };
 }
 
-/** Duties of a client are listed and never run: the suite judges documents and servers. */
+/** Client cases are listed and never run: the suite judges documents and servers. */
 const clientsShow = "only a client can show it; airbyte-embedded-client is held to it by its tests";
 
 function reportCase(
@@ -86,7 +86,7 @@ function excuse({ name }: ContractCase, report: CaseReport, { bundle, knownFailu
   return applyKnownFailure(report, known, today);
 }
 
-/** In the catalogue's order, then whatever rule only a case names. */
+/** Rules in the catalogue's order, then the rules that only a case names. */
 function reportRules(rules: readonly Rule[], cases: readonly ContractCase[], reports: Reports): readonly RuleReport[] {
   const ids = new Set([...rules.map(({ id }) => id), ...cases.map(({ rule }) => rule)]);
   return [...ids].map((id) => {
@@ -103,8 +103,8 @@ function appliesTo({ generation }: KnownFailure, actual: Generation): boolean {
 }
 
 /**
- * What a known failure makes of a case's report. A case that fails as listed becomes an expected failure; an entry whose case passes, or
- * whose day is over, fails the run, so that the list shrinks by itself.
+ * Applies a known failure to a case's report. A case that fails becomes an expected failure. An entry whose case passes, or whose date is
+ * over, fails the run, so that the list shrinks by itself.
  *
  * @param today as `YYYY-MM-DD`
  */

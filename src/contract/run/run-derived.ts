@@ -12,26 +12,26 @@ import type { Disagreement, RuleReport } from "./report.ts";
 
 export interface RunDerivedOptions {
   readonly derived: Derived;
-  /** The document under test: the bundle itself, or a changed one. */
+  /** The document under test: the bundle itself, or a changed copy of it. */
   readonly document: JsonObject;
-  /** Sends to whatever serves the document under test. */
+  /** Sends a request to the server or mock of the document under test. */
   readonly request: RequestFunction;
   readonly limits: readonly KnownLimit[];
-  /** The schemas of the bundle, where the caller has them compiled already. */
+  /** The bundle's compiled schemas, if the caller has them already. */
   readonly schemas?: CompiledSchemas;
 }
 
 export interface DerivedRun {
   readonly rules: readonly RuleReport[];
-  /** Absent where nothing was derived. */
+  /** Absent if no case was derived. */
   readonly coverage?: Coverage;
-  /** Where the target judges otherwise than the schema, for a limit that is known; absent where nothing was derived. */
+  /** The cases that the target judges otherwise than the schemas, because of known limits; absent if no case was derived. */
   readonly disagreements?: readonly Disagreement[];
-  /** What was sent, by the case's name. */
+  /** The requests that were sent, keyed by case name. */
   readonly requests: ReadonlyMap<string, ContractRequest>;
 }
 
-/** Sends the derived requests and judges the derived payloads and facts, all by the labels that the bundle gave them. */
+/** Runs the derived cases: sends the requests, and judges the payloads and the facts. The bundle decides what each case expects. */
 export async function runDerived(options: RunDerivedOptions): Promise<DerivedRun> {
   const { derived, document } = options;
   const schemas = options.schemas ?? compile(derived.document);
@@ -47,7 +47,7 @@ export async function runDerived(options: RunDerivedOptions): Promise<DerivedRun
   };
 }
 
-/** One run of parts that share no case: rules in their own order, and in each the cases in the order of the parts. */
+/** Merges the runs of parts that share no case. Rules keep their own order; the cases of a rule follow the order of the parts. */
 export function mergeDerivedRuns(parts: readonly DerivedRun[]): DerivedRun {
   const casesOf = (id: string): DerivedRun["rules"][number]["cases"] =>
     parts.flatMap(({ rules }) => rules.filter((rule) => rule.id === id).flatMap(({ cases }) => cases));
@@ -59,10 +59,13 @@ export function mergeDerivedRuns(parts: readonly DerivedRun[]): DerivedRun {
   };
 }
 
-/** The run of a suite without derived cases. */
+/** The run of a suite that leaves the derived cases out. */
 export const nothingDerived: DerivedRun = { rules: [], requests: new Map() };
 
-/** The run of a foreign document: its examples often break its own schemas, so a mock's answers would prove nothing about it. */
+/**
+ * The run for a document of no known generation. Its examples often violate its own schemas, so a mock's answers would prove nothing about
+ * it.
+ */
 export const underivedRun: DerivedRun = {
   rules: derivedRules.map(({ id, sentence }) => ({
     id,

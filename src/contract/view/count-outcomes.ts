@@ -2,8 +2,8 @@ import type { OutcomeCount, RowOutcome } from "../../report/view.ts";
 import type { Outcome } from "../run/report.ts";
 
 /**
- * How reports call and mark each outcome, the worst first. A known failure is skipped in JUnit, as pytest reports its `xfail`: it is no news,
- * and counting it among what passed would be false.
+ * The word, mark and JUnit element of each outcome, the worst first. A known failure is `skipped` in JUnit, as pytest reports its `xfail`:
+ * it is no news, and counting it as passed would be false.
  */
 export const outcomeWords = {
   failed: { id: "failed", word: "failed", mark: "✗", tone: "failed", junit: { element: "failure", type: "failed" } },
@@ -34,14 +34,14 @@ export function countOutcomes(cases: readonly { readonly outcome: Outcome }[]): 
   };
 }
 
-/** The worst outcome that there is: one failed case fails its rule; a rule none of whose cases ran is not run. */
+/** The outcome of a rule. One failed case fails the rule; a rule is not run if none of its cases ran. */
 export function worstOutcome(counts: OutcomeCounts): RowOutcome & { readonly id: Outcome } {
   if (counts.failed > 0) return outcomeWords.failed;
   if (counts["expected-failure"] > 0) return outcomeWords["expected-failure"];
   return counts.passed > 0 ? outcomeWords.passed : outcomeWords["not-run"];
 }
 
-/** `1 failed, 3 passed`, the worst first. */
+/** The counts in words, the worst first: `1 failed, 3 passed`. */
 export function countsInWords(counts: OutcomeCounts): string {
   const parts = outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcomeWords[outcome].word}`);
   return parts.length === 0 ? "no case" : parts.join(", ");

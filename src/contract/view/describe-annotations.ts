@@ -5,7 +5,7 @@ import { countOutcomes, countsInWords } from "./count-outcomes.ts";
 import { caseText, groupByReason, listCases } from "./list-cases.ts";
 import type { RunView } from "./run-view.ts";
 
-/** The runs for GitHub: failed cases are errors, known failures warnings, and notices say what is left. */
+/** The runs as GitHub annotations: failed cases are errors, known failures are warnings, and notices summarize the rest. */
 export function describeAnnotations(runs: readonly RunView[]): Annotations {
   const errors = annotate(runs, "failed");
   const warnings = annotate(runs, "expected-failure");

@@ -2,14 +2,14 @@ import type { Card, Cell, Group, Line, Measure, Page, PageTable, Row } from "../
 import { countOutcomes, countsInWords, listCounts, outcomeWords, worstOutcome } from "./count-outcomes.ts";
 import { type CaseView, type RuleView, type RunView, runName } from "./run-view.ts";
 
-/** One rule over all runs. */
+/** One rule, with its results in all runs. */
 export interface MergedRule {
   readonly about: Omit<RuleView, "cases">;
-  /** By run, in the runs' order; undefined where a run does not know the rule. */
+  /** In the order of the runs; undefined for a run that lacks the rule. */
   readonly runs: readonly (RuleView | undefined)[];
 }
 
-/** The runs as one page: a card for each, the rules by run, the constraints that cases show, and every case. */
+/** The runs as one page: a card for each run, a table of rules by run, the coverage of constraints, and every case. */
 export function describePage(runs: readonly RunView[]): Page {
   const rules = mergeRules(runs);
   const counts = countOutcomes(runs.flatMap((run) => run.rules.flatMap(({ cases }) => cases)));
@@ -30,7 +30,7 @@ export function describePage(runs: readonly RunView[]): Page {
   };
 }
 
-/** The rules of all runs, each once: those with a failure first, otherwise in the order in which they first appear. */
+/** Merges the rules of all runs, each once: rules with failures first, then known failures, then the others as they first appear. */
 export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
   const tables = runs.map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
   const first = new Map(runs.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
@@ -48,7 +48,7 @@ function describeCard(run: RunView): Card {
   return { title: runName(run), outcome: worstOutcome(counts), words: countsInWords(counts), counts: listCounts(counts) };
 }
 
-/** Rules by runs: a reader looks here first. */
+/** The table of rules by run, at which a reader looks first. */
 function describeMatrix(rules: readonly MergedRule[], runs: readonly RunView[]): PageTable {
   return {
     id: "rules",
@@ -69,7 +69,7 @@ function describeCell(rule: RuleView | undefined): Cell {
   return { tone, mark, lines: [[countsInWords(counts)]] };
 }
 
-/** How many constraints of a document a pair of cases shows, and why others are not shown; nothing where no case was derived. */
+/** The coverage of a document's constraints; empty if no case was derived. */
 function describeCoverage({ generation, coverage }: RunView): readonly Measure[] {
   if (coverage === undefined) return [];
   const { request, response, unreachable } = coverage;
@@ -78,7 +78,7 @@ function describeCoverage({ generation, coverage }: RunView): readonly Measure[]
   return [{ line, missed: { heads: ["Not shown", "Why"], reasons: unreachable } }];
 }
 
-/** A rule with all its cases. The same case of several runs stands one below the other, so that they can be compared. */
+/** A rule with all its cases. The results of one case in several runs stand together, so that they can be compared. */
 export function describeGroup({ about, runs: byRun }: MergedRule, index: number, runs: readonly RunView[]): Group {
   const { id, sentence, source } = about;
   const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
@@ -89,7 +89,7 @@ export function describeGroup({ about, runs: byRun }: MergedRule, index: number,
     anchor: `rule-${index}`,
     ...(sentence === undefined ? {} : { sentence }),
     ...(source === undefined ? {} : { source: { line: [{ foreign: source.page }, ", ", { foreign: source.section }], url: source.url } }),
-    // A run is named only where there are several.
+    // The name of the run is shown only if there are several.
     rows: sorted.map(({ given, run }) => describeRow(given, runs.length > 1 ? run : undefined)),
   };
 }

@@ -3,7 +3,7 @@ import { countOutcomes, countsInWords, outcomes, outcomeWords, worstOutcome } fr
 import { type CaseOfRule, caseText, groupByReason, listCases, type Reason } from "./list-cases.ts";
 import { type RuleView, type RunView, runName } from "./run-view.ts";
 
-/** The runs for Markdown: a table of rules for each, the failures in full, and why cases were not run. */
+/** The runs as Markdown: for each run a table of rules, then the failures in full, then why cases were not run. */
 export function describeSummary(runs: readonly RunView[]): Summary {
   return {
     overviews: runs.map(overview),

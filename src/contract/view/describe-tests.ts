@@ -3,7 +3,7 @@ import { outcomeWords } from "./count-outcomes.ts";
 import { caseText } from "./list-cases.ts";
 import type { CaseView, RuleView, RunView } from "./run-view.ts";
 
-/** The runs for JUnit: a suite for each rule of a run, since the same case may run in both generations and on several targets. */
+/** The runs as JUnit. Each rule of each run is a suite, because one case may run in both generations and on several targets. */
 export function describeTests(runs: readonly RunView[]): TestReport {
   const suites = runs.flatMap(({ generation, target, rules }) =>
     rules

@@ -8,14 +8,14 @@ export interface CaseOfRule {
   readonly given: CaseView;
 }
 
-/** The cases of one outcome over all runs, each with its rule. */
+/** Lists the cases of one outcome over all runs, each with its rule. */
 export function listCases(runs: readonly RunView[], outcome: Outcome): readonly CaseOfRule[] {
   return runs.flatMap((run) =>
     run.rules.flatMap((rule) => rule.cases.filter((given) => given.outcome === outcome).map((given) => ({ run, rule, given }))),
   );
 }
 
-/** Everything about a case for a person who reads it in a log: the rule, where it is stated, what was sent, what came back. */
+/** A case in full, for a person who reads a log: its rule and source, the request, the expectation and the answer. */
 export function caseText({ rule: { sentence, source, id }, given }: Pick<CaseOfRule, "rule" | "given">): string {
   return factLines([
     ["rule", sentence === undefined ? id : `${id}: ${sentence}`],
@@ -32,7 +32,7 @@ export interface Reason {
   readonly names: readonly string[];
 }
 
-/** Cases that were not run, by why, the most frequent reason first. */
+/** Groups the cases that were not run by reason, the most frequent first. */
 export function groupByReason(cases: readonly CaseOfRule[]): readonly Reason[] {
   const groups = new Map<string, string[]>();
   for (const { given } of cases) {

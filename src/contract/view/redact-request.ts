@@ -1,10 +1,10 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 
-/** Stands in the place of a secret. */
+/** Replaces a secret. */
 const redacted = "<redacted>";
 
-/** A request as it may be printed: no token, and nothing whose name says that it is secret. */
+/** Redacts a request for printing: tokens, and every value whose name suggests a secret. */
 export function redactRequest(request: ContractRequest): ContractRequest {
   const { headers, query, body } = request;
   return {
@@ -15,14 +15,14 @@ export function redactRequest(request: ContractRequest): ContractRequest {
   };
 }
 
-/** The scheme stays, so that the line can be pasted once the token is put in. */
+/** Keeps the scheme (`Bearer`), so that the printed line works once the token is put in. */
 function redactHeader(name: string, value: string): string {
   const scheme = /^\S+(?=\s)/.exec(value)?.[0];
   if (name.toLowerCase() === "authorization") return scheme === undefined ? redacted : `${scheme} ${redacted}`;
   return isSecretName(name) ? redacted : value;
 }
 
-/** A value as it may be printed: its shape stays, and whatever is named like a secret, or lies inside of what is, is hidden. */
+/** Redacts a JSON value for printing. Its shape stays; every value at or below a name that suggests a secret is hidden. */
 export function redactJson(value: Json, isHidden = false): Json {
   if (isArray(value)) return value.map((item) => redactJson(item, isHidden));
   if (isObject(value)) {

@@ -1,6 +1,6 @@
 import type { ContractRequest } from "../case/exchange.ts";
 
-/** A request as a line that can be pasted into a shell. */
+/** Renders a request as a curl command that can be pasted into a shell. */
 export function renderCurl({ operation, path, query, headers, body }: ContractRequest, address: string): string {
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
@@ -16,12 +16,12 @@ export function renderCurl({ operation, path, query, headers, body }: ContractRe
   ].join(" ");
 }
 
-/** Within single quotes a POSIX shell leaves everything alone but the quote itself. */
+/** Within single quotes, a POSIX shell leaves every character alone but the quote itself. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A path comes from the document under test; a terminal must not act on it. */
+/** Escapes control characters: a path comes from the document under test, and a terminal must not act on it. */
 function printable(path: string): string {
   return path.replaceAll(/\p{Cc}/gu, encodeURIComponent);
 }

@@ -6,17 +6,20 @@ import { countOutcomes, outcomeWords } from "./count-outcomes.ts";
 import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
 
-/** What a person looks for first comes first. */
+/** The order of the counts: a reader looks for `passed` first. */
 const shownOutcomes: readonly Outcome[] = ["passed", "failed", "expected-failure", "not-run"];
 
 export interface RunRendering {
-  /** Where the printed requests can be repeated. */
+  /** The address at which the printed requests can be repeated. */
   readonly address: string;
-  /** A line for every rule, not only for those with a failure. */
+  /** True prints a line for every rule; false, only for rules with a failure. */
   readonly everyRule?: boolean;
 }
 
-/** A run as a person reads it: counts by the place of checking, the failures in full, why cases were not run, what was covered, a summary. */
+/**
+ * Renders a run for a person: counts by the place of the rules, failures in full, reasons for cases that were not run, coverage, and a
+ * summary.
+ */
 export function renderRun(run: ContractRun, rules: readonly Rule[], { address, everyRule = false }: RunRendering): string {
   const { report, requests } = run;
   const all = report.rules.flatMap(({ id, cases }) => cases.map((given) => ({ rule: rules.find((rule) => rule.id === id), given })));
@@ -42,7 +45,7 @@ export function renderRun(run: ContractRun, rules: readonly Rule[], { address, e
   return `${lines.map(printable).join("\n")}\n`;
 }
 
-/** The places where rules are checked, in the order in which a reader meets them; derived rules are the document's own. */
+/** The places of rules, in the order in which a reader meets them. A derived rule has no place of its own; it is listed under `derived`. */
 const places = ["document", "bundle", "behaviour", "client", "derived"] as const;
 
 function renderPlaces(rules: readonly RuleReport[]): string[] {
@@ -78,7 +81,7 @@ function renderFailure({ name, expected, got }: CaseReport, rule: Rule | undefin
   ];
 }
 
-/** The request as a line that can be pasted, with its secrets left to whoever pastes it. */
+/** The request as a curl command, with its secrets redacted. */
 function renderSent(request: ContractRequest | undefined, address: string): string[] {
   return request === undefined ? [] : [`    sent      ${renderCurl(redactRequest(request), address)}`];
 }
@@ -87,7 +90,7 @@ function renderSource(rule: Rule | undefined): string[] {
   return rule === undefined ? [] : [`    source    ${rule.source.section}: ${rule.source.url}`];
 }
 
-/** Known failures one by one; what was not run by its reason, the most common first. */
+/** Lists known failures one by one, and cases that were not run by reason, the most common first. */
 function renderReasons(cases: readonly CaseReport[]): string[] {
   const known = cases.filter(({ outcome }) => outcome === "expected-failure").map(({ name, got }) => `! ${name}: known to fail, ${got}`);
   const counts = new Map<string, number>();
@@ -111,7 +114,7 @@ function renderCoverage({ coverage }: ContractReport): string[] {
   ];
 }
 
-/** Parts of a line come from the document under test; a terminal must not act on them. */
+/** Replaces control characters: parts of a line come from the document under test, and a terminal must not act on them. */
 function printable(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, "\uFFFD");
 }

@@ -3,7 +3,9 @@ import type { RuleSource } from "../case/case.ts";
 import type { Coverage } from "../derive/measure-coverage.ts";
 import type { Outcome } from "../run/report.ts";
 
-/** A case as text, clean and of bearable length. Each text may come from the document under test: a writer escapes it. */
+/**
+ * A case as text, cleaned and cut to a bearable length. A writer must escape each text, because it may come from the document under test.
+ */
 export interface CaseView {
   readonly name: string;
   readonly outcome: Outcome;
@@ -25,7 +27,7 @@ export interface RunView {
   readonly target: string;
   readonly generation: string;
   readonly rules: readonly RuleView[];
-  /** Where cases were derived from the document. */
+  /** Absent if no case was derived from the document. */
   readonly coverage?: CoverageView;
 }
 
@@ -33,7 +35,7 @@ export interface CoverageView extends Omit<Coverage, "unreachable"> {
   readonly unreachable: readonly { readonly reason: string; readonly count: number }[];
 }
 
-/** `embedded on prism` */
+/** The name of a run, such as `embedded on prism`. */
 export function runName({ generation, target }: RunView): Line {
   return [{ foreign: generation }, " on ", { foreign: target }];
 }

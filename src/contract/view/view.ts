@@ -19,7 +19,7 @@ import type { CaseView, CoverageView, RuleView, RunView } from "./run-view.ts";
 export const contractFormats = ["junit", "markdown", "github", "html"] as const;
 contractFormats satisfies readonly ReportFormat[];
 
-/** A run with what its reports show beside the outcomes. */
+/** A run with everything that its reports show. */
 export type ReportedRun = Omit<SuiteRun, "leftovers">;
 
 export type RequestedReport = Requested<ReportFormat>;
@@ -28,12 +28,12 @@ export interface RenderedReport extends RequestedReport {
   readonly text: string;
 }
 
-/** A run for a terminal. */
+/** Renders a run for a terminal. */
 export function renderContractText(run: ReportedRun, rules: readonly Rule[], everyRule: boolean): string {
   return renderRun(run, rules, { address: run.address, everyRule });
 }
 
-/** Renders the reports that were asked for; each shows all runs. The rules fill in what a run's own report does not say about them. */
+/** Renders the requested reports; each shows all runs. `rules` supplies the sentences and sources that a run's own report lacks. */
 export function renderReports(
   requested: readonly RequestedReport[],
   runs: readonly ReportedRun[],
@@ -44,7 +44,7 @@ export function renderReports(
   return requested.map(({ format, file }) => ({ format, file, text: writeReport(format, view) }));
 }
 
-/** The runs as every writer takes them. */
+/** The runs as the neutral view that every writer takes. Each part is built only when a writer reads it. */
 export function viewRuns(runs: readonly RunView[]): ReportView {
   return {
     get tests() {
@@ -62,10 +62,10 @@ export function viewRuns(runs: readonly RunView[]): ReportView {
   };
 }
 
-/** A longer text helps nobody, and ten of a megabyte make a page that does not open. */
+/** In characters. A longer text helps nobody, and ten texts of a megabyte make a page that does not open. */
 const textLimit = 20_000;
 
-/** A run as text: secrets gone, texts clean, every rule with its sentence and source where they are known. */
+/** Converts a run to text: secrets redacted, texts cleaned, and every rule with its sentence and source if they are known. */
 export function describeRun(run: ReportedRun, rules: readonly Rule[]): RunView {
   const { target, generation, coverage } = run.report;
   const catalogue = new Map(rules.map((rule) => [rule.id, rule]));

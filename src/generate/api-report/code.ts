@@ -2,7 +2,7 @@ import { cleanText, clipText } from "../../report/text.ts";
 
 const lineLimit = 500;
 
-/** A foreign text as Markdown code on one line, in a fence of backticks longer than any in it (CommonMark, section 6.1). */
+/** Renders a foreign text as inline Markdown code, within more backticks than any run of them in the text (CommonMark, section 6.1). */
 export function code(text: string): string {
   const line = cleanText(clipText(text, lineLimit)).replaceAll(/[\n\t\u2028\u2029]/g, " ");
   const fence = "`".repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);

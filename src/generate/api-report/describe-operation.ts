@@ -14,7 +14,7 @@ import type { Operation } from "../../document/list-operations.ts";
 import { code } from "./code.ts";
 import { schemaLines } from "./schema-lines.ts";
 
-/** One operation: who may call it, what it takes, what it answers. */
+/** Renders one operation: its security, its parameters and body, and its answers. */
 export function renderOperation(document: JsonObject, operation: Operation): readonly string[] {
   const { id, method, path, pointer, deprecated } = operation;
   const node = operationNode(document, operation);
@@ -34,7 +34,7 @@ export function renderOperation(document: JsonObject, operation: Operation): rea
   ];
 }
 
-/** The operation as it is written, or as its path item is referred to. */
+/** The operation's node. Its path item may be a `$ref`, which is followed. */
 export function operationNode(document: JsonObject, { pointer }: Pick<Operation, "pointer">): Json | undefined {
   const segments = pointerSegments(pointer) ?? [];
   const item = resolved(document, resolvePointer(document, jsonPointer(segments.slice(0, -1))));
@@ -43,7 +43,7 @@ export function operationNode(document: JsonObject, { pointer }: Pick<Operation,
 
 export function resolved(document: JsonObject, node: Json | undefined): Json | undefined {
   let at = node;
-  // A chain longer than this is a circle.
+  // A longer chain of references is a cycle.
   for (let step = 0; step < 32; step++) {
     const pointer = localPointer(member(at, "$ref"));
     if (pointer === undefined) return at;
@@ -67,7 +67,7 @@ function securityText(security: Json | undefined): string {
     .join(", or ");
 }
 
-/** An operation's own parameters and those of its path, by place and name. */
+/** The operation's own parameters and those of its path item. By place and name, its own override the others. */
 function parametersOf(document: JsonObject, node: Json | undefined, pointer: string): readonly Json[] {
   const item = resolved(document, resolvePointer(document, jsonPointer((pointerSegments(pointer) ?? []).slice(0, -1))));
   const all = [item, node].flatMap((holder) => arrayMember(holder, "parameters") ?? []).map((one) => resolved(document, one) ?? null);

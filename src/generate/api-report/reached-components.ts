@@ -3,14 +3,16 @@ import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../.
 import type { Operation } from "../../document/list-operations.ts";
 import { operationNode } from "./describe-operation.ts";
 
-/** The names of the shared schemas that an operation reaches, in code-unit order. What none reaches is no part of the contract. */
+/**
+ * The names of the shared schemas that operations reach, in code-unit order. A schema that no operation reaches is no part of the contract.
+ */
 export function reachedComponents(document: JsonObject, operations: readonly Operation[]): readonly string[] {
   const seen = new Set<string>();
   const waiting: (Json | undefined)[] = operations.flatMap((operation) => {
     const path = jsonPointer((pointerSegments(operation.pointer) ?? []).slice(0, -1).concat("parameters"));
     return [operationNode(document, operation), resolvePointer(document, path)];
   });
-  // Without recursion, since a foreign document may refer in a circle.
+  // An explicit stack, because a foreign document may have reference cycles.
   for (let node = waiting.pop(); waiting.length > 0 || node !== undefined; node = waiting.pop()) {
     if (isArray(node)) waiting.push(...node);
     if (!isObject(node)) continue;

@@ -12,10 +12,10 @@ import {
 } from "../../core/json.ts";
 import { code } from "./code.ts";
 
-/** What says nothing about which values are valid. */
+/** Keywords that do not affect which values are valid. */
 const prose: readonly string[] = ["title", "description", "example", "examples", "externalDocs", "$comment", "deprecated", "xml"];
 
-/** What has lines, or a place in the line, of its own. */
+/** Keywords that get lines of their own, or a fixed place in the line. */
 const structural: readonly string[] = [
   "type",
   "$ref",
@@ -29,13 +29,13 @@ const structural: readonly string[] = [
   "additionalProperties",
 ];
 
-/** The limit of nesting that is written out; a bundle refers to what is shared, so that hardly anything is that deep. */
+/** The deepest nesting that is written out. A bundle references its shared schemas, so hardly any schema is that deep. */
 const depthLimit = 32;
 
 /**
- * A schema as a list: what a value must be on the first line, its properties below. References are named, not followed.
+ * Renders a schema as a nested list: its constraints on the first line, its properties below. References are named, not followed.
  *
- * @param label stands before the value's description, such as "`name` (required): "
+ * @param label stands before the constraints, such as "`name` (required): "
  */
 export function schemaLines(schema: Json, label: string, depth = 0): readonly string[] {
   const indent = "  ".repeat(depth);
@@ -54,7 +54,7 @@ function describe(schema: JsonObject): string {
   return [reference === undefined ? typeOf(schema) : referenceName(reference), ...constraints, ...deprecated].join(", ");
 }
 
-/** The order of an enum's values says nothing. */
+/** The order of enum values has no meaning, so they are sorted. */
 function sorted(values: Json): Json {
   return isArray(values) ? [...values].sort((a, b) => byCodeUnit(JSON.stringify(a), JSON.stringify(b))) : values;
 }

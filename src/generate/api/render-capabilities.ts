@@ -4,8 +4,8 @@ import { listOperations, type Operation } from "../../document/list-operations.t
 import { file, type GeneratedFile, key, literal } from "../emit.ts";
 
 /**
- * Renders what the document can do: one row per capability that its generation has and whose operation it holds, in the order of the bindings.
- * A document of neither generation is bound to nothing, so its table is empty.
+ * Renders the table of capabilities: one row for each capability that the generation has and whose operation the document holds, in the
+ * order of the bindings. A document of unknown generation has an empty table.
  */
 export function renderCapabilities(document: JsonObject, generation: Generation, bindings: Bindings): GeneratedFile {
   const bound = boundGenerations.find((known) => known === generation);
@@ -36,7 +36,7 @@ function row(operation: Operation, { fields }: Binding): Json {
   };
 }
 
-/** The schemes that overlays name after the kinds of token; any other bearer scheme does not tell them apart. */
+/** Security scheme → kind of token. The overlays give the schemes these names; any other bearer scheme does not tell the kind. */
 const kinds: ReadonlyMap<string, string> = new Map([
   ["OperatorToken", "operator"],
   ["ScopedToken", "scoped"],

@@ -2,8 +2,8 @@ import type { Generation } from "../../document/bindings.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
 
 /**
- * Renders the door to a generated tree: one value that carries the table of capabilities and, for inference only, all types.
- * Structural and without a brand, so that a client takes it from any tree.
+ * Renders the entry of a generated tree: one value with the table of capabilities and, for inference only, all types. Its type is
+ * structural, so a client accepts the entry of any generated tree.
  */
 export function renderApiEntry(generation: Generation): GeneratedFile {
   return file("api/index.ts", "openapi.json", [

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { file, type GeneratedFile, key, literal } from "../emit.ts";
 
-/** Renders the operation table: one row per operation, in document order. */
+/** Renders the operation table: one row for each operation, in document order. */
 export function renderOperations(document: JsonObject): GeneratedFile {
   const rows = listOperations(document).map(
     ({ id, method, path, statuses, security }) =>

@@ -9,15 +9,15 @@ const ts = requirePackage("typescript") as typeof Typescript; // the package's o
 const { default: openapiTS, astToString } = requirePackage("openapi-typescript") as typeof OpenapiTypescript; // the package's own types
 
 /**
- * The types of every path, operation and schema, in the `paths` shape that openapi-fetch reads.
- * This file is the only one that knows openapi-typescript: the shape is the promise, the generator an implementation.
+ * Renders the types of every path, operation and schema, in the `paths` shape that openapi-fetch reads.
+ * This file alone uses openapi-typescript: the shape is the stable interface, the library can be exchanged.
  *
- * @throws KitError `document-beyond-repair` where the library refuses the document
+ * @throws KitError `document-beyond-repair` if the library refuses the document
  */
 export async function renderApiTypes(document: JsonObject): Promise<GeneratedFile> {
   try {
-    // A copy, because the library works on the object it gets. Never `enum`: it lets text of the document become code.
-    // `defaultNonNullable` off: a property with a default may be left out of a request.
+    // A copy, because the library changes the object that it gets. The option `enum` stays off: it turns text of the document into code.
+    // `defaultNonNullable` is off, so that a request may leave out a property with a default.
     const nodes = await openapiTS(structuredClone(document) as unknown as OpenapiTypescript.OpenAPI3, {
       defaultNonNullable: false,
       silent: true,
@@ -29,5 +29,5 @@ export async function renderApiTypes(document: JsonObject): Promise<GeneratedFil
   }
 }
 
-/** The TypeScript that openapi-typescript prints with; in another repository it may resolve to another one than ours. */
+/** The version of TypeScript that openapi-typescript prints with. In another repository it may differ from ours. */
 export const printerVersion: string = ts.version;

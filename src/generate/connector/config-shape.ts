@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../core/json.ts";
 
-/** What a connection schema means as a type: unions resolved, `allOf` merged, keywords of another type gone. */
+/** A connection schema as a type: unions resolved, `allOf` merged, and keywords that do not fit the `type` dropped. */
 export type ConfigShape =
   | { readonly kind: "unknown" | "never" | "string" | "number" | "boolean" | "null" }
   | { readonly kind: "literals"; readonly values: readonly Json[] }
@@ -11,7 +11,7 @@ export type ConfigShape =
 
 export interface ObjectShape {
   readonly kind: "object";
-  /** By `order`, then by name: the same whatever the order of keys in the document. */
+  /** Sorted by `order`, then by name, so that the order of keys in the document does not matter. */
   readonly properties: readonly ConfigProperty[];
   /** The type of undeclared keys; undefined for a closed object. */
   readonly rest: ConfigNode | undefined;
@@ -19,27 +19,29 @@ export interface ObjectShape {
 
 export interface ConfigNode {
   readonly shape: ConfigShape;
-  /** Marked `airbyte_secret`, or a union with such a branch. */
+  /** True if the schema is marked `airbyte_secret`, or is a union with such a branch. */
   readonly secret: boolean;
-  /** The schemas that describe it, for titles, defaults and bounds. */
+  /** The schemas that describe the node. They supply its titles, defaults and bounds. */
   readonly about: readonly JsonObject[];
 }
 
 export interface ConfigProperty {
   readonly name: string;
   readonly node: ConfigNode;
-  /** From `required` alone, or a union's discriminator; a default makes nothing optional. */
+  /**
+   * True if the schema lists the property in `required`, or if it is a union's discriminator. A default does not make a property optional.
+   */
   readonly required: boolean;
-  /** Airbyte's keyword for the order in a form. */
+  /** Airbyte's keyword for the property's position in a form. */
   readonly order: number;
 }
 
 export const anyNode: ConfigNode = { shape: { kind: "unknown" }, secret: false, about: [] };
 export const noNode: ConfigNode = { shape: { kind: "never" }, secret: false, about: [] };
 
-/** The first of the schemas that has the keyword decides. */
+/** The value of a keyword. If several schemas describe the node, the first one that has the keyword decides. */
 export function annotation(node: ConfigNode, keyword: string): Json | undefined {
-  // Asking first is seven times faster than reading what is mostly absent.
+  // `hasOwn` first is seven times faster than reading a keyword that is mostly absent.
   for (const schema of node.about) if (Object.hasOwn(schema, keyword)) return schema[keyword];
   return undefined;
 }

@@ -7,20 +7,21 @@ import { type SchemaConjunction, SchemaReader } from "./schema-reader.ts";
 
 export interface ReadConfig {
   readonly node: ConfigNode;
-  /** Why the type would not be true; the node must then not be used. */
+  /** The reason why the type would be wrong; if it is present, `node` must not be used. */
   readonly problem: { readonly code: string; readonly detail: string } | undefined;
 }
 
 /**
  * Reads a connection schema (JSON Schema draft-07, already repaired) into its shape.
- * `type` wins over keywords of another type; a schema without `type` is what its keywords are for; unknown keywords say nothing.
+ * `type` wins over keywords of another type. A schema without `type` gets the type that its keywords belong to. Unknown keywords are
+ * ignored.
  */
 export function readConfigShape(schema: JsonObject, options: { readonly open: boolean }): ReadConfig {
   const reader = new SchemaReader(schema, options.open, readNode);
   return { node: reader.read([schema]), problem: reader.problem };
 }
 
-/** Reads schemas that hold at once. */
+/** Reads several schemas that must all hold. */
 function readNode(schemas: readonly Json[], reader: SchemaReader): ConfigNode {
   const conjunction = reader.flatten(schemas);
   if (conjunction === undefined) return noNode;
@@ -29,7 +30,7 @@ function readNode(schemas: readonly Json[], reader: SchemaReader): ConfigNode {
   return { shape: readPlain(parts, reader), secret: parts.some((part) => part.airbyte_secret === true), about: parts };
 }
 
-/** What stands beside a union holds in every branch, so it is read into each. */
+/** Keywords beside a union apply to every branch, so they are read into each branch. */
 function readUnion({ parts, unions }: SchemaConjunction, reader: SchemaReader): ConfigNode {
   const [first = [], ...others] = unions;
   const rest = others.map((anyOf): Json => ({ anyOf }));
@@ -58,12 +59,12 @@ function readPlain(parts: readonly JsonObject[], reader: SchemaReader): ConfigSh
   return joinShapes(types.map((type) => ({ shape: readType(type, parts, reader), secret: false, about: [] })));
 }
 
-/** The values that `const` and `enum` leave, as far as everything else accepts them. */
+/** The values that `const` and `enum` allow, as far as all other keywords accept them. */
 function listValues(parts: readonly JsonObject[]): readonly Json[] | undefined {
   const valued = parts.find(isValued);
   if (valued === undefined) return undefined;
   if (valued.const !== undefined) return [valued.const].filter((value) => parts.every((part) => accepts(part, value)));
-  // An enum need not be searched for each of its own values: there are some of 898.
+  // The values of an enum are not checked against that enum itself: some have 898 values, and the check would be quadratic.
   const { enum: values, ...rest } = valued;
   const others = parts.map((part) => (part === valued ? rest : part));
   return isArray(values) ? values.filter((value) => others.every((part) => accepts(part, value))) : [];
@@ -83,7 +84,7 @@ function listTypes(parts: readonly JsonObject[]): readonly string[] | undefined 
   return types ?? impliedTypes(parts);
 }
 
-/** A whole number is a number to TypeScript. */
+/** TypeScript has no type for integers, so `integer` becomes `number`. */
 function typeName(type: Json): string {
   return type === "integer" ? "number" : String(type);
 }

@@ -2,12 +2,15 @@ import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../..
 import { annotation, anyNode, type ConfigNode, type ConfigProperty, noNode, type ObjectShape } from "./config-shape.ts";
 import type { SchemaReader } from "./schema-reader.ts";
 
-/** Closed unless the schema gives undeclared keys a meaning, so that a typo in an optional key is an error; `open` opens what does not say `false`. */
+/**
+ * Reads an object's shape. The shape is closed unless the schema gives undeclared keys a meaning, so that a typo in an optional key is an
+ * error. The reader's option `open` opens every object that does not say `additionalProperties: false`.
+ */
 export function readObjectShape(parts: readonly JsonObject[], reader: SchemaReader): ObjectShape {
   const required = new Set<Json>();
   for (const part of parts) if (isArray(part.required)) for (const name of part.required) required.add(name);
   const declared = declaredSchemas(parts);
-  // Required but not declared: the value may be anything that undeclared keys may be, and must be there.
+  // A property may be required but not declared. It must then be present, with any value that undeclared keys may have.
   for (const name of required) if (typeof name === "string" && !declared.has(name)) declared.set(name, additionalSchemas(parts));
 
   const properties: ConfigProperty[] = [];
@@ -20,7 +23,7 @@ export function readObjectShape(parts: readonly JsonObject[], reader: SchemaRead
   return { kind: "object", properties: properties.sort(byOrderThenName), rest: readRest(parts, properties.length > 0, reader) };
 }
 
-/** The schemas of each property; it has several where several parts declare it. */
+/** The schemas of each property. A property has several if several parts of the conjunction declare it. */
 function declaredSchemas(parts: readonly JsonObject[]): Map<string, readonly Json[]> {
   const declared = new Map<string, readonly Json[]>();
   for (const { properties } of parts) {
@@ -34,12 +37,12 @@ function declaredSchemas(parts: readonly JsonObject[]): Map<string, readonly Jso
 }
 
 function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: SchemaReader): ConfigNode | undefined {
-  // Keys that fit a pattern are allowed beside `additionalProperties: false` (JSON Schema validation, draft-07, section 6.5.6).
+  // `additionalProperties: false` still allows keys that match `patternProperties` (JSON Schema validation, draft-07, section 6.5.6).
   const isClosed = parts.some((part) => part.additionalProperties === false && part.patternProperties === undefined);
   if (isClosed) return hasProperties ? undefined : noNode;
   if (parts.some((part) => part.patternProperties !== undefined)) return anyNode;
   const schemas = additionalSchemas(parts);
-  // An index signature has to suit the declared properties too, which no narrower type than unknown does.
+  // An index signature must also fit the declared properties. Only `unknown` always does.
   if (schemas.length > 0) return hasProperties ? anyNode : reader.read(schemas);
   if (hasProperties) return reader.open ? anyNode : undefined;
   const isEmptyByName = parts.some((part) => part.properties !== undefined) && !parts.some((part) => part.additionalProperties === true);
@@ -47,7 +50,7 @@ function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: 
 }
 
 function additionalSchemas(parts: readonly JsonObject[]): Json[] {
-  // Beside patterns nobody knows which of them an undeclared key falls to.
+  // With `patternProperties`, the type of an undeclared key is unknown: it depends on the pattern that the key matches.
   return parts.flatMap(({ additionalProperties: schema, patternProperties }) =>
     isObject(schema) && patternProperties === undefined ? [schema] : [],
   );

@@ -2,7 +2,10 @@ import type { Json } from "../../core/json.ts";
 import { type DocTag, docComment, literal } from "../emit.ts";
 import { annotation, type ConfigNode } from "./config-shape.ts";
 
-/** The doc comment of a property: title, description where it says more, and what a type cannot hold, as tags. */
+/**
+ * Renders the doc comment of a property: its title, its description if that says more, and, as tags, the constraints that a type cannot
+ * express.
+ */
 export function renderConfigDoc(node: ConfigNode, indent: string): string[] {
   const title = textOf(annotation(node, "title"));
   const description = textOf(annotation(node, "description"));

@@ -3,19 +3,20 @@ import type { ConfigNode, ConfigProperty, ConfigShape } from "./config-shape.ts"
 import { renderConfigDoc } from "./render-config-doc.ts";
 import { renderInlineType, renderValue } from "./render-inline-type.ts";
 
-/** The two types of one schema as lines. They are printed together, because they share every comment and most lines. */
+/** The two types of one schema, as lines. Both are printed together, because they share every comment and most lines. */
 export interface ConfigTypes {
-  /** What a user must write. */
+  /** The configuration that a user writes. */
   readonly input: readonly string[];
-  /** What the connector receives: every property with a default is present. */
+  /** The configuration that the connector receives: every property with a default is present. */
   readonly resolved: readonly string[];
   readonly differ: boolean;
 }
 
 /**
- * Everything is inline: titles make no names, since they collide within a connector and across connectors.
+ * Renders the two types of a configuration. All types are inline: titles cannot be type names, because they collide within a connector and
+ * between connectors.
  *
- * @param heads what stands before each type, such as `export type Config =`
+ * @param heads the text before each type, such as `export type Config =`
  */
 export function renderConfigType(node: ConfigNode, heads: { readonly input: string; readonly resolved: string }): ConfigTypes {
   const lines: Lines = { input: [], resolved: [], differ: false };
@@ -29,7 +30,10 @@ interface Lines {
   differ: boolean;
 }
 
-/** Where a type stands: the text before it in each mode with the space between, the text behind it, and the indent of its closing line. */
+/**
+ * The surroundings of a type: the text before it in each of the two types (with the separating space), the text after it, and the indent of
+ * its closing line.
+ */
 interface Slot {
   readonly input: string;
   readonly resolved: string;
@@ -59,12 +63,12 @@ function putLine(text: string, lines: Lines): void {
   lines.resolved.push(text);
 }
 
-/** The place of an inner type that has the same head in both modes. */
+/** The surroundings of an inner type whose preceding text is the same in both types. */
 function inside(head: string, tail: string, indent: string): Slot {
   return { input: head, resolved: head, tail, indent };
 }
 
-/** A line for each branch, so that a new value is one line in a diff. */
+/** Writes one line for each branch, so that a new value is one line in a diff. */
 function writeUnion(shape: ConfigShape, slot: Slot, lines: Lines): void {
   const { indent, tail } = slot;
   putHead(slot, "", lines);
@@ -95,7 +99,7 @@ function writeTuple({ items, requiredItems, rest }: ShapeOf<"tuple">, slot: Slot
   putHead(slot, "[", lines);
   items.forEach((item, index) => {
     const mark = index < requiredItems ? "" : "?";
-    // A union on several lines would have no head to start behind.
+    // A union on several lines has no first line to which `?` or `,` could be attached, so it is wrapped in parentheses.
     const isWrapped = mark !== "" || item.shape.kind === "union" || item.shape.kind === "literals";
     write(item, inside(isWrapped ? `${inner}(` : inner, isWrapped ? `)${mark},` : ",", inner), lines);
   });

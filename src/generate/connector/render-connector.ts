@@ -5,8 +5,8 @@ import type { ConfigNode } from "./config-shape.ts";
 import { renderConfigType } from "./render-config-type.ts";
 
 /**
- * One connector's module: its two config types and its handle. It imports a type, and its validator when that is asked for, so that one connector
- * costs one connector.
+ * Renders one connector's module: its two config types and its handle. It imports one type, and its validator only on demand, so that an
+ * application loads only the connectors that it uses.
  */
 export function renderConnector(connector: Connector, node: ConfigNode, validator?: GeneratedFile): GeneratedFile {
   const types = renderConfigType(node, { input: "export type Config =", resolved: "export type ResolvedConfig =" });

@@ -12,21 +12,21 @@ import { renderConnectorInterface } from "./render-interface.ts";
 
 export interface RenderedConnectors {
   readonly files: readonly GeneratedFile[];
-  /** How many connectors have a module. */
+  /** The number of connectors that have a module. */
   readonly rendered: number;
   readonly repairs: readonly Repair[];
-  /** The registry's, and those whose schema gives no true type. */
+  /** The connectors that the registry skipped, and those whose schema gives no correct type. */
   readonly skipped: readonly SkippedConnector[];
 }
 
 export interface RenderConnectorsOptions {
-  /** Leave config types open: keys that a schema does not name are allowed. */
+  /** True leaves config types open: keys that a schema does not name are allowed. */
   readonly open?: boolean;
-  /** Without validators, no handle has one. They take most of the time. */
+  /** False leaves validators out, which take most of the time; handles then have none. */
   readonly validators?: boolean;
 }
 
-/** Renders a module for each connector and one for its validator, their common interface and the map of all. */
+/** Renders a module and a validator for each connector, their common interface, and the map of all connectors. */
 export function renderConnectors(registry: Registry, options: RenderConnectorsOptions = {}): RenderedConnectors {
   const modules: GeneratedFile[] = [];
   const validators: GeneratedFile[] = [];
@@ -51,7 +51,7 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
   return { files, rendered: rendered.length, repairs, skipped };
 }
 
-/** References mean what they mean in the schema as it was published: a repair takes out each `$id`, which they may depend on. */
+/** Checks references in the published schema, because its meaning may depend on `$id`, which the repairs remove. */
 function validatorOf(published: Connector, repaired: Connector): ReturnType<typeof renderValidator> {
   const refusals = washValidatorSchema(published.connectionSpecification).refusals.filter(({ code }) => code.startsWith("validator-ref-"));
   return refusals.length > 0 ? { refusals } : renderValidator(repaired.name, repaired.connectionSpecification);

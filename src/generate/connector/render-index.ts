@@ -1,7 +1,7 @@
 import type { Connector } from "../../document/registry.ts";
 import { file, type GeneratedFile, identifier, literal } from "../emit.ts";
 
-/** The map of all connectors, for tools that go over them. No connector's module imports it. */
+/** Renders the map of all connectors, for tools that iterate over them. No connector's module imports it. */
 export function renderConnectorIndex(connectors: readonly Connector[]): GeneratedFile {
   const handles = connectors.map(({ name }) => [name, identifier(name)] as const);
   return file("connectors/index.ts", "registry.json", [

@@ -2,7 +2,7 @@ import type { Json } from "../../core/json.ts";
 import { literal } from "../emit.ts";
 import type { ConfigNode, ConfigShape, ObjectShape } from "./config-shape.ts";
 
-/** The text of a type that fits on a line and is the same in both modes; undefined for all others. */
+/** Renders a type that fits on one line and is the same in both config types; undefined for any other type. */
 export function renderInlineType({ shape }: ConfigNode): string | undefined {
   switch (shape.kind) {
     case "literals":
@@ -20,7 +20,7 @@ export function renderInlineType({ shape }: ConfigNode): string | undefined {
   }
 }
 
-/** `{}` as a type takes everything but null, so an empty object is spelt out. */
+/** The TypeScript type `{}` accepts everything but null and undefined, so an empty object is spelt out. */
 export function renderValue(value: Json): string {
   const text = literal(value);
   return text === "{}" ? "{ [key: string]: never }" : text;

@@ -1,6 +1,6 @@
 import { file, type GeneratedFile } from "../emit.ts";
 
-/** The type of the handles. Structural and without a brand, so that handles of two generated trees are interchangeable. */
+/** Renders the type of the handles. It is structural, without a brand, so handles of two generated trees are interchangeable. */
 export function renderConnectorInterface(): GeneratedFile {
   return file("connectors/connector.ts", "registry.json", [
     'import type { ConnectorValidator } from "./validator.js";',

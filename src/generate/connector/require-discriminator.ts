@@ -1,8 +1,8 @@
 import type { ConfigNode, ConfigProperty, ObjectShape } from "./config-shape.ts";
 
 /**
- * Makes the property that tells the branches of a union apart required in each. 42 unions of the real registry leave it optional, and in 18 of those
- * a value without it fits several branches, which `oneOf` refuses: such a schema demands it all the same.
+ * Makes the discriminator of a union required in every branch. 42 unions of the real registry leave it optional. In 18 of them, a value
+ * without it matches several branches, which `oneOf` refuses; so the schema requires it anyway.
  */
 export function requireDiscriminator(branches: readonly ConfigNode[]): readonly ConfigNode[] {
   const objects = branches.flatMap(({ shape }) => (shape.kind === "object" ? [shape] : []));
@@ -10,7 +10,9 @@ export function requireDiscriminator(branches: readonly ConfigNode[]): readonly 
   return name === undefined ? branches : branches.map((branch) => withRequired(branch, name));
 }
 
-/** Of several, the one that most branches require already, then the first of the first branch. */
+/**
+ * Chooses the discriminator. If several properties qualify, the one that most branches require wins, then the first in the first branch.
+ */
 function chooseDiscriminator([first, ...others]: readonly ObjectShape[]): string | undefined {
   let chosen: { readonly name: string; readonly requiredBy: number } | undefined;
   for (const property of first?.properties ?? []) {
@@ -37,7 +39,7 @@ function areDisjoint(properties: readonly ConfigProperty[]): boolean {
   return true;
 }
 
-/** The discriminator also comes first, where a reader looks for it. */
+/** Makes the discriminator required and puts it first, because a reader looks for it there. */
 function withRequired(branch: ConfigNode, name: string): ConfigNode {
   if (branch.shape.kind !== "object") return branch;
   const { properties } = branch.shape;

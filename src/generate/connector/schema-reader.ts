@@ -3,7 +3,7 @@ import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { accepts } from "../../schema/accepts.ts";
 import { anyNode, type ConfigNode } from "./config-shape.ts";
 
-/** Schemas that hold at once: plain parts, without `allOf`, `$ref` and unions, and the unions that hold beside them. */
+/** Schemas that must all hold: plain parts (without `allOf`, `$ref` and unions), and the unions beside them. */
 export interface SchemaConjunction {
   readonly parts: readonly JsonObject[];
   readonly unions: readonly (readonly Json[])[];
@@ -11,11 +11,14 @@ export interface SchemaConjunction {
 
 const noUnions: SchemaConjunction["unions"] = [];
 
-/** The biggest schema of the real registry takes about 700 reads at 14 levels. A small hostile one can ask for millions. */
+/**
+ * Bounds of one reading. The biggest schema of the real registry takes about 700 reads at 14 levels; a small hostile one can cause
+ * millions.
+ */
 const readLimit = 50_000;
 const depthLimit = 64;
 
-/** One reading of one schema: its document for `$ref`, and a budget, because unions beside unions multiply. */
+/** Reads one connection schema. It resolves `$ref` in that schema, and has a budget of reads, because unions beside unions multiply. */
 export class SchemaReader {
   problem: { readonly code: string; readonly detail: string } | undefined;
   readonly open: boolean;
@@ -38,7 +41,7 @@ export class SchemaReader {
     return node;
   }
 
-  /** Takes `allOf` and local `$ref` apart; undefined where a schema is `false`. */
+  /** Flattens `allOf` and local `$ref`; undefined if one of the schemas is `false`. */
   flatten(schemas: readonly Json[]): SchemaConjunction | undefined {
     const [first] = schemas;
     if (schemas.length === 1 && isObject(first) && isPlain(first) && first.$ref === undefined) return { parts: [first], unions: noUnions };
@@ -83,8 +86,8 @@ export class SchemaReader {
 const annotations = ["title", "description", "default", "airbyte_secret", "order", "airbyte_hidden", "deprecated"] as const;
 
 /**
- * What stands beside `$ref` and still counts. JSON Schema ignores all of it (core, draft-07, section 8.3), but forms show the annotations,
- * so their authors mean them; constraints stay ignored. A default that the target refuses is none.
+ * Annotations beside a `$ref`. JSON Schema ignores every sibling of `$ref` (core, draft-07, section 8.3), but forms show annotations, so
+ * authors mean them. Constraints stay ignored, and so does a default that the target refuses.
  */
 function annotationsBeside(schema: JsonObject, target: Json): readonly JsonObject[] {
   const kept = annotations.flatMap((keyword): [string, Json][] => {

@@ -6,21 +6,24 @@ import { tidyValidatorCode } from "./tidy-code.ts";
 import { type ValidatorRefusal, validatorFormats, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
 
 export interface CompiledValidator {
-  /** The functions of the module, one statement a line; `validate0` is the one to call. */
+  /** The functions of the module, one statement on each line. `validate0` is the entry. */
   readonly lines: readonly string[];
-  /** The patterns that run as an automaton. */
+  /** The patterns that run as an automaton instead of a `RegExp`. */
   readonly automata: readonly (readonly [pattern: string, steps: readonly PatternStep[]])[];
-  /** The schema that was compiled. */
+  /** The schema that was compiled, after washing. */
   readonly schema: JsonObject;
 }
 
 export type ValidatorCompilation = CompiledValidator | { readonly refusals: readonly ValidatorRefusal[] };
 
-/** A connection schema (draft-07, repaired) as code that judges a configuration, or why there can be none. The code is Ajv's, with all errors and own properties only. */
+/**
+ * Compiles a connection schema (draft-07, repaired) to code that validates a configuration, or says why it cannot. Ajv generates the code;
+ * it reports all errors and looks at own properties only.
+ */
 export function compileValidator(published: Json): ValidatorCompilation {
   const washed = washValidatorSchema(published);
   if (washed.refusals.length > 0) return { refusals: washed.refusals };
-  // Of a schema at the root that is `true` or `false`, which no connector has but any test suite.
+  // Wraps a boolean schema at the root. No connector has one, but every JSON Schema test suite does.
   const schema: JsonObject = isObject(washed.schema) ? washed.schema : { allOf: [washed.schema] };
   const patterns = planPatterns(washed);
   if ("refusals" in patterns) return patterns;
@@ -38,12 +41,12 @@ function notCompiled(where: string | undefined): ValidatorCompilation {
   return { refusals: [{ code: "validator-not-compiled", where: where ?? "" }] };
 }
 
-/** One for all: it only judges schemas, and learns none of them. */
+/** One shared instance: it only validates schemas, and stores none of them. */
 const metaAjv: Ajv = new Ajv({ strict: false, logger: false, validateFormats: false, addUsedSchema: false });
 
-/** One a schema: the names in its code count up from 0, so that one connector's code says nothing of the others. */
+/** A new instance for each schema. Names in the code then count from 0, so one connector's code does not depend on the others. */
 function newAjv(): Ajv {
-  // Never called here: the code names what the module brings.
+  // Never called here: the generated code refers to `patternOf`, which its module defines.
   const regExp = Object.assign((pattern: string, flags: string) => new RegExp(pattern, flags), { code: "patternOf" });
   return new Ajv({
     ...{ strict: false, allErrors: true, ownProperties: true, messages: false, logger: false },

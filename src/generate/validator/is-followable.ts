@@ -3,8 +3,8 @@ import { isOneCharacter, type PatternBranches, type PatternElement } from "../..
 const depthLimit = 50;
 
 /**
- * An automaton can follow this pattern. None follows back references, modifiers such as `(?i:`, look-arounds that look further than a bounded
- * number of characters, or groups that are nested too deeply.
+ * True if an automaton can follow the pattern. None follows backreferences, modifiers such as `(?i:`, look-arounds over an unbounded number
+ * of characters, or groups that are nested too deeply.
  */
 export function isFollowable(branches: PatternBranches, depth = 0): boolean {
   return depth <= depthLimit && branches.every(({ elements }) => elements.every((element) => isElementFollowable(element, depth)));
@@ -18,7 +18,7 @@ function isElementFollowable(element: PatternElement, depth: number): boolean {
   return isFollowable(element.alternatives, depth + 1) && (element.type !== "Assertion" || isBounded(element.alternatives));
 }
 
-/** A look-around is run as it stands, so that a repetition that could go several ways has no place in it. */
+/** True if a look-around has a fixed number of ways to match. It runs as a plain `RegExp`, so its repetitions must have one length only. */
 function isBounded(branches: PatternBranches): boolean {
   return branches.every(({ elements }) =>
     elements.every((element) => {

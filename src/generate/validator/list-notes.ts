@@ -4,14 +4,20 @@ import { walkSchema } from "../../schema/walk-schema.ts";
 import { planValidatorPattern } from "./plan-pattern.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 
-/** What a schema says to people about the errors of its validator, each as a path of the schema and what stands for it. */
+/**
+ * Notes that explain a validator's errors to people, keyed by schema path: the branches of unions, the allowed names, and examples for
+ * patterns.
+ */
 export interface ValidatorNoteTable {
   readonly unions: JsonObject;
   readonly names: JsonObject;
   readonly looks: JsonObject;
 }
 
-/** The notes of a connection schema. One with references has none: the paths of its errors do not always say where they come from. */
+/**
+ * Lists the notes of a connection schema. A schema with references gets none, because the schema paths of its errors do not always lead to
+ * their source.
+ */
 export function listValidatorNotes(schema: JsonObject): ValidatorNoteTable {
   const nodes = [...walkSchema(schema)].flatMap(({ value, path }) => (isObject(value) ? [{ schema: value, path }] : []));
   const table = { unions: new Map<string, Json>(), names: new Map<string, Json>(), looks: new Map<string, Json>() };
@@ -33,16 +39,16 @@ export function listValidatorNotes(schema: JsonObject): ValidatorNoteTable {
 
 const dates = ["2026-01-31T08:00:00Z", "2026-01-31", "2026-01-31T08:00:00.000Z", "2026-01-31T08:00:00.000000Z", "2026-01-31 08:00:00"];
 
-/** What a pattern asks for: as its author describes it, or by an example that fits. */
+/** Describes a pattern: in its author's words, or by an example that matches it. */
 function lookOf(schema: JsonObject): string | undefined {
   const pattern = stringMember(schema, "pattern");
   if (pattern === undefined) return undefined;
   const described = stringMember(schema, "pattern_descriptor");
-  // Only a pattern that cannot hang is tried, and what resembles a secret is not repeated.
+  // Only a pattern that cannot hang is tried. Examples of secrets are not repeated.
   if (described !== undefined || schema.airbyte_secret !== undefined || planValidatorPattern(pattern) !== "native") return described;
   const tried = new RegExp(pattern, "u");
   const examples = (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string");
-  // Most patterns of the real registry ask for a date in one notation or another, with a year of four digits.
+  // Most patterns of the real registry are for a date in some notation, with a year of four digits.
   return [...examples, ...(pattern.includes("{4}") ? dates : [])].find((example) => tried.test(example));
 }
 
@@ -55,7 +61,10 @@ function labelBranches(branches: readonly Json[]): Json {
   });
 }
 
-/** The key that has values of its own in every branch; of several, the one that most branches require, then the first. */
+/**
+ * The key whose values differ between all branches (their discriminator). If several qualify, the one that most branches require wins, then
+ * the first by name.
+ */
 function chooseKey(branches: readonly Json[]): string | undefined {
   const [first] = branches;
   const keys = Object.keys(objectMember(first, "properties") ?? {}).sort();

@@ -7,16 +7,19 @@ import {
 } from "../../schema/pattern/read-pattern.ts";
 import { isFollowable } from "./is-followable.ts";
 
-/** A step of an automaton: take one character, or go on at each of these steps where the assertion holds. The end of the list accepts. */
+/**
+ * A step of an automaton. `unit` consumes one matching character. `to` continues at each listed step, provided the assertion `at` holds.
+ * The end of the list accepts.
+ */
 export type PatternStep = { readonly unit: string } | { readonly to: readonly number[]; readonly at?: string };
 
-/** `native`: the engine's own search takes time in proportion to the text. Otherwise the steps do; undefined where nothing is known to. */
+/** `native`: a `RegExp` takes time proportional to the text. A list of steps: only an automaton does. Undefined: no safe way is known. */
 export type PatternPlan = "native" | readonly PatternStep[] | undefined;
 
 /**
- * How a pattern that is not trusted is run without the risk that it never ends. JavaScript's search tries one way after the other: a pattern whose
- * ways multiply (`^(a+)+$`, or `(?:\.[\w.-]+)+[\w.-]+` of the real registry) hangs on a text of a few dozen characters, which no limit of length
- * shuts out. All but the plainest patterns are therefore turned into an automaton that follows all ways at once.
+ * Plans how to run an untrusted pattern so that it always ends. JavaScript's `RegExp` backtracks: a pattern with multiplying alternatives,
+ * such as `^(a+)+$` or `(?:\.[\w.-]+)+[\w.-]+` of the real registry, hangs on a text of a few dozen characters, so a length limit does not
+ * help. All but the simplest patterns therefore become an automaton, which follows all ways at once.
  */
 export function planValidatorPattern(source: string): PatternPlan {
   const branches = readPattern(source)?.alternatives;
@@ -28,7 +31,7 @@ export function planValidatorPattern(source: string): PatternPlan {
   return addChoice(branches, steps) ? steps : undefined;
 }
 
-/** Ways that a search may try from one place, and open repetitions that one way passes through. */
+/** The cost of backtracking: `ways` that a search may try from one position, and `open` (unbounded) repetitions on one way. */
 interface Cost {
   readonly ways: number;
   readonly open: number;
@@ -67,7 +70,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
-/** The search can only start at the start of the text. */
+/** True if a match can only begin at the start of the text. */
 function isAnchored(branches: PatternBranches): boolean {
   return branches.every(({ elements: [first] }) => {
     if (first === undefined) return false;
@@ -76,7 +79,7 @@ function isAnchored(branches: PatternBranches): boolean {
   });
 }
 
-/** More than any real pattern needs (about 60), and few enough to follow at every character. */
+/** More steps than any real pattern needs (about 60), and few enough to follow at every character. */
 const stepLimit = 2000;
 
 function addChoice(branches: PatternBranches, steps: PatternStep[]): boolean {

@@ -1,8 +1,8 @@
 import { file, type GeneratedFile } from "../emit.ts";
 
 /**
- * What all validators share: their types, and the few functions that Ajv's code calls. They are written out here instead of imported from Ajv,
- * so that neither Ajv nor `new Function` is part of what a consumer ships.
+ * Renders the module that all validators share: their types, and the few functions that Ajv's code calls. The functions are written out
+ * here, not imported from Ajv, so that a consumer ships neither Ajv nor `new Function`.
  */
 export function renderValidatorRuntime(): GeneratedFile {
   return file("connectors/validator.ts", "registry.json", [types, patterns, formats, values].join("\n").split("\n"));

@@ -4,14 +4,14 @@ import { compileValidator } from "./compile-validator.ts";
 import { listValidatorNotes } from "./list-notes.ts";
 import type { ValidatorRefusal } from "./wash-schema.ts";
 
-/** A module with the validator of a schema, or why there can be none. */
+/** Renders a module with the validator of a schema, or says why there is none. */
 export function renderValidator(name: string, schema: JsonObject): GeneratedFile | { readonly refusals: readonly ValidatorRefusal[] } {
   const compiled = compileValidator(schema);
   if ("refusals" in compiled) return compiled;
   const { unions, names, looks } = listValidatorNotes(schema);
   const helpers = ["countCharacters", "equal", "formats", "note", "patterns"].filter((helper) => isUsed(helper, compiled.lines));
   return file(`connectors/validators/${name}.ts`, "registry.json", [
-    // A consumer's compiler would find fault with its style; what is exported says its type.
+    // A consumer's compiler would complain about the style of Ajv's code. Exported functions still have types.
     "// @ts-nocheck: below is JavaScript, as Ajv writes it.",
     `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from ${literal("../validator.js")};`,
     "",

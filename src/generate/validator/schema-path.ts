@@ -1,6 +1,9 @@
 import { jsonPointer } from "../../core/json-pointer.ts";
 
-/** A place in a schema as Ajv writes it: a JSON Pointer as a URI fragment (RFC 6901, section 6). Half a surrogate pair has no such form. */
+/**
+ * A place in a schema, as Ajv writes it: a JSON pointer as a URI fragment (RFC 6901, section 6). A lone surrogate cannot be encoded, so
+ * U+FFFD replaces it.
+ */
 export function validatorSchemaPath(segments: readonly (string | number)[]): string {
   const escaped = segments.map((segment) =>
     jsonPointer([segment])

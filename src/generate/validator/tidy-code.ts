@@ -2,19 +2,20 @@ import { KitError } from "../../core/errors.ts";
 
 const head = ['"use strict";', "export const validate = validate0;", "export default validate0;"];
 
-/** What Ajv would import, and what the generated tree has in its stead. */
+/** Ajv's import → the function of the generated tree that replaces it. */
 const helpers: ReadonlyMap<string, string> = new Map([
   ['require("ajv/dist/runtime/equal").default', "equal"],
   ['require("ajv/dist/runtime/ucs2length").default', "countCharacters"],
 ]);
 
 /**
- * The code of Ajv (standalone, one statement a line) as a part of a module of ours: without its exports, with our helpers in place of its
- * imports, shorter where it notes an error, and with every character that an editor does not show, and every `</`, written as an escape.
+ * Fits Ajv's standalone code (one statement on each line) into a generated module: exports are removed, imports are replaced by our
+ * functions, recording an error is shortened, and invisible characters and `</` are escaped.
  *
- * Every change looks at whole lines. Foreign text stands inside string literals only, which hold no line break, so it is never taken for code.
+ * Every change looks at whole lines. Foreign text appears in string literals only, which contain no line break, so it is never taken for
+ * code.
  *
- * @throws KitError `internal` for code of another form, which another version of Ajv could give
+ * @throws KitError `internal` for code of another form, which another version of Ajv may produce
  */
 export function tidyValidatorCode(code: string): readonly string[] {
   const lines = code.split("\n");
@@ -25,7 +26,7 @@ export function tidyValidatorCode(code: string): readonly string[] {
   return tidied;
 }
 
-/** Ajv writes out every schema, also where no function reads it. */
+/** False for a schema that no function reads. Ajv prints every schema. */
 function isSchemaUsed(line: string, lines: readonly string[]): boolean {
   const [, name] = /^const (schema\d+) = /.exec(line) ?? [];
   return name === undefined || lines.some((other) => other !== line && new RegExp(`\\b${name}\\b`).test(other));
@@ -37,7 +38,7 @@ function nameHelper(line: string): string {
   return helper === undefined ? line : `${start}${helper};`;
 }
 
-/** Six lines that note an error, after the one that makes it: `const err0 = {…};`. */
+/** The six lines with which Ajv records an error. They follow the line that makes it: `const err0 = {…};`. */
 const noting = ["if(vErrors === null){", "vErrors = [err];", "}", "else {", "vErrors.push(err);", "}"];
 
 function shortenErrors(lines: readonly string[]): string[] {
@@ -55,7 +56,9 @@ function shortenErrors(lines: readonly string[]): string[] {
   return short;
 }
 
-/** Outside of literals Ajv writes plain ASCII and no `</`, and inside of them an escape means the same. */
+/**
+ * Escapes invisible characters and `</`. This is safe on any line: Ajv's code has them in literals only, where an escape means the same.
+ */
 function escapeUnseen(line: string): string {
   return line.replace(/[^\t\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).replaceAll("</", "<\\/");
 }

@@ -2,30 +2,31 @@ import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember
 import { jsonPointer, localPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 
-/** Why a schema gets no validator: what would otherwise be judged wrongly is not judged at all. */
+/** The reason why a schema gets no validator: a wrong validator would be worse than none. */
 export interface ValidatorRefusal {
   readonly code: string;
-  /** A JSON pointer into the schema. */
+  /** JSON pointer into the schema. */
   readonly where: string;
 }
 
 export interface WashedSchema {
   readonly schema: Json;
-  /** Every pattern that it runs, of texts and of names, with the JSON pointer of its keyword. */
+  /** Every pattern in the schema, for texts and for property names, with the JSON pointer of its keyword. */
   readonly patterns: readonly { readonly pattern: string; readonly where: string }[];
   readonly refusals: readonly ValidatorRefusal[];
 }
 
-/** The formats that are asserted; every other one is an annotation, as draft-07 allows (validation, section 7.2). */
+/** The formats that are asserted. Every other format is an annotation, as draft-07 allows (validation, section 7.2). */
 export const validatorFormats: readonly string[] = ["date", "date-time", "time", "uri"];
 
 /**
- * A draft-07 schema with nothing left but what judges a value, keys in code-unit order. `$id` goes (Ajv prints it into the code), references
- * inside the document stay without the siblings that draft-07 makes void (core, section 8.3). Refused are references that lead elsewhere or
- * to no schema, references under an `$id` of their own, which changes what they mean, and names that would set a prototype.
+ * Reduces a draft-07 schema to the keywords that judge a value, with keys in code-unit order. `$id` is removed, because Ajv prints it into
+ * the code. Local references stay, without the siblings that draft-07 ignores (core, section 8.3). A schema is refused if it has a
+ * reference to another document or to no schema, a reference below a nested `$id` (which changes its meaning), or a name that would set a
+ * prototype.
  *
- * A format beside a pattern is dropped: in the real registry 2 such pairs accept nothing together, and 16 patterns invite values,
- * such as an empty text or a mere date, that the format refuses. The pattern is what its author tried.
+ * `format` beside `pattern` is dropped: in the real registry, 2 such pairs accept nothing together, and 16 patterns invite values that the
+ * format refuses, such as an empty text or a plain date. Authors test the pattern.
  */
 export function washValidatorSchema(schema: Json): WashedSchema {
   const refusals: ValidatorRefusal[] = [];
@@ -44,21 +45,21 @@ export function washValidatorSchema(schema: Json): WashedSchema {
 
 interface Place {
   readonly path: readonly (string | number)[];
-  /** Whether an `$id` below the root stands above. */
+  /** True below a nested `$id` (any but the root's). */
   readonly isEmbedded: boolean;
   readonly depth: number;
 }
 
 interface Washing {
   readonly rootId: string | undefined;
-  /** Where a schema is left, as JSON pointers: what a reference may lead to. */
+  /** JSON pointers of the schemas that remain. A reference may lead to these only. */
   readonly places: Set<string>;
   readonly refs: { readonly pointer: string; readonly at: Place }[];
   readonly patterns: { readonly pattern: string; readonly where: string }[];
   readonly refuse: (code: string, at: Place) => void;
 }
 
-/** The biggest real schema has 21 levels of JSON. Ajv itself gives up at about a thousand. */
+/** The biggest real schema has 21 levels of JSON; Ajv itself fails at about a thousand. */
 const depthLimit = 200;
 
 function washOne(schema: Json, at: Place, washing: Washing): Json {
@@ -92,7 +93,7 @@ function isDefinitions(keyword: string): boolean {
 }
 
 function washRef(ref: Json, at: Place, washing: Washing): string {
-  // The document under its own name is the document.
+  // A reference to the document's own `$id` is a local reference.
   const { rootId } = washing;
   const isOwn =
     typeof ref === "string" && rootId !== undefined && !rootId.includes("#") && (ref === rootId || ref.startsWith(`${rootId}#`));
@@ -107,7 +108,7 @@ function below(at: Place, segment: string | number): Place {
   return { path: [...at.path, segment], isEmbedded: at.isEmbedded, depth: at.depth + 1 };
 }
 
-/** What becomes of a keyword; undefined leaves it out, as it does where there is no washer. */
+/** Washes the value of a keyword. Undefined drops the keyword; so does a keyword without a washer. */
 type KeywordWasher = (value: Json, at: Place, context: { readonly washing: Washing; readonly schema: JsonObject }) => Json | undefined;
 
 const one: KeywordWasher = (value, at, { washing }) => washOne(value, at, washing);
@@ -143,7 +144,7 @@ const schemaOrNames: KeywordWasher = (value, at, { washing }) => {
   };
 };
 
-/** A value that Ajv prints into the code as an expression, where `__proto__` would set a prototype. */
+/** A value that Ajv prints into the code as an expression, in which `__proto__` would set a prototype. */
 const data: KeywordWasher = (value, at, { washing }) => {
   if (JSON.stringify(value).includes('"__proto__":')) washing.refuse("validator-unsafe-key", at);
   return value;

@@ -3,12 +3,12 @@ import { type Html, html, rawElement } from "./html.ts";
 
 export interface PageHead {
   readonly title: string;
-  /** The page's only style and script, as they stand in it. */
+  /** The page's only style sheet and script, exactly as they stand in the page: their hashes are part of the policy. */
   readonly style: string;
   readonly script: string;
 }
 
-/** The head of a self-contained page. Its policy: nothing is fetched, and nothing runs but its own script and style, each named by its hash. */
+/** The head of a self-contained page. Its policy allows no request, and only its own script and style, each named by its hash. */
 export function pageHead({ title, style, script }: PageHead): Html {
   return html`<head>
 <meta charset="utf-8">
@@ -21,7 +21,7 @@ ${rawElement("style", style)}
 </head>`;
 }
 
-/** The source expression of a Content Security Policy that lets exactly this inline script or style pass (CSP 3, section 2.3.1). */
+/** The source expression of a Content Security Policy that allows exactly this inline script or style (CSP 3, section 2.3.1). */
 export function contentHash(text: string): string {
   return `'sha256-${base64Digest(text)}'`;
 }

@@ -1,4 +1,4 @@
-/** Markup that is safe in a page. Only this file can make it: a private field is no property that an object from elsewhere could have. */
+/** Markup that is safe in a page. Only this file can make it: no object from elsewhere has its private field. */
 class Markup {
   readonly #text: string;
 
@@ -17,20 +17,23 @@ class Markup {
 
 export type Html = Markup;
 
-/** A text or a number is escaped; markup stands as it is; the items of a list follow each other without anything between. */
+/** A text or number is escaped; markup is inserted as it is; items of a list are joined without a separator. */
 export type Slot = string | number | Html | readonly Slot[];
 
-/** Markup from a template. Every slot is escaped unless it is markup itself. A slot stands between tags or within a quoted attribute. */
+/**
+ * Makes markup from a template. Every slot is escaped unless it is markup itself. A slot may stand between tags or within a quoted
+ * attribute only.
+ */
 export function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Html {
   return new Markup(strings.map((string, index) => `${string}${filled(slots[index] ?? "")}`).join(""));
 }
 
-/** Markup one below the other, or with other markup between. */
+/** Joins parts with line feeds, or with other markup between them. */
 export function joined(parts: readonly Slot[], between: Html = html`\n`): Html {
   return new Markup(parts.map(filled).join(between.toString()));
 }
 
-/** A style or a script, which a browser reads without unescaping. A text that would end its element early is left out. */
+/** A style or script element. Browsers do not unescape its text, so a text that would end the element early is left out. */
 export function rawElement(name: "style" | "script", text: string): Html {
   return new Markup(`<${name}>${/<\/|<!--/.test(text) ? "" : text}</${name}>`);
 }

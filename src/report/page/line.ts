@@ -1,7 +1,7 @@
 import type { Line, Part } from "../view.ts";
 import { type Html, html } from "./html.ts";
 
-/** A line of a page. A foreign text is isolated: one that switches the direction of writing turns nothing but itself around. */
+/** Writes a line of a page. Each foreign text is isolated, so that it cannot change the writing direction of its neighbours. */
 export function writeLine(line: Line): Html {
   return html`${line.map(writePart)}`;
 }
@@ -16,7 +16,7 @@ export function isolated(foreign: string): Html {
   return html`<bdi>${foreign}</bdi>`;
 }
 
-/** The mark of an outcome, for eyes only: a word beside it says the same. */
+/** The mark of an outcome. Screen readers skip it, because a word beside it says the same. */
 export function writeMark(mark: string): Html {
   return html`<span class="mark" aria-hidden="true">${mark}</span>`;
 }

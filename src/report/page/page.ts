@@ -6,7 +6,7 @@ import { pageScript } from "./script.ts";
 import { writeCards, writeList, writeMeasures, writeTable, writeVerdict } from "./sections.ts";
 import { pageStyle, verdictStyle } from "./style.ts";
 
-/** One page that needs no network and, but for its filter, no script: everything is in the markup, escaped. */
+/** Writes a page that needs no network. Its script only filters: everything is in the markup, escaped. */
 export function writePage({ title, heading, cards, verdict, tables, measures, rows, lists }: Page): string {
   const script = pageScript(rows.noun);
   const style = verdict === undefined ? pageStyle : `${pageStyle}${verdictStyle}`;

@@ -2,7 +2,7 @@ import type { Detail, Filter, Group, OutcomeCount, Row, Rows, Side, Source } fro
 import { type Html, html, joined } from "./html.ts";
 import { isolated, writeLine, writeMark } from "./line.ts";
 
-/** The rows of a page, by group, under a filter. */
+/** The rows of a page, by group, below a filter. */
 export function writeRows({ noun, title, ifNone, filter, groups, rest }: Rows): Html {
   const parts = [
     ...(ifNone !== undefined && groups.length === 0 ? [html`<p>${ifNone}</p>`] : []),
@@ -16,7 +16,7 @@ ${joined(parts)}
 </section>`;
 }
 
-/** The filter, hidden until the page's script can serve it. No form: there is nothing to submit. */
+/** The filter is hidden until the page's script runs. It is no form, because there is nothing to submit. */
 function writeFilter(label: string, { placeholder, legend, counts }: Filter): Html {
   const parts = [
     html`<label class="text">Filter <input type="search" placeholder="${placeholder}" autocomplete="off" spellcheck="false"></label>`,
@@ -43,7 +43,7 @@ ${joined([writeAbout({ title, anchor, sentence, source }), ...rows.map(writeRow)
 
 type About = { readonly [Name in keyof Omit<Group, "rows">]: Group[Name] | undefined };
 
-/** A title alone takes one line. */
+/** The heading of a group. A group without an anchor shows its title only, on one line. */
 function writeAbout({ title = "", anchor, sentence, source }: About): Html {
   if (anchor === undefined) return html`<div class="about"><h3>${isolated(title)}</h3></div>`;
   const parts = [
@@ -56,7 +56,7 @@ ${joined(parts)}
 </div>`;
 }
 
-/** A source may be anyone's, so that a link is one only where a click cannot run anything. */
+/** A source's URL may come from anybody. It becomes a link only if it is an http or https address, so that a click cannot run code. */
 function writeSource({ line, url }: Source): Html {
   return /^https?:\/\//.test(url) ? html`<a href="${url}" rel="noreferrer">${writeLine(line)}</a>` : writeLine(line);
 }
@@ -92,7 +92,7 @@ function writeSide({ tone, caption, lines, marked }: Side): Html {
   return html`<figure class="${tone}"><figcaption>${writeLine(caption)}</figcaption>${writeBlock(joined(shown))}</figure>`;
 }
 
-/** A parser drops a line feed that begins a `pre` (HTML, section 13.2.6.4.7), so there is always one to drop. */
+/** A parser drops the line feed that begins a `pre` (HTML, section 13.2.6.4.7), so one is always added for it to drop. */
 function writeBlock(content: string | Html): Html {
   return html`<pre>\n${content}</pre>`;
 }

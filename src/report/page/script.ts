@@ -1,7 +1,7 @@
 /**
- * A page's one script: it filters what the page lists by outcome and text. The page's policy names it by its hash.
+ * The page's only script: it filters the rows by outcome and text. The page's policy names it by its hash.
  *
- * @param noun what is counted, such as `cases`
+ * @param noun the rows in the plural, such as `cases`
  */
 export function pageScript(noun: string): string {
   const counted = JSON.stringify(` ${noun}`);

@@ -2,7 +2,7 @@ import type { Card, Cell, Measure, Measures, OutcomeCount, PageList, PageTable, 
 import { type Html, html, joined } from "./html.ts";
 import { writeLine, writeMark } from "./line.ts";
 
-/** The runs that a page shows: the name, the counts and a bar of each. */
+/** The runs that a page shows, each with its name, its counts and a bar. */
 export function writeCards(cards: readonly Card[]): Html {
   return joined([html`<ul class="runs">`, ...cards.map(writeCard), html`</ul>`]);
 }
@@ -16,8 +16,8 @@ ${writeBar(counts)}
 }
 
 /**
- * As SVG: its widths are attributes, where the page's policy would refuse inline styles. The counts beside it say the same in words; a part
- * is never so thin that one failure among hundreds cannot be seen.
+ * A bar of the counts, as SVG: the page's policy refuses inline styles, but not the attribute `width`. A part has a minimum width, so that
+ * one failure among hundreds can be seen. The words beside the bar give the same counts.
  */
 function writeBar(counts: readonly OutcomeCount[]): Html {
   const sum = add(counts.map(({ count }) => count));
@@ -33,7 +33,7 @@ function add(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-/** The judgement that a page is about, and what was judged. */
+/** The verdict of a page, and the things that were judged. */
 export function writeVerdict({ outcome, words, subject, notes }: Verdict): Html {
   return joined([
     html`<p class="verdict ${outcome.tone}">${outcome.mark} ${words}</p>`,

@@ -1,4 +1,7 @@
-/** The page's one style sheet, light and dark. Outcomes have colours of at least 4.5 to 1 on either ground, and never a colour alone. */
+/**
+ * The page's style sheet, for light and dark. The colours of outcomes have a contrast of at least 4.5 to 1, and no outcome is told by
+ * colour alone.
+ */
 export const pageStyle: string = `
 :root {
   --ground: #fff; --raised: #f6f7f9; --line: #d5d9df; --ink: #1d2127; --quiet: #57606c; --link: #0a58ca;
@@ -102,7 +105,7 @@ pre { margin: 0; padding: .5rem .75rem; white-space: pre-wrap; background: var(-
 }
 `;
 
-/** Added where a page shows a verdict: two sides that are compared, and lists. */
+/** Added to a page with a verdict: styles for its lists and for two sides that are compared. */
 export const verdictStyle: string = `
 .verdict { font-size: 1.125rem; font-weight: 600; color: var(--tone); }
 .compared { color: var(--quiet); margin: .25rem 0 1rem; }

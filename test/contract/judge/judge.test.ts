@@ -5,7 +5,7 @@ import { judge } from "../../../src/contract/judge/judge.ts";
 
 const list = ["body", "customization", "stream_whitelist"];
 
-/** What Prism reports for an empty whitelist in a body of two variants, whose customization may be null. */
+/** Prism's violations for an empty whitelist. The body is a union of two branches, and its customization is nullable. */
 const emptyList: readonly MessageViolation[] = [
   violation(list, "minItems"),
   violation(["body", "customization"], "if"),

@@ -36,7 +36,7 @@ describe.each(["own", "detailList", "detailText", "problem"] as const)("at a ser
     expect(named(result, "passed").length).toBeGreaterThan(100);
     expect(result.leftovers).toEqual([]);
     expect([...server.things.keys()]).toEqual([]);
-    // 401 is asked for as such; every other refusal says what it rests on.
+    // A refusal with 401 is expected by its status; every other one must say whether it was judged by status only.
     const refusals = result.outcomes.filter(({ name, got }) => name.endsWith("-is-refused") && got.startsWith("422"));
     expect(refusals.map(({ got }) => got.endsWith("by status only, for it names no place"))).toEqual(
       refusals.map(() => shape === "detailText"),

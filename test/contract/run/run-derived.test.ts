@@ -18,7 +18,7 @@ import { wholeTest } from "../../support/extent.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { smallDocument } from "../derive/small-document.ts";
 
-// The verb's own test runs the same cases.
+// A sample run skips this test: the test of the verb `contract` runs the same cases.
 wholeTest("on the embedded default all derived cases pass", async () => {
   await runsClean(`${kitRoot}openapi/snapshot/openapi.json`, { cases: 5_000, request: 700, response: 2_000 });
 });

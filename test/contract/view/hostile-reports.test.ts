@@ -5,7 +5,7 @@ import { checkXml } from "../../report/check-xml.ts";
 import { hostileStrings, hugeString } from "../../support/hostile.ts";
 import { hostileRun } from "./sample-runs.ts";
 
-/** What breaks reports, beside what breaks generators. */
+/** Strings that break reports, and those that break generators. */
 const strings = [
   ...hostileStrings,
   hugeString,
@@ -69,7 +69,7 @@ test("what is replaced leaves a mark, and what is text stays", () => {
   expect(cleanText("a\u0000b\tc\nd\re\ud800f😀\uffff\u0085")).toBe("a\ufffdb\tc\nd\ufffde\ufffdf😀\ufffd\ufffd");
 });
 
-/** Lines that are no annotation with one title, as the runner reads it. */
+/** Lines that GitHub's runner does not read as one annotation with a title. */
 function checkCommands(text: string): readonly string[] {
   return text
     .slice(0, -1)
@@ -77,7 +77,7 @@ function checkCommands(text: string): readonly string[] {
     .filter((line) => !/^::(error|warning|notice) title=[^:,]*::.*$/s.test(line));
 }
 
-/** Lines outside fences with other markup than ours, rows with other cells than the head's. */
+/** Lines outside fences with markup that we do not write, and table rows whose number of cells differs from the head's. */
 function checkMarkdown(text: string): readonly string[] {
   let fence: string | undefined;
   const wrong = text.split("\n").filter((line) => {

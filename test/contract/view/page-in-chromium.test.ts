@@ -93,7 +93,7 @@ describe.skipIf(noChromium !== undefined)(`the page in Chromium${noChromium === 
   });
 });
 
-/** A browser takes most of a second to start, so that the tests share it: one with scripts, one without. */
+/** Two browsers, with and without scripts. The tests share them, because one takes most of a second to start. */
 const browsers = new Map<boolean, Promise<BrowserContext>>();
 const profiles: string[] = [];
 
@@ -114,7 +114,7 @@ function browserWith(scripts: boolean): Promise<BrowserContext> {
 
 interface Opened {
   readonly page: Page;
-  /** All that went wrong so far: requests but for the page itself, errors, the console's lines. */
+  /** Everything unexpected so far: requests besides that for the page, errors, and lines of the console. */
   readonly trouble: () => readonly string[];
 }
 
@@ -132,12 +132,12 @@ async function open(html: string, { scripts }: { readonly scripts: boolean } = {
   return { page, trouble: () => trouble };
 }
 
-/** As an expression for the browser. A parser that fails puts an element of that name in place of the rest. */
+/** An expression for the browser that lists the names of test cases. A failing parser adds an element `parsererror`. */
 const readNames = `((xml) => [...new DOMParser().parseFromString(xml, "application/xml").querySelectorAll("testcase, parsererror")].map(
   (one) => one.getAttribute("name"),
 ))`;
 
-/** What the filter says, and the rules that are left. */
+/** The text of the filter, and the rules that are still visible. */
 async function shown(page: Page): Promise<unknown> {
   return page.evaluate(
     "[document.querySelector('output').textContent, ...[...document.querySelectorAll('.rule')].filter((one) => !one.hidden).map((one) => one.querySelector('h3').textContent)]",

@@ -64,7 +64,7 @@ export function hostileRun(text: string): ReportedRun {
   }));
   const source = { page: text, section: text, url: text };
   return {
-    // The parser of a merged report knows no more than that the generation is a string.
+    // The parser of a merged report checks only that the generation is a string.
     report: { target: text, generation: text as "unknown", rules: [{ id: text, sentence: text, source, cases }], summary: noSummary },
     requests: new Map(cases.map(({ name }) => [name, { ...request, path: `/${text}`, query: { [text]: text }, body: { [text]: text } }])),
     answers: new Map(cases.map(({ name }) => [name, { status: 200, body: { [text]: text } }])),

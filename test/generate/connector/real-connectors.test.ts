@@ -17,7 +17,7 @@ interface TrickyCase {
   readonly checks: { readonly ok?: Json[]; readonly bad?: Json[]; readonly typeOnly?: Json[]; readonly schemaOnly?: Json[] };
 }
 
-/** Identity that `any` does not pass, a comparison by assignability, and each sample value as a literal. */
+/** A file of type checks: equality of types (which `any` does not pass), assignability, and each sample value as a literal. */
 function fileOf(type: string, { typescript, compare, checks }: TrickyCase): string {
   const accepted = [...(checks.ok ?? []), ...(checks.schemaOnly ?? [])];
   const refused = [...(checks.bad ?? []), ...(checks.typeOnly ?? [])];
@@ -45,13 +45,13 @@ describeShared("the hardest schemas of the real registry", () => {
     expect(cases).toHaveLength(18);
     const files = cases.map((one, index) => [`/${index}.ts`, fileOf(configTypesOf(one.schema).input, one)] as const);
     expect(Object.fromEntries(typeErrors(Object.fromEntries(files)))).toEqual({});
-    // The same checks catch a type that is too wide.
+    // Planted fault: the same checks must fail for a type that is too wide.
     const loose = cases.map((one, index) => [`/${index}.ts`, fileOf("any", one)] as const);
     expect(typeErrors(Object.fromEntries(loose)).size).toBe(18);
   });
 });
 
-/** What a validator's module exports, and nothing else of it. */
+/** The exports of a validator's module, without its code. */
 const validatorType = `import type { ConnectorValidator } from "../validator.js";
 export declare const validate: ConnectorValidator["validate"];
 export declare const notes: ConnectorValidator["notes"];
@@ -67,7 +67,7 @@ describeShared("all connectors of the real registry", () => {
     const { files, rendered, skipped } = renderConnectors(registry());
     const wanted = isWhole ? { rendered: 647, files: 1297 } : { rendered: 81, files: 165 };
     expect({ rendered, skipped, files: files.length }).toEqual({ ...wanted, skipped: [] });
-    // Of the validators a sample: all of them are a hundred thousand lines that are only parsed.
+    // Only a sample of the validators: all of them have a hundred thousand lines, which are only parsed.
     const isLeftOut = (path: string, index: number): boolean =>
       path.startsWith("connectors/validators/") && index % (isWhole ? 50 : 25) !== 0;
     const texts = files.flatMap(({ path, text }, index) => (isLeftOut(path, index) ? [] : [[`/out/${path}`, text] as const]));

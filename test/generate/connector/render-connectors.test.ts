@@ -72,7 +72,7 @@ export const connectors: Connectors = {
 };
 `;
 
-/** What client code infers from a handle. */
+/** Client code: the types that it infers from a handle. */
 const use = `import type { Connector } from "./connectors/connector.js";
 import { connectors } from "./connectors/index.js";
 import { sourceExample } from "./connectors/source-example.js";

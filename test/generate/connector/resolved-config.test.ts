@@ -77,7 +77,7 @@ const cases: readonly [name: string, schema: JsonObject, input: string, resolved
   ["from a part of allOf", { properties: { a: { allOf: [{ type: "string", default: "x" }] } } }, "{ a?: string; }", "{ a: string; }"],
 ];
 
-/** Comments out, white space to single spaces. */
+/** A type without comments, with white space reduced to single spaces. */
 function plain(type: string): string {
   return type
     .replace(/\/\*\*.*?\*\//gs, "")

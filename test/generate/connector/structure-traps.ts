@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../src/core/json.ts";
 import { type Trap, text } from "./value-traps.ts";
 
-/** Unions, `allOf`, references, names and nesting. */
+/** Schemas with unions, `allOf`, references, unusual names and deep nesting. */
 export const structureTraps: readonly Trap[] = [
   {
     name: "properties beside oneOf are in every branch",

@@ -10,7 +10,7 @@ export interface Trap {
 
 export const text: JsonObject = { type: "string" };
 
-/** Schemas on which generators go wrong; each value is written as a literal of the type and judged by TypeScript. */
+/** Schemas that generators often get wrong. Each value is written as a literal of the type, and TypeScript judges it. */
 export const valueTraps: readonly Trap[] = [
   {
     name: "optional comes from required alone",

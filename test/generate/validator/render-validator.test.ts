@@ -52,12 +52,12 @@ function textOf(schema: JsonObject): string {
   return rendered.text;
 }
 
-/** An object with this own property, also where it is `__proto__`. */
+/** An object with this own property, even if its name is `__proto__`. */
 function own(name: string, value: Json): JsonObject {
   return Object.fromEntries([[name, value]]);
 }
 
-/** Where a text of a schema comes near the code of its validator, and a value that the schema accepts. */
+/** Slots: the places at which a text of a schema can reach the code of its validator, with a value that the schema accepts. */
 const slots: Readonly<Record<string, (text: string) => { schema: JsonObject; value: Json }>> = {
   "property name": (text) => ({ schema: { properties: own(text, { type: "string" }), required: [text] }, value: own(text, "") }),
   "closed property name": (text) => ({ schema: { properties: own(text, {}), additionalProperties: false }, value: own(text, 1) }),

@@ -7,7 +7,7 @@ import type { Deriving } from "../requests/request-scope.ts";
 import { documentFacts, operationFacts, readFacts } from "./read-facts.ts";
 import { schemaFacts } from "./schema-facts.ts";
 
-/** A case for each thing that the document declares and neither a request nor a payload shows. */
+/** Derives a fact case for each declaration of the document that no request or payload can show, such as a default. */
 export function deriveFacts(deriving: Deriving, operations: readonly Operation[]): readonly FactCase[] {
   const { document, nameOf } = deriving;
   const read = readFacts(document);
@@ -25,7 +25,7 @@ export function deriveFacts(deriving: Deriving, operations: readonly Operation[]
   ];
 }
 
-/** Places that share a schema share its facts. */
+/** The facts of a schema are derived once for all places that share it. */
 function deriveSchemaFacts({ document, places, nameOf }: Deriving): readonly FactCase[] {
   return groupPlaces(document, places).flatMap(({ name: scope, pointer, places: members }) =>
     [...schemaFacts(document, pointer)].map(([about, expected]: [string, Json]): FactCase => {

@@ -8,7 +8,7 @@ import { type SchemaFacts, schemaFacts } from "./schema-facts.ts";
 
 type OperationReader = (document: JsonObject, operation: Operation) => Json;
 
-/** What an operation declares beside its schemas. */
+/** Fact → its reader, for the facts that an operation declares outside its schemas. */
 export const operationFacts: Readonly<Record<string, OperationReader>> = {
   statuses: (_, { statuses }) => [...statuses].sort(),
   deprecated: (_, { deprecated }) => deprecated,
@@ -18,7 +18,7 @@ export const operationFacts: Readonly<Record<string, OperationReader>> = {
   answers: readAnswers,
 };
 
-/** What the document declares as a whole. */
+/** Fact → its reader, for the facts about the document as a whole. */
 export const documentFacts: Readonly<Record<string, (document: JsonObject) => Json>> = {
   servers: (document) => (arrayMember(document, "servers") ?? []).map((server) => member(server, "url") ?? null),
   dialect: ({ jsonSchemaDialect }) => jsonSchemaDialect ?? null,
@@ -26,10 +26,10 @@ export const documentFacts: Readonly<Record<string, (document: JsonObject) => Js
   "security-schemes": readSchemes,
 };
 
-/** Reads facts of a document; one that it does not have is undefined. What is asked for twice is read once. */
+/** Returns a reader of facts. It answers undefined for a fact that the document lacks. The facts of a schema are cached by its pointer. */
 export function readFacts(document: JsonObject): (fact: Fact) => Json | undefined {
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
-  let pointers: ReadonlyMap<string, string> | undefined; // takes long, and facts of the document itself need none
+  let pointers: ReadonlyMap<string, string> | undefined; // built on first use: it takes long, and facts of the document do not need it
   const known = new Map<string, SchemaFacts>();
   const factsOf = (pointer: string): SchemaFacts => {
     const facts = known.get(pointer) ?? schemaFacts(document, pointer);
@@ -54,7 +54,10 @@ function readParameters(document: JsonObject, operation: Operation): Json {
   return Object.fromEntries(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
 }
 
-/** Lists and objects are written in another way than a single text (OpenAPI 3.1.1, section 4.8.12.4). */
+/**
+ * The kind of value that a parameter holds. A change of it is a change of the wire format: a list or an object is serialized in another way
+ * than a single text (OpenAPI 3.1.1, section 4.8.12.4).
+ */
 function heldBy(document: JsonObject, { schema = true }: JsonObject): "list" | "object" | "text" {
   const type = flattenSchema(document, schema)?.type;
   return type === "array" ? "list" : type === "object" ? "object" : "text";

@@ -1,20 +1,23 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 
-/** What a schema declares and no payload shows: its properties, defaults, listed values, discriminators and flags, each by its location. */
+/** The facts of a schema that no payload can show: properties, defaults, enum values, discriminators and flags, each with its location. */
 export type SchemaFacts = ReadonlyMap<string, Json>;
 
-/** More schemas than any API's body has, references followed. */
+/** A bound on the walk: the body of no real API has more subschemas, even with references followed. */
 const limit = 5_000;
 
 interface Spot {
   readonly schema: Json | undefined;
-  /** The keywords on the way, without references: a schema written in place says the same. */
+  /** The keywords on the way to this subschema, without `$ref`: an inlined schema gets the same locations as a referenced one. */
   readonly location: readonly string[];
   readonly refs: readonly string[];
 }
 
-/** Reads the facts of the schema at a pointer, through references. `default …` stands for itself; the others are one fact each. */
+/**
+ * Reads the facts of the schema at a pointer, with references followed. Each default is a fact of its own, such as `default
+ * /properties/name`. Every other kind of fact is one table of location → value.
+ */
 export function schemaFacts(document: JsonObject, pointer: string): SchemaFacts {
   const found: { readonly about: string; readonly where: string; readonly value: Json }[] = [];
   const stack: Spot[] = [{ schema: resolvePointer(document, pointer), location: [], refs: [pointer] }];

@@ -6,7 +6,7 @@ import type { CaseReport } from "../../run/report.ts";
 import type { FactCase } from "../derived-case.ts";
 import { readFacts } from "../facts/read-facts.ts";
 
-/** Compares what the bundle declares with what the document under test does, at each place that shares the fact. */
+/** Judges fact cases: the document under test must declare the same as the bundle, at each place that shares the fact. */
 export function judgeFacts(cases: readonly FactCase[], document: JsonObject): readonly CaseReport[] {
   const read = readFacts(document);
   return cases.map(({ name, facts, expected }): CaseReport => {
@@ -19,7 +19,7 @@ export function judgeFacts(cases: readonly FactCase[], document: JsonObject): re
   });
 }
 
-/** Long tables are cut: the place where they differ is named beside them. */
+/** A value as JSON, cut to 200 characters. A cut table stays useful, because the message also names the place that differs. */
 function inWords(value: Json): string {
   const text = JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;

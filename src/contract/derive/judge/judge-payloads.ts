@@ -7,7 +7,7 @@ import type { PayloadCase } from "../derived-case.ts";
 import { listSchemaPlaces } from "../list-schema-places.ts";
 import { changedPlace } from "./label-boundary.ts";
 
-/** Judges derived payloads by the schemas of the document under test; a case passes if it does at each of its places. */
+/** Judges derived payloads by the schemas of the document under test. A case passes if it passes at each of its places. */
 export function judgePayloads(cases: readonly PayloadCase[], document: JsonObject, schemas: CompiledSchemas): readonly CaseReport[] {
   const pointers = new Map(listSchemaPlaces(document).map(({ id, pointer }) => [id, pointer]));
   const byName = new Map(cases.map((given) => [given.name, given]));
@@ -22,7 +22,7 @@ export function judgePayloads(cases: readonly PayloadCase[], document: JsonObjec
   });
 }
 
-/** What is wrong at the first place where something is; places with one schema in common are judged once. */
+/** The problem at the first place that has one; undefined if all places pass. Places that share a schema are judged once. */
 function firstFault(
   places: readonly string[],
   pointers: ReadonlyMap<string, string>,

@@ -11,11 +11,11 @@ export interface RequestJudging {
   readonly derived: Derived;
   readonly request: RequestFunction;
   readonly limits: readonly KnownLimit[];
-  /** The bundle's. */
+  /** The bundle's compiled schemas. */
   readonly schemas: CompiledSchemas;
 }
 
-/** Sends the derived requests one after the other and judges each, its answer included. */
+/** Sends the derived requests one after the other and judges each of them. The answer to an accepted request is judged too. */
 export async function judgeRequests(
   judging: RequestJudging,
 ): Promise<{ readonly reports: readonly CaseReport[]; readonly disagreements: readonly Disagreement[] }> {
@@ -44,7 +44,10 @@ function judgeOne(given: DerivedCase, attempts: ReadonlyMap<string, TriedCase>, 
   return { ...report, outcome: "failed", got: `${answer.status} with in the answer, ${faults.map(violationInWords).join("; ")}` };
 }
 
-/** As a known failure does: what is listed must still happen. */
+/**
+ * Turns a failure by a known limit of the target into an expected failure. If a case of the limit passes, the limit is stale and the case
+ * fails, so that the list shrinks by itself.
+ */
 function applyLimit(
   report: CaseReport,
   limit: KnownLimit | undefined,

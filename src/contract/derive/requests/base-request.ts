@@ -6,7 +6,7 @@ import type { ContractRequest } from "../../case/exchange.ts";
 import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import { type ParameterText, parameterText } from "./parameter-text.ts";
 
-/** The parts of a request that cases vary. */
+/** The parts of a request that derived cases vary. */
 export interface RequestParts {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, ParameterText>>;
@@ -18,14 +18,14 @@ export interface RequestParts {
 export interface BaseOptions {
   readonly document: JsonObject;
   readonly operation: Operation;
-  /** Those of the operation. */
+  /** The places of this operation. */
   readonly places: readonly OperationPlace[];
   readonly sampling: Sampling;
-  /** Every path of the document. */
+  /** Every path template of the document. */
   readonly paths: readonly string[];
 }
 
-/** The smallest request that an operation should accept: what it requires, and its credentials. */
+/** Builds the smallest request that an operation should accept: its required parts and its credentials. */
 export function baseRequest({ document, operation, places, sampling, paths }: BaseOptions): RequestParts {
   const textsOf = (kind: OperationPlace["kind"]): [string, ParameterText][] =>
     places
@@ -53,12 +53,12 @@ export function baseRequest({ document, operation, places, sampling, paths }: Ba
   };
 }
 
-/** Whether a value in a path would lead to another path, as `check` does for `/sources/{id}` beside `/sources/check`. */
+/** True if a path parameter's value leads to another path of the document: `check` turns `/sources/{id}` into `/sources/check`. */
 export function isLiteralSibling(text: ParameterText, { operation, name }: OperationPlace, paths: readonly string[]): boolean {
   return paths.includes(operation.path.replace(`{${name}}`, () => String(text)));
 }
 
-/** The request as it is sent. */
+/** Renders the parts as a request that can be sent. */
 export function renderParts({ operation, path, query, header, body }: RequestParts): ContractRequest {
   const segment = (whole: string, name: string): string => {
     const text = Object.hasOwn(path, name) ? path[name] : undefined;
@@ -73,13 +73,13 @@ export function renderParts({ operation, path, query, header, body }: RequestPar
   };
 }
 
-/** The media types that the operation's successes declare: a target that has none of them answers 406. */
+/** The `accept` header: the media types of the operation's declared successes. A target that has none of them answers 406. */
 function acceptOf(places: readonly OperationPlace[]): string {
   const types = places.filter(({ kind, status }) => kind === "answer" && status?.startsWith("2")).map(({ name }) => name);
   return types.length === 0 ? "*/*" : [...new Set(types)].join(", ");
 }
 
-/** What the first alternative of an operation's security asks for, in a header or in the query. */
+/** Made-up credentials for the first alternative of an operation's security, in a header or in the query. */
 export function credentials(document: JsonObject, operation: Operation, where: "header" | "query"): Readonly<Record<string, string>> {
   const own = arrayMember(resolvePointer(document, operation.pointer), "security") ?? arrayMember(document, "security") ?? [];
   const schemes = objectMember(objectMember(document, "components"), "securitySchemes");
@@ -93,7 +93,7 @@ export function credentials(document: JsonObject, operation: Operation, where: "
 }
 
 function credential(name: string, scheme: JsonObject): readonly [string, string, string] {
-  // The scheme's name says the kind, where the document tells kinds of tokens apart at all.
+  // A document that tells kinds of tokens apart says `scoped` in the name of the scheme.
   const token = `${/scoped/i.test(name) ? "scoped" : "operator"}-token`;
   if (scheme.type === "apiKey") return [stringMember(scheme, "in") ?? "", (stringMember(scheme, "name") ?? "").toLowerCase(), token];
   return ["header", "authorization", isBasic(scheme) ? "Basic b3BlcmF0b3I6dG9rZW4=" : `Bearer ${token}`];

@@ -3,7 +3,7 @@ import { resolvePointer } from "../../../core/json-pointer.ts";
 import { credentials } from "./base-request.ts";
 import type { RequestScope } from "./request-scope.ts";
 
-/** A request without its credentials, one with those of another scheme, and one of a media type that the operation does not take. */
+/** Adds the cases that a status refuses: without credentials, with credentials of another scheme, and with an undeclared media type. */
 export function deriveAccessCases(scope: RequestScope): void {
   const { base, baseCase, add, document, operation, places } = scope;
   const rule = "request-access";
@@ -22,7 +22,7 @@ export function deriveAccessCases(scope: RequestScope): void {
   add({ about: "media-type", rule, parts: plain, expect: { refused: { status: 415 } }, twin: baseCase });
 }
 
-/** Where one of the alternatives is empty, no credentials will do as well (OpenAPI 3.1.1, section 4.8.10). */
+/** True if every alternative asks for credentials. An empty alternative allows anonymous calls (OpenAPI 3.1.1, section 4.8.10). */
 function isSecured({ document, operation }: RequestScope): boolean {
   const own = arrayMember(resolvePointer(document, operation.pointer), "security") ?? arrayMember(document, "security") ?? [];
   return own.length > 0 && own.every((alternative) => isObject(alternative) && Object.keys(alternative).length > 0);

@@ -5,7 +5,7 @@ import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-b
 import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import type { RequestScope } from "./request-scope.ts";
 
-/** The twins of each constraint of a JSON body, and a request without the body where it is required. */
+/** Adds a pair of cases for each constraint of a JSON body, and a case without a body: refused if the body is required, else accepted. */
 export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
   return scope.places.filter(({ kind }) => kind === "body").flatMap((place) => deriveBody(scope, place));
 }
@@ -22,7 +22,7 @@ function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attemp
   const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas });
   const attempts = pairs.map((pair): Attempted => {
     const constraint = { ...pair, keywordLocation: `/body${pair.keywordLocation}` };
-    // A body of null is no body on the wire.
+    // On the wire, a body of `null` counts as no body.
     if (pair.refused === null || pair.accepted === null) return { constraint, reason: "a body cannot be null" };
     const expected = reasonOf(pair, ["body"]);
     const changed = changedPlace(pair.accepted, pair.refused, ["body"]);
@@ -40,7 +40,7 @@ function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attemp
   return [...(place.required ? [{ constraint: presence }] : []), ...attempts, ...missed];
 }
 
-/** Bodies that must be accepted because their schema leaves a place open: unknown members, and values of any kind. */
+/** Adds bodies that must be accepted because their schema is open there: unknown members, and values of any type. */
 export function deriveOpenBodies({ places, base, add, sampling, schemas }: RequestScope): void {
   for (const { kind, name, pointer } of places) {
     if (kind !== "body" || !isJsonMediaType(name)) continue;

@@ -12,7 +12,7 @@ import type { RequestScope } from "./request-scope.ts";
 
 type ParameterKind = "path" | "query" | "header";
 
-/** The twins of each constraint of each parameter, as text, and a request without each that is required. */
+/** Adds a pair of cases for each constraint of each parameter, and a case without each required parameter. Values are sent as text. */
 export function deriveParameterCases(scope: RequestScope): readonly Attempted[] {
   return scope.places.flatMap((place) => {
     if (place.kind === "cookie") return [{ constraint: presenceOf(place), reason: "cookies are not sent" }];
@@ -51,7 +51,7 @@ function derivePresence(scope: RequestScope, place: OperationPlace, kind: Parame
   return [{ constraint: presenceOf(place) }];
 }
 
-/** A value for a parameter, a list of one item where it takes lists; only one that the oracle accepts. */
+/** A sample value of a parameter, as text; a list has one item. Undefined if the oracle accepts no sample. */
 function sampleText({ document, sampling, schemas }: RequestScope, place: OperationPlace): ParameterText | undefined {
   const schema = resolvePointer(document, place.pointer) ?? true;
   const samples = [sampleValue(schema, sampling), sampleValue({ allOf: [schema, { minItems: 1 }] }, sampling)];
@@ -63,7 +63,10 @@ function presenceOf({ kind, name, pointer }: OperationPlace): SchemaConstraint {
   return { keywordLocation: `/${kind}/${name}/required`, schemaPointer: pointer, keyword: "required" };
 }
 
-/** The pair as cases; or why it is none, which is mostly that text has no types. */
+/**
+ * Adds the pair of cases for one constraint of a parameter, or answers why it cannot. Usual reason: a parameter is text, which has no
+ * types.
+ */
 function derivePair(scope: RequestScope, place: OperationPlace, pair: Boundary): { readonly reason?: string } {
   const { document, schemas, add, paths } = scope;
   const [accepted, refused] = [parameterText(pair.accepted, place), parameterText(pair.refused, place)];

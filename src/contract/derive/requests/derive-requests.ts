@@ -8,7 +8,7 @@ import { deriveBodyCases, deriveOpenBodies } from "./derive-body-cases.ts";
 import { deriveParameterCases } from "./derive-parameter-cases.ts";
 import type { Deriving, RequestScope } from "./request-scope.ts";
 
-/** For each operation: a request that it accepts, and for each constraint one at its edge and one beyond. */
+/** Derives the requests of each operation: the smallest one that it accepts, and for each constraint a pair of boundary values. */
 export function deriveRequests(
   deriving: Deriving,
   operations: readonly Operation[],
@@ -40,7 +40,7 @@ function collector(requests: DerivedCase[], { nameOf }: Deriving, operation: Ope
   return ({ about, parts, ...given }) => {
     const request = renderParts(parts);
     const outcome = "accepted" in given.expect ? "accepted" : "refused";
-    // Many constraints share a request at their edge.
+    // Many constraints have the same accepted request; it is added once.
     const key = JSON.stringify([request.path, request.query, request.headers, request.body, given.expect]);
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -2,10 +2,12 @@ import { arrayMember, isArray, type Json } from "../../../core/json.ts";
 import { flattenSchema, typesOf } from "../../../schema/flatten-schema.ts";
 import type { OperationPlace } from "../list-schema-places.ts";
 
-/** A parameter's value as it is sent: one text, or one for each item of a list. */
+/** A parameter's value as it is sent: one text, or one text for each item of a list. */
 export type ParameterText = string | readonly string[];
 
-/** A value as a parameter writes it (OpenAPI 3.1.1, section 4.8.12.4); undefined where text cannot hold it, as null or an object. */
+/**
+ * Writes a value as a parameter (OpenAPI 3.1.1, section 4.8.12.4). Undefined for a value that text cannot hold, such as null or an object.
+ */
 export function parameterText(value: Json, { kind, explode }: Pick<OperationPlace, "kind" | "explode">): ParameterText | undefined {
   const textOf = (item: Json): string | undefined => (kind === "header" ? headerText(item) : scalarText(item));
   if (!isArray(value)) return textOf(value);
@@ -19,15 +21,15 @@ function scalarText(value: Json): string | undefined {
   return value === "" ? undefined : String(value);
 }
 
-/** A header holds visible ASCII (RFC 9110, section 5.5); the length in characters stays. */
+/** A header holds visible ASCII only (RFC 9110, section 5.5). Each other character becomes `a`, so that the length stays. */
 function headerText(value: Json): string | undefined {
   return scalarText(value)?.replaceAll(/[^\x20-\x7e]/gu, "a");
 }
 
-/** What a server makes of a parameter's text: text where the schema takes text, else a number or a boolean where it looks like one. */
+/** Reads a parameter's text as a server does: as a string if the schema allows one, else as a number or boolean if it looks like one. */
 export function readParameter(text: ParameterText, schema: Json, document: Json): Json {
   const types = allowedTypes(schema, document);
-  // Text comes first: a schema that names no type takes a list too, of items that take lists, without end.
+  // Strings come first, so that the recursion ends: a schema without `type` allows lists too, whose items allow lists again.
   if (typeof text === "string" && types.has("string")) return text;
   if (types.has("array")) {
     const items = flattenSchema(document, schema)?.items ?? true;
@@ -39,7 +41,7 @@ export function readParameter(text: ParameterText, schema: Json, document: Json)
   return text === "true" || (text === "false" ? false : text);
 }
 
-/** The types that any branch of a schema takes. */
+/** The JSON types that a schema allows, in any branch of its unions. */
 function allowedTypes(schema: Json, document: Json, depth = 0): ReadonlySet<string> {
   const flat = flattenSchema(document, schema) ?? {};
   const branches = [...(arrayMember(flat, "anyOf") ?? []), ...(arrayMember(flat, "oneOf") ?? [])];

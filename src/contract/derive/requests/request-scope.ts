@@ -7,7 +7,7 @@ import type { DerivedRuleId } from "../derived-case.ts";
 import type { OperationPlace } from "../list-schema-places.ts";
 import type { RequestParts } from "./base-request.ts";
 
-/** What derivations share. */
+/** The inputs that all derivations of one document share. */
 export interface Deriving {
   readonly document: JsonObject;
   readonly sampling: Sampling;
@@ -16,19 +16,19 @@ export interface Deriving {
   readonly nameOf: (wanted: string) => string;
 }
 
-/** The request cases of one operation under way. */
+/** The derivation of one operation's request cases. */
 export interface RequestScope extends Deriving {
   readonly operation: Operation;
   readonly base: RequestParts;
-  /** The case of the base request, which most refusals have as their twin. */
+  /** The name of the base request's case, which is the accepted twin of most refusals. */
   readonly baseCase: string;
   readonly paths: readonly string[];
-  /** Adds a case, or finds the accepted one of the same request; answers its name. */
+  /** Adds a case, or finds the case of the same request and expectation, and returns its name. */
   readonly add: (given: NewCase) => string;
 }
 
 export interface NewCase {
-  /** What the case is about, without operation and outcome. */
+  /** The subject of the case, for its name, without operation and outcome: `body-required`. */
   readonly about: string;
   readonly rule: DerivedRuleId;
   readonly parts: RequestParts;

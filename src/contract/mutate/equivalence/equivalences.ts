@@ -2,17 +2,17 @@ import { arrayMember, isObject, type Json, type JsonObject } from "../../../core
 import { isNamedType, sameJson } from "../../../schema/accepts.ts";
 import { withoutMember } from "../operators/operator.ts";
 
-/** A schema, or part of one, written in a simpler way that accepts the same. */
+/** A simplification: it rewrites a schema, or a part of one, into a simpler form that accepts the same values. */
 export interface Simplification {
-  /** Why it accepts the same: the reason for which a change that it undoes is none. */
+  /** Why both forms accept the same values. The same sentence explains why a mutant is equivalent. */
   readonly reason: string;
-  /** Only where the value is written as text: in parameters and headers. */
+  /** True if it holds only for values that are written as text: in parameters and headers. */
   readonly ofText?: true;
-  /** `false` accepts nothing. Called with the parts below simplified already. */
+  /** Called with the subschemas simplified already. The schema `false` accepts nothing. */
   readonly simplify: (schema: JsonObject) => Json;
 }
 
-/** Schemas that differ by these only accept the same. */
+/** All simplifications. Two schemas that become equal by them accept the same values. */
 export const equivalences: readonly Simplification[] = [
   { reason: "every value that the schema names is of its type", simplify: dropTypeOfNamedValues },
   {
@@ -39,7 +39,7 @@ function dropOpenItems(schema: JsonObject): Json {
   return schema.items !== undefined && isOpen(schema.items) ? withoutMember(schema, "items") : schema;
 }
 
-/** `oneOf` is left alone: there a second branch that accepts a value refuses it. */
+/** Applies to `anyOf` only. If a branch of `oneOf` accepts everything, a value that another branch accepts too is refused. */
 function dropOpenUnion(schema: JsonObject): Json {
   return arrayMember(schema, "anyOf")?.some(isOpen) === true ? withoutMember(schema, "anyOf") : schema;
 }

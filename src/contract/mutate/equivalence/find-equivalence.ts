@@ -6,7 +6,7 @@ import { walkSchema } from "../../../schema/walk-schema.ts";
 import type { Mutant } from "../mutant.ts";
 import { equivalences, type Simplification } from "./equivalences.ts";
 
-/** Why a mutant accepts and refuses exactly what the document does, or undefined where no rule of the table shows that. */
+/** Why a mutant accepts and refuses exactly the same as the document (an equivalent mutant); undefined if no simplification proves it. */
 export function findEquivalence(mutant: Mutant, document: JsonObject): string | undefined {
   const { schema } = mutant;
   if (schema === undefined) return undefined;
@@ -26,7 +26,7 @@ const prose = ["title", "description", "examples", "example", "$comment"];
 
 function simplified(schema: Json, rules: readonly Simplification[]): Json {
   const deepestFirst = [...walkSchema(schema)].reverse();
-  // One place after the other: a rule must see what became of the parts below.
+  // One place after the other: a simplification must see the subschemas simplified.
   return deepestFirst.reduce<Json>((whole, { path }) => {
     return editPlaces(whole, [{ path, edit: (value) => (isObject(value) ? simplifyOne(value, rules) : value) }]) ?? false;
   }, schema);

@@ -2,9 +2,9 @@ import type { JsonObject } from "../../../core/json.ts";
 import { dropsKeyword, type Operator, type Variant, withoutMember } from "./operator.ts";
 
 interface Bound {
-  /** The direction in which the bound lets more in. */
+  /** The direction in which the bound allows more values: 1 is up, -1 is down. */
   readonly loosens: 1 | -1;
-  /** Counts are never below zero. */
+  /** True for counts, which are never below zero. */
   readonly counts: boolean;
 }
 
@@ -23,7 +23,7 @@ const bounds = {
 
 bounds satisfies Readonly<Record<string, Bound>>;
 
-/** Changes of how large, how long or in which form a value may be. */
+/** Operators on bounds and formats: how large, how long or in which form a value may be. */
 export const boundOperators: Readonly<Record<string, Operator>> = {
   "bound-lifted": {
     on: ["schema"],
@@ -45,7 +45,7 @@ function boundsOf(schema: JsonObject): readonly [string, Bound, number][] {
   });
 }
 
-/** A count loosened to zero is one that is lifted, which is a change of its own. */
+/** Moves each bound by one. A count is not loosened to zero, because that is the change of `bound-lifted`. */
 function moveBounds(schema: JsonObject, direction: 1 | -1): readonly Variant[] {
   return boundsOf(schema).flatMap(([keyword, { loosens, counts }, limit]) => {
     const moved = limit + loosens * direction;

@@ -1,33 +1,33 @@
 import type { JsonObject } from "../../../core/json.ts";
 import type { NodeKind } from "../../../document/walk-schemas.ts";
 
-/** One way in which a node can be changed. */
+/** One way in which an operator changes a node. */
 export interface Variant {
-  /** Tells the ways of one operator at one node apart. */
+  /** Tells the variants of one operator at one node apart. */
   readonly detail?: string;
-  /** What the node becomes; undefined takes it out of its parent. */
+  /** The changed node; undefined removes it from its parent. */
   readonly value: JsonObject | undefined;
 }
 
-/** A kind of change, applied wherever it has something to change. */
+/** A mutation operator: one kind of change, applied to every node that has something to change. */
 export interface Operator {
   readonly on: readonly NodeKind[];
-  /** What it does, in words. */
+  /** The change, in words. */
   readonly sentence: string;
   readonly variants: (node: JsonObject, document: JsonObject) => readonly Variant[];
 }
 
-/** The node without a member. */
+/** Copies a node without one of its members. */
 export function withoutMember(node: JsonObject, key: string): JsonObject {
   return Object.fromEntries(Object.entries(node).filter(([name]) => name !== key));
 }
 
-/** The node with a member under another name, in the same position. */
+/** Copies a node with one member renamed, in the same position. */
 export function renamed(node: JsonObject, key: string, name: string): JsonObject {
   return Object.fromEntries(Object.entries(node).map(([old, value]) => [old === key ? name : old, value]));
 }
 
-/** An operator on schemas that takes a keyword away. */
+/** Makes an operator that removes a keyword from schemas. */
 export function dropsKeyword(keyword: string, sentence: string): Operator {
   return {
     on: ["schema"],

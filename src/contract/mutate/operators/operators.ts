@@ -4,7 +4,7 @@ import { shapeOperators } from "./shape-operators.ts";
 import { surfaceOperators } from "./surface-operators.ts";
 import { valueOperators } from "./value-operators.ts";
 
-/** Every way in which a contract is broken, one at a time; the keys are part of the mutants' ids. */
+/** All mutation operators. The keys are part of the mutants' ids. */
 export const operators: Readonly<Record<string, Operator>> = {
   ...valueOperators,
   ...boundOperators,

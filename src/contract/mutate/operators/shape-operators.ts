@@ -1,7 +1,7 @@
 import { arrayMember, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { dropsKeyword, type Operator, renamed, type Variant, withoutMember } from "./operator.ts";
 
-/** An unlike type for each, so that no value has both. */
+/** Type → an unlike type. No value has both types. */
 const unlikeTypes: Readonly<Record<string, string>> = {
   string: "boolean",
   boolean: "string",
@@ -12,7 +12,7 @@ const unlikeTypes: Readonly<Record<string, string>> = {
   null: "string",
 };
 
-/** Changes of a value's type, members, items and branches. */
+/** Operators on a value's type, properties, items and union branches. */
 export const shapeOperators: Readonly<Record<string, Operator>> = {
   "type-dropped": dropsKeyword("type", "drops a type"),
   "type-swapped": { on: ["schema"], sentence: "swaps a type for an unlike one", variants: swapType },
@@ -96,7 +96,7 @@ function requireProperties(schema: JsonObject): readonly Variant[] {
   return optional.map(([name]) => ({ detail: name, value: { ...schema, required: [...required, name] } }));
 }
 
-/** A property that goes is not required any more either. */
+/** Removes each property in turn, also from `required`. */
 function removeProperties(schema: JsonObject): readonly Variant[] {
   const properties = objectMember(schema, "properties") ?? {};
   return Object.keys(properties).map((name) => ({
@@ -115,7 +115,7 @@ function renameProperties(schema: JsonObject): readonly Variant[] {
   });
 }
 
-/** The branch that allows null is told apart, since it is what a nullable value loses. */
+/** Drops each branch of a union in turn. The null branch has a detail of its own, because without it the value is no longer nullable. */
 function dropBranches(schema: JsonObject): readonly Variant[] {
   return unions.flatMap((union) => {
     const branches = arrayMember(schema, union) ?? [];

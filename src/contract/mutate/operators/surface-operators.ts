@@ -1,7 +1,7 @@
 import { arrayMember, isObject, type JsonObject, objectMember } from "../../../core/json.ts";
 import { type Operator, renamed, type Variant, withoutMember } from "./operator.ts";
 
-/** Changes of what an API offers around its schemas. */
+/** Operators on the API around its schemas: operations, security, parameters, bodies, answers and servers. */
 export const surfaceOperators: Readonly<Record<string, Operator>> = {
   "operation-removed": { on: ["operation"], sentence: "removes an operation", variants: () => [{ value: undefined }] },
   "deprecated-flipped": {
@@ -89,7 +89,7 @@ function removeStatuses(operation: JsonObject): readonly Variant[] {
   return Object.keys(responses).map((status) => ({ detail: status, value: { ...operation, responses: withoutMember(responses, status) } }));
 }
 
-/** Another status of the same class, so that a success stays one. */
+/** Renames each status to another one of the same class, so that a success stays a success. */
 function renameStatuses(operation: JsonObject): readonly Variant[] {
   const responses = objectMember(operation, "responses") ?? {};
   return Object.keys(responses).flatMap((status) => {

@@ -1,7 +1,7 @@
 import { arrayMember, type Json, type JsonObject } from "../../../core/json.ts";
 import { dropsKeyword, type Operator, type Variant } from "./operator.ts";
 
-/** Changes of the values that a schema names: its enum, const and default. */
+/** Operators on the values that a schema names: `enum`, `const` and `default`. */
 export const valueOperators: Readonly<Record<string, Operator>> = {
   "enum-value-dropped": { on: ["schema"], sentence: "leaves out one value of an enum", variants: dropEnumValues },
   "enum-widened": {
@@ -27,7 +27,7 @@ export const valueOperators: Readonly<Record<string, Operator>> = {
   },
 };
 
-/** The last value stays: an empty enum is no schema that compiles. */
+/** Drops each value in turn, but keeps the last one: a schema with an empty `enum` does not compile. */
 function dropEnumValues(schema: JsonObject): readonly Variant[] {
   const values = arrayMember(schema, "enum") ?? [];
   if (values.length < 2) return [];
@@ -42,7 +42,7 @@ function otherDefault(schema: JsonObject): Json {
   return other ?? otherValue(schema.default ?? null);
 }
 
-/** A value of the same type, or for an empty one of another. */
+/** Another value of the same type; a string for null, lists and objects. */
 function otherValue(value: Json): Json {
   if (typeof value === "string") return `${value}-other`;
   if (typeof value === "number") return value + 1;

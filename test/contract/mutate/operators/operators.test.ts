@@ -7,7 +7,7 @@ import { smallDocument } from "../small-document.ts";
 
 const at = "/components/schemas/Thing";
 
-/** Operator, the schema `Thing`, what its mutants are called behind the `@`, and what the schema is in the last of them. */
+/** Operator; the schema `Thing`; the ids of its mutants after the `@`; the schema in the last mutant. */
 const schemaRows: readonly [string, JsonObject, readonly string[], JsonObject][] = [
   ["enum-value-dropped", { enum: ["a", "b"] }, [`${at}:"a"`, `${at}:"b"`], { enum: ["a"] }],
   ["enum-widened", { enum: ["a"] }, [at], { enum: ["a", "a-other"] }],
@@ -57,7 +57,7 @@ test.each(schemaRows)("%s", (operator, thing, places, changed) => {
 const post = "/paths/~1things/post";
 const get = "/paths/~1things~1{id}/get";
 
-/** Operator, what its mutants are called behind the `@`, and in the first of them a place and what is there. */
+/** Operator; the ids of its mutants after the `@`; a place of the document, and the value there in the first mutant. */
 const surfaceRows: readonly [string, readonly string[], string, Json | undefined][] = [
   ["operation-removed", [post, "/paths/~1things~1stats/get", get], "/paths/~1things", {}],
   ["deprecated-flipped", [post, "/paths/~1things~1stats/get", get], `${post}/deprecated`, true],
