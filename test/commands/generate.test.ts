@@ -202,10 +202,9 @@ test("a bundle is taken as it is: the output is the same as from its snapshot", 
   const cwd = temporaryFolder();
   const written = await bundleCommand({ out: "bundle.json", check: false }, commandContext({ cwd }));
   expect(written.exit).toBe(0);
-  await generated(cwd, { out: "a" });
   await generated(cwd, { out: "b", openapi: "bundle.json" });
-  const digest = (folder: string): string => sha256(readFileSync(join(cwd, folder, "manifest.json")));
-  expect(digest("b")).toBe(digest("a"));
+  const digest = (folder: string): string => sha256(readFileSync(join(folder, "manifest.json")));
+  expect(digest(join(cwd, "b"))).toBe(digest(join(await generatedProject(), "generated")));
   const again = await bundleCommand({ openapi: "bundle.json", out: "bundle.json", check: true }, commandContext({ cwd }));
   expect([again.exit, again.text.split("\n").at(-2)]).toEqual([0, "bundle.json: unchanged"]);
 });

@@ -6,6 +6,7 @@ import type { Bundle } from "../../../src/document/bundle.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { type EmbeddedServer, type EmbeddedServerOptions, serveEmbedded, serverSecrets } from "../../support/embedded-server.ts";
+import { sampled } from "../../support/extent.ts";
 import { type LiveRun, type LiveRunOptions, runLive } from "../../support/run-live.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 
@@ -28,7 +29,9 @@ const breaks = ["/body/region_id", "/body/customization/stream_whitelist", "/que
 const broken =
   /in-an-unknown-region-is-refused$|whitelist-mode-.*-is-refused$|^list-\w+(-\w+)*-templates\/with-an-unknown-mode-is-refused$|^list-workspaces\/of-(0|101)-is-refused$/;
 
-describe.each(["own", "detailList", "detailText", "problem"] as const)("at a server whose errors are of the shape %s", (shape) => {
+const shapes = ["own", "detailList", "detailText", "problem"] as const;
+
+describe.each(sampled(shapes, 2))("at a server whose errors are of the shape %s", (shape) => {
   test("nothing fails where every rule holds, and nothing is left behind", async () => {
     const server = await serve({ shape });
     const result = await run(server);

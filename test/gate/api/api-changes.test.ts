@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../src/core/json.ts";
 import { compareApi } from "../../../src/gate/api/compare-api.ts";
 import type { Finding } from "../../../src/gate/finding.ts";
 import { verifyWitnesses } from "../../../src/gate/verify-witnesses.ts";
+import { everyFourth } from "../../support/extent.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { applyPatch, type PatchStep } from "./apply-patch.ts";
 
@@ -25,21 +26,24 @@ describeShared("single changes of a real document", () => {
   const changes: readonly Change[] = JSON.parse(readFileSync(sharedPath("api-changes/changes.json"), "utf8"));
 
   const truthOf = ({ id, truth }: Change): Change["truth"] => (asText.includes(id) ? "non-breaking" : truth);
-  test.each(changes.map((change) => [change.id, truthOf(change), change] as const))("%s (%s)", (_id, truth, { basePatch, headPatch }) => {
-    const before = applyPatch(base, basePatch);
-    const after = applyPatch(before, headPatch);
-    const { findings, uncheckable } = compareApi(before, after);
-    const breaking = findings.filter(({ level }) => level === "breaking");
-    expect(uncheckable).toEqual([]);
-    if (truth === "breaking") expect(breaking).not.toEqual([]);
-    if (truth === "non-breaking") expect(breaking).toEqual([]);
-    if (truth === "equivalent") expect(findings.filter(({ category, level }) => category === "wire" && level !== "info")).toEqual([]);
-    expect(breaking.filter(({ id, witness }) => rulesThatNeedAWitness.test(id) && witness === null)).toEqual([]);
-    expect(verifyWitnesses(findings, { openapi: { base: before, head: after } }).filter(({ problem }) => problem !== undefined)).toEqual(
-      [],
-    );
-    expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(findings.length);
-  });
+  test.each(everyFourth(changes).map((change) => [change.id, truthOf(change), change] as const))(
+    "%s (%s)",
+    (_id, truth, { basePatch, headPatch }) => {
+      const before = applyPatch(base, basePatch);
+      const after = applyPatch(before, headPatch);
+      const { findings, uncheckable } = compareApi(before, after);
+      const breaking = findings.filter(({ level }) => level === "breaking");
+      expect(uncheckable).toEqual([]);
+      if (truth === "breaking") expect(breaking).not.toEqual([]);
+      if (truth === "non-breaking") expect(breaking).toEqual([]);
+      if (truth === "equivalent") expect(findings.filter(({ category, level }) => category === "wire" && level !== "info")).toEqual([]);
+      expect(breaking.filter(({ id, witness }) => rulesThatNeedAWitness.test(id) && witness === null)).toEqual([]);
+      expect(verifyWitnesses(findings, { openapi: { base: before, head: after } }).filter(({ problem }) => problem !== undefined)).toEqual(
+        [],
+      );
+      expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(findings.length);
+    },
+  );
 
   test("there are 55 of them, and a document holds nothing against itself", () => {
     expect(changes).toHaveLength(55);
