@@ -236,8 +236,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   usage: {
     summary: "Find in your sources what they use of the API and its connectors; with --json, what `gate --usage` takes.",
     argument: { name: "FILE|DIR", help: "Sources of TypeScript or JavaScript; default: src.", many: true },
-    flags: {},
-    run: async (flags, context) => (await import("../commands/usage.ts")).usage({ paths: flags.words() }, context),
+    flags: { "allow-empty": { help: "Take it that these sources use nothing; without it such a search could not answer." } },
+    run: async (flags, context) =>
+      (await import("../commands/usage.ts")).usage({ paths: flags.words(), allowEmpty: flags.on("allow-empty") }, context),
   },
   mock: {
     summary: "Serve the bundle as a mock API on 127.0.0.1 until Ctrl-C.",

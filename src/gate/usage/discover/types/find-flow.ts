@@ -1,0 +1,93 @@
+import type ts from "typescript";
+import { isName } from "../read/read-path.ts";
+import { isWrapper, type Search } from "../search.ts";
+import type { ClientTypes } from "./client-types.ts";
+import { keepsClient } from "./keeps-client.ts";
+
+export interface FlowSearch extends Search {
+  readonly types: ClientTypes;
+  /** Says of a file that its own calls are found, too. */
+  readonly isSearched: (file: ts.SourceFile) => boolean;
+}
+
+/** Why the client is lost sight of where this expression goes; undefined where its type goes along with it. */
+export function findFlow(node: ts.Expression, search: FlowSearch): string | undefined {
+  const { ts, checker, types } = search;
+  const { parent } = node;
+  if (isName(node, ts) || isPassing(node, ts)) return undefined;
+  const from = checker.getTypeAtLocation(node);
+  if (!types.reaches(from)) return undefined;
+  if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) {
+    const to = checker.getTypeAtLocation(parent);
+    return keepsClient(from, to, search) ? undefined : lost(to, search);
+  }
+  const call = ts.isCallExpression(parent) || ts.isNewExpression(parent) ? parent : undefined;
+  if (call !== undefined) return ofArgument(node, call, search);
+  if (ts.isSpreadElement(parent) && (ts.isCallExpression(parent.parent) || ts.isNewExpression(parent.parent))) {
+    const rest = checker.getResolvedSignature(parent.parent)?.getDeclaration()?.parameters ?? [];
+    const any = rest.map((one) => checker.getTypeAtLocation(one)).find((type) => (elementOf(type, search).flags & ts.TypeFlags.Any) !== 0);
+    return any === undefined ? undefined : lost(elementOf(any, search), search);
+  }
+  if (isModuleExport(parent, ts) || isTakenApart(parent, ts)) return undefined;
+  const to = checker.getContextualType(node);
+  return to === undefined || keepsClient(from, to, search) ? undefined : lost(to, search);
+}
+
+function elementOf(type: ts.Type, { checker }: Search): ts.Type {
+  return checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? type) : type; // an array has one
+}
+
+function ofArgument(node: ts.Expression, call: ts.CallExpression | ts.NewExpression, search: FlowSearch): string | undefined {
+  const { ts, checker } = search;
+  const index = call.arguments?.indexOf(node) ?? -1;
+  if (index === -1 || isBinding(call, index, ts)) return undefined;
+  const from = checker.getTypeAtLocation(node);
+  const declaration = checker.getResolvedSignature(call)?.getDeclaration();
+  const written = declaration?.parameters[Math.min(index, declaration.parameters.length - 1)];
+  const declared = written === undefined ? undefined : checker.getTypeAtLocation(written);
+  const isGeneric = declared !== undefined && (declared.flags & ts.TypeFlags.TypeParameter) !== 0;
+  if (isGeneric && !keepsClient(from, declared, search)) return lost(declared, search);
+  const to = checker.getContextualType(node);
+  if (to === undefined) return lost(undefined, search);
+  if (!keepsClient(from, to, search)) return lost(to, search);
+  return declaration === undefined || isGeneric || declared === undefined ? undefined : ofForeignCode(declaration, declared, search);
+}
+
+/** What is handed to code that is not searched, and that asks for a client by its type, is called there. */
+function ofForeignCode(declaration: ts.Node, declared: ts.Type, { ours, types, isSearched }: FlowSearch): string | undefined {
+  const file = declaration.getSourceFile();
+  if (isSearched(file) || ours.isClient(declaration) || ours.isFetch(declaration) || !types.reaches(declared)) return undefined;
+  return "the client is handed to code whose sources are not searched";
+}
+
+function lost(to: ts.Type | undefined, { checker }: Search): string {
+  const name = to === undefined ? "any" : checker.typeToString(to);
+  return `the client goes where its type is \`${name.length > 60 ? `${name.slice(0, 59)}…` : name}\``;
+}
+
+/** `airbyte.workspaces.list.bind(airbyte)`: what the function is bound to is its own. */
+function isBinding(call: ts.CallExpression | ts.NewExpression, index: number, ts: Search["ts"]): boolean {
+  const { expression } = call;
+  return index === 0 && ts.isPropertyAccessExpression(expression) && ["bind", "call", "apply"].includes(expression.name.text);
+}
+
+/** `module.exports = …` and `exports.a = …` of JavaScript: whoever requires it has the type. */
+function isModuleExport(parent: ts.Node, ts: Search["ts"]): boolean {
+  if (!ts.isBinaryExpression(parent) || !/\.[cm]?jsx?$/.test(parent.getSourceFile().fileName)) return false;
+  return /^(?:module\.)?exports\b/.test(parent.left.getText());
+}
+
+/** `const { list } = …` and `({ list } = …)`: each name is looked at. */
+function isTakenApart(parent: ts.Node, ts: Search["ts"]): boolean {
+  if (ts.isVariableDeclaration(parent)) return parent.type === undefined && !ts.isIdentifier(parent.name);
+  return ts.isBinaryExpression(parent) && ts.isObjectLiteralExpression(parent.left);
+}
+
+/** The value only passes here: what stands around it is looked at, or a member of it. */
+function isPassing(node: ts.Expression, ts: Search["ts"]): boolean {
+  const { parent } = node;
+  if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return true;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === node;
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression === node;
+  return isWrapper(parent, ts) && ts.isSatisfiesExpression(parent);
+}
