@@ -1,13 +1,13 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { installClient } from "../../scripts/bench/usage/project.ts";
 import { loadUsage } from "../../src/commands/gate/load-usage.ts";
 import { usage } from "../../src/commands/usage.ts";
 import { expandPattern, listSourceFiles } from "../../src/io/usage-files.ts";
 import { caught } from "../support/caught.ts";
 import { commandContext } from "../support/command-context.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { installClient } from "../support/usage-project.ts";
 
 /** A folder with these files. */
 function folderOf(files: Readonly<Record<string, string>>): string {

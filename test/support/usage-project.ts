@@ -1,34 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { installClient, searchOptions, writeFiles } from "../../scripts/bench/usage/project.ts";
 import { discoverUsage } from "../../src/gate/usage/discover/discover-usage.ts";
 import type { UsageDocument } from "../../src/gate/usage/usage.ts";
-import { kitRoot } from "../../src/io/kit-root.ts";
 import { type OpenProgram, openPrograms } from "../../src/io/typescript/open-programs.ts";
 import { listSourceFiles } from "../../src/io/usage-files.ts";
-
-const clientManifest = {
-  name: "airbyte-embedded-client",
-  type: "module",
-  exports: { ".": { types: "./src/client/index.ts" }, "./connectors/*": { types: "./generated/connectors/*.ts" } },
-};
-
-/** Installs the client into a folder, as the sources of this repository, and openapi-fetch. */
-export function installClient(folder: string): void {
-  const client = join(folder, "node_modules", clientManifest.name);
-  mkdirSync(client, { recursive: true });
-  writeFileSync(join(client, "package.json"), JSON.stringify(clientManifest));
-  for (const name of ["src", "generated"]) symlinkSync(join(kitRoot, name), join(client, name));
-  symlinkSync(join(kitRoot, "node_modules/openapi-fetch"), join(folder, "node_modules/openapi-fetch"));
-}
-
-export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
 
 /** A folder that is gone when the tests of a file have run. */
 export function folderForAll(): string {
@@ -49,7 +27,7 @@ export function discoverEach(cases: readonly CaseSources[]): (index: number) => 
   let programs: readonly OpenProgram[] = [];
   beforeAll(async () => {
     installClient(folder);
-    writeFiles(folder, { "tsconfig.json": JSON.stringify({ compilerOptions: caseOptions, include: ["."] }) });
+    writeFiles(folder, { "tsconfig.json": JSON.stringify({ compilerOptions: searchOptions, include: ["."] }) });
     for (const [index, sources] of cases.entries()) {
       const files = typeof sources === "string" ? { "a.ts": sources } : sources;
       const modules = Object.entries(files).map(([path, text]) => [path, /\.[cm]?[jt]sx?$/.test(path) ? `${text}\nexport {};\n` : text]);
@@ -60,18 +38,6 @@ export function discoverEach(cases: readonly CaseSources[]): (index: number) => 
   }, 120_000);
   return (index) => discoverUsage(programs.flatMap((program) => partOf(program, `case${index}/`)));
 }
-
-const caseOptions = {
-  strict: true,
-  target: "esnext",
-  module: "esnext",
-  moduleResolution: "bundler",
-  allowImportingTsExtensions: true,
-  allowJs: true,
-  jsx: "preserve",
-  noEmit: true,
-  types: [],
-};
 
 function partOf(program: OpenProgram, folder: string): readonly OpenProgram[] {
   const files = program.files.filter(({ fileName }) => program.shown(fileName).startsWith(folder));

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { noteAnswer, noteHandedOn } from "./note/note-answer.ts";
 import { noteCall, noteFields } from "./note/note-call.ts";
 import { noteImport } from "./note/note-import.ts";
-import { noteComputed, noteDestructured, noteMention, noteMissing } from "./note/note-mention.ts";
+import { noteAssigned, noteComputed, noteMention, noteMissing } from "./note/note-mention.ts";
 import { noteConnector, noteUnknown } from "./note/used.ts";
 import { answerReader } from "./read/read-answer.ts";
 import { isName } from "./read/read-path.ts";
@@ -35,7 +35,7 @@ function visitNode(node: ts.Node, search: VisitSearch): void {
     noteMissing(node, search);
     noteComputed(node, search);
   }
-  if (ts.isBinaryExpression(node)) noteDestructured(node, search);
+  noteAssigned(node, search);
   const resemblance = looksLikeClient(node, search);
   if (resemblance !== undefined) noteUnknown(search.found, ["operations", "connectors"], { node, why: resemblance });
   if (ts.isExpression(node) && !isName(node, ts)) visitExpression(node, search);

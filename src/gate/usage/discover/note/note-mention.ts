@@ -4,7 +4,6 @@ import { literalTexts } from "../read/literal-text.ts";
 import { partsOfType, unwrapped } from "../search.ts";
 import type { Callable } from "../types/callable.ts";
 import { keysOf, propertiesOf } from "../types/callees.ts";
-import { keepsClient } from "../types/keeps-client.ts";
 import type { VisitSearch } from "../visit-search.ts";
 import { noteInside, noteOperations } from "./note-call.ts";
 import { noteRead, noteResolved, noteUnknown, type UnknownKinds } from "./used.ts";
@@ -107,20 +106,33 @@ export function noteComputed(node: ts.Node, search: VisitSearch): void {
   }
 }
 
-/** `({ list } = airbyte.sourceTemplates)`, whose names are no declarations. */
-export function noteDestructured(node: ts.BinaryExpression, search: VisitSearch): void {
-  const { ts, checker, callables, found } = search;
-  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
+/** `({ list } = airbyte.sourceTemplates)` and `for (x of clients)`, whose targets are no declarations. */
+export function noteAssigned(node: ts.Node, search: VisitSearch): void {
+  const { ts, checker } = search;
+  if (ts.isForOfStatement(node) && ts.isExpression(node.initializer)) {
+    noteTarget(node.initializer, checker.getTypeAtLocation(node.expression), search);
+  }
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
   const target = unwrapped(node.left, ts);
-  if (!ts.isObjectLiteralExpression(target)) return;
-  const from = checker.getTypeAtLocation(node.right);
-  for (const property of target.properties) {
-    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
-    for (const symbol of propertiesOf(from, keysOf(property.name, search), search)) {
-      for (const mention of callables.ofSymbol(symbol)) noteGivenAway(property, mention, search);
-      const to = checker.getTypeAtLocation(ts.isPropertyAssignment(property) ? property.initializer : property.name);
-      const isKept = keepsClient(checker.getTypeOfSymbol(symbol), to, search);
-      if (!isKept) noteUnknown(found, both, { node: property, why: "the client goes into a variable of another type" });
+  const isPattern = ts.isObjectLiteralExpression(target) || ts.isArrayLiteralExpression(target);
+  if (isPattern) noteTarget(target, checker.getTypeAtLocation(node.right), search);
+}
+
+/** Looks for what of a value of this type goes into the parts of a pattern, or into one variable. */
+function noteTarget(target: ts.Expression, from: ts.Type, search: VisitSearch): void {
+  const { ts, checker, callables, types, found } = search;
+  if (ts.isArrayLiteralExpression(target)) {
+    for (const element of target.elements) noteTarget(element, from, search);
+  } else if (ts.isObjectLiteralExpression(target)) {
+    for (const property of target.properties) {
+      if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
+      const inner = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+      for (const symbol of propertiesOf(from, keysOf(property.name, search), search)) {
+        for (const mention of callables.ofSymbol(symbol)) noteGivenAway(property, mention, search);
+        noteTarget(inner, checker.getTypeOfSymbol(symbol), search);
+      }
     }
+  } else if ((checker.getTypeAtLocation(target).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 && types.reaches(from)) {
+    noteUnknown(found, both, { node: target, why: "the client goes into a variable of another type" });
   }
 }

@@ -28,7 +28,7 @@ export function findFlow(node: ts.Expression, search: FlowSearch): string | unde
     const any = rest.map((one) => checker.getTypeAtLocation(one)).find((type) => (elementOf(type, search).flags & ts.TypeFlags.Any) !== 0);
     return any === undefined ? undefined : lost(elementOf(any, search), search);
   }
-  if (isModuleExport(parent, ts) || isTakenApart(parent, ts)) return undefined;
+  if (isModuleExport(parent, ts) || isTakenApart(ts.isShorthandPropertyAssignment(parent) ? parent.parent : parent, ts)) return undefined;
   const to = checker.getContextualType(node);
   return to === undefined || keepsClient(from, to, search) ? undefined : lost(to, search);
 }
@@ -77,10 +77,13 @@ function isModuleExport(parent: ts.Node, ts: Search["ts"]): boolean {
   return /^(?:module\.)?exports\b/.test(parent.left.getText());
 }
 
-/** `const { list } = …` and `({ list } = …)`: each name is looked at. */
+/** `const { list } = …` and `({ list } = …)`: each name is looked at, and what stands on the right has no other type than its own. */
 function isTakenApart(parent: ts.Node, ts: Search["ts"]): boolean {
-  if (ts.isVariableDeclaration(parent)) return parent.type === undefined && !ts.isIdentifier(parent.name);
-  return ts.isBinaryExpression(parent) && ts.isObjectLiteralExpression(parent.left);
+  let at = parent;
+  while (ts.isPropertyAssignment(at) || ts.isObjectLiteralExpression(at) || ts.isArrayLiteralExpression(at) || isWrapper(at, ts))
+    at = at.parent;
+  if (ts.isVariableDeclaration(at)) return at.type === undefined && !ts.isIdentifier(at.name);
+  return ts.isBinaryExpression(at) && (ts.isObjectLiteralExpression(at.left) || ts.isArrayLiteralExpression(at.left));
 }
 
 /** The value only passes here: what stands around it is looked at, or a member of it. */

@@ -10,6 +10,11 @@ type Context = Pick<Search, "ts" | "checker" | "ours" | "callables"> & { readonl
  * own. A type that is less, `any`, `unknown`, `{}` or an interface of one's own with functions of its own, loses sight of the client.
  */
 export function keepsClient(from: ts.Type, to: ts.Type, context: Context): boolean {
+  return comparer(context, false)(from, to);
+}
+
+/** A type that tells nothing is harmless in a constraint: the type itself is what is filled in, and the function can call nothing. */
+function comparer(context: Context, isConstraint: boolean): Keeps {
   const compared = new Map<ts.Type, Set<ts.Type>>();
   const keeps = (a: ts.Type, b: ts.Type): boolean => {
     if (a === b || !context.types.reaches(a)) return true;
@@ -17,9 +22,10 @@ export function keepsClient(from: ts.Type, to: ts.Type, context: Context): boole
     compared.set(a, before);
     if (before.has(b)) return true; // being compared, or known to be kept
     before.add(b);
+    if (isConstraint && tellsNothing(b, context)) return true;
     return keepsOne(a, b, keeps, context);
   };
-  return keeps(from, to);
+  return keeps;
 }
 
 type Keeps = (from: ts.Type, to: ts.Type) => boolean;
@@ -31,28 +37,31 @@ function keepsOne(from: ts.Type, to: ts.Type, keeps: Keeps, context: Context): b
   if ((to.flags & VoidLike) !== 0) return true; // nobody gets it
   if (from.isUnion()) return from.types.every((part) => keeps(part, to));
   if (to.isUnionOrIntersection()) return to.types.some((part) => (part.flags & VoidLike) === 0 && keeps(from, part));
-  if ((to.flags & Instantiable) !== 0) return keepsParameter(from, to, keeps, context);
+  if ((to.flags & Instantiable) !== 0) return keepsParameter(from, to, context);
   const [a, b] = [types.of(from), types.of(to)];
   if (a !== undefined && b !== undefined) {
     if (a.kind === "fetch" || b.kind === "fetch") return a.kind === b.kind;
     return a.member.part === b.member.part && a.member.path.join(".") === b.member.path.join(".");
   }
   if (from.isIntersection()) return from.types.every((part) => keeps(part, to));
-  if (isReference(from, ts) && isReference(to, ts) && from.target === to.target) {
-    const given = checker.getTypeArguments(to);
-    if (checker.getTypeArguments(from).every((one, index) => given[index] === undefined || keeps(one, given[index]))) return true;
+  if (a === undefined && isReference(from, ts) && isReference(to, ts)) {
+    const [held, given] = [checker.getTypeArguments(from), checker.getTypeArguments(to)];
+    // A Map may go as a ReadonlyMap, an array as an Iterable: what they hold is what counts.
+    const isKept = held.every((one) => given.some((other) => keeps(one, other)));
+    if (isKept || from.symbol?.declarations?.some((one) => context.ours.isOwn(one.getSourceFile())) !== true) return isKept;
   }
   return keepsMembers(from, to, keeps, context);
 }
 
 /** A type parameter says what it is where it is filled in; what its own function does with it is what its constraint offers. */
-function keepsParameter(from: ts.Type, to: ts.Type, keeps: Keeps, { ts, checker }: Context): boolean {
-  const constraint = checker.getBaseConstraintOfType(to);
-  if (constraint === undefined || constraint === to) return true;
-  const { Unknown, NonPrimitive } = ts.TypeFlags;
-  if ((constraint.flags & (Unknown | NonPrimitive)) !== 0) return true;
-  const isEmpty = (constraint.flags & ts.TypeFlags.Object) !== 0 && isBare(constraint, checker);
-  return isEmpty || keeps(from, constraint);
+function keepsParameter(from: ts.Type, to: ts.Type, context: Context): boolean {
+  const constraint = context.checker.getBaseConstraintOfType(to);
+  return constraint === undefined || constraint === to || comparer(context, true)(from, constraint);
+}
+
+function tellsNothing(type: ts.Type, { ts, checker }: Context): boolean {
+  if ((type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) !== 0) return true;
+  return (type.flags & ts.TypeFlags.Object) !== 0 && isBare(type, checker);
 }
 
 function isBare(type: ts.Type, checker: ts.TypeChecker): boolean {
