@@ -159,6 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "registry/compare-registries.ts",
       "usage/discover/discover-usage.ts",
       "usage/is-without-use.ts",
+      "usage/join-documents.ts",
       "usage/join-usage.ts",
       "usage/parse-usage.ts",
       "usage/saved/saved.ts",

@@ -147,7 +147,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       "base-registry": { value: "FILE", help: "The registry to compare with; default: the one of --base GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
-      usage: { value: "FILE", help: "What you use, as `usage --json` prints it: what touches none of it is level info." },
+      usage: {
+        value: "FILE,…",
+        help: "What you use, as `usage --json` prints it, in one file or several: what touches none of it is level info.",
+      },
       live: { help: "Compare the snapshots with what upstream publishes now; nothing is overwritten." },
       report: {
         value: "FORMAT=FILE,…",

@@ -216,4 +216,36 @@ describe("loadUsage", () => {
       "u.yaml",
     ]);
   });
+
+  it("joins several files, each with its own paths", async () => {
+    const cwd = folderOf({
+      "a.json": '{ "operations": ["create-source"], "connectors": ["source-x"] }',
+      "ops/b.yaml": "configs: [{ connector: source-x, files: c.json }]",
+      "ops/c.json": '{ "host": "a" }',
+    });
+    const { document, configs } = await loadUsage("a.json,ops/b.yaml", commandContext({ cwd }));
+    expect(document.operations).toEqual([{ operation: "create-source" }]);
+    expect(configs.map(({ file }) => file)).toEqual(["ops/c.json"]);
+  });
+
+  it("refuses a file that lists no use, unless it says that nothing is used", async () => {
+    const cwd = folderOf({
+      "u.json": '{ "operations": ["create-source"] }',
+      "empty.json": '{ "operations": [], "connectors": [], "unknown": [] }',
+      "none.json": "{}",
+      "meant.json": '{ "operations": [], "nothingIsUsed": true }',
+    });
+    for (const [paths, place] of [
+      ["empty.json", "empty.json"],
+      ["none.json", "none.json"],
+      ["u.json,empty.json", "empty.json"],
+    ] as const) {
+      expect(await caught(() => loadUsage(paths, commandContext({ cwd })))).toEqual([
+        "usage-file-empty",
+        "The usage file lists no use at all.",
+        place,
+      ]);
+    }
+    expect((await loadUsage("meant.json", commandContext({ cwd }))).document).toEqual({ operations: [], nothingIsUsed: true });
+  });
 });

@@ -3,21 +3,41 @@ import { KitError } from "../../core/errors.ts";
 import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import type { Uncheckable } from "../../gate/finding.ts";
+import { isWithoutUse } from "../../gate/usage/is-without-use.ts";
+import { joinDocuments } from "../../gate/usage/join-documents.ts";
 import { parseUsage } from "../../gate/usage/parse-usage.ts";
 import type { SavedConfig, SavedTemplate, Usage } from "../../gate/usage/saved/saved.ts";
-import type { UsedTemplate } from "../../gate/usage/usage.ts";
+import type { UsageDocument, UsedTemplate } from "../../gate/usage/usage.ts";
 import { readText } from "../../io/files.ts";
 import { expandPattern } from "../../io/usage-files.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CommandContext } from "../command.ts";
 
 /**
- * The usage file of `--usage FILE`, and the configs and templates that it names. A file of these that cannot be read is uncheckable, no error.
+ * The usage files of `--usage FILE,FILE`, joined, and the configs and templates that they name. A file of these that cannot be read is uncheckable,
+ * no error.
  *
- * @throws KitError `usage-file-invalid`, and what reading and parsing the usage file itself throw
+ * @throws KitError `usage-file-invalid`, `usage-file-empty`, and what reading and parsing a usage file itself throw
  */
-export async function loadUsage(path: string, context: CommandContext): Promise<Usage> {
-  const document = parseUsage(parseDocument(await readText(resolve(context.cwd, path)), path), path);
+export async function loadUsage(paths: string, context: CommandContext): Promise<Usage> {
+  const loaded: Usage[] = [];
+  for (const path of paths.split(",")) loaded.push(await loadFile(path, context));
+  return {
+    document: joinDocuments(loaded.map(({ document }) => document)),
+    configs: loaded.flatMap(({ configs }) => configs),
+    templates: loaded.flatMap(({ templates }) => templates),
+    uncheckable: loaded.flatMap(({ uncheckable }) => uncheckable),
+  };
+}
+
+/** A file that lists no use lowers every finding, or says nothing at all: both are most likely a slip. */
+function refuseEmpty(document: UsageDocument, place: string): UsageDocument {
+  if (document.nothingIsUsed === true || !isWithoutUse(document)) return document;
+  throw new KitError("usage-file-empty", "The usage file lists no use at all.", { place });
+}
+
+async function loadFile(path: string, context: CommandContext): Promise<Usage> {
+  const document = refuseEmpty(parseUsage(parseDocument(await readText(resolve(context.cwd, path)), path), path), path);
   const files: Files = { cwd: context.cwd, folder: dirname(path), uncheckable: [] };
   const templates: SavedTemplate[] = [];
   for (const [index, template] of (document.templates ?? []).entries())

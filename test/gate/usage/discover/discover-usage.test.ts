@@ -21,7 +21,11 @@ const made = "create-application-token a.ts:2 inside";
 
 describe("discoverUsage", () => {
   const operations: readonly [name: string, text: string, want: readonly string[]][] = [
-    ["a path of openapi-fetch", `${raw}await client.POST("/api/v1/embedded/sources", { body });`, ["POST /api/v1/embedded/sources a.ts:3"]],
+    [
+      "a path of openapi-fetch",
+      `${raw}await client.POST("/api/v1/embedded/sources", { body });`,
+      ["POST /api/v1/embedded/sources a.ts:3", "unknown connectors a.ts:3: the connector of this call cannot be read"],
+    ],
     ["its request method", `${raw}await client.request("get", "/api/v1/x");`, ["GET /api/v1/x a.ts:3"]],
     ["a path that is a constant", `${raw}const path = "/api/v1/x" as const;\nawait client.GET(path);`, ["GET /api/v1/x a.ts:4"]],
     [

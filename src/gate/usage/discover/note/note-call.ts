@@ -36,11 +36,15 @@ function noteCallee(call: ts.CallExpression, callee: Callable, search: VisitSear
     const [, ...others] = named.operations;
     for (const operation of named.operations) {
       noteOperation(found, operation, call);
+      if (configures.test(operation)) noteUnknown(found, ["connectors"], { node: call, why: "the connector of this call cannot be read" });
       // Of several, nobody knows whose answer is read.
       if (others.length > 0) noteRead(found, operation, { pointer: "", node: call });
     }
   }
 }
+
+/** Operations whose body configures a connector, which only the id of its definition or of a template tells. */
+const configures = /^(?:POST|PUT|PATCH) .*\/(?:sources|destinations|templates\/connections)(?:\/check|\/\{[^}]*\}(?:\/check)?)?$/;
 
 /** What the client calls and reads for itself. */
 export function noteInside(node: ts.Node, capabilities: readonly string[], reads: NonNullable<ClientCall["reads"]>, found: Found): void {
