@@ -23,6 +23,13 @@ export interface UsageFuzz {
   readonly doubted: readonly string[];
 }
 
+export interface FuzzOptions {
+  readonly seed: number;
+  readonly programs: number;
+  /** Another search than ours, so that the count itself can be tested. */
+  readonly discover?: typeof discoverUsage;
+}
+
 interface FuzzProgram {
   readonly steps: readonly string[];
   readonly isLossy: boolean;
@@ -32,7 +39,7 @@ interface FuzzProgram {
 }
 
 /** Makes programs that hand the client on by several steps in a row, searches all of them, and counts their calls. The same seed, the same programs. */
-export async function fuzzUsage({ seed, programs }: { readonly seed: number; readonly programs: number }): Promise<UsageFuzz> {
+export async function fuzzUsage({ seed, programs, discover = discoverUsage }: FuzzOptions): Promise<UsageFuzz> {
   const random = randomOf(seed);
   const made = Array.from({ length: programs }, () => makeProgram(random));
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "airbyte-embedded-fuzz-")));
@@ -41,18 +48,18 @@ export async function fuzzUsage({ seed, programs }: { readonly seed: number; rea
     writeFiles(folder, { "tsconfig.json": JSON.stringify({ compilerOptions: searchOptions, include: ["."] }) });
     for (const [index, { files }] of made.entries()) writeFiles(join(folder, `p${index}`), files);
     const { files } = await listSourceFiles(folder, ["."]);
-    return judge(made, openPrograms(files, folder));
+    return judge(made, openPrograms(files, folder), discover);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function judge(made: readonly FuzzProgram[], opened: ReturnType<typeof openPrograms>): UsageFuzz {
+function judge(made: readonly FuzzProgram[], opened: ReturnType<typeof openPrograms>, discover: typeof discoverUsage): UsageFuzz {
   let [found, unknown] = [0, 0];
   const [lost, doubted]: [string[], string[]] = [[], []];
   for (const [index, one] of made.entries()) {
     const folder = `p${index}/`;
-    const usage = discoverUsage(
+    const usage = discover(
       opened.map((program) => ({ ...program, files: program.files.filter(({ fileName }) => program.shown(fileName).startsWith(folder)) })),
     );
     const name = one.steps.join(" > ");

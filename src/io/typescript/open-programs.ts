@@ -48,6 +48,11 @@ export function openPrograms(sources: readonly SourceFileName[], cwd: string): r
   });
 }
 
+/** A source that is passed over in silence would be an empty answer. */
+function fail(shown: string, config: string | undefined): never {
+  throw new KitError("usage-config-invalid", `TypeScript does not take ${shown} into the program.`, { place: config });
+}
+
 function openProgram(
   sources: readonly SourceFileName[],
   config: ProjectConfig | undefined,
@@ -68,7 +73,7 @@ function openProgram(
   return {
     ts: typescript,
     program,
-    files: sources.flatMap(({ path }) => program.getSourceFile(path) ?? []),
+    files: sources.map(({ path, shown }) => program.getSourceFile(path) ?? fail(shown, config?.path)),
     resolves: (specifier, from) =>
       isBuiltin(specifier) || typescript.resolveModuleName(specifier, from.fileName, options, host, cache).resolvedModule !== undefined,
   };

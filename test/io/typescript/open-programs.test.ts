@@ -69,6 +69,25 @@ describe("openPrograms", () => {
     ]);
   });
 
+  it("takes a package that uses the client, and of which only declarations are there, for unknown", async () => {
+    const cwd = projectOf({
+      "tsconfig.json": tsconfig({}, { include: ["src"] }),
+      "node_modules/@acme/api/package.json": '{ "name": "@acme/api", "types": "index.d.ts" }',
+      "node_modules/@acme/api/index.d.ts": 'export { airbyte } from "./client.js";\n',
+      "node_modules/@acme/api/client.d.ts":
+        'import type { DefaultApi, Embedded } from "airbyte-embedded-client";\nexport declare const airbyte: Embedded<DefaultApi>;\n',
+      "node_modules/other/package.json": '{ "name": "other", "types": "index.d.ts" }',
+      "node_modules/other/index.d.ts": "export declare const other: number;\n",
+      "src/a.ts": `import { airbyte } from "@acme/api";\nimport { other } from "other";\n${list}`,
+    });
+    expect(await usedIn(cwd, ["src"])).toEqual([
+      "list-source-templates src/a.ts:3",
+      ...["operations", "connectors"].map(
+        (kind) => `unknown ${kind} src/a.ts:1: @acme/api uses the client, and its sources are not searched`,
+      ),
+    ]);
+  });
+
   it("reads sources outside the current folder, through a link and without a tsconfig", async () => {
     const cwd = projectOf({ "real/a.js": `${made}${list}`, "other/x.txt": "" });
     symlinkSync(join(cwd, "real"), join(cwd, "other/linked"));

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { UsageDocument, UsagePlace } from "../usage.ts";
 import type { CheckedProgram } from "./checked-program.ts";
 import { type Found, noteUnknown, noteUnknownAt, nothingFound, usageDocument } from "./note/used.ts";
-import { searchedFiles } from "./searched-files.ts";
+import { hiddenUseFinder, searchedFiles } from "./searched-files.ts";
 import { callablesOf } from "./types/callable.ts";
 import { clientTypes } from "./types/client-types.ts";
 import { oursOf } from "./types/ours.ts";
@@ -41,7 +41,14 @@ function searchProgram(checked: CheckedProgram, found: Found, asked: ReadonlySet
   // A file of another project is searched there, with the options of its own.
   const files = new Set([...reached].filter((file) => checked.files.includes(file) || !asked.has(file.fileName)));
   const isSearched = (file: ts.SourceFile): boolean => files.has(file) || asked.has(file.fileName);
-  const search = { ...context, found, types: clientTypes(context), isSearched, resolves: checked.resolves };
+  const search = {
+    ...context,
+    found,
+    types: clientTypes(context),
+    isSearched,
+    hidesUse: hiddenUseFinder(checked, ours),
+    resolves: checked.resolves,
+  };
   for (const file of files) {
     const [broken] = program.getSyntacticDiagnostics(file);
     if (broken !== undefined) noteUnknown(found, ["operations", "connectors"], { node: file, why: "the file does not parse" });

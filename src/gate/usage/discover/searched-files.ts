@@ -19,16 +19,38 @@ export function searchedFiles(checked: CheckedProgram, ours: Ours): ReadonlySet<
   return new Set([...reached].filter((file) => checked.files.includes(file) || leading.has(file)));
 }
 
+/**
+ * Says of the declarations of a package that their code, which is not there, may call the API: they lead to the client. The client itself and
+ * openapi-fetch are no such package.
+ */
+export function hiddenUseFinder(checked: CheckedProgram, ours: Ours): (file: ts.SourceFile) => boolean {
+  const importsOf = importReader(checked);
+  const folders = new Set(checked.files.map(({ fileName }) => checked.packageOf(fileName)?.folder));
+  return (start) => {
+    if (!start.isDeclarationFile || ours.isGenerated(start) || ours.isFetch(start)) return false;
+    const folder = checked.packageOf(start.fileName)?.folder;
+    if (folders.has(folder)) return false; // its sources are searched
+    const reached = new Set([start]);
+    for (const file of reached) {
+      const { files, specifiers } = importsOf(file);
+      if (files.some(ours.isGenerated) || specifiers.some(isClientModule)) return true;
+      for (const next of files) if (checked.packageOf(next.fileName)?.folder === folder) reached.add(next);
+    }
+    return false;
+  };
+}
+
+function isClientModule(specifier: string): boolean {
+  return specifier === clientPackage || specifier.startsWith(`${clientPackage}/`);
+}
+
 interface Imports {
   readonly files: readonly ts.SourceFile[];
   readonly specifiers: readonly string[];
 }
 
 function leadsToClient({ files, specifiers }: Imports, ours: Ours): boolean {
-  return (
-    files.some((file) => ours.isGenerated(file)) ||
-    specifiers.some((one) => one === fetchPackage || one === clientPackage || one.startsWith(`${clientPackage}/`))
-  );
+  return files.some((file) => ours.isGenerated(file)) || specifiers.some((one) => one === fetchPackage || isClientModule(one));
 }
 
 function importReader({ ts, program }: CheckedProgram): (file: ts.SourceFile) => Imports {

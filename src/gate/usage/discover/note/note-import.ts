@@ -30,6 +30,10 @@ export function noteImport(node: ts.Node, search: VisitSearch): void {
   }
   const connector = connectorOfImport(specifier as ts.Expression, search); // an import type's literal is one
   if (connector !== undefined) noteConnector(found, connector, isType ? node : isCall(node, ts) ? node : specifier);
+  const file = checker.getSymbolAtLocation(specifier)?.declarations?.find(ts.isSourceFile);
+  if (file !== undefined && !isType && search.hidesUse(file)) {
+    noteUnknown(found, ["operations", "connectors"], { node, why: `${text} uses the client, and its sources are not searched` });
+  }
   const isResolved = checker.getSymbolAtLocation(specifier) !== undefined || search.resolves(text, node.getSourceFile());
   if (isResolved || connector !== undefined || isWithoutNames(node, ts) || assetName.test(text)) {
     if (isResolved && isCall(node, ts)) noteUntypedLoad(node, text, search);
