@@ -22,6 +22,13 @@ export const lostWays: Readonly<Record<string, Step>> = {
   "an untyped answer": step(["const NEW = (): any => OLD;"], "NEW()"),
   "an untyped factory": step(["const NEWf = () => OLD;", "const NEW = (make: any) => make();"], "NEW(NEWf)"),
   never: step(["const NEW = OLD as never;"], "(NEW as any)"),
+  "a type that renames each member": step(
+    [
+      "type NEWt<T> = { [K in keyof T as K extends string ? Uppercase<K> : never]: T[K] extends (...given: infer A) => infer R ? (...given: A) => R : NEWt<T[K]> };",
+      "const NEW = <T extends object>(value: T): NEWt<T> => value as unknown as NEWt<T>;",
+    ],
+    "({ sourceTemplates: NEW(OLD).SOURCETEMPLATES } as any)",
+  ),
   "the values of an object": step(["const NEW = Object.values(OLD);"], "({ sourceTemplates: NEW[0] } as any)"),
   "a constrained generic of records": step(
     ["const NEW = <T extends Record<string, any>>(a: T, name: string) => a[name];"],

@@ -104,6 +104,47 @@ export const steps: Readonly<Record<string, Step>> = {
   "a frozen object": step(["const NEW = Object.freeze({ api: OLD });"], "NEW.api"),
   "Object.assign": step(["const NEW = Object.assign({ other: 1 }, { api: OLD });"], "NEW.api"),
   "a proxy": step(["const NEW = new Proxy(OLD, {});"], "NEW"),
+  "Omit and Partial": step(['const NEW: Omit<Partial<Embedded<DefaultApi>>, "streams"> = OLD;'], "(NEW as Required<typeof NEW>)"),
+  "a read-only type of one's own": step(
+    [
+      "type NEWt<T> = T extends (...given: never[]) => unknown ? T : { readonly [K in keyof T]: NEWt<T[K]> };",
+      "const NEW: NEWt<Embedded<DefaultApi>> = OLD;",
+    ],
+    "(NEW as Embedded<DefaultApi>)",
+  ),
+  "a type that wraps each function": step(
+    [
+      "type NEWt<T> = { [K in keyof T]: T[K] extends (...given: infer A) => infer R ? (...given: A) => R : NEWt<T[K]> };",
+      "function NEW<T extends object>(value: T): NEWt<T> { return value as unknown as NEWt<T>; }",
+    ],
+    "NEW(OLD)",
+  ),
+  "a cast by way of unknown": step(["const NEW = OLD as unknown as Embedded<DefaultApi>;"], "NEW"),
+  "a store by class": step(
+    [
+      "class NEWc<T> { #held?: T; run<R>(held: T, work: () => R): R { this.#held = held; return work(); } get(): T { return this.#held!; } }",
+      "const NEW = new NEWc<Embedded<DefaultApi>>();",
+      "NEW.run(OLD, () => ({ done: () => 1 }));",
+    ],
+    "NEW.get()",
+  ),
+  "a generic access by key": step(
+    ["const NEW = <T, K extends keyof T>(value: T, key: K): T[K] => value[key];"],
+    'NEW({ api: OLD }, "api")',
+  ),
+  "a mixin": step(
+    [
+      "const NEWm = <B extends new (...given: any[]) => object>(Base: B) => class extends Base { readonly api = OLD; };",
+      "const NEW = new (NEWm(class {}))();",
+    ],
+    "NEW.api",
+  ),
+  "an accessor field": step(["class NEWc { accessor api = OLD; }", "const NEW = new NEWc();"], "NEW.api"),
+  "a loop that takes apart": step(["let NEW!: Embedded<DefaultApi>;", "for (const { api } of [{ api: OLD }]) NEW = api;"], "NEW"),
+  "a parameter of any API": step(
+    ['const NEW = <A extends import("airbyte-embedded-client").AnyApi>(api: Embedded<A>): Embedded<A> => api;'],
+    "NEW(OLD)",
+  ),
   "a declared global": step(["declare global { var NEWg: Embedded<DefaultApi>; }", "globalThis.NEWg = OLD;"], "globalThis.NEWg"),
   "an import": nextFile(["export const NEW = OLD;"], ['import { NEW } from "FROM";']),
   "a renamed import": nextFile(["const NEWa = OLD;", "export { NEWa as NEWb };"], ['import { NEWb as NEW } from "FROM";']),

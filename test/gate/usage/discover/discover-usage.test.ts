@@ -269,6 +269,23 @@ describe("discoverUsage", () => {
     ["the error alone", `const { error } = ${call};\nif (error) throw error;`, []],
     ["waited for with then", `client.GET("/api/v1/x").then(({ data }) => use(data.id));`, ["/id a.ts:3"]],
     ["spread", `const { data } = ${call};\nsave({ ...data.owner });`, ["/owner a.ts:4"]],
+    ["a function by name for each item", `const { data } = ${call};\nuse(data.list.find(isOpen));`, ["/list a.ts:4", "/list/* a.ts:4"]],
+    [
+      "a callback that is given the list itself",
+      `const { data } = ${call};\ndata.list.map((one, index, all) => all.length);`,
+      ["/list a.ts:4"],
+    ],
+    [
+      "a callback with rest parameters",
+      `const { data } = ${call};\ndata.list.forEach((...all) => use(all));`,
+      ["/list a.ts:4", "/list/* a.ts:4"],
+    ],
+    ["a loop over a variable of before", `const { data } = ${call};\nlet one;\nfor (one of data.list) use(one.id);`, ["/list a.ts:5"]],
+    ["exported at once", `export const { data } = ${call};`, [" a.ts:3"]],
+    ["exported by its name", `const all = (${call}).data;\nexport { all };`, [" a.ts:4"]],
+    ["a promise that may fail", `const { data } = await client.GET("/api/v1/x").catch(() => none);\nuse(data.id);`, ["/id a.ts:4"]],
+    ["kept as a promise", `const later = client.GET("/api/v1/x");\nconst { data } = await later;\nuse(data.id);`, ["/id a.ts:5"]],
+    ["put into an object", `const { data } = ${call};\nconst kept = { data };\nuse(kept.data.id);`, [" a.ts:4"]],
     ["assigned later", `let all;\nall = (${call}).data;\n`, [" a.ts:4"]],
   ];
   it.each(answers.map(([name, text, want]) => [name, add(raw + text), want] as const))("answers: %s", (_name, all, want) => {

@@ -18,7 +18,7 @@ export function findFlow(node: ts.Expression, search: FlowSearch): string | unde
   const from = checker.getTypeAtLocation(node);
   if (!types.reaches(from)) return undefined;
   if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) {
-    const to = checker.getTypeAtLocation(parent);
+    const to = checker.getTypeAtLocation(lastCast(parent, ts));
     return keepsClient(from, to, search) ? undefined : lost(to, search);
   }
   const call = ts.isCallExpression(parent) || ts.isNewExpression(parent) ? parent : undefined;
@@ -31,6 +31,13 @@ export function findFlow(node: ts.Expression, search: FlowSearch): string | unde
   if (isModuleExport(parent, ts) || isTakenApart(ts.isShorthandPropertyAssignment(parent) ? parent.parent : parent, ts)) return undefined;
   const to = checker.getContextualType(node);
   return to === undefined || keepsClient(from, to, search) ? undefined : lost(to, search);
+}
+
+/** Of `airbyte as unknown as Airbyte` the last type is what counts. */
+function lastCast(cast: ts.AsExpression | ts.TypeAssertion, ts: Search["ts"]): ts.Expression {
+  let last: ts.Expression = cast;
+  for (let at: ts.Node = cast.parent; ts.isAsExpression(at) || ts.isParenthesizedExpression(at); at = at.parent) last = at;
+  return last;
 }
 
 function elementOf(type: ts.Type, { checker }: Search): ts.Type {
@@ -50,7 +57,25 @@ function ofArgument(node: ts.Expression, call: ts.CallExpression | ts.NewExpress
   const to = checker.getContextualType(node);
   if (to === undefined) return lost(undefined, search);
   if (!keepsClient(from, to, search)) return lost(to, search);
-  return declaration === undefined || isGeneric || declared === undefined ? undefined : ofForeignCode(declaration, declared, search);
+  if (declaration === undefined || declared === undefined) return undefined;
+  return isGeneric ? ofRemaking(call, { declaration, declared }, search) : ofForeignCode(declaration, declared, search);
+}
+
+interface Taking {
+  readonly declaration: ts.SignatureDeclaration | ts.JSDocSignature;
+  /** The type of the parameter as it was declared. */
+  readonly declared: ts.Type;
+}
+
+/** A generic function that makes another type of the client, such as one with members of other names: its calls are not known any more. */
+function ofRemaking(call: ts.CallExpression | ts.NewExpression, { declaration, declared }: Taking, search: FlowSearch): string | undefined {
+  const { ts, checker, types } = search;
+  const name = declared.symbol?.name;
+  const isOfIt = name !== undefined && declaration.type !== undefined && new RegExp(`\\b${name}\\b`).test(declaration.type.getText());
+  if (!isOfIt || call.parent === undefined) return undefined;
+  const made = checker.getTypeAtLocation(call);
+  const isObject = (made.flags & ts.TypeFlags.Object) !== 0;
+  return isObject && !types.reaches(made) ? lost(made, search) : undefined;
 }
 
 /** What is handed to code that is not searched, and that asks for a client by its type, is called there. */
