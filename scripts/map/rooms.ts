@@ -53,6 +53,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "prism/server.ts",
       "target/credentials.ts",
       "target/http-target.ts",
+      "typescript/open-programs.ts",
       "usage-files.ts",
     ],
   },

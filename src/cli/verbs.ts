@@ -151,7 +151,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
-      usage: { value: "FILE", help: "What your code uses, as `usage --json` prints it. A change that touches none of it gets level info." },
+      usage: {
+        value: "FILE,…",
+        help: "What your code uses, as `usage --json` prints it, in one file or several. A change that touches none of it gets level info.",
+      },
       live: { help: "Compare the snapshots with what Airbyte publishes now; no file is overwritten." },
       report: {
         value: "FORMAT=FILE,…",
@@ -246,8 +249,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   usage: {
     summary: "Find what your sources use of the API and its connectors. The output of --json is the file for `gate --usage`.",
     argument: { name: "FILE|DIR", help: "TypeScript or JavaScript sources; default: src.", many: true },
-    flags: {},
-    run: async (flags, context) => (await import("../commands/usage.ts")).usage({ paths: flags.words() }, context),
+    flags: { "allow-empty": { help: "Accept that these sources use nothing. Without this flag, a search that finds nothing is exit 3." } },
+    run: async (flags, context) =>
+      (await import("../commands/usage.ts")).usage({ paths: flags.words(), allowEmpty: flags.on("allow-empty") }, context),
   },
   mock: {
     summary: "Serve the bundle as a mock API on 127.0.0.1 until you press Ctrl-C.",

@@ -1,62 +1,67 @@
-import { resolve } from "node:path";
 import { counted } from "../core/counted.ts";
 import { KitError } from "../core/errors.ts";
 import { discoverUsage } from "../gate/usage/discover/discover-usage.ts";
-import { readText } from "../io/files.ts";
+import { isWithoutUse } from "../gate/usage/team-usage.ts";
+import { openPrograms } from "../io/typescript/open-programs.ts";
 import { listSourceFiles } from "../io/usage-files.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+
+type UsageDocument = ReturnType<typeof discoverUsage>;
 
 export interface UsageCommandOptions {
   /** Files and folders; relative ones start at the current folder. */
   readonly paths: readonly string[];
+  /** Takes it that these sources use nothing. */
+  readonly allowEmpty?: boolean;
 }
-
-/** Larger sources are generated or bundled, and no one's own. */
-const sourceLimitBytes = 2 * 1024 * 1024;
 
 /**
  * Finds in sources what they use of the API and its connectors. What is printed with `--json` is what `--usage` takes.
  *
- * @throws KitError `usage-no-sources`, and as `readText` does
+ * @throws KitError `usage-no-sources`, `usage-nothing-found`, `usage-config-invalid`, `usage-no-globals`, `usage-client-unresolved`
  */
-export async function usage({ paths }: UsageCommandOptions, context: CommandContext): Promise<CommandResult> {
-  const files = await listSourceFiles(context.cwd, paths.length === 0 ? ["src"] : paths);
-  if (files.length === 0) {
-    throw new KitError("usage-no-sources", `There is no source file at ${paths.length === 0 ? "src" : paths.join(", ")}.`, {
-      place: context.cwd,
+export async function usage({ paths, allowEmpty = false }: UsageCommandOptions, { cwd }: CommandContext): Promise<CommandResult> {
+  const named = paths.length === 0 ? ["src"] : paths;
+  const { files, absent, unread } = await listSourceFiles(cwd, named);
+  if (absent.length > 0 || files.length + unread.length === 0) {
+    const where = (absent.length > 0 ? absent : named).join(", ");
+    throw new KitError("usage-no-sources", `There is no source file at ${where}.`, { place: cwd });
+  }
+  const found = discoverUsage(
+    openPrograms(files, cwd),
+    unread.map(({ shown, why }) => ({ at: shown, why })),
+  );
+  const isEmpty = isWithoutUse(found);
+  if (isEmpty && !allowEmpty) {
+    throw new KitError("usage-nothing-found", `${counted(files.length, "source file")} at ${named.join(", ")} use nothing of the API.`, {
+      place: cwd,
     });
   }
-  const sources: { file: string; text: string }[] = [];
-  for (const file of files) {
-    const text = await readSource(resolve(context.cwd, file), file, context);
-    if (text !== undefined) sources.push({ file, text });
-  }
-  const found = discoverUsage(sources);
-  return { exit: 0, json: found, text: `${describe(found, sources.length).join("\n")}\n` };
+  const json = isEmpty ? { ...found, nothingIsUsed: true } : found;
+  return { exit: 0, json, text: `${describe(found, files.length).join("\n")}\n` };
 }
 
-async function readSource(path: string, file: string, context: CommandContext): Promise<string | undefined> {
-  try {
-    return await readText(path, sourceLimitBytes);
-  } catch (error) {
-    if (!(error instanceof KitError)) throw error;
-    context.note(`Passed over ${file}: ${error.message}`);
-    return undefined;
-  }
-}
-
-function describe(found: ReturnType<typeof discoverUsage>, files: number): readonly string[] {
-  const { operations = [], connectors = [], templates = [], tags = [], unknown = [] } = found;
+function describe(found: UsageDocument, files: number): readonly string[] {
+  const { operations = [], connectors = [], templates = [], tags = [], unknown = [], calls } = found;
+  const uses = usesByPlace(unknown);
   return [
     `${counted(files, "source file")}: ${counted(operations.length, "operation")}, ${counted(connectors.length, "connector")}, ${counted(templates.length, "source template")} written out, ${counted(tags.length, "tag")}`,
     ...operations.map(({ operation, at = [], reads = {} }) => `  ${operation}  ${places(at)}${read(Object.keys(reads))}`),
     ...connectors.map(({ connector, at = [], fields = {} }) => `  ${connector}  ${places(at)}${written(Object.keys(fields))}`),
     ...(tags.length === 0 ? [] : [`  tags ${tags.join(", ")}`]),
-    ...(unknown.length === 0
+    ...(calls === undefined ? [] : [`${counted(calls.resolved, "call")} resolved, ${calls.unresolved} not`]),
+    ...(uses.size === 0
       ? []
-      : [`${counted(unknown.length, "use")} could not be read; while listed, it keeps every finding of its kind at its level:`]),
-    ...unknown.map(({ kind, at, why }) => `  ${at}: ${why} (${kind})`),
+      : [`${counted(uses.size, "use")} could not be read; while listed, it keeps every finding of its kind at its level:`]),
+    ...[...uses].map(([use, kinds]) => `  ${use} (${kinds.join(", ")})`),
   ];
+}
+
+/** A use that concerns several kinds is one use. */
+function usesByPlace(unknown: NonNullable<UsageDocument["unknown"]>): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, readonly string[]>();
+  for (const { kind, at, why } of unknown) uses.set(`${at}: ${why}`, [...(uses.get(`${at}: ${why}`) ?? []), kind]);
+  return uses;
 }
 
 function places(at: readonly string[]): string {

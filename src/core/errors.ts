@@ -83,6 +83,17 @@ export const errorCatalog = {
   "target-no-token": { exit: 3, hint: "Check the address and the credentials; no case was run." },
   "usage-file-invalid": { exit: 2, hint: "Write it by docs/usage.md, or let `airbyte-embedded usage src --json` write it." },
   "usage-no-sources": { exit: 2, hint: "Name files or folders that hold TypeScript or JavaScript." },
+  "usage-config-invalid": { exit: 3, hint: "Mend the tsconfig that is named: `tsc --noEmit -p` with it must run." },
+  "usage-no-globals": { exit: 3, hint: "Check `lib` and `noLib` of the tsconfig: without Array and Promise nothing can be found." },
+  "usage-client-unresolved": { exit: 3, hint: "Install the project's dependencies first; nothing was searched." },
+  "usage-nothing-found": {
+    exit: 3,
+    hint: "Name the folder whose code calls the API; where none does, say so with --allow-empty.",
+  },
+  "usage-file-empty": {
+    exit: 3,
+    hint: "Let `airbyte-embedded usage` write it again; where nothing is used at all, write `nothingIsUsed: true` into it.",
+  },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "gate-breaking": {
     exit: 1,

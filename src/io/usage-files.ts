@@ -1,29 +1,80 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { byCodeUnit } from "../core/json.ts";
 
 const sourceName = /\.[cm]?[jt]sx?$/;
-const declarationName = /\.d\.[cm]?ts$/;
+const declarationName = /\.d\.([^.]+\.)?[cm]?ts$/;
+
+/** Files of a language of their own with TypeScript in it, which is not read here. */
+const componentName = /\.(vue|svelte|astro|mdx)$/;
+const mentionsClient = /airbyte|sourceTemplates|connectionTemplates|templateTags|widgetToken|\/api\/v1\//i;
 
 /** Folders that hold no sources of one's own. */
 const passedOver = ["node_modules", "dist", "build", "coverage"];
 
+/** Larger sources are bundled, and slow to read. */
+const sourceLimitBytes = 2 * 1024 * 1024;
+
+export interface SourceFileName {
+  /** The file itself, with every link resolved. */
+  readonly path: string;
+  /** The path by which it was found, from the current folder and with `/`. */
+  readonly shown: string;
+}
+
+export interface SourceFiles {
+  readonly files: readonly SourceFileName[];
+  /** Of the paths those that are not there. */
+  readonly absent: readonly string[];
+  /** Sources that are there and are not read, and why. */
+  readonly unread: readonly { readonly shown: string; readonly why: string }[];
+}
+
 /**
- * The TypeScript and JavaScript files at and below these paths, from `cwd` and with `/`. Links, hidden folders, declarations and what is installed
- * or built are passed over; a path that is not there has none.
+ * The TypeScript and JavaScript files at and below these paths, each once. Links are followed, but for those to a folder above; hidden folders,
+ * declarations and what is installed or built are passed over unless they are named.
  */
-export async function listSourceFiles(cwd: string, paths: readonly string[]): Promise<readonly string[]> {
-  const found = new Set<string>();
-  const visit = async (path: string): Promise<void> => {
-    const stats = await lstat(path).catch(() => undefined);
-    if (stats?.isFile() === true && sourceName.test(path) && !declarationName.test(path)) {
-      found.add(relative(cwd, path).replaceAll(sep, "/"));
-    } else if (stats?.isDirectory() === true) {
-      for (const name of await readdir(path)) if (!name.startsWith(".") && !passedOver.includes(name)) await visit(join(path, name));
+export async function listSourceFiles(cwd: string, paths: readonly string[]): Promise<SourceFiles> {
+  const found = new Map<string, string>();
+  const unread = new Map<string, string>();
+  const visitFile = async (path: string, real: string): Promise<void> => {
+    const shown = relative(cwd, path).replaceAll(sep, "/");
+    if (componentName.test(path)) {
+      if (mentionsClient.test(await readFile(real, "utf8"))) unread.set(shown, "a component of this language is not read");
+    } else if (sourceName.test(path) && !declarationName.test(path) && !found.has(real)) {
+      const { size } = await stat(real);
+      if (size > sourceLimitBytes) unread.set(shown, `the file has ${size} bytes; the limit is ${sourceLimitBytes}`);
+      else found.set(real, shown);
     }
   };
-  for (const path of paths) await visit(resolve(cwd, path));
-  return [...found].sort(byCodeUnit);
+  const visited = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined) return; // a link to nowhere
+    const isLink = (await lstat(path)).isSymbolicLink();
+    const stats = await stat(real);
+    if (stats.isFile()) await visitFile(path, real);
+    if (!stats.isDirectory() || visited.has(real) || (isLink && isAbove(real, await realpath(dirname(path))))) return;
+    visited.add(real);
+    for (const name of (await readdir(real)).sort(byCodeUnit))
+      if (!name.startsWith(".") && !passedOver.includes(name)) await visit(join(path, name));
+  };
+  const absent: string[] = [];
+  for (const path of paths) {
+    const isThere = await stat(resolve(cwd, path)).catch(() => undefined);
+    if (isThere === undefined) absent.push(path);
+    else await visit(resolve(cwd, path));
+  }
+  const byShown = (a: { readonly shown: string }, b: { readonly shown: string }): number => byCodeUnit(a.shown, b.shown);
+  return {
+    absent,
+    files: [...found].map(([path, shown]) => ({ path, shown })).sort(byShown),
+    unread: [...unread].map(([shown, why]) => ({ shown, why })).sort(byShown),
+  };
+}
+
+function isAbove(folder: string, below: string): boolean {
+  return below === folder || below.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** The files of a pattern whose last part may hold `*`, from `folder` and in order; none where nothing fits. */

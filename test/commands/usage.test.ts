@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { installClient } from "../../scripts/bench/usage/project.ts";
 import { loadUsage } from "../../src/commands/gate/load-usage.ts";
 import { usage } from "../../src/commands/usage.ts";
 import { expandPattern, listSourceFiles } from "../../src/io/usage-files.ts";
@@ -32,6 +33,7 @@ console.log(source.id, await airbyte[method]());
 describe("usage", () => {
   it("prints what was found, for a person and as the file that --usage takes", async () => {
     const cwd = folderOf({ "src/a.ts": client, "src/b.txt": "no source" });
+    installClient(cwd);
     const { exit, json, text } = await usage({ paths: ["src/"] }, commandContext({ cwd }));
     expect(exit).toBe(0);
     expect(text).toBe(
@@ -44,8 +46,9 @@ describe("usage", () => {
         "  read-scoped-token-info  src/a.ts:6; reads the whole answer",
         "  source-postgres  src/a.ts:2, src/a.ts:4, src/a.ts:7; writes /host, /port, /ssl_mode, /ssl_mode/mode",
         "  tags analytics",
+        "4 calls resolved, 1 not",
         "1 use could not be read; while listed, it keeps every finding of its kind at its level:",
-        "  src/a.ts:9: the name of the client's method is computed (operations)",
+        "  src/a.ts:9: the name of the client's method is computed (operations, connectors)",
         "",
       ].join("\n"),
     );
@@ -65,27 +68,42 @@ describe("usage", () => {
   });
 
   it("searches src where no path is named, and says where there is nothing", async () => {
-    const cwd = folderOf({ "src/a.ts": "" });
-    expect((await usage({ paths: [] }, commandContext({ cwd }))).text).toBe(
-      "1 source file: 0 operations, 0 connectors, 0 source templates written out, 0 tags\n",
-    );
-    expect(await caught(() => usage({ paths: ["lib", "x.md"] }, commandContext({ cwd })))).toEqual([
-      "usage-no-sources",
-      "There is no source file at lib, x.md.",
-      cwd,
-    ]);
+    const cwd = folderOf({ "src/a.ts": "", "docs/x.md": "" });
+    const paths = [["lib", "x.md"], ["docs"], ["src", "lib"]] as const;
+    const errors = await Promise.all(paths.map((some) => caught(() => usage({ paths: some }, commandContext({ cwd })))));
+    expect(errors).toEqual(["lib, x.md", "docs", "lib"].map((where) => ["usage-no-sources", `There is no source file at ${where}.`, cwd]));
   });
 
-  it("passes over a file that cannot be read, and says so", async () => {
-    const cwd = folderOf({ "src/a.ts": "x".repeat(2 * 1024 * 1024 + 1), "src/b.ts": "" });
-    const context = commandContext({ cwd });
-    expect((await usage({ paths: ["src"] }, context)).text).toContain("1 source file");
-    expect(context.notes).toEqual(["Passed over src/a.ts: The file has 2097153 bytes; the limit is 2097152."]);
+  it("takes no empty search for an answer, unless that is meant", async () => {
+    const cwd = folderOf({ "src/a.ts": "" });
+    expect(await caught(() => usage({ paths: [] }, commandContext({ cwd })))).toEqual([
+      "usage-nothing-found",
+      "1 source file at src use nothing of the API.",
+      cwd,
+    ]);
+    const { text, json } = await usage({ paths: [], allowEmpty: true }, commandContext({ cwd }));
+    expect(text).toBe("1 source file: 0 operations, 0 connectors, 0 source templates written out, 0 tags\n0 calls resolved, 0 not\n");
+    expect(json).toMatchObject({ operations: [], connectors: [], nothingIsUsed: true });
+  });
+
+  it("takes a file that it does not read for an unknown use", async () => {
+    const cwd = folderOf({ "src/a.ts": "x".repeat(2 * 1024 * 1024 + 1), "src/b.vue": "<script>airbyte</script>", "src/c.vue": "" });
+    const { json } = await usage({ paths: ["src"] }, commandContext({ cwd }));
+    const unread = [
+      { at: "src/a.ts", why: "the file has 2097153 bytes; the limit is 2097152" },
+      { at: "src/b.vue", why: "a component of this language is not read" },
+    ];
+    expect(json).toMatchObject({
+      unknown: unread.flatMap(({ at, why }) => ["operations", "connectors"].map((kind) => ({ kind, at, why }))),
+    });
   });
 });
 
 describe("listSourceFiles", () => {
-  it("passes over links, hidden folders, declarations and what is installed or built", async () => {
+  const shown = async (cwd: string, paths: readonly string[]): Promise<readonly string[]> =>
+    (await listSourceFiles(cwd, paths)).files.map((file) => file.shown);
+
+  it("passes over hidden folders, declarations and what is installed or built, and takes each file once", async () => {
     const cwd = folderOf({
       "src/a.ts": "",
       "src/b.tsx": "",
@@ -98,7 +116,21 @@ describe("listSourceFiles", () => {
       "j.cts": "",
     });
     symlinkSync(cwd, join(cwd, "src/loop"));
-    expect(await listSourceFiles(cwd, ["src", "j.cts", "j.cts", "none"])).toEqual(["j.cts", "src/a.ts", "src/b.tsx", "src/c.mjs"]);
+    symlinkSync(join(cwd, "src/nowhere.ts"), join(cwd, "src/gone.ts"));
+    expect(await listSourceFiles(cwd, ["src", "j.cts", "j.cts", "none"])).toMatchObject({ absent: ["none"], unread: [] });
+    expect(await shown(cwd, ["src", "j.cts", "j.cts"])).toEqual(["j.cts", "src/a.ts", "src/b.tsx", "src/c.mjs"]);
+  });
+
+  it("reads sources outside the current folder, through links and in a folder of any name that is named", async () => {
+    const cwd = folderOf({ "app/a.ts": "", "lib/b.ts": "", "dist/c.ts": "", "other/d.ts": "" });
+    symlinkSync(join(cwd, "lib"), join(cwd, "app/lib"));
+    symlinkSync(join(cwd, "other"), join(cwd, "linked"));
+    expect(await shown(join(cwd, "app"), [".", "../lib", "../dist", "../linked"])).toEqual([
+      "../dist/c.ts",
+      "../linked/d.ts",
+      "a.ts",
+      "lib/b.ts",
+    ]);
   });
 });
 
@@ -180,8 +212,40 @@ describe("loadUsage", () => {
     const cwd = folderOf({ "u.yaml": "uses: []" });
     expect(await caught(() => loadUsage("u.yaml", commandContext({ cwd })))).toEqual([
       "usage-file-invalid",
-      'At the top the usage file has "uses", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown.',
+      'At the top the usage file has "uses", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown, calls, nothingIsUsed.',
       "u.yaml",
     ]);
+  });
+
+  it("joins several files, each with its own paths", async () => {
+    const cwd = folderOf({
+      "a.json": '{ "operations": ["create-source"], "connectors": ["source-x"] }',
+      "ops/b.yaml": "configs: [{ connector: source-x, files: c.json }]",
+      "ops/c.json": '{ "host": "a" }',
+    });
+    const { document, configs } = await loadUsage("a.json,ops/b.yaml", commandContext({ cwd }));
+    expect(document.operations).toEqual([{ operation: "create-source" }]);
+    expect(configs.map(({ file }) => file)).toEqual(["ops/c.json"]);
+  });
+
+  it("refuses a file that lists no use, unless it says that nothing is used", async () => {
+    const cwd = folderOf({
+      "u.json": '{ "operations": ["create-source"] }',
+      "empty.json": '{ "operations": [], "connectors": [], "unknown": [] }',
+      "none.json": "{}",
+      "meant.json": '{ "operations": [], "nothingIsUsed": true }',
+    });
+    for (const [paths, place] of [
+      ["empty.json", "empty.json"],
+      ["none.json", "none.json"],
+      ["u.json,empty.json", "empty.json"],
+    ] as const) {
+      expect(await caught(() => loadUsage(paths, commandContext({ cwd })))).toEqual([
+        "usage-file-empty",
+        "The usage file lists no use at all.",
+        place,
+      ]);
+    }
+    expect((await loadUsage("meant.json", commandContext({ cwd }))).document).toEqual({ operations: [], nothingIsUsed: true });
   });
 });

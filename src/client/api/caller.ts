@@ -1,8 +1,10 @@
 import { isObject, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import type { Tap } from "../recorder/tap.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Operation, QueryValue, Transport } from "../transport/transport.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
+import type { ConnectorHandle } from "../types/connector.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
 
 /** One call of a capability, with field names as in Airbyte's guide. */
@@ -21,6 +23,8 @@ export interface CapabilityRequest {
   readonly secrets?: readonly string[];
   /** True if the call may be retried although it is a POST. */
   readonly repeatable?: boolean;
+  /** Of a call that configures a connector, its handle; undefined where only an id names it. */
+  readonly connector?: ConnectorHandle | undefined;
   readonly call: CallOptions | undefined;
 }
 
@@ -47,7 +51,7 @@ export interface Caller {
   readonly find: (capability: string) => Operation | undefined;
 }
 
-export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport): Caller {
+export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport, taps: ReadonlySet<Tap>): Caller {
   const find = (capability: string): Operation | undefined =>
     Object.hasOwn(capabilities, capability) ? capabilities[capability] : undefined;
   const need = (wanted: string, capability: string): Operation => {
@@ -56,7 +60,8 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
     const what = `the ${generation} generation of the API has no capability ${wanted}`;
     throw new EmbeddedApiError("capability-missing", what, { capability });
   };
-  const call: Caller["call"] = async (capability, { path = [], query, body, auth = operator, call: options, ...rest }) => {
+  const call: Caller["call"] = async (capability, request) => {
+    const { path = [], query, body, auth = operator, call: options, connector, ...rest } = request;
     const operation = need(capability, capability);
     need("create-application-token", capability);
     if (auth.kind === "scoped") need("mint-scoped-token", capability);
@@ -71,7 +76,8 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       signal: options?.signal,
       timeoutMs: options?.timeoutMs,
     });
-    return data;
+    if ("connector" in request) for (const { onConnector } of taps) onConnector(capability, connector);
+    return [...taps].reduce<never>((answer, { onAnswer }) => onAnswer(capability, answer) as never, data);
   };
   const list: Caller["list"] = async (capability, request, key = "data") => itemsOf(await call(capability, request), capability, key);
   return {

@@ -1,5 +1,6 @@
 import { api as defaultApi } from "../../../generated/api/index.ts";
 import type { RegionName } from "../../rules/regions.ts";
+import { allowTaps, makeTaps } from "../recorder/tap.ts";
 import { checkRegion } from "../tokens/token-request.ts";
 import { createTransport } from "../transport/create-transport.ts";
 import { type Hooks, notify } from "../transport/hooks.ts";
@@ -44,7 +45,19 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
   const api: AnyApi = options.api ?? defaultApi;
   // Not every API has the two operations that mint tokens. The caller checks for them before each call.
   const capabilities = api.capabilities as TransportOptions["capabilities"];
-  const caller = makeCaller(api, createTransport({ ...options, capabilities }));
+  const taps = makeTaps();
+  const tapped: Hooks["onRequest"] = (event) => {
+    for (const tap of taps) tap.onRequest(event.capability);
+    return hooks.onRequest?.(event);
+  };
+  // Events are made for whoever listens only.
+  const watched: Hooks = {
+    ...hooks,
+    get onRequest() {
+      return taps.size === 0 ? hooks.onRequest : tapped;
+    },
+  };
+  const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), taps);
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
   const client: Embedded<AnyApi> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
@@ -54,6 +67,7 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
     workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),
     widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
   };
+  allowTaps(client, taps);
   // The types depend on the API's document. The code at run time is the same for all.
   return client as unknown as Embedded<Api>;
 }

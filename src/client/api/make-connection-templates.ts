@@ -16,7 +16,8 @@ export function makeConnectionTemplates(caller: Caller, validate: boolean): Conn
       const destination_definition_id = definitionId(connector, "destination");
       const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(givenOptions(given, create)) };
       await check(given.config, create);
-      return call(create, { body, secrets: secretValues(given.config, handleOf(connector)?.secrets), call: options });
+      const handle = handleOf(connector);
+      return call(create, { body, secrets: secretValues(given.config, handle?.secrets), connector: handle, call: options });
     },
     createAirbyteHosted: (given = {}, options) =>
       call(create, { body: { data_hosting_type: "airbyte_hosted", ...fieldsOf(given) }, call: options }),

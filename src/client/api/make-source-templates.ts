@@ -30,7 +30,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolea
       const handle = handleOf(connector);
       const secrets = secretValues(defaults, handle?.secrets);
       const sent = { connector: handle, defaults: isObject(defaults) ? defaults : undefined };
-      return remember(await call("create-source-template", { body, secrets, call: options }), sent);
+      return remember(await call("create-source-template", { body, secrets, connector: handle, call: options }), sent);
     },
     clone: async (original, { name } = {}, options) => {
       const capability = "clone-source-template";

@@ -60,7 +60,8 @@ export async function startSource<T>(context: SourcesContext, { capability, temp
     ...tagFields("connection", connectionTemplates),
   };
   const repeatable = capability === "check-source"; // a check changes nothing
-  return caller.call(capability, { auth: authOf(context, capability), body, secrets, repeatable, call: options });
+  const { connector } = recall(template);
+  return caller.call(capability, { auth: authOf(context, capability), body, secrets, repeatable, connector, call: options });
 }
 
 /**

@@ -2,20 +2,27 @@ import { dirname, join, normalize, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readTeamUsage, type TeamFile, type TeamFiles } from "../../gate/usage/team-usage.ts";
+import { joinTeamUsage, readTeamUsage, type TeamFile, type TeamFiles, type TeamUsage } from "../../gate/usage/team-usage.ts";
 import { readText } from "../../io/files.ts";
 import { expandPattern } from "../../io/usage-files.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CommandContext } from "../command.ts";
 
 /**
- * The usage file of `--usage FILE`, and the configs and templates that it names. A file of these that cannot be read is uncheckable, no error.
+ * The usage files of `--usage FILE,FILE`, joined, and the configs and templates that they name. A file of these that cannot be read is uncheckable,
+ * no error.
  *
- * @throws KitError `usage-file-invalid`, and what reading and parsing the usage file itself throw
+ * @throws KitError `usage-file-invalid`, `usage-file-empty`, and what reading and parsing a usage file itself throw
  */
-export async function loadUsage(path: string, { cwd }: CommandContext): ReturnType<typeof readTeamUsage> {
-  const value = parseDocument(await readText(resolve(cwd, path)), path);
-  return readTeamUsage(value, path, { readFiles: (pattern) => readFiles(pattern, { cwd, folder: dirname(path) }), mergeConfig });
+export async function loadUsage(paths: string, { cwd }: CommandContext): Promise<TeamUsage> {
+  const loaded: TeamUsage[] = [];
+  for (const path of paths.split(",")) {
+    const value = parseDocument(await readText(resolve(cwd, path)), path);
+    loaded.push(
+      await readTeamUsage(value, path, { readFiles: (pattern) => readFiles(pattern, { cwd, folder: dirname(path) }), mergeConfig }),
+    );
+  }
+  return joinTeamUsage(loaded);
 }
 
 interface Folder {

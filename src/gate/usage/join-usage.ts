@@ -6,7 +6,7 @@ import { checkConnectors, checkOperations } from "./check-names.ts";
 import { checkSaved, type RegistryPair } from "./saved/check-saved.ts";
 import type { SavedFinding, Usage } from "./saved/saved.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
-import type { UnknownUse, UsagePlace } from "./usage.ts";
+import type { UnknownUse, UsagePlace, UsedCalls } from "./usage.ts";
 import { type OperationNames, usedOperations } from "./used-operations.ts";
 
 /** A finding, and the places in the team's files that it affects. */
@@ -26,6 +26,8 @@ export interface UsageSummary {
   readonly unmatched: readonly string[];
   /** Uses that could not be read from the code. Each keeps all findings of its kind at their level. */
   readonly unread: readonly Pick<UnknownUse, "kind" | "at">[];
+  /** How many calls the search for usage resolved, and how many not; absent where no search was made. */
+  readonly calls?: UsedCalls;
 }
 
 export interface JoinedComparison extends Comparison {
@@ -72,6 +74,7 @@ export function joinUsage(comparison: Comparison, { usage, registries, operation
       lowered: joined.filter(({ isLowered }) => isLowered).length,
       unmatched: unmatched.map(({ operation }) => operation),
       unread: (usage.document.unknown ?? []).map(({ kind, at }) => ({ kind, at })),
+      ...(usage.document.calls === undefined ? {} : { calls: usage.document.calls }),
     },
   };
 }
@@ -116,8 +119,17 @@ const keptBy = [
 ] as const;
 
 /** Summary for a reader, such as `3 of your 41 configs stop validating`. */
-export function usageLines({ configs, configsFailing, templates, templatesFailing, lowered, unread }: UsageSummary): readonly string[] {
+export function usageLines({
+  configs,
+  configsFailing,
+  templates,
+  templatesFailing,
+  lowered,
+  unread,
+  calls,
+}: UsageSummary): readonly string[] {
   return [
+    ...(calls === undefined ? [] : [`${counted(calls.resolved, "call")} of yours resolved, ${calls.unresolved} not`]),
     ...(configs === 0 ? [] : [stopLine(configsFailing, configs, "config")]),
     ...(templates === 0 ? [] : [stopLine(templatesFailing, templates, "source template")]),
     ...(lowered === 0 ? [] : [`${counted(lowered, "finding")} lowered to info: nothing that you use is touched`]),

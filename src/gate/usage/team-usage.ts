@@ -1,8 +1,13 @@
+import { KitError } from "../../core/errors.ts";
 import { arrayMember, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import type { Uncheckable } from "../finding.ts";
+import { joinDocuments } from "./join-documents.ts";
 import { parseUsage } from "./parse-usage.ts";
 import type { SavedConfig, SavedTemplate, Usage } from "./saved/saved.ts";
 import type { UsageDocument, UsedTemplate } from "./usage.ts";
+
+/** The usage of a team: its document, and the configs and templates that the document names. */
+export type TeamUsage = Usage;
 
 /** A file that the usage file names. */
 export interface TeamFile {
@@ -30,10 +35,14 @@ export interface TeamUsageEffects {
  * Reads the configs and templates that a usage file names. A named file that cannot be read is uncheckable, not an error.
  *
  * @param place the usage file's path, for messages
- * @throws KitError `usage-file-invalid`
+ * @throws KitError `usage-file-invalid`, `usage-file-empty`
  */
-export async function readTeamUsage(value: Json, place: string, { readFiles, mergeConfig }: TeamUsageEffects): Promise<Usage> {
+export async function readTeamUsage(value: Json, place: string, { readFiles, mergeConfig }: TeamUsageEffects): Promise<TeamUsage> {
   const document = parseUsage(value, place);
+  // A file that lists no use lowers every finding, or says nothing at all: both are most likely a slip.
+  if (document.nothingIsUsed !== true && isWithoutUse(document)) {
+    throw new KitError("usage-file-empty", "The usage file lists no use at all.", { place });
+  }
   const uncheckable: Uncheckable[] = [];
   const read = async (patterns: string | readonly string[]): Promise<readonly TeamFile[]> => {
     const files: TeamFile[] = [];
@@ -59,6 +68,30 @@ export async function readTeamUsage(value: Json, place: string, { readFiles, mer
       configs.push({ connector, file, id, text, config: mergeConfig(defaults, value) });
   }
   return { document, configs, templates, uncheckable };
+}
+
+/** Joins the usage of several files: a part is in use if one of them lists it. */
+export function joinTeamUsage(usages: readonly TeamUsage[]): TeamUsage {
+  return {
+    document: joinDocuments(usages.map(({ document }) => document)),
+    configs: usages.flatMap(({ configs }) => configs),
+    templates: usages.flatMap(({ templates }) => templates),
+    uncheckable: usages.flatMap(({ uncheckable }) => uncheckable),
+  };
+}
+
+/** Tells that a document lists no use at all, known or unknown. Unknown fields alone are no use: they keep no finding at its level. */
+export function isWithoutUse({
+  operations = [],
+  connectors = [],
+  templates = [],
+  configs = [],
+  tags = [],
+  unknown = [],
+}: UsageDocument): boolean {
+  return [operations, connectors, templates, configs, tags, unknown.filter(({ kind }) => kind !== "fields")].every(
+    ({ length }) => length === 0,
+  );
 }
 
 async function readTemplates(

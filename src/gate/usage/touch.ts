@@ -32,8 +32,11 @@ function touchOfOperation(finding: Finding, operation: string, { document, opera
   const everywhere = uses.flatMap(({ at = [] }) => at);
   const pointer = finding.direction === "response" ? bodyPointer(finding.location) : undefined;
   if (pointer === undefined || uses.some(({ reads }) => reads === undefined)) return { isTouched: true, at: everywhere };
-  const read = uses.flatMap(({ reads = {} }) => placesAt(reads, pointer));
-  return read.length > 0 ? { isTouched: true, at: read } : { isTouched: false, why: "nothing in use reads this part of the answer" };
+  const read = uses.map(({ reads = {} }) => placesAt(reads, pointer));
+  const at = read.flatMap((places) => places ?? []);
+  return read.some((places) => places !== undefined)
+    ? { isTouched: true, at }
+    : { isTouched: false, why: "nothing in use reads this part of the answer" };
 }
 
 function touchOfConnector(finding: Finding, connector: string, { document, connectors }: Used): Touch {
@@ -41,7 +44,7 @@ function touchOfConnector(finding: Finding, connector: string, { document, conne
   if (!connectors.has(connector)) return { isTouched: false, why: "nothing in use offers the connector" };
   const uses = document.connectors.filter((one) => one.connector === connector);
   const pointer = finding.location.startsWith("config/") ? `/${finding.location.slice("config/".length)}` : undefined;
-  const written = pointer === undefined ? [] : uses.flatMap(({ fields = {} }) => placesAt(fields, pointer));
+  const written = pointer === undefined ? [] : uses.flatMap(({ fields = {} }) => placesAt(fields, pointer) ?? []);
   return { isTouched: true, at: written.length > 0 ? written : uses.flatMap(({ at = [] }) => at) };
 }
 
@@ -54,10 +57,11 @@ function bodyPointer(location: string): string | undefined {
   return /(?:^|\/)body(\/.*|$)/.exec(location)?.[1];
 }
 
-/** Collects the places of a pointer, of its parents, and of what is below it. */
-function placesAt(places: PlacesByPointer, pointer: string): readonly UsagePlace[] {
+/** Collects the places of a pointer, of its parents, and of what is below it. Undefined if none of these is listed. */
+function placesAt(places: PlacesByPointer, pointer: string): readonly UsagePlace[] | undefined {
   const wanted = segments(pointer);
-  return Object.entries(places).flatMap(([one, at]) => (overlap(segments(one), wanted) ? at : []));
+  const found = Object.entries(places).filter(([one]) => overlap(segments(one), wanted));
+  return found.length === 0 ? undefined : found.flatMap(([, at]) => at);
 }
 
 function overlap(a: readonly string[], b: readonly string[]): boolean {

@@ -77,6 +77,17 @@ export const usageSchema: JsonObject = {
         "A use that could not be read.",
       ),
     },
+    calls: {
+      type: "object",
+      description: "How many calls of the client were resolved when the file was made, and how many places were not.",
+      additionalProperties: false,
+      required: ["resolved", "unresolved"],
+      properties: { resolved: { type: "integer", minimum: 0 }, unresolved: { type: "integer", minimum: 0 } },
+    },
+    nothingIsUsed: {
+      type: "boolean",
+      description: "Says of a file that lists no use at all that this is meant; without it such a file is refused.",
+    },
   },
   $defs: {
     place: { type: "string", minLength: 1, description: "A file and a line, such as `src/sources.ts:12`." },

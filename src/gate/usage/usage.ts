@@ -64,4 +64,13 @@ export interface UsageDocument {
   readonly tags?: readonly string[];
   /** Unread uses. Each keeps all findings of its kind at their level. Remove an entry after checking that it uses nothing else. */
   readonly unknown?: readonly UnknownUse[];
+  /** How many calls a search resolved, and how many not. */
+  readonly calls?: UsedCalls;
+  /** Says of a document without any use that this is meant. */
+  readonly nothingIsUsed?: boolean;
+}
+
+export interface UsedCalls {
+  readonly resolved: number;
+  readonly unresolved: number;
 }

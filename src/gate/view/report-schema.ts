@@ -72,6 +72,12 @@ export const gateReportSchema: JsonObject = {
         templatesFailing: { type: "integer" },
         lowered: { description: "Findings that touch nothing in use.", type: "integer" },
         unmatched: { type: "array", items: { type: "string" } },
+        calls: {
+          type: "object",
+          description: "How many calls the search for usage resolved, and how many not.",
+          required: ["resolved", "unresolved"],
+          properties: { resolved: { type: "integer" }, unresolved: { type: "integer" } },
+        },
         unread: {
           description: "Uses that could not be read: they keep every finding of their kind at its level.",
           type: "array",

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { discoverUsage } from "../../../src/gate/usage/discover/discover-usage.ts";
 import { parseUsage } from "../../../src/gate/usage/parse-usage.ts";
 import { usageSchema } from "../../../src/gate/usage/usage-schema.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
 import { caught } from "../../support/caught.ts";
+import { discoverEach } from "../../support/usage-project.ts";
 
 describe("parseUsage", () => {
   it("takes a name for an entry that says no more", () => {
@@ -30,7 +30,7 @@ describe("parseUsage", () => {
     [
       "an unknown part",
       { tags: [], ignore: [] },
-      'At the top the usage file has "ignore", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown.',
+      'At the top the usage file has "ignore", which is not known there; known are $schema, operations, connectors, templates, configs, tags, unknown, calls, nothingIsUsed.',
     ],
     [
       "a misspelt key of an entry that has two forms",
@@ -67,11 +67,12 @@ describe("parseUsage", () => {
     expect(await caught(() => parseUsage(given, "usage.yaml"))).toEqual(["usage-file-invalid", want, "usage.yaml"]);
   });
 
+  const written = discoverEach([
+    'import { createEmbedded } from "airbyte-embedded-client";\nimport { sourceX } from "airbyte-embedded-client/connectors/source-x";\n' +
+      'const airbyte = createEmbedded(o);\nawait airbyte.sourceTemplates.create(sourceX, { name: "A", defaults: { a: 1 }, streams: { names: ["s"] } });\nawait airbyte.nope();',
+  ]);
   it("takes what the search for usage writes, and gives it back", () => {
-    const text =
-      'import { createEmbedded } from "airbyte-embedded-client";\nimport { sourceX } from "airbyte-embedded-client/connectors/source-x";\n' +
-      'const airbyte = createEmbedded(o);\nawait airbyte.sourceTemplates.create(sourceX, { name: "A", defaults: { a: 1 }, streams: { names: ["s"] } });\nawait airbyte.nope();';
-    const found = discoverUsage([{ file: "a.ts", text }]);
+    const found = written(0);
     expect(parseUsage(JSON.parse(JSON.stringify(found)), "usage.json")).toEqual(found);
   });
 

@@ -102,22 +102,48 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
 /** Members of a part that are data, no calls. */
 export const plainMembers: Readonly<Record<ClientPart, readonly string[]>> = { embedded: [], workspace: ["name"] };
 
-/** The packages that offer `createEmbedded` and `createClient`. */
-export const clientPackage = "airbyte-embedded-client";
-export const fetchPackages: readonly string[] = [clientPackage, "openapi-fetch"];
-
-/** Types of the client's package by which a parameter or a property is known. */
-export const clientTypes: Readonly<Record<string, ClientPart>> = {
-  Embedded: "embedded",
-  Workspace: "workspace",
+/** The types of the client's package that have calls: the part that they belong to, and the names that lead there. */
+export const callOwners: Readonly<Record<string, { readonly part: ClientPart; readonly path: readonly string[] }>> = {
+  Embedded: { part: "embedded", path: [] },
+  SourceTemplates: { part: "embedded", path: ["sourceTemplates"] },
+  ConnectionTemplates: { part: "embedded", path: ["connectionTemplates"] },
+  TemplateTags: { part: "embedded", path: ["templateTags"] },
+  Definitions: { part: "embedded", path: ["definitions"] },
+  Workspaces: { part: "embedded", path: ["workspaces"] },
+  SourceStreams: { part: "embedded", path: ["streams"] },
+  Workspace: { part: "workspace", path: [] },
+  Sources: { part: "workspace", path: ["sources"] },
+  OfferedSourceTemplates: { part: "workspace", path: ["sourceTemplates"] },
 };
+
+/** Names of the client's members that nobody else is likely to use. */
+export const tellingNames: readonly string[] = [
+  "sourceTemplates",
+  "connectionTemplates",
+  "templateTags",
+  "widgetToken",
+  "listGlobal",
+  "createAirbyteHosted",
+  "describeCron",
+  "checkUpdate",
+];
+
+export const clientPackage = "airbyte-embedded-client";
+export const fetchPackage = "openapi-fetch";
 
 /** The methods of openapi-fetch. */
 export const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
+const connectorName = "(?:source|destination)[-_][a-z0-9_-]+";
+
+/** The connector of a module of a generated tree, by its path: `…/connectors/source-postgres.ts`. */
+export function connectorOfFile(fileName: string): string | undefined {
+  return new RegExp(`/connectors/(${connectorName})(?:\\.d)?\\.[cm]?[jt]s$`).exec(fileName)?.[1];
+}
+
 /** The connector of an import such as `airbyte-embedded-client/connectors/source-postgres` or `./airbyte/connectors/source-postgres.js`. */
 export function connectorOfModule(specifier: string): string | undefined {
-  const published = new RegExp(`^${clientPackage}/connectors/([a-z0-9][a-z0-9_-]*)(?:\\.js)?$`).exec(specifier);
-  const generated = /^\.{1,2}\/(?:.*\/)?connectors\/((?:source|destination)[-_][a-z0-9_-]+)(?:\.[cm]?[jt]s)?$/.exec(specifier);
-  return (published ?? generated)?.[1];
+  const published = new RegExp(`^${clientPackage}/connectors/([a-z0-9][a-z0-9_-]*)(?:\\.js)?$`).exec(specifier)?.[1];
+  const generated = new RegExp(`^(?:\\.{1,2}|[@~#][^/]*)/(?:.*/)?connectors/(${connectorName})(?:\\.[cm]?[jt]s)?$`).exec(specifier)?.[1];
+  return published === "index" || published === "connector" || published === "validator" ? undefined : (published ?? generated);
 }

@@ -1,34 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { discoverUsage } from "../../../../src/gate/usage/discover/discover-usage.ts";
+import { type CaseSources, discoverEach, usageLines } from "../../../support/usage-project.ts";
 
 const client =
   'import { createEmbedded } from "airbyte-embedded-client";\nconst airbyte = createEmbedded({ clientId, clientSecret, organizationId });\n';
 const raw = 'import createClient from "openapi-fetch";\nconst client = createClient({ baseUrl });\n';
 
-/** What one file uses, each as a line: `operation place`, `reads operation pointer`, … */
-function usedBy(text: string | Readonly<Record<string, string>>): readonly string[] {
-  const files = typeof text === "string" ? { "a.ts": text } : text;
-  const usage = discoverUsage(Object.entries(files).map(([file, source]) => ({ file, text: source })));
-  return [
-    ...(usage.operations ?? []).flatMap(({ operation, at = [], reads = {} }) => [
-      `${operation} ${at.join(" ")}${operation.includes("token") && Object.keys(reads).includes("") ? " inside" : ""}`,
-      ...Object.entries(operation.includes("token") ? {} : reads).map(([pointer, places]) => `  reads ${pointer} ${places.join(" ")}`),
-    ]),
-    ...(usage.connectors ?? []).flatMap(({ connector, at = [], fields = {} }) => [
-      `${connector} ${at.join(" ")}`,
-      ...Object.entries(fields).map(([pointer, places]) => `  writes ${pointer} ${places.join(" ")}`),
-    ]),
-    ...(usage.templates ?? []).map((template) => `template ${JSON.stringify(template)}`),
-    ...(usage.tags ?? []).map((tag) => `tag ${tag}`),
-    ...(usage.unknown ?? []).map(({ kind, at, why }) => `unknown ${kind} ${at}: ${why}`),
-  ];
+const cases: CaseSources[] = [];
+const discovered = discoverEach(cases);
+/** Adds a case to those that are searched together; the answer gives its lines once all are. */
+function add(sources: CaseSources): () => readonly string[] {
+  const index = cases.push(sources) - 1;
+  return () => usageLines(discovered(index));
 }
+
+/** A use that may concern operations and connectors alike. */
+const unknown = (line: number, why: string): readonly string[] =>
+  ["operations", "connectors"].map((kind) => `unknown ${kind} a.ts:${line}: ${why}`);
 
 const made = "create-application-token a.ts:2 inside";
 
 describe("discoverUsage", () => {
   const operations: readonly [name: string, text: string, want: readonly string[]][] = [
-    ["a path of openapi-fetch", `${raw}await client.POST("/api/v1/embedded/sources", { body });`, ["POST /api/v1/embedded/sources a.ts:3"]],
+    [
+      "a path of openapi-fetch",
+      `${raw}await client.POST("/api/v1/embedded/sources", { body });`,
+      ["POST /api/v1/embedded/sources a.ts:3", "unknown connectors a.ts:3: the connector of this call cannot be read"],
+    ],
     ["its request method", `${raw}await client.request("get", "/api/v1/x");`, ["GET /api/v1/x a.ts:3"]],
     ["a path that is a constant", `${raw}const path = "/api/v1/x" as const;\nawait client.GET(path);`, ["GET /api/v1/x a.ts:4"]],
     [
@@ -43,9 +40,17 @@ describe("discoverUsage", () => {
     ],
     ["a client from elsewhere, by its path", `export async function f(c: any) { await c.GET("/api/v1/x"); }`, ["GET /api/v1/x a.ts:1"]],
     ["another API's path", `export async function f(c: any) { await c.GET("/v2/x"); c.get("/api/v1/x"); }`, []],
-    ["somebody else's createClient", `import { createClient } from "redis";\nconst c = createClient();\nawait c.GET(key);`, []],
+    [
+      "somebody else's createClient",
+      `import { createClient } from "redis";\nconst c = createClient();\nawait c.GET(key);`,
+      unknown(1, "the import of redis leads nowhere"),
+    ],
     ["the typed client", `${client}await airbyte.sourceTemplates.list();`, [made, "list-source-templates a.ts:3"]],
-    ["somebody else's createEmbedded", `import { createEmbedded } from "x";\ncreateEmbedded().sourceTemplates.list();`, []],
+    [
+      "somebody else's createEmbedded",
+      `import { createEmbedded } from "x";\ncreateEmbedded().sourceTemplates.list();`,
+      [...unknown(1, "the import of x leads nowhere"), ...unknown(2, "`sourceTemplates.list` looks like the client's, and has no type")],
+    ],
     [
       "an alias of it",
       `import { createEmbedded as make } from "airbyte-embedded-client";\nmake(o).widgetToken("acme");`,
@@ -68,13 +73,13 @@ describe("discoverUsage", () => {
     ],
     [
       "a typed parameter",
-      `import type { Embedded } from "airbyte-embedded-client";\nexport const f = async (a: Embedded) => { await a.templateTags.delete("x"); };`,
+      `import type { DefaultApi, Embedded } from "airbyte-embedded-client";\nexport const f = async (a: Embedded<DefaultApi>) => { await a.templateTags.delete("x"); };`,
       ["delete-template-tag a.ts:2"],
     ],
     [
       "a parameter of another type",
       `import type { Embedded } from "x";\nexport const f = (a: Embedded) => a.templateTags.delete("x");`,
-      [],
+      [...unknown(1, "the import of x leads nowhere"), ...unknown(2, "`templateTags.delete` looks like the client's, and has no type")],
     ],
     [
       "a function that makes it",
@@ -84,12 +89,16 @@ describe("discoverUsage", () => {
     [
       "a call that the client has not",
       `${client}await airbyte.sourceTemplates.explode();`,
-      [made, "unknown operations a.ts:3: `embedded.sourceTemplates.explode` is no call of the client that is known here"],
+      [
+        made,
+        "unknown operations a.ts:3: `embedded.sourceTemplates.explode` is no call of the client that is known here",
+        "unknown connectors a.ts:3: `embedded.sourceTemplates.explode` is no call of the client that is known here",
+      ],
     ],
     [
       "a computed call",
       `${client}await airbyte.sourceTemplates[m]();`,
-      [made, "unknown operations a.ts:3: the name of the client's method is computed"],
+      [made, ...unknown(3, "the name of the client's method is computed")],
     ],
     ["a call by a quoted name", `${client}await airbyte["workspaces"]["delete"](1);`, [made, "delete-workspace a.ts:3"]],
     [
@@ -99,7 +108,7 @@ describe("discoverUsage", () => {
         made,
         "mint-scoped-token a.ts:3 inside",
         "read-scoped-token-info a.ts:3 inside",
-        "unknown operations a.ts:5: `embedded.newer.thing.call` is no call of the client that is known here",
+        ...unknown(5, "`embedded.newer.thing.call` is no call of the client that is known here"),
       ],
     ],
     [
@@ -119,17 +128,17 @@ describe("discoverUsage", () => {
       [made, "mint-widget-token a.ts:3", "tag crm"],
     ],
   ];
-  it.each(operations)("operations: %s", (_name, text, want) => {
-    expect(usedBy(text)).toEqual(want);
+  it.each(operations.map(([name, text, want]) => [name, add(text), want] as const))("operations: %s", (_name, lines, want) => {
+    expect(lines()).toEqual(want);
   });
 
+  const across = add({
+    "src/airbyte.ts": client.replace("const airbyte", "export const airbyte"),
+    "src/index.ts": 'export { airbyte as api } from "./airbyte.js";',
+    "src/routes/a.ts": 'import { api } from "../index";\nawait api.workspaces.delete(1);',
+  });
   it("follows imports among the files, and re-exports", () => {
-    const files = {
-      "src/airbyte.ts": client.replace("const airbyte", "export const airbyte"),
-      "src/index.ts": 'export { airbyte as api } from "./airbyte.js";',
-      "src/routes/a.ts": 'import { api } from "../index";\nawait api.workspaces.delete(1);',
-    };
-    expect(usedBy(files)).toEqual(["create-application-token src/airbyte.ts:2 inside", "delete-workspace src/routes/a.ts:2"]);
+    expect(across()).toEqual(["create-application-token src/airbyte.ts:2 inside", "delete-workspace src/routes/a.ts:2"]);
   });
 
   const handle = 'import { sourcePostgres } from "airbyte-embedded-client/connectors/source-postgres";\n';
@@ -139,7 +148,14 @@ describe("discoverUsage", () => {
     ["a type of one", 'import type { Config } from "../connectors/destination-y.js";', ["destination-y a.ts:1"]],
     ["a re-export", 'export * from "airbyte-embedded-client/connectors/source-s3";', ["source-s3 a.ts:1"]],
     ["a lazy import", 'await import("airbyte-embedded-client/connectors/source-s3");', ["source-s3 a.ts:1"]],
-    ["a folder of one's own", 'import { x } from "./connectors/stripe.js";\nimport y from "other/connectors/source-x";', []],
+    [
+      "a folder of one's own",
+      'import { x } from "./connectors/stripe.js";\nimport y from "other/connectors/source-x";',
+      [
+        ...unknown(1, "the import of ./connectors/stripe.js leads nowhere"),
+        ...unknown(2, "the import of other/connectors/source-x leads nowhere"),
+      ],
+    ],
     [
       "a computed import",
       `await import("airbyte-embedded-client/connectors/" + name);\nawait import(other);`,
@@ -215,12 +231,12 @@ describe("discoverUsage", () => {
     ],
     [
       "an object of a connector's Config",
-      'import type { Config as C } from "airbyte-embedded-client/connectors/source-x";\nconst c: C = { host: "a" };\nconst d: Other = { not: 1 };',
-      ["source-x a.ts:1", "  writes /host a.ts:2"],
+      'import type { Config as C } from "airbyte-embedded-client/connectors/source-postgres";\nconst c: C = { host: "a" };\nconst d: Other = { not: 1 };',
+      ["source-postgres a.ts:1", "  writes /host a.ts:2"],
     ],
   ];
-  it.each(connectors)("connectors: %s", (_name, text, want) => {
-    expect(usedBy(text)).toEqual(want);
+  it.each(connectors.map(([name, text, want]) => [name, add(text), want] as const))("connectors: %s", (_name, lines, want) => {
+    expect(lines()).toEqual(want);
   });
 
   const call = 'await client.GET("/api/v1/x")';
@@ -253,30 +269,48 @@ describe("discoverUsage", () => {
     ["the error alone", `const { error } = ${call};\nif (error) throw error;`, []],
     ["waited for with then", `client.GET("/api/v1/x").then(({ data }) => use(data.id));`, ["/id a.ts:3"]],
     ["spread", `const { data } = ${call};\nsave({ ...data.owner });`, ["/owner a.ts:4"]],
+    ["a function by name for each item", `const { data } = ${call};\nuse(data.list.find(isOpen));`, ["/list a.ts:4", "/list/* a.ts:4"]],
+    [
+      "a callback that is given the list itself",
+      `const { data } = ${call};\ndata.list.map((one, index, all) => all.length);`,
+      ["/list a.ts:4"],
+    ],
+    [
+      "a callback with rest parameters",
+      `const { data } = ${call};\ndata.list.forEach((...all) => use(all));`,
+      ["/list a.ts:4", "/list/* a.ts:4"],
+    ],
+    ["a loop over a variable of before", `const { data } = ${call};\nlet one;\nfor (one of data.list) use(one.id);`, ["/list a.ts:5"]],
+    ["exported at once", `export const { data } = ${call};`, [" a.ts:3"]],
+    ["exported by its name", `const all = (${call}).data;\nexport { all };`, [" a.ts:4"]],
+    ["a promise that may fail", `const { data } = await client.GET("/api/v1/x").catch(() => none);\nuse(data.id);`, ["/id a.ts:4"]],
+    ["kept as a promise", `const later = client.GET("/api/v1/x");\nconst { data } = await later;\nuse(data.id);`, ["/id a.ts:5"]],
+    ["put into an object", `const { data } = ${call};\nconst kept = { data };\nuse(kept.data.id);`, [" a.ts:4"]],
     ["assigned later", `let all;\nall = (${call}).data;\n`, [" a.ts:4"]],
   ];
-  it.each(answers)("answers: %s", (_name, text, want) => {
-    const lines = usedBy(raw + text)
+  it.each(answers.map(([name, text, want]) => [name, add(raw + text), want] as const))("answers: %s", (_name, all, want) => {
+    const lines = all()
       .filter((line) => line.startsWith("  reads "))
       .map((line) => line.slice("  reads ".length));
     expect(lines).toEqual(want);
   });
 
+  const listed = add(`${client}for await (const one of airbyte.workspaces.list()) use(one.name);`);
   it("reads the items of the typed client's lists below `data`", () => {
-    expect(usedBy(`${client}for await (const one of airbyte.workspaces.list()) use(one.name);`)).toEqual([
-      made,
-      "list-workspaces a.ts:3",
-      "  reads /data/*/name a.ts:3",
-      "  reads /next a.ts:3",
-    ]);
+    expect(listed()).toEqual([made, "list-workspaces a.ts:3", "  reads /data/*/name a.ts:3", "  reads /next a.ts:3"]);
   });
 
-  it.each([
+  const nothing: readonly [name: string, text: string][] = [
     ["nothing", ""],
-    ["no TypeScript", "}{ <html>"],
     ["names of prototypes", 'x.constructor("/api/v1/x"); airbyte["__proto__"]();'],
     ["deep nesting", `${"(".repeat(500)}1${")".repeat(500)}`],
-  ])("finds nothing in %s", (_name, text) => {
-    expect(usedBy(text)).toEqual([]);
+  ];
+  it.each(nothing.map(([name, text]) => [name, add(text)] as const))("finds nothing in %s", (_name, lines) => {
+    expect(lines()).toEqual([]);
+  });
+
+  const broken = add("}{ <html>");
+  it("takes what does not parse for unknown", () => {
+    expect(broken()).toEqual(["operations", "connectors"].map((kind) => `unknown ${kind} a.ts:1: the file does not parse`));
   });
 });

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { byCodeUnit } from "../../../core/json.ts";
-import type { PlacesByPointer, UnknownUse, UsageDocument, UsagePlace, UsedTemplate } from "../usage.ts";
+import { byCodeUnit } from "../../../../core/json.ts";
+import type { PlacesByPointer, UnknownUse, UsageDocument, UsagePlace, UsedTemplate } from "../../usage.ts";
 
 type Places = Set<UsagePlace>;
 
@@ -10,37 +10,52 @@ export interface Found {
   readonly connectors: Map<string, { readonly at: Places; readonly fields: Map<string, Places> }>;
   readonly templates: UsedTemplate[];
   readonly tags: Set<string>;
-  readonly unknown: UnknownUse[];
+  readonly unknown: Map<string, UnknownUse>;
+  /** Where each call or mention of a function stands that was resolved. */
+  readonly resolved: Set<string>;
+  /** The path of a file as it is shown. */
+  readonly shown: (fileName: string) => string;
 }
 
-export function nothingFound(): Found {
-  return { operations: new Map(), connectors: new Map(), templates: [], tags: new Set(), unknown: [] };
+export function nothingFound(shown: Found["shown"]): Found {
+  return { operations: new Map(), connectors: new Map(), templates: [], tags: new Set(), unknown: new Map(), resolved: new Set(), shown };
 }
 
-/** Where a node stands: the file from where the search began, and its line from 1. */
-export function placeOf(node: ts.Node): UsagePlace {
+/** The place of a node: its file as it is shown, and its line from 1. */
+export function placeOf(node: ts.Node, { shown }: Found): UsagePlace {
   const file = node.getSourceFile();
-  return `${file.fileName.slice(1)}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`;
+  return `${shown(file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`;
+}
+
+export function noteResolved({ resolved, shown }: Found, node: ts.Node): void {
+  resolved.add(`${shown(node.getSourceFile().fileName)}:${node.getEnd()}`);
 }
 
 export function noteOperation(found: Found, operation: string, node: ts.Node): void {
-  operationOf(found, operation).at.add(placeOf(node));
+  operationOf(found, operation).at.add(placeOf(node, found));
 }
 
 export function noteRead(found: Found, operation: string, read: { readonly pointer: string; readonly node: ts.Node }): void {
-  addPlace(operationOf(found, operation).reads, read.pointer, read.node);
+  addPlace(operationOf(found, operation).reads, read.pointer, placeOf(read.node, found));
 }
 
 export function noteConnector(found: Found, connector: string, node: ts.Node): void {
-  connectorOf(found, connector).at.add(placeOf(node));
+  connectorOf(found, connector).at.add(placeOf(node, found));
 }
 
 export function noteField(found: Found, connector: string, field: { readonly pointer: string; readonly node: ts.Node }): void {
-  addPlace(connectorOf(found, connector).fields, field.pointer, field.node);
+  addPlace(connectorOf(found, connector).fields, field.pointer, placeOf(field.node, found));
 }
 
-export function noteUnknown(found: Found, kind: UnknownUse["kind"], { node, why }: { readonly node: ts.Node; readonly why: string }): void {
-  found.unknown.push({ kind, at: placeOf(node), why });
+/** What an unknown use keeps at its level. */
+export type UnknownKinds = readonly UnknownUse["kind"][];
+
+export function noteUnknown(found: Found, kinds: UnknownKinds, { node, why }: { readonly node: ts.Node; readonly why: string }): void {
+  noteUnknownAt(found, kinds, { at: placeOf(node, found), why });
+}
+
+export function noteUnknownAt(found: Found, kinds: UnknownKinds, { at, why }: { readonly at: UsagePlace; readonly why: string }): void {
+  for (const kind of kinds) found.unknown.set(`${kind} ${at} ${why}`, { kind, at, why });
 }
 
 function operationOf(found: Found, operation: string): { readonly at: Places; readonly reads: Map<string, Places> } {
@@ -55,8 +70,8 @@ function connectorOf(found: Found, connector: string): { readonly at: Places; re
   return known;
 }
 
-function addPlace(places: Map<string, Places>, pointer: string, node: ts.Node): void {
-  places.set(pointer, (places.get(pointer) ?? new Set()).add(placeOf(node)));
+function addPlace(places: Map<string, Places>, pointer: string, place: UsagePlace): void {
+  places.set(pointer, (places.get(pointer) ?? new Set()).add(place));
 }
 
 /** What was found as a document in a fixed order: the same sources give the same bytes. */
@@ -64,6 +79,7 @@ export function usageDocument(found: Found): UsageDocument {
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byCodeUnit(a, b));
   const places = (map: ReadonlyMap<string, Places>): PlacesByPointer =>
     Object.fromEntries(sorted(map).map(([pointer, at]) => [pointer, [...at].sort(byPlace)]));
+  const unknown = [...found.unknown.values()].sort((a, b) => byPlace(a.at, b.at));
   return {
     operations: sorted(found.operations).map(([operation, { at, reads }]) => ({
       operation,
@@ -77,7 +93,8 @@ export function usageDocument(found: Found): UsageDocument {
     })),
     templates: found.templates,
     tags: [...found.tags].sort(byCodeUnit),
-    unknown: [...found.unknown].sort((a, b) => byPlace(a.at, b.at)),
+    unknown,
+    calls: { resolved: found.resolved.size, unresolved: new Set(unknown.flatMap(({ kind, at }) => (kind === "fields" ? [] : [at]))).size },
   };
 }
 

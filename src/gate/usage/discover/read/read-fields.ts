@@ -1,6 +1,7 @@
-import ts from "typescript";
-import { jsonPointer } from "../../../core/json-pointer.ts";
-import type { BoundSources } from "./bind-sources.ts";
+import type ts from "typescript";
+import { jsonPointer } from "../../../../core/json-pointer.ts";
+import type { TypeScript } from "../checked-program.ts";
+import type { Search } from "../search.ts";
 import { constantOf } from "./literal-text.ts";
 
 export interface WrittenField {
@@ -15,23 +16,24 @@ export interface WrittenFields {
 }
 
 /** The fields that an object literal writes, those of objects and arrays in it too; `*` is any item of an array. */
-export function readFields(root: ts.Node, sources: BoundSources): WrittenFields {
+export function readFields(root: ts.Node, search: Search): WrittenFields {
+  const { ts } = search;
   const fields: WrittenField[] = [];
   const unread: { node: ts.Node; why: string }[] = [];
   const visit = (node: ts.Node, path: readonly string[]): void => {
-    const value = constantOf(node, sources);
+    const value = constantOf(node, search);
     if (ts.isArrayLiteralExpression(value)) for (const item of value.elements) visit(item, [...path, "*"]);
     else if (ts.isObjectLiteralExpression(value)) for (const property of value.properties) visitProperty(property, path);
     else if (path.length === 0) unread.push({ node, why: "the config is no object literal" });
   };
   const visitProperty = (property: ts.ObjectLiteralElementLike, path: readonly string[]): void => {
     if (ts.isSpreadAssignment(property)) {
-      const spread = constantOf(property.expression, sources);
+      const spread = constantOf(property.expression, search);
       if (ts.isObjectLiteralExpression(spread)) visit(spread, path);
       else unread.push({ node: property, why: "what is spread into the config is no object literal" });
       return;
     }
-    const name = nameOf(property);
+    const name = nameOf(property, ts);
     if (name === undefined) {
       unread.push({ node: property, why: "the name of a config field is computed" });
       return;
@@ -45,15 +47,16 @@ export function readFields(root: ts.Node, sources: BoundSources): WrittenFields 
 }
 
 /** The value of a property of an object literal. */
-export function propertyOf(node: ts.Node | undefined, name: string, sources: BoundSources): ts.Node | undefined {
-  const object = node === undefined ? undefined : constantOf(node, sources);
+export function propertyOf(node: ts.Node | undefined, name: string, search: Search): ts.Node | undefined {
+  const { ts } = search;
+  const object = node === undefined ? undefined : constantOf(node, search);
   if (object === undefined || !ts.isObjectLiteralExpression(object)) return undefined;
-  const property = object.properties.find((one) => nameOf(one) === name);
+  const property = object.properties.find((one) => nameOf(one, ts) === name);
   if (property === undefined) return undefined;
   return ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }
 
-function nameOf(property: ts.ObjectLiteralElementLike): string | undefined {
+function nameOf(property: ts.ObjectLiteralElementLike, ts: TypeScript): string | undefined {
   const { name } = property;
   if (name === undefined) return undefined;
   if (ts.isComputedPropertyName(name)) return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;

@@ -1,0 +1,64 @@
+import type ts from "typescript";
+import { KitError } from "../../../../core/errors.ts";
+import { clientPackage, fetchPackage } from "../client-surface.ts";
+import { literalText } from "../read/literal-text.ts";
+import { specifierOf } from "../searched-files.ts";
+import { connectorOfImport } from "../types/connector-of-import.ts";
+import type { VisitSearch } from "../visit-search.ts";
+import { noteConnector, noteUnknown, placeOf } from "./used.ts";
+
+/** Styles, pictures and the like, which hold no client. */
+const assetName =
+  /\.(?:css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|json|ya?ml|txt|md|html|graphql|gql|wasm)(?:\?.*)?$/;
+
+/**
+ * Notes the connector whose module is imported, and an import that leads nowhere.
+ *
+ * @throws KitError `usage-client-unresolved`
+ */
+export function noteImport(node: ts.Node, search: VisitSearch): void {
+  const { ts, checker, found } = search;
+  const isType = ts.isImportTypeNode(node);
+  const specifier = isType ? (ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined) : specifierOf(node, ts);
+  if (specifier === undefined) return;
+  const text = literalText(specifier, search);
+  if (text === undefined) {
+    if (/\bconnectors\//.test(specifier.getText())) {
+      noteUnknown(found, ["connectors"], { node, why: "the connector of this import is computed" });
+    }
+    return;
+  }
+  const connector = connectorOfImport(specifier as ts.Expression, search); // an import type's literal is one
+  if (connector !== undefined) noteConnector(found, connector, isType ? node : isCall(node, ts) ? node : specifier);
+  const file = checker.getSymbolAtLocation(specifier)?.declarations?.find(ts.isSourceFile);
+  if (file !== undefined && !isType && search.hidesUse(file)) {
+    noteUnknown(found, ["operations", "connectors"], { node, why: `${text} uses the client, and its sources are not searched` });
+  }
+  const isResolved = checker.getSymbolAtLocation(specifier) !== undefined || search.resolves(text, node.getSourceFile());
+  if (isResolved || connector !== undefined || isWithoutNames(node, ts) || assetName.test(text)) {
+    if (isResolved && isCall(node, ts)) noteUntypedLoad(node, text, search);
+    return;
+  }
+  if (text === fetchPackage || text === clientPackage || text.startsWith(`${clientPackage}/`)) {
+    throw new KitError("usage-client-unresolved", `TypeScript does not find ${text}, which is imported here.`, {
+      place: placeOf(node, found),
+    });
+  }
+  noteUnknown(found, ["operations", "connectors"], { node, why: `the import of ${text} leads nowhere` });
+}
+
+function isCall(node: ts.Node, ts: VisitSearch["ts"]): node is ts.CallExpression {
+  return ts.isCallExpression(node);
+}
+
+/** `import "./a.css"` binds no name, so nothing can be called by it. */
+function isWithoutNames(node: ts.Node, ts: VisitSearch["ts"]): boolean {
+  return ts.isImportDeclaration(node) && node.importClause === undefined;
+}
+
+/** `require("airbyte-embedded-client")` in a TypeScript file has no type. */
+function noteUntypedLoad(call: ts.CallExpression, text: string, { ts, checker, found }: VisitSearch): void {
+  if (text !== clientPackage && text !== fetchPackage) return;
+  if ((checker.getTypeAtLocation(call).flags & ts.TypeFlags.Any) === 0) return;
+  noteUnknown(found, ["operations", "connectors"], { node: call, why: `${text} is loaded without its types` });
+}

@@ -1,0 +1,43 @@
+import type ts from "typescript";
+import { clientCalls, tellingNames } from "../client-surface.ts";
+import type { Search } from "../search.ts";
+
+/** `sourceTemplates.create`, `sources.list` and the like: each call with the group that it is in. */
+const groupedCalls: ReadonlySet<string> = new Set(
+  Object.values(clientCalls)
+    .flatMap((calls) => Object.keys(calls))
+    .map((name) => name.split(".").slice(-2).join("."))
+    .filter((name) => name.includes(".")),
+);
+
+/** Why this looks like a call of a client that has lost its type; undefined where it does not, or where the type tells. */
+export function looksLikeClient(node: ts.Node, search: Search): string | undefined {
+  const { ts, checker } = search;
+  const isAny = (at: ts.Node): boolean => (checker.getTypeAtLocation(at).flags & ts.TypeFlags.Any) !== 0;
+  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
+    const name = node.propertyName ?? node.name;
+    return ts.isIdentifier(name) && tellingNames.includes(name.text) && isAny(node.parent) ? inWords(name.text) : undefined;
+  }
+  const name = nameOf(node, search);
+  if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))) return undefined;
+  if (tellingNames.includes(name)) {
+    // `sourceTemplates.create(…)` says more than `sourceTemplates`.
+    const { parent } = node;
+    const isPart = ts.isPropertyAccessExpression(parent) && parent.expression === node && looksLikeClient(parent, search) !== undefined;
+    return !isPart && isAny(node.expression) ? inWords(name) : undefined;
+  }
+  if (!ts.isCallExpression(node.parent) || node.parent.expression !== node) return undefined;
+  if (name === "workspace" && node.parent.arguments.length > 0) return isAny(node.expression) ? inWords(name) : undefined;
+  const group = nameOf(node.expression, search);
+  return group !== undefined && groupedCalls.has(`${group}.${name}`) && isAny(node.expression) ? inWords(`${group}.${name}`) : undefined;
+}
+
+function nameOf(node: ts.Node, { ts }: Search): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isElementAccessExpression(node)) return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
+  return ts.isIdentifier(node) ? node.text : undefined;
+}
+
+function inWords(name: string): string {
+  return `\`${name}\` looks like the client's, and has no type`;
+}
