@@ -1,6 +1,6 @@
 /**
- * Every error this kit throws on purpose. Codes are stored by users and never reused.
- * `exit` is the process exit code: 1 a finding, 2 wrong usage, 3 could not run or could not check.
+ * Every error that the kit throws on purpose. Users store the codes, so a code is never reused. `exit` is the exit code of the process: 1 a
+ * finding, 2 wrong usage, 3 could not run or could not check.
  */
 export const errorCatalog = {
   "usage-unknown-verb": { exit: 2, hint: "Run `airbyte-embedded --help` for the verbs." },
@@ -124,7 +124,9 @@ errorCatalog satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>;
 
 export type ErrorCode = keyof typeof errorCatalog;
 
-/** The one error class: a stable code, what was wrong, where, and what to do next. Foreign errors become its `cause`. */
+/**
+ * The kit's only error class: a stable code, a message, a place, and a hint for the next step. An error of a library becomes its `cause`.
+ */
 export class KitError extends Error {
   readonly code: ErrorCode;
   /** A file, an address or a JSON pointer; several parts are joined by "#". */

@@ -5,12 +5,12 @@ import { byCodeUnit } from "../core/json.ts";
 const sourceName = /\.[cm]?[jt]sx?$/;
 const declarationName = /\.d\.[cm]?ts$/;
 
-/** Folders that hold no sources of one's own. */
+/** Folders without a team's own sources. */
 const passedOver = ["node_modules", "dist", "build", "coverage"];
 
 /**
- * The TypeScript and JavaScript files at and below these paths, from `cwd` and with `/`. Links, hidden folders, declarations and what is installed
- * or built are passed over; a path that is not there has none.
+ * Lists the TypeScript and JavaScript files at and below these paths, relative to `cwd` and with `/`. Links, hidden folders, declaration
+ * files, and folders of installed or built files are skipped. A missing path has no files.
  */
 export async function listSourceFiles(cwd: string, paths: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
@@ -26,7 +26,7 @@ export async function listSourceFiles(cwd: string, paths: readonly string[]): Pr
   return [...found].sort(byCodeUnit);
 }
 
-/** The files of a pattern whose last part may hold `*`, from `folder` and in order; none where nothing fits. */
+/** Expands a pattern whose last part may contain `*`, relative to `folder` and sorted. Empty where no file matches. */
 export async function expandPattern(folder: string, pattern: string): Promise<readonly string[]> {
   const name = basename(pattern);
   if (!name.includes("*")) return [pattern];
@@ -38,7 +38,7 @@ export async function expandPattern(folder: string, pattern: string): Promise<re
     .sort(byCodeUnit);
 }
 
-/** Part by part, so that no pattern takes longer than the name is long. */
+/** Matches part by part instead of with a regular expression, so no pattern can backtrack. */
 function matchesPattern(name: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop() ?? "";
