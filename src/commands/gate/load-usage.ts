@@ -9,9 +9,10 @@ import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CommandContext } from "../command.ts";
 
 /**
- * The usage file of `--usage FILE`, and the configs and templates that it names. A file of these that cannot be read is uncheckable, no error.
+ * Reads the usage file of `--usage FILE`, and the configs and templates that it names. A config or template that cannot be read counts as
+ * uncheckable, not as an error.
  *
- * @throws KitError `usage-file-invalid`, and what reading and parsing the usage file itself throw
+ * @throws KitError `usage-file-invalid`, and the errors of reading and parsing the usage file itself
  */
 export async function loadUsage(path: string, { cwd }: CommandContext): ReturnType<typeof readTeamUsage> {
   const value = parseDocument(await readText(resolve(cwd, path)), path);
@@ -20,7 +21,7 @@ export async function loadUsage(path: string, { cwd }: CommandContext): ReturnTy
 
 interface Folder {
   readonly cwd: string;
-  /** Where the usage file lies, as it was named. */
+  /** The folder of the usage file, as the user named it. */
   readonly folder: string;
 }
 
