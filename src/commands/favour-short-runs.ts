@@ -2,8 +2,8 @@ import { setFlagsFromString } from "node:v8";
 
 /**
  * Makes V8 optimise only code that runs for long. A verb ends within seconds and mostly runs new validators a few times each; to optimise
- * them early costs up to half of the processor time and never pays back. The setting holds for the whole process, so only a process that
- * the kit started may use it.
+ * them early costs up to half of the processor time and never pays back. The setting holds for the whole process, so only the kit's own
+ * programs call this, never its library code.
  */
 export function favourShortRuns(version: string = process.versions.node): void {
   const flag = flagOf(Number.parseInt(version, 10));
