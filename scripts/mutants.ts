@@ -1,5 +1,5 @@
-// Measures the strength of the suite: breaks the contract in one way after another and counts the mutants that no case notices. `npm run -s
-// mutants -- [--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`
+// Measures the strength of the suite: breaks the contract in one way after another and counts the mutants that no case notices. Flags:
+// `[--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`, after `npm run -s mutants --`.
 import { join } from "node:path";
 import { createTerminal } from "../src/cli/process.ts";
 import { asKitError, errorJson, errorText } from "../src/cli/report-error.ts";

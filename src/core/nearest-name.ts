@@ -1,7 +1,7 @@
 /**
- * The name that a misspelt one most likely means: `sorce-x` → `source-x`. One edit is allowed in a name of up to four letters, two in a
+ * The name that a misspelt one most likely means: `sorce-x` → `source-x`. One edit is allowed in a name of three or four letters, two in a
  * longer one; two swapped neighbours count as one edit. Undefined where no name is near, or several are equally near. Names that differ
- * only in digits are different on purpose.
+ * only in digits are never taken for each other.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const limit = name.length < 3 || name.length > 60 ? 0 : name.length <= 4 ? 1 : 2;

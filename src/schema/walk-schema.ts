@@ -35,7 +35,7 @@ export function walkSchema(schema: Json): Generator<TreeNode<"schema">, void, un
   return walkTree("schema", schema, { schema: schemaShape });
 }
 
-/** A possible node. It is none where its value is neither an object nor a boolean schema. */
+/** A value in the place of a node. It is no node if it is neither an object nor a boolean schema. */
 interface Candidate<Kind extends string> extends Omit<TreeNode<Kind>, "value"> {
   readonly value: Json;
 }

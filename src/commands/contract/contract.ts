@@ -18,7 +18,7 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
   readonly report?: string | undefined;
   /** For example, `1/4`. */
   readonly shard?: string | undefined;
-  /** Files of `contract --json`, joined by commas. They are merged into one report, and no case runs. */
+  /** Files with the output of `contract --json`, joined by commas. They are merged into one report, and no case runs. */
   readonly merge?: string | undefined;
   /** Print only the JSON document on standard output. */
   readonly json: boolean;

@@ -15,7 +15,7 @@ export interface GateAcceptOptions {
   /** A day as `YYYY-MM-DD`. */
   readonly until?: string | undefined;
   readonly accepted?: string | undefined;
-  /** A file of `gate --json`. Every fingerprint must be in it, and the list records the change behind each. */
+  /** A file with the output of `gate --json`. Every fingerprint must be in it, and the list records the change behind each. */
   readonly from?: string | undefined;
   /** Remove entries that are past their day, and entries that the report no longer shows. */
   readonly prune: boolean;

@@ -16,7 +16,7 @@ export async function answer(
   const { report, text, files } = answerGate(run, {
     today: context.now().toISOString().slice(0, 10),
     isUncheckableTaken: options.acceptUncheckable,
-    // A live document is in no file, so positions are shown in its snapshot.
+    // A live document is not in a file, so the report points into the snapshot that it was compared with.
     shown: flags.mode === "live" ? run.base : run.head,
     reports,
     prefix: needsPrefix(reports) ? await prefixOf(context.cwd) : "",
@@ -29,7 +29,7 @@ export async function answer(
       context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
     }
   }
-  // A CI step's log gets either annotations or the text, never both, because they say the same.
+  // With `--json`, only the JSON document is printed.
   return { exit: report.exit, json: report, text: options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("") };
 }
 

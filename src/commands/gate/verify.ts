@@ -19,7 +19,7 @@ import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
 export interface GateVerifyOptions {
-  /** A file of `gate --json`. */
+  /** A file with the output of `gate --json`. */
   readonly report?: string | undefined;
   /** The documents of the report, if they have moved since. */
   readonly base?: string | undefined;

@@ -1,8 +1,8 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 
 /**
- * Thrown to stop the library's visitor at the first error: the visitor has no other way to stop, and after an error it may recurse below
- * the depth limit.
+ * Thrown to stop the library's visitor at the first error: the visitor has no other way to stop, and after an error it may recurse deeper
+ * than the depth limit allows.
  */
 class FirstError extends Error {
   readonly at: number;

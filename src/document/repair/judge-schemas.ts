@@ -17,7 +17,7 @@ export interface Judgement {
 
 /**
  * Compiles every schema of a document with Ajv 2020-12 and formats, and checks each default against its own schema. Prism uses the same
- * library and silently skips a schema that does not compile, so nobody would check such a rule.
+ * library and silently skips a schema that does not compile, so a rule in such a schema would never be checked.
  *
  * @param document has no dangling references
  */

@@ -38,7 +38,7 @@ const mendTable: Readonly<Record<string, KeywordMend>> = {
   default: (value, schema) => (accepts(schema, value) ? undefined : { code: "default-outside-schema", change: "drop" }),
 };
 
-// Maps, because a keyword in a registry may be called `constructor`.
+// A Map, because a keyword in a registry may be called `constructor`, which an object inherits.
 const mends: ReadonlyMap<string, KeywordMend> = new Map(Object.entries(mendTable));
 
 function withoutRepeats(code: string, value: Json): Mend | undefined {
