@@ -1,4 +1,4 @@
-// Benchmarks: every figure is a ratio against a peer in the same run. `npm run -s bench [-- NAME …]` prints JSON.
+// Benchmarks. Every figure is a ratio to a peer that is measured in the same run. `npm run -s bench [-- NAME …]` prints JSON.
 import { cpus } from "node:os";
 import { apiTypesSides } from "./bench/api-types.ts";
 import { benchClient } from "./bench/client.ts";

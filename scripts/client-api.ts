@@ -1,4 +1,5 @@
-// Writes docs/client-api.md: all that airbyte-embedded-client promises to TypeScript, so that a change of it is seen in review. --check only compares.
+// Writes docs/client-api.md, the public TypeScript surface of airbyte-embedded-client, so that a review shows every change of it. --check
+// only compares.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { renderSurface } from "./client-api/render-surface.ts";

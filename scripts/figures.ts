@@ -1,5 +1,5 @@
-// Writes the figures of the suite into the README: what a run of it says, and the whole set of mutants (some minutes).
-// `npm run figures [-- REPORT.json]` takes what `npm run -s mutants -- --json` printed before, and measures nothing anew.
+// Writes the suite's figures into the README: a run of the suite, and all mutants (some minutes). `npm run figures [-- REPORT.json]` reads
+// the mutants' figures from an earlier `npm run -s mutants -- --json` instead of measuring again.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

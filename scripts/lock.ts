@@ -1,4 +1,5 @@
-// After an edit of the embedded default: puts its snapshots into canonical form and records them in openapi/lock.json as written by us.
+// Run after an edit of the embedded default. It writes the snapshots in canonical form and records them in openapi/lock.json as written by
+// hand.
 import { readFileSync, writeFileSync } from "node:fs";
 import { lockWritten } from "../src/commands/pull/lock-written.ts";
 

@@ -1,4 +1,5 @@
-// Prints the house: for each room its files, lines, widest folder and doors. `npm run -s map -- ROOM` lists who opens which door.
+// Prints the map of the house: the files, lines, widest folder and doors of each room. `npm run -s map -- ROOM` lists which file imports
+// which door.
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path/posix";
 import { fileURLToPath } from "node:url";

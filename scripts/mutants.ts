@@ -1,5 +1,5 @@
-// The suite's strength, measured: breaks the contract in one way after the other and counts what no case notices.
-// `npm run -s mutants -- [--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`
+// Measures the strength of the suite: breaks the contract in one way after another and counts the mutants that no case notices. Flags:
+// `[--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`, after `npm run -s mutants --`.
 import { join } from "node:path";
 import { createTerminal } from "../src/cli/process.ts";
 import { asKitError, errorJson, errorText } from "../src/cli/report-error.ts";
@@ -32,7 +32,7 @@ async function measure({ openapi, nightly, choice }: MutantFlags): Promise<{ jso
   }
   const path = join(kitRoot, "contracts/survivors.json");
   const listed = parseSurvivors(await readText(path), path);
-  // The list is the embedded default's; another document may lack some of its mutants.
+  // The list of survivors is about the embedded default; another document may lack some of its mutants.
   const gone = openapi === undefined ? listed.filter((id) => !all.some((mutant) => mutant.id === id)) : [];
   const report = scoreMutants(results.outcomes, { listed, gone });
   return { json: report, text: scoreText(report), fine: report.problems.length === 0 };

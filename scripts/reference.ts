@@ -1,4 +1,4 @@
-// Writes docs/verbs.md from the table of verbs and docs/errors.md from the catalogue of errors. --check only compares.
+// Writes docs/verbs.md from the table of verbs, and docs/errors.md from the error catalogue. --check only compares.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { renderErrors } from "./reference/render-errors.ts";

@@ -1,5 +1,5 @@
-// Installs what the lockfile names, once: plain JavaScript without dependencies, because it runs before anything is installed.
-// Called by each npm script itself; a `pre…` script would be skipped under `ignore-scripts`.
+// Installs the packages of the lockfile once. It is plain JavaScript without dependencies, because it runs before anything is installed.
+// Each npm script calls it itself: npm would skip a `pre…` script under `ignore-scripts`.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -32,10 +32,10 @@ function readInstalled() {
 
 function install() {
   say("installing the packages of package-lock.json with npm ci (install scripts off) ...");
-  // npm_execpath is npm's own JavaScript file: no shell, and no npm.cmd to look for on Windows.
+  // npm_execpath is npm's own JavaScript file, so neither a shell nor npm.cmd (on Windows) is needed.
   const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const args = [...npm.slice(1), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  // Standard output stays free for the verb's own result.
+  // Standard output is kept for the verb's own result.
   const { status, error } = spawnSync(npm[0], args, {
     cwd: root,
     stdio: ["ignore", 2, 2],

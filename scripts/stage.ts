@@ -1,4 +1,4 @@
-// Builds the two packages into dist/client and dist/kit, ready to be packed from there: compiled sources, types, what they read, a manifest each.
+// Builds the two packages into dist/client and dist/kit, ready to pack: compiled sources, types, the files they read, and a manifest each.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -30,12 +30,12 @@ function stage(name: keyof typeof stagedPackages): boolean {
   nameJavaScript(out);
   for (const [from, to] of Object.entries(copied)) cpSync(`${root}${from}`, `${out}/${to}`, { recursive: true });
   const described = manifest(JSON.parse(readFileSync(`${root}package.json`, "utf8")) as RootManifest);
-  writeFileSync(`${out}/package.json`, `${JSON.stringify(described, null, 2)}\n`); // the order of its keys means something
+  writeFileSync(`${out}/package.json`, `${JSON.stringify(described, null, 2)}\n`); // the order of a manifest's keys matters
   if (executable !== undefined) chmodSync(`${out}/${executable}`, 0o755);
   return true;
 }
 
-/** The compiler rewrites `./a.ts` to `./a.js` in code, but not in declarations, where only some of the resolvers find it. */
+/** Rewrites `./a.ts` to `./a.js` in declarations. The compiler does this in code only, and some resolvers do not find a `.ts` path. */
 function nameJavaScript(folder: string): void {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".d.ts")) continue;

@@ -1,4 +1,4 @@
-// The main job on the snapshots in openapi/: bundle, generate and contract, and what came of them in words for a stranger. Offline.
+// Runs bundle, generate and contract on the snapshots in openapi/, and prints a summary for a first-time reader. Offline.
 import { onProcess } from "../src/cli/process.ts";
 import { printText, runStep } from "../src/cli/run.ts";
 import { start } from "../src/commands/start/start.ts";

@@ -1,6 +1,6 @@
 import { installPeers } from "./install-peers.ts";
 
-/** What is used of the peers, whose own types are not installed with the project. */
+/** The part of the peers that is used. Their own types are not installed with the project. */
 export interface Peers {
   readonly createConfig: (config: object) => object;
   readonly createClient: (config: object) => Readonly<Record<"get" | "post", (options: object) => Promise<{ readonly data: unknown }>>>;
@@ -16,8 +16,8 @@ interface AxiosLike {
 
 type KyLike = Readonly<Record<"get" | "post", (path: string, options?: object) => { readonly json: () => Promise<unknown> }>>;
 
-/** Loads the peers, and first installs them where they are not. */
+/** Loads the peers, after installing them if they are missing. */
 export async function loadPeers(): Promise<Peers> {
   installPeers();
-  return await import(new URL("peers/load.mjs", import.meta.url).href); // its exports, as this file describes them
+  return await import(new URL("peers/load.mjs", import.meta.url).href); // the exports of load.mjs have the type `Peers`
 }

@@ -17,7 +17,10 @@ const entries: Readonly<Record<string, string>> = {
   "openapi-fetch alone": 'export { default } from "openapi-fetch";',
 };
 
-/** What a bundler ships of the client, minified by esbuild and gzipped; 1 kB is 1000 bytes. What is loaded on demand (connectors, validators, the check of a configuration) is apart. */
+/**
+ * Measures the size of the client as a bundler ships it: minified by esbuild and gzipped, 1 kB = 1000 bytes. Code that loads on demand
+ * (connectors, validators, the check of a configuration) is counted separately.
+ */
 export async function benchClientSize(): Promise<Size[]> {
   const sizes: Size[] = [];
   for (const [name, contents] of Object.entries(entries)) {
@@ -43,7 +46,7 @@ export async function benchClientSize(): Promise<Size[]> {
   return sizes;
 }
 
-/** The entry and what it imports; what it imports on demand is not there yet. */
+/** The output of the entry and of its static imports, without dynamic imports. */
 function loadedAtOnce({ outputs }: Metafile, files: readonly OutputFile[]): Uint8Array[] {
   const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === "<stdin>") ?? "";
   const loaded = new Set([entry]);

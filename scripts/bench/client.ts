@@ -6,7 +6,7 @@ import { loadPeers } from "./client-peers.ts";
 import { type Comparison, median, row } from "./measure.ts";
 
 type Call = () => Promise<unknown>;
-/** The same two requests, by each client. */
+/** One client's way to send the two requests of the benchmark. */
 type Contender = Readonly<Record<"get" | "post", Call>>;
 
 const baseUrl = "https://api.airbyte.ai";
@@ -27,14 +27,14 @@ const headers = { authorization: "Bearer opaque-token", "x-organization-id": id 
 const rounds = 21;
 const callsPerRound = 500;
 
-/** No network: a Request is built, as every real fetch does, and its answer is a Response to be read. */
+/** Answers without a network. It builds a Request and a readable Response, as every real fetch does. */
 const fetchStub = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
   const request = new Request(input, init);
   const minted = request.url.endsWith("/applications/token") ? '{"access_token":"opaque-token","expires_in":900}' : answer;
   return new Response(minted, { headers: { "content-type": "application/json" } });
 };
 
-/** Total processor time, ours against each peer, in alternating rounds of one process. */
+/** Compares processor time with each peer, in alternating rounds of one process. */
 export async function benchClient(): Promise<Comparison[]> {
   const realFetch = globalThis.fetch;
   globalThis.fetch = fetchStub;
@@ -107,7 +107,7 @@ async function read(response: Response): Promise<unknown> {
   return response.json();
 }
 
-/** The cheapest timeout there is, for those who bring none. */
+/** Adds the cheapest possible timeout to a client that has none of its own. */
 async function within<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), timeoutMs);

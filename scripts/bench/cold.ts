@@ -1,4 +1,4 @@
-// One side of a comparison as the first work of a fresh process: `cold.ts NAME ours|peer` prints its milliseconds.
+// Runs one side of a comparison as the first work of a new process. `cold.ts NAME ours|peer` prints the milliseconds.
 import { apiTypesSides } from "./api-types.ts";
 import { connectorSides } from "./connectors.ts";
 import { timeMs } from "./measure.ts";

@@ -6,12 +6,13 @@ import { renderConnectors } from "../../src/generate/connector/render-connectors
 import { readRoot, registryPath } from "./inputs.ts";
 import type { Sides } from "./measure.ts";
 
-/** Config types of every connector against json-schema-to-typescript, unformatted, in this process. */
+/** Compares the config types of every connector with json-schema-to-typescript, unformatted, in this process. */
 export function connectorSides(): Sides {
   const document = parseDocument(readRoot(registryPath), registryPath);
   const { connectors } = parseRegistry(document, registryPath);
   const schemas = connectors.map(({ name, connectionSpecification }) => ({ name, schema: connectionSpecification }));
-  // Ours starts from the registry as data: reading entries, repairs and both types are inside. The peer makes one type of each schema.
+  // Our side starts from the parsed registry and includes reading entries, repairs and both types of a connector. The peer makes one type
+  // from each schema.
   const ours = (): unknown => renderConnectors(parseRegistry(document, registryPath), { open: false, validators: false });
   const peer = async (): Promise<void> => {
     for (const { name, schema } of schemas)
@@ -21,7 +22,7 @@ export function connectorSides(): Sides {
   return { inside, ours, peer };
 }
 
-/** The peer changes what it is given. */
+/** Copies a schema, because the peer changes its input. */
 function clone(schema: Json): object {
   return structuredClone(schema) as object; // a connection schema is an object
 }

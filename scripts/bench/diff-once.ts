@@ -1,4 +1,4 @@
-// One comparison in a process of its own: `diff-once.ts BASE HEAD` prints how many findings there are at each level.
+// Runs one comparison in a process of its own. `diff-once.ts BASE HEAD` prints the number of findings at each level.
 import { readFileSync } from "node:fs";
 import { compareApi } from "../../src/gate/api/compare-api.ts";
 

@@ -9,7 +9,7 @@ import { type Comparison, median, row, timeMs } from "./measure.ts";
 import { redoclyCommand, redoclyMajors } from "./redocly.ts";
 import { runProcess } from "./run-process.ts";
 
-/** The comparison of two API documents beside Redocly's `diff`: what each finds on the same pairs, and how long a process takes. */
+/** Compares the kit's comparison of API documents with Redocly's `diff`: findings on the same pairs, and time per process. */
 export async function benchDiff(): Promise<Comparison[]> {
   const versions = publishedVersions();
   if (versions === undefined) {
@@ -50,7 +50,10 @@ function compareProcesses(redocly: string, [base, head]: readonly [string, strin
   return row({ name: "diff, process", inside, unit: "ms" }, median(times.map(({ ours }) => ours)), median(times.map(({ peer }) => peer)));
 }
 
-/** Milliseconds per copy of the document, against one copy alone: 1 where time grows with the number of operations. */
+/**
+ * Measures the time per copy of the document, relative to one copy alone. The ratio is 1 where time grows linearly with the number of
+ * operations.
+ */
 async function compareSizes(versions: readonly [string, string]): Promise<Comparison[]> {
   const [base, head] = versions.map((path) => JSON.parse(readFileSync(path, "utf8")));
   const perCopy: number[] = [];

@@ -8,7 +8,7 @@ import { startTsServer } from "./tsserver.ts";
 
 const keystrokes = 25;
 
-/** What is typed into, up to the place where the editor is asked; the rest of the file follows. */
+/** The text of each file, up to the position where the editor is asked and after it. */
 const files = {
   ours: [
     [
@@ -26,7 +26,10 @@ const files = {
   ],
 } as const;
 
-/** What an editor costs inside the configuration of one connector among all: through the client's types, against an object of the plain `Config`. */
+/**
+ * Measures an editor's cost inside the configuration of one connector among all: through the client's types, against an object of the plain
+ * type `Config`.
+ */
 export async function benchEditor(): Promise<Comparison[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-editor-"));
   const connectors = prepare(folder);
@@ -61,7 +64,7 @@ export async function benchEditor(): Promise<Comparison[]> {
   ];
 }
 
-/** A consumer's project: the tree of all connectors, and the client as a package shows it to compilers. */
+/** Makes a consumer's project: the generated tree of all connectors, and the client with its published types. */
 function prepare(folder: string): number {
   const flags = ["--registry", registryPath, "--out", join(folder, "airbyte"), "--json"];
   const { stdout } = runProcess(process.execPath, ["--import", "tsx", "scripts/generate.ts", ...flags], root);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { runProcess } from "./run-process.ts";
 
-/** Milliseconds of one call. */
+/** The milliseconds of one call. */
 export async function timeMs(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
@@ -15,7 +15,7 @@ export function median(values: readonly number[]): number {
 
 export interface Comparison {
   readonly name: string;
-  /** What lies inside the timing. */
+  /** A sentence on the work that is timed. */
   readonly inside: string;
   readonly unit: "ms" | "MB" | "pairs";
   readonly ours: number;
@@ -24,14 +24,14 @@ export interface Comparison {
   readonly ratio: number;
 }
 
-/** Two ways to the same thing, over the same data, which is read before the clock starts. */
+/** Two implementations of the same work. They share their input, which is read before the clock starts. */
 export interface Sides {
   readonly inside: string;
   readonly ours: () => unknown;
   readonly peer: () => unknown;
 }
 
-/** Both sides in this process, after one round that does not count; rounds alternate, so that a busy moment of the machine hits both. */
+/** Measures both sides in this process, after one warm-up round. Rounds alternate, so that a busy moment of the machine affects both. */
 export async function compareWarm(name: string, { inside, ours, peer }: Sides): Promise<Comparison> {
   const times = { ours: [] as number[], peer: [] as number[] };
   for (let round = 0; round < 8; round++) {
@@ -43,7 +43,7 @@ export async function compareWarm(name: string, { inside, ours, peer }: Sides): 
   return row({ name: `${name}, warm`, inside, unit: "ms" }, median(times.ours), median(times.peer));
 }
 
-/** Each side as the first work of a process of its own; loading the modules is not inside. */
+/** Measures each side as the first work of a new process. The time to load modules is not counted. */
 export function compareCold(name: string, { inside }: Sides): Comparison {
   const script = fileURLToPath(new URL("cold.ts", import.meta.url));
   const time = (side: string): number =>

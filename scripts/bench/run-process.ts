@@ -5,14 +5,14 @@ import { join } from "node:path";
 
 export interface ProcessCost {
   readonly wallMs: number;
-  /** Of all Node.js processes together; steadier than the wall clock on a busy machine. */
+  /** The processor time of all Node.js processes together, which is steadier than the wall clock on a busy machine. */
   readonly cpuMs: number;
-  /** Of the biggest Node.js process that took part. */
+  /** The peak memory of the largest Node.js process. */
   readonly peakMb: number;
   readonly stdout: string;
 }
 
-/** Runs a command to its end and tells what it cost. Every Node.js process of it reports its own peak when it exits. */
+/** Runs a command to its end and measures its cost. Each of its Node.js processes logs its own peak when it exits. */
 export function runProcess(command: string, args: readonly string[], cwd: string): ProcessCost {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const log = join(folder, "peaks");

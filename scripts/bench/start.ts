@@ -2,7 +2,7 @@ import { root } from "./inputs.ts";
 import { type Comparison, median, row } from "./measure.ts";
 import { runProcess } from "./run-process.ts";
 
-/** The whole `npm start` after installation; the peer is an empty Node.js process that npm starts the same way. */
+/** Measures the whole `npm start` after installation. The peer is an empty Node.js process that npm starts in the same way. */
 export function benchStart(): Comparison[] {
   const npm = (args: readonly string[]): ReturnType<typeof runProcess> => runProcess("npm", args, root);
   const ours = Array.from({ length: 3 }, () => npm(["start"]));

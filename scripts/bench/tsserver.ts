@@ -2,10 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./inputs.ts";
 
-/** A language server as an editor runs it. */
+/** A TypeScript language server, driven as an editor drives it. */
 export interface TsServer {
   readonly request: (command: string, args: object) => Promise<unknown>;
-  /** Without an answer. */
+  /** Sends a command that has no answer. */
   readonly send: (command: string, args: object) => void;
   readonly stop: () => void;
 }
@@ -21,7 +21,7 @@ export function startTsServer(): TsServer {
     const lines = read.split("\n");
     read = lines.pop() ?? "";
     for (const line of lines) {
-      if (!line.startsWith("{")) continue; // the header before each message
+      if (!line.startsWith("{")) continue; // skips the header before each message
       const message = JSON.parse(line) as { readonly type: string; readonly request_seq?: number; readonly body?: unknown };
       if (message.type === "response" && message.request_seq !== undefined) waiting.get(message.request_seq)?.(message.body);
     }

@@ -9,14 +9,14 @@ import { readRoot, registryPath, root } from "./inputs.ts";
 import { type Comparison, compareWarm, median, row } from "./measure.ts";
 import { runProcess } from "./run-process.ts";
 
-/** A connector of the embedded default: its module is one of the bigger ones. */
+/** A connector of the embedded default with one of the larger modules. */
 const connector = "source-postgres";
 const configs = {
   valid: '{ host: "h", port: 5432, database: "d", username: "u", ssl_mode: { mode: "require" } }',
   invalid: '{ host: "h", port: 5432, database: "d", username: "u", ssl_mode: { mode: "verify-ca" } }',
 };
 
-/** What checking a configuration costs: the first check in a process, generating the validators, and their size. */
+/** Measures the cost of checking a configuration: the first check in a process, the generation of validators, and their size. */
 export async function benchValidator(): Promise<Comparison[]> {
   const registry = parseRegistry(parseDocument(readRoot(registryPath), registryPath), registryPath);
   return [...firstChecks(), await generating(registry), size(registry)];
@@ -34,7 +34,7 @@ function firstChecks(): Comparison[] {
   return rows;
 }
 
-/** @param problems how many the configuration has: a side that finds another number is no side to compare */
+/** @param problems the expected number of problems; a side that finds another number does not do the same work */
 function firstCheck(folder: string, kind: keyof typeof configs, problems: number): Comparison {
   const time = (side: string, steps: string): number => {
     writeFileSync(join(folder, `${side}.mjs`), timed(steps, problems));
@@ -73,7 +73,7 @@ process.stdout.write(String(ms));
 `;
 }
 
-/** The client's own code and the connector as a consumer gets them: compiled, not bundled. */
+/** Builds the client and the connector as a consumer gets them: compiled, not bundled. */
 function buildClient(outDir: string): void {
   const compilerOptions = { noEmit: false, noCheck: true, declaration: false, isolatedDeclarations: false, outDir, rootDir: root };
   const project = join(outDir, "tsconfig.json");

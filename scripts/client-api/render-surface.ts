@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { byCodeUnit } from "../../src/core/json.ts";
 
-/** The entries of the package, as its `exports` name them, and the sources they are compiled from. */
+/** The entries of the package's `exports`, each with its source file. */
 const entries = [
   [".", "src/client/index.ts"],
   ["./validate", "src/client/validate/index.ts"],
@@ -9,7 +9,7 @@ const entries = [
   ["./connectors/*", "generated/connectors/connector.ts"],
 ] as const;
 
-/** The public surface as Markdown: what each entry exports, and below it the types that those declarations name. */
+/** Renders the public surface as Markdown: the exports of each entry, and below them the types that their declarations name. */
 export function renderSurface(root: string): string {
   const config = ts.readConfigFile(`${root}tsconfig.client.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
@@ -61,11 +61,11 @@ function readSurface(program: ts.Program, files: readonly string[]): Surface {
   return { exported, named };
 }
 
-/** Our own types that a declaration names, but for those of the API's document: they are an artefact of their own. */
+/** The kit's own types that a declaration names. Types of the API document are left out, because they are an artefact of their own. */
 function namedBy(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Symbol[] {
   const found: ts.Symbol[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) return; // how it is done is nobody's concern
+    if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) return; // a body is not part of the surface
     const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
     if (symbol !== undefined) found.push(resolved(symbol, checker));
     ts.forEachChild(node, visit);
@@ -88,7 +88,7 @@ function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
 
 const printer: ts.Printer = ts.createPrinter({ removeComments: true });
 
-/** A declaration without what it does: bodies and initial values are left out, comments too. */
+/** A declaration without bodies, initial values and comments. */
 function signatureOf(declaration: ts.Declaration): string {
   const source = declaration.getSourceFile();
   const whole = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;

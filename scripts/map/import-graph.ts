@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 
-/** A source file by its path from the root, and the paths it imports. */
+/** Each source file, by its path from the root, with the paths that it imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** The imports of every TypeScript file of the repository. */
+/** Reads the imports of every TypeScript file of the repository. */
 export function readImportGraph(root: string): ImportGraph {
   const files = ["src", "scripts", "contracts", "generated", "test"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -14,7 +14,7 @@ export function readImportGraph(root: string): ImportGraph {
   return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(root, file), "utf8"))]));
 }
 
-/** The paths a source imports: relative ones resolved from the root, packages and built-ins by name. Type-only imports count too. */
+/** The imports of a source text: relative ones as paths from the root, packages and built-ins by name. Type-only imports count too. */
 export function importsOf(file: string, text: string): string[] {
   const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
   return specifiers.map((specifier) => (specifier.startsWith(".") ? join(dirname(file), specifier).replace(/\.js$/, ".ts") : specifier));

@@ -1,19 +1,19 @@
 import type { ImportGraph } from "./import-graph.ts";
 import { rooms } from "./rooms.ts";
 
-/** Layers that must run without Node.js: in browsers and edge workers. */
+/** Layers that must run without Node.js, in browsers and edge workers. */
 const withoutNode = ["src/client", "src/rules", "generated"];
-/** Layers without effects. Two files of theirs use a Node.js built-in: for hashing, and for loading a package. */
+/** Layers without effects. Only the files in `withBuiltIn` use a Node.js built-in, for hashing and for loading a package. */
 const pureLayers = ["src/core", "src/schema", "src/document", "src/generate", "src/report", "src/gate", "src/contract", "contracts"];
 const withBuiltIn = ["src/core/digest.ts", "src/core/require-package.ts"];
 
-/** How many files a folder of `src` may hold directly. */
+/** The largest number of files directly in one folder of `src`. */
 export const folderLimit = 15;
 
 /** Files that may import everything. */
 const free = /^(?:test\/|scripts\/(?:bench|mutants)|vitest\.config\.ts$)/;
 
-/** Every violation in words; empty is fine. */
+/** Describes every violation of the layers in a sentence; empty where there is none. */
 export function layerViolations(graph: ImportGraph): string[] {
   const violations: string[] = [];
   for (const [file, imports] of graph) {
@@ -37,7 +37,7 @@ function violation(file: string, layer: string, target: string): string[] {
   return rooms[other]?.doors.includes(target.slice(other.length + 1)) ? [] : [`${file} imports ${target}: it is no door of ${other}`];
 }
 
-/** Doors that no other room opens, and rooms with more doors than their cap. */
+/** Describes doors that no other room imports, and rooms with more doors than their cap. */
 export function doorViolations(graph: ImportGraph): string[] {
   const opened = new Set([...graph].flatMap(([file, imports]) => imports.filter((target) => layerOf(target) !== layerOf(file))));
   return Object.entries(rooms).flatMap(([name, { doors, cap }]) => [
@@ -46,7 +46,7 @@ export function doorViolations(graph: ImportGraph): string[] {
   ]);
 }
 
-/** The room that a file lies in. */
+/** The room of a file. */
 export function layerOf(file: string): string | undefined {
   return Object.keys(rooms).find((layer) => file.startsWith(`${layer}/`));
 }

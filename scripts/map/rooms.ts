@@ -1,15 +1,15 @@
-/** A room of the house: the layers that it may import, and its doors, which are the only files of it that other rooms may import. */
+/** A room of the house. `imports` lists the layers that it may import; other rooms may import only its `doors`. */
 export interface Room {
   readonly imports: readonly string[];
-  /** Paths within the room. Tests, benchmarks and mutants may open any file. */
+  /** Paths within the room. Tests, benchmarks and mutants may import any file. */
   readonly doors: readonly string[];
-  /** How many doors the room may have; a room of small independent parts has no cap. */
+  /** The largest number of doors. A room of small independent parts has no cap. */
   readonly cap?: number;
 }
 
 const libraries = ["src/core", "src/schema", "src/document", "src/report"];
 
-/** Every room, in the order of the flow. `npm run map` prints what stands in each; `test/layers.test.ts` holds the table. */
+/** Every room, in the order of the data flow. `npm run map` prints each room's content, and `test/layers.test.ts` enforces this table. */
 export const rooms: Readonly<Record<string, Room>> = {
   "src/core": {
     imports: [],

@@ -12,7 +12,7 @@ export interface MutantFlags {
 export function parseMutantFlags(argv: readonly string[]): MutantFlags {
   const { openapi, nightly, sample, seed, shard } = readFlags(argv);
   const [index, count] = readShard(shard);
-  // With all cases a mutant takes seconds.
+  // A nightly run takes seconds per mutant, because it runs all cases.
   const fraction = readSample(sample ?? (nightly === true ? "1%" : "100%"));
   return { openapi, nightly: nightly === true, choice: { fraction, seed: readSeed(seed), shard: { index, count } } };
 }

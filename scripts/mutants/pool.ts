@@ -6,7 +6,7 @@ import { assertGreen } from "../../src/contract/mutate/score-mutants.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { Generation } from "../../src/document/bindings.ts";
 
-/** The cases that the selection left out and that turned red all the same. */
+/** Cases that the selection for a mutant left out, although they fail on it. */
 export interface MissedCases {
   readonly id: string;
   readonly cases: readonly string[];
@@ -14,7 +14,7 @@ export interface MissedCases {
 
 export interface PoolResults {
   readonly outcomes: readonly MutantOutcome[];
-  /** Of a nightly run. */
+  /** Filled by a nightly run only. */
   readonly missed: readonly MissedCases[];
 }
 
@@ -26,18 +26,22 @@ export interface PoolOptions {
   readonly onProgress: (done: number) => void;
 }
 
-/** The first thing that a worker is told. */
+/** The first message to a worker. */
 export type Setting = Pick<PoolOptions, "document" | "generation" | "nightly">;
 
-/** What a worker is asked for. The suite itself is tried first, once: a case that is red anyway kills every mutant. */
+/**
+ * A worker's task. `baseline` comes first and once: it runs the suite unchanged, because a case that fails anyway would kill every mutant.
+ */
 export type Task = "baseline" | { readonly ids: readonly string[] };
 export type TaskResult = { readonly reds: readonly string[] } | PoolResults;
 
-/** Small enough that the workers end together, large enough that messages cost nothing. */
+/**
+ * The number of mutants per message: small enough that all workers end at about the same time, large enough that messages cost nothing.
+ */
 const batchSize = 20;
 
 /**
- * Runs the mutants on all cores. Each worker takes the next batch when it is done with one.
+ * Runs the mutants on all cores. A worker takes the next batch when it has finished one.
  *
  * @throws KitError `suite-red`
  */
@@ -59,7 +63,7 @@ export async function runPool(options: PoolOptions): Promise<PoolResults> {
   return { outcomes: results.flatMap(({ outcomes }) => outcomes), missed: results.flatMap(({ missed }) => missed) };
 }
 
-/** One process, from the first task that is left to the last. A thread would not load TypeScript on Node.js 20. */
+/** Runs one worker process until no task is left. It is not a thread, because a thread does not load TypeScript on Node.js 20. */
 async function work(tasks: Task[], { document, generation, nightly }: PoolOptions, take: (result: TaskResult) => void): Promise<void> {
   const stdio = ["ignore", "ignore", "inherit", "ipc"] as const; // standard output is for the report alone
   const worker = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), { serialization: "advanced", stdio: [...stdio] });

@@ -3,7 +3,7 @@ import { isArray } from "../../src/core/json.ts";
 import { parseDocument } from "../../src/document/parse/parse-document.ts";
 
 /**
- * The ids of the mutants that are known to survive.
+ * Parses the list of mutants that are known to survive.
  *
  * @throws KitError `config-invalid`
  */

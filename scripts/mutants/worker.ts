@@ -50,7 +50,7 @@ async function checkAll(batch: readonly Mutant[], run: MutantRun): Promise<reado
 }
 
 favourShortRuns();
-// The setting comes first, then one task at a time. An error ends the process, and with it the run.
+// The first message is the setting; each later one is a task. An error ends the process and so the run.
 let prepared: Promise<Prepared> | undefined;
 process.on("message", (message: Setting | Task) => {
   if (typeof message === "object" && "document" in message) prepared = prepare(message);

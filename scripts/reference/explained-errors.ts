@@ -1,6 +1,8 @@
 import type { ErrorCode } from "../../src/core/errors.ts";
 
-/** What happened, for the page of errors: one or two sentences, with an example where it helps. A code whose next step says it all needs none. */
+/**
+ * Explanations for docs/errors.md: one or two sentences, with an example where it helps. A code without an entry is explained by its hint.
+ */
 export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "usage-unknown-verb": "The first word of the command is no verb, such as `bundel`.",
   "usage-unknown-flag": "The verb has no such flag, or a word stands where no argument belongs. The message lists the flags that it has.",

@@ -3,7 +3,10 @@ import { explainedErrors } from "./explained-errors.ts";
 
 const exitWords = { 1: "a finding", 2: "wrong usage", 3: "could not run or could not check" } as const;
 
-/** The page of errors: for each code a heading that an error's line `page:` leads to, its exit code, what happened, and the next step. */
+/**
+ * Renders docs/errors.md. Each code is a heading, which the line `page:` of an error message links to, with exit code, explanation and next
+ * step.
+ */
 export function renderErrors(): string {
   return [
     "# Errors",

@@ -1,6 +1,6 @@
 import { type Flag, sharedFlags, type Verb, verbs } from "../../src/cli/verbs.ts";
 
-/** The page of verbs: for each its summary, its argument and its flags, word for word as `--help` prints them. */
+/** Renders docs/verbs.md: the summary, argument and flags of each verb, in the words of `--help`. */
 export function renderVerbs(): string {
   return [
     "# Verbs",
@@ -38,7 +38,7 @@ function table(flags: readonly (readonly [string, Flag])[]): string[] {
   return ["| flag | |", "| --- | --- |", ...flags.map(([name, { value, help }]) => `| \`${usage(name, value)}\` | ${help} |`), ""];
 }
 
-/** A bar would end the cell of the table. */
+/** Escapes bars, which would end a table's cell. */
 function usage(name: string, value: string | undefined): string {
   return value === undefined ? `--${name}` : `--${name} ${value.replaceAll("|", "\\|")}`;
 }

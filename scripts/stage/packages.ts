@@ -9,9 +9,9 @@ export interface RootManifest {
 }
 
 export interface StagedPackage {
-  /** What is compiled: a tsconfig whose outDir is the package's folder. */
+  /** A tsconfig; its outDir is the package's folder. */
   readonly project: string;
-  /** Further files and folders, from the root to the package. */
+  /** Further files and folders to copy: path from the root → path in the package. */
   readonly copied: Readonly<Record<string, string>>;
   readonly executable?: string;
   readonly manifest: (root: RootManifest) => JsonObject;
@@ -19,7 +19,10 @@ export interface StagedPackage {
 
 const entry = (path: string): JsonObject => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
 
-/** Run time and tool apart: what others ship has one dependency, what they run in development has the rest. The root itself is private. */
+/**
+ * The two published packages. `client` is for run time and has one dependency; `kit` is for development and has all others. The root
+ * package is private.
+ */
 export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> = {
   client: {
     project: "tsconfig.client.json",
@@ -66,7 +69,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     ),
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {
-      const { tsx: _, ...dependencies } = all; // what runs compiled needs no tsx
+      const { tsx: _, ...dependencies } = all; // compiled code does not need tsx
       return {
         name: "airbyte-embedded-kit",
         version,

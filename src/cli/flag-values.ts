@@ -1,6 +1,6 @@
 import { KitError } from "../core/errors.ts";
 
-/** The flags of one call, read by kind. Undefined means not given. */
+/** The flags of one call, read by kind. Undefined means that the flag is not given. */
 export class FlagValues {
   readonly #values: Readonly<Record<string, string | boolean | undefined>>;
 
@@ -11,7 +11,7 @@ export class FlagValues {
     this.#words = words;
   }
 
-  /** What stands beside the flags. */
+  /** The arguments beside the flags. */
   words(): readonly string[] {
     return this.#words;
   }
@@ -25,7 +25,7 @@ export class FlagValues {
     return typeof value === "string" ? value : undefined;
   }
 
-  /** @throws KitError `usage-bad-value` on anything but one of these words */
+  /** @throws KitError `usage-bad-value` on any other word */
   choice<const T extends string>(name: string, choices: readonly T[]): T | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

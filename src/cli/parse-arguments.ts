@@ -6,7 +6,7 @@ import { type Flag, sharedFlags, type Verb } from "./verbs.ts";
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 
 /**
- * Reads a verb's flags. The parser's own strict mode is off, since the words of its messages differ between versions of Node.js.
+ * Reads a verb's flags. The strict mode of Node.js's own parser is off, because its messages differ between versions of Node.js.
  *
  * @throws KitError `usage-unknown-flag`, `usage-bad-value`
  */
@@ -32,7 +32,7 @@ function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string
     if (value !== undefined) throw new KitError("usage-bad-value", `${place} is a switch and takes no value.`, { place });
     return [[name, true]];
   }
-  // The next flag is no value; whoever means one that starts with a dash writes --flag=-value.
+  // The next flag is not taken as a value. A value that starts with a dash is written as --flag=-value.
   if (!value || (token.inlineValue === false && value.startsWith("-"))) {
     throw new KitError("usage-bad-value", `${place} needs a value: ${place} ${flag.value}.`, { place });
   }

@@ -2,7 +2,7 @@ import { favourShortRuns } from "../commands/favour-short-runs.ts";
 import { printable } from "../core/printable.ts";
 import { run, type Terminal } from "./run.ts";
 
-/** This process as a verb sees it: its folder, streams and Ctrl-C. */
+/** This process as a verb sees it: its current folder, streams and Ctrl-C. */
 export function createTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", passClosedPipe);
   const err = (text: string): void => void process.stderr.write(text);
@@ -16,7 +16,7 @@ export function createTerminal(): Terminal {
       now: () => new Date(),
       interactive: process.stderr.isTTY === true && !process.env.CI,
       note: (line) => err(`${printable(line)}\n`),
-      // Only a verb that asks for it takes Ctrl-C over; any other ends at once, as every program does.
+      // Ctrl-C is taken over only by a verb that reads `signal`; during any other verb it ends the process at once.
       get signal() {
         signal ??= stopSignal();
         return signal;
@@ -32,19 +32,19 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** A reader such as `head` may close the pipe early; that is no fault of the verb. */
+/** Ignores a closed pipe. A reader such as `head` may close it early, which is no fault of the verb. */
 function passClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
-/** Runs one verb on this process and sets its exit code. */
+/** Runs one verb and sets the exit code of this process. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
   await onProcess((terminal) => run(argv, terminal));
 }
 
-/** Takes this process over for an action that answers its exit code. */
+/** Runs an action as this process's work. The action returns the exit code. */
 export async function onProcess(action: (terminal: Terminal) => Promise<number>): Promise<void> {
   favourShortRuns();
-  process.exitCode = 3; // what it stays if the action should never come to an end
+  process.exitCode = 3; // the exit code if the action never settles
   process.exitCode = await action(createTerminal());
 }

@@ -2,14 +2,14 @@ import { errorPage } from "../commands/error-page.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
 
-/** Any thrown value as the one error class; what is not ours is a fault of this kit and says so. */
+/** Turns any thrown value into a KitError. An error that the kit did not throw on purpose becomes `internal`. */
 export function asKitError(error: unknown): KitError {
   if (error instanceof KitError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new KitError("internal", `Unexpected: ${message}`, { cause: error });
 }
 
-/** What was wrong, where, what to do next, and the page that says more; the page's path starts at `cwd`. */
+/** The text of an error: the message, the place, the next step, and the page that explains more. The page's path starts at `cwd`. */
 export function errorText(error: KitError, cwd: string): string {
   const place = error.place === undefined ? "" : `\n  at: ${error.place}`;
   const trace = error.code === "internal" && error.cause instanceof Error ? `\n${error.cause.stack ?? ""}` : "";

@@ -7,14 +7,14 @@ import { parseArguments } from "./parse-arguments.ts";
 import { asKitError, errorJson, errorText } from "./report-error.ts";
 import { type Verb, verbs } from "./verbs.ts";
 
-/** Where a call's text goes; `context` is what the verb itself gets. */
+/** The destination of a call's text. `context` is passed to the verb. */
 export interface Terminal {
   readonly context: CommandContext;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-/** Runs `airbyte-embedded …argv` and answers the exit code: 0 fine, 1 a finding, 2 wrong usage, 3 could not run or check. */
+/** Runs `airbyte-embedded …argv` and returns the exit code: 0 fine, 1 a finding, 2 wrong usage, 3 could not run or could not check. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -28,7 +28,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   return runStep(() => runVerb(name, rest, terminal), terminal, { json: rest.includes("--json") });
 }
 
-/** Runs a step that answers its exit code. An error is printed as every verb prints it. */
+/** Runs a step that returns its exit code. An error is printed as every verb prints it. */
 export async function runStep(
   step: () => Promise<number>,
   terminal: Terminal,
@@ -45,7 +45,7 @@ export async function runStep(
 }
 
 async function runVerb(first: string, rest: readonly string[], terminal: Terminal): Promise<number> {
-  // A verb of two words, such as `gate accept`, comes before the verb of the first.
+  // A verb of two words, such as `gate accept`, is looked up before the verb of its first word.
   const isPair = Object.hasOwn(verbs, `${first} ${rest[0]}`);
   const [name, argv] = isPair ? [`${first} ${rest[0]}`, rest.slice(1)] : [first, rest];
   const verb: Verb | undefined = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
@@ -63,7 +63,7 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   return result.exit;
 }
 
-/** Prints the text of an answer for a person, and answers the exit code. */
+/** Prints a result's text for a person, and returns the exit code. */
 export function printText({ text, exit }: CommandResult, { out }: Terminal): number {
   out(printable(text));
   return exit;

@@ -2,20 +2,20 @@ import type { CommandContext, CommandResult } from "../commands/command.ts";
 import type { FlagValues } from "./flag-values.ts";
 
 export interface Flag {
-  /** The flag's value in the help text, such as FILE. A flag without a value is a switch. */
+  /** The name of the flag's value in the help text, such as FILE. A flag without one is a switch. */
   readonly value?: string;
   readonly help: string;
 }
 
 export interface Verb {
   readonly summary: string;
-  /** The argument beside the flags. A verb without one accepts none. */
+  /** The argument beside the flags. A verb without this accepts none. */
   readonly argument?: { readonly name: string; readonly help: string; readonly many?: true };
   readonly flags: Readonly<Record<string, Flag>>;
   readonly run: (flags: FlagValues, context: CommandContext) => Promise<CommandResult>;
 }
 
-/** Flags that every verb takes. */
+/** The flags of every verb. */
 export const sharedFlags = {
   json: { help: "Print one JSON document on standard output, and nothing else there." },
   help: { help: "Show the flags of the verb." },
@@ -25,8 +25,8 @@ const openapi = { value: "FILE", help: "A snapshot or a bundle; default: openapi
 const registry = { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." } as const;
 
 /**
- * Every verb and flag, in one place. The parser, the help text and docs/verbs.md are made from this table, so a new flag is one entry here.
- * A verb of two words, such as `gate accept`, follows the verb of its first word. A command is loaded when it runs.
+ * The table of verbs and flags. The parser, the help text and docs/verbs.md read it, so a new flag is one entry here. A verb of two words,
+ * such as `gate accept`, follows the verb of its first word. A command is loaded when it runs.
  */
 export const verbs: Readonly<Record<string, Verb>> = {
   pull: {

@@ -16,7 +16,7 @@ export interface BundleOptions {
   readonly check: boolean;
 }
 
-/** Writes the bundle of a snapshot; with `check` only says whether the file is up to date. */
+/** Writes the bundle of a snapshot. With `check` it only reports whether the file is stale. */
 export async function bundleCommand(
   options: BundleOptions,
   context: CommandContext,

@@ -16,14 +16,14 @@ export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;
   readonly registry?: string | undefined;
   readonly out?: string | undefined;
-  /** `all`, or names joined by commas. A check takes what it is not told from the manifest. */
+  /** `all`, or names joined by commas. With `check`, the manifest fills in a missing option. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
   readonly check: boolean;
 }
 
 interface Outcome {
-  /** The error page is named from here. */
+  /** The folder where the path of the error page starts. */
   readonly cwd: string;
   readonly out: string;
   readonly check: boolean;
@@ -33,9 +33,10 @@ interface Outcome {
 }
 
 /**
- * Writes types, operation table, connectors and the reviewers' report of the contract's surface; with `check` only names what is not up to date.
+ * Generates types, the operation table, connectors and the reviewers' report of the contract's surface. With `check` it only lists stale
+ * files.
  *
- * @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading and bundling throw
+ * @throws KitError `usage-unknown-connector`, `output-unsafe`, and the errors of reading and bundling
  */
 export async function generateCommand(
   options: GenerateCommandOptions,

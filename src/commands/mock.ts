@@ -12,11 +12,11 @@ export const defaultMockAddress = "http://127.0.0.1:4010";
 
 export interface MockOptions {
   readonly openapi?: string | undefined;
-  /** 0 takes any free port. */
+  /** The port; 0 takes any free one. */
   readonly port: number;
 }
 
-/** Cases that show what the mock does: it accepts, it refuses for a rule of the guide, and it wants a token. */
+/** Cases that show the mock at work: it accepts a request, refuses one for a rule of the guide, and requires a token. */
 const shown = [
   "mint-scoped-token/in-the-eu-region-is-accepted",
   "create-source-template/whitelist-mode-with-an-empty-list-is-refused",
@@ -24,7 +24,7 @@ const shown = [
 ] as const;
 
 /**
- * Serves the bundle on the loopback address until the context's signal.
+ * Serves the bundle on the loopback address until the context's signal aborts.
  *
  * @throws KitError `mock-port-in-use`, and as `loadBundle` does
  */

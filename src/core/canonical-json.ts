@@ -1,6 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "./json.ts";
 
-/** The same value with every object's keys in code-unit order; arrays keep theirs. */
+/** A copy with every object's keys in code-unit order. The order of arrays stays. */
 export function canonical(value: Json): Json {
   if (isArray(value)) return value.map(canonical);
   if (!isObject(value)) return value;
@@ -9,11 +9,11 @@ export function canonical(value: Json): Json {
 
 export function canonicalObject(value: JsonObject): JsonObject {
   const keys = Object.keys(value).sort(byCodeUnit);
-  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  // fromEntries defines properties, so a key such as `__proto__` stays data.
   return Object.fromEntries(keys.map((key) => [key, canonical(value[key] as Json)]));
 }
 
-/** Canonical JSON for files: keys in code-unit order, two spaces, a final newline. Two equal values give equal bytes. */
+/** Canonical JSON for files: keys in code-unit order, two spaces, a final newline. Equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
   return `${JSON.stringify(canonical(value), null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * Every error this kit throws on purpose. Codes are stored by users and never reused.
- * `exit` is the process exit code: 1 a finding, 2 wrong usage, 3 could not run or could not check.
+ * Every error that the kit throws on purpose. Users store the codes, so a code is never reused. `exit` is the exit code of the process: 1 a
+ * finding, 2 wrong usage, 3 could not run or could not check.
  */
 export const errorCatalog = {
   "usage-unknown-verb": { exit: 2, hint: "Run `airbyte-embedded --help` for the verbs." },
@@ -101,7 +101,7 @@ export const errorCatalog = {
   },
   "gate-uncheckable": {
     exit: 3,
-    hint: "Mend the schema or reference that is named; where that is upstream's to do, look yourself and pass --accept-uncheckable.",
+    hint: "Repair the schema or reference named above. If only upstream can repair it, check the change yourself and pass --accept-uncheckable.",
   },
   "gate-no-base": { exit: 2, hint: "Name what to compare with: --base FILE, or --base GITREF such as origin/main." },
   "gate-base-not-found": {
@@ -110,10 +110,10 @@ export const errorCatalog = {
   },
   "gate-base-empty": {
     exit: 3,
-    hint: "Where this change brings the snapshot, there is nothing to compare with yet: look at it and merge it, or name a document with --base FILE.",
+    hint: "If this change adds the snapshot, there is nothing to compare with yet: review and merge it, or name a document with --base FILE.",
   },
   "git-unavailable": { exit: 3, hint: "Install git, or name a file with --base." },
-  "git-failed": { exit: 3, hint: "Run the command that is named yourself, or name a file with --base." },
+  "git-failed": { exit: 3, hint: "Run the git command named above yourself to see why it fails, or name a file with --base." },
   "accepted-invalid": {
     exit: 3,
     hint: "Write accepted-changes.yaml as `accepted:` with a list of fingerprint, reason, owner and until; `gate accept` does.",
@@ -121,16 +121,16 @@ export const errorCatalog = {
   "accepted-twice": { exit: 2, hint: "Change the entry's reason or its day in accepted-changes.yaml." },
   "accepted-stale": {
     exit: 1,
-    hint: "The change no longer happens: take the entry off the list; `gate accept --prune --from FILE` does, with what `gate --json` printed.",
+    hint: "The change no longer happens: remove the entry with `gate accept --prune --from FILE`, where FILE is the output of `gate --json`.",
   },
   "accepted-expired": { exit: 1, hint: "Its day is over: look at the change again, and set another day or keep the old contract." },
   "contract-failed": { exit: 1, hint: "Run `airbyte-embedded contract` for every failed case with its request and answer." },
   "witness-refuted": {
     exit: 1,
-    hint: "The report does not fit these documents, or its finding is false: run the gate again, and report it if that stays.",
+    hint: "The report is not about these documents, or its finding is false: run the gate again, and report the finding if it is refuted again.",
   },
   "gate-report-invalid": { exit: 3, hint: "Give what `airbyte-embedded gate --json` printed, whole and unchanged." },
-  "suite-red": { exit: 3, hint: "Mend the suite first: a case that is red anyway says nothing about a change." },
+  "suite-red": { exit: 3, hint: "Repair the suite first: a case that fails anyway says nothing about a change." },
   internal: { exit: 3, hint: "This is a fault of airbyte-embedded-kit: report it with the command and the lines above." },
 } as const;
 
@@ -138,7 +138,9 @@ errorCatalog satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>;
 
 export type ErrorCode = keyof typeof errorCatalog;
 
-/** The one error class: a stable code, what was wrong, where, and what to do next. Foreign errors become its `cause`. */
+/**
+ * The kit's only error class: a stable code, a message, a place, and a hint for the next step. An error of a library becomes its `cause`.
+ */
 export class KitError extends Error {
   readonly code: ErrorCode;
   /** A file, an address or a JSON pointer; several parts are joined by "#". */

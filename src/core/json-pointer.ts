@@ -1,11 +1,11 @@
 import { isArray, type Json, member } from "./json.ts";
 
-/** A JSON Pointer (RFC 6901) of these segments: `["a/b", 0]` → `/a~1b/0`; the whole document is "". */
+/** Writes a JSON Pointer (RFC 6901): `["a/b", 0]` → `/a~1b/0`. The whole document is "". */
 export function jsonPointer(segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** The segments of a JSON Pointer, or undefined where it is none (RFC 6901, section 3). */
+/** Splits a JSON Pointer into its segments; undefined for a text that is no pointer (RFC 6901, section 3). */
 export function pointerSegments(pointer: string): string[] | undefined {
   if (pointer === "") return [];
   if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return undefined;
@@ -15,7 +15,7 @@ export function pointerSegments(pointer: string): string[] | undefined {
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The value a JSON Pointer names, or undefined. */
+/** The value at a JSON Pointer, or undefined. */
 export function resolvePointer(document: Json, pointer: string): Json | undefined {
   const segments = pointerSegments(pointer);
   if (segments === undefined) return undefined;
@@ -28,8 +28,8 @@ export function resolvePointer(document: Json, pointer: string): Json | undefine
 }
 
 /**
- * The JSON pointer of a reference within the document (`#/…`, percent-decoded as RFC 6901, section 6, says), or undefined.
- * Anchors (`#name`) are none: the tools that read the bundle do not follow them.
+ * The JSON pointer in a local reference (`#/…`, percent-decoded by RFC 6901, section 6); undefined for any other reference. An anchor
+ * (`#name`) gives undefined too, because the tools that read the bundle do not follow anchors.
  */
 export function localPointer(ref: Json | undefined): string | undefined {
   if (typeof ref !== "string" || !ref.startsWith("#")) return undefined;

@@ -1,4 +1,4 @@
-/** JSON as data: what parsers return and every pure part works on. Never mutated. */
+/** JSON as data: the result of every parser and the input of every pure room. It is never mutated. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 export interface JsonObject {
@@ -13,7 +13,9 @@ export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** An own property, or undefined: foreign documents have keys such as `constructor`, which plain access would find on the prototype. */
+/**
+ * An own property, or undefined. Plain access would find inherited members for a key such as `constructor`, which untrusted documents have.
+ */
 export function member(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
@@ -33,7 +35,7 @@ export function arrayMember(value: Json | undefined, key: string): readonly Json
   return isArray(found) ? found : undefined;
 }
 
-/** Code-unit order, the same on every machine; a locale's order is not. */
+/** Compares by code units. That order is the same on every machine; the order of a locale is not. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

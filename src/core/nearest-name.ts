@@ -1,6 +1,7 @@
 /**
- * The one of these names that a misspelt one most likely meant: up to a letter of difference in a short name, two in a longer one, where two letters
- * changed about count as one. Undefined where there is none, or several; names that differ in digits are meant to differ.
+ * The name that a misspelt one most likely means: `sorce-x` → `source-x`. One edit is allowed in a name of three or four letters, two in a
+ * longer one; two swapped neighbours count as one edit. Undefined where no name is near, or several are equally near. Names that differ
+ * only in digits are never taken for each other.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const limit = name.length < 3 || name.length > 60 ? 0 : name.length <= 4 ? 1 : 2;
@@ -17,7 +18,7 @@ function withoutDigits(name: string): string {
   return name.replace(/\d/g, "");
 }
 
-/** Optimal string alignment: insertions, deletions, replacements and neighbours in the wrong order. */
+/** Optimal string alignment distance: insertions, deletions, replacements, and swaps of neighbours. */
 function distanceOf(a: string, b: string): number {
   let before: readonly number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,6 +1,7 @@
 /**
- * Text for a terminal. Names and messages come from documents and servers, and control characters in them would move the cursor,
- * recolour what follows or set the window's title; bidi marks would show it in another order. Only line breaks pass.
+ * Makes a text safe for a terminal by replacing control characters, except line breaks. Names and messages come from documents and servers,
+ * and a control character in them could move the cursor, change colours or set the window's title. Bidi marks, which would reorder the
+ * text, are replaced too.
  */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point

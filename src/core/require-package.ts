@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 
 /**
- * Loads a package as CommonJS. `import` reads a large CommonJS package several times: for the names that it exports, for the loader's hooks,
- * and to run it. TypeScript has nine megabytes, and here it is read once. Types come from `import type`.
+ * Loads a package as CommonJS, for a package as large as TypeScript (nine megabytes). `import` would read it several times: for its export
+ * names, for loader hooks, and to run it. Types come from `import type`.
  */
 export const requirePackage: (name: string) => unknown = createRequire(import.meta.url);

@@ -4,30 +4,34 @@ import { jsonPointer } from "../core/json-pointer.ts";
 import { listOperations } from "./list-operations.ts";
 
 /**
- * Which API a document describes: the one of the guide (`/api/v1/embedded/…`), the one published today, or neither.
- * A document of generation `unknown` bundles and generates; only what applies to it is checked.
+ * The version of the API that a document describes. `embedded` is the guide's API (`/api/v1/embedded/…`), `agent` is the API that is
+ * published today, `unknown` is neither. An unknown document still bundles and generates; checks that belong to one generation are skipped.
  */
 export type Generation = "embedded" | "agent" | "unknown";
 
 export const generations: readonly Generation[] = ["embedded", "agent", "unknown"];
 
-/** The generations that have bindings; a document of neither is `unknown`. */
+/** The generations that openapi/bindings.yaml maps. `unknown` has no bindings. */
 export const boundGenerations = ["embedded", "agent"] as const;
 
 export type BoundGeneration = (typeof boundGenerations)[number];
 
-/** How one generation offers a capability. */
+/** The operation of one generation that offers a capability. */
 export interface Binding {
   readonly operationId: string;
-  /** The guide's name of a body field or parameter → the generation's own; null where it has no such field. Others keep their name. */
+  /**
+   * The guide's name of a body field or parameter → this generation's name. `null`: this generation has no such field. A name that is
+   * missing here is the same in both.
+   */
   readonly fields: ReadonlyMap<string, string | null>;
 }
 
-/** Capability → generation → binding. A generation that a capability does not name lacks it. */
+/** Capability → generation → binding. A missing generation does not offer the capability. */
 export type Bindings = ReadonlyMap<string, ReadonlyMap<BoundGeneration, Binding>>;
 
 /**
- * Parses openapi/bindings.yaml: `capability: { generation: operationId }`, or `{ operation, fields }` where names differ.
+ * Parses openapi/bindings.yaml. An entry is `capability: { generation: operationId }`, or `{ operation, fields }` instead of the id where
+ * field names differ.
  *
  * @param place the file, for messages
  * @throws KitError `bindings-invalid`
@@ -82,8 +86,8 @@ function invalid(message: string, place: string, path: readonly string[]): KitEr
 }
 
 /**
- * The generation of a document, snapshot or bundle: the one of whose own operations it has most.
- * An operation that both generations are bound to says nothing, and a document with none of either is `unknown`.
+ * Detects the generation of a snapshot or bundle by counting operationIds. The generation with more of its own operations wins. An
+ * operation that both generations bind is not counted. A tie, or no match at all, gives `unknown`.
  */
 export function detectGeneration(document: Json, bindings: Bindings): Generation {
   if (!isObject(document)) return "unknown";

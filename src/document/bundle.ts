@@ -7,9 +7,9 @@ import { applyOverlay } from "./overlay/apply-overlay.ts";
 import type { Overlay, OverlayOutcome } from "./overlay/overlay.ts";
 import { assertOpenApi, type Finding, preflight, type Repair, repair, summarizeRepairs } from "./repair/repair.ts";
 
-/** The contract that every later step reads: one self-contained document, and how it came to be. */
+/** The API contract that every later step reads: one self-contained document, with the record of what the kit changed in it. */
 export interface Bundle {
-  /** Canonical; carries the marker `x-airbyte-embedded-kit`, so that it is never overlaid twice. */
+  /** Canonical JSON. The marker `x-airbyte-embedded-kit` tells that it is a bundle, so the overlays are never applied twice. */
   readonly document: JsonObject;
   readonly generation: Generation;
   readonly overlays: readonly OverlayOutcome[];
@@ -24,7 +24,8 @@ export interface BundleOptions {
 }
 
 /**
- * The contract of a snapshot: mended, overlaid, checked again. A bundle is taken as it is, once it is checked.
+ * Makes the bundle of a snapshot: repairs it, applies the overlays, and checks the result again. An input that is a bundle already is only
+ * checked.
  *
  * @throws KitError `document-not-openapi`, `document-external-ref`, `document-beyond-repair`, `overlay-no-match`, `overlay-bad-target`,
  *   `overlay-breaks-document`, `bundle-altered`
@@ -61,7 +62,10 @@ function isOf31(document: Json): boolean {
   return stringMember(document, "openapi")?.startsWith("3.1.") === true;
 }
 
-/** An overlay is ours to get right, so what it breaks is not mended; the first one after which the document is broken is named. */
+/**
+ * Refuses a document that the overlays broke, and names the first overlay that did. It is not repaired: the overlays are the kit's own, so
+ * the fault is too.
+ */
 function refuseBroken(mended: Json, overlaid: Json, { generation, overlays, place }: BundleOptions): void {
   if (problemOf(overlaid, place) === undefined) return;
   let document = mended;
@@ -104,7 +108,7 @@ function readBundle(document: JsonObject, place: string): Bundle {
   return { ...history, document: canonicalObject(document) };
 }
 
-/** The member that tells a bundle from a snapshot. */
+/** The member that only a bundle has; a snapshot does not. */
 export const markerKey = "x-airbyte-embedded-kit";
 
 const format = 1;
@@ -112,9 +116,9 @@ const format = 1;
 type History = Omit<Bundle, "document">;
 
 interface MarkerDigests {
-  /** Of the canonical snapshot. */
+  /** The digest of the canonical snapshot. */
   readonly sourceSha256: string;
-  /** Of the bundle without its marker, so that an edit of the file is noticed. */
+  /** The digest of the bundle without its marker. A difference shows that somebody edited the file. */
   readonly bundleSha256: string;
 }
 
@@ -129,9 +133,9 @@ function renderMarker({ generation, overlays, repairs }: History, digests: Marke
 }
 
 /**
- * What a bundle tells of itself.
+ * Reads the marker of a bundle.
  *
- * @throws KitError `bundle-altered` where the marker is none of ours
+ * @throws KitError `bundle-altered` where this version of the kit would not write such a marker
  */
 function parseMarker(marker: Json, place: string): History & MarkerDigests {
   const generation = generations.find((one) => one === member(marker, "generation"));

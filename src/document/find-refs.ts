@@ -5,13 +5,13 @@ import type { Path } from "../schema/edit-places.ts";
 export interface Ref {
   readonly path: Path;
   readonly to: string;
-  /** Whether it leads out of the document, to a file or a host. */
+  /** True for a reference to another file or host. */
   readonly isExternal: boolean;
 }
 
 /**
- * Every reference of a document, in its order. Looked for everywhere, in examples and extensions too:
- * Prism and openapi-typescript follow `$ref` wherever it stands, and the latter `externalValue` as well.
+ * Lists every reference in document order, also inside examples and extensions. Prism and openapi-typescript follow `$ref` wherever it
+ * stands, and openapi-typescript follows `externalValue` too.
  */
 export function findRefs(document: Json): Ref[] {
   const found: Ref[] = [];

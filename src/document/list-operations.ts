@@ -1,7 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
 
-/** One operation of a document, as generators, cases and reports name it. */
+/** One operation, under the names that generators, cases and reports use. */
 export interface Operation {
   /** The `operationId`, or one derived from method and path; unique within the document. */
   readonly id: string;
@@ -9,22 +9,22 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/api/v1/workspaces/{workspace_id}`. */
   readonly path: string;
-  /** The declared statuses, in document order; may hold `default` and ranges such as `4XX`. */
+  /** The declared statuses, in document order. They may include `default` and ranges such as `4XX`. */
   readonly statuses: readonly string[];
-  /** The names of the security schemes that it takes, any one of them; none for an open operation. */
+  /** The names of the accepted security schemes; any one of them is enough. Empty for an open operation. */
   readonly security: readonly string[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly summary?: string;
   readonly description?: string;
-  /** Where it stands in the document. */
+  /** The JSON pointer of the operation in the document. */
   readonly pointer: string;
 }
 
 /** The fixed fields of a path item that are operations (OpenAPI 3.1, section 4.8.9.1). */
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** Every operation, in document order. What is no operation by its form is passed over. */
+/** Lists every operation in document order. A member that is not an object is skipped. */
 export function listOperations(document: JsonObject): readonly Operation[] {
   const taken = new Set<string>();
   return Object.entries(objectMember(document, "paths") ?? {}).flatMap(([path, given]) => {
@@ -38,7 +38,7 @@ export function listOperations(document: JsonObject): readonly Operation[] {
   });
 }
 
-/** A path item may stand under components (OpenAPI 3.1, section 4.8.9). Another document is never opened. */
+/** Follows a path item's `$ref` into the components (OpenAPI 3.1, section 4.8.9). Another document is never opened. */
 function resolvePathItem(document: JsonObject, item: Json): Json | undefined {
   const pointer = localPointer(member(item, "$ref"));
   return pointer === undefined ? item : resolvePointer(document, pointer);
@@ -78,7 +78,7 @@ function deriveId(method: string, path: string): string {
   return `${method}_${path.replaceAll(/[^A-Za-z0-9]+/g, "_").replaceAll(/^_+|_+$/g, "")}`;
 }
 
-/** Two operations may carry one id, against the specification; the later one gets a number. */
+/** Appends a number to an id that is taken. Documents repeat an operationId although the specification forbids it. */
 function uniqueId(wanted: string, taken: Set<string>): string {
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}_${count}`;

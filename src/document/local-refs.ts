@@ -2,20 +2,23 @@ import { isObject, member } from "../core/json.ts";
 import { jsonPointer, localPointer } from "../core/json-pointer.ts";
 import type { DocumentNode, NodeKind } from "./walk-schemas.ts";
 
-/** The nodes of a document by JSON pointer: what a reference can lead to. */
+/** The nodes of a document by JSON pointer: every possible target of a reference. */
 export type NodeIndex = ReadonlyMap<string, DocumentNode>;
 
 export function indexNodes(nodes: Iterable<DocumentNode>): NodeIndex {
   return new Map([...nodes].map((node) => [jsonPointer(node.path), node]));
 }
 
-/** Nodes that a dangling reference takes away with it; a reference to one of these dangles too. */
+/** Kinds of node that the repair deletes when their `$ref` is dangling. A reference to a deleted node is dangling too. */
 const vanishing: readonly NodeKind[] = ["parameter", "request-body", "header", "example", "link", "callback", "security-scheme"];
 
-/** Longer chains of references than anyone writes; a limit keeps a document of nothing but chains cheap. */
+/** Bounds the length of a chain of references. Real documents stay far below it; a hostile one must not cost more. */
 const chainLimit = 64;
 
-/** Whether a node's `$ref` leads to a node of its own kind, and in the end to one that is no mere reference to itself again. */
+/**
+ * True where a node's `$ref` leads to a node of its own kind. A dangling `$ref` further down the chain is the fault of the node that has
+ * it, unless its repair deletes that node (`vanishing`). A cycle of references is not resolved.
+ */
 export function isRefResolved(node: DocumentNode, index: NodeIndex): boolean {
   const seen = new Set<DocumentNode>([node]);
   for (let at: DocumentNode | undefined = node; ; ) {

@@ -3,29 +3,29 @@ import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
 
-/** Where one snapshot came from, and what it was. */
+/** The source of one snapshot, and its digests. */
 export interface LockEntry {
-  /** `written`: by hand, as the embedded default; `fetched`: from an address or a file. */
+  /** `written`: by hand, such as the embedded default. `fetched`: from an address or a file. */
   readonly origin: "written" | "fetched";
-  /** The address, without query; or else the file, relative to the project. */
+  /** The address without its query, or else `file`: a path relative to the project. */
   readonly url?: string;
   readonly file?: string;
   /** RFC 3339, in UTC. */
   readonly retrievedAt?: string;
   readonly etag?: string;
   readonly lastModified?: string;
-  /** Size and digest of the source as it was received; of a written snapshot, its own. */
+  /** Size and digest of the source as it was received. A written snapshot is its own source. */
   readonly bytes?: number;
   readonly sha256: string;
   readonly snapshotSha256: string;
-  /** Operations of the document, connectors of the registry. */
+  /** The number of operations in the API document, or of connectors in the registry. */
   readonly operations?: number;
   readonly connectors?: number;
   /** Members of the source that the snapshot leaves out. */
   readonly omits?: readonly string[];
 }
 
-/** `openapi/lock.json`. */
+/** The content of `openapi/lock.json`. */
 export interface Lock {
   readonly openapi: LockEntry;
   readonly registry: LockEntry;
@@ -35,7 +35,7 @@ export type SnapshotKind = keyof Lock;
 
 export const snapshotKinds: readonly SnapshotKind[] = ["openapi", "registry"];
 
-/** What each member of an entry must be, where it is there; the first three always are. */
+/** One check for each member of an entry. The first three members are required; the others are checked where present. */
 const checks: Readonly<Record<keyof LockEntry, (value: Json) => boolean>> = {
   origin: (value) => value === "written" || value === "fetched",
   sha256: isDigest,
@@ -43,7 +43,7 @@ const checks: Readonly<Record<keyof LockEntry, (value: Json) => boolean>> = {
   url: isText,
   file: isText,
   retrievedAt: isText,
-  // Both are sent as headers.
+  // A pull sends both back as request headers, so they must be printable ASCII.
   etag: (value) => isText(value) && /^[\x20-\x7e]*$/.test(String(value)),
   lastModified: (value) => isText(value) && /^[\x20-\x7e]*$/.test(String(value)),
   bytes: isCount,
@@ -78,7 +78,7 @@ function asJson(entry: LockEntry): JsonObject {
   return { ...entry };
 }
 
-/** The entry of a snapshot that we wrote ourselves. */
+/** The lock entry of a snapshot that the kit's authors wrote. */
 export function writtenEntry(snapshot: string, count: Pick<LockEntry, "operations" | "connectors">): LockEntry {
   const digest = sha256(snapshot);
   return { origin: "written", sha256: digest, snapshotSha256: digest, ...count };

@@ -4,7 +4,10 @@ import { arrayMember, byCodeUnit, isArray, isObject, type Json, type JsonObject,
 export type ConnectorKind = "source" | "destination";
 
 export interface Connector {
-  /** The last part of the docker repository; safe as a file name, unique also where hyphens and case do not count. */
+  /**
+   * The last part of the docker repository, such as `source-postgres`. It is safe as a file name, and still unique when hyphens and case
+   * are ignored.
+   */
   readonly name: string;
   readonly kind: ConnectorKind;
   readonly definitionId: string;
@@ -17,13 +20,13 @@ export interface Connector {
   /** JSON Schema draft-07 with Airbyte's own keywords, as published. */
   readonly connectionSpecification: JsonObject;
   readonly suggestedStreams: readonly string[];
-  /** What its publisher announces under `releases.breakingChanges`, in the order given; absent where there is none. */
+  /** The publisher's announcements under `releases.breakingChanges`, in their order; absent where there are none. */
   readonly breakingChanges?: readonly BreakingRelease[];
-  /** Where the entry stands in the registry: a JSON pointer. Absent where it was not read from one. */
+  /** The JSON pointer of the entry in the registry; absent for a connector from elsewhere. */
   readonly pointer?: string;
 }
 
-/** A release that breaks its users, as announced; nothing of it is checked. */
+/** A breaking release as its publisher announces it. The kit does not check the announcement. */
 export interface BreakingRelease {
   readonly version: string;
   readonly message?: string;
@@ -32,9 +35,9 @@ export interface BreakingRelease {
   readonly migrationDocumentationUrl?: string;
 }
 
-/** An entry that could not be used, and why. Never fatal for the others. */
+/** A registry entry that could not be used, with the reason. The other entries are still read. */
 export interface SkippedConnector {
-  /** The name where there is one, otherwise a JSON pointer into the registry. */
+  /** The connector's name; where it has none, a JSON pointer into the registry. */
   readonly connector: string;
   readonly code: string;
   readonly detail: string;
@@ -113,7 +116,10 @@ function parseEntry(entry: Json, kind: ConnectorKind, pointer: string): Connecto
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** No dots: `x.d` would become the declaration file `x.d.ts`. `connector`, `index` and `validator` are files of our own, the rest are Windows devices. */
+/**
+ * True for a name that is safe as a file name. A dot is not: `x.d` would become the declaration file `x.d.ts`. `connector`, `index` and
+ * `validator` are generated files; the other reserved names are Windows devices.
+ */
 function isSafeName(name: string): boolean {
   return (
     name.length <= 100 &&
@@ -135,7 +141,10 @@ function breakingReleases(entry: JsonObject): readonly BreakingRelease[] {
   });
 }
 
-/** The first of two equals stays. Names count as equal where they would give the same identifier on a file system that ignores case. */
+/**
+ * Skips every connector whose name equals an earlier one. Two names are equal where they would give the same identifier on a file system
+ * that ignores case.
+ */
 function withoutDuplicates(connectors: readonly Connector[], skipped: SkippedConnector[]): Connector[] {
   const byKey = new Map<string, Connector>();
   return connectors.filter((connector) => {

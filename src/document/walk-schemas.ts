@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../core/json.ts";
 import { type Shapes, schemaShape, type TreeNode, walkSchema, walkTree } from "../schema/walk-schema.ts";
 
-/** The objects of OpenAPI that hold schemas or references, however far below. */
+/** The objects of OpenAPI that contain schemas or references at any depth. */
 export type NodeKind =
   | "document"
   | "components"
@@ -26,8 +26,8 @@ const examples = ["map", "example"] as const;
 const content = ["map", "media-type"] as const;
 
 /**
- * Which members of a node are nodes again (OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12, and the older keywords that tools still read).
- * What is not named here is data or prose: a property called `default`, an example, an extension.
+ * The members of each kind of node that hold further nodes (OpenAPI 3.0.4 and 3.1.1, section 4.8; JSON Schema 2020-12, and older keywords
+ * that tools still read). Every other member is data or prose, such as an example, an extension, or a property that is called `default`.
  */
 export const documentShapes: Shapes<NodeKind> = {
   document: { paths: ["extensible-map", "path-item"], webhooks: ["map", "path-item"], components: ["one", "components"] },
@@ -76,17 +76,20 @@ export const documentShapes: Shapes<NodeKind> = {
 /** A node of an OpenAPI document, or of a schema alone. A schema may be `true` or `false`. */
 export type DocumentNode = TreeNode<NodeKind>;
 
-/** Every node of an OpenAPI document, each before those below it. References are not followed. */
+/** Walks every node of an OpenAPI document, parents first. References are not followed. */
 export function walkDocument(document: Json): Generator<DocumentNode, void, undefined> {
   return walkTree("document", document, documentShapes);
 }
 
-/** Every schema of an OpenAPI document, each before those below it: only where OpenAPI and JSON Schema put schemas, never in data. */
+/**
+ * Walks every schema of an OpenAPI document, parents first. Only places where OpenAPI and JSON Schema put schemas count; data that looks
+ * like a schema does not.
+ */
 export function* walkSchemas(document: Json): Generator<DocumentNode, void, undefined> {
   for (const node of walkDocument(document)) if (node.kind === "schema") yield node;
 }
 
-/** Every schema of an OpenAPI document, or of a document that is a schema itself. */
+/** Walks every schema of an OpenAPI document, or of a document that is itself a schema. */
 export function schemasWithin(document: Json): Generator<DocumentNode, void, undefined> {
   return isObject(document) && document.openapi !== undefined ? walkSchemas(document) : walkSchema(document);
 }

@@ -5,7 +5,7 @@ import { byCodeUnit } from "../core/json.ts";
 import { removeLeftovers, systemCode, writeTextAtomic } from "./files.ts";
 
 export interface TreeFile {
-  /** Relative to the tree's folder, with "/". */
+  /** A path relative to the tree's folder, with "/". */
   readonly path: string;
   readonly text: string;
 }
@@ -13,21 +13,25 @@ export interface TreeFile {
 export interface TreeChange {
   readonly path: string;
   readonly kind: "added" | "changed" | "removed";
-  /** What stands there now is the work of somebody else. */
+  /** Set where the present file is not the kit's output. */
   readonly foreign?: true;
 }
 
-/** Which files of a folder are the work of an earlier run: those that are wanted no more are stale, others are nobody's to touch. */
+/**
+ * Tells the output of an earlier run from files of others. A file of ours that is no longer wanted is stale; a foreign file is never
+ * touched.
+ */
 export interface Ownership {
-  /** Where stale files are looked for, relative to the tree's folder. */
+  /** Folders to search for stale files, relative to the tree's folder. */
   readonly folders: readonly string[];
   readonly isOurs: (path: string, text: string) => boolean;
 }
 
 /**
- * What writing these files would change. Without an ownership every file of these names is taken for ours, and none is stale.
+ * Lists the changes that writing these files would make. Without `ownership`, an existing file with a wanted name counts as ours, and no
+ * file is stale.
  *
- * @throws KitError `output-unsafe` where the folder, or anything on the way to a file, is a link; `file-unreadable`
+ * @throws KitError `output-unsafe` where the folder, or any part of a file's path, is a link; `file-unreadable`
  */
 export async function compareTree(folder: string, files: readonly TreeFile[], ownership?: Ownership): Promise<TreeChange[]> {
   const wanted = new Set(files.map(({ path }) => path));
@@ -51,19 +55,19 @@ export async function compareTree(folder: string, files: readonly TreeFile[], ow
 async function listFiles(folder: string, below: readonly string[]): Promise<string[]> {
   const lists = below.map(async (name) => {
     const entries = await readdir(join(folder, name), { withFileTypes: true }).catch(() => []);
-    // A link among them is not followed; it is nobody's output.
+    // A link is not followed, since the kit never writes one.
     return entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".tmp")).map((entry) => `${name}/${entry.name}`);
   });
   return (await Promise.all(lists)).flat().sort(byCodeUnit);
 }
 
-/** Makes the changes, in the order given, each file whole or not at all. */
+/** Makes the changes in the given order. Each file is written whole or not at all. */
 export async function writeTree(folder: string, files: readonly TreeFile[], changes: readonly TreeChange[]): Promise<void> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const below of new Set(changes.map(({ path }) => dirname(join(folder, path))))) await removeLeftovers(below);
   for (const { path, kind } of changes) {
     if (kind === "removed") await rm(join(folder, path), { force: true });
-    // Derived files can be made again, so none is worth waiting for the disk.
+    // Generated files can be made again, so there is no need to wait for the disk.
     else await writeTextAtomic(join(folder, path), texts.get(path) ?? "", { durable: false });
   }
 }
@@ -79,7 +83,7 @@ async function readIfPresent(path: string): Promise<string | undefined> {
   }
 }
 
-/** A link in the output would let a file land outside of it. */
+/** Refuses links, because writing through one could put a file outside the output folder. */
 async function refuseLinks(folder: string, paths: readonly string[]): Promise<void> {
   const root = resolve(folder);
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { KitError } from "../core/errors.ts";
 
 /**
- * The text of a regular file: a device or a pipe may never end, and UTF-8 is read strictly.
+ * Reads a regular file as strict UTF-8. A device or a pipe is refused, because it may never end.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `document-too-large`, `document-unparseable`
  */
@@ -22,7 +22,7 @@ export async function readText(path: string, limitBytes: number = 64 * 1024 * 10
   }
 }
 
-/** The text, or undefined where there is no such file. */
+/** The text of a file, or undefined where the file does not exist. */
 export async function readTextIfPresent(path: string): Promise<string | undefined> {
   try {
     return await readText(path);
@@ -33,11 +33,11 @@ export async function readTextIfPresent(path: string): Promise<string | undefine
 }
 
 /**
- * Writes a whole file or nothing: into a temporary file beside it, flushed, then renamed over it.
- * Whoever is killed half-way leaves the old file whole, and a temporary file for `removeLeftovers`, which a durable write calls itself.
- * A link at the path is replaced and never written through.
+ * Writes a file whole or not at all: to a temporary file in the same folder, which is flushed and then renamed. A killed writer leaves the
+ * old file whole, and a temporary file that a later durable write removes (`removeLeftovers`). A link at the path is replaced, never
+ * written through.
  *
- * @param options.durable wait until the bytes are on the disk; not worth its time for what can be derived again
+ * @param options.durable wait until the bytes are on the disk; files that can be generated again do not need it
  * @throws KitError `file-unwritable`
  */
 export async function writeTextAtomic(
@@ -63,18 +63,18 @@ export async function writeTextAtomic(
   }
 }
 
-/** A younger one may belong to a process that is still at work. */
+/** The age of an abandoned temporary file. A younger one may belong to a running process. */
 const leftoverAgeMs = 3_600_000;
 
-/** Exactly the names that `writeTextAtomic` gives. */
+/** Matches exactly the temporary names of `writeTextAtomic`. */
 const leftoverName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
-/** Removes what killed writers left in this folder. Never an error: the file that is about to be written does not depend on it. */
+/** Removes the temporary files of killed writers. It never fails, because the next write does not depend on it. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!leftoverName.test(name)) continue;
     const leftover = join(folder, name);
-    // Its writer may rename it away at any moment.
+    // Its writer may rename the file at any moment.
     const found = await lstat(leftover).catch(() => undefined);
     if (found?.isFile() && Date.now() - found.mtimeMs > leftoverAgeMs) await rm(leftover, { force: true }).catch(() => {});
   }
@@ -89,7 +89,8 @@ function isSystemError(cause: unknown, code: string): boolean {
 }
 
 /**
- * UTF-8, strictly: a wrong byte is an error and no replacement character in somebody's types. A byte order mark is kept for the parser.
+ * Decodes strict UTF-8: a wrong byte is an error, so no replacement character gets into generated types. A byte order mark is kept for the
+ * parser.
  *
  * @throws KitError `document-unparseable`
  */

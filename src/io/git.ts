@@ -2,24 +2,24 @@ import { execFile } from "node:child_process";
 import { KitError } from "../core/errors.ts";
 import { decodeText, systemCode } from "./files.ts";
 
-/** A revision that git knows. */
+/** A revision that git has resolved to a commit. */
 export interface Revision {
-  /** As it was asked for, such as `origin/main`. */
+  /** The revision as the user wrote it, such as `origin/main`. */
   readonly name: string;
   readonly commit: string;
 }
 
 export interface GitFolder {
-  /** Whether this folder is in a git work tree. */
+  /** True where the folder lies in a git work tree. */
   readonly isRepository: () => Promise<boolean>;
-  /** The folder from the root of its work tree, such as `packages/api/`; empty at the root, and where there is no work tree. */
+  /** The folder relative to the root of its work tree, such as `packages/api/`. Empty at the root, and where there is no work tree. */
   readonly prefix: () => Promise<string>;
   readonly isShallow: () => Promise<boolean>;
-  /** Undefined where git knows no such revision here. */
+  /** Undefined where git does not know the revision. */
   readonly revision: (name: string) => Promise<Revision | undefined>;
-  /** The text of a file in a revision, its path relative to the folder; undefined where the revision lacks it. */
+  /** The text of a file in a revision; undefined where the revision lacks it. The path is relative to the folder. */
   readonly readFile: (revision: Revision, path: string) => Promise<string | undefined>;
-  /** A value of the configuration, such as `user.email`. */
+  /** A value of git's configuration, such as `user.email`. */
   readonly config: (key: string) => Promise<string | undefined>;
 }
 
@@ -30,10 +30,10 @@ interface Ran {
 }
 
 /**
- * Git on a folder, by its plumbing alone and without a shell: nothing is fetched, no filter, pager or hook runs, and a name that begins with a
- * dash is no option.
+ * Runs git in a folder: only plumbing commands, and no shell. Nothing is fetched, no filter, pager or hook runs, and a name that begins
+ * with a dash is not read as an option.
  *
- * Each call throws KitError `git-unavailable` where there is no git, `git-failed` where it does not work here
+ * Every call throws KitError `git-unavailable` where git is not installed, and `git-failed` where git does not work in this folder.
  */
 export function gitFolder(folder: string): GitFolder {
   const run = (...argv: string[]): Promise<Ran> => runGit(folder, argv);
@@ -57,7 +57,7 @@ export function gitFolder(folder: string): GitFolder {
     readFile: async ({ commit, name }, path) => {
       const listed = await run("ls-tree", "-z", commit, "--", path);
       if (listed.exit !== 0) throw failed(`git ls-tree ${name} ${path}`, listed.err, folder);
-      // A link or a folder of that name is no such file.
+      // Only a regular file counts; a link or a folder of that name does not.
       const blob = /^100[0-7]{3} blob ([0-9a-f]+)\t/.exec(listed.out.toString())?.[1];
       if (blob === undefined) return undefined;
       const { exit, out, err } = await run("cat-file", "blob", blob);
@@ -68,7 +68,7 @@ export function gitFolder(folder: string): GitFolder {
   };
 }
 
-/** More than any snapshot that the parser takes. */
+/** The largest output of git, above the parser's own limit for a snapshot. */
 const limitBytes = 128 * 1024 * 1024;
 
 function runGit(folder: string, argv: readonly string[]): Promise<Ran> {

@@ -1,4 +1,4 @@
 import { fileURLToPath } from "node:url";
 
-/** The folder of this kit itself: its overlays, bindings and embedded default lie under it. */
+/** The kit's own folder, with its overlays, bindings and embedded default. */
 export const kitRoot: string = fileURLToPath(new URL("../../", import.meta.url));

@@ -9,7 +9,7 @@ const declarationName = /\.d\.([^.]+\.)?[cm]?ts$/;
 const componentName = /\.(vue|svelte|astro|mdx)$/;
 const mentionsClient = /airbyte|sourceTemplates|connectionTemplates|templateTags|widgetToken|\/api\/v1\//i;
 
-/** Folders that hold no sources of one's own. */
+/** Folders without a team's own sources. */
 const passedOver = ["node_modules", "dist", "build", "coverage"];
 
 /** Larger sources are bundled, and slow to read. */
@@ -31,8 +31,8 @@ export interface SourceFiles {
 }
 
 /**
- * The TypeScript and JavaScript files at and below these paths, each once. Links are followed, but for those to a folder above; hidden folders,
- * declarations and what is installed or built are passed over unless they are named.
+ * Lists the TypeScript and JavaScript files at and below these paths, each once. Links are followed, except a link to a folder above itself.
+ * Hidden folders, declaration files, and folders of installed or built files are skipped unless a path names them.
  */
 export async function listSourceFiles(cwd: string, paths: readonly string[]): Promise<SourceFiles> {
   const found = new Map<string, string>();
@@ -77,7 +77,7 @@ function isAbove(folder: string, below: string): boolean {
   return below === folder || below.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** The files of a pattern whose last part may hold `*`, from `folder` and in order; none where nothing fits. */
+/** Expands a pattern whose last part may contain `*`, relative to `folder` and sorted. Empty where no file matches. */
 export async function expandPattern(folder: string, pattern: string): Promise<readonly string[]> {
   const name = basename(pattern);
   if (!name.includes("*")) return [pattern];
@@ -89,7 +89,7 @@ export async function expandPattern(folder: string, pattern: string): Promise<re
     .sort(byCodeUnit);
 }
 
-/** Part by part, so that no pattern takes longer than the name is long. */
+/** Matches part by part instead of with a regular expression, so no pattern can backtrack. */
 function matchesPattern(name: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop() ?? "";

@@ -2,9 +2,10 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../core/json.ts";
 
 /**
- * Whether a JSON Schema (draft-07) accepts a value, as far as types can tell: everything that shapes a value is judged, and the bounds of numbers.
- * `pattern` and `format` are not: they never change a type, and a pattern from outside can take minutes (the registry has one that does).
- * Keywords not judged accept. A reference accepts too: it is not followed, and constraints beside it are void (JSON Schema core, draft-07, section 8.3).
+ * Decides whether a JSON Schema (draft-07) accepts a value, as far as it matters for TypeScript types. Every keyword that shapes a value is
+ * judged, and so are the bounds of numbers. `pattern` and `format` are skipped: they never change a type, and one pattern of the real
+ * registry takes minutes. A skipped keyword accepts every value. A `$ref` accepts every value too: it is not followed, and keywords beside
+ * it are void (JSON Schema core, draft-07, section 8.3).
  */
 export function accepts(schema: Json | undefined, value: Json): boolean {
   if (typeof schema === "boolean") return schema;
@@ -20,12 +21,12 @@ const judges: readonly ((schema: JsonObject, value: Json) => boolean)[] = [
   fitsUnions,
 ];
 
-/** Equality of JSON Schema: by value, whatever the order of keys. */
+/** Equality as JSON Schema defines it: by value, with the order of keys ignored. */
 export function sameJson(a: Json, b: Json): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && canonicalJson(a) === canonicalJson(b));
 }
 
-/** Whether a value is of a type that the keyword `type` names; a whole number is also of type `number`. */
+/** True for a value of the named type. `1` is an `integer` and a `number`. */
 export function isNamedType(value: Json, type: Json): boolean {
   if (type === "null") return value === null;
   if (type === "array") return isArray(value);
@@ -59,7 +60,7 @@ function fitsMembers(schema: JsonObject, value: Json): boolean {
   const required = arrayMember(schema, "required") ?? [];
   if (required.some((name) => typeof name === "string" && !Object.hasOwn(value, name))) return false;
   const properties = objectMember(schema, "properties") ?? {};
-  // Beside patterns an undeclared key may fall to any of them, and no pattern is run here.
+  // With `patternProperties`, an undeclared key may fall under any of the patterns, and no pattern is run here.
   const others = schema.patternProperties === undefined ? schema.additionalProperties : undefined;
   return Object.entries(value).every(([name, item]) => accepts(Object.hasOwn(properties, name) ? properties[name] : others, item));
 }

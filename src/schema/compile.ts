@@ -10,37 +10,39 @@ import { washSchema } from "./wash-schema.ts";
 
 export interface CompileOptions {
   /**
-   * `2020-12`, unless said otherwise: each schema of a document is compiled by itself, by its pointer. `07`: the document is one schema, which
-   * the meta-schema judges first and whose references are Ajv's to follow.
+   * The default, `2020-12`, compiles each schema of a document by itself, named by its pointer. With `07` the document is one schema: the
+   * meta-schema checks it first, and Ajv follows its references.
    */
   readonly draft?: "07" | "2020-12";
-  /** Patterns are the publisher's, and one may take minutes: `guarded` ones are run over short texts only, `none` are left out. */
+  /**
+   * Patterns come from publishers, and one may take minutes. `guarded` patterns run over short texts only; with `none` they are left out.
+   */
   readonly patterns?: "run" | "guarded" | "none";
   /**
-   * Pointers of schemas to compile as the `$defs` of one schema, instead of each by itself: then a `$dynamicAnchor` that two of them share throws at
-   * once. Other references are left out.
+   * Pointers of schemas to compile as the `$defs` of one schema. Two of them that declare the same `$dynamicAnchor` then throw at once.
+   * References to any other schema are left out.
    */
   readonly together?: readonly string[];
 }
 
 export interface CompiledSchemas {
   /**
-   * All that a value breaks under the schema at a pointer; nothing where it is valid. Where nobody can say, the value is refused with the keyword
+   * Every violation of the schema at a pointer; empty for a valid value. A value that cannot be judged gets a violation of the keyword
    * `$schema`, so that nothing passes unchecked.
    */
   readonly violations: (pointer: string, value: Json) => readonly Violation[];
-  /** The same; but where nobody can say, the reason in words. */
+  /** The violations as above, or a sentence that says why the value cannot be judged. */
   readonly judge: (pointer: string, value: Json) => readonly Violation[] | string;
-  /** The reason why the schema at a pointer does not compile; undefined where it does. */
+  /** The reason why the schema at a pointer does not compile; undefined where it compiles. */
   readonly problem: (pointer: string) => string | undefined;
 }
 
 /**
- * Ajv (formats asserted, all errors) over the schemas of a document, or over one schema with its `$defs`. A schema is compiled when it is first
- * asked for, and what it refers to is compiled once for all.
+ * Compiles with Ajv (formats asserted, all errors) the schemas of a document, or one schema with its `$defs`. A schema compiles at its
+ * first use, and a schema that several others refer to compiles once.
  */
 export function compile(document: Json, options: CompileOptions = {}): CompiledSchemas {
-  // It takes long to start, and many runs need none.
+  // Ajv takes long to start, and many runs need no validator.
   let compiler: Compiler | undefined = options.together === undefined ? undefined : togetherCompiler(document, options.together, options);
   const compiled = new Map<string, ValidateFunction | string>();
   const compileAt: Compiler = (pointer) => {
@@ -87,7 +89,7 @@ function partCompiler(document: Json, options: CompileOptions): Compiler {
     const known = addresses.get(pointer);
     if (known !== undefined) return known;
     const address = `kit:/s${addresses.size}`;
-    addresses.set(pointer, address); // before washing: a schema may refer to itself
+    addresses.set(pointer, address); // before washing, because a schema may refer to itself
     const ref = (to: Json): string => define(localPointer(to) ?? "-");
     const schema = washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
     ajv.addSchema(isObject(schema) ? schema : { allOf: [schema === true] }, address, undefined, false);
@@ -118,7 +120,7 @@ function attempt(make: () => ValidateFunction | undefined): ValidateFunction | s
   }
 }
 
-/** A schema within itself that no value ever leaves runs out of stack. */
+/** Validates a value. A recursive schema that applies itself to the same value overflows the stack; that is reported, not thrown. */
 function run(validate: ValidateFunction, value: Json): readonly Violation[] | string {
   try {
     return validate(value) ? [] : (validate.errors ?? []).map(readError);
@@ -134,17 +136,17 @@ function readError({ instancePath, keyword, message, params, schemaPath }: Error
   return { place: segmentsOf(instancePath), keyword, names: typeof name === "string" ? [name] : [], message: message ?? "", schemaPath };
 }
 
-/** Unions have hundreds of errors, nearly all without an escape; those need no more than a split. */
+/** Splits a JSON pointer. Unions give hundreds of errors, and nearly all of their pointers have no escape, so a plain split is enough. */
 function segmentsOf(pointer: string): readonly string[] {
   if (pointer.includes("~")) return pointerSegments(pointer) ?? [];
   return pointer === "" ? [] : pointer.slice(1).split("/");
 }
 
-/** Ajv asks for the name that the function would have in written code. */
+/** Ajv requires the member `code`: the function's name in standalone code. */
 const regExp: typeof guardPattern & { readonly code: string } = Object.assign(guardPattern.bind(null), { code: "guardPattern" });
 
 function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
-  // Most schemas judge a few values only: compiling is what takes the time.
+  // Most validators judge only a few values, so compiling takes the time and optimising does not pay.
   const code = { optimize: false, ...(patterns === "guarded" ? { regExp } : {}) };
   const options = { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors, code } as const;
   const ajv = draft === "07" ? new Ajv(options) : new Ajv2020({ ...options, inlineRefs: false });
@@ -152,16 +154,18 @@ function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
   return ajv;
 }
 
-/** A reason why a schema does not compile. */
+/** The reason why a schema does not compile. */
 export interface SchemaFault {
   /** A JSON pointer into the schema. */
   readonly at: string;
   readonly problem: string;
 }
 
-/** A check of schemas one by one (2020-12), by the meta-schema and by compiling, without what they refer to. One serves many schemas. */
+/**
+ * Makes a check of single schemas (2020-12): by the meta-schema, and by compiling. References are left out. One check serves many schemas.
+ */
 export function schemaCheck({ is30 }: { readonly is30: boolean }): (schema: Json) => SchemaFault | undefined {
-  let ajv: Ajv | undefined; // one for all: washed schemas have no names that could clash
+  let ajv: Ajv | undefined; // one instance for all, since washed schemas have no names that could clash
   return (given) => {
     const schema = washSchema(given, { ref: () => undefined, is30 });
     if (!isObject(schema)) return undefined;
@@ -173,8 +177,8 @@ export function schemaCheck({ is30 }: { readonly is30: boolean }): (schema: Json
 }
 
 /**
- * Half of a document's schemas are equal, such as the uuid of a path, and nearly all are the same before and after the overlays, and in two
- * versions of a document: each is compiled once. What a schema comes to depends on nothing but its text.
+ * Cache of checked schemas by their text, which alone decides the result. Half of a document's schemas are equal, such as the uuid of a
+ * path parameter, and nearly all stay the same through overlays and between two versions of a document.
  */
 const known = new Map<string, SchemaFault | undefined>();
 let knownCharacters = 0;
@@ -203,10 +207,13 @@ function faultOf(ajv: Ajv, schema: JsonObject): SchemaFault | undefined {
   }
 }
 
-/** Formats that Ajv's library checks, which include those of OpenAPI (3.0.4, section 4.4: int32, int64, float, double, byte, binary, password). */
+/**
+ * The formats that ajv-formats checks. They include OpenAPI's own (3.0.4, section 4.4: int32, int64, float, double, byte, binary,
+ * password).
+ */
 const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
-/** Tells whether a format is asserted; any other constrains nothing. */
+/** True for a format that is asserted; any other format constrains nothing. */
 export function isKnownFormat(name: string): boolean {
   return knownFormats.has(name);
 }

@@ -2,16 +2,16 @@ import { isArray, isObject, type Json, member } from "../core/json.ts";
 
 export type Path = readonly (string | number)[];
 
-/** A place of a document and what becomes of the value there; `undefined` takes it out of its parent. */
+/** A place of a document, and the edit of the value there. An edit that returns undefined deletes the value. */
 export interface Edit {
   readonly path: Path;
   readonly edit: (value: Json) => Json | undefined;
 }
 
 /**
- * The value with every edit made, in one pass whatever their number; untouched parts are shared, the input is not changed.
- * A place is edited before the places below it, several edits of one place in their order, and a place that an edit took away is passed over.
- * Array positions are those of the input, so removals need no order.
+ * Makes every edit in one pass, however many there are. The input is not changed; untouched parts are shared. A place is edited before the
+ * places below it, and several edits of one place run in their order. An edit below a deleted place is skipped. Array indexes are those of
+ * the input, so deletions need no order.
  */
 export function editPlaces(value: Json, edits: readonly Edit[]): Json | undefined {
   return editAt(value, edits, 0);
@@ -45,11 +45,11 @@ function editMembers(value: Json, edits: readonly Edit[], depth: number): Json {
     const edited = editMember(key, item);
     return edited === undefined ? [] : [[key, edited]];
   });
-  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  // fromEntries defines properties, so a key such as `__proto__` stays data.
   return Object.fromEntries(members);
 }
 
-/** The value with another value at a place, which is added where it is not there; the input is not changed. */
+/** A copy with another value at one place. A missing member is added; the input is not changed. */
 export function setAt(whole: Json, place: readonly string[], value: Json): Json {
   const [key, ...rest] = place;
   if (key === undefined) return value;
@@ -58,7 +58,7 @@ export function setAt(whole: Json, place: readonly string[], value: Json): Json 
     items[Number(key)] = setAt(whole[Number(key)] ?? null, rest, value);
     return items;
   }
-  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  // fromEntries defines properties, so a key such as `__proto__` stays data.
   const others = isObject(whole) ? Object.entries(whole).filter(([name]) => name !== key) : [];
   return Object.fromEntries([...others, [key, setAt(member(whole, key) ?? null, rest, value)]]);
 }

@@ -3,12 +3,15 @@ import { localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { isNamedType, sameJson } from "./accepts.ts";
 import { silentKeywords } from "./keywords.ts";
 
-/** What a schema was flattened to, in which document; inputs are never changed, so it stays true. `undefined` while it is being done. */
+/**
+ * Cache of flattened schemas, with the document that their references were resolved in. `flat: undefined` also means in progress; this
+ * stops recursion.
+ */
 const known = new WeakMap<JsonObject, { readonly document: Json; readonly flat: JsonObject | undefined }>();
 
 /**
- * A schema with what it refers to and its `allOf` drawn together at the top level, as far as a sample needs it. `false` has none, nor has
- * a schema that is part of itself.
+ * Merges a schema with its `$ref` target and its `allOf` into one flat schema, as far as a sample needs it. Unions inside stay. Undefined
+ * for `false`, and for a schema that contains itself.
  */
 export function flattenSchema(document: Json, schema: Json): JsonObject | undefined {
   if (!isObject(schema)) return schema === false ? undefined : {};
@@ -32,7 +35,10 @@ function flattenOnce(document: Json, schema: JsonObject): JsonObject | undefined
   return flat;
 }
 
-/** Both schemas as one. Where a keyword has no exact merge the second one's stands: the oracle judges every value made from it. */
+/**
+ * Merges two schemas into one. Where a keyword has no exact merge, the second schema's value wins; that is safe because the oracle judges
+ * every value that is made from the result.
+ */
 export function mergeSchemas(first: JsonObject, second: JsonObject): JsonObject {
   const merged = new Map(Object.entries(first));
   for (const [keyword, value] of Object.entries(second)) {
@@ -66,7 +72,7 @@ const mergers: Readonly<Record<string, Merge>> = {
   maxProperties: smaller,
 };
 
-/** A whole number is also a `number`, so that both together mean `integer`. */
+/** The types that both lists allow. A whole number is also a `number`, so `integer` and `number` together give `integer`. */
 function mergeTypes(a: readonly Json[], b: readonly Json[]): Json {
   const both = [...a, ...b.filter((type) => !a.includes(type))];
   const isIn = (types: readonly Json[], type: Json): boolean => types.includes(type) || (type === "integer" && types.includes("number"));
@@ -82,7 +88,7 @@ function mergeProperties(a: Json, b: Json): Json {
   return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, join(key, value)])) };
 }
 
-/** The types that a flat schema allows; all of them where it names none. */
+/** The types that a flat schema allows; every type where it has no `type`. */
 export function typesOf({ type }: JsonObject): readonly string[] {
   const named = type === undefined ? allTypes : listOf(type);
   return allTypes.filter((one) => named.includes(one));
@@ -90,18 +96,18 @@ export function typesOf({ type }: JsonObject): readonly string[] {
 
 const allTypes = ["object", "array", "string", "integer", "number", "boolean", "null"];
 
-/** The type of a value, the narrowest there is. */
+/** The narrowest type of a value: `1` is an `integer`. */
 export function typeOf(value: Json): string {
   return allTypes.find((type) => isNamedType(value, type)) ?? "null";
 }
 
-/** More forms than any API's schema has; a document made of unions within unions ends here. */
+/** Bounds the expansion of unions within unions. Real schemas stay below; a hostile one must not cost more. */
 const formLimit = 96;
 const stepLimit = 2_000;
 
 /**
- * The forms that a value may have: a schema with its references, `allOf`, unions and conditions multiplied out at the top level. Every value
- * that it accepts fits one of them; what fits one is still to be judged.
+ * Expands a schema into its forms: `$ref`, `allOf`, unions and conditions are multiplied out at the top level. For example, a union of
+ * three branches has three forms. Every value that the schema accepts fits a form. A value that fits a form must still be judged.
  */
 export function listForms(document: Json, schema: Json): readonly JsonObject[] {
   return expand({ document, schema, open: [], budget: { left: stepLimit } }).filter(isPossible);
@@ -110,9 +116,9 @@ export function listForms(document: Json, schema: Json): readonly JsonObject[] {
 interface Expanding {
   readonly document: Json;
   readonly schema: Json;
-  /** The schemas around this one at the same place, so that one within itself ends. */
+  /** The schemas that are being expanded around this one. A schema that is among them contains itself, and has no form. */
   readonly open: readonly JsonObject[];
-  /** Counted down by every schema, so that unions of unions end. */
+  /** The number of schemas that may still be expanded, which bounds unions of unions. */
   readonly budget: { left: number };
 }
 
@@ -120,7 +126,7 @@ function expand({ document, schema, open, budget }: Expanding): readonly JsonObj
   if (!isObject(schema)) return schema === false ? [] : [{}];
   if (open.includes(schema) || budget.left-- <= 0) return [];
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...rest } = schema;
-  // Two forms that differ in what judges no value are one.
+  // Two forms are equal where they differ only in keywords that judge no value.
   const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !silentKeywords.has(keyword)));
   const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema], budget });
   const factors: (readonly JsonObject[])[] = [];
@@ -149,7 +155,10 @@ export function isPossible(form: JsonObject): boolean {
   return typesOf(form).length > 0;
 }
 
-/** Whether a value may have both forms, as far as types and what tells forms apart say. */
+/**
+ * False where no value can fit both forms: their types exclude each other, or a property has different constant values, such as a
+ * discriminator.
+ */
 export function mayMeet(a: JsonObject, b: JsonObject): boolean {
   if (!isPossible(mergeSchemas(a, b))) return false;
   const [left, right] = [tellingValues(a), tellingValues(b)];
@@ -159,7 +168,7 @@ export function mayMeet(a: JsonObject, b: JsonObject): boolean {
   });
 }
 
-/** The properties of a form that have constant values. */
+/** The properties of a form that have a `const` or an `enum`, with their values. A discriminator is one of them. */
 export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, readonly Json[]> {
   const found = new Map<string, readonly Json[]>();
   for (const [key, property] of Object.entries(isObject(properties) ? properties : {})) {

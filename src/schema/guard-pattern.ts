@@ -1,20 +1,24 @@
 import { groupBranches, type PatternBranches, type PatternElement, readPattern } from "./pattern/read-pattern.ts";
 
-/** What Ajv asks of a regular expression. */
+/** The part of a regular expression that Ajv uses. */
 export interface PatternTest {
   readonly test: (text: string) => boolean;
   readonly toString: () => string;
 }
 
-/** Thrown out of a validator: the pattern could take minutes over this text, so nobody can say whether it matches. */
+/** Thrown out of a validator that would run a pattern for minutes. The value is then neither valid nor invalid. */
 export class PatternNotRun extends Error {}
 
-/** Longest texts that are tried: of the 68 patterns of the real registry one takes minutes from about 30 characters on. */
+/**
+ * The longest texts, in characters, that a pattern is run over. Of the real registry's 68 patterns, one takes minutes from about 30
+ * characters on.
+ */
 const limits = { risky: 24, plain: 4_000 } as const;
 
 /**
- * A regular expression that is run only where that takes no time. Patterns are the publisher's and texts the customers', and what backtracks
- * exponentially cannot be stopped once it runs. A pattern is risky where something that repeats without end holds a repetition or a choice.
+ * A regular expression that refuses to run over a text that could take too long. Patterns come from publishers and texts from customers,
+ * and JavaScript cannot interrupt exponential backtracking. A pattern is risky where a repetition contains another repetition or a choice,
+ * such as `(a+)+`.
  */
 export function guardPattern(pattern: string, flags: string): PatternTest {
   const expression = new RegExp(pattern, flags);
@@ -28,7 +32,7 @@ export function guardPattern(pattern: string, flags: string): PatternTest {
   };
 }
 
-/** A pattern that cannot be read counts as risky. */
+/** True for a pattern that may backtrack exponentially, and for one that cannot be parsed. */
 export function isRisky(pattern: string): boolean {
   const tree = readPattern(pattern);
   return tree === undefined || hasElement(tree.alternatives, isRiskyRepetition);
@@ -43,12 +47,12 @@ function isRepetitionOrChoice(element: PatternElement): boolean {
   return isRepetition(element) || (branchesOf(element)?.length ?? 0) > 1;
 }
 
-/** More than once, and not always as often. */
+/** True for an element that may repeat, a varying number of times: `a*`, but neither `a?` nor `a{3}`. */
 function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
   return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
 }
 
-/** At any depth. */
+/** True where an element at any depth meets the condition. */
 function hasElement(branches: PatternBranches, isWanted: (element: PatternElement) => boolean): boolean {
   return branches.some(({ elements }) =>
     elements.some(

@@ -1,18 +1,21 @@
 import { isArray, isObject, type Json } from "../core/json.ts";
 
-/** One keyword of JSON Schema, or of what OpenAPI adds to it. */
+/** One keyword of JSON Schema, or of OpenAPI's additions to it. */
 export interface Keyword {
   readonly keyword: string;
-  /** How its value holds schemas: one (draft-07 has `items` as a list too), a list, a map, or a reference. `data` is a value that only looks like a schema. */
+  /**
+   * The form in which the keyword's value contains schemas: `one` (a list too for draft-07's `items`), a `list`, a `map`, or a `reference`.
+   * `data` only looks like a schema.
+   */
   readonly holds?: "one" | "list" | "map" | "reference" | "data";
-  /** The thing that the held schemas describe: the value itself, its members, or something that is no part of it. */
+  /** The thing that the contained schemas describe: the value itself, a part of it, its media content, or `nothing` (definitions). */
   readonly of?: "value" | "property" | "member" | "item" | "name" | "content" | "nothing";
-  /** The values that it judges; absent where it judges nothing by itself. */
+  /** The type of value that the keyword judges; absent for a keyword that judges nothing by itself. */
   readonly judges?: "any" | "text" | "number" | "list" | "object";
-  /** Its use where it judges nothing: a name of the schema, prose for people, a hint that some tools act on, or a flag of the value. */
+  /** The use of a keyword that judges nothing: a name of the schema, prose for people, a hint for some tools, or a flag of the value. */
   readonly remark?: "name" | "prose" | "hint" | "flag";
   readonly draft: "both" | "07" | "2020-12" | "openapi";
-  /** Holds for a value of the keyword that a validator takes; absent where the kit leaves that to the validator. */
+  /** True for a well-formed value of the keyword; absent where the kit leaves that check to the validator. */
   readonly form?: (value: Json) => boolean;
 }
 
@@ -28,8 +31,8 @@ const isSchemaMap = (value: Json): boolean => isObject(value) && Object.values(v
 const isSchemaList = (value: Json): boolean => isFilled(value) && value.every(isSchema);
 
 /**
- * Every keyword that the kit knows (JSON Schema draft-07 and 2020-12, OpenAPI 3.0.4 and 3.1.1, section 4.8.24), in the order in which reports
- * name them. What is not listed here is an extension.
+ * Every keyword that the kit knows (JSON Schema draft-07 and 2020-12; OpenAPI 3.0.4 and 3.1.1, section 4.8.24), in the order in which
+ * reports list them. A keyword that is missing here is an extension.
  */
 export const keywords: readonly Keyword[] = [
   { keyword: "type", judges: "any", draft: "both", form: (value) => (isFilled(value) ? value.every(isTypeName) : isTypeName(value)) },
@@ -60,7 +63,7 @@ export const keywords: readonly Keyword[] = [
   { keyword: "propertyNames", holds: "one", of: "name", judges: "object", draft: "both" },
   { keyword: "minProperties", judges: "object", draft: "both", form: isCount },
   { keyword: "maxProperties", judges: "object", draft: "both", form: isCount },
-  // It holds lists of names too, which are no schemas.
+  // Its values may also be lists of names, which are no schemas.
   { keyword: "dependencies", holds: "map", of: "value", judges: "object", draft: "07" },
   { keyword: "dependentRequired", judges: "object", draft: "2020-12" },
   { keyword: "dependentSchemas", holds: "map", of: "value", judges: "object", draft: "2020-12" },
@@ -103,5 +106,5 @@ export function keywordsWhere(isMeant: (keyword: Keyword) => boolean): ReadonlyS
   return new Set(keywords.filter(isMeant).map(({ keyword }) => keyword));
 }
 
-/** Keywords that judge no value; two schemas that differ in them alone accept the same. */
+/** Keywords that judge no value. Two schemas that differ only in these accept the same values. */
 export const silentKeywords: ReadonlySet<string> = keywordsWhere(({ judges }) => judges === undefined);

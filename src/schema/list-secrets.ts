@@ -2,20 +2,20 @@ import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../co
 import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { type Keyword, keywords } from "./keywords.ts";
 
-/** A schema, and the place of the values it describes: from the root, or from the values of the schema around it. */
+/** A schema and the place of the values it describes: from the root, or from the value of the schema around it. */
 interface Described {
   readonly schema: Json;
   readonly path: readonly string[];
 }
 
-/** The biggest schema of the real registry takes about 400 visits at 8 levels. A small hostile one can ask for millions. */
+/** Bounds the walk. The largest schema of the real registry takes about 400 visits at 8 levels; a small hostile one can cause millions. */
 const visitLimit = 10_000;
 const depthLimit = 64;
 
 /**
- * The places of a configuration that hold secrets: JSON Pointers where `*` stands for any index or undeclared key.
- * They are read from the schema, not from its type: a mark counts in whatever branch, condition or pattern it stands, also where a type says nothing.
- * Of a schema with more places than can be listed (it may hold itself) the whole configuration is secret: too much hidden harms nobody.
+ * Lists the places of secrets in a configuration, such as `/credentials/api_key`: JSON Pointers where `*` stands for any index or
+ * undeclared key. A mark counts in every branch, condition and pattern of the schema, even where the generated type has no such member. A
+ * schema with too many places to list, for example a recursive one, makes the whole configuration secret: to hide too much does no harm.
  */
 export function listSecrets(root: JsonObject): readonly string[] {
   const found = new Set<string>();
@@ -27,7 +27,7 @@ export function listSecrets(root: JsonObject): readonly string[] {
     if (++visits > visitLimit || path.length > depthLimit) return [""];
     const pointer = jsonPointer(path);
     if (!isObject(schema) || isRepeated(seen, pointer, schema)) continue;
-    // The text is a slip of real schemas.
+    // Some real schemas write the text "true" by mistake.
     if (schema.airbyte_secret === true || schema.airbyte_secret === "true") found.add(pointer);
     for (const inner of innerSchemas(schema, root)) open.push({ schema: inner.schema, path: [...path, ...inner.path] });
   }
@@ -48,7 +48,9 @@ function innerSchemas(schema: JsonObject, root: JsonObject): readonly Described[
   });
 }
 
-/** The schemas that a keyword holds of values; the names of members hold no secret. */
+/**
+ * The schemas in a keyword's value that describe values of the configuration. Schemas of member names are left out: a name is no secret.
+ */
 function heldIn(value: Json, { holds, of }: Keyword, root: JsonObject): readonly Described[] {
   if (holds === "data" || of === undefined || of === "name" || of === "content" || of === "nothing") return [];
   if (of === "property") return Object.entries(isObject(value) ? value : {}).map(([name, schema]) => ({ schema, path: [name] }));

@@ -1,48 +1,51 @@
 import { isArray, isObject, type Json, member } from "../core/json.ts";
 import { localPointer, resolvePointer } from "../core/json-pointer.ts";
 
-/** One thing that a value breaks, as a validator reports it; nobody has to read it out of the validator's sentences. */
+/** One violation as a validator reports it, taken apart so that no code has to parse the validator's sentence. */
 export interface Violation {
-  /** The place in the value, from its root. */
+  /** The path from the root of the value to the part that is wrong. */
   readonly place: readonly string[];
   readonly keyword: string;
-  /** The members that the keyword speaks of: the property that is missing, or the one that is too many. */
+  /** The members that the keyword is about: the missing property, or the one that is too many. */
   readonly names: readonly string[];
-  /** In the validator's words, for people. */
+  /** The validator's sentence, for people. */
   readonly message: string;
   /** The keyword's place in the schema, such as `#/properties/name/minLength`; empty where the validator does not say. */
   readonly schemaPath: string;
 }
 
-/** A violation as far as an explanation needs it; a target tells no place in its schema. */
+/** The part of a violation that `explain` reads. An API's error answer gives no place in the schema. */
 type Told = Omit<Violation, "message" | "schemaPath"> & Partial<Pick<Violation, "schemaPath">>;
 
 type Place = readonly string[];
 
 /**
- * Evidence about a refused value. A validator reports the complaints of every branch of a union, and the list alone does not say which
- * branch was meant. Each kind of evidence answers that in its own way, so the same list may have another cause by another evidence.
+ * Evidence for the branch of a union that a refused value was meant for. A validator reports the violations of every branch, and the list
+ * alone does not tell which branch matters. Different evidence about the same list may find a different cause.
  */
 export type Evidence<V extends Told> =
-  /** Nothing: what lies deepest was meant, and of two there not the one that wants another type. */
+  /** No evidence: the deepest violation counts. At equal depth, a violation of `type` or `anyOf` comes last. */
   | { readonly by: "depth" }
-  /** The place that was probed. A union around it whose branches all complain is the cause itself. */
+  /** The probed place. If every branch of a union around that place is violated there, the union itself is the cause. */
   | { readonly by: "focus"; readonly focus: Place }
-  /** The subject of the complaint that is looked for. A union as a whole comes last. */
+  /** A test for the violation that is looked for. The violation of a union as a whole comes last. */
   | { readonly by: "subject"; readonly isAbout: (violation: V) => boolean }
-  /** The schema: of a union only the branch counts whose discriminator the value does not break. */
+  /** The schema: only the branch of a union whose discriminator matches the value counts. */
   | { readonly by: "discriminator"; readonly schema: Json }
-  /** The reason, and an accepted twin that differs in one place: its values are right in the branch that is meant. */
+  /**
+   * The known reason, and an accepted twin that differs from the value in one place. All other places of the value are valid in the branch
+   * that is meant.
+   */
   | { readonly by: "twin"; readonly reason: V; readonly changed: Place };
 
 export interface Explanation<V extends Told> {
   /** The violation that matters; undefined where there is none. */
   readonly cause: V | undefined;
-  /** The violations that the evidence does not explain away, without the cause. */
+  /** The violations besides the cause that the evidence does not explain away. */
   readonly others: readonly V[];
 }
 
-/** Says which violation of a refused value matters, and what is wrong beside it. */
+/** Finds the violation that matters among all violations of a refused value, and what else is wrong. */
 export function explain<V extends Told>(violations: readonly V[], evidence: Evidence<V>): Explanation<V> {
   switch (evidence.by) {
     case "depth":
@@ -74,13 +77,13 @@ function explained<V extends Told>(shown: readonly V[], cause: V | undefined): E
 }
 
 const unions: readonly string[] = ["oneOf", "anyOf"];
-/** Keywords that report again, further up, what a schema inside them has reported. */
+/** Keywords that report a violation again which a schema inside them has reported. */
 const carriers: readonly string[] = [...unions, "if"];
-/** Keywords that only pass on what another keyword inside them has found. */
+/** Keywords that only pass on the violation of a keyword inside them. */
 const wrappers: readonly string[] = [...carriers, "not", "$ref", "allOf"];
-/** By these a branch of a union tells itself from the others, so that they say nothing about what changed. */
+/** Keywords that tell the branches of a union apart. A violation of one may just mean that another branch is meant. */
 const telling: readonly string[] = ["type", "const", "enum", "required", "additionalProperties", "unevaluatedProperties"];
-/** Whoever has the wrong type also lies outside the enum. */
+/** The rank of a cause, first wins: a value of the wrong type, for example, also violates `enum`. */
 const order: readonly string[] = ["type", "required", "additionalProperties", "unevaluatedProperties", "const", "enum"];
 
 function isUnion({ keyword }: Told): boolean {
@@ -91,7 +94,10 @@ function isWithin(place: Place, outer: Place): boolean {
   return outer.every((segment, index) => place[index] === segment);
 }
 
-/** The complaint about the place that was probed. Where all branches of a union complain there: the union, or the one complaint that tells nothing apart. */
+/**
+ * The violation at the probed place. Where a union is violated there, the cause is the union, unless its branches agree on one keyword that
+ * does not tell branches apart, such as `minLength`.
+ */
 function causeAt<V extends Told>(violations: readonly V[], focus: Place): V | undefined {
   const around = violations.filter(({ place }) => isWithin(focus, place));
   const exact = around.filter(({ place }) => place.length === focus.length);
@@ -113,12 +119,15 @@ function deepest<V extends Told>(violations: readonly V[], rank: (violation: V) 
   return [...violations].sort((a, b) => b.place.length - a.place.length || rank(a) - rank(b))[0];
 }
 
-/** A missing property lies as deep as the property would. */
+/** The depth of a violation. A missing property counts as deep as the property would be. */
 function depthOf({ place, keyword }: Told): number {
   return place.length + (keyword === "required" ? 1 : 0);
 }
 
-/** The complaints of the branches that are not meant; and the union's own, where just one branch is. */
+/**
+ * The violations to hide for one union: those of the branches whose discriminator does not match, and the union's own where one branch
+ * remains. Where not exactly one branch remains, all violations of the branches are hidden.
+ */
 function hiddenBy<V extends Told>(union: V, violations: readonly V[], schema: Json): readonly V[] {
   const branches = new Map<string, V[]>();
   for (const violation of violations) {
@@ -134,7 +143,10 @@ function hiddenBy<V extends Told>(union: V, violations: readonly V[], schema: Js
   return [...branches.values()].flat();
 }
 
-/** A value right below the union that is pinned, and another one or absent; a value of another type means another branch too. */
+/**
+ * True where a violation rules its branch out: the value has another type, or a member directly below the union is pinned to one constant
+ * and is missing or different.
+ */
 function breaksDiscriminator({ place, keyword, names: [name], schemaPath = "" }: Told, union: Told, schema: Json): boolean {
   const below = place.length - union.place.length;
   if (below === 0 && keyword === "type") return true;
@@ -150,8 +162,9 @@ function isSingle(values: Json | undefined): boolean {
 }
 
 /**
- * Composition explains a violation beside the reason: a union or a conditional around the reason is reported too, and inside a union the other
- * branches complain at the union itself, or at values that the twin has as well. A second violation of the changed value is explained by nothing.
+ * True for a violation that composition explains. A union or conditional around the reason reports the reason again. Inside a union, other
+ * branches complain about the union itself, or about values that the accepted twin has too. A second violation of the changed value is not
+ * explained.
  */
 function isCarried(
   { place, keyword }: Told,

@@ -2,19 +2,19 @@ import { isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
 import type { Path } from "./edit-places.ts";
 import { keywords } from "./keywords.ts";
 
-/** How a member holds nodes: the node itself, a list of nodes, a map of them, or a map that may also hold extensions (`x-…`). */
+/** The way a member holds nodes: one node, a list, a map, or a map that may also hold extensions (`x-…`). */
 export type Holding = "one" | "list" | "map" | "extensible-map";
 
-/** How a member holds nodes, and of which kind. */
+/** The way a member holds nodes, and their kind. */
 export type Held<Kind extends string> = readonly [Holding, Kind];
 
 /** The members of a node that hold nodes. */
 export type Shape<Kind extends string> = Readonly<Record<string, Held<Kind>>>;
 
-/** For each kind its shape; a kind that is a map of nodes itself says how it holds them. */
+/** The shape of each kind of node. A kind that is itself a map of nodes has a `Held` instead. */
 export type Shapes<Kind extends string> = Readonly<Record<Kind, Shape<Kind> | Held<Kind>>>;
 
-/** Which members of a schema are schemas again, in any draft that tools still read. */
+/** The members of a schema that hold schemas, in every draft that tools still read. */
 export const schemaShape: Shape<"schema"> = Object.fromEntries(
   keywords.flatMap(({ keyword, holds }) =>
     holds === "one" || holds === "list" || holds === "map" ? [[keyword, [holds, "schema"] as const]] : [],
@@ -26,23 +26,23 @@ export interface TreeNode<Kind extends string> {
   readonly kind: Kind;
   readonly value: JsonObject | boolean;
   readonly path: Path;
-  /** The kind of the node that holds it; undefined at the root. */
+  /** The kind of the parent node; undefined at the root. */
   readonly parent: Kind | undefined;
 }
 
-/** A schema and every schema below it; paths start at the schema. */
+/** Walks a schema and every schema below it. Paths start at the schema. */
 export function walkSchema(schema: Json): Generator<TreeNode<"schema">, void, undefined> {
   return walkTree("schema", schema, { schema: schemaShape });
 }
 
-/** A node that may still turn out to be none, because its value is no object. */
+/** A value in the place of a node. It is no node if it is neither an object nor a boolean schema. */
 interface Candidate<Kind extends string> extends Omit<TreeNode<Kind>, "value"> {
   readonly value: Json;
 }
 
-/** Every node of a tree, each before those below it. References are not followed. */
+/** Walks every node of a tree, parents first. References are not followed. */
 export function* walkTree<Kind extends string>(kind: Kind, root: Json, shapes: Shapes<Kind>): Generator<TreeNode<Kind>, void, undefined> {
-  // An own stack: nested generators would pass each node up through every level.
+  // An explicit stack: nested generators would pass each node up through every level.
   const stack: Candidate<Kind>[] = [{ kind, value: root, path: [], parent: undefined }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { value } = next;
@@ -74,7 +74,7 @@ interface HeldNodes<Kind extends string> extends Omit<TreeNode<Kind>, "value"> {
 }
 
 function heldNodes<Kind extends string>(item: Json, { holding, kind, path, parent }: HeldNodes<Kind>): Candidate<Kind>[] {
-  // Draft-07 has `items` as a list too.
+  // Draft-07 also allows a list in `items`.
   if (holding === "list" || (isArray(item) && kind === "schema")) {
     return isArray(item) ? item.map((value, index) => ({ kind, value, path: [...path, index], parent })) : [];
   }

@@ -4,21 +4,21 @@ import { keywordsWhere } from "./keywords.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 export interface Washing {
-  /** What a reference becomes, or undefined to leave it out. */
+  /** Rewrites a reference; undefined leaves it out. */
   readonly ref: (ref: Json) => string | undefined;
-  /** OpenAPI 3.0's own dialect: `nullable`, and bounds that are exclusive by a boolean (3.0.4, section 4.7.24). */
+  /** True for OpenAPI 3.0's dialect, which has `nullable` and boolean exclusive bounds (3.0.4, section 4.7.24). */
   readonly is30: boolean;
-  /** Leave regular expressions out, because one from outside can take minutes to run. */
+  /** Leaves out regular expressions, because one from a publisher can take minutes to run. */
   readonly withoutPatterns?: boolean;
 }
 
-/** Annotations, and what names a schema: Ajv would print `$id` into code, and two schemas of one name are an error. */
+/** Annotations, and keywords that name a schema. Ajv would print `$id` into code, and refuses two schemas of one name. */
 const leftOut = keywordsWhere(({ remark }) => remark !== undefined && remark !== "flag");
 
-/** What cannot be judged where names are not matched: which properties are additional. */
+/** Keywords that cannot be judged without matching patterns: they decide which properties are additional. */
 const besidePatterns = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
 
-/** A schema as Ajv (2020-12) can take it from a source that is not trusted; what it accepts stays the same. */
+/** Prepares an untrusted schema for Ajv (2020-12). The values that it accepts stay the same, except for patterns that were left out. */
 export function washSchema(schema: Json, washing: Washing): Json {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,

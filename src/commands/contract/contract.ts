@@ -12,22 +12,23 @@ import { defaultMockAddress } from "../mock.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
-  /** What `--openapi` or the snapshot holds, where the caller has it already. */
+  /** The bundle of `--openapi` or the snapshot, if the caller has loaded it already. */
   readonly loaded?: LoadedBundle | undefined;
-  /** Such as `junit=report.xml,html=report.html`. */
+  /** For example, `junit=report.xml,html=report.html`. */
   readonly report?: string | undefined;
-  /** Such as `1/4`. */
+  /** For example, `1/4`. */
   readonly shard?: string | undefined;
-  /** Files of `contract --json`, joined by commas: they become one report, and nothing is run. */
+  /** Files with the output of `contract --json`, joined by commas. They are merged into one report, and no case runs. */
   readonly merge?: string | undefined;
-  /** Standard output holds the JSON document and nothing else. */
+  /** Print only the JSON document on standard output. */
   readonly json: boolean;
-  /** A line for every rule. */
+  /** Print a line for every rule. */
   readonly everyRule: boolean;
 }
 
 /**
- * Runs the suite and writes the reports that were asked for. A failed case, or something left behind at a target, is a finding.
+ * Runs the suite and writes the requested reports. A failed case is a finding, and so is an object that the run could not remove from the
+ * target.
  *
  * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
  */
@@ -46,7 +47,7 @@ export async function contract(options: ContractCommandOptions, context: Command
   return { exit: report.summary.failed > 0 || leftovers.length > 0 ? 1 : 0, json: report, text: text.join("") };
 }
 
-/** Answers what is to be printed: the reports whose file is `-`. */
+/** Writes the requested reports, and returns the text of those whose file is `-`. */
 async function writeReports(run: SuiteRun, requested: readonly RequestedReport[], context: CommandContext): Promise<string[]> {
   const printed: string[] = [];
   for (const { file, text } of renderReports(requested, [run], rules)) {

@@ -1,4 +1,4 @@
-// The second process of a run on Prism: takes the bundle, sends the requests that are derived from it, answers with what came of them.
+// The second process of a run on Prism. It receives the bundle, sends the requests that are derived from it, and returns their outcomes.
 
 import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { type DerivedPart, runDerivedPart } from "../../contract/run/run-cases.ts";

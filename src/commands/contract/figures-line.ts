@@ -1,6 +1,6 @@
 import type { ContractReport } from "../../contract/run/report.ts";
 
-/** A run in one line, as the README shows it. */
+/** A run's figures in one line, as the README shows them. */
 export function figuresLine({ rules, coverage }: ContractReport): string {
   const written = rules.filter(({ where }) => where !== undefined);
   const derived = rules.filter(({ where }) => where === undefined);
@@ -12,7 +12,7 @@ export function figuresLine({ rules, coverage }: ContractReport): string {
   return `**${written.length} rules** · ${count(written)} written and ${count(derived)} derived cases${covered}`;
 }
 
-/** What `npm run mutants -- --json` prints, as far as the line shows it. */
+/** The part of `npm run mutants -- --json` that the line shows. */
 export interface MutantFigures {
   readonly mutants: number;
   readonly killed: number;

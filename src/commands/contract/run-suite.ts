@@ -22,21 +22,21 @@ export interface SuiteOptions {
   readonly openapi?: string | undefined;
   /** `prism`, or the address of a deployment or a mock. */
   readonly target: string;
-  /** At an address: also send what makes, changes or removes something; it is removed again. */
+  /** At an address, also send the requests that create, change or delete something. Created objects are removed again. */
   readonly allowWrites: boolean;
   readonly shard?: Shard | undefined;
-  /** Leave the derived cases out. */
+  /** Leave out the derived cases. */
   readonly writtenOnly?: boolean | undefined;
 }
 
-/** The document to hold to its contract, and the bindings, as a caller has loaded them already. */
+/** A bundle and bindings that the caller has loaded already. */
 export interface LoadedBundle {
   readonly bundle: Bundle;
   readonly bindings: Bindings;
 }
 
 /**
- * Runs the suite on Prism or at an address, on the bundle that is given as loaded, else on the one that the options name.
+ * Runs the suite on Prism or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
  *
  * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, and as `loadBundle` does
  */
@@ -47,7 +47,7 @@ export async function runSuite(
   const { target, shard, writtenOnly } = options;
   const usesSecondProcess =
     target === "prism" && !writtenOnly && hasCoresToSpare({ cores: availableParallelism(), load: loadavg()[0] ?? 0 });
-  // Started first: it loads its modules while the bundle is made here.
+  // Started first, so that it loads its modules while this process makes the bundle.
   const beside = usesSecondProcess ? startDerivedRequests() : undefined;
   try {
     const { bundle, bindings } = options.loaded ?? (await load(options, context));

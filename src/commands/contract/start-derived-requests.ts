@@ -8,21 +8,22 @@ export interface DerivedRequestsProcess {
 }
 
 export interface Machine {
-  /** How many processes can run at once. */
+  /** The number of processes that can run at once. */
   readonly cores: number;
-  /** The load average of the last minute: how many processes ran or waited. Windows counts none and says 0. */
+  /** The load average of the last minute: the number of running and waiting processes. It is always 0 on Windows. */
   readonly load: number;
 }
 
 /**
- * Decides for or against a second process. It makes a run a little shorter and its processor time much longer, because both processes load the
- * same modules; so it may only take cores that would be idle: on a machine of more than two, with two free, one for each process.
+ * Decides for or against a second process. Both processes load the same modules, so a run gets a little shorter but uses much more
+ * processor time. The second process may therefore use idle cores only: the machine has more than two, and two of them are free, one for
+ * each process.
  */
 export function hasCoresToSpare({ cores, load }: Machine): boolean {
   return cores > 2 && cores - load >= 2;
 }
 
-/** Starts the process that sends the derived requests. A thread would not load TypeScript on Node.js 20. */
+/** Starts the process that sends the derived requests. It is not a thread, because a thread does not load TypeScript on Node.js 20. */
 export function startDerivedRequests(): DerivedRequestsProcess {
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const script = fileURLToPath(new URL(`./derived-requests-process${extension}`, import.meta.url));
@@ -35,7 +36,7 @@ export function startDerivedRequests(): DerivedRequestsProcess {
     child.on("error", reject);
     child.on("exit", (code, signal) => reject(new Error(`The process that sends the derived requests ended early (${code ?? signal}).`)));
   });
-  ended.catch(() => {}); // whoever runs a part hears of it
+  ended.catch(() => {}); // handled where a part runs; this only prevents an unhandled rejection
   return {
     run: (part) => Promise.race([ended, new Promise<DerivedPartRun>((resolve) => child.once("message", resolve).send(part))]),
     stop: () => {

@@ -12,17 +12,17 @@ export interface GateAcceptOptions {
   readonly fingerprints: readonly string[];
   readonly reason?: string | undefined;
   readonly owner?: string | undefined;
-  /** `YYYY-MM-DD` */
+  /** A day as `YYYY-MM-DD`. */
   readonly until?: string | undefined;
   readonly accepted?: string | undefined;
-  /** What `gate --json` printed: each fingerprint must stand in it, and what it is about goes into the list. */
+  /** A file with the output of `gate --json`. Every fingerprint must be in it, and the list records the change behind each. */
   readonly from?: string | undefined;
-  /** Take off the list what is past its day, and what the report does not show any more. */
+  /** Remove entries that are past their day, and entries that the report no longer shows. */
   readonly prune: boolean;
 }
 
 /**
- * Writes accepted changes into the list, all of them or none, or takes those off that have had their time.
+ * Adds accepted changes to the list, all of them or none. With `prune` it removes expired and stale entries instead.
  *
  * @throws KitError `usage-bad-value`, `accepted-invalid`, `accepted-twice`, `gate-report-invalid`, `file-unwritable`
  */
@@ -65,7 +65,7 @@ async function ownerOf(options: GateAcceptOptions, context: CommandContext): Pro
   return owner;
 }
 
-/** The change that each is about, where a report is named. */
+/** The change behind each fingerprint, if a report is given. */
 async function aboutEach(
   fingerprints: readonly string[],
   from: string | undefined,

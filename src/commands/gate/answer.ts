@@ -6,7 +6,7 @@ import type { CommandContext, CommandResult } from "../command.ts";
 import { errorPage } from "../error-page.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 
-/** Writes the reports that were asked for, and answers with the exit code last. @throws KitError `file-unwritable` */
+/** Writes the requested reports and returns the result. @throws KitError `file-unwritable` */
 export async function answer(
   run: GateRun,
   { flags, options }: { readonly flags: GateFlags; readonly options: GateOptions },
@@ -16,7 +16,7 @@ export async function answer(
   const { report, text, files } = answerGate(run, {
     today: context.now().toISOString().slice(0, 10),
     isUncheckableTaken: options.acceptUncheckable,
-    // What is pulled live stands in no file; its snapshot does.
+    // A live document is not in a file, so the report points into the snapshot that it was compared with.
     shown: flags.mode === "live" ? run.base : run.head,
     reports,
     prefix: needsPrefix(reports) ? await prefixOf(context.cwd) : "",
@@ -29,11 +29,11 @@ export async function answer(
       context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
     }
   }
-  // A step's log holds annotations or the text; both say the same.
+  // With `--json`, only the JSON document is printed.
   return { exit: report.exit, json: report, text: options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("") };
 }
 
-/** Without git there is no path in a repository that a code host could show. */
+/** The folder's path in its repository, for links on a code host. Empty without git. */
 async function prefixOf(folder: string): Promise<string> {
   return gitFolder(folder)
     .prefix()

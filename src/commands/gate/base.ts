@@ -4,18 +4,19 @@ import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
-/** The side to compare with, and the changes that were accepted there already. */
+/** The base of a comparison, with the changes that are already accepted there. */
 export interface GateBase extends LoadedSide {
   readonly accepted: readonly AcceptedChange[];
 }
 
-/** Where nobody names a base: what the branch is to be merged into. */
+/** Revisions to try as the base where `--base` is missing: the branch that this one will be merged into. */
 const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/master"];
 
 /**
- * The base that `--base` names: a file, or else a git revision; without it, the branch that this one is to be merged into.
+ * Loads the base that `--base` names: a file, or else a git revision. Without a name it is the branch that this one will be merged into.
  *
- * @throws KitError `gate-no-base`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading and bundling throw
+ * @throws KitError `gate-no-base`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and the errors of reading
+ *   and bundling
  */
 export async function loadGateBase(
   named: string | undefined,
@@ -24,7 +25,7 @@ export async function loadGateBase(
 ): Promise<GateBase | { readonly file: string }> {
   if (named !== undefined) {
     const text = await loader.textIfPresent(named).catch((error: unknown) => {
-      // A folder may have the name of a branch, such as `main`.
+      // A folder may have the same name as a branch, such as `main`.
       if (error instanceof KitError && error.code === "file-unreadable") return undefined;
       throw error;
     });
@@ -54,7 +55,9 @@ async function findRevision(named: string | undefined, git: GitFolder): Promise<
   throw new KitError("gate-base-not-found", `There is neither a file nor a git revision ${named}.${shallow}`, { place: "--base" });
 }
 
-/** Without a remote the branch may be here none the less; whether it is what to compare with, the caller has to say. */
+/**
+ * A hint that names a local branch `main` or `master`. A clone without a remote may have one, but only the user can say if it is the base.
+ */
 async function ownBranch(git: GitFolder): Promise<string> {
   for (const name of ["main", "master"]) {
     if ((await git.revision(`refs/heads/${name}`)) !== undefined)
@@ -83,7 +86,7 @@ async function revisionBase({ name, commit }: Revision, { read, acceptedPath, lo
   };
 }
 
-/** Today's overlays may fit the old document no more; then its bundle as it was committed is what there was. */
+/** Bundles the snapshot of an old revision. Today's overlays may not fit it; then the bundle that was committed with it is used. */
 async function bundleRevision(source: Source, readBundle: () => Promise<Source | undefined>, loader: Loader): Promise<LoadedOpenapi> {
   try {
     return { source, bundle: await loader.bundleOf(source, { isSnapshot: true }) };

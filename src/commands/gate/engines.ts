@@ -4,18 +4,18 @@ import type { CommandContext } from "../command.ts";
 import type { LoadedBundle, SuiteOptions } from "../contract/run-suite.ts";
 import type { Loader } from "../load/loader.ts";
 
-/** What compares, and what runs the contract's cases; tests put in their own. */
+/** The functions that compare documents and run the contract's cases. Tests replace them. */
 export interface GateEngines extends Comparers {
   readonly runSuite: (
     options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
     context: CommandContext,
   ) => Promise<Pick<SuiteRun, "report">>;
-  /** Loads both sides; by default a loader of the current folder. */
+  /** The loader for both sides; by default a new one for the current folder. */
   readonly loader?: Loader;
 }
 
 export const gateEngines: GateEngines = {
   ...comparers,
-  // Prism alone takes longer to load than two documents to compare.
+  // Imported on use, because loading Prism takes longer than comparing two documents.
   runSuite: async (options, context) => (await import("../contract/run-suite.ts")).runSuite(options, context),
 };

@@ -20,7 +20,7 @@ interface Run {
   readonly context: CommandContext;
 }
 
-/** Both sides, and the accepted changes that the base knows. */
+/** Base and head, with the accepted changes of the base. */
 interface Sides {
   readonly base: GateSide;
   readonly head: GateSide;
@@ -28,10 +28,10 @@ interface Sides {
 }
 
 /**
- * Lock, generated files, what changed against the base, accepted changes, and the contract's cases on the head: everything is looked at and
- * printed, then there is one exit code.
+ * Checks the lock, the generated files, the changes against the base, the accepted changes, and the contract's cases on the head. Every
+ * step runs and is printed, even after another failed; one exit code sums them up.
  *
- * @throws KitError `usage-bad-value`, `gate-no-base`; of two files what reading and bundling them throws
+ * @throws KitError `usage-bad-value`, `gate-no-base`; for two files also the errors of reading and bundling them
  */
 export async function gate(options: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(options);
@@ -59,7 +59,7 @@ async function gateRepository(run: Run): Promise<GateRun> {
     return { lock, generated, base: noSide, head: noSide, changes: head, contract: { notRun: "the head could not be read" } };
   }
   const compared = await tryStep(() => compareWithBase(head, run));
-  // The contract's cases run on the head even where it cannot be compared.
+  // The contract's cases run on the head even if the comparison failed.
   const contract = await tryContract(head, engines.runSuite, { context, loader });
   return { lock, generated, head, contract, ...("error" in compared ? { base: noSide, changes: compared } : compared) };
 }
@@ -69,7 +69,7 @@ async function compareWithBase(head: GateSide, run: Run): Promise<Pick<GateRun, 
   return { base, changes: { done: await compareChanges({ base, head, acceptedInBase }, run) } };
 }
 
-/** The documents that upstream publishes; the files that are named; or else the snapshots. */
+/** Loads the head: the upstream documents with `--live`, else the named files, else the snapshots. */
 async function repositoryHead({ flags, options, loader, context }: Run): Promise<GateSide> {
   const { head, headRegistry } = options;
   if (flags.mode === "live") return (await import("./live.ts")).liveSide(context, loader);
@@ -78,7 +78,7 @@ async function repositoryHead({ flags, options, loader, context }: Run): Promise
     : fileSide({ openapi: head, registry: headRegistry }, loader);
 }
 
-/** A head that is named, or pulled, is compared with the snapshot; the snapshot itself with the base. */
+/** Loads the base. A live head or a named head is compared with the snapshot; the snapshot itself with the base revision. */
 async function repositoryBase({ flags, options, loader, context }: Run): Promise<Omit<Sides, "head">> {
   if (flags.mode === "live" || options.head !== undefined || options.headRegistry !== undefined) {
     return { base: await snapshotSide(loader), acceptedInBase: await loadAccepted(flags.accepted, loader.textIfPresent) };

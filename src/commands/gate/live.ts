@@ -6,7 +6,7 @@ import type { Source } from "../load/read-snapshot.ts";
 import { pullDocuments } from "../pull/pull-documents.ts";
 import { pullSources } from "../pull/sources.ts";
 
-/** The documents that upstream publishes now; nothing of them is written. @throws KitError as `pull` and `Loader` do */
+/** Downloads the documents that upstream publishes now. Nothing is written. @throws KitError as `pull` and `Loader` do */
 export async function liveSide(context: CommandContext, loader: Loader): Promise<LoadedSide> {
   const pulled = await pullDocuments({ kinds: snapshotKinds, sources: await pullSources({}, context) }, context);
   if (context.signal.aborted) throw new KitError("pull-interrupted", "The pull was interrupted.", { place: "--live" });

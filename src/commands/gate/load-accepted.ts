@@ -3,7 +3,7 @@ import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-
 export const acceptedFile = "accepted-changes.yaml";
 
 /**
- * The list of accepted changes; empty where there is no file.
+ * Reads the list of accepted changes; empty where the file does not exist.
  *
  * @param read reads a file of the current folder
  * @throws KitError `accepted-invalid`, and as `parseDocument` does

@@ -9,10 +9,10 @@ import { mergeConfig } from "../../rules/merge-config.ts";
 import type { CommandContext } from "../command.ts";
 
 /**
- * The usage files of `--usage FILE,FILE`, joined, and the configs and templates that they name. A file of these that cannot be read is uncheckable,
- * no error.
+ * Reads and joins the usage files of `--usage FILE,FILE`, and the configs and templates that they name. A config or template that cannot be
+ * read counts as uncheckable, not as an error.
  *
- * @throws KitError `usage-file-invalid`, `usage-file-empty`, and what reading and parsing a usage file itself throw
+ * @throws KitError `usage-file-invalid`, `usage-file-empty`, and the errors of reading and parsing a usage file itself
  */
 export async function loadUsage(paths: string, { cwd }: CommandContext): Promise<TeamUsage> {
   const loaded: TeamUsage[] = [];
@@ -27,7 +27,7 @@ export async function loadUsage(paths: string, { cwd }: CommandContext): Promise
 
 interface Folder {
   readonly cwd: string;
-  /** Where the usage file lies, as it was named. */
+  /** The folder of the usage file, as the user named it. */
   readonly folder: string;
 }
 

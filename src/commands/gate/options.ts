@@ -10,21 +10,24 @@ export interface GateOptions {
   readonly baseRegistry?: string | undefined;
   readonly headRegistry?: string | undefined;
   readonly usage?: string | undefined;
-  /** Compare the snapshots with what upstream publishes now. */
+  /** Compare the snapshots with the documents that upstream publishes now. */
   readonly live: boolean;
-  /** Such as `sarif=gate.sarif,html=gate.html`. */
+  /** For example, `sarif=gate.sarif,html=gate.html`. */
   readonly report?: string | undefined;
-  /** Such as `default-changed=info`. */
+  /** For example, `default-changed=info`. */
   readonly levels?: string | undefined;
   readonly acceptUncheckable: boolean;
   readonly accepted?: string | undefined;
-  /** The folder and the connectors, as `generate` was given them. */
+  /** The output folder and the connectors, as passed to `generate`. */
   readonly generated?: string | undefined;
   readonly connectors?: string | undefined;
   readonly json: boolean;
 }
 
-/** `files`: two named files and nothing else; `live`: upstream against the snapshots; `repository`: the work tree, or a file, against its base. */
+/**
+ * `files`: compares two named files and does nothing else. `live`: compares upstream with the snapshots. `repository`: compares the work
+ * tree, or one named file, with its base.
+ */
 export type GateMode = "files" | "live" | "repository";
 
 export interface GateFlags {

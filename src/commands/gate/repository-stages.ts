@@ -9,7 +9,10 @@ import { readManifest } from "../load/read-manifest.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
 
-/** A step that ends with one of our errors is reported beside the others. Wrong usage, and what is not our error, end the run. */
+/**
+ * Runs a step, and returns a KitError so that it is reported beside the other steps. Wrong usage and foreign errors are thrown and end the
+ * run.
+ */
 export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly error: KitError }> {
   try {
     return await step();
@@ -19,7 +22,10 @@ export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly
   }
 }
 
-/** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
+/**
+ * Checks both snapshots against the lock. Without a snapshot and a lock, the head is the kit's embedded default and there is nothing to
+ * check.
+ */
 export async function tryLock(loader: Loader): Promise<GateRun["lock"]> {
   return tryStep(async () => {
     const sources = [await loader.source("openapi"), await loader.source("registry")];
@@ -30,7 +36,7 @@ export async function tryLock(loader: Loader): Promise<GateRun["lock"]> {
   });
 }
 
-/** Whether the snapshots are those that the generated files are made from. */
+/** True where the generated files can be checked: the snapshots match the lock, or the kit's embedded default is used. */
 export function isLocked(lock: GateRun["lock"]): boolean {
   return "notRun" in lock || ("done" in lock && lock.done.missing.length === 0);
 }
@@ -38,11 +44,11 @@ export function isLocked(lock: GateRun["lock"]): boolean {
 export interface GeneratedOptions {
   /** The folder, as `generate --out` takes it. */
   readonly folder: string;
-  /** As `generate` takes them; else what the manifest says. */
+  /** The connectors, as `generate --connectors` takes them; without them, the manifest's. */
   readonly connectors: string | undefined;
 }
 
-/** Makes the output anew, in memory, and compares it with what lies there. */
+/** Generates the output in memory and compares it with the files in the folder. */
 export async function tryGenerated(
   { folder, connectors }: GeneratedOptions,
   context: CommandContext,
@@ -52,14 +58,14 @@ export async function tryGenerated(
     const recorded = await readManifest(folder, context);
     if (recorded === undefined) return { notRun: `there is no ${join(folder, "manifest.json")}; --generated names another folder` };
     const { bundle } = await loader.openapi();
-    // With the printer of types comes the compiler, which a comparison of two files does without.
+    // Imported on use: the printer of types loads the TypeScript compiler, which a comparison of two files does not need.
     const { generatedTree } = await import("../load/generated-tree.ts");
     const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors };
     try {
       const { changes } = await generatedTree(options, context, loader);
       return { done: { folder, stale: changes.map(({ path }) => `${folder}/${path}`) } };
     } catch (error) {
-      // What the manifest names is nobody's flag: upstream has dropped a connector that was generated.
+      // A name from the manifest is no wrong flag: upstream has dropped a connector that was generated.
       const isDropped = connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector";
       if (!isDropped) throw error;
       return { done: { folder, stale: { dropped: error.message } } };
@@ -67,7 +73,7 @@ export async function tryGenerated(
   });
 }
 
-/** Runs the contract's cases on the head; on the snapshot, where the head is a registry alone. */
+/** Runs the contract's cases on the head, or on the snapshot where the head is only a registry. */
 export async function tryContract(
   { openapi }: GateRun["head"],
   runSuite: GateEngines["runSuite"],

@@ -1,7 +1,7 @@
 import { listChecks } from "../../gate/compare.ts";
 import type { CommandResult } from "../command.ts";
 
-/** Lists the checks: what each is called, how bad it is, and why. */
+/** Lists the checks, each with its id, its level and the reason for it. */
 export function gateRulesCommand(): CommandResult {
   const checks = listChecks();
   const width = Math.max(...checks.map(({ id }) => id.length));

@@ -1,7 +1,7 @@
 import type { SnapshotKind } from "../../document/lock.ts";
 import type { LoadedSide, Loader } from "../load/loader.ts";
 
-/** The named files. @throws KitError as `Loader` does */
+/** Loads the named files. @throws KitError as `Loader` does */
 export async function fileSide(
   { openapi, registry }: Readonly<Partial<Record<SnapshotKind, string | undefined>>>,
   loader: Loader,
@@ -12,7 +12,7 @@ export async function fileSide(
   };
 }
 
-/** The snapshots of the work tree, each held to its lock. @throws KitError as `Loader` does */
+/** Loads the snapshots of the work tree, each checked against the lock. @throws KitError as `Loader` does */
 export async function snapshotSide(loader: Loader): Promise<LoadedSide> {
   return { openapi: await loader.openapi(), registry: await loader.registry() };
 }

@@ -19,9 +19,9 @@ import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
 export interface GateVerifyOptions {
-  /** What `gate --json` printed. */
+  /** A file with the output of `gate --json`. */
   readonly report?: string | undefined;
-  /** The documents of the report, where they lie elsewhere now. */
+  /** The documents of the report, if they have moved since. */
   readonly base?: string | undefined;
   readonly head?: string | undefined;
   readonly baseRegistry?: string | undefined;
@@ -29,9 +29,9 @@ export interface GateVerifyOptions {
 }
 
 /**
- * Holds every witness of a report against the documents that it names, with validators of its own.
+ * Checks every witness of a report against the documents that it names. It compiles its own validators, so it does not rely on the gate.
  *
- * @throws KitError `usage-bad-value`, `gate-report-invalid`, and what reading and bundling the documents throw
+ * @throws KitError `usage-bad-value`, `gate-report-invalid`, and the errors of reading and bundling the documents
  */
 export async function gateVerify(options: GateVerifyOptions, context: CommandContext): Promise<CommandResult> {
   const file = options.report;
@@ -98,7 +98,7 @@ async function readPair(
   };
 }
 
-/** The very document that was compared: a file, or one of a git revision. */
+/** Reads the document that was compared, a file or a file of a git revision, and checks its digest. */
 async function readCompared(
   { place, sha256: digest }: ComparedDocument,
   named: string | undefined,

@@ -3,7 +3,7 @@ import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { type Repair, summarizeRepairs } from "../../document/repair/repair.ts";
 
-/** A bundle in one line, and the overlays that did not go in, each with its reason. */
+/** Describes a bundle in one line, and each overlay that was not applied in another, with its reason. */
 export function bundleLines(bundle: Bundle): string[] {
   const left = bundle.overlays.filter((overlay) => !overlay.applied);
   const applied = bundle.overlays.length - left.length;
@@ -14,7 +14,7 @@ export function bundleLines(bundle: Bundle): string[] {
   ];
 }
 
-/** One line a code, with the first places. */
+/** Describes repairs in one line per code, with the first places. */
 export function repairLines(repairs: readonly Repair[]): string[] {
   if (repairs.length === 0) return ["no repairs"];
   return [

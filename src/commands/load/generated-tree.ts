@@ -19,14 +19,14 @@ export interface GeneratedTreeOptions {
   readonly open: boolean;
 }
 
-/** The whole output of `generate`, and how it differs from the output that lies in the folder. Nothing of it is written. */
+/** The whole output of `generate`, compared with the files in the folder. Nothing is written. */
 export interface GeneratedTree {
   readonly folder: string;
   readonly generated: Generated;
   readonly changes: readonly TreeChange[];
 }
 
-/** @throws KitError `usage-unknown-connector`, `output-unsafe`, and what reading the registry throws */
+/** @throws KitError `usage-unknown-connector`, `output-unsafe`, and the errors of reading the registry */
 export async function generatedTree(
   { bundle, out, registry, connectors, open }: GeneratedTreeOptions,
   { cwd }: Pick<CommandContext, "cwd">,
@@ -45,7 +45,7 @@ export async function generatedTree(
   return { folder, generated, changes: await compareTree(folder, generated.files, { folders: generatedFolders, isOurs }) };
 }
 
-/** Prose for reviewers, beside the code; it is no part of what the manifest lists. */
+/** Prose for reviewers. It lies beside the generated code, but the manifest does not list it. */
 const apiReportFile = "api-report.md";
 
 function isOurs(path: string, text: string): boolean {

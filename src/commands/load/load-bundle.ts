@@ -7,10 +7,10 @@ import { createLoader, type Loader, type SourceKind } from "./loader.ts";
 import type { Source } from "./read-snapshot.ts";
 
 /**
- * The bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is taken as it is. Where the document is the kit's own,
- * a note says so.
+ * Loads the bundle of `--openapi FILE`, or of the snapshot. A file that is a bundle already is used unchanged. A note is printed where the
+ * document is the kit's embedded default.
  *
- * @param loader the one of the run, where more than the bundle is loaded
+ * @param loader shared by the run, if it loads more than the bundle
  * @throws KitError as `Loader` does
  */
 export async function loadBundle(
@@ -22,12 +22,12 @@ export async function loadBundle(
   return (await loader.openapi(openapi)).bundle;
 }
 
-/** Says that the document is the kit's own, where it is. */
+/** Prints a note where the document is the kit's embedded default. */
 export function noteEmbedded({ place, isEmbedded }: Pick<Source, "place" | "isEmbedded">, { note }: Pick<CommandContext, "note">): void {
   if (isEmbedded) note(`The document is ${place}.`);
 }
 
-/** The bundle of one document that was read elsewhere. @throws KitError as `Loader` does */
+/** Bundles a document that was read elsewhere. @throws KitError as `Loader` does */
 export async function bundleOf(source: Source, kind: SourceKind): Promise<Bundle> {
   return createLoader(kitRoot).bundleOf(source, kind);
 }

@@ -24,13 +24,13 @@ export interface LoadedRegistry {
   readonly registry: Registry;
 }
 
-/** One side of the contract: the API document with its bundle, and the registry. */
+/** One side of a comparison: the API document with its bundle, and the registry. */
 export interface LoadedSide {
   readonly openapi: LoadedOpenapi | undefined;
   readonly registry: LoadedRegistry | undefined;
 }
 
-/** Everything of a loader that takes time; a test counts the calls. */
+/** The slow operations of a loader. A test counts their calls. */
 export interface LoaderEffects {
   readonly readText: (path: string) => Promise<string>;
   readonly listFolder: (path: string) => Promise<readonly string[]>;
@@ -38,20 +38,20 @@ export interface LoaderEffects {
 }
 
 /**
- * Reads, parses and bundles for one run: each file once and each side once, however many steps ask for it. Steps are handed what was loaded.
- * A failure is kept like a result, so that every step that asks again tells the same.
+ * A cache for one run: each file is read once and each side is bundled once, however many steps ask for it. A failure is cached too, so
+ * every step that asks gets the same error.
  *
- * Each call throws KitError as `readText`, `readSnapshot`, `parseDocument` and `bundle` do
+ * Every call throws KitError as `readText`, `readSnapshot`, `parseDocument` and `bundle` do.
  */
 export interface Loader {
-  /** The text of a file; a relative path starts at the current folder. */
+  /** The text of a file. A relative path starts at the current folder. */
   readonly text: (path: string) => Promise<string>;
-  /** The same, or undefined where there is no such file. */
+  /** The text of a file, or undefined where the file does not exist. */
   readonly textIfPresent: (path: string) => Promise<string | undefined>;
-  /** The kit's own, as are the overlays. */
+  /** The kit's own bindings; `overlays` are the kit's own too. */
   readonly bindings: () => Promise<Bindings>;
   readonly overlays: () => Promise<readonly Overlay[]>;
-  /** The named file, else the snapshot of the project, else the kit's. */
+  /** The named file, else the project's snapshot, else the kit's embedded default. */
   readonly source: (kind: SnapshotKind, file?: string | undefined) => Promise<Source>;
   readonly openapi: (file?: string | undefined) => Promise<LoadedOpenapi>;
   readonly registry: (file?: string | undefined) => Promise<LoadedRegistry>;
@@ -60,7 +60,7 @@ export interface Loader {
 }
 
 export interface SourceKind {
-  /** Upstream published the document, so that it is no bundle already. */
+  /** True for a document as upstream publishes it. Such a document must not have the marker of a bundle. */
   readonly isSnapshot: boolean;
 }
 
@@ -107,7 +107,7 @@ export function registryOf(source: Source): LoadedRegistry {
 
 function parseSource({ place, text }: Source, { isSnapshot }: SourceKind): Json {
   const document = parseDocument(text, place);
-  // A marker in a snapshot would switch off every overlay.
+  // A snapshot with the marker of a bundle would get no overlays.
   if (isSnapshot && isObject(document) && Object.hasOwn(document, markerKey)) {
     throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
   }

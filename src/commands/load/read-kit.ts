@@ -13,7 +13,7 @@ export async function readBindings(read: ReadText): Promise<Bindings> {
   return parseBindings(parseDocument(await read(path), path), path);
 }
 
-/** Every overlay of the kit, in the order of their numbers. @throws KitError as `parseDocument` and `parseOverlay` do */
+/** Reads every overlay of the kit, in the order of their numbers. @throws KitError as `parseDocument` and `parseOverlay` do */
 export async function readOverlays(read: ReadText, listFolder: (path: string) => Promise<readonly string[]>): Promise<readonly Overlay[]> {
   const folder = join(kitRoot, "openapi/overlays");
   const names = (await listFolder(folder)).filter((name) => name.endsWith(".yaml")).sort(byCodeUnit);

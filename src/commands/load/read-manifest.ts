@@ -5,15 +5,16 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import type { CommandContext } from "../command.ts";
 
-/** What an earlier `generate` was asked for, as its manifest says. */
+/** The options of an earlier `generate`, as its manifest records them. */
 export interface Recorded {
-  /** As `--connectors` takes it. */
+  /** The value of `--connectors`. */
   readonly connectors?: string;
   readonly open: boolean;
 }
 
 /**
- * Reads the manifest of a generated folder; undefined where there is none. A damaged one records nothing: it is then not up to date itself.
+ * Reads the manifest of a generated folder; undefined where there is none. A damaged manifest records no options; it is then reported as
+ * stale.
  *
  * @throws KitError `file-unreadable`
  */

@@ -6,22 +6,22 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { kitRoot } from "../../io/kit-root.ts";
 
 export interface Source {
-  /** As a person would name it. */
+  /** The place in words for a person, such as a path. */
   readonly place: string;
   readonly text: string;
-  /** It lies in the kit, since the project has none of its own. */
+  /** True for the kit's embedded default, which is used if the project has no snapshot. */
   readonly isEmbedded?: true;
 }
 
-/** Reads files of the current folder; an absolute path is read as it is. */
+/** Reads files of the current folder. An absolute path is read unchanged. */
 export interface SnapshotReader {
   readonly text: (path: string) => Promise<string>;
   readonly textIfPresent: (path: string) => Promise<string | undefined>;
 }
 
 /**
- * The text of a named file; else of the project's own snapshot; else of the kit's embedded default.
- * A snapshot is held to the lock beside it, since nobody edits one by hand.
+ * Reads the named file, else the project's snapshot, else the kit's embedded default. A snapshot is checked against the lock beside it,
+ * because nobody may edit one by hand.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `snapshot-altered`, `lock-invalid`
  */
@@ -45,7 +45,7 @@ export async function readSnapshot(kind: SnapshotKind, given: string | undefined
   );
 }
 
-/** The lock of a project, from its folder. */
+/** The lock's path in a project. */
 export const lockPlace = "openapi/lock.json";
 
 function holdToLock(kind: SnapshotKind, snapshot: string, lock: string | undefined): void {
@@ -56,7 +56,7 @@ function holdToLock(kind: SnapshotKind, snapshot: string, lock: string | undefin
   });
 }
 
-/** Whatever is wrong with a lock, the next step is the same. */
+/** Reads the lock. Every fault of it becomes `lock-invalid`, because the next step is always the same. */
 function readLock(text: string, place: string): Lock {
   try {
     return parseLock(parseDocument(text, place), place);

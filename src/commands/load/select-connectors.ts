@@ -4,7 +4,7 @@ import { nearestName } from "../../core/nearest-name.ts";
 import type { Registry } from "../../document/registry.ts";
 import type { LoadedRegistry } from "./loader.ts";
 
-/** Connectors as they were asked for; the manifest keeps the selection. */
+/** The selected connectors. The manifest records the selection. */
 export interface SelectedConnectors {
   readonly registry: Registry;
   readonly selection: "all" | readonly string[];

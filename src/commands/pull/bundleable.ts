@@ -4,10 +4,10 @@ import { markerKey } from "../../document/bundle.ts";
 import { repair } from "../../document/repair/repair.ts";
 
 /**
- * Refuses an OpenAPI document that could only be locked and never be used. The overlays have no say: one that no longer matches is
- * what the people who pull are about to mend.
+ * Refuses an OpenAPI document that cannot become a bundle, because it would be locked but never usable. Overlays are not applied here: one
+ * that no longer matches is what the user is about to fix.
  *
- * @throws KitError `pull-bundle`, and what `repair` throws for what is beyond repair
+ * @throws KitError `pull-bundle`, and the errors of `repair` for what is beyond repair
  */
 export function refuseUnbundleable(document: Json, place: string): void {
   if (member(document, markerKey) !== undefined) {

@@ -10,7 +10,7 @@ export interface Written {
   readonly registry: string;
 }
 
-/** The embedded default in canonical form, and the lock that says that it was written by us. */
+/** The embedded default in canonical form, and a lock that records it as written by hand. */
 export function lockWritten(given: Written): Written & { readonly lock: string } {
   const document = parseDocument(given.openapi, "openapi/snapshot/openapi.json");
   const registryDocument = parseDocument(given.registry, "openapi/snapshot/registry.json");

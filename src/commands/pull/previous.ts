@@ -6,13 +6,13 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { takeSnapshot } from "./pull-snapshot.ts";
 
-/** One snapshot as the last pull left it. */
+/** One snapshot, as the last pull left it. */
 export interface Previous {
   readonly text: string | undefined;
-  /** What it offers; undefined where there is none, or none that can be read. */
+  /** The operations or connectors of the snapshot; undefined for a snapshot that is missing or unreadable. */
   readonly names: readonly string[] | undefined;
   readonly entry: LockEntry | undefined;
-  /** Whether the snapshot is what the lock says. Where it is not (edited, or a pull was killed), it is written anew. */
+  /** True where the snapshot matches the lock. It does not after an edit or a killed pull; then it is written again. */
   readonly isIntact: boolean;
 }
 
@@ -24,7 +24,7 @@ export async function readPrevious(kind: SnapshotKind, dir: string, lock: Lock |
   return { text, names, entry, isIntact: text !== undefined && entry?.snapshotSha256 === sha256(text) };
 }
 
-/** The lock, or undefined where there is none or, after a merge conflict say, none that can be read: a pull writes it anew. */
+/** The lock. Undefined where it is missing or unreadable, for example after a merge conflict; a pull then writes a new one. */
 export async function readLock(path: string): Promise<Lock | undefined> {
   return await unlessBroken(async () => {
     const text = await readTextIfPresent(path);

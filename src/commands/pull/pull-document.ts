@@ -9,12 +9,12 @@ import { refuseUnbundleable } from "./bundleable.ts";
 import type { Previous } from "./previous.ts";
 import { takeSnapshot } from "./pull-snapshot.ts";
 
-/** A document that was fetched and found to be in order; nothing of it is written yet. */
+/** A document that was fetched and checked. Nothing is written yet. */
 export interface Pulled {
   readonly kind: SnapshotKind;
   readonly place: string;
   readonly previous: Previous;
-  /** Undefined where nothing has changed. */
+  /** Undefined where the document has not changed. */
   readonly change: { readonly text: string; readonly names: readonly string[]; readonly entry: LockEntry } | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface PullDocumentOptions {
   readonly limits: DocumentLimits;
 }
 
-/** @throws KitError what fetching or reading, parsing, taking the snapshot and `refuseUnbundleable` throw */
+/** @throws KitError from fetching or reading, parsing, taking the snapshot, and `refuseUnbundleable` */
 export async function pullDocument(kind: SnapshotKind, options: PullDocumentOptions): Promise<Pulled> {
   const { previous, limits } = options;
   const { place, origin, read } = locate(options);
@@ -60,21 +60,21 @@ interface Located {
   readonly read: () => Promise<Fetched>;
 }
 
-/** What has a scheme is an address; anything else is a file. */
+/** Tells an address from a file: a text with a scheme is an address, any other text is a file. */
 function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): Located {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) {
     const path = resolve(cwd, source);
     const fromHere = relative(cwd, path);
     return {
       place: source,
-      // The lock is committed: it names no folder of the machine that pulled.
+      // The lock is committed, so it must not name a folder of the machine that pulled.
       origin: isAbsolute(fromHere) ? {} : { file: fromHere.split(sep).join("/") },
       read: () => readFile(path, limits),
     };
   }
   const url = sourceUrl(source);
   const place = printableUrl(url);
-  // The lock keeps no query, so with one it cannot tell whether its validators are about this very address.
+  // The lock keeps no query. An address with one may therefore differ from the locked address, so its validators cannot be used.
   const isLocked = previous.isIntact && previous.entry?.url === place && url.search === "";
   const validators = isLocked ? { etag: previous.entry?.etag, lastModified: previous.entry?.lastModified } : {};
   return {

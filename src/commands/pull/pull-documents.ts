@@ -12,18 +12,18 @@ export interface PullTimes {
   readonly retries?: number | undefined;
 }
 
-/** What only tests set. */
+/** Network settings that only tests pass. */
 export type PullNetwork = Pick<FetchOptions, "ca" | "pace">;
 
 export interface PullDocumentsOptions extends PullTimes {
   readonly kinds: readonly SnapshotKind[];
   readonly sources: PullSources;
-  /** The snapshots of the last pull; without them, every document is new. */
+  /** Reads the snapshots of the last pull. Without it, every document counts as new. */
   readonly previousOf?: (kind: SnapshotKind) => Promise<Previous>;
   readonly network?: PullNetwork;
 }
 
-/** Fetches the documents side by side. Nothing is written. @throws KitError as `pullDocument` does */
+/** Fetches the documents in parallel. Nothing is written. @throws KitError as `pullDocument` does */
 export async function pullDocuments(options: PullDocumentsOptions, context: CommandContext): Promise<readonly Pulled[]> {
   const { kinds, sources, previousOf, network } = options;
   return together(context.signal, (signal) =>
@@ -44,7 +44,7 @@ export async function pullDocuments(options: PullDocumentsOptions, context: Comm
 
 const noPrevious: Previous = { text: undefined, names: undefined, entry: undefined, isIntact: false };
 
-/** All of them, or the first failure, which ends the others. */
+/** Waits for all of them. The first failure aborts the others and is thrown. */
 async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => Promise<T>[]): Promise<T[]> {
   const failure = new AbortController();
   try {
@@ -63,7 +63,7 @@ function fetchOptions(kind: SnapshotKind, options: PullTimes, context: CommandCo
   return context.interactive ? { ...limits, ...progress(kind, context) } : limits;
 }
 
-/** A line for each further megabyte and for each wait. */
+/** Prints a line for each further megabyte and for each wait. */
 function progress(kind: SnapshotKind, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
   let toldMegabytes = 0;
   return {

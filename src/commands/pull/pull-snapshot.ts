@@ -6,17 +6,17 @@ import type { SnapshotKind } from "../../document/lock.ts";
 import { parseRegistry } from "../../document/registry.ts";
 import { assertOpenApi } from "../../document/repair/repair.ts";
 
-/** What is kept of a pulled document. */
+/** The part of a pulled document that is kept. */
 export interface Snapshot {
   readonly text: string;
-  /** What it offers, in order: `GET /path` of each operation, the docker repository of each connector. */
+  /** The document's offer, sorted: `GET /path` of each operation, or the docker repository of each connector. */
   readonly names: readonly string[];
   /** Members of the source that are left out. */
   readonly omits?: readonly string[];
 }
 
 /**
- * The snapshot of a document of this kind.
+ * Takes the snapshot of a document of this kind.
  *
  * @throws KitError `document-not-openapi`, `document-not-registry`
  */
@@ -34,12 +34,12 @@ function openapiSnapshot(document: Json, place: string): Snapshot {
 }
 
 /**
- * Members of a registry entry that serve Airbyte's own build, tests and release, and that nothing here reads. They are about half of
- * the bytes and change with every upstream commit: kept, they would bury the changes that matter.
+ * Members of a registry entry that serve Airbyte's own build, tests and release; the kit reads none of them. They are about half of the
+ * bytes and change with every upstream commit, so they would hide the changes that matter.
  */
 const omittedMembers: readonly string[] = ["connectorBuildOptions", "connectorTestSuitesOptions", "generated", "remoteRegistries"];
 
-/** Holds a second, whole entry for each candidate, with the same definition id. */
+/** Contains a second, complete entry for each release candidate, with the same definition id. */
 const omittedRelease = "releaseCandidates";
 
 function registrySnapshot(document: Json, place: string): Snapshot {
@@ -55,7 +55,7 @@ function registrySnapshot(document: Json, place: string): Snapshot {
   };
 }
 
-/** By docker repository, since upstream's order follows display names, which change. */
+/** Sorts entries by docker repository. Upstream sorts them by display name, which changes. */
 function inOrder(entries: readonly Json[]): Json {
   const key = (entry: Json): string => stringMember(entry, "dockerRepository") ?? "";
   return entries.map((entry) => (isObject(entry) ? withoutNoise(entry) : entry)).sort((a, b) => byCodeUnit(key(a), key(b)));

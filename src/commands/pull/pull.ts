@@ -15,16 +15,16 @@ export interface PullOptions extends PullTimes {
   readonly openapi?: string | undefined;
   readonly registry?: string | undefined;
   readonly only?: SnapshotKind | undefined;
-  /** The folder of the lock and the snapshots; default `openapi`. */
+  /** The folder of the lock and the snapshots; `openapi` by default. */
   readonly dir?: string | undefined;
-  /** Take a document that lost more than a tenth of what it offered. */
+  /** Accept a document that lost more than a tenth of its operations or connectors. */
   readonly accept: boolean;
 }
 
 /**
- * Fetches both documents into canonical snapshots and locks them. Nothing is written before both are here and in order, nothing at
- * all where nothing changed, and the lock last: a pull that is killed between two files leaves a lock that does not fit, which every
- * reader notices and the next pull mends.
+ * Fetches both documents into canonical snapshots and locks them. Nothing is written until both are fetched and checked, and nothing at all
+ * if neither changed. The lock is written last. A pull that is killed between two files leaves a lock that does not match, which every
+ * reader notices and the next pull fixes.
  *
  * @throws KitError `pull-…`, `document-…`, `file-…`, `config-invalid`, `lock-invalid`
  */
@@ -51,7 +51,7 @@ async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefi
   const entries = { ...lock, ...Object.fromEntries(changes.map(({ kind, entry }) => [kind, entry])) };
   const { openapi, registry } = entries;
   const files = changes.map(({ kind, text }) => ({ path: join(dir, "snapshot", `${kind}.json`), text }));
-  // Without a lock there is nothing to be the same as, so both have changed.
+  // Without a lock there is nothing to compare with, so both documents count as changed.
   if (openapi !== undefined && registry !== undefined)
     files.push({ path: join(dir, "lock.json"), text: renderLock({ openapi, registry }) });
   for (const { path, text } of files) await writeTextAtomic(path, text);

@@ -1,10 +1,10 @@
 import { counted } from "../../core/counted.ts";
 import type { Pulled } from "./pull-document.ts";
 
-/** How many names a line of the text shows; the JSON has them all. */
+/** The number of names in a line of the text. The JSON has all of them. */
 const shown = 5;
 
-/** What a pull did, for a person and as JSON. */
+/** The outcome of a pull, as text and as JSON. */
 export function pullReport(pulled: readonly Pulled[], changed: readonly string[]): { readonly json: object; readonly text: string } {
   const outcomes = pulled.map((document) => ({ document, outcome: describe(document) }));
   const lines = outcomes.flatMap(({ document, outcome }) => textLines(document, outcome));
@@ -18,9 +18,9 @@ export function pullReport(pulled: readonly Pulled[], changed: readonly string[]
 interface Outcome {
   readonly status: "changed" | "unchanged";
   readonly source: string;
-  /** What the snapshot was before; null where there was none. */
+  /** The origin of the replaced snapshot; null where there was none. */
   readonly replaced: "written" | "fetched" | null;
-  /** Operations or connectors. */
+  /** The number of operations or connectors; null where it is not known. */
   readonly before: number | null;
   readonly after: number;
   readonly added: readonly string[];

@@ -2,17 +2,17 @@ import { KitError } from "../../core/errors.ts";
 import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
 import type { Pulled } from "./pull-document.ts";
 
-/** A loss above this part of what there was is taken for an accident until a person says otherwise. */
+/** The largest loss, as a part of the old number, that passes without `--accept`. */
 const tolerableLoss = 1 / 10;
 const listed = 20;
 
-/** The member of a lock entry that counts what a document of this kind offers. */
+/** The member of a lock entry that counts operations or connectors. */
 const countedAs = { openapi: "operations", registry: "connectors" } as const;
 countedAs satisfies Record<SnapshotKind, keyof LockEntry>;
 
 /**
- * Refuses a document that lost more than a tenth of its operations or connectors. The embedded default is no measure: it is a
- * document of another API generation and a small registry. Where the old snapshot cannot be read, the lock's count is the measure.
+ * Refuses a document that lost more than a tenth of its operations or connectors. The embedded default is not compared: it is of another
+ * API generation and has a small registry. If the old snapshot is unreadable, the lock's count is used.
  *
  * @throws KitError `pull-shrunk`
  */

@@ -6,7 +6,7 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import type { CommandContext } from "../command.ts";
 
-/** Where each document comes from where nobody says otherwise: what Airbyte's docs build uses, and the registry that the guide names. */
+/** The default address of each document: the API document that Airbyte's docs build uses, and the registry that the guide names. */
 export const defaultSources = {
   openapi: "https://airbyte-sonar-prod.s3.us-east-2.amazonaws.com/openapi/latest/app.json",
   registry: "https://connectors.airbyte.com/files/registries/v0/cloud_registry.json",
@@ -24,9 +24,10 @@ names satisfies Record<SnapshotKind, { variable: string; configKey: string }>;
 export type PullSources = Readonly<Record<SnapshotKind, string>>;
 
 /**
- * The address or file of each document: the flag, else the environment, else the config file, else the default. An empty text counts as none.
+ * The address or file of each document: the flag, else the environment, else the config file, else the default. An empty text counts as
+ * missing.
  *
- * @throws KitError `config-invalid`, and what reading and parsing the config file throw
+ * @throws KitError `config-invalid`, and the errors of reading and parsing the config file
  */
 export async function pullSources(
   flags: Readonly<Partial<Record<SnapshotKind, string | undefined>>>,

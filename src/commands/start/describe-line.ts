@@ -8,20 +8,20 @@ import { resolvePointer } from "../../core/json-pointer.ts";
 
 type SentRequest = ContractRun["requests"] extends ReadonlyMap<string, infer Request> ? Request : never;
 
-/** The results of bundle, generate and contract, as far as `npm start` tells of them. */
+/** The results of bundle, generate and contract that `npm start` describes. */
 export interface LineResult {
   readonly operations: number;
-  /** How many overlays were applied. */
+  /** The number of overlays that were applied. */
   readonly overlays: number;
   readonly connectors: number;
-  /** Files of generated/, and how many of them were written because they were not up to date. */
+  /** The number of files in generated/; `written` counts those that were stale. */
   readonly files: number;
   readonly written: number;
   /** A run of the written cases in which none failed. */
   readonly suite: ContractRun;
 }
 
-/** `npm start` for a person who sees it for the first time: what was checked, one rule as an example, what is ready, how to go on, the counts. */
+/** The text of `npm start` for a first-time reader: what was checked, one rule as an example, what is ready, how to go on, the counts. */
 export function describeLine(line: LineResult): string {
   const { operations, overlays, connectors, suite } = line;
   const { passed } = suite.report.summary;
@@ -41,7 +41,7 @@ export function describeLine(line: LineResult): string {
   ].join("\n");
 }
 
-/** The rule that is easiest to understand comes first; where its case did not run, the first refusal that did takes its place. */
+/** The case that is easiest to understand, shown as the example. If it did not run, the first refusal that ran is shown. */
 const favourite = "create-source-template/whitelist-mode-with-an-empty-list-is-refused";
 
 interface Example {
@@ -70,7 +70,7 @@ function exampleLines(suite: ContractRun): string[] {
   ];
 }
 
-/** Refusals that were seen, each with its accepted twin. */
+/** The refusals that were seen, each with its accepted twin. */
 function listExamples({ report, requests }: ContractRun): readonly Example[] {
   const passed = new Map(
     report.rules.flatMap((rule) => rule.cases.flatMap((each) => (each.outcome === "passed" ? [[each.name, each] as const] : []))),
@@ -83,7 +83,7 @@ function listExamples({ report, requests }: ContractRun): readonly Example[] {
   });
 }
 
-/** The twin's value at the place that was refused. */
+/** The twin's value at the refused place. */
 function valueAt({ expect }: Case, twin: SentRequest | undefined): Json | undefined {
   if (twin?.body === undefined || !("refused" in expect) || !("at" in expect.refused)) return undefined;
   return resolvePointer({ body: twin.body }, expect.refused.at);
@@ -112,7 +112,7 @@ function countLines({ files, written, suite }: LineResult): string[] {
   ];
 }
 
-/** Why cases were not run, the most frequent reason first. */
+/** The reasons why cases were not run, the most frequent first. */
 function notRunReasons({ report }: ContractRun): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { outcome, got } of report.rules.flatMap(({ cases: some }) => some)) {

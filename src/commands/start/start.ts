@@ -8,8 +8,8 @@ import { createLoader } from "../load/loader.ts";
 import { describeLine } from "./describe-line.ts";
 
 /**
- * Bundle, generate and contract on the snapshots in openapi/, and the line as a stranger understands it. The three share one loader, so that
- * each document is read and bundled once. A failed case is told as `contract` tells it.
+ * Runs bundle, generate and contract on the snapshots in openapi/, and describes the outcome to a first-time reader. The three share one
+ * loader, so each document is read and bundled once. A failed case is reported as `contract` reports it.
  */
 export async function start(context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);

@@ -13,10 +13,10 @@ export interface Overlaid {
 }
 
 /**
- * Applies an overlay (OpenAPI Overlay 1.0.0 and 1.1.0): its actions in order, each on the result of the one before.
- * Actions for other generations are left out. Stricter than the specification where a slip would pass unnoticed: an action that selects
- * nothing is an error, because a rule that silently stopped to apply is what this kit is there to find; so is `update` beside `remove`,
- * and an extension that the kit does not know, which may be one of its own misspelt.
+ * Applies an overlay (OpenAPI Overlay 1.0.0 and 1.1.0). Its actions run in order, each on the result of the one before; actions for other
+ * generations are skipped. Three slips are errors here although the specification allows them. A target that selects nothing means that a
+ * rule silently no longer applies. `update` beside `remove` cannot both take effect. An unknown extension may be a misspelt one of the
+ * kit's own.
  *
  * @throws KitError `overlay-no-match`, `overlay-bad-target`
  */

@@ -4,8 +4,8 @@ import { jsonPointer } from "../../core/json-pointer.ts";
 import type { Path } from "../../schema/edit-places.ts";
 
 /**
- * Overlay 1.1.0, Action Object: objects merge member by member, arrays are concatenated, a primitive replaces a primitive,
- * everything else is an error. Neither value is changed.
+ * Merges by Overlay 1.1.0, section Action Object: objects merge member by member, arrays are concatenated, and a primitive replaces a
+ * primitive. Any other pair is an error. Neither value is changed.
  *
  * @param at the target's path in the document, and the action, for messages
  * @throws KitError `overlay-bad-target`
@@ -24,7 +24,7 @@ function mergeObjects(target: JsonObject, update: JsonObject, at: { readonly pat
     const old = member(target, key);
     merged.set(key, old === undefined ? value : mergeValues(old, value, { ...at, path: [...at.path, key] }));
   }
-  // fromEntries defines properties, so that a key such as `__proto__` stays data.
+  // fromEntries defines properties, so a key such as `__proto__` stays data.
   return Object.fromEntries(merged);
 }
 

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, member, stringMember } from "../../core/j
 import { type Generation, generations } from "../bindings.ts";
 import { jsonPathProblem } from "./select-places.ts";
 
-/** What an action does at each place that its target selects. */
+/** The change that an action makes at each place its target selects. */
 export type OverlayChange =
   | { readonly kind: "update"; readonly value: Json }
   | { readonly kind: "copy"; readonly from: string }
@@ -16,16 +16,16 @@ export interface OverlayAction {
   readonly generations: readonly Generation[];
 }
 
-/** An OpenAPI Overlay 1.0 or 1.1, and why the kit carries it. */
+/** An OpenAPI Overlay 1.0 or 1.1, with the reason why the kit carries it. */
 export interface Overlay {
   /** The file name without its ending, such as `040-whitelist-not-empty`. */
   readonly id: string;
   /** Overlay 1.1 lets an action replace a primitive value; 1.0 does not. */
   readonly version: "1.0" | "1.1";
   readonly reason: string;
-  /** Where the rule is stated. */
+  /** The page or document that states the rule. */
   readonly source: string;
-  /** What has to happen upstream for this overlay to be deleted. */
+  /** The upstream change after which this overlay can be deleted. */
   readonly goesWhen: string;
   readonly actions: readonly OverlayAction[];
 }
@@ -33,9 +33,9 @@ export interface Overlay {
 export interface OverlayOutcome {
   readonly id: string;
   readonly applied: boolean;
-  /** How many places its actions changed. */
+  /** The number of places that its actions changed. */
   readonly places: number;
-  /** Why it was not applied, such as "for generation embedded, the document is agent". */
+  /** The reason why it was not applied, such as "for generation embedded, the document is agent". */
   readonly reason?: string;
 }
 
@@ -44,8 +44,10 @@ const infoMembers = ["title", "version", "description"];
 const actionMembers = ["target", "description", "update", "remove", "copy", "x-generations"];
 
 /**
+ * Parses one overlay file.
+ *
  * @param place the file; its name gives the overlay's id
- * @throws KitError `overlay-invalid` with every problem found, one a line
+ * @throws KitError `overlay-invalid` with every problem found, one per line
  */
 export function parseOverlay(value: Json, place: string): Overlay {
   const problems: string[] = [];
@@ -54,7 +56,7 @@ export function parseOverlay(value: Json, place: string): Overlay {
   return overlay;
 }
 
-/** Takes a JSON pointer, below where the reader stands, and what is wrong there. */
+/** Records a problem and its JSON pointer, which is relative to the value being read. */
 type Note = (at: string, problem: string) => void;
 
 function below(note: Note, at: string): Note {

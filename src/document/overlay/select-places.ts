@@ -9,18 +9,18 @@ export interface Place {
   readonly value: Json;
 }
 
-// The library's own recursion limit of 50 is below the depth that documents may have.
+// A document may be deeper than 50 levels, the library's default limit.
 const environment = new JSONPathEnvironment({ maxRecursionDepth: defaultLimits.depth + 1 });
 
-/** The places that a JSONPath query (RFC 9535) selects, each once, in the query's order. */
+/** Lists the places that a JSONPath query (RFC 9535) selects, each once, in the query's order. */
 export function selectPlaces(query: string, document: Json): Place[] {
-  // The library's JSON type is a mutable one; it only reads.
+  // The library declares its JSON type as mutable, but it only reads.
   const nodes: readonly JSONPathNode[] = environment.query(query, document as Parameters<typeof environment.query>[1]).nodes;
   const places = new Map(nodes.map((node) => [jsonPointer(node.location), { path: node.location, value: node.value as Json }]));
   return [...places.values()];
 }
 
-/** What is wrong with a query, or undefined. */
+/** The syntax error of a query, or undefined. */
 export function jsonPathProblem(query: string): string | undefined {
   try {
     environment.compile(query);

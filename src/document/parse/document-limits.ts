@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 
-/** What a document may cost. The biggest real one, the connector registry, has 3.5 MB, 200 thousand values and 30 levels. */
+/** Limits on a document's cost. The largest real one, the connector registry, has 3.5 MB, 200 thousand values and 30 levels. */
 export interface DocumentLimits {
   readonly sizeBytes: number;
   readonly depth: number;

@@ -1,6 +1,9 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 
-/** Ends the reading at the first error. The visitor has no other way out, and after an error it may recurse deeper than the limit of depth. */
+/**
+ * Thrown to stop the library's visitor at the first error: the visitor has no other way to stop, and after an error it may recurse deeper
+ * than the depth limit allows.
+ */
 class FirstError extends Error {
   readonly at: number;
 
@@ -11,10 +14,10 @@ class FirstError extends Error {
 }
 
 /**
- * The index at which a text stops being JSON; undefined where it is JSON. The engine's own message gives a place in some cases only,
- * and in other words in each release.
+ * The index at which a text stops being JSON; undefined for valid JSON. The message of JSON.parse cannot be used: it names a place only
+ * sometimes, and its wording differs between releases of Node.js.
  *
- * @param text has passed the limit of depth, because the library recurses
+ * @param text must be within the depth limit, because the library recurses
  */
 export function locateJsonError(text: string): number | undefined {
   const onError = (code: ParseErrorCode, offset: number, length: number): void => {
@@ -29,14 +32,17 @@ export function locateJsonError(text: string): number | undefined {
   }
 }
 
-/** A key or a value may begin here: up to here the text is JSON, so the mark before says it. Elsewhere a comma is missing, and the token is not looked into. */
+/**
+ * True where a key or a value may begin, that is after `[`, `{`, a comma, a colon, or at the start. Elsewhere a comma is missing, so the
+ * error is the start of the token.
+ */
 function canBegin(text: string, offset: number): boolean {
   let before = offset - 1;
   while (before >= 0 && " \t\r\n".includes(text.charAt(before))) before--;
   return before < 0 || "[{,:".includes(text.charAt(before));
 }
 
-/** The library names the start of a token; this is the character in it that spoils it. */
+/** Moves from the start of a token, which the library reports, to the character in it that is wrong. */
 function placeOf(code: string, { text, offset, length }: { text: string; offset: number; length: number }): number {
   if (code === "UnexpectedEndOfNumber") return offset + length;
   if (code === "InvalidSymbol") return offset + (/^(?:true|false|null)/.exec(text.slice(offset, offset + 5))?.[0].length ?? 0);
@@ -45,7 +51,10 @@ function placeOf(code: string, { text, offset, length }: { text: string; offset:
 
 const inString: ReadonlySet<string> = new Set(["UnexpectedEndOfString", "InvalidCharacter", "InvalidEscapeCharacter", "InvalidUnicode"]);
 
-/** RFC 8259, section 7: any character from the space on but `"` and `\`, or an escape. Strings may be megabytes long, so they are read in pieces. */
+/**
+ * A piece of a valid JSON string (RFC 8259, section 7): up to 1000 plain characters, or one escape. Strings may have megabytes, so they are
+ * read piece by piece.
+ */
 const soundPiece = /[ !#-[\]-\uffff]{1,1000}|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 function endOfSoundString(text: string, start: number): number {

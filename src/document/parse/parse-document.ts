@@ -8,9 +8,9 @@ import { parseYaml } from "./parse-yaml.ts";
 export { type DocumentLimits, defaultLimits } from "./document-limits.ts";
 
 /**
- * Parses JSON or YAML (core schema) from a source that is not trusted. A text that starts like JSON is JSON; only where the place
- * is named `.yaml` or `.yml` may it be YAML in flow style. Size and nesting are measured before or while a parser reads the text:
- * a parser that recurses, or backtracks, can end the process.
+ * Parses JSON or YAML (core schema) from an untrusted source. A text that starts with `{` or `[` is JSON, except that a place named `.yaml`
+ * or `.yml` may hold YAML in flow style. Size and depth are limited before or while a parser reads the text, because a parser that recurses
+ * or backtracks can crash the process.
  *
  * @param place the file or address, for messages
  * @throws KitError `document-too-large`, `document-too-deep`, `document-too-many-nodes`, `document-unparseable`, `document-unsafe-key`
@@ -38,14 +38,17 @@ function parseBraced(text: string, place: string, limits: DocumentLimits): Json 
   }
 }
 
-/** A value and how it was reached; a linked list, since a path of its own for each of a million values costs more than they do. */
+/**
+ * A value and the step that led to it. Steps form a linked list: an own path for each of a million values would need more memory than the
+ * values.
+ */
 interface Step {
   readonly value: Json;
   readonly key: string | number;
   readonly parent: Step | undefined;
 }
 
-/** Walks without recursion. Counts a value once for each place it stands in, which is what an alias costs later. */
+/** Checks the limits without recursion. An aliased value counts once for each place it stands in, because later steps pay for each. */
 function checkTree(root: Json, place: string, limits: DocumentLimits): void {
   let nodes = 1;
   let level: Step[] = [{ value: root, key: "", parent: undefined }];

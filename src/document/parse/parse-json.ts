@@ -3,7 +3,7 @@ import { type DocumentLimits, tooDeep, tooManyNodes, unparseable } from "./docum
 import { locateJsonError } from "./locate-json-error.ts";
 
 /**
- * JSON.parse with limits, and with a message that names the place. Of two equal keys the last wins, as everywhere in JavaScript.
+ * JSON.parse with limits, and with an error message that names line and column. Of two equal keys the last one wins, as in JSON.parse.
  *
  * @throws KitError `document-too-deep`, `document-too-many-nodes`, `document-unparseable`
  */
@@ -12,7 +12,7 @@ export function parseJson(text: string, place: string, limits: DocumentLimits): 
   if (depth > limits.depth) throw tooDeep(place, limits);
   if (values > limits.nodes) throw tooManyNodes(place, limits);
   try {
-    return JSON.parse(text) as Json; // JSON.parse returns nothing but Json
+    return JSON.parse(text) as Json; // JSON.parse returns only Json
   } catch (cause) {
     const at = locateJsonError(text) ?? 0;
     const what = at >= text.length ? "it breaks off" : "something unexpected stands";
@@ -30,7 +30,7 @@ function lineAndColumn(text: string, at: number): string {
   return `line ${line}, column ${at - start + 1}`;
 }
 
-/** Depth and number of values of a JSON text, in one pass and without recursion; exact for valid JSON. */
+/** Measures the depth and the number of values of a JSON text in one pass, without recursion. The figures are exact for valid JSON. */
 function measureJson(text: string): { depth: number; values: number } {
   let open = 0;
   let depth = 0;

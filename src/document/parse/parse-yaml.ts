@@ -4,14 +4,14 @@ import type { Json } from "../../core/json.ts";
 import { type DocumentLimits, tooDeep, unparseable } from "./document-limits.ts";
 
 /**
- * What YAML may cost beyond the document's own limits. A million tokens are some 5 MB and take seconds, since the library is
- * thirty times slower than JSON; resolving aliases is quadratic in their number there.
+ * Limits for YAML beyond those of the document. A million tokens are about 5 MB and take seconds: the library is thirty times slower than
+ * JSON.parse, and its time for aliases grows with the square of their number.
  */
 const yamlLimits = { tokens: 1_000_000, aliases: 10_000 } as const;
 
 /**
- * YAML 1.2, core schema: no tag builds anything but JSON, `<<` is a key like any other. Nesting is watched while the tokens
- * come in, by the one part of the library that does not recurse; what recurses later never sees a deep document.
+ * Parses YAML 1.2 with the core schema: no tag builds anything but JSON, and `<<` is an ordinary key. The depth is checked token by token,
+ * before the parts of the library that recurse see the text.
  *
  * @throws KitError `document-too-deep`, `document-too-many-nodes`, `document-unparseable`
  */
@@ -37,8 +37,8 @@ export function parseYaml(text: string, place: string, limits: DocumentLimits): 
   if (second !== undefined) throw refuse("A second document begins", second.range[0]);
   checkKeys(document, refuse);
   try {
-    // No alias limit: an alias yields the very object it names, and the walk over the result counts it in every place.
-    return document.toJS({ maxAliasCount: -1 }) as Json; // the core schema yields nothing but JSON values; the same walk refuses the rest
+    // The library's alias limit is off. An alias gives the same object again, and the later walk over the result counts it at every place.
+    return document.toJS({ maxAliasCount: -1 }) as Json; // the core schema gives only JSON values; the same walk refuses any other
   } catch (cause) {
     throw unparseable(place, `This is not valid YAML: ${plain(cause instanceof Error ? cause.message : String(cause))}.`, cause);
   }
@@ -52,7 +52,7 @@ function readTokens(text: string, place: string, watch: { limits: DocumentLimits
   watch.lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    // Beside one entry per collection, the stack holds the document and the scalar at hand.
+    // The stack has one entry for each open collection, one for the document and one for the current scalar.
     if (parser.stack.length > watch.limits.depth + 2) throw tooDeep(place, watch.limits);
     if (++lexemes > yamlLimits.tokens) {
       const message = `The document has more than ${yamlLimits.tokens} YAML tokens; JSON may be larger.`;
@@ -66,7 +66,10 @@ function readTokens(text: string, place: string, watch: { limits: DocumentLimits
   return tokens;
 }
 
-/** The library's own check of unique keys compares each with each. A key that is no scalar has no counterpart in JSON. */
+/**
+ * Refuses duplicate keys, and keys that are no scalars, which JSON cannot hold. The library's own check is off because it compares every
+ * key with every other.
+ */
 function checkKeys(document: Document.Parsed<ParsedNode>, refuse: (message: string, at: number) => KitError): void {
   visit(document, {
     Map(_, map) {
@@ -81,7 +84,7 @@ function checkKeys(document: Document.Parsed<ParsedNode>, refuse: (message: stri
   });
 }
 
-/** A foreign message without control characters, which could steer the terminal, and without its final full stop. */
+/** The message of a library without its final full stop, and without control characters, which could steer the terminal. */
 function plain(message: string): string {
   return message
     .slice(0, 200)

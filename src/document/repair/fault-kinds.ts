@@ -1,9 +1,9 @@
 import { isObject, type Json } from "../../core/json.ts";
 
 interface FaultKind {
-  /** What is wrong and what is done about it, for the README and the help. */
+  /** The fault and its repair in a sentence, for the README and the help text. */
   readonly says: string;
-  /** What becomes of the value at the fault's place; undefined takes it out. */
+  /** Repairs the value at the fault's place; undefined deletes it. */
   readonly mend: (value: Json) => Json | undefined;
 }
 
@@ -22,7 +22,7 @@ export type FaultCode =
   | "schema-dialect-https"
   | "default-outside-schema";
 
-/** What the kit mends in an OpenAPI document. */
+/** Every fault that the kit repairs in an OpenAPI document. */
 export const faultKinds: Readonly<Record<FaultCode, FaultKind>> = {
   "dangling-schema": { says: "A reference to a schema that is not there; any value is allowed instead.", mend: withoutReference },
   "dangling-response": {

@@ -7,13 +7,13 @@ import { indexNodes, isRefResolved, type NodeIndex } from "../local-refs.ts";
 import { type DocumentNode, walkDocument } from "../walk-schemas.ts";
 import type { FaultCode } from "./fault-kinds.ts";
 
-/** Something wrong at a place of a document that the kit can mend. */
+/** A fault that the kit can repair, and its place in the document. */
 export interface Fault {
   readonly code: FaultCode;
   readonly path: Path;
 }
 
-/** The faults that can be seen without compiling a schema, those in data last. */
+/** Finds the faults that show without compiling a schema. Dangling references inside data come last. */
 export function findFaults(document: Json): Fault[] {
   const index = indexNodes(walkDocument(document));
   const dialect = stringMember(document, "jsonSchemaDialect");
@@ -24,7 +24,10 @@ export function findFaults(document: Json): Fault[] {
   ];
 }
 
-/** References that are none by OpenAPI, such as in an example: Prism and openapi-typescript follow them all the same, and stop where they dangle. */
+/**
+ * Finds dangling references inside data, such as a `$ref` in an example. OpenAPI gives them no meaning, but Prism and openapi-typescript
+ * follow them and stop at a dangling one.
+ */
 function dataFaults(document: Json, index: NodeIndex): Fault[] {
   return findRefs(document)
     .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.has(jsonPointer(path.slice(0, -1)))))
@@ -52,14 +55,17 @@ function keywordFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
   return faults;
 }
 
-/** OpenAPI 3.1.1, section 4.8.25: a mapping's value is a schema's name or a reference; only what looks like the latter is judged. */
+/**
+ * Finds dangling values of a discriminator's mapping (OpenAPI 3.1.1, section 4.8.25). A value may also be the plain name of a schema, so
+ * only one that looks like a reference is checked.
+ */
 function mappingFaults(schema: JsonObject, path: Path, index: NodeIndex): Fault[] {
   return Object.entries(objectMember(objectMember(schema, "discriminator"), "mapping") ?? {})
     .filter(([, to]) => typeof to !== "string" || (/[#/:]/.test(to) && index.get(localPointer(to) ?? "-")?.kind !== "schema"))
     .map(([key]) => ({ code: "dangling-mapping", path: [...path, "discriminator", "mapping", key] }));
 }
 
-/** Up to draft-07 a dialect's name is an http address; from 2019-09 on it is an https one. */
+/** True for an https address of a dialect up to draft-07. The official names of those drafts use http; https begins with 2019-09. */
 function isHttpsDialect(dialect: Json | undefined): boolean {
   return typeof dialect === "string" && /^https:\/\/json-schema\.org\/draft-0[3-7]\/schema#?$/.test(dialect);
 }

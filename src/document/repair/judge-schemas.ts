@@ -16,9 +16,10 @@ export interface Judgement {
 }
 
 /**
- * Compiles every schema of a document as Ajv 2020-12 does, with formats, and tries each default against its own schema.
- * Prism compiles with the same library and says nothing where that fails, so whatever does not compile here would be a rule that nobody checks.
- * The document has no dangling references any more.
+ * Compiles every schema of a document with Ajv 2020-12 and formats, and checks each default against its own schema. Prism uses the same
+ * library and silently skips a schema that does not compile, so a rule in such a schema would never be checked.
+ *
+ * @param document has no dangling references
  */
 export function judgeSchemas(document: Json): Judgement {
   const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
@@ -30,7 +31,7 @@ export function judgeSchemas(document: Json): Judgement {
   return uncompilable.length > 0 ? { uncompilable, defaults: [] } : tryDefaults(document, nodes);
 }
 
-/** Each root is compiled without what it refers to, which is compiled on its own: so a fault is reported once, where it is. */
+/** Compiles each root without the schemas it refers to, which are roots themselves. So a fault is reported once, at its own place. */
 function findUncompilable(roots: readonly DocumentNode[], is30: boolean): UncompilableSchema[] {
   const check = schemaCheck({ is30 });
   return roots.flatMap(({ value, path }) => {
@@ -51,7 +52,7 @@ function tryDefaults(document: Json, nodes: readonly DocumentNode[]): Judgement 
     const given = isObject(value) ? member(value, "default") : undefined;
     if (given === undefined) continue;
     const judged = schemas.judge(jsonPointer(path), given);
-    // Such as a schema that is part of itself: trying it never ends.
+    // For example, validation of a schema that contains itself never ends.
     if (typeof judged === "string") uncompilable.push({ where: jsonPointer(path), problem: judged });
     else if (judged.length > 0) defaults.push({ code: "default-outside-schema", path: [...path, "default"] });
   }

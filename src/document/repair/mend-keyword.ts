@@ -3,13 +3,13 @@ import { isArray, type Json, type JsonObject } from "../../core/json.ts";
 import { accepts, isNamedType } from "../../schema/accepts.ts";
 import { keywords } from "../../schema/keywords.ts";
 
-/** What is wrong with one keyword of a schema. Without a change it is only reported. */
+/** The fault of one keyword, and its repair. Without a `change` the fault is only reported. */
 export interface Mend {
   readonly code: string;
   readonly change?: "drop" | { readonly value: Json };
 }
 
-/** What is wrong with a keyword, and its mend; undefined where nothing is. */
+/** Checks one keyword of a schema; undefined where it is in order. */
 export function mendKeyword(keyword: string, schema: JsonObject): Mend | undefined {
   const value = schema[keyword];
   if (value === undefined) return undefined;
@@ -23,9 +23,9 @@ type KeywordMend = (value: Json, schema: JsonObject) => Mend | undefined;
 const draft07 = "http://json-schema.org/draft-07/schema#";
 
 const mendTable: Readonly<Record<string, KeywordMend>> = {
-  // Ajv knows the dialect only by its http spelling.
+  // Ajv knows the dialect only under its http address.
   $schema: (value) => (value === draft07 ? undefined : { code: "schema-dialect-https", change: { value: draft07 } }),
-  // Ajv prints it into the code it compiles.
+  // Ajv would print it into generated code.
   $id: () => ({ code: "schema-id", change: "drop" }),
   type: (value) =>
     isArray(value) && value.includes(null) ? { code: "type-null-unquoted", change: { value: value.map((t) => t ?? "null") } } : undefined,
@@ -38,20 +38,20 @@ const mendTable: Readonly<Record<string, KeywordMend>> = {
   default: (value, schema) => (accepts(schema, value) ? undefined : { code: "default-outside-schema", change: "drop" }),
 };
 
-// Maps, because a foreign keyword may be called `constructor`.
+// A Map, because a keyword in a registry may be called `constructor`, which an object inherits.
 const mends: ReadonlyMap<string, KeywordMend> = new Map(Object.entries(mendTable));
 
 function withoutRepeats(code: string, value: Json): Mend | undefined {
   if (!isArray(value)) return undefined;
-  // Most lists are of strings, and a set of 898 of them is much cheaper than their JSON.
+  // Fast path: most lists hold only strings, and a set of 898 strings is much cheaper than their JSON.
   if (new Set(value).size === value.length && value.every((item) => typeof item !== "object")) return undefined;
   const seen = new Map(value.map((item) => [canonicalJson(item), item]));
   return seen.size === value.length ? undefined : { code, change: { value: [...seen.values()] } };
 }
 
 /**
- * Not mended: the author's meaning can be guessed, but the connector's own check refuses every value. The type says `never`.
- * Beside a reference both keywords are void.
+ * Reports an enum with no value of the schema's type, such as `type: string, enum: [1]`. It is not repaired: the connector itself refuses
+ * every value, and the generated type is `never`. Both keywords are void beside a `$ref`.
  */
 function unsatisfiable(values: Json, { type, $ref }: JsonObject): Mend | undefined {
   if (!isArray(values) || values.length === 0 || type === undefined || typeof $ref === "string") return undefined;
@@ -64,7 +64,7 @@ function mendPattern(pattern: string): Mend {
   return { code: "pattern-not-unicode", change: value === undefined ? "drop" : { value } };
 }
 
-/** The form each keyword has by the meta-schema of draft-07; a keyword of another form would make Ajv refuse the whole schema. */
+/** The form of each keyword's value by draft-07's meta-schema. Ajv refuses a whole schema for one keyword of another form. */
 const forms: ReadonlyMap<string, (value: Json) => boolean> = new Map(
   keywords.flatMap(({ keyword, draft, form }) =>
     (draft === "both" || draft === "07") && form !== undefined ? [[keyword, form] as const] : [],
@@ -72,8 +72,8 @@ const forms: ReadonlyMap<string, (value: Json) => boolean> = new Map(
 );
 
 /**
- * A pattern that holds under JavaScript's `u` flag, which Ajv compiles patterns with, or undefined where there is none.
- * What registries get wrong is to escape a character that needs none: the flag refuses `\_` anywhere and `\-` outside a class. Both mean the character.
+ * Rewrites a pattern so that it compiles with the `u` flag, which Ajv sets; undefined where that fails. The usual fault in registries is a
+ * needless escape: the flag refuses `\_` anywhere, and `\-` outside a character class. Both mean the bare character.
  */
 function repairPattern(pattern: string): string | undefined {
   const repaired = pattern

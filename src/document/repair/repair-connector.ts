@@ -11,8 +11,8 @@ export interface RepairedConnector {
 }
 
 /**
- * Mends a connection schema where it would spoil the types or keep Ajv from compiling it, and names each place (`source-x#/json/pointer`).
- * Misspelt and unknown keywords stay: JSON Schema ignores them, and so does everything here.
+ * Repairs a connection schema where a fault would spoil its types or keep Ajv from compiling it, and names each place
+ * (`source-x#/json/pointer`). Misspelt and unknown keywords stay: JSON Schema ignores them, and so does the kit.
  */
 export function repairConnector(connector: Connector): RepairedConnector {
   const found: { code: string; place: Place | undefined }[] = [];
@@ -23,7 +23,7 @@ export function repairConnector(connector: Connector): RepairedConnector {
 
 type Note = (code: string, place: Place | undefined) => void;
 
-/** Where a schema stands, from the inside out: a pointer is only written where there is something to say. */
+/** The place of a schema as a linked list, innermost first. The pointer is built only for a place that has a fault. */
 interface Place {
   readonly parent: Place | undefined;
   readonly segment: string | number;
@@ -33,7 +33,10 @@ function segmentsOf(place: Place | undefined): (string | number)[] {
   return place === undefined ? [] : [...segmentsOf(place.parent), place.segment];
 }
 
-/** The same object where nothing was wrong. Children come first, so that a default is judged by a schema that is whole. */
+/**
+ * Repairs a schema and the schemas in it; returns the same object where nothing was wrong. Inner schemas come first, so that a default is
+ * checked against repaired schemas.
+ */
 function mendSchema(schema: JsonObject, place: Place | undefined, note: Note): JsonObject {
   const changed = new Map<string, Json>();
   for (const keyword in schema) {
@@ -46,7 +49,7 @@ function mendSchema(schema: JsonObject, place: Place | undefined, note: Note): J
   return mendKeywords(changed.size === 0 ? schema : { ...schema, ...Object.fromEntries(changed) }, place, note);
 }
 
-/** Repairs name the schema, not the keyword: one place is one property. */
+/** Repairs the keywords of one schema. The place of a repair is the schema, not the keyword, so that each place is one property. */
 function mendKeywords(schema: JsonObject, place: Place | undefined, note: Note): JsonObject {
   let mended = schema;
   for (const keyword in schema) {
@@ -82,7 +85,7 @@ const mendMap: ChildMender = (value, place, note) => {
 
 const mendItems: ChildMender = (value, place, note) => (isArray(value) ? mendList : mendOne)(value, place, note);
 
-/** By the keywords of draft-07 that hold schemas; of those that hold one, only `items` may hold a list. */
+/** Repairs of inner schemas, by the draft-07 keyword that holds them. `items` may hold one schema or a list. */
 const childMenders: ReadonlyMap<string, ChildMender> = new Map(
   keywords.flatMap(({ keyword, holds, draft }): readonly (readonly [string, ChildMender])[] => {
     const mend = holds === "list" ? mendList : holds === "map" ? mendMap : holds === "one" ? mendOne : undefined;

@@ -7,14 +7,14 @@ import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
 
-/** A mend of one place of an upstream document, and what was wrong there. */
+/** One change that the kit made to an upstream document, named by its fault. */
 export interface Repair {
   readonly code: string;
-  /** A JSON pointer into the document (for a registry: connector name, "#", pointer into its connection schema). */
+  /** A JSON pointer into the document. In a registry: the connector's name, "#", a pointer into its connection schema. */
   readonly where: string;
 }
 
-/** Repairs as reports show them: one row a code. */
+/** The repairs of one code, as reports show them. */
 export interface RepairSummary {
   readonly code: string;
   readonly count: number;
@@ -27,7 +27,7 @@ export interface Repaired {
 }
 
 /**
- * A document with every fault mended that can be: first what is seen at once, then what only shows in schemas that compile.
+ * Repairs every fault that can be repaired. Faults that show at once come first; faults that only compiled schemas show come after.
  *
  * @throws KitError as `preflight` does, for what is beyond repair
  */
@@ -46,7 +46,7 @@ function mend(document: Json, findings: readonly Finding[]): Json {
   return editPlaces(document, edits) ?? document;
 }
 
-/** A fault as reports show it: a code of `faultKinds`, and where. */
+/** A fault as reports show it: a code of `faultKinds`, and its place. */
 export interface Finding {
   readonly code: Fault["code"];
   readonly path: Path;
@@ -54,8 +54,8 @@ export interface Finding {
 }
 
 /**
- * What has to be mended in a document before any tool may read it. Faults that can be seen without compiling come alone:
- * a schema is compiled, and a default tried, only in a document whose references all lead somewhere.
+ * Lists the faults that must be repaired before any tool reads the document. Faults that show without compiling are reported alone: schemas
+ * are compiled, and defaults checked, only once no reference is dangling.
  *
  * @param place the file or address, for messages
  * @throws KitError `document-not-openapi`, `document-external-ref`, `document-beyond-repair`
@@ -79,7 +79,7 @@ export function preflight(document: Json, place: string): Finding[] {
 }
 
 /**
- * A version has three numbers ("major.minor.patch", OpenAPI 3.1, section 4.1).
+ * Accepts only OpenAPI 3.0.x and 3.1.x. A version has three numbers ("major.minor.patch", OpenAPI 3.1, section 4.1).
  *
  * @throws KitError `document-not-openapi`
  */
@@ -105,7 +105,7 @@ function toFinding({ code, path }: Fault): Finding {
   return { code, path, where: jsonPointer(path) };
 }
 
-/** One row a code, in the order of the codes; the places keep theirs. */
+/** Groups repairs by code, sorted by code. The places keep their order. */
 export function summarizeRepairs(repairs: readonly Repair[]): RepairSummary[] {
   const places = new Map<string, string[]>();
   for (const { code, where } of repairs) {
@@ -116,15 +116,15 @@ export function summarizeRepairs(repairs: readonly Repair[]): RepairSummary[] {
   return [...places].sort(([a], [b]) => byCodeUnit(a, b)).map(([code, where]) => ({ code, count: where.length, where }));
 }
 
-/** Each dangling reference of a published document is this one: it resolves in no document. */
+/** Stands for every dangling reference in a published document. It resolves in no document. */
 export const danglingReference = "#/-";
 
 const dangling: JsonObject = { $ref: danglingReference };
 
-/** Repairs that put something in the place of a dangling reference; the repair of a component takes the reference out. */
+/** Codes of repairs that replace a dangling reference by a value. The repair `dangling-component` deletes the reference instead. */
 const inItsStead: ReadonlySet<string> = new Set(["dangling-schema", "dangling-response", "dangling-path-item"]);
 
-/** A document, and what was mended in it. */
+/** A document and the repairs made in it. */
 interface MendedDocument {
   readonly document: JsonObject;
   readonly repairs: readonly Repair[];
@@ -132,14 +132,14 @@ interface MendedDocument {
 
 export interface PublishedDocument {
   readonly document: JsonObject;
-  /** JSON pointers of dangling references that have no place any more, such as in an array that an overlay replaced. */
+  /** JSON pointers of dangling references whose place is gone, for example because an overlay replaced the array around them. */
   readonly lost: readonly string[];
 }
 
 /**
- * A bundle's document as a promise of the API: with overlays, and with its dangling references as they were published. The bundle itself allows
- * any value in the place of a schema that is not there, and leaves out a parameter. That is right for code and mocks, but the API promises
- * neither.
+ * The document as the API promises it: with the overlays, but with its dangling references put back. A bundle allows any value in place of
+ * a missing schema and omits a missing parameter. That is right for generated code and mocks; a comparison of two versions must not read it
+ * as a promise.
  */
 export function publishedDocument({ document, repairs }: MendedDocument): PublishedDocument {
   const open = new Set<string>();

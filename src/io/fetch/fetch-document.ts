@@ -9,7 +9,7 @@ import { type HttpAnswer, httpGet } from "./http-get.ts";
 import { type Pace, retry, type Try } from "./retry.ts";
 import { printableUrl, sourceUrl } from "./source-url.ts";
 
-/** What a server said about the copy that we have, to be asked whether it still holds (RFC 9110, section 13). */
+/** The server's validators of the copy that is stored, for a conditional request (RFC 9110, section 13). */
 export interface Validators {
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
@@ -18,7 +18,7 @@ export interface Validators {
 export interface FetchOptions {
   readonly validators?: Validators;
   readonly connectTimeoutMs: number;
-  /** For all of it: redirects, retries and the waits between them. */
+  /** The limit for everything: redirects, retries and the waits between them. */
   readonly timeoutMs: number;
   readonly retries: number;
   readonly limitBytes: number;
@@ -42,12 +42,12 @@ export interface FetchedDocument extends Validators {
 const realPace: Pace = {
   now: Date.now,
   random: Math.random,
-  // Ended early, it resolves: whoever waits looks at the signal, which carries the reason.
+  // An aborted sleep resolves. The caller checks the signal, which has the reason.
   sleep: (waitMs, signal) => delay(waitMs, undefined, { signal }).catch(() => {}),
 };
 
 /**
- * Fetches a document with a conditional GET, or learns that it has not changed.
+ * Fetches a document with a conditional GET, or reports that it has not changed.
  *
  * @throws KitError `pull-…`, `document-too-large`, `document-unparseable` (a web page, or not UTF-8)
  */
@@ -112,7 +112,7 @@ function readAnswer({ headers, body }: HttpAnswer, place: string): FetchedDocume
     text: decodeText(body, place),
     sizeBytes: body.length,
     sha256: sha256(body),
-    // Sent back one day, so only what these headers may hold by RFC 9110 (sections 8.8.2 and 8.8.3) is kept.
+    // A later request sends these back, so only values that RFC 9110 (sections 8.8.2 and 8.8.3) allows are kept.
     ...(etag !== undefined && /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(etag) ? { etag } : {}),
     ...(lastModified !== undefined && /^[A-Z][a-z]{2}, [\w :]{10,30} GMT$/.test(lastModified) ? { lastModified } : {}),
   };

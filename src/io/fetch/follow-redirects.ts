@@ -6,9 +6,9 @@ const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 const redirectLimit = 5;
 
 /**
- * The answer at the end of the redirects: at most five, each held to the rules for addresses, and never from https to http.
+ * Follows up to five redirects to the final answer. Each address must pass the rules of `sourceUrl`, and https never leads to http.
  *
- * @throws KitError `pull-too-many-redirects`, `pull-insecure-redirect`, `pull-bad-redirect`, and what `get` throws
+ * @throws KitError `pull-too-many-redirects`, `pull-insecure-redirect`, `pull-bad-redirect`, and the errors of `get`
  */
 export async function followRedirects(start: URL, get: (url: URL) => Promise<HttpAnswer>): Promise<HttpAnswer> {
   const hops = [start];
@@ -27,7 +27,7 @@ export async function followRedirects(start: URL, get: (url: URL) => Promise<Htt
 function redirectTarget(location: string | undefined, from: URL, hops: readonly URL[]): URL {
   const place = trail(hops);
   if (location === undefined) throw new KitError("pull-bad-redirect", "The server redirects without saying where to.", { place });
-  // Judged first, so that this has one code wherever the http address lies, on loopback too.
+  // Checked before the other rules, so that https to http always gives this code, also for a loopback address.
   if (from.protocol === "https:" && URL.canParse(location, from.href) && new URL(location, from).protocol === "http:") {
     const target = printableUrl(new URL(location, from));
     throw new KitError("pull-insecure-redirect", `The server redirects from https to ${target}.`, { place });

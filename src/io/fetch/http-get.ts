@@ -8,28 +8,28 @@ import { printableUrl } from "./source-url.ts";
 
 export interface HttpGetOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** From the start of the name look-up to the end of the TLS handshake. */
+  /** The limit from the start of the name look-up to the end of the TLS handshake. */
   readonly connectTimeoutMs: number;
-  /** Of the body, after decompression. */
+  /** The limit of the body after decompression. */
   readonly limitBytes: number;
-  /** Root certificates (PEM) to trust instead of those that Node.js knows. */
+  /** Root certificates (PEM) to trust instead of Node.js's own. */
   readonly ca: string | undefined;
-  /** Ends the request; its reason is what is thrown. */
+  /** Ends the request, which then throws the signal's reason. */
   readonly signal: AbortSignal;
-  /** Told the size so far, with each piece of the body. */
+  /** Called for each chunk of the body with the size so far. */
   readonly onProgress?: ((sizeBytes: number) => void) | undefined;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Decompressed; empty for every status but 200. */
+  /** Decompressed. Empty for every status but 200. */
   readonly body: Uint8Array;
 }
 
 /**
- * One GET, no redirect followed. Not `fetch`, which has no connect timeout, hides a truncated body behind "terminated" and
- * cannot be told to trust a certificate. No credentials are sent; HTTPS_PROXY and its kin are not read.
+ * Sends one GET and follows no redirect. `fetch` is not used: it has no connect timeout, reports a truncated body only as "terminated", and
+ * accepts no root certificates. No credentials are sent; HTTPS_PROXY and similar variables are ignored.
  *
  * @throws KitError `pull-network`, `pull-untrusted-certificate`, `pull-timeout`, `document-too-large`, or the signal's reason
  */
@@ -55,7 +55,7 @@ function openResponse(url: URL, options: HttpGetOptions): Promise<IncomingMessag
       agent: false,
       headers,
       signal,
-      rejectUnauthorized: true, // whatever NODE_TLS_REJECT_UNAUTHORIZED says
+      rejectUnauthorized: true, // even if NODE_TLS_REJECT_UNAUTHORIZED is 0
       ...(ca === undefined ? {} : { ca }),
     });
     const timer = setTimeout(() => {
@@ -64,21 +64,22 @@ function openResponse(url: URL, options: HttpGetOptions): Promise<IncomingMessag
     request.once("socket", (socket) => socket.once(isTls ? "secureConnect" : "connect", () => clearTimeout(timer)));
     request.once("close", () => {
       clearTimeout(timer);
-      reject(new KitError("pull-network", `${brokeOff}.`, { place: printableUrl(url) })); // says nothing where an answer came
+      reject(new KitError("pull-network", `${brokeOff}.`, { place: printableUrl(url) })); // has no effect once an answer has come
     });
     request.once("response", resolve);
-    // A switch of protocols (101) is no `response` to Node.js: unheard, it would settle nothing. The status is judged as any other.
+    // A switch of protocols (101) is an `upgrade` event instead of a `response`. Without this listener the promise would never settle.
     request.once("upgrade", (response, socket) => {
       socket.destroy();
       resolve(response);
     });
-    // Stays on: an error after the answer began reaches the reader of the body too, and must not end the process here.
+    // The listener stays: an error after the answer began also reaches the reader of the body, and an unheard `error` event would end the
+    // process.
     request.on("error", reject);
     request.end();
   });
 }
 
-/** The body, counted while it comes in: neither Content-Length nor a small compressed size is believed. */
+/** Reads the body and counts its bytes. Neither Content-Length nor a small compressed size is trusted. */
 async function readBody(response: IncomingMessage, place: string, options: HttpGetOptions): Promise<Uint8Array> {
   const { limitBytes, onProgress } = options;
   const tooLarge = new KitError("document-too-large", `The answer has over ${limitBytes} bytes.`, { place });
@@ -92,7 +93,7 @@ async function readBody(response: IncomingMessage, place: string, options: HttpG
     response.destroy();
     throw new KitError("pull-network", "The answer is compressed in a way that was not asked for.", { place });
   }
-  // The pipeline hands errors on in both directions; the loop below is what sees them.
+  // The pipeline passes errors on to its end, so the loop below throws them.
   const source: AsyncIterable<Uint8Array> = isGzip ? pipeline(response, createGunzip(), () => {}) : response;
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
@@ -105,12 +106,12 @@ async function readBody(response: IncomingMessage, place: string, options: HttpG
   return Buffer.concat(chunks);
 }
 
-/** What Node.js and OpenSSL call a certificate that cannot be trusted, or is not for this host. */
+/** Error codes of Node.js and OpenSSL for a certificate that is not trusted, or is for another host. */
 const certificateCode = /^(?:ERR_TLS_CERT_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
 
 const brokeOff = "The connection broke off before the answer was complete";
 
-/** The failures that a person can do something about, by the code of Node.js or zlib. */
+/** Messages for the failures that a person can act on, by the error code of Node.js or zlib. */
 const knownFailures: ReadonlyMap<string, string> = new Map([
   ["ENOTFOUND", "The host name is not known"],
   ["ECONNREFUSED", "Nothing answers at this address"],

@@ -1,9 +1,9 @@
 import type { KitError } from "../../core/errors.ts";
 
-/** One try: the value, or a failure that may pass and how long the server asked to wait. Other failures are thrown. */
+/** The result of one try: a value, or a failure that may pass, with the wait that the server asked for. Any other failure is thrown. */
 export type Try<T> = { readonly done: T } | { readonly failed: KitError; readonly afterMs?: number | undefined };
 
-/** Time and chance, so that tests neither wait nor guess. */
+/** Clock and randomness, passed in so that tests neither wait nor vary. */
 export interface Pace {
   readonly now: () => number;
   readonly random: () => number;
@@ -11,7 +11,7 @@ export interface Pace {
 }
 
 export interface RetryPolicy {
-  /** Further tries after the first. */
+  /** The number of tries after the first. */
   readonly retries: number;
   readonly pace: Pace;
   readonly signal: AbortSignal;
@@ -21,7 +21,10 @@ export interface RetryPolicy {
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
 
-/** Tries until it succeeds; waits twice as long each time, half of it by chance, and at least as long as the server asks (a minute at most). */
+/**
+ * Retries with exponential backoff: from half a second, doubled each time, and up to half of it taken off at random. The wait is at least
+ * the server's own, and at most a minute.
+ */
 export async function retry<T>(attempt: () => Promise<Try<T>>, options: RetryPolicy): Promise<T> {
   const { retries, pace, signal, onWait } = options;
   for (let tried = 0; ; tried++) {

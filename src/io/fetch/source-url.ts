@@ -1,12 +1,12 @@
 import { KitError } from "../../core/errors.ts";
 
 /**
- * An address that may be fetched: https, or http on loopback; without user name and password, since none are ever sent.
+ * Parses an address that may be fetched: https, or http on loopback. User name and password are refused, because none is ever sent.
  *
  * @throws KitError `pull-bad-url`, `pull-insecure-url`
  */
 export function sourceUrl(text: string, base?: URL): URL {
-  // A text that is no address is not repeated: it may hold a password all the same.
+  // The message does not repeat the text: even a text that is no address may contain a password.
   if (!URL.canParse(text, base?.href))
     throw new KitError("pull-bad-url", "This is not a valid address.", { place: base && printableUrl(base) });
   const url = new URL(text, base);
@@ -24,12 +24,12 @@ export function sourceUrl(text: string, base?: URL): URL {
   return url;
 }
 
-/** For messages and the lock: without user name, password and query, which is where signed addresses carry their secret. */
+/** An address for messages and the lock. User name, password and query are left out; the query of a signed address is a secret. */
 export function printableUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}${url.search === "" ? "" : "?…"}`;
 }
 
-/** The URL parser has already turned every spelling of an IPv4 address into four decimal numbers. */
+/** True for a loopback host. The URL parser has already normalised every spelling of an IPv4 address to four decimal numbers. */
 function isLoopback(url: URL): boolean {
   return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(url.hostname);
 }

@@ -1,10 +1,10 @@
 import { arrayMember, isArray, isObject, type Json, member, objectMember, stringMember } from "../../core/json.ts";
 
-/** A violation as Prism lists it: `["body", "name"]`, the schema keyword, a sentence. */
+/** A violation as Prism lists it: a path such as `["body", "name"]`, the schema keyword, a sentence. */
 export interface PrismViolation {
   readonly place: readonly string[];
   readonly keyword: string;
-  /** The member that is missing, or too many. */
+  /** The member that is missing, or the one that is too many. */
   readonly names: readonly string[];
   readonly message: string;
 }
@@ -16,8 +16,8 @@ export interface PrismResult {
 }
 
 /**
- * Reads what Prism returns: a `Right` with the answer and the violations of both sides, or a `Left` with a problem. A refusal that the
- * operation declares comes as `Right`; an unknown route, and a refusal that it does not declare, as `Left`.
+ * Parses Prism's result. A `Right` has the answer, and the violations of request and response; a `Left` has a problem. A refusal that the
+ * operation declares comes as `Right`. An undeclared refusal, and an unknown route, come as `Left`.
  */
 export function parsePrismResult(result: unknown): PrismResult {
   const either = isObject(result) ? result : {};
@@ -41,7 +41,9 @@ function parseProblem(problem: Json): PrismResult {
   };
 }
 
-/** A problem without a status is Prism's own failure, which an HTTP server would answer with 500. */
+/**
+ * The status of an answer or a problem. A problem without one is a failure of Prism itself, which an HTTP server would answer with 500.
+ */
 function statusOf(value: Json | undefined): number {
   return typeof value === "number" ? value : 500;
 }
@@ -56,13 +58,13 @@ function parseViolations(value: Json | undefined): PrismViolation[] {
 
 const naming: readonly string[] = ["required", "additionalProperties", "unevaluatedProperties"];
 
-/** Prism says the member's name at the end of its sentence only, in quotes. Nobody else reads sentences. */
+/** Takes the member's name from the end of Prism's sentence, because Prism gives it nowhere else. No other code parses a sentence. */
 function namesIn(keyword: string, message: string): readonly string[] {
   const [, name] = (naming.includes(keyword) && /^.*(?:property|found|:) '(.+)'$/s.exec(message)) || [];
   return name === undefined ? [] : [name];
 }
 
-/** In a `Right` the place is `path`, in a problem it is `location`; a body that is missing has neither. */
+/** The path of a violation: `path` in a `Right`, `location` in a problem. A missing body has neither. */
 function placeOf(violation: Json): string[] {
   return (arrayMember(violation, "path") ?? arrayMember(violation, "location") ?? ["body"]).map(String);
 }

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, stringMember } from "../../core/j
 import { type PrismResult, parsePrismResult } from "./parse-prism-result.ts";
 import { loadPrismHttp, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
-/** A request as the contract engine renders it. */
+/** A request as the contract engine builds it. */
 export interface PrismRequest {
   readonly operation: { readonly method: string };
   readonly path: string;
@@ -16,8 +16,9 @@ export interface PrismTarget {
 }
 
 /**
- * Prism on a document, in this process and without a socket. The document must be self-contained, as a bundle is: Prism would fetch
- * what an external reference names.
+ * Starts Prism on a document, in this process and without a socket.
+ *
+ * @param document must be self-contained, as a bundle is, because Prism would fetch an external reference
  */
 export async function startPrism(document: JsonObject): Promise<PrismTarget> {
   const operations = await prismOperations(document);
@@ -26,7 +27,7 @@ export async function startPrism(document: JsonObject): Promise<PrismTarget> {
   return {
     request: async ({ operation, path, query, headers, body }) => {
       const input = { method: operation.method.toLowerCase(), url: { path, query } };
-      // Prism looks at a body's media type only where a length says that there is a body.
+      // Prism checks a body's media type only if a Content-Length says that there is a body.
       const sized = { ...headers, "content-length": String(Buffer.byteLength(JSON.stringify(body ?? ""))) };
       const message = body === undefined ? { ...input, headers } : { ...input, headers: sized, body };
       return parsePrismResult(await instance.request(message, candidates(path))());
@@ -35,8 +36,8 @@ export async function startPrism(document: JsonObject): Promise<PrismTarget> {
 }
 
 /**
- * The operations whose path a request's path can match; all of them where none can, so that Prism says so itself.
- * Prism scores every operation of a document for every request, which took a fifth of a whole run.
+ * The operations whose path template can match a request's path. Where none can, it gives all of them, so that Prism reports the unknown
+ * route itself. Prism would score every operation for every request, which took a fifth of a whole run.
  */
 export function prismCandidates(operations: readonly unknown[]): (path: string) => readonly unknown[] {
   const templates = operations.map((operation) => ({ operation, segments: templateOf(operation).split("/") }));

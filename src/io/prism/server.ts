@@ -5,15 +5,15 @@ import type { JsonObject } from "../../core/json.ts";
 import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
 export interface PrismServer {
-  /** Such as `http://127.0.0.1:4010`. */
+  /** For example, `http://127.0.0.1:4010`. */
   readonly address: string;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Prism's HTTP server on the loopback address, for a person or for tests elsewhere.
+ * Starts Prism's HTTP server on the loopback address, for a person or for tests outside this process.
  *
- * @param port 0 takes any free one
+ * @param port 0 takes any free port
  * @throws KitError `mock-port-in-use`
  */
 export async function startPrismServer(document: JsonObject, port: number): Promise<PrismServer> {
@@ -26,14 +26,14 @@ export async function startPrismServer(document: JsonObject, port: number): Prom
     return { address, close: () => Promise.all([server.close(), sockets.destroy(new URL(address).port)]).then(() => {}) };
   } catch (cause) {
     sockets.destroy("");
-    // The server rejects with the message alone, such as "listen EADDRINUSE: address already in use 127.0.0.1:4010".
+    // The server rejects with a message only, such as "listen EADDRINUSE: address already in use 127.0.0.1:4010".
     throw new KitError("mock-port-in-use", `The server cannot listen: ${String(cause)}.`, { place: `127.0.0.1:${port}`, cause });
   }
 }
 
 /**
- * Collects the connections that this process accepts. Prism keeps its `http.Server` to itself, and its `close` waits for a connection
- * on which nothing was ever sent, as browsers open them in advance; so those are ended here.
+ * Tracks the connections that this process accepts, so that they can be ended. Prism hides its `http.Server`, and its `close` waits for
+ * idle connections, such as those that browsers open in advance.
  */
 function trackSockets(): { readonly destroy: (port: string) => void } {
   const sockets = new Set<Socket>();

@@ -1,13 +1,13 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 
-/** What Prism compiles and remembers by identity: the schema of a body, and the parameters or headers of one place. */
+/** Members that Prism compiles and caches by identity: the schema of a body, and the parameters or headers of one place. */
 const compiledKeys: ReadonlySet<string> = new Set(["schema", "headers", "query", "path", "cookie"]);
 
 /**
- * Makes equal schemas of Prism's operations one and the same, so that Prism compiles each once: four of five bodies are the same error.
- * The operations are changed in place; what refers back to itself is left as it is.
+ * Replaces equal schemas in Prism's operations by one shared object, so that Prism compiles each once. Four of five bodies, for example,
+ * are the same error schema. The operations are changed in place; a recursive schema stays as it is.
  *
- * @param operations as `getHttpOperationsFromSpec` made them; nobody else holds them yet
+ * @param operations the result of `getHttpOperationsFromSpec`, before anything else uses it
  */
 export function shareEqualSchemas(operations: readonly unknown[]): void {
   const shared = new Map<string, Json>();
@@ -20,7 +20,7 @@ export function shareEqualSchemas(operations: readonly unknown[]): void {
 function shareIn(value: Json | undefined, shared: Map<string, Json>): void {
   if (isArray(value)) for (const item of value) shareIn(item, shared);
   if (!isObject(value)) return;
-  const message = value as Record<string, Json>; // the caller's promise: these objects are ours to change
+  const message = value as Record<string, Json>; // the caller has passed sole ownership, so these objects may change
   for (const [key, member] of Object.entries(message)) {
     if (!compiledKeys.has(key)) shareIn(member, shared);
     else if (isObject(member) || isArray(member)) message[key] = sharedValue(member, shared);
@@ -35,7 +35,7 @@ function sharedValue(value: JsonObject | readonly Json[], shared: Map<string, Js
   return known ?? value;
 }
 
-/** Equal texts, equal meaning: only the ids that Prism's reader gives are left out. Undefined for a value that holds itself. */
+/** The cache key of a schema: its JSON without the ids that Prism's reader adds. Undefined for a recursive schema. */
 function textOf(value: JsonObject | readonly Json[]): string | undefined {
   try {
     return JSON.stringify(isArray(value) ? value.map(withoutId) : value, (_key, member: unknown) => withoutReadersId(member));
@@ -44,7 +44,7 @@ function textOf(value: JsonObject | readonly Json[]): string | undefined {
   }
 }
 
-/** Of a parameter; a schema's own property `id` stands deeper. */
+/** Drops the reader's `id` of a parameter. A schema's own property `id` lies deeper and stays. */
 function withoutId(parameter: Json): Json {
   if (!isObject(parameter)) return parameter;
   const { id: _id, ...rest } = parameter;

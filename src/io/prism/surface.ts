@@ -2,7 +2,7 @@ import { createRequire, Module } from "node:module";
 import type { Json, JsonObject } from "../../core/json.ts";
 import { shareEqualSchemas } from "./share-equal-schemas.ts";
 
-/** What Prism is told about a request. */
+/** The request that is passed to Prism. */
 export interface PrismInput {
   readonly method: string;
   readonly url: { readonly path: string; readonly query?: Readonly<Record<string, string | readonly string[]>> };
@@ -10,7 +10,7 @@ export interface PrismInput {
   readonly body?: Json;
 }
 
-/** The part of Prism's packages that is used here; what it answers is parsed. */
+/** The part of Prism's packages that the kit uses. Their results are parsed from unknown. */
 interface PrismHttp {
   readonly getHttpOperationsFromSpec: (document: object) => Promise<readonly unknown[]>;
   readonly createInstance: (
@@ -26,28 +26,28 @@ interface PrismHttpServer {
   ) => { readonly listen: (port: number, address: string) => Promise<string>; readonly close: () => Promise<void> };
 }
 
-/** Loads Prism when it is needed, not before: that takes longer than all the rest. */
+/** Loads Prism on first use, because loading takes longer than everything else. */
 export async function loadPrismHttp(): Promise<PrismHttp> {
   useEnglishSamples();
   const loaded: unknown = await import("@stoplight/prism-http");
-  // Prism's own types bring in those of pino and fp-ts whole; the versions are pinned exactly, and answers are parsed from unknown.
+  // Prism's own types would pull in those of pino and fp-ts. Instead the versions are pinned exactly, and results are parsed from unknown.
   return loaded as PrismHttp;
 }
 
 export async function loadPrismHttpServer(): Promise<PrismHttpServer> {
   useEnglishSamples();
   const loaded: unknown = await import("@stoplight/prism-http-server");
-  return loaded as PrismHttpServer; // as above
+  return loaded as PrismHttpServer; // typed here for the same reason as Prism's client
 }
 
-/** The operations of a document as Prism reads them. It works on a copy, since it resolves references in place. */
+/** The operations of a document as Prism reads them. Prism resolves references in place, so it gets a copy. */
 export async function prismOperations(document: JsonObject): Promise<readonly unknown[]> {
   const operations = await (await loadPrismHttp()).getHttpOperationsFromSpec(structuredClone(document));
   shareEqualSchemas(operations);
   return operations;
 }
 
-/** Static samples, everything checked, nothing forwarded. */
+/** Static samples, every check on, nothing forwarded. */
 export const prismConfig = {
   isProxy: false,
   mock: { dynamic: false },
@@ -60,7 +60,7 @@ export const prismConfig = {
 
 const silent = (): void => {};
 
-/** Prism logs each request; all that it would say stands in its answers. */
+/** Prism logs each request; its answers already say everything, so the log is dropped. */
 export const silentLogger: object = {
   trace: silent,
   debug: silent,
@@ -73,8 +73,8 @@ export const silentLogger: object = {
 };
 
 /**
- * Lets Prism load its sample generator's English words only. Prism loads them in fifty languages, for answers that a client asks to
- * vary, and uses English alone; the languages take half of the time until Prism stands.
+ * Makes Prism's sample generator load only its English words. Prism loads fifty languages but uses English alone, and only for answers that
+ * a client wants to vary. Loading all of them takes half of Prism's start.
  */
 function useEnglishSamples(): void {
   const prismRequire = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-http"));

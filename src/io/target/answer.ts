@@ -1,21 +1,21 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import { printableUrl } from "../fetch/source-url.ts";
 
-/** What came back. Status 0: no answer came, and `problem` says why. */
+/** The target's answer. Status 0 means that no answer came, and `problem` says why. */
 export interface HttpTargetAnswer {
   readonly status: number;
-  /** In lower case, without parameters. */
+  /** The media type in lower case, without parameters. */
   readonly mediaType?: string;
-  /** Only where the media type says that it is JSON. */
+  /** Set only for a media type that says JSON. */
   readonly body?: Json;
-  /** What is wrong with the answer itself, in words. */
+  /** A sentence about a fault of the answer itself. */
   readonly problem?: string;
 }
 
-/** Deeper than any answer of this API, and shallow enough for whatever walks it. */
+/** The deepest nesting that is accepted. This API's answers stay below it, and later steps that recurse can take it. */
 const deepest = 100;
 
-/** Reads an answer; a redirect is reported and not followed, since the token and the organization would go along. */
+/** Reads an answer. A redirect is reported but not followed, because the token and the organization id would be sent along. */
 export async function readTargetAnswer(response: Response, address: URL, limitBytes: number): Promise<HttpTargetAnswer> {
   const { status } = response;
   const location = response.headers.get("location");
@@ -35,7 +35,7 @@ export async function readTargetAnswer(response: Response, address: URL, limitBy
   return { ...head, ...parseBody(text) };
 }
 
-/** Counted while it comes in and after decompression: no header is believed. */
+/** Reads the body; undefined above the limit. Bytes are counted as they come in, after decompression, and no header is trusted. */
 async function readBody(response: Response, limitBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;

@@ -14,7 +14,7 @@ const variables = {
 variables satisfies Record<keyof TargetCredentials, string>;
 
 /**
- * The credentials from the environment. Values are never part of a message.
+ * Reads the credentials from the environment. No message repeats a value.
  *
  * @throws KitError `target-credentials`
  */
@@ -30,7 +30,7 @@ export function readTargetCredentials(env: Readonly<Record<string, string | unde
   };
 }
 
-/** Refused here, because `fetch` repeats a header's value in its own message when it cannot be one. */
+/** Checks that a credential can be a header's value. Without this check `fetch` would repeat the credential in its own error message. */
 function read(env: Readonly<Record<string, string | undefined>>, name: string): string {
   const value = env[name] ?? "";
   if (/^[\x21-\x7e]+$/.test(value)) return value;

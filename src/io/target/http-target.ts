@@ -4,7 +4,7 @@ import type { Pace } from "../fetch/retry.ts";
 import { type HttpTargetAnswer, readTargetAnswer } from "./answer.ts";
 import { type Query, requestUrl, targetUrl } from "./target-url.ts";
 
-/** A request as the contract engine renders it. */
+/** A request as the contract engine builds it. */
 export interface HttpTargetRequest {
   readonly method: string;
   readonly path: string;
@@ -17,16 +17,16 @@ export interface HttpTargetOptions {
   readonly url: string;
   readonly fetch?: typeof globalThis.fetch;
   readonly pace?: Pick<Pace, "now" | "sleep">;
-  /** For one request, the answer's body included. */
+  /** The limit for one request, including the answer's body. */
   readonly timeoutMs?: number;
   readonly limitBytes?: number;
   readonly requestsPerSecond?: number;
 }
 
 export interface HttpTarget {
-  /** Without a final slash. */
+  /** The address without a final slash. */
   readonly address: string;
-  /** Never throws for what the target does; an aborted signal does throw. */
+  /** Never throws for a failure of the target; an aborted signal throws its reason. */
   readonly send: (request: HttpTargetRequest, signal?: AbortSignal) => Promise<HttpTargetAnswer>;
 }
 
@@ -35,12 +35,12 @@ const realPace: Pick<Pace, "now" | "sleep"> = {
   sleep: (waitMs, signal) => delay(waitMs, undefined, { signal }).catch(() => {}),
 };
 
-/** How often a request is repeated that the target put off with 429, and the longest wait that it may ask for. */
+/** How often a request that was answered 429 is repeated, and the longest `Retry-After` that is accepted. */
 const retries = 3;
 const longestWaitMs = 60_000;
 
 /**
- * A deployment or a mock elsewhere, reached over `fetch` at a polite pace. The host is the one that the caller names, whatever a document says.
+ * A deployment or a mock elsewhere, reached with `fetch` at a limited rate. The caller names the host; a document cannot.
  *
  * @throws KitError `target-bad-url`
  */
@@ -62,7 +62,7 @@ export function startHttpTarget(options: HttpTargetOptions): HttpTarget {
       await takeTurn(signal);
       const { answer, afterMs } = await sendOnce(url, { ...request, ...options, signal, pace });
       if (answer.status !== 429 || tried >= retries || afterMs > longestWaitMs) return answer;
-      // A 429 was refused before any effect, so that every method may be repeated.
+      // A request that was answered 429 had no effect, so every method may be repeated.
       await pace.sleep(afterMs, signal);
     }
   };
@@ -97,7 +97,7 @@ async function sendOnce(url: URL, sending: Sending): Promise<{ readonly answer: 
   }
 }
 
-/** Only the system's code: the message of `fetch` may repeat a header, and so a token. */
+/** The system's error code only, because the message of `fetch` may repeat a header and so a token. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;

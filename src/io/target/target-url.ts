@@ -2,7 +2,7 @@ import { KitError } from "../../core/errors.ts";
 import { sourceUrl } from "../fetch/source-url.ts";
 
 /**
- * Where a target's paths begin: https, or http on loopback, as whoever runs the cases wrote it.
+ * Parses the base address of a target, as the user wrote it: https, or http on loopback.
  *
  * @throws KitError `target-bad-url`
  */
@@ -25,8 +25,8 @@ function readUrl(text: string): URL {
 export type Query = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * The address of a path under the target, or undefined for one that would lead elsewhere. Paths come from a document, and an address
- * parser resolves dot segments, in either spelling, and takes a backslash for a slash.
+ * The address of a path under the target; undefined for a path that would lead elsewhere. Paths come from a document, and the URL parser
+ * resolves `..` (also as `%2e%2e`) and reads a backslash as a slash.
  */
 export function requestUrl(base: URL, path: string, query: Query): URL | undefined {
   if (!path.startsWith("/") || /[\\?#\p{Cc}]/u.test(path) || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return undefined;

@@ -4,34 +4,36 @@ import { setAt, valueAt } from "../edit-places.ts";
 import { flattenSchema, mergeSchemas } from "../flatten-schema.ts";
 import { type Sampling, sampleBranch, sampleValue } from "./sample-value.ts";
 
-/** A schema as it is met on the way down, with an instance of the whole in which it applies. */
+/** A schema at one place, with a whole instance to which the schema applies. */
 export interface Spot {
   readonly schema: JsonObject;
-  /** Where the schema stands: a JSON pointer into the document. */
+  /** The schema's own place: a JSON pointer into the document. */
   readonly schemaPointer: string;
-  /** The keywords from the root to here, through references. */
+  /** The keywords from the root schema to this one, references included. */
   readonly location: readonly string[];
-  /** The part of the instance that it is about. */
+  /** The place in the instance that the schema describes. */
   readonly place: readonly string[];
   readonly base: Json;
-  /** The references on the way, so that a schema within itself is entered once. */
+  /** The references followed so far. A reference that is among them is not followed again, which stops recursion. */
   readonly refs: readonly string[];
 }
 
 interface Step {
   readonly schema: Json | undefined;
-  /** The keywords from the spot to the schema. */
+  /** The keywords from the spot's schema to this one. */
   readonly keywords: readonly string[];
-  /** The member of the instance, where the step leads into one. */
+  /** The member of the instance that this schema describes; absent where it describes the same value. */
   readonly member?: string;
-  /** What stands there so that the schema applies; without it, what stands there already. */
+  /** A value to put at the place so that the schema applies; absent where the present value does. */
   readonly sample?: Json | undefined;
 }
 
-/** More schemas than any API's body has, references followed; a document made to be endless ends here. */
+/** Bounds the number of schemas, references followed. Real request bodies stay below; a hostile document must not cost more. */
 export const spotLimit = 5_000;
 
-/** A schema and all that apply below it, each once on every way. Annotations and conditions judge nothing and are passed over. */
+/**
+ * Walks a schema and every schema that applies below it, once per path. Annotations and the keyword `if` judge no value and are skipped.
+ */
 export function* boundarySpots(pointer: string, sampling: Sampling): Generator<Spot, void, undefined> {
   const schema = resolvePointer(sampling.document, pointer);
   const base = sampleValue(schema ?? false, sampling) ?? null;
@@ -70,7 +72,7 @@ function stepsBelow(spot: Spot, sampling: Sampling): Step[] {
   return [...parts, ...memberSteps(spot, sampling), ...branches, ...conditionSteps(flat, spot, sampling)];
 }
 
-/** `then` applies to what meets the condition, `else` to any other value. */
+/** Steps into a conditional: `then` applies to a value that meets the condition, `else` to any other. */
 function conditionSteps(flat: JsonObject, { schema }: Spot, sampling: Sampling): Step[] {
   const { if: condition, then: consequence, else: alternative } = schema;
   if (condition === undefined) return [];

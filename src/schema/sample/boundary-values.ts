@@ -9,26 +9,30 @@ import { boundarySpots, type Spot, spotLimit } from "./boundary-spots.ts";
 import { type Probe, probeKeyword } from "./probe-keyword.ts";
 import type { Sampling } from "./sample-value.ts";
 
-/** One keyword at one place of a schema, and how it is reached from the schema that was asked about. */
+/** One keyword at one place of a schema, with the path to it from the requested schema. */
 export interface SchemaConstraint {
-  /** The keywords from the root to here, through references (JSON Schema 2020-12, section 12.4.2, keywordLocation). */
+  /**
+   * The keywords from the requested schema to this keyword, references included (JSON Schema 2020-12, section 12.4.2, keywordLocation).
+   */
   readonly keywordLocation: string;
-  /** Where the schema stands that has the keyword: a JSON pointer into the document. */
+  /** The place of the schema that has the keyword: a JSON pointer into the document. */
   readonly schemaPointer: string;
   readonly keyword: string;
-  /** For keywords that speak of several members: the one meant. */
+  /** The member that is tested, for a keyword about several members such as `required`. */
   readonly names?: string;
 }
 
-/** Two whole instances that differ in one value: at the edge of a constraint, and just beyond it. */
+/**
+ * Twins: two whole instances that differ in one value. The accepted one lies at the edge of a constraint, the refused one just beyond it.
+ */
 export interface Boundary extends SchemaConstraint {
-  /** Where a validator reports the refusal: a JSON pointer into the instance. */
+  /** The place where a validator reports the refusal: a JSON pointer into the instance. */
   readonly at: string;
   readonly accepted: Json;
   readonly refused: Json;
 }
 
-/** A constraint that no pair of instances shows, and why. */
+/** A constraint for which no twins were found, with the reason. */
 export interface Unreachable extends SchemaConstraint {
   readonly reason: string;
 }
@@ -40,19 +44,19 @@ export interface Boundaries {
 
 export interface BoundaryRequest {
   readonly sampling: Sampling;
-  /** The schema asked about: a JSON pointer into the sampling's document. */
+  /** The requested schema: a JSON pointer into the sampling's document. */
   readonly pointer: string;
-  /** The oracle. */
+  /** The oracle: compiled validators that judge every instance. */
   readonly schemas: CompiledSchemas;
 }
 
 /**
- * For each constraint of a schema, at any depth, whole instances that differ in one value: one at the edge, which must be accepted, and
- * one just beyond it, which must be refused. Each is judged by the oracle before it is given out; what the oracle does not bear out is
- * listed as unreachable, in its words.
+ * Makes boundary values for each constraint of a schema, at any depth. For `maxLength: 3` these are two instances: one with three
+ * characters, which must be accepted, and one with four, which must be refused. The oracle judges each pair first. A constraint without a
+ * confirmed pair is listed as unreachable, with the oracle's reason.
  */
 export function boundaryValues({ sampling, pointer, schemas }: BoundaryRequest): Boundaries {
-  const known = new WeakMap<object, ReturnType<Judge>>(); // the same instance is the base of many pairs
+  const known = new WeakMap<object, ReturnType<Judge>>(); // cache, because one instance is the base of many pairs
   const judge: Judge = (value) => {
     const violations = (isObject(value) ? known.get(value) : undefined) ?? schemas.violations(pointer, value);
     if (isObject(value)) known.set(value, violations);
@@ -77,7 +81,7 @@ export function boundaryValues({ sampling, pointer, schemas }: BoundaryRequest):
   return { pairs, unreachable };
 }
 
-/** Keywords whose schemas are spots of their own. */
+/** Keywords that are not probed themselves, because their inner schemas are spots of their own. */
 const probedByParts: readonly string[] = ["$ref", "properties", "items", "allOf", "anyOf", "oneOf", "if", "then", "else"];
 
 interface KeywordAt {
@@ -96,7 +100,7 @@ function probeSpot(spot: Spot, { keyword, limit, sampling, judge }: KeywordAt): 
   return probes.flatMap((probe) => chooseTwins(probe, { constraint, place, base, judge }));
 }
 
-/** The oracle on whole instances. */
+/** The oracle, applied to whole instances. */
 type Judge = (value: Json) => readonly Violation[];
 
 interface Choosing {
@@ -106,7 +110,7 @@ interface Choosing {
   readonly judge: Judge;
 }
 
-/** The twins of a probe that the oracle bears out, or why there are none. */
+/** Chooses the twins of a probe that the oracle confirms; otherwise gives the reason why there are none. */
 function chooseTwins({ accepted, refused, names }: Probe, choosing: Choosing): readonly (Boundary | Unreachable)[] {
   const { base, place, judge } = choosing;
   const constraint = { ...choosing.constraint, ...(names === undefined ? {} : { names }) };
@@ -119,12 +123,12 @@ function chooseTwins({ accepted, refused, names }: Probe, choosing: Choosing): r
   const [first, ...more] = beyond;
   if (first === undefined) return [{ ...constraint, reason: whyNotRefused(refused.flat().map(whole), choosing) }];
   const twin = (value: Json, other: Json): Boundary => ({ ...constraint, at: jsonPointer(place), accepted: value, refused: other });
-  // Further values at the edge only where each is one of its own, as those of an enum.
+  // Each value of an enum is an edge of its own; any other keyword needs only one.
   const edges = constraint.keyword === "enum" ? valid : [edge];
   return [...edges.map((value) => twin(value, first)), ...more.map((value) => twin(edge, value))];
 }
 
-/** The candidate that breaks the constraint and the least beside it. */
+/** The candidate that breaks the constraint with the fewest other violations. */
 function best(candidates: readonly Json[], { constraint, place, judge }: Choosing): readonly Json[] {
   let found: { readonly value: Json; readonly broken: number } | undefined;
   for (const value of candidates) {
@@ -161,16 +165,17 @@ function inWords(violations: readonly Violation[]): string {
   return violations.map(({ place, keyword }) => `${keyword} at ${jsonPointer(place) || "the root"}`).join(", ");
 }
 
-/** A whole instance that is accepted because its schema leaves a place open. */
+/** A whole accepted instance that uses a place which its schema leaves open. */
 export interface OpenValue {
-  /** The keywords from the root to the schema that is open. */
+  /** The keywords from the root schema to the open one. */
   readonly location: string;
   readonly value: Json;
 }
 
 /**
- * Instances that show what a schema does not forbid, which no boundary does: for each object that may have unknown members one that has
- * such, and for each schema that accepts anything one in which it is met. Only those that the oracle accepts.
+ * Makes instances that show what a schema allows: an object with an unknown member where unknown members are allowed, and an instance that
+ * contains a value of a schema that accepts anything. Boundary values show only what is refused. The oracle accepts every instance that is
+ * returned.
  */
 export function openValues({ sampling, pointer, schemas }: BoundaryRequest): readonly OpenValue[] {
   return [...boundarySpots(pointer, sampling)].flatMap((spot) => {

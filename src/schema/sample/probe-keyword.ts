@@ -3,25 +3,31 @@ import { typeOf, typesOf } from "../flatten-schema.ts";
 import { formatlessTexts, patternlessTexts, sampleTexts, textLimit } from "./sample-text.ts";
 import { memberLimit, type Sampling, sampleValue, sampleValues } from "./sample-value.ts";
 
-/** Values to try for one constraint: those that must pass, and for each way to break it the candidates, of which the best is taken. */
+/**
+ * Candidate values for one constraint. All of `accepted` should pass. Each list in `refused` is one way to break the constraint, and the
+ * best candidate of each is used.
+ */
 export interface Probe {
   readonly accepted: readonly Json[];
   readonly refused: readonly (readonly Json[])[];
-  /** The member that the constraint speaks of. */
+  /** The member that is tested, for a keyword about several members. */
   readonly names?: string;
 }
 
-/** A keyword as it stands in its schema. */
+/** A keyword with its value (`limit`) and its schema. */
 export interface Probing {
   readonly limit: Json;
-  /** The schema that has the keyword, drawn together with what it refers to. */
+  /** The schema that has the keyword, flattened. */
   readonly schema: JsonObject;
-  /** A valid value, to which the constraint applies. */
+  /** A valid value to which the constraint applies. */
   readonly current: Json;
   readonly sampling: Sampling;
 }
 
-/** The probes of a keyword, or undefined where the kit knows none. A keyword that says nothing has an empty list. */
+/**
+ * The probes of a keyword; undefined for a keyword that the kit does not probe. `uniqueItems: false`, for example, constrains nothing and
+ * has an empty list.
+ */
 export function probeKeyword(keyword: string, probing: Probing): readonly Probe[] | undefined {
   return Object.hasOwn(probers, keyword) ? probers[keyword]?.(probing) : undefined;
 }
@@ -54,7 +60,7 @@ const probers: Readonly<Record<string, Prober>> = {
   dependentRequired: probeDependentRequired,
 };
 
-/** Values of types that the schema does not name, the nearest first. */
+/** Values of other types than the schema's, the nearest type first. */
 function foreignTo(schema: JsonObject, current: Json): readonly Json[] {
   const types = typesOf(schema);
   const isForeign = (value: Json): boolean =>
@@ -62,12 +68,12 @@ function foreignTo(schema: JsonObject, current: Json): readonly Json[] {
   return [...(types.includes("integer") ? fractionsBeside(current) : []), 1, "a", true, [], {}].filter(isForeign);
 }
 
-/** As near to a whole number as may be, so that no bound refuses them too. */
+/** Fractions close to the current whole number, so that only `type` refuses them and no bound does. */
 function fractionsBeside(current: Json): readonly number[] {
   return typeof current === "number" ? [current + 0.5, current - 0.5] : [0.5];
 }
 
-/** Values of the schema's own kind that are not among these. */
+/** Values that are not in the list, preferably of the schema's own type. */
 function strangersTo(values: readonly Json[], schema: JsonObject): readonly Json[] {
   const { enum: _, const: __, ...open } = schema;
   const near = values.flatMap((value): Json[] =>
@@ -85,16 +91,19 @@ function numbers(limit: Json, accepted: readonly number[], refused: readonly num
   return [{ accepted: accepted.slice(0, 1).map((step) => limit + step), refused: [refused.map((step) => limit + step)] }];
 }
 
-/** The step from a number to its neighbour. */
+/** The smallest step from a number to the next one that is tested. */
 function unitOf(schema: JsonObject): number {
   if (typeof schema.multipleOf === "number") return schema.multipleOf;
   return typesOf(schema).includes("number") ? 0.5 : 1;
 }
 
-/** For a bound that no request comes near. */
+/** A bound that is too large to test, such as a `maxLength` of a million. */
 const outOfReach: Probe = { accepted: [], refused: [] };
 
-/** A first character beyond the basic plane tells code points, which are counted, from code units, which are not (RFC 8259, section 8.2). */
+/**
+ * Texts at a limit of length and beyond it. The first starts with an emoji, which is one code point but two UTF-16 units; JSON Schema
+ * counts code points (RFC 8259, section 8.2).
+ */
 function lengths(limit: Json, step: -1 | 1, schema: JsonObject): readonly Probe[] {
   if (typeof limit !== "number" || limit + step < 0) return [];
   if (limit > textLimit) return [outOfReach];

@@ -1,6 +1,6 @@
 import { type JsonObject, stringMember } from "../../core/json.ts";
 
-/** For each format that is asserted: two texts that have it and some that narrowly do not. */
+/** Samples of each asserted format: two valid texts, and some that are almost valid. */
 const formatSamples: Readonly<Record<string, { readonly good: readonly string[]; readonly bad: readonly string[] }>> = {
   uuid: {
     good: ["4e1f9c80-6b2d-4a57-8d13-e90a7c5b2f64", "b2d70a35-1c48-4f96-a7e2-503c8d9e1b06"],
@@ -22,7 +22,7 @@ const formatSamples: Readonly<Record<string, { readonly good: readonly string[];
   "json-pointer": { good: ["/a", "/b"], bad: ["a"] },
 };
 
-/** What patterns in API documents mostly ask for: names, numbers, versions, origins, schedules. */
+/** Texts for the usual patterns of API documents: names, numbers, versions, origins, schedules. */
 const commonTexts = [
   "a",
   "A",
@@ -41,7 +41,7 @@ const commonTexts = [
   "#000000",
 ];
 
-/** Texts that a flat schema may accept, the likeliest first; each is still to be judged. */
+/** Texts that a flat schema may accept, the likeliest first. Each must still be judged. */
 export function sampleTexts(schema: JsonObject): readonly string[] {
   const { good } = samplesOf(schema);
   const candidates = [...good, ...commonTexts].map((text) => fitLength(text, schema));
@@ -49,13 +49,13 @@ export function sampleTexts(schema: JsonObject): readonly string[] {
   return good.length > 0 || pattern === undefined ? candidates : candidates.filter((text) => pattern.test(text));
 }
 
-/** Texts that narrowly lack the format of a schema. */
+/** Texts that are almost of the schema's format. */
 export function formatlessTexts(schema: JsonObject): readonly string[] {
   const { bad } = samplesOf(schema);
   return bad.length === 0 ? ["!", " ", ""] : bad;
 }
 
-/** Texts that narrowly miss the pattern of a schema, made from one that has it. */
+/** Texts that almost match the schema's pattern, made from one that does. */
 export function patternlessTexts(schema: JsonObject, accepted: string): readonly string[] {
   const pattern = readPattern(schema);
   const near = [`${accepted}/`, `${accepted} `, `${accepted}!`, accepted.slice(0, -1), accepted.slice(1), "!", ""];
@@ -72,13 +72,13 @@ function fitLength(text: string, { minLength, maxLength }: JsonObject): string {
   return typeof maxLength === "number" ? padded.slice(0, maxLength) : padded;
 }
 
-/** Longer texts are not made: no API is tested by the megabyte. */
+/** The longest text that is made, in characters. No API is tested with megabytes. */
 export const textLimit = 10_000;
 
 function readPattern({ pattern }: JsonObject): RegExp | undefined {
   if (typeof pattern !== "string") return undefined;
   try {
-    return new RegExp(pattern, "u"); // as Ajv reads it
+    return new RegExp(pattern, "u"); // with the flag that Ajv sets
   } catch {
     return undefined;
   }

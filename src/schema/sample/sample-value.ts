@@ -3,13 +3,13 @@ import { sameJson } from "../accepts.ts";
 import { flattenSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { sampleTexts } from "./sample-text.ts";
 
-/** What samples are made in: the document that references lead into, and what is known of its schemas so far. */
+/** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
 export interface Sampling {
   readonly document: Json;
-  /** By schema; `undefined` while a sample is being made, so that a schema within itself ends there. */
+  /** Cache of samples by schema. `undefined` also means in progress; this stops recursion. */
   readonly known: Map<JsonObject, Json | undefined>;
   readonly depth: number;
-  /** Counted down by every step, so that a document made to be endless ends. */
+  /** The number of steps left, shared by all samples of one document; it bounds hostile documents. */
   readonly budget: { left: number };
 }
 
@@ -17,7 +17,7 @@ export function startSampling(document: Json): Sampling {
   return { document, known: new Map(), depth: 0, budget: { left: 200_000 } };
 }
 
-/** Deeper than any instance that an API describes. */
+/** Bounds the nesting of samples. Real instances stay below it. */
 const depthLimit = 64;
 
 function descend(sampling: Sampling): Sampling | undefined {
@@ -27,8 +27,8 @@ function descend(sampling: Sampling): Sampling | undefined {
 }
 
 /**
- * A small instance of a 2020-12 schema: what is required and no more. It is likely to be valid, and is still to be judged.
- * Undefined where none was found.
+ * Makes a small instance of a 2020-12 schema, with required members only. It is probably valid, but must still be judged. Undefined where
+ * none was found.
  */
 export function sampleValue(schema: Json, sampling: Sampling): Json | undefined {
   if (!isObject(schema)) return schema === false ? undefined : "a";
@@ -40,7 +40,7 @@ export function sampleValue(schema: Json, sampling: Sampling): Json | undefined 
   return sampling.known.get(schema);
 }
 
-/** Different values for one schema, as many as asked for or as few as were found. */
+/** Makes up to `count` different values of one schema; fewer where no more were found. */
 export function sampleValues(schema: Json, count: number, sampling: Sampling): readonly Json[] {
   const flat = flattenSchema(sampling.document, schema) ?? {};
   const first = sampleValue(schema, sampling);
@@ -73,7 +73,10 @@ function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | un
   return undefined;
 }
 
-/** A sample of one branch of a union, with what tells it from the others, even where the branch does not require that. */
+/**
+ * Makes a sample of one branch of a union. It has the discriminator and every constant member of that branch, even where the branch does
+ * not require them.
+ */
 export function sampleBranch(own: JsonObject, branch: Json, sampling: Sampling): Json | undefined {
   const flat = flattenSchema(sampling.document, branch);
   const deeper = descend(sampling);
@@ -105,7 +108,7 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   return named === undefined ? undefined : makers[named]?.();
 }
 
-/** Without a named type, the one that the other keywords are about. */
+/** The first named type; without a `type`, the type that the other keywords are about. */
 function likeliestType(schema: JsonObject): string | undefined {
   const types = typesOf(schema);
   if (schema.type !== undefined) return types[0];
@@ -133,11 +136,11 @@ function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined 
 function sampleArray({ minItems, items = true }: JsonObject, sampling: Sampling): Json {
   if (typeof minItems !== "number" || minItems === 0) return [];
   const values = sampleValues(items, Math.min(minItems, memberLimit), sampling);
-  // Too few different ones: equal ones do where uniqueItems does not ask for more.
+  // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
   return Array.from({ length: Math.min(minItems, memberLimit) }, (_, index) => values[index % values.length] ?? null);
 }
 
-/** Larger lists and objects are not made. */
+/** The largest list or object that is made, in members. */
 export const memberLimit = 1_000;
 
 function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: JsonObject, step: number): number {

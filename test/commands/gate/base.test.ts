@@ -42,7 +42,7 @@ test("a base from before the snapshot: this change brings it", async () => {
   const message = "origin/main has no openapi/snapshot/openapi.json, seen from this folder.";
   expect(await caught(() => load(root))).toEqual(["gate-base-empty", message, commit]);
   expect(errorCatalog["gate-base-empty"].hint).toBe(
-    "Where this change brings the snapshot, there is nothing to compare with yet: look at it and merge it, or name a document with --base FILE.",
+    "If this change adds the snapshot, there is nothing to compare with yet: review and merge it, or name a document with --base FILE.",
   );
 });
 
