@@ -1,4 +1,4 @@
-import { groupBranches, type PatternBranches, type PatternElement, readPattern } from "./pattern/read-pattern.ts";
+import { isRisky } from "./pattern/read-pattern.ts";
 
 /** What Ajv asks of a regular expression. */
 export interface PatternTest {
@@ -14,7 +14,7 @@ const limits = { risky: 24, plain: 4_000 } as const;
 
 /**
  * A regular expression that is run only where that takes no time. Patterns are the publisher's and texts the customers', and what backtracks
- * exponentially cannot be stopped once it runs. A pattern is risky where something that repeats without end holds a repetition or a choice.
+ * exponentially cannot be stopped once it runs.
  */
 export function guardPattern(pattern: string, flags: string): PatternTest {
   const expression = new RegExp(pattern, flags);
@@ -26,37 +26,4 @@ export function guardPattern(pattern: string, flags: string): PatternTest {
     },
     toString: () => String(expression),
   };
-}
-
-/** A pattern that cannot be read counts as risky. */
-export function isRisky(pattern: string): boolean {
-  const tree = readPattern(pattern);
-  return tree === undefined || hasElement(tree.alternatives, isRiskyRepetition);
-}
-
-function isRiskyRepetition(element: PatternElement): boolean {
-  const group = isRepetition(element) ? groupBranches(element.element) : undefined;
-  return group !== undefined && (group.length > 1 || hasElement(group, isRepetitionOrChoice));
-}
-
-function isRepetitionOrChoice(element: PatternElement): boolean {
-  return isRepetition(element) || (branchesOf(element)?.length ?? 0) > 1;
-}
-
-/** More than once, and not always as often. */
-function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
-  return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
-}
-
-/** At any depth. */
-function hasElement(branches: PatternBranches, isWanted: (element: PatternElement) => boolean): boolean {
-  return branches.some(({ elements }) =>
-    elements.some(
-      (element) => isWanted(element) || hasElement(branchesOf(element.type === "Quantifier" ? element.element : element) ?? [], isWanted),
-    ),
-  );
-}
-
-function branchesOf(element: PatternElement): PatternBranches | undefined {
-  return "alternatives" in element ? element.alternatives : undefined;
 }

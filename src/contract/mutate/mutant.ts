@@ -1,5 +1,5 @@
+import type { Path } from "../../core/edit-places.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Path } from "../../schema/edit-places.ts";
 
 /** A document changed in one way: a fault that a suite worth its name turns red at. */
 export interface Mutant {

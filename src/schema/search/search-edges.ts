@@ -1,7 +1,7 @@
+import { setAt, valueAt } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
-import { setAt, valueAt } from "../edit-places.ts";
 import { boundarySpots, type Spot } from "../sample/boundary-spots.ts";
 import { boundaryValues } from "../sample/boundary-values.ts";
 import type { Violation } from "../violation.ts";

@@ -1,10 +1,12 @@
+import { setAt, valueAt } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, member } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
-import type { CompiledSchemas } from "../compile.ts";
-import { setAt, valueAt } from "../edit-places.ts";
+import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms } from "../flatten-schema.ts";
+import { startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -22,19 +24,60 @@ export type SearchOutcome =
   | { readonly kind: "searched"; readonly refusals: readonly Refusal[]; readonly accepted: number }
   | { readonly kind: "uncheckable"; readonly side: "accepts" | "refuses"; readonly reason: string };
 
-export interface PairSearch {
+/** Two schemas: each is named by its document and the JSON pointer into it. */
+export interface SchemaPair {
+  readonly accepts: { readonly document: Json; readonly pointer: string };
+  readonly refuses: { readonly document: Json; readonly pointer: string };
+  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
+  readonly isTolerant: boolean;
+}
+
+/** Searches that keep for the next one what they have compiled and made. */
+export interface PairSearches {
+  readonly identity: SchemaIdentity;
+  /** Payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
+  readonly search: (pair: SchemaPair) => SearchOutcome;
+}
+
+/** @param withoutRisk leaves out of a document the patterns that no sample may be tried on, because that could take minutes */
+export function startPairSearches(withoutRisk: (document: Json) => Json): PairSearches {
+  const identity = identifySchemas();
+  const compiled = new Map<Json, CompiledSchemas>();
+  const schemasOf = (document: Json): CompiledSchemas => {
+    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
+    compiled.set(document, schemas);
+    return schemas;
+  };
+  const searches = new Map<Json, Map<Json, PairSearch>>();
+  const searchOf = (from: Json, to: Json, isTolerant: boolean): PairSearch => {
+    const byTo = searches.get(from) ?? new Map<Json, PairSearch>();
+    searches.set(from, byTo);
+    const known = byTo.get(to);
+    if (known !== undefined && known.isTolerant === isTolerant) return known;
+    const [fromSampling, toSampling] = [startSampling(withoutRisk(from)), startSampling(withoutRisk(to))];
+    const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
+    const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
+    byTo.set(to, search);
+    return search;
+  };
+  return {
+    identity,
+    search: ({ accepts, refuses, isTolerant }) =>
+      searchPair(accepts.pointer, refuses.pointer, searchOf(accepts.document, refuses.document, isTolerant)),
+  };
+}
+
+interface PairSearch {
   readonly searching: Searching;
   readonly accepts: CompiledSchemas;
   readonly refuses: CompiledSchemas;
-  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
   readonly isTolerant: boolean;
 }
 
 /** Real schemas need some thousands. */
 const searchLimit = 30_000;
 
-/** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
-export function searchPair(accepting: string, refusing: string, search: PairSearch): SearchOutcome {
+function searchPair(accepting: string, refusing: string, search: PairSearch): SearchOutcome {
   const { searching, accepts, refuses } = search;
   const broken = accepts.problem(accepting);
   if (broken !== undefined) return { kind: "uncheckable", side: "accepts", reason: broken };

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../core/json.ts";
+import { walkSchema } from "../keywords.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, startSampling } from "../sample/sample-value.ts";
-import { walkSchema } from "../walk-schema.ts";
 import { patternTexts } from "./pattern-texts.ts";
 
 const dates = ["2026-01-31T12:00:00.000Z", "2026-01-31T12:00:00.000000Z", "2026-01-31T12:00:00", "2026-01-31 12:00:00", "2026-01", "2026"];

@@ -1,6 +1,6 @@
+import { editPlaces, type Path } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json, stringMember } from "../../../core/json.ts";
 import { schemasWithin } from "../../../document/walk-schemas.ts";
-import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 
 /**
  * Two documents in which a payload of a discriminated union carries the property that tells its form, as OpenAPI asks for (3.1.1, section 4.8.25):

@@ -1,9 +1,9 @@
+import { editPlaces, type Path } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
-import { editPlaces, type Path } from "../../../schema/edit-places.ts";
-import { isRisky } from "../../../schema/guard-pattern.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
+import { walkSchema } from "../../../schema/keywords.ts";
+import { isRisky } from "../../../schema/pattern/read-pattern.ts";
 
 /** Two config schemas in one document, so that pointers and references lead into either. */
 export interface ConfigSides {
