@@ -71,7 +71,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "pattern/read-pattern.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",
-      "search/search-edges.ts",
       "search/search-pair.ts",
       "violation.ts",
     ],

@@ -6,6 +6,8 @@ import { sampleTexts } from "./sample-text.ts";
 /** What samples are made in: the document that references lead into, and what is known of its schemas so far. */
 export interface Sampling {
   readonly document: Json;
+  /** Texts that a flat schema may accept, the likeliest first. */
+  readonly texts: (schema: JsonObject) => readonly string[];
   /** By schema; `undefined` while a sample is being made, so that a schema within itself ends there. */
   readonly known: Map<JsonObject, Json | undefined>;
   readonly depth: number;
@@ -13,8 +15,8 @@ export interface Sampling {
   readonly budget: { left: number };
 }
 
-export function startSampling(document: Json): Sampling {
-  return { document, known: new Map(), depth: 0, budget: { left: 200_000 } };
+export function startSampling(document: Json, texts: Sampling["texts"] = sampleTexts): Sampling {
+  return { document, texts, known: new Map(), depth: 0, budget: { left: 200_000 } };
 }
 
 /** Deeper than any instance that an API describes. */
@@ -46,7 +48,7 @@ export function sampleValues(schema: Json, count: number, sampling: Sampling): r
   const first = sampleValue(schema, sampling);
   if (first === undefined) return [];
   if (flat.const !== undefined) return [first];
-  const others = typeof first === "string" ? [...sampleTexts(flat), ...numberedTexts(count, flat)] : otherValues(first, count);
+  const others = typeof first === "string" ? [...sampling.texts(flat), ...numberedTexts(count, flat)] : otherValues(first, count);
   const all = [first, ...(arrayMember(flat, "enum") ?? others)];
   return all.filter((one, index) => all.findIndex((other) => sameJson(one, other)) === index).slice(0, count);
 }
@@ -95,7 +97,7 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
-    string: () => sampleTexts(schema)[0],
+    string: () => sampling.texts(schema)[0],
     integer: () => sampleNumber(schema, 1),
     number: () => sampleNumber(schema, 0.5),
     boolean: () => false,

@@ -1,5 +1,5 @@
 import { setAt, valueAt } from "../../core/edit-places.ts";
-import { isArray, isObject, type Json, member } from "../../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms } from "../flatten-schema.ts";
@@ -7,6 +7,7 @@ import { startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
+import { seededTexts } from "./seeded-texts.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -109,6 +110,48 @@ function searchPair(accepting: string, refusing: string, search: PairSearch): Se
     if (!best.has(key)) best.set(key, refusal); // the smallest come first
   }
   return { kind: "searched", refusals: [...best.values()], accepted };
+}
+
+/** A value that the old schema takes, and what the new one has against it. */
+export interface RefusedValue {
+  readonly payload: Json;
+  readonly violations: readonly Violation[];
+  readonly size: number;
+}
+
+export interface SearchedSides {
+  /** The smallest first. */
+  readonly refused: readonly RefusedValue[];
+  /** Every value that was tried and that the old schema takes. */
+  readonly valid: readonly Json[];
+}
+
+/** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
+export interface SchemaSides {
+  /** Values are made by these schemas. */
+  readonly published: JsonObject;
+  /** Values are judged by these, of which the base may be stricter than what was published. */
+  readonly schemas: CompiledSchemas;
+}
+
+/** Every value that was valid and no longer is, with all that the new schema has against it: what it shows is the caller's to say. */
+export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
+  const sampling = startSampling(published, seededTexts);
+  const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
+  const tried = new Set<string>();
+  const refused: RefusedValue[] = [];
+  const valid: Json[] = [];
+  // Asked by reference: a schema that refers to its root is then met again, and the search ends there.
+  for (const { value: payload } of listCandidates({ $ref: "#/base" }, { $ref: "#/head" }, searching)) {
+    const text = JSON.stringify(payload);
+    if (tried.has(text)) continue;
+    tried.add(text);
+    if (schemas.violations("/base", payload).length > 0) continue;
+    valid.push(payload);
+    const violations = schemas.violations("/head", payload);
+    if (violations.length > 0) refused.push({ payload, violations, size: text.length });
+  }
+  return { refused: refused.sort((a, b) => a.size - b.size), valid };
 }
 
 type Violations = (payload: Json) => readonly Violation[] | string;

@@ -9,6 +9,8 @@ import { isRisky } from "../../../schema/pattern/read-pattern.ts";
 export interface ConfigSides {
   /** `{ base, head }`; the base refuses what it does not declare, which makes its configs valid by the published schema too. */
   readonly document: JsonObject;
+  /** The same without that: candidates are made by it, and what the two sides share is passed over. */
+  readonly published: JsonObject;
   readonly schemas: CompiledSchemas;
   /** Patterns that are not run, by the pointer of their schema in the document. */
   readonly unrun: ReadonlyMap<string, string>;
@@ -23,7 +25,8 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   if (problem !== undefined) return { problem };
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
-  const document = { base: prepare(closeSchema(base), "base"), head: prepare(head, "head") };
+  const published = { base: prepare(base, "base"), head: prepare(head, "head") };
+  const document = { base: prepare(closeSchema(base), "base"), head: published.head };
   const schemas = compile(document);
   for (const [side, name] of [
     ["base", "old"],
@@ -32,7 +35,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
     const failure = schemas.violations(`/${side}`, {}).find(({ keyword }) => keyword === "$schema");
     if (failure !== undefined) return { problem: `the ${name} schema does not compile: ${failure.message}` };
   }
-  return { document, schemas, unrun };
+  return { document, published, schemas, unrun };
 }
 
 function problemOf(schema: JsonObject, side: string): string | undefined {
