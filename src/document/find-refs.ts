@@ -1,5 +1,5 @@
+import type { Path } from "../core/edit-places.ts";
 import { isArray, isObject, type Json } from "../core/json.ts";
-import type { Path } from "../schema/edit-places.ts";
 
 /** A member that some tool follows as a reference. */
 export interface Ref {

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../core/json.ts";
-import { type Shapes, schemaShape, type TreeNode, walkSchema, walkTree } from "../schema/walk-schema.ts";
+import { type Shapes, schemaShape, type TreeNode, walkSchema, walkTree } from "../schema/keywords.ts";
 
 /** The objects of OpenAPI that contain schemas or references at any depth. */
 export type NodeKind =

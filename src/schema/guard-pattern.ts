@@ -1,4 +1,4 @@
-import { groupBranches, type PatternBranches, type PatternElement, readPattern } from "./pattern/read-pattern.ts";
+import { isRisky } from "./pattern/read-pattern.ts";
 
 /** The part of a regular expression that Ajv uses. */
 export interface PatternTest {
@@ -30,37 +30,4 @@ export function guardPattern(pattern: string, flags: string): PatternTest {
     },
     toString: () => String(expression),
   };
-}
-
-/** True for a pattern that may backtrack exponentially, and for one that cannot be parsed. */
-export function isRisky(pattern: string): boolean {
-  const tree = readPattern(pattern);
-  return tree === undefined || hasElement(tree.alternatives, isRiskyRepetition);
-}
-
-function isRiskyRepetition(element: PatternElement): boolean {
-  const group = isRepetition(element) ? groupBranches(element.element) : undefined;
-  return group !== undefined && (group.length > 1 || hasElement(group, isRepetitionOrChoice));
-}
-
-function isRepetitionOrChoice(element: PatternElement): boolean {
-  return isRepetition(element) || (branchesOf(element)?.length ?? 0) > 1;
-}
-
-/** True for an element that may repeat, a varying number of times: `a*`, but neither `a?` nor `a{3}`. */
-function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
-  return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
-}
-
-/** True where an element at any depth meets the condition. */
-function hasElement(branches: PatternBranches, isWanted: (element: PatternElement) => boolean): boolean {
-  return branches.some(({ elements }) =>
-    elements.some(
-      (element) => isWanted(element) || hasElement(branchesOf(element.type === "Quantifier" ? element.element : element) ?? [], isWanted),
-    ),
-  );
-}
-
-function branchesOf(element: PatternElement): PatternBranches | undefined {
-  return "alternatives" in element ? element.alternatives : undefined;
 }

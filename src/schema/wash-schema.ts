@@ -1,7 +1,6 @@
+import { editPlaces } from "../core/edit-places.ts";
 import { isObject, type Json, type JsonObject, member } from "../core/json.ts";
-import { editPlaces } from "./edit-places.ts";
-import { keywordsWhere } from "./keywords.ts";
-import { walkSchema } from "./walk-schema.ts";
+import { keywordsWhere, walkSchema } from "./keywords.ts";
 
 export interface Washing {
   /** Rewrites a reference; undefined leaves it out. */

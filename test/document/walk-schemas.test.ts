@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
 import { jsonPointer } from "../../src/core/json-pointer.ts";
 import { walkDocument, walkSchemas } from "../../src/document/walk-schemas.ts";
-import { walkSchema } from "../../src/schema/walk-schema.ts";
+import { walkSchema } from "../../src/schema/keywords.ts";
 
 const pointers = (nodes: Iterable<{ readonly path: readonly (string | number)[] }>): string[] =>
   [...nodes].map(({ path }) => jsonPointer(path));

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { guardPattern, isRisky } from "../../src/schema/guard-pattern.ts";
+import { guardPattern } from "../../src/schema/guard-pattern.ts";
+import { isRisky } from "../../src/schema/pattern/read-pattern.ts";
 
 describe("isRisky", () => {
   it.each([

@@ -2,8 +2,7 @@ import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
-import { keywords, keywordsWhere, silentKeywords } from "../../src/schema/keywords.ts";
-import { walkSchema } from "../../src/schema/walk-schema.ts";
+import { keywords, keywordsWhere, silentKeywords, walkSchema } from "../../src/schema/keywords.ts";
 
 test("each keyword stands in the table once, and either judges, holds, or remarks", () => {
   const names = keywords.map(({ keyword }) => keyword);

@@ -1,7 +1,7 @@
+import { editPlaces } from "../../core/edit-places.ts";
 import { isObject, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { type DocumentNode, walkDocument } from "../../document/walk-schemas.ts";
-import { editPlaces } from "../../schema/edit-places.ts";
 import type { Mutant, Reach, RootSchema } from "./mutant.ts";
 import type { Operator } from "./operators/operator.ts";
 import { operators } from "./operators/operators.ts";

@@ -1,5 +1,5 @@
+import type { Path } from "../../core/edit-places.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Path } from "../../schema/edit-places.ts";
 
 /** A mutant: a document changed in one way. A good suite turns red on it. */
 export interface Mutant {

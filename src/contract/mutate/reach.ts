@@ -1,7 +1,7 @@
+import type { Path } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
-import type { Path } from "../../schema/edit-places.ts";
 import type { Reach } from "./mutant.ts";
 
 /** Returns a function that finds how far a change at a path of the document reaches. Its results are cached. */

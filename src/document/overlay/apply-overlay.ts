@@ -1,7 +1,7 @@
+import { editPlaces, type Path } from "../../core/edit-places.ts";
 import { KitError } from "../../core/errors.ts";
 import { isArray, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { editPlaces, type Path } from "../../schema/edit-places.ts";
 import type { Generation } from "../bindings.ts";
 import { kindOf, mergeValues } from "./merge-values.ts";
 import type { Overlay, OverlayAction, OverlayOutcome } from "./overlay.ts";

@@ -1,7 +1,7 @@
+import type { Path } from "../../core/edit-places.ts";
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { Path } from "../../schema/edit-places.ts";
 
 /**
  * Merges by Overlay 1.1.0, section Action Object: objects merge member by member, arrays are concatenated, and a primitive replaces a

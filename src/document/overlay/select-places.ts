@@ -1,7 +1,7 @@
 import { JSONPathEnvironment, type JSONPathNode } from "json-p3";
+import type { Path } from "../../core/edit-places.ts";
 import type { Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import type { Path } from "../../schema/edit-places.ts";
 import { defaultLimits } from "../parse/parse-document.ts";
 
 export interface Place {

@@ -1,7 +1,7 @@
+import type { Path } from "../../core/edit-places.ts";
 import { isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { isKnownFormat } from "../../schema/compile.ts";
-import type { Path } from "../../schema/edit-places.ts";
 import { findRefs } from "../find-refs.ts";
 import { indexNodes, isRefResolved, type NodeIndex } from "../local-refs.ts";
 import { type DocumentNode, walkDocument } from "../walk-schemas.ts";

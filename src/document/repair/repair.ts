@@ -1,7 +1,7 @@
+import { type Edit, editPlaces, type Path } from "../../core/edit-places.ts";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
-import { type Edit, editPlaces, type Path } from "../../schema/edit-places.ts";
 import { findRefs } from "../find-refs.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";

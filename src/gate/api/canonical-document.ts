@@ -1,6 +1,6 @@
+import { type Edit, editPlaces } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { walkSchemas } from "../../document/walk-schemas.ts";
-import { type Edit, editPlaces } from "../../schema/edit-places.ts";
 
 /**
  * An API document with one spelling for each schema that can be written in several ways, so that a rewrite is no change:

@@ -1,5 +1,4 @@
-import type { Connector } from "../../document/registry.ts";
-import { listSecrets } from "../../schema/list-secrets.ts";
+import { type Connector, listSecrets } from "../../document/registry.ts";
 import { docComment, file, type GeneratedFile, identifier, literal } from "../emit.ts";
 import type { ConfigNode } from "./config-shape.ts";
 import { renderConfigType } from "./render-config-type.ts";

@@ -1,6 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { sameJson } from "../../schema/accepts.ts";
-import { walkSchema } from "../../schema/walk-schema.ts";
+import { walkSchema } from "../../schema/keywords.ts";
 import { planValidatorPattern } from "./plan-pattern.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 

@@ -36,3 +36,39 @@ export function groupBranches(element: PatternElement): PatternBranches | undefi
 export function isOneCharacter(element: PatternElement): boolean {
   return element.type === "Character" || element.type === "CharacterClass" || element.type === "CharacterSet";
 }
+
+/**
+ * A pattern that could take exponential time: something that repeats without end holds a repetition or a choice. One that cannot be read counts as
+ * risky.
+ */
+export function isRisky(pattern: string): boolean {
+  const tree = readPattern(pattern);
+  return tree === undefined || hasElement(tree.alternatives, isRiskyRepetition);
+}
+
+function isRiskyRepetition(element: PatternElement): boolean {
+  const group = isRepetition(element) ? groupBranches(element.element) : undefined;
+  return group !== undefined && (group.length > 1 || hasElement(group, isRepetitionOrChoice));
+}
+
+function isRepetitionOrChoice(element: PatternElement): boolean {
+  return isRepetition(element) || (branchesOf(element)?.length ?? 0) > 1;
+}
+
+/** More than once, and not always as often. */
+function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
+  return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
+}
+
+/** At any depth. */
+function hasElement(branches: PatternBranches, isWanted: (element: PatternElement) => boolean): boolean {
+  return branches.some(({ elements }) =>
+    elements.some(
+      (element) => isWanted(element) || hasElement(branchesOf(element.type === "Quantifier" ? element.element : element) ?? [], isWanted),
+    ),
+  );
+}
+
+function branchesOf(element: PatternElement): PatternBranches | undefined {
+  return "alternatives" in element ? element.alternatives : undefined;
+}

@@ -1,6 +1,6 @@
+import { setAt, valueAt } from "../../core/edit-places.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { setAt, valueAt } from "../edit-places.ts";
 import { flattenSchema, mergeSchemas } from "../flatten-schema.ts";
 import { type Sampling, sampleBranch, sampleValue } from "./sample-value.ts";
 

@@ -1,7 +1,7 @@
+import { setAt, valueAt } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
-import { setAt, valueAt } from "../edit-places.ts";
 import { flattenSchema } from "../flatten-schema.ts";
 import { silentKeywords } from "../keywords.ts";
 import type { Violation } from "../violation.ts";

@@ -6,6 +6,8 @@ import { sampleTexts } from "./sample-text.ts";
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
 export interface Sampling {
   readonly document: Json;
+  /** Texts that a flat schema may accept, the likeliest first. */
+  readonly texts: (schema: JsonObject) => readonly string[];
   /** Cache of samples by schema. `undefined` also means in progress; this stops recursion. */
   readonly known: Map<JsonObject, Json | undefined>;
   readonly depth: number;
@@ -13,8 +15,8 @@ export interface Sampling {
   readonly budget: { left: number };
 }
 
-export function startSampling(document: Json): Sampling {
-  return { document, known: new Map(), depth: 0, budget: { left: 200_000 } };
+export function startSampling(document: Json, texts: Sampling["texts"] = sampleTexts): Sampling {
+  return { document, texts, known: new Map(), depth: 0, budget: { left: 200_000 } };
 }
 
 /** Bounds the nesting of samples. Real instances stay below it. */
@@ -46,7 +48,7 @@ export function sampleValues(schema: Json, count: number, sampling: Sampling): r
   const first = sampleValue(schema, sampling);
   if (first === undefined) return [];
   if (flat.const !== undefined) return [first];
-  const others = typeof first === "string" ? [...sampleTexts(flat), ...numberedTexts(count, flat)] : otherValues(first, count);
+  const others = typeof first === "string" ? [...sampling.texts(flat), ...numberedTexts(count, flat)] : otherValues(first, count);
   const all = [first, ...(arrayMember(flat, "enum") ?? others)];
   return all.filter((one, index) => all.findIndex((other) => sameJson(one, other)) === index).slice(0, count);
 }
@@ -98,7 +100,7 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
-    string: () => sampleTexts(schema)[0],
+    string: () => sampling.texts(schema)[0],
     integer: () => sampleNumber(schema, 1),
     number: () => sampleNumber(schema, 0.5),
     boolean: () => false,

@@ -1,5 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { listForms, mayMeet, typesOf } from "../flatten-schema.ts";
+import { listForms, mayMeet, tellingValues, typesOf } from "../flatten-schema.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, sampleValue } from "../sample/sample-value.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
@@ -68,6 +68,10 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   const { from, to, identity } = searching;
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
+    const value = sampleValue(a, from);
+    if (value !== undefined && isDeclared(value, a)) yield { value, focus: [] };
+  }
+  for (const a of as) {
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     for (const value of ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), from)) yield { value, focus: [] };
     if (isKept) continue;
@@ -88,8 +92,7 @@ function* below(a: JsonObject, b: JsonObject, searching: Searching): Generator<C
 
 function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
   const { from } = searching;
-  const least = sampleValue(a, from);
-  const wholes = [least, ...(isConditional(a) ? [fullSample(a, from)] : [])].filter(isObject);
+  const wholes = [sampleValue(a, from), taggedSample(a, from), isConditional(a) ? fullSample(a, from) : undefined].filter(isObject);
   for (const [key, inA, inB] of pairsOfMembers(a, b)) {
     for (const { value, focus } of listCandidates(inA, inB, searching)) {
       for (const whole of wholes) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
@@ -102,6 +105,13 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Gener
       for (const whole of wholes)
         yield { value: { ...whole, [value]: sampleValue(a.additionalProperties ?? true, from) ?? null }, focus: [] };
   }
+}
+
+/** The least instance with every pinned member, by which it is told from those of other forms; undefined where nothing optional is pinned. */
+function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
+  const required = arrayMember(form, "required") ?? [];
+  const tags = [...tellingValues(form)].flatMap(([key, values]) => (values.length === 1 && !required.includes(key) ? [key] : []));
+  return tags.length === 0 ? undefined : sampleValue({ ...form, required: [...required, ...tags] }, sampling);
 }
 
 /** Members may demand one another. */

@@ -1,7 +1,6 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { keywordsWhere } from "../keywords.ts";
-import { walkSchema } from "../walk-schema.ts";
+import { keywordsWhere, walkSchema } from "../keywords.ts";
 import { staticProblem } from "./static-problem.ts";
 
 /** What makes a schema impossible to check. */

@@ -1,12 +1,14 @@
-import { isArray, isObject, type Json, member, objectMember } from "../../core/json.ts";
+import { setAt, valueAt } from "../../core/edit-places.ts";
+import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
-import type { CompiledSchemas } from "../compile.ts";
-import { setAt, valueAt } from "../edit-places.ts";
+import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms, typesOf } from "../flatten-schema.ts";
-import { sampleValue } from "../sample/sample-value.ts";
+import { sampleValue, startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
 import { payloadReadings, textCandidates } from "./read-text.ts";
+import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
+import { seededTexts } from "./seeded-texts.ts";
 
 /** A payload that one schema accepts and the other refuses, and why. */
 export interface Refusal {
@@ -24,11 +26,58 @@ export type SearchOutcome =
   | { readonly kind: "searched"; readonly refusals: readonly Refusal[]; readonly accepted: number }
   | { readonly kind: "uncheckable"; readonly side: "accepts" | "refuses"; readonly reason: string };
 
-export interface PairSearch {
+/** Two schemas: each is named by its document and the JSON pointer into it. */
+export interface SchemaPair {
+  readonly accepts: { readonly document: Json; readonly pointer: string };
+  readonly refuses: { readonly document: Json; readonly pointer: string };
+  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
+  readonly isTolerant: boolean;
+  /** The payload is a parameter or the fields of a form, which travel as text. */
+  readonly isText: boolean;
+}
+
+/** Searches that keep for the next one what they have compiled and made. */
+export interface PairSearches {
+  readonly identity: SchemaIdentity;
+  /** Payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
+  readonly search: (pair: SchemaPair) => SearchOutcome;
+}
+
+/** @param withoutRisk leaves out of a document the patterns that no sample may be tried on, because that could take minutes */
+export function startPairSearches(withoutRisk: (document: Json) => Json): PairSearches {
+  const identity = identifySchemas();
+  const compiled = new Map<Json, CompiledSchemas>();
+  const schemasOf = (document: Json): CompiledSchemas => {
+    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
+    compiled.set(document, schemas);
+    return schemas;
+  };
+  const searches = new Map<Json, Map<Json, PairSearch>>();
+  const searchOf = (from: Json, to: Json, isTolerant: boolean): PairSearch => {
+    const byTo = searches.get(from) ?? new Map<Json, PairSearch>();
+    searches.set(from, byTo);
+    const known = byTo.get(to);
+    if (known !== undefined && known.isTolerant === isTolerant) return known;
+    const [fromSampling, toSampling] = [startSampling(withoutRisk(from)), startSampling(withoutRisk(to))];
+    const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
+    const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
+    byTo.set(to, search);
+    return search;
+  };
+  return {
+    identity,
+    search: ({ accepts, refuses, isTolerant, isText }) =>
+      searchPair(
+        { accepting: accepts.pointer, refusing: refuses.pointer, isText },
+        searchOf(accepts.document, refuses.document, isTolerant),
+      ),
+  };
+}
+
+interface PairSearch {
   readonly searching: Searching;
   readonly accepts: CompiledSchemas;
   readonly refuses: CompiledSchemas;
-  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
   readonly isTolerant: boolean;
 }
 
@@ -36,7 +85,7 @@ export interface PairSearch {
 const searchLimit = 30_000;
 
 /** The two schemas of a search, as JSON pointers into their documents. */
-export interface Pair {
+interface Pair {
   readonly accepting: string;
   readonly refusing: string;
   /** The payload travels as text, so that the refusing side may read a value of another type from it. */
@@ -44,7 +93,7 @@ export interface Pair {
 }
 
 /** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
-export function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): SearchOutcome {
+function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): SearchOutcome {
   const { searching, accepts, refuses } = search;
   const broken = accepts.problem(accepting);
   if (broken !== undefined) return { kind: "uncheckable", side: "accepts", reason: broken };
@@ -79,6 +128,48 @@ export function searchPair({ accepting, refusing, isText }: Pair, search: PairSe
     if (!best.has(key)) best.set(key, refusal); // the smallest come first
   }
   return { kind: "searched", refusals: [...best.values()], accepted };
+}
+
+/** A value that the old schema takes, and what the new one has against it. */
+export interface RefusedValue {
+  readonly payload: Json;
+  readonly violations: readonly Violation[];
+  readonly size: number;
+}
+
+export interface SearchedSides {
+  /** The smallest first. */
+  readonly refused: readonly RefusedValue[];
+  /** Every value that was tried and that the old schema takes. */
+  readonly valid: readonly Json[];
+}
+
+/** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
+export interface SchemaSides {
+  /** Values are made by these schemas. */
+  readonly published: JsonObject;
+  /** Values are judged by these, of which the base may be stricter than what was published. */
+  readonly schemas: CompiledSchemas;
+}
+
+/** Every value that was valid and no longer is, with all that the new schema has against it: what it shows is the caller's to say. */
+export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
+  const sampling = startSampling(published, seededTexts);
+  const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
+  const tried = new Set<string>();
+  const refused: RefusedValue[] = [];
+  const valid: Json[] = [];
+  // Asked by reference: a schema that refers to its root is then met again, and the search ends there.
+  for (const { value: payload } of listCandidates({ $ref: "#/base" }, { $ref: "#/head" }, searching)) {
+    const text = JSON.stringify(payload);
+    if (tried.has(text)) continue;
+    tried.add(text);
+    if (schemas.violations("/base", payload).length > 0) continue;
+    valid.push(payload);
+    const violations = schemas.violations("/head", payload);
+    if (violations.length > 0) refused.push({ payload, violations, size: text.length });
+  }
+  return { refused: refused.sort((a, b) => a.size - b.size), valid };
 }
 
 /** A list without items is not written, so nothing is there that could be refused. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { setAt } from "../../../src/core/edit-places.ts";
 import type { JsonObject } from "../../../src/core/json.ts";
 import { pointerSegments } from "../../../src/core/json-pointer.ts";
 import { compareApi } from "../../../src/gate/api/compare-api.ts";
-import { setAt } from "../../../src/schema/edit-places.ts";
 import { isWhole } from "../../support/extent.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { type LivePlace, livePlaces } from "./live-places.ts";

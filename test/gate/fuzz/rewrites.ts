@@ -1,6 +1,6 @@
+import { setAt } from "../../../src/core/edit-places.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../src/core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../src/core/json-pointer.ts";
-import { setAt } from "../../../src/schema/edit-places.ts";
 import type { SmallDocument } from "./small-documents.ts";
 
 /** The same schema in other words; undefined where the words do not apply. */

@@ -5,14 +5,14 @@ import formats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
+import { editPlaces, type Path } from "../../../src/core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../src/core/json.ts";
 import { type Connector, parseRegistry, type Registry } from "../../../src/document/registry.ts";
 import { repairConnector } from "../../../src/document/repair/repair-connector.ts";
 import type { Comparison } from "../../../src/gate/finding.ts";
 import { compareRegistries } from "../../../src/gate/registry/compare-registries.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
-import { editPlaces, type Path } from "../../../src/schema/edit-places.ts";
-import { walkSchema } from "../../../src/schema/walk-schema.ts";
+import { walkSchema } from "../../../src/schema/keywords.ts";
 import { washSchema } from "../../../src/schema/wash-schema.ts";
 import { isWhole } from "../../support/extent.ts";
 

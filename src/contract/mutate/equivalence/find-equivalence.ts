@@ -1,8 +1,8 @@
+import { editPlaces } from "../../../core/edit-places.ts";
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { editPlaces } from "../../../schema/edit-places.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
+import { walkSchema } from "../../../schema/keywords.ts";
 import type { Mutant } from "../mutant.ts";
 import { equivalences, type Simplification } from "./equivalences.ts";
 

@@ -1,11 +1,11 @@
 import { type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { mayMeet, typesOf } from "../../../schema/flatten-schema.ts";
-import type { SchemaIdentity } from "../../../schema/search/schema-identity.ts";
+import type { WitnessSearch } from "../witness/find-witness.ts";
 
 export interface Matching {
   readonly base: Json;
   readonly head: Json;
-  readonly identity: SchemaIdentity;
+  readonly identity: WitnessSearch["identity"];
 }
 
 /**

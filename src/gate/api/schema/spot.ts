@@ -1,12 +1,12 @@
 import type { Json } from "../../../core/json.ts";
-import type { SchemaIdentity } from "../../../schema/search/schema-identity.ts";
 import type { Travel } from "../comparing.ts";
+import type { WitnessSearch } from "../witness/find-witness.ts";
 
 /** Both documents of a comparison, and the direction of the payload. */
 export interface Declaring {
   readonly base: Json;
   readonly head: Json;
-  readonly identity: SchemaIdentity;
+  readonly identity: WitnessSearch["identity"];
   readonly travel: Travel;
 }
 

@@ -1,7 +1,7 @@
+import { editPlaces } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { schemasWithin } from "../../../document/walk-schemas.ts";
-import { editPlaces } from "../../../schema/edit-places.ts";
 import { flattenSchema } from "../../../schema/flatten-schema.ts";
 
 /**

@@ -1,11 +1,8 @@
+import { editPlaces } from "../../../core/edit-places.ts";
 import { isObject, type Json } from "../../../core/json.ts";
 import { schemasWithin } from "../../../document/walk-schemas.ts";
-import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
-import { editPlaces } from "../../../schema/edit-places.ts";
-import { isRisky } from "../../../schema/guard-pattern.ts";
-import { startSampling } from "../../../schema/sample/sample-value.ts";
-import { identifySchemas, type SchemaIdentity, type SchemaProblem } from "../../../schema/search/schema-identity.ts";
-import { type PairSearch, type Refusal, searchPair } from "../../../schema/search/search-pair.ts";
+import { isRisky } from "../../../schema/pattern/read-pattern.ts";
+import { type PairSearches, type Refusal, startPairSearches } from "../../../schema/search/search-pair.ts";
 import type { SchemaPlace, Witness } from "../../finding.ts";
 import { directedDocument } from "./directed-document.ts";
 import { requireTags } from "./require-tags.ts";
@@ -43,49 +40,29 @@ export interface FoundWitness extends Witness {
 /** Searches witnesses between two documents. Compiled schemas and intermediate results are cached between calls. */
 export interface WitnessSearch {
   readonly find: (question: WitnessQuestion) => WitnessOutcome;
-  readonly identity: SchemaIdentity;
+  /** Numbers the schemas of both documents, and tells what makes a schema impossible to check. */
+  readonly identity: PairSearches["identity"];
   /** Removes `readOnly` properties for requests and `writeOnly` ones for responses. Cached. */
   readonly directed: (document: Json, direction: "request" | "response") => Json;
-  readonly problems: (side: SchemaSide) => readonly SchemaProblem[];
+  readonly problems: (side: SchemaSide) => ReturnType<WitnessSearch["identity"]["problemsOf"]>;
 }
 
 export function startWitnessSearch(): WitnessSearch {
-  const identity = identifySchemas();
+  const { identity, search } = startPairSearches(withoutRisk);
   const directed = memoByDocument(directedDocument);
   const tagged = memoByPair(requireTags);
-  const compiled = new Map<Json, CompiledSchemas>();
-  const schemasOf = (document: Json): CompiledSchemas => {
-    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
-    compiled.set(document, schemas);
-    return schemas;
-  };
-  const searches = new Map<Json, Map<Json, PairSearch>>();
-  const searchOf = (from: Json, to: Json, isTolerant: boolean): PairSearch => {
-    const byTo = searches.get(from) ?? new Map<Json, PairSearch>();
-    searches.set(from, byTo);
-    const known = byTo.get(to);
-    if (known !== undefined && known.isTolerant === isTolerant) return known;
-    const searching = {
-      from: startSampling(withoutRisk(from)),
-      to: startSampling(withoutRisk(to)),
-      identity,
-      known: new Map(),
-      budget: { left: 0 },
-    };
-    const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
-    byTo.set(to, search);
-    return search;
-  };
   const find = ({ accepts, refuses, direction, isText = false }: WitnessQuestion): WitnessOutcome => {
     const [problem] = [accepts, refuses].flatMap((side) =>
       identity.problemsOf(side.document, side.pointer).map((found) => ({ ...found, side: side.side })),
     );
     if (problem !== undefined) return { kind: "uncheckable", ...problem };
     const [from, to] = tagged(directed(accepts.document, direction), directed(refuses.document, direction));
-    const outcome = searchPair(
-      { accepting: accepts.pointer, refusing: refuses.pointer, isText },
-      searchOf(from, to, direction === "response"),
-    );
+    const outcome = search({
+      accepts: { document: from, pointer: accepts.pointer },
+      refuses: { document: to, pointer: refuses.pointer },
+      isTolerant: direction === "response",
+      isText,
+    });
     if (outcome.kind === "uncheckable") {
       const { side, pointer } = outcome.side === "accepts" ? accepts : refuses;
       return { kind: "uncheckable", side, pointer, reason: outcome.reason };

@@ -1,6 +1,6 @@
+import { editPlaces, type Path } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json, stringMember } from "../../../core/json.ts";
 import { schemasWithin } from "../../../document/walk-schemas.ts";
-import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 
 /**
  * Makes the discriminator property required, as OpenAPI demands (3.1.1, section 4.8.25). Without it, a payload may fit two branches of a

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../../core/canonical-json.ts";
 import type { JsonObject } from "../../../core/json.ts";
 import type { Connector } from "../../../document/registry.ts";
 import { repairConnector } from "../../../document/repair/repair-connector.ts";
-import { type SearchedEdges, searchEdges } from "../../../schema/search/search-edges.ts";
+import { type SearchedSides, searchSides } from "../../../schema/search/search-pair.ts";
 import type { RegistryCheckId } from "../../checks/registry-checks.ts";
 import type { Comparison } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
@@ -32,7 +32,7 @@ export function compareConfig(pair: ConnectorPair): Comparison {
     pair,
     sides,
     changes,
-    searched: searchEdges(sides),
+    searched: searchSides(sides),
     searchBack: once(() => searchBetween(...pruneSides(head, base))),
   });
 }
@@ -64,9 +64,9 @@ function isHarmless({ check, path, reading }: ConfigChange): boolean {
   return (widening.includes(check) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
 }
 
-function searchBetween(base: JsonObject, head: JsonObject): SearchedEdges {
+function searchBetween(base: JsonObject, head: JsonObject): SearchedSides {
   const sides = configSides(base, head);
-  return "problem" in sides ? { refused: [], valid: [] } : searchEdges(sides);
+  return "problem" in sides ? { refused: [], valid: [] } : searchSides(sides);
 }
 
 function once<T>(make: () => T): () => T {

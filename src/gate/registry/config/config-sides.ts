@@ -1,9 +1,9 @@
+import { editPlaces, type Path } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
-import { editPlaces, type Path } from "../../../schema/edit-places.ts";
-import { isRisky } from "../../../schema/guard-pattern.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
+import { walkSchema } from "../../../schema/keywords.ts";
+import { isRisky } from "../../../schema/pattern/read-pattern.ts";
 
 /** Two config schemas in one document, so that one compilation serves both. */
 export interface ConfigSides {
@@ -11,6 +11,8 @@ export interface ConfigSides {
    * `{ base, head }`. The base is closed: it refuses undeclared fields. So a config that it accepts is valid by the published schema, too.
    */
   readonly document: JsonObject;
+  /** The same without that: candidates are made by it, and what the two sides share is passed over. */
+  readonly published: JsonObject;
   readonly schemas: CompiledSchemas;
   /** Patterns that are too costly to run, by the pointer of their schema in the document. */
   readonly unrun: ReadonlyMap<string, string>;
@@ -25,7 +27,8 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   if (problem !== undefined) return { problem };
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
-  const document = { base: prepare(closeSchema(base), "base"), head: prepare(head, "head") };
+  const published = { base: prepare(base, "base"), head: prepare(head, "head") };
+  const document = { base: prepare(closeSchema(base), "base"), head: published.head };
   const schemas = compile(document);
   for (const [side, name] of [
     ["base", "old"],
@@ -34,7 +37,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
     const failure = schemas.violations(`/${side}`, {}).find(({ keyword }) => keyword === "$schema");
     if (failure !== undefined) return { problem: `the ${name} schema does not compile: ${failure.message}` };
   }
-  return { document, schemas, unrun };
+  return { document, published, schemas, unrun };
 }
 
 function problemOf(schema: JsonObject, side: string): string | undefined {

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
+import { walkSchema } from "../../../schema/keywords.ts";
 import type { Violation } from "../../../schema/violation.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
 import type { Witness } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
 import type { ConfigSides } from "./config-sides.ts";

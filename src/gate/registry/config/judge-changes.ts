@@ -1,20 +1,22 @@
 import { counted } from "../../../core/counted.ts";
+import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
-import type { RefusedValue, SearchedEdges } from "../../../schema/search/search-edges.ts";
+import type { RefusedValue, SearchedSides } from "../../../schema/search/search-pair.ts";
 import type { Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry-finding.ts";
+import { alignSchemas, discriminatorOf } from "./align-schemas.ts";
 import type { Complaint, ConfigChange } from "./config-change.ts";
 import type { ConfigSides } from "./config-sides.ts";
 import { configWitness } from "./config-witness.ts";
-import { reaches, shownIn } from "./match-complaint.ts";
+import { isShownWithin, reaches, shownIn, valuesAt } from "./match-complaint.ts";
 
 export interface Judging {
   readonly pair: ConnectorPair;
   readonly sides: ConfigSides;
   readonly changes: readonly ConfigChange[];
-  readonly searched: SearchedEdges;
+  readonly searched: SearchedSides;
   /** Searches from head to base. Run at most once, on demand. */
-  readonly searchBack: () => SearchedEdges;
+  readonly searchBack: () => SearchedSides;
 }
 
 /**
@@ -70,10 +72,16 @@ function isShownBack(complaint: Complaint, { sides, searchBack }: Judging): bool
   return searchBack().refused.some((config) => shownIn(config, { ...complaint, forms: [] }, sides.schemas) !== undefined);
 }
 
-/** Reports the smallest refused config that no listed change explains, such as one that now fits two branches of a `oneOf`. */
+/**
+ * Reports the smallest refused config that no listed change explains, such as one that now fits two branches of a `oneOf`. If the branches
+ * have a discriminator, a config without it may fit two of them, which says nothing about the change.
+ */
 function judgeRest({ pair, sides, changes, searched }: Judging): readonly Finding[] {
+  const unions = discriminatedUnions(sides.document);
   const rest = searched.refused.find(
-    (config) => !changes.some(({ shownBy }) => shownBy !== undefined && shownIn(config, shownBy, sides.schemas) !== undefined),
+    (config) =>
+      !unions.some(({ place, discriminator }) => valuesAt(config.payload, place).some((value) => isWithout(value, discriminator))) &&
+      !changes.some(({ shownBy }) => shownBy !== undefined && isShownWithin(config, shownBy, sides.schemas)),
   );
   const [violation] = rest?.violations ?? [];
   if (rest === undefined || violation === undefined) return [];
@@ -84,6 +92,23 @@ function judgeRest({ pair, sides, changes, searched }: Judging): readonly Findin
     headPointer: [],
   };
   return [changeFinding(pair, change, configWitness({ payload: rest.payload, violation }, pair, sides))];
+}
+
+interface DiscriminatedUnion {
+  readonly place: readonly string[];
+  readonly discriminator: string;
+}
+
+function discriminatedUnions({ base, head }: JsonObject): readonly DiscriminatedUnion[] {
+  if (!isObject(base) || !isObject(head)) return [];
+  return [...alignSchemas(base, head)].flatMap((at) => {
+    const discriminator = discriminatorOf(at.base) ?? discriminatorOf(at.head);
+    return discriminator === undefined ? [] : [{ place: at.place, discriminator }];
+  });
+}
+
+function isWithout(value: Json, name: string): boolean {
+  return isObject(value) && !Object.hasOwn(value, name);
 }
 
 /** Makes a finding of a change that only widens. */

@@ -1,7 +1,8 @@
+import { valueAt } from "../../../core/edit-places.ts";
 import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../../../schema/compile.ts";
-import type { RefusedValue } from "../../../schema/search/search-edges.ts";
+import type { RefusedValue } from "../../../schema/search/search-pair.ts";
 import { explain, type Violation } from "../../../schema/violation.ts";
 import type { Complaint } from "./config-change.ts";
 
@@ -9,6 +10,22 @@ import type { Complaint } from "./config-change.ts";
 export function shownIn({ payload, violations }: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
   const { cause } = explain(violations, { by: "subject", isAbout: (violation) => isAbout(violation, complaint) });
   return cause === undefined || !reaches(payload, complaint, schemas) ? undefined : cause;
+}
+
+/** The same of the config or of a part of it: a schema that holds itself has a config within a config, and what is listed for the one holds for the other. */
+export function isShownWithin(config: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): boolean {
+  if (shownIn(config, complaint, schemas) !== undefined) return true;
+  return config.violations.some(({ place }) =>
+    place.some((_, depth) => {
+      const at = place.slice(0, depth + 1);
+      const payload = valueAt(config.payload, at);
+      if (payload === undefined || schemas.violations("/base", payload).length > 0) return false;
+      const violations = config.violations.flatMap((one) =>
+        at.every((segment, index) => one.place[index] === segment) ? [{ ...one, place: one.place.slice(at.length) }] : [],
+      );
+      return shownIn({ payload, violations, size: config.size }, complaint, schemas) !== undefined;
+    }),
+  );
 }
 
 function isAbout({ place, keyword, names: found }: Violation, complaint: Complaint): boolean {
@@ -28,7 +45,8 @@ export function reaches(payload: Json, { place, forms }: Complaint, schemas: Com
   });
 }
 
-function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
+/** The values at a place, where `*` stands for any item or key. */
+export function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
   if (segment === undefined) return [value];
   if (isArray(value)) return value.flatMap((item) => (segment === "*" ? valuesAt(item, rest) : []));
   if (!isObject(value)) return [];

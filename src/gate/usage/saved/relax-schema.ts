@@ -1,7 +1,6 @@
+import { editPlaces } from "../../../core/edit-places.ts";
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
-import { editPlaces } from "../../../schema/edit-places.ts";
-import { keywordsWhere } from "../../../schema/keywords.ts";
-import { walkSchema } from "../../../schema/walk-schema.ts";
+import { keywordsWhere, walkSchema } from "../../../schema/keywords.ts";
 
 /** Keywords that require something. They do not apply to a template's defaults, which are only a part of a config. */
 const wholeOnly: ReadonlySet<string> = new Set(["required", "minProperties", "dependencies", "dependentRequired"]);

@@ -137,6 +137,24 @@ describe("compareConfig", () => {
       ["info config-form-added config/a/(form 3)", 'breaking config-narrowed config/a {"a":0}'],
     ],
     [
+      "a form that takes what another takes too, where a config lacks its optional discriminator",
+      union(form("x", { u: text }, ["u"]), form("y", { u: { ...text, minLength: 2 } }, ["u"])),
+      union(form("x", { u: text }, ["u"]), form("y", { u: text }, ["u"])),
+      ["info config-widened config/auth/(mode=y)/u"],
+    ],
+    [
+      "items of a list in a form whose discriminator is optional",
+      union(form("x", {}, []), form("y", { list: { type: "array", items: text } }, [])),
+      union(form("x", {}, []), form("y", { list: { type: "array", items: { ...text, minLength: 2 } } }, [])),
+      ['breaking config-narrowed config/auth/(mode=y)/list/* {"auth":{"mode":"y","list":["a"]}}'],
+    ],
+    [
+      "a date by its pattern",
+      object({ a: { ...text, format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$" } }),
+      object({ a: { ...text, format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" } }),
+      ['breaking config-narrowed config/a {"a":"2026-01-31T12:00:00.000Z"}'],
+    ],
+    [
       "items of a list for the first time",
       object({ a: { type: "array" } }),
       object({ a: { type: "array", items: text } }),

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, member } from "../core/json.ts";
+import { isArray, isObject, type Json, member } from "./json.ts";
 
 export type Path = readonly (string | number)[];
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
-import { listSecrets } from "../../src/schema/list-secrets.ts";
+import { listSecrets } from "../../src/document/registry.ts";
 
 const secret: JsonObject = { type: "string", airbyte_secret: true };
 const withKey: JsonObject = { type: "object", properties: { k: secret } };

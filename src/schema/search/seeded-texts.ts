@@ -1,0 +1,18 @@
+import type { JsonObject } from "../../core/json.ts";
+import { sampleTexts } from "../sample/sample-text.ts";
+import { patternTexts } from "./pattern-texts.ts";
+
+const dates = ["2026-01-31T12:00:00.000Z", "2026-01-31T12:00:00.000000Z", "2026-01-31T12:00:00", "2026-01-31 12:00:00", "2026-01", "2026"];
+
+/** Texts that a flat schema may accept, the likeliest first: the usual ones, and where it has a pattern, texts that are read off the pattern. */
+export function seededTexts(schema: JsonObject): readonly string[] {
+  const { pattern, minLength, maxLength } = schema;
+  const usual = sampleTexts(schema);
+  if (typeof pattern !== "string") return usual;
+  const expression = new RegExp(pattern, "u"); // repaired and judged before: it compiles
+  const general = [...usual, ...(schema.format === undefined ? [] : dates)].filter((text) => expression.test(text));
+  const fits = ({ length }: string): boolean =>
+    length >= (typeof minLength === "number" ? minLength : 0) && length <= (typeof maxLength === "number" ? maxLength : length);
+  const found = [...new Set([...general, ...patternTexts(pattern)])].filter(fits);
+  return found.length > 0 ? found : usual;
+}
