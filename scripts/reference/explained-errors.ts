@@ -62,6 +62,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "gate-uncheckable":
     "A part could not be compared, for instance because a `$ref` is dangling. The gate does not pass what it has not checked.",
   "gate-no-base": "The gate found nothing to compare with: no flag names a base, and git knows no main branch of origin.",
+  "gate-base-ambiguous":
+    "`--base` has a name that means two things: a file and a git revision, or a branch and a tag. Whoever adds the file or pushes the tag would decide what the gate compares with.",
   "gate-base-not-found": "`--base` names neither a file nor a revision that this clone has. A shallow clone in CI is the common cause.",
   "gate-base-empty": "The base revision has no snapshot yet. This is normal for the change that brings the first one.",
   "git-unavailable": "The base is a git revision, and git is not installed.",

@@ -142,14 +142,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
       "Compare the contract with a base and give one exit code. Checks the lock, the generated files, each change with its proof, the accepted changes and the contract's cases.",
     flags: {
       base: {
-        value: "FILE|GITREF",
-        help: "The base: a file, or a git revision such as origin/main; default: origin's main branch, or the snapshot if --head names a file.",
+        value: "ref:GITREF|file:FILE",
+        help: "The base: a git revision such as ref:origin/main, or a file such as file:old.json. A name alone is refused if it is both. Default: origin's main branch, or the snapshot if --head names a file.",
       },
       head: {
         value: "FILE",
         help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json. With --base FILE, only these two files are compared.",
       },
-      "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base GITREF." },
+      "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base ref:GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
       usage: { value: "FILE", help: "What your code uses, as `usage --json` prints it. A change that touches none of it gets level info." },
       live: { help: "Compare the snapshots with what Airbyte publishes now; no file is overwritten." },

@@ -89,7 +89,11 @@ export const errorCatalog = {
     exit: 3,
     hint: "Mend the schema or reference that is named; where that is upstream's to do, look yourself and pass --accept-uncheckable.",
   },
-  "gate-no-base": { exit: 2, hint: "Name what to compare with: --base FILE, or --base GITREF such as origin/main." },
+  "gate-no-base": { exit: 2, hint: "Name what to compare with: --base file:FILE, or --base ref:GITREF such as ref:origin/main." },
+  "gate-base-ambiguous": {
+    exit: 2,
+    hint: "Say which is meant: --base file:FILE, or --base ref:GITREF with the ref's full name, such as ref:refs/remotes/origin/main.",
+  },
   "gate-base-not-found": {
     exit: 3,
     hint: "Check the name; in a shallow clone fetch the ref first: `git fetch --depth=1 origin main:refs/remotes/origin/main`.",

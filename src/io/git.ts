@@ -17,6 +17,8 @@ export interface GitFolder {
   readonly isShallow: () => Promise<boolean>;
   /** Undefined where git knows no such revision here. */
   readonly revision: (name: string) => Promise<Revision | undefined>;
+  /** Full names of the refs that a short name may mean, such as a branch and a tag. Git takes the first; whoever pushes a tag decides that. */
+  readonly refsNamed: (name: string) => Promise<readonly string[]>;
   /** The text of a file in a revision, its path relative to the folder; undefined where the revision lacks it. */
   readonly readFile: (revision: Revision, path: string) => Promise<string | undefined>;
   /** A value of the configuration, such as `user.email`. */
@@ -53,6 +55,15 @@ export function gitFolder(folder: string): GitFolder {
     revision: async (name) => {
       const commit = await succeeds("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
       return commit === undefined ? undefined : { name, commit };
+    },
+    refsNamed: async (name) => {
+      const short = name.split(/[~^:]|@\{/)[0] ?? name;
+      const full = ["refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map((folder) => `${folder}${short}`);
+      const { out } = await run("for-each-ref", "--format=%(refname)", "--", ...full);
+      return out
+        .toString()
+        .split("\n")
+        .filter((ref) => full.includes(ref));
     },
     readFile: async ({ commit, name }, path) => {
       const listed = await run("ls-tree", "-z", commit, "--", path);

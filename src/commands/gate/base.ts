@@ -3,6 +3,7 @@ import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
+import { findRevision, type NamedBase, parseBase, settleBare } from "./name-base.ts";
 
 /** The side to compare with, and the changes that were accepted there already. */
 export interface GateBase extends LoadedSide {
@@ -13,25 +14,20 @@ export interface GateBase extends LoadedSide {
 const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/master"];
 
 /**
- * The base that `--base` names: a file, or else a git revision; without it, the branch that this one is to be merged into.
+ * The base that `--base` names; without it, the branch that this one is to be merged into.
  *
- * @throws KitError `gate-no-base`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading and bundling throw
+ * @throws KitError `gate-no-base`, `gate-base-ambiguous`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading
+ * and bundling throw
  */
 export async function loadGateBase(
   named: string | undefined,
   acceptedPath: string,
   { cwd, loader = createLoader(cwd) }: { readonly cwd: string; readonly loader?: Loader },
 ): Promise<GateBase | { readonly file: string }> {
-  if (named !== undefined) {
-    const text = await loader.textIfPresent(named).catch((error: unknown) => {
-      // A folder may have the name of a branch, such as `main`.
-      if (error instanceof KitError && error.code === "file-unreadable") return undefined;
-      throw error;
-    });
-    if (text !== undefined) return { file: named };
-  }
   const git = gitFolder(cwd);
-  const revision = await findRevision(named, git);
+  const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
+  if (base?.kind === "file") return { file: base.name };
+  const revision = base === undefined ? await usualRevision(git) : await namedRevision(base, git);
   const read = async (path: string): Promise<Source | undefined> => {
     const text = await git.readFile(revision, path);
     return text === undefined ? undefined : { place: `${revision.name}:${path}`, text };
@@ -39,26 +35,51 @@ export async function loadGateBase(
   return revisionBase(revision, { read, acceptedPath, loader });
 }
 
-async function findRevision(named: string | undefined, git: GitFolder): Promise<Revision> {
+async function settleBase(base: NamedBase, git: GitFolder, loader: Loader): Promise<NamedBase> {
+  if (base.kind !== "bare") return base;
+  const { name } = base;
+  const text = await loader.textIfPresent(name).catch((error: unknown) => {
+    // A folder may have the name of a branch, such as `main`.
+    if (error instanceof KitError && error.code === "file-unreadable") return undefined;
+    throw error;
+  });
+  const isFile = text !== undefined;
+  const isRevision = isFile && (await git.isRepository().catch(() => false)) && (await git.revision(name)) !== undefined;
+  const settled = settleBare(name, { isFile, isRevision });
+  return settled.kind === "file" ? settled : base;
+}
+
+async function usualRevision(git: GitFolder): Promise<Revision> {
+  if (!(await git.isRepository()))
+    throw new KitError("gate-no-base", "This folder is in no git repository, so there is nothing to compare with.");
+  for (const name of usualBases) {
+    // In full, since a tag or a branch of that name would come first.
+    const revision = await git.revision(`refs/remotes/${name}`);
+    if (revision !== undefined) return { ...revision, name };
+  }
+  throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.${await ownBranch(git)}`);
+}
+
+async function namedRevision({ kind, name }: NamedBase, git: GitFolder): Promise<Revision> {
+  const mayBeFile = kind === "bare";
   if (!(await git.isRepository())) {
-    if (named === undefined)
-      throw new KitError("gate-no-base", "This folder is in no git repository, so there is nothing to compare with.");
-    throw new KitError("gate-base-not-found", `There is no file ${named}, and this folder is in no git repository.`, { place: "--base" });
+    const message = mayBeFile
+      ? `There is no file ${name}, and this folder is in no git repository.`
+      : "This folder is in no git repository.";
+    throw new KitError("gate-base-not-found", message, { place: "--base" });
   }
-  for (const name of named === undefined ? usualBases : [named]) {
-    const revision = await git.revision(name);
-    if (revision !== undefined) return revision;
-  }
-  if (named === undefined) throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.${await ownBranch(git)}`);
+  const revision = await findRevision(git, name);
+  if (revision !== undefined) return revision;
   const shallow = (await git.isShallow()) ? " The clone is shallow." : "";
-  throw new KitError("gate-base-not-found", `There is neither a file nor a git revision ${named}.${shallow}`, { place: "--base" });
+  const message = mayBeFile ? `There is neither a file nor a git revision ${name}.` : `There is no git revision ${name}.`;
+  throw new KitError("gate-base-not-found", `${message}${shallow}`, { place: "--base" });
 }
 
 /** Without a remote the branch may be here none the less; whether it is what to compare with, the caller has to say. */
 async function ownBranch(git: GitFolder): Promise<string> {
   for (const name of ["main", "master"]) {
     if ((await git.revision(`refs/heads/${name}`)) !== undefined)
-      return ` It has a branch ${name} of its own: --base ${name} compares with that.`;
+      return ` It has a branch ${name} of its own: --base ref:${name} compares with that.`;
   }
   return "";
 }

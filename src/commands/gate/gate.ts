@@ -40,8 +40,8 @@ export async function gate(options: GateOptions, context: CommandContext, engine
 }
 
 async function gateFiles(run: Run): Promise<GateRun> {
-  const { options, loader } = run;
-  const base = await fileSide({ openapi: options.base, registry: options.baseRegistry }, loader);
+  const { flags, options, loader } = run;
+  const base = await fileSide({ openapi: flags.baseFile, registry: options.baseRegistry }, loader);
   const head = await fileSide({ openapi: options.head, registry: options.headRegistry }, loader);
   const changes = { done: await compareChanges({ base, head, acceptedInBase: [] }, run) };
   const skipped = { notRun: "two files are compared, not this folder" };
