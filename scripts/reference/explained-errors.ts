@@ -33,6 +33,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "bindings-invalid": "openapi/bindings.yaml does not have the expected form. The place names the wrong entry.",
 
   "generated-stale": "With `--check`: generating now would give other files than those on disk.",
+  "generated-foreign":
+    "With `--check`: the output folder holds a file, a folder or a link that `generate` does not write, such as a `connectors/validator.js` beside `validator.ts`.",
   "snapshot-altered": "The snapshot does not have the digest that openapi/lock.json records: it was edited, or a pull was killed half-way.",
   "lock-invalid": "openapi/lock.json is missing a member or has one of the wrong form.",
 

@@ -46,6 +46,10 @@ export const errorCatalog = {
   "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
 
   "generated-stale": { exit: 1, hint: "Run the same command without --check and commit what it writes." },
+  "generated-foreign": {
+    exit: 1,
+    hint: "Move it out of the folder, or delete it: a bundler may take it for a generated file.",
+  },
   "snapshot-altered": {
     exit: 3,
     hint: "Put it back (`git checkout openapi`) or fetch it anew with the verb `pull`; in the kit's own repository, after an edit of the embedded default, `npm run lock`.",

@@ -51,9 +51,11 @@ export interface GeneratedState {
   readonly folder: string;
   /** The files of it that are not up to date; or upstream has dropped a connector of its manifest, in words. */
   readonly stale: readonly string[] | { readonly dropped: string };
+  /** Entries of it that `generate` did not write: a bundler may take one of them for a generated file. */
+  readonly foreign: readonly string[];
 }
 
-export function generatedStage({ folder, stale }: GeneratedState): StageReport {
+export function generatedStage({ folder, stale, foreign }: GeneratedState): StageReport {
   // No flag has named the connector, so that its absence is a finding and no wrong usage.
   if ("dropped" in stale) {
     return {
@@ -61,9 +63,15 @@ export function generatedStage({ folder, stale }: GeneratedState): StageReport {
       hint: "Generate anew without that connector, and commit what is written.",
     };
   }
-  if (stale.length === 0) return stagePassed("generated", `${folder} is up to date`);
+  const notOurs = `${foreign.length} ${foreign.length === 1 ? "entry" : "entries"} not of generate`;
+  if (stale.length === 0) {
+    return foreign.length === 0
+      ? stagePassed("generated", `${folder} is up to date`)
+      : stageFailed("generated", "generated-foreign", `${folder} has ${notOurs}`, foreign);
+  }
+  const rest = foreign.length === 0 ? "" : `, and ${notOurs}`;
   return {
-    ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date`, stale),
+    ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date${rest}`, [...stale, ...foreign]),
     hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes.",
   };
 }

@@ -54,15 +54,16 @@ export async function tryGenerated(
     const { bundle } = await loader.openapi();
     // With the printer of types comes the compiler, which a comparison of two files does without.
     const { generatedTree } = await import("../load/generated-tree.ts");
-    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors };
+    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors, check: true };
     try {
-      const { changes } = await generatedTree(options, context, loader);
-      return { done: { folder, stale: changes.map(({ path }) => `${folder}/${path}`) } };
+      const { changes, strangers } = await generatedTree(options, context, loader);
+      const place = ({ path }: { readonly path: string }): string => `${folder}/${path}`;
+      return { done: { folder, stale: changes.map(place), foreign: strangers.map((one) => `${place(one)} (a ${one.kind})`) } };
     } catch (error) {
       // What the manifest names is nobody's flag: upstream has dropped a connector that was generated.
       const isDropped = connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector";
       if (!isDropped) throw error;
-      return { done: { folder, stale: { dropped: error.message } } };
+      return { done: { folder, stale: { dropped: error.message }, foreign: [] } };
     }
   });
 }

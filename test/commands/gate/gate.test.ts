@@ -114,6 +114,15 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
     "generated",
     "finding generated-stale: 1 file not up to date",
   ],
+  [
+    "a file that generate did not write, beside one that it did",
+    (root) => writeFileSync(join(root, "generated/connectors/validator.js"), "export {};"),
+    { generated: "generated" },
+    nothing,
+    1,
+    "generated",
+    "finding generated-foreign: generated has 1 entry not of generate",
+  ],
   ["a breaking change", () => {}, {}, breaking, 1, "diff", "finding gate-breaking: 1 breaking change"],
   [
     "a schema that cannot be checked",
