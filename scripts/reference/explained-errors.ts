@@ -75,6 +75,9 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "accepted-stale": "An entry of accepted-changes.yaml accepts a change that does not happen.",
   "accepted-expired": "An entry of accepted-changes.yaml is past its last day.",
   "contract-failed": "The gate ran the contract's cases on the new document, and at least one failed.",
+  "contract-nothing-run":
+    "No case of the contract was judged. The document offers nothing that a case knows, for instance because its `paths` is empty; or the part that `--shard` names is empty.",
+  "contract-incomplete": "`contract --merge` was given some parts of a run and not all.",
   "witness-refuted": "`gate verify` judged a payload again and came to another result than the report.",
   "gate-report-invalid": "The file is no report of `gate --json`, or the documents that it names have changed since.",
   "suite-red": "`npm run mutants` needs a suite that passes, and a case fails without any mutant.",

@@ -119,6 +119,11 @@ export const errorCatalog = {
   },
   "accepted-expired": { exit: 1, hint: "Its day is over: look at the change again, and set another day or keep the old contract." },
   "contract-failed": { exit: 1, hint: "Run `airbyte-embedded contract` for every failed case with its request and answer." },
+  "contract-nothing-run": {
+    exit: 3,
+    hint: "A run that judged nothing proves nothing: check the document and the number of parts; the report says of each case why it was not run.",
+  },
+  "contract-incomplete": { exit: 3, hint: "Give --merge the reports of all parts: the other cases were judged by nobody." },
   "witness-refuted": {
     exit: 1,
     hint: "The report does not fit these documents, or its finding is false: run the gate again, and report it if that stays.",

@@ -1,3 +1,4 @@
+import { type Json, objectMember } from "../core/json.ts";
 import type { Bindings } from "../document/bindings.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
@@ -7,7 +8,7 @@ import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Check, CheckLevels } from "./checks/check.ts";
 import { registryChecks } from "./checks/registry-checks.ts";
-import type { Comparison } from "./finding.ts";
+import type { Comparison, Uncheckable } from "./finding.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
@@ -57,7 +58,7 @@ export function compareSides(base: GateSide, head: GateSide, { comparers, levels
   const ofRegistries = registries === undefined ? nothing : comparers.compareRegistries(registries.base, registries.head);
   const comparison: Comparison = {
     findings: applyLevels([...api.findings, ...ofRegistries.findings], levels),
-    uncheckable: [...api.uncheckable, ...ofRegistries.uncheckable],
+    uncheckable: [...listEmpty(base, head), ...api.uncheckable, ...ofRegistries.uncheckable],
     unchanged: [...api.unchanged, ...ofRegistries.unchanged],
   };
   if (used === undefined) return { ...comparison, usage: null };
@@ -67,6 +68,29 @@ export function compareSides(base: GateSide, head: GateSide, { comparers, levels
     levels,
     ...(registries === undefined ? {} : { registries }),
   });
+}
+
+/** Documents of which both sides hold nothing: that they do not differ says nothing. */
+function listEmpty(base: GateSide, head: GateSide): readonly Uncheckable[] {
+  const documents = [base.openapi, head.openapi].flatMap((side) => (side === undefined ? [] : [side.bundle.document]));
+  const registries = [base.registry, head.registry].flatMap((side) => (side === undefined ? [] : [side.registry]));
+  const hasOperation = documents.some((document) => listOperations(document).length + countMembers(document, "webhooks") > 0);
+  const schemas = Math.max(0, ...documents.map((document) => countMembers(document.components, "schemas")));
+  const unreached = schemas === 0 ? "" : `, and ${schemas === 1 ? "its schema is" : `its ${schemas} schemas are`} reached by none`;
+  const empty = [
+    ...(documents.length === 2 && !hasOperation
+      ? [{ location: "the API document", reason: `it has no operation and no webhook on either side${unreached}, so nothing was compared` }]
+      : []),
+    ...(registries.length === 2 && registries.every(({ connectors, skipped }) => connectors.length + skipped.length === 0)
+      ? [{ location: "the registry", reason: "it has no connector on either side, so nothing was compared" }]
+      : []),
+  ];
+  if (documents.length === 2 || registries.length === 2) return empty;
+  return [{ location: "both sides", reason: "they have no document in common, so nothing was compared" }];
+}
+
+function countMembers(object: Json | undefined, name: string): number {
+  return Object.keys(objectMember(object, name) ?? {}).length;
 }
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };

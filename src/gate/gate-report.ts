@@ -89,7 +89,7 @@ export interface GateAnswer {
 
 /** A run as the report that `--json` prints, as text for a person, and as the files that were asked for. @throws an error of a step that is wrong usage, or none of ours */
 export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
-  const report = gateReport(run, judgeChanges(run.changes, options));
+  const report = gateReport(run, judgeChanges(run.changes, options), options);
   const { shown, reports, prefix } = options;
   const placeOf = findPlaces([...report.findings, ...report.accepted], {
     openapi: shown.openapi?.source,
@@ -126,7 +126,11 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
   };
 }
 
-function gateReport({ base, head, ...run }: GateRun, { compared, acceptance, changes, accepted: list }: Judged): GateReport {
+function gateReport(
+  { base, head, ...run }: GateRun,
+  { compared, acceptance, changes, accepted: list }: Judged,
+  options: Pick<AnswerOptions, "isUncheckableTaken">,
+): GateReport {
   const findings = sortFindings(acceptance?.open ?? []);
   const accepted: readonly AcceptedReport[] = (acceptance?.accepted ?? []).map(({ finding, by: { reason, owner, until } }) => ({
     ...finding,
@@ -134,7 +138,8 @@ function gateReport({ base, head, ...run }: GateRun, { compared, acceptance, cha
   }));
   const { uncheckable = [], unchanged = [], usage = null } = compared ?? {};
   const [lock, generated] = [stageOf("lock", run.lock, lockStage), stageOf("generated", run.generated, generatedStage)];
-  const stages = [lock, generated, ...changes, list, stageOf("contract", run.contract, contractStage)];
+  const contract = stageOf("contract", run.contract, (outcome) => contractStage(outcome, options));
+  const stages = [lock, generated, ...changes, list, contract];
   const count = (level: Finding["level"]): number => findings.filter((finding) => finding.level === level).length;
   return {
     format: 1,

@@ -269,17 +269,55 @@ test("planted: a case that fails", async () => {
   expect(exit).toBe(1);
 });
 
-test("a document that the suite does not know is no pass", async () => {
+test.each<[string, Partial<GateOptions>, number, string, string | null]>([
+  ["is no pass", {}, 3, "no case of the suite fits a document of generation unknown", "contract-nothing-run"],
+  [
+    "may be taken",
+    { acceptUncheckable: true },
+    0,
+    "no case of the suite fits a document of generation unknown, taken by --accept-uncheckable",
+    null,
+  ],
+])("a document that the suite does not know %s", async (_, options, wanted, message, code) => {
   const summary = { passed: 0, failed: 0, expectedFailures: 0, notRun: 3 };
   const runSuite: GateEngines["runSuite"] = async () => ({ report: { target: "prism", generation: "unknown", rules: [], summary } });
-  const { json } = await gate({ ...cheap, json: true }, commandContext({ cwd: gateProject() }), {
+  const { exit, json } = await gate({ ...cheap, ...options, json: true }, commandContext({ cwd: gateProject() }), {
     ...finding(nothing),
     runSuite,
   });
-  expect((json as GateReport).stages.at(-1)).toMatchObject({
-    outcome: "not-run",
-    message: "no case of the suite fits a document of generation unknown",
-  });
+  expect((json as GateReport).stages.at(-1)).toMatchObject({ outcome: code === null ? "passed" : "unchecked", message, code });
+  expect(exit).toBe(wanted);
+});
+
+test.each<[string, object, boolean, string]>([
+  ["paths are empty", { paths: {} }, false, "the API document: it has no operation and no webhook on either side, so nothing was compared"],
+  [
+    "there are components alone",
+    { components: { schemas: { A: {}, B: {} } } },
+    false,
+    "the API document: it has no operation and no webhook on either side, and its 2 schemas are reached by none, so nothing was compared",
+  ],
+  ["a registry is empty", {}, true, "the registry: it has no connector on either side, so nothing was compared"],
+])("two files in which %s: nothing to compare is no pass", async (_, members, registry, want) => {
+  const root = temporaryFolder();
+  const document = registry
+    ? { sources: [], destinations: [] }
+    : { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, ...members };
+  writeFileSync(join(root, "a.json"), JSON.stringify(document));
+  const two = registry ? { baseRegistry: "a.json", headRegistry: "a.json" } : { base: "file:a.json", head: "a.json" };
+  const { exit, report, stages } = await run(root, two);
+  expect(report.uncheckable.map(({ location, reason }) => `${location}: ${reason}`)).toEqual([want]);
+  expect(stages.checkable).toBe("unchecked gate-uncheckable: 1 place could not be compared");
+  expect(exit).toBe(3);
+  expect((await run(root, { ...two, acceptUncheckable: true })).exit).toBe(0);
+});
+
+test("webhooks alone are something to compare", async () => {
+  const root = temporaryFolder();
+  const webhooks = { made: { post: { operationId: "made", responses: { 200: { description: "ok" } } } } };
+  writeFileSync(join(root, "a.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, webhooks }));
+  const { exit, stages } = await run(root, { base: "file:a.json", head: "a.json" });
+  expect([exit, stages.checkable]).toEqual([0, "passed: all that an operation reaches was compared"]);
 });
 
 test("changes that no longer happen are counted as a person would", async () => {
