@@ -35,6 +35,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "generated-stale": "With `--check`: generating now would give other files than those on disk.",
   "generated-foreign":
     "With `--check`: the output folder holds a file, a folder or a link that `generate` does not write, such as a `connectors/validator.js` beside `validator.ts`.",
+  "generated-missing": "`gate --generated` names a folder without a manifest.json, so there is nothing to hold to the snapshots.",
   "snapshot-altered": "The snapshot does not have the digest that openapi/lock.json records: it was edited, or a pull was killed half-way.",
   "lock-invalid": "openapi/lock.json is missing a member or has one of the wrong form.",
 

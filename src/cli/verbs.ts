@@ -159,6 +159,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info. `gate rules` lists the rules." },
       "accept-uncheckable": { help: "Pass even though something could not be compared; it is still listed." },
+      "accept-changed-usage": {
+        help: "Lower findings by --usage even though the change under review alters that file, or a file that it names; it is still listed.",
+      },
       accepted: {
         value: "FILE",
         help: "The list of accepted changes; default: accepted-changes.yaml. When two files are compared, the list counts only if this flag names it.",
@@ -181,6 +184,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           report: flags.text("report"),
           levels: flags.text("levels"),
           acceptUncheckable: flags.on("accept-uncheckable"),
+          acceptChangedUsage: flags.on("accept-changed-usage"),
           accepted: flags.text("accepted"),
           generated: flags.text("generated"),
           connectors: flags.text("connectors"),

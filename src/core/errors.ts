@@ -50,6 +50,10 @@ export const errorCatalog = {
     exit: 1,
     hint: "Move it out of the folder, or delete it: a bundler may take it for a generated file.",
   },
+  "generated-missing": {
+    exit: 3,
+    hint: "Name the folder that `generate` wrote, or commit what it wrote; without --generated it is generated.",
+  },
   "snapshot-altered": {
     exit: 3,
     hint: "Put it back (`git checkout openapi`) or fetch it anew with the verb `pull`; in the kit's own repository, after an edit of the embedded default, `npm run lock`.",

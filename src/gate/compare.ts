@@ -8,7 +8,7 @@ import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Check, CheckLevels } from "./checks/check.ts";
 import { registryChecks } from "./checks/registry-checks.ts";
-import type { Comparison, Uncheckable } from "./finding.ts";
+import type { Comparison, Finding, Uncheckable } from "./finding.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
@@ -43,6 +43,8 @@ export interface CompareOptions {
   readonly levels: CheckLevels;
   /** What a team uses, with the bindings that name its capabilities; undefined where nobody says. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
+  /** What the team uses is known from the change itself, so that it must not lower a finding. */
+  readonly isUsageUnreviewed?: boolean;
 }
 
 export interface Compared extends Comparison {
@@ -52,7 +54,11 @@ export interface Compared extends Comparison {
 }
 
 /** Compares both documents of both sides, gives each finding the project's level, and then joins what the team uses. */
-export function compareSides(base: GateSide, head: GateSide, { comparers, levels, used }: CompareOptions): Compared {
+export function compareSides(
+  base: GateSide,
+  head: GateSide,
+  { comparers, levels, used, isUsageUnreviewed = false }: CompareOptions,
+): Compared {
   const api = base.openapi && head.openapi ? comparers.compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
   const ofRegistries = registries === undefined ? nothing : comparers.compareRegistries(registries.base, registries.head);
@@ -62,12 +68,26 @@ export function compareSides(base: GateSide, head: GateSide, { comparers, levels
     unchanged: [...api.unchanged, ...ofRegistries.unchanged],
   };
   if (used === undefined) return { ...comparison, usage: null };
-  return joinUsage(comparison, {
+  const joined = joinUsage(comparison, {
     ...used,
     operations: [base, head].flatMap(({ openapi }) => (openapi === undefined ? [] : listOperations(openapi.bundle.document))),
     levels,
     ...(registries === undefined ? {} : { registries }),
   });
+  return isUsageUnreviewed ? withoutLowering(joined, comparison.findings) : joined;
+}
+
+/** Each finding at the level that it has without a usage file; what the file adds stays. */
+function withoutLowering(joined: Compared & { readonly usage: UsageSummary }, findings: readonly Finding[]): Compared {
+  const before = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  return {
+    ...joined,
+    findings: joined.findings.map((finding) => {
+      const own = before.get(finding.fingerprint);
+      return own === undefined || own.level === finding.level ? finding : own;
+    }),
+    usage: { ...joined.usage, lowered: 0 },
+  };
 }
 
 /** Documents of which both sides hold nothing: that they do not differ says nothing. */

@@ -4,6 +4,7 @@ import { arrayMember, type Json, stringMember } from "../core/json.ts";
 import { parseReportFlag, type Requested } from "../report/parse-report-flag.ts";
 import type { AcceptedChange } from "./accepted/accepted-changes.ts";
 import { type Acceptance, applyAccepted } from "./accepted/apply-accepted.ts";
+import { listOwnAcceptances } from "./accepted/list-own-acceptances.ts";
 import { type Compared, type GateSide, type GateSource, listChecks } from "./compare.ts";
 import type { Finding, FindingSource } from "./finding.ts";
 import {
@@ -29,6 +30,7 @@ import {
   type StageReport,
   sortFindings,
   subjectOf,
+  type TouchedInput,
 } from "./view/report.ts";
 import { locatePointers } from "./view/text/locate-pointers.ts";
 import { type GateFormat, gateFormats, isHosted, renderGate } from "./view/view.ts";
@@ -41,6 +43,8 @@ export interface ComparedChanges {
   readonly list: AcceptedList;
   /** The list as the base has it. */
   readonly acceptedInBase: readonly AcceptedChange[];
+  /** The list as it is where the change is to be merged into; undefined where git knows no such place. */
+  readonly acceptedBefore: readonly AcceptedChange[] | undefined;
 }
 
 /** Everything that a run of the gate found out. */
@@ -51,6 +55,8 @@ export interface GateRun {
   readonly generated: Tried<GeneratedState>;
   readonly changes: Tried<ComparedChanges>;
   readonly contract: Tried<ContractOutcome>;
+  /** Inputs of the gate, beside the list of accepted changes, that the change sets itself. */
+  readonly touched: readonly TouchedInput[];
 }
 
 export const noSide: GateSide = { openapi: undefined, registry: undefined };
@@ -106,6 +112,8 @@ interface Judged {
   readonly acceptance: Acceptance | undefined;
   readonly changes: readonly StageReport[];
   readonly accepted: StageReport;
+  /** Acceptances that come with the change. */
+  readonly own: readonly TouchedInput[];
 }
 
 /** Takes off the accepted changes, and says what is left of the comparison. */
@@ -113,9 +121,9 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
   if (!("done" in tried)) {
     const why = "there was nothing to compare";
     const changes = [stageOf("checkable", tried, () => stageNotRun("checkable", why)), stageNotRun("diff", why)];
-    return { compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why) };
+    return { compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why), own: [] };
   }
-  const { compared, list, acceptedInBase } = tried.done;
+  const { compared, list, acceptedInBase, acceptedBefore } = tried.done;
   const inBase = new Set(acceptedInBase.map(({ fingerprint }) => fingerprint));
   const acceptance = applyAccepted(compared.findings, "entries" in list ? list.entries : [], { today, inBase });
   return {
@@ -123,12 +131,13 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
     acceptance,
     changes: changesStages(compared, acceptance.open, { isUncheckableTaken }),
     accepted: "entries" in list ? acceptedStage(acceptance, list.path) : stageNotRun("accepted", list.notRead),
+    own: "entries" in list && acceptedBefore !== undefined ? listOwnAcceptances(acceptance.accepted, acceptedBefore, list.path) : [],
   };
 }
 
 function gateReport(
   { base, head, ...run }: GateRun,
-  { compared, acceptance, changes, accepted: list }: Judged,
+  { compared, acceptance, changes, accepted: list, own }: Judged,
   options: Pick<AnswerOptions, "isUncheckableTaken">,
 ): GateReport {
   const findings = sortFindings(acceptance?.open ?? []);
@@ -146,6 +155,7 @@ function gateReport(
     exit: judgeStages(stages),
     base: comparedSide(base),
     head: comparedSide(head),
+    touched: [...own, ...run.touched],
     stages,
     summary: {
       breaking: count("breaking"),

@@ -38,11 +38,13 @@ export function stageOf<T>(stage: StageId, tried: Tried<T>, judge: (done: T) => 
 export interface LockState {
   /** The snapshots of the project that are gone, such as `openapi/snapshot/registry.json`; those that are there fit the lock. */
   readonly missing: readonly string[];
+  /** The revision that has them, where nothing of the pull is left here. */
+  readonly heldBy?: string | undefined;
 }
 
-export function lockStage({ missing }: LockState): StageReport {
+export function lockStage({ missing, heldBy }: LockState): StageReport {
   if (missing.length === 0) return stagePassed("lock", "both snapshots are what openapi/lock.json says");
-  const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; the other files of the pull are here`;
+  const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; ${heldBy === undefined ? "the other files of the pull are here" : `${heldBy} has both`}`;
   return stageFailed("lock", "snapshot-altered", message);
 }
 

@@ -35,6 +35,25 @@ export async function loadGateBase(
   return revisionBase(revision, { read, acceptedPath, loader });
 }
 
+/**
+ * The revision that a change is to be merged into: the base where it is one, else the branch of origin; undefined where git knows none.
+ *
+ * @param named `--base`, where it may be a revision
+ */
+export async function findReference(
+  named: string | undefined,
+  { cwd, loader }: { readonly cwd: string; readonly loader: Loader },
+): Promise<Revision | undefined> {
+  const git = gitFolder(cwd);
+  try {
+    const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
+    return await (base === undefined || base.kind === "file" ? usualRevision(git) : namedRevision(base, git));
+  } catch (error) {
+    if (error instanceof KitError) return undefined; // where the base is needed, its own step tells
+    throw error;
+  }
+}
+
 async function settleBase(base: NamedBase, git: GitFolder, loader: Loader): Promise<NamedBase> {
   if (base.kind !== "bare") return base;
   const { name } = base;
@@ -93,13 +112,14 @@ interface RevisionReading {
 async function revisionBase({ name, commit }: Revision, { read, acceptedPath, loader }: RevisionReading): Promise<GateBase> {
   const openapi = await read("openapi/snapshot/openapi.json");
   const registry = await read("openapi/snapshot/registry.json");
-  if (openapi === undefined) {
-    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/openapi.json, seen from this folder.`, { place: commit });
+  if (openapi === undefined || registry === undefined) {
+    const kind = openapi === undefined ? "openapi" : "registry";
+    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/${kind}.json, seen from this folder.`, { place: commit });
   }
   const accepted = await read(acceptedPath);
   return {
     openapi: await bundleRevision(openapi, () => read("generated/openapi.json"), loader),
-    registry: registry === undefined ? undefined : registryOf(registry),
+    registry: registryOf(registry),
     accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
 }

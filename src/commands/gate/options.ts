@@ -18,6 +18,8 @@ export interface GateOptions {
   /** Such as `default-changed=info`. */
   readonly levels?: string | undefined;
   readonly acceptUncheckable: boolean;
+  /** A usage file that the change under review sets itself may lower findings. */
+  readonly acceptChangedUsage?: boolean | undefined;
   readonly accepted?: string | undefined;
   /** The folder and the connectors, as `generate` was given them. */
   readonly generated?: string | undefined;

@@ -8,6 +8,7 @@ import type { Loader } from "../load/loader.ts";
 import { readManifest } from "../load/read-manifest.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
+import type { Watch } from "./watch-inputs.ts";
 
 /** A step that ends with one of our errors is reported beside the others. Wrong usage, and what is not our error, end the run. */
 export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly error: KitError }> {
@@ -20,12 +21,15 @@ export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly
 }
 
 /** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
-export async function tryLock(loader: Loader): Promise<GateRun["lock"]> {
+export async function tryLock(loader: Loader, watch: Watch | undefined): Promise<GateRun["lock"]> {
   return tryStep(async () => {
     const sources = [await loader.source("openapi"), await loader.source("registry")];
     const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded).map((kind) => `openapi/snapshot/${kind}.json`);
     const hasLock = (await loader.textIfPresent(lockPlace)) !== undefined;
-    if (missing.length === sources.length && !hasLock) return { notRun: "there is no openapi/snapshot here" };
+    if (missing.length === sources.length && !hasLock) {
+      const isGone = (await watch?.before("openapi/snapshot/openapi.json")) !== undefined;
+      return isGone ? { done: { missing, heldBy: watch?.name } } : { notRun: "there is no openapi/snapshot here" };
+    }
     return { done: { missing } };
   });
 }
@@ -40,17 +44,25 @@ export interface GeneratedOptions {
   readonly folder: string;
   /** As `generate` takes them; else what the manifest says. */
   readonly connectors: string | undefined;
+  /** A flag names the folder. */
+  readonly isNamed: boolean;
+  readonly watch: Watch | undefined;
 }
 
 /** Makes the output anew, in memory, and compares it with what lies there. */
 export async function tryGenerated(
-  { folder, connectors }: GeneratedOptions,
+  { folder, connectors, isNamed, watch }: GeneratedOptions,
   context: CommandContext,
   loader: Loader,
 ): Promise<GateRun["generated"]> {
   return tryStep(async () => {
     const recorded = await readManifest(folder, context);
-    if (recorded === undefined) return { notRun: `there is no ${join(folder, "manifest.json")}; --generated names another folder` };
+    if (recorded === undefined) {
+      const manifest = join(folder, "manifest.json");
+      if ((await watch?.before(manifest)) !== undefined) return { done: { folder, stale: [manifest], foreign: [] } };
+      if (isNamed) throw new KitError("generated-missing", `There is no ${manifest}, so nothing was compared.`, { place: "--generated" });
+      return { notRun: `there is no ${manifest}; --generated names another folder` };
+    }
     const { bundle } = await loader.openapi();
     // With the printer of types comes the compiler, which a comparison of two files does without.
     const { generatedTree } = await import("../load/generated-tree.ts");

@@ -37,6 +37,8 @@ export interface GateView {
   /** What was compared, in words. */
   readonly base: string;
   readonly head: string;
+  /** What the change under review decides of the gate itself, a sentence each; first in every report. */
+  readonly touched: readonly { readonly place: string; readonly message: string }[];
   readonly stages: readonly StageReport[];
   readonly summary: GateReport["summary"];
   /** The worst first. */

@@ -1,5 +1,6 @@
 import type { RowOutcome } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
+import type { GateView } from "./gate-view.ts";
 import type { GateReport, StageId, StageOutcome } from "./report.ts";
 
 /** How reports call and mark each level. */
@@ -44,6 +45,17 @@ export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" |
   );
   if (parts.length > 0) return parts.join(", ");
   return stages.some(({ stage, outcome }) => stage === "diff" && outcome === "not-run") ? "nothing was compared" : "no difference";
+}
+
+/** The last line of every report, in which nobody misses that the change had a hand in it. */
+export function verdictInWords(view: Pick<GateView, "summary" | "stages" | "exit" | "touched">): string {
+  const { exit, touched } = view;
+  const own = touched.length === 0 ? "" : `; ${touchedInWords(touched.length)}`;
+  return `${summaryInWords(view)}: ${exitWords[exit]}${own}`;
+}
+
+export function touchedInWords(count: number): string {
+  return `this change itself decides ${count === 1 ? "1 input" : `${count} inputs`} of the gate`;
 }
 
 /** Taken by `--accept-uncheckable`: its stage then passes. */
