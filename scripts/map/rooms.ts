@@ -50,6 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "files.ts",
       "git.ts",
       "kit-root.ts",
+      "list-strangers.ts",
       "prism/prism.ts",
       "prism/server.ts",
       "target/credentials.ts",

@@ -35,6 +35,9 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "bindings-invalid": "openapi/bindings.yaml does not have the expected form. The place names the wrong entry.",
 
   "generated-stale": "With `--check`: generating now would give other files than those on disk.",
+  "generated-foreign":
+    "With `--check`: the output folder holds a file, a folder or a link that `generate` does not write, such as a `connectors/validator.js` beside `validator.ts`.",
+  "generated-missing": "`gate --generated` names a folder without a manifest.json, so there is nothing to hold to the snapshots.",
   "snapshot-altered": "The snapshot does not have the digest that openapi/lock.json records: it was edited, or a pull was killed half-way.",
   "lock-invalid": "openapi/lock.json is missing a member or has one of the wrong form.",
 
@@ -64,6 +67,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "gate-uncheckable":
     "A part could not be compared, for instance because a `$ref` is dangling. The gate does not pass what it has not checked.",
   "gate-no-base": "The gate found nothing to compare with: no flag names a base, and git knows no main branch of origin.",
+  "gate-base-ambiguous":
+    "`--base` has a name that means two things: a file and a git revision, or a branch and a tag. Whoever adds the file or pushes the tag would decide what the gate compares with.",
   "gate-base-not-found": "`--base` names neither a file nor a revision that this clone has. A shallow clone in CI is the common cause.",
   "gate-base-empty": "The base revision has no snapshot yet. This is normal for the change that brings the first one.",
   "git-unavailable": "The base is a git revision, and git is not installed.",
@@ -73,6 +78,9 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "accepted-stale": "An entry of accepted-changes.yaml accepts a change that does not happen.",
   "accepted-expired": "An entry of accepted-changes.yaml is past its last day.",
   "contract-failed": "The gate ran the contract's cases on the new document, and at least one failed.",
+  "contract-nothing-run":
+    "No case of the contract was judged. The document offers nothing that a case knows, for instance because its `paths` is empty; or the part that `--shard` names is empty.",
+  "contract-incomplete": "`contract --merge` was given some parts of a run and not all.",
   "witness-refuted": "`gate verify` judged a payload again and came to another result than the report.",
   "gate-report-invalid": "The file is no report of `gate --json`, or the documents that it names have changed since.",
   "suite-red": "`npm run mutants` needs a suite that passes, and a case fails without any mutant.",

@@ -142,14 +142,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
       "Compare the contract with a base and give one exit code. Checks the lock, the generated files, each change with its proof, the accepted changes and the contract's cases.",
     flags: {
       base: {
-        value: "FILE|GITREF",
-        help: "The base: a file, or a git revision such as origin/main; default: origin's main branch, or the snapshot if --head names a file.",
+        value: "ref:GITREF|file:FILE",
+        help: "The base: a git revision such as ref:origin/main, or a file such as file:old.json. A name alone is refused if it is both. Default: origin's main branch, or the snapshot if --head names a file.",
       },
       head: {
         value: "FILE",
         help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json. With --base FILE, only these two files are compared.",
       },
-      "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base GITREF." },
+      "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base ref:GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
       usage: {
         value: "FILE,…",
@@ -162,6 +162,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info. `gate rules` lists the rules." },
       "accept-uncheckable": { help: "Pass even though something could not be compared; it is still listed." },
+      "accept-changed-usage": {
+        help: "Lower findings by --usage even though the change under review alters that file, or a file that it names; it is still listed.",
+      },
       accepted: {
         value: "FILE",
         help: "The list of accepted changes; default: accepted-changes.yaml. When two files are compared, the list counts only if this flag names it.",
@@ -184,6 +187,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           report: flags.text("report"),
           levels: flags.text("levels"),
           acceptUncheckable: flags.on("accept-uncheckable"),
+          acceptChangedUsage: flags.on("accept-changed-usage"),
           accepted: flags.text("accepted"),
           generated: flags.text("generated"),
           connectors: flags.text("connectors"),

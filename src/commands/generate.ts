@@ -1,9 +1,10 @@
 import { counted } from "../core/counted.ts";
-import { errorCatalog, KitError } from "../core/errors.ts";
+import { type ErrorCode, errorCatalog, KitError } from "../core/errors.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Generated } from "../generate/generate.ts";
 import { type TreeChange, writeTree } from "../io/file-tree.ts";
+import type { Stranger } from "../io/list-strangers.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { errorPage } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
@@ -30,6 +31,7 @@ interface Outcome {
   readonly bundle: Bundle;
   readonly generated: Generated;
   readonly changes: readonly TreeChange[];
+  readonly strangers: readonly Stranger[];
 }
 
 /**
@@ -49,12 +51,13 @@ export async function generateCommand(
   const recorded = check ? await readManifest(out, context) : undefined;
   const connectors = options.connectors ?? recorded?.connectors;
   const open = options.open || recorded?.open === true;
-  const { folder, generated, changes } = await generatedTree({ bundle, out, registry, connectors, open }, context, loader);
+  const asked = { bundle, out, registry, connectors, open, check };
+  const { folder, generated, changes, strangers } = await generatedTree(asked, context, loader);
   if (!check) {
     refuseForeign(changes, out);
     await writeTree(folder, generated.files, changes);
   }
-  return answer({ cwd: context.cwd, out, bundle, generated, changes, check });
+  return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check });
 }
 
 function refuseForeign(changes: readonly TreeChange[], out: string): void {
@@ -64,15 +67,16 @@ function refuseForeign(changes: readonly TreeChange[], out: string): void {
 }
 
 function answer(outcome: Outcome): CommandResult {
-  const { bundle, generated, changes, check } = outcome;
+  const { bundle, generated, changes, strangers, check } = outcome;
   return {
-    exit: check && changes.length > 0 ? 1 : 0,
+    exit: check && changes.length + strangers.length > 0 ? 1 : 0,
     json: {
       generation: bundle.generation,
       operations: generated.operations,
       connectors: generated.connectors,
       files: generated.files.length,
       changed: changes.map(({ path }) => path),
+      foreign: strangers.map(({ path }) => path),
       repairs: summarizeRepairs(generated.repairs),
       skipped: generated.skipped,
       overlays: bundle.overlays,
@@ -81,7 +85,8 @@ function answer(outcome: Outcome): CommandResult {
   };
 }
 
-function generatedLines({ cwd, out, check, generated, changes }: Outcome): string[] {
+function generatedLines(outcome: Outcome): string[] {
+  const { out, check, generated, changes } = outcome;
   const { files, connectors, repairs, skipped } = generated;
   const count = changes.length;
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
@@ -93,8 +98,25 @@ function generatedLines({ cwd, out, check, generated, changes }: Outcome): strin
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0
-      ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", cwd)}`]
-      : []),
+    ...(check && count > 0 ? codeLines("generated-stale", outcome) : []),
+    ...strangerLines(outcome),
   ];
+}
+
+function strangerLines(outcome: Outcome): string[] {
+  const { out, check, strangers } = outcome;
+  if (strangers.length === 0) return [];
+  const shown = strangers.slice(0, check ? strangers.length : 5);
+  const left = strangers.length - shown.length;
+  const noun = strangers.length === 1 ? "entry is" : "entries are";
+  return [
+    `${out}: ${strangers.length} ${noun} not of generate${check ? "" : ", and --check fails on it"}:`,
+    ...shown.map(({ path, kind }) => `  ${kind} ${path}`),
+    ...(left > 0 ? [`  … and ${left} more`] : []),
+    ...(check ? codeLines("generated-foreign", outcome) : []),
+  ];
+}
+
+function codeLines(code: ErrorCode, { cwd }: Outcome): string[] {
+  return [`${code}: ${errorCatalog[code].hint}`, `  page: ${errorPage(code, cwd)}`];
 }

@@ -49,6 +49,14 @@ export const errorCatalog = {
   "bindings-invalid": { exit: 3, hint: "Write openapi/bindings.yaml as capability → generation → operationId." },
 
   "generated-stale": { exit: 1, hint: "Run the same command without --check and commit what it writes." },
+  "generated-foreign": {
+    exit: 1,
+    hint: "Move it out of the folder, or delete it: a bundler may take it for a generated file.",
+  },
+  "generated-missing": {
+    exit: 3,
+    hint: "Name the folder that `generate` wrote, or commit what it wrote; without --generated it is generated.",
+  },
   "snapshot-altered": {
     exit: 3,
     hint: "Put it back (`git checkout openapi`) or fetch it anew with the verb `pull`; in the kit's own repository, after an edit of the embedded default, `npm run lock`.",
@@ -103,7 +111,11 @@ export const errorCatalog = {
     exit: 3,
     hint: "Repair the schema or reference named above. If only upstream can repair it, check the change yourself and pass --accept-uncheckable.",
   },
-  "gate-no-base": { exit: 2, hint: "Name what to compare with: --base FILE, or --base GITREF such as origin/main." },
+  "gate-no-base": { exit: 2, hint: "Name what to compare with: --base file:FILE, or --base ref:GITREF such as ref:origin/main." },
+  "gate-base-ambiguous": {
+    exit: 2,
+    hint: "Say which is meant: --base file:FILE, or --base ref:GITREF with the ref's full name, such as ref:refs/remotes/origin/main.",
+  },
   "gate-base-not-found": {
     exit: 3,
     hint: "Check the name; in a shallow clone fetch the ref first: `git fetch --depth=1 origin main:refs/remotes/origin/main`.",
@@ -125,6 +137,11 @@ export const errorCatalog = {
   },
   "accepted-expired": { exit: 1, hint: "Its day is over: look at the change again, and set another day or keep the old contract." },
   "contract-failed": { exit: 1, hint: "Run `airbyte-embedded contract` for every failed case with its request and answer." },
+  "contract-nothing-run": {
+    exit: 3,
+    hint: "A run that judged nothing proves nothing: check the document and the number of parts; the report says of each case why it was not run.",
+  },
+  "contract-incomplete": { exit: 3, hint: "Give --merge the reports of all parts: the other cases were judged by nobody." },
   "witness-refuted": {
     exit: 1,
     hint: "The report is not about these documents, or its finding is false: run the gate again, and report the finding if it is refuted again.",

@@ -1,3 +1,4 @@
+import { type Json, objectMember } from "../core/json.ts";
 import type { Bindings } from "../document/bindings.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
@@ -7,7 +8,7 @@ import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Check, CheckLevels } from "./checks/check.ts";
 import { registryChecks } from "./checks/registry-checks.ts";
-import type { Comparison } from "./finding.ts";
+import type { Comparison, Finding, Uncheckable } from "./finding.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
@@ -42,6 +43,8 @@ export interface CompareOptions {
   readonly levels: CheckLevels;
   /** The team's usage (`--usage`), and the bindings that resolve its capabilities to operations. Undefined without `--usage`. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
+  /** What the team uses is known from the change itself, so that it must not lower a finding. */
+  readonly isUsageUnreviewed?: boolean;
 }
 
 export interface Compared extends Comparison {
@@ -50,23 +53,64 @@ export interface Compared extends Comparison {
   readonly usage: UsageSummary | null;
 }
 
-/** Compares the API documents and the registries, applies the project's levels, and then joins the team's usage. */
-export function compareSides(base: GateSide, head: GateSide, { comparers, levels, used }: CompareOptions): Compared {
+/** Compares both documents of both sides, gives each finding the project's level, and then joins what the team uses. */
+export function compareSides(
+  base: GateSide,
+  head: GateSide,
+  { comparers, levels, used, isUsageUnreviewed = false }: CompareOptions,
+): Compared {
   const api = base.openapi && head.openapi ? comparers.compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
   const ofRegistries = registries === undefined ? nothing : comparers.compareRegistries(registries.base, registries.head);
   const comparison: Comparison = {
     findings: applyLevels([...api.findings, ...ofRegistries.findings], levels),
-    uncheckable: [...api.uncheckable, ...ofRegistries.uncheckable],
+    uncheckable: [...listEmpty(base, head), ...api.uncheckable, ...ofRegistries.uncheckable],
     unchanged: [...api.unchanged, ...ofRegistries.unchanged],
   };
   if (used === undefined) return { ...comparison, usage: null };
-  return joinUsage(comparison, {
+  const joined = joinUsage(comparison, {
     ...used,
     operations: [base, head].flatMap(({ openapi }) => (openapi === undefined ? [] : listOperations(openapi.bundle.document))),
     levels,
     ...(registries === undefined ? {} : { registries }),
   });
+  return isUsageUnreviewed ? withoutLowering(joined, comparison.findings) : joined;
+}
+
+/** Each finding at the level that it has without a usage file; what the file adds stays. */
+function withoutLowering(joined: Compared & { readonly usage: UsageSummary }, findings: readonly Finding[]): Compared {
+  const before = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  return {
+    ...joined,
+    findings: joined.findings.map((finding) => {
+      const own = before.get(finding.fingerprint);
+      return own === undefined || own.level === finding.level ? finding : own;
+    }),
+    usage: { ...joined.usage, lowered: 0 },
+  };
+}
+
+/** Documents of which both sides hold nothing: that they do not differ says nothing. */
+function listEmpty(base: GateSide, head: GateSide): readonly Uncheckable[] {
+  const documents = [base.openapi, head.openapi].flatMap((side) => (side === undefined ? [] : [side.bundle.document]));
+  const registries = [base.registry, head.registry].flatMap((side) => (side === undefined ? [] : [side.registry]));
+  const hasOperation = documents.some((document) => listOperations(document).length + countMembers(document, "webhooks") > 0);
+  const schemas = Math.max(0, ...documents.map((document) => countMembers(document.components, "schemas")));
+  const unreached = schemas === 0 ? "" : `, and ${schemas === 1 ? "its schema is" : `its ${schemas} schemas are`} reached by none`;
+  const empty = [
+    ...(documents.length === 2 && !hasOperation
+      ? [{ location: "the API document", reason: `it has no operation and no webhook on either side${unreached}, so nothing was compared` }]
+      : []),
+    ...(registries.length === 2 && registries.every(({ connectors, skipped }) => connectors.length + skipped.length === 0)
+      ? [{ location: "the registry", reason: "it has no connector on either side, so nothing was compared" }]
+      : []),
+  ];
+  if (documents.length === 2 || registries.length === 2) return empty;
+  return [{ location: "both sides", reason: "they have no document in common, so nothing was compared" }];
+}
+
+function countMembers(object: Json | undefined, name: string): number {
+  return Object.keys(objectMember(object, name) ?? {}).length;
 }
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };

@@ -4,6 +4,7 @@ import { arrayMember, type Json, stringMember } from "../core/json.ts";
 import { parseReportFlag, type Requested } from "../report/parse-report-flag.ts";
 import type { AcceptedChange } from "./accepted/accepted-changes.ts";
 import { type Acceptance, applyAccepted } from "./accepted/apply-accepted.ts";
+import { listOwnAcceptances } from "./accepted/list-own-acceptances.ts";
 import { type Compared, type GateSide, type GateSource, listChecks } from "./compare.ts";
 import type { Finding, FindingSource } from "./finding.ts";
 import {
@@ -29,6 +30,7 @@ import {
   type StageReport,
   sortFindings,
   subjectOf,
+  type TouchedInput,
 } from "./view/report.ts";
 import { locatePointers } from "./view/text/locate-pointers.ts";
 import { type GateFormat, gateFormats, isHosted, renderGate } from "./view/view.ts";
@@ -41,6 +43,8 @@ export interface ComparedChanges {
   readonly list: AcceptedList;
   /** Entries of the same list in the base. */
   readonly acceptedInBase: readonly AcceptedChange[];
+  /** The list as it is where the change is to be merged into; undefined where git knows no such place. */
+  readonly acceptedBefore: readonly AcceptedChange[] | undefined;
 }
 
 /** Results of all steps of one run of the gate. */
@@ -51,6 +55,8 @@ export interface GateRun {
   readonly generated: Tried<GeneratedState>;
   readonly changes: Tried<ComparedChanges>;
   readonly contract: Tried<ContractOutcome>;
+  /** Inputs of the gate, beside the list of accepted changes, that the change sets itself. */
+  readonly touched: readonly TouchedInput[];
 }
 
 export const noSide: GateSide = { openapi: undefined, registry: undefined };
@@ -98,7 +104,7 @@ export interface GateAnswer {
  * @throws the error of a step if it is a wrong usage (exit code 2) or no `KitError`
  */
 export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
-  const report = gateReport(run, judgeChanges(run.changes, options));
+  const report = gateReport(run, judgeChanges(run.changes, options), options);
   const { shown, reports, prefix } = options;
   const placeOf = findPlaces([...report.findings, ...report.accepted], {
     openapi: shown.openapi?.source,
@@ -115,6 +121,8 @@ interface Judged {
   readonly acceptance: Acceptance | undefined;
   readonly changes: readonly StageReport[];
   readonly accepted: StageReport;
+  /** Acceptances that come with the change. */
+  readonly own: readonly TouchedInput[];
 }
 
 /** Splits the findings by the list of accepted changes, and judges the stages `checkable`, `diff` and `accepted`. */
@@ -122,9 +130,9 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
   if (!("done" in tried)) {
     const why = "there was nothing to compare";
     const changes = [stageOf("checkable", tried, () => stageNotRun("checkable", why)), stageNotRun("diff", why)];
-    return { compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why) };
+    return { compared: undefined, acceptance: undefined, changes, accepted: stageNotRun("accepted", why), own: [] };
   }
-  const { compared, list, acceptedInBase } = tried.done;
+  const { compared, list, acceptedInBase, acceptedBefore } = tried.done;
   const inBase = new Set(acceptedInBase.map(({ fingerprint }) => fingerprint));
   const acceptance = applyAccepted(compared.findings, "entries" in list ? list.entries : [], { today, inBase });
   return {
@@ -132,10 +140,15 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
     acceptance,
     changes: changesStages(compared, acceptance.open, { isUncheckableTaken }),
     accepted: "entries" in list ? acceptedStage(acceptance, list.path) : stageNotRun("accepted", list.notRead),
+    own: "entries" in list && acceptedBefore !== undefined ? listOwnAcceptances(acceptance.accepted, acceptedBefore, list.path) : [],
   };
 }
 
-function gateReport({ base, head, ...run }: GateRun, { compared, acceptance, changes, accepted: list }: Judged): GateReport {
+function gateReport(
+  { base, head, ...run }: GateRun,
+  { compared, acceptance, changes, accepted: list, own }: Judged,
+  options: Pick<AnswerOptions, "isUncheckableTaken">,
+): GateReport {
   const findings = sortFindings(acceptance?.open ?? []);
   const accepted: readonly AcceptedReport[] = (acceptance?.accepted ?? []).map(({ finding, by: { reason, owner, until } }) => ({
     ...finding,
@@ -143,13 +156,15 @@ function gateReport({ base, head, ...run }: GateRun, { compared, acceptance, cha
   }));
   const { uncheckable = [], unchanged = [], usage = null } = compared ?? {};
   const [lock, generated] = [stageOf("lock", run.lock, lockStage), stageOf("generated", run.generated, generatedStage)];
-  const stages = [lock, generated, ...changes, list, stageOf("contract", run.contract, contractStage)];
+  const contract = stageOf("contract", run.contract, (outcome) => contractStage(outcome, options));
+  const stages = [lock, generated, ...changes, list, contract];
   const count = (level: Finding["level"]): number => findings.filter((finding) => finding.level === level).length;
   return {
     format: 1,
     exit: judgeStages(stages),
     base: comparedSide(base),
     head: comparedSide(head),
+    touched: [...own, ...run.touched],
     stages,
     summary: {
       breaking: count("breaking"),

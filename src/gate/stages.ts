@@ -41,11 +41,13 @@ export function stageOf<T>(stage: StageId, tried: Tried<T>, judge: (done: T) => 
 export interface LockState {
   /** Missing snapshots, such as `openapi/snapshot/registry.json`. The present ones match the lock. */
   readonly missing: readonly string[];
+  /** The revision that has them, where nothing of the pull is left here. */
+  readonly heldBy?: string | undefined;
 }
 
-export function lockStage({ missing }: LockState): StageReport {
+export function lockStage({ missing, heldBy }: LockState): StageReport {
   if (missing.length === 0) return stagePassed("lock", "both snapshots are what openapi/lock.json says");
-  const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; the other files of the pull are here`;
+  const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; ${heldBy === undefined ? "the other files of the pull are here" : `${heldBy} has both`}`;
   return stageFailed("lock", "snapshot-altered", message);
 }
 
@@ -54,19 +56,27 @@ export interface GeneratedState {
   readonly folder: string;
   /** Stale files of the folder. Or, in `dropped`, a message: a connector of its manifest is no longer in the registry. */
   readonly stale: readonly string[] | { readonly dropped: string };
+  /** Entries of it that `generate` did not write: a bundler may take one of them for a generated file. */
+  readonly foreign: readonly string[];
 }
 
-export function generatedStage({ folder, stale }: GeneratedState): StageReport {
-  // The connector's name comes from the manifest and not from a flag. So its absence is a finding, not a wrong usage.
+export function generatedStage({ folder, stale, foreign }: GeneratedState): StageReport {
+  // No flag has named the connector, so that its absence is a finding and no wrong usage.
   if ("dropped" in stale) {
     return {
       ...stageFailed("generated", "generated-stale", stale.dropped),
       hint: "Generate anew without that connector, and commit what is written.",
     };
   }
-  if (stale.length === 0) return stagePassed("generated", `${folder} is up to date`);
+  const notOurs = `${foreign.length} ${foreign.length === 1 ? "entry" : "entries"} not of generate`;
+  if (stale.length === 0) {
+    return foreign.length === 0
+      ? stagePassed("generated", `${folder} is up to date`)
+      : stageFailed("generated", "generated-foreign", `${folder} has ${notOurs}`, foreign);
+  }
+  const rest = foreign.length === 0 ? "" : `, and ${notOurs}`;
   return {
-    ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date`, stale),
+    ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date${rest}`, [...stale, ...foreign]),
     hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes.",
   };
 }
@@ -133,12 +143,19 @@ export interface ContractOutcome {
   }[];
 }
 
-/** Judges the contract run. It catches a broken documented rule even if the comparison finds no difference. */
-export function contractStage({ generation, summary, rules }: ContractOutcome): StageReport {
+/** A difference that breaks a documented rule shows here, whatever the comparison says of it. */
+export function contractStage(
+  { generation, summary, rules }: ContractOutcome,
+  { isUncheckableTaken }: { readonly isUncheckableTaken: boolean },
+): StageReport {
   const { passed, failed, expectedFailures, notRun } = summary;
   const failures = rules.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "failed"));
   const lines = failures.map(({ name, expected, got }) => `${name}: expected ${expected}, got ${got}`.replaceAll(/\s+/g, " "));
   if (failed > 0) return stageFailed("contract", "contract-failed", `${failed} of ${counted(passed + failed, "case")} failed`, lines);
-  if (passed === 0) return stageNotRun("contract", `no case of the suite fits a document of generation ${generation}`);
+  if (passed + expectedFailures === 0) {
+    const message = `no case of the suite fits a document of generation ${generation}`;
+    if (isUncheckableTaken) return stagePassed("contract", `${message}, taken by --accept-uncheckable`);
+    return stageFailed("contract", "contract-nothing-run", message);
+  }
   return stagePassed("contract", `${passed} passed, ${expectedFailures} known to fail, ${notRun} not run`);
 }

@@ -17,9 +17,15 @@ export interface GitFolder {
   readonly isShallow: () => Promise<boolean>;
   /** Undefined where git does not know the revision. */
   readonly revision: (name: string) => Promise<Revision | undefined>;
-  /** The text of a file in a revision; undefined where the revision lacks it. The path is relative to the folder. */
+  /** Full names of the refs that a short name may mean, such as a branch and a tag. Git takes the first; whoever pushes a tag decides that. */
+  readonly refsNamed: (name: string) => Promise<readonly string[]>;
+  /** The text of a file in a revision, its path relative to the folder; undefined where the revision lacks it. */
   readonly readFile: (revision: Revision, path: string) => Promise<string | undefined>;
-  /** A value of git's configuration, such as `user.email`. */
+  /** Names in a folder of a revision; none where the revision lacks the folder. */
+  readonly listFolder: (revision: Revision, path: string) => Promise<readonly string[]>;
+  /** `tree` for a folder, `commit` for a submodule, `blob` for a file or a link; undefined where the revision lacks the path. */
+  readonly kindOf: (revision: Revision, path: string) => Promise<string | undefined>;
+  /** A value of the configuration, such as `user.email`. */
   readonly config: (key: string) => Promise<string | undefined>;
 }
 
@@ -54,6 +60,15 @@ export function gitFolder(folder: string): GitFolder {
       const commit = await succeeds("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
       return commit === undefined ? undefined : { name, commit };
     },
+    refsNamed: async (name) => {
+      const short = name.split(/[~^:]|@\{/)[0] ?? name;
+      const full = ["refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map((folder) => `${folder}${short}`);
+      const { out } = await run("for-each-ref", "--format=%(refname)", "--", ...full);
+      return out
+        .toString()
+        .split("\n")
+        .filter((ref) => full.includes(ref));
+    },
     readFile: async ({ commit, name }, path) => {
       const listed = await run("ls-tree", "-z", commit, "--", path);
       if (listed.exit !== 0) throw failed(`git ls-tree ${name} ${path}`, listed.err, folder);
@@ -63,6 +78,15 @@ export function gitFolder(folder: string): GitFolder {
       const { exit, out, err } = await run("cat-file", "blob", blob);
       if (exit !== 0) throw failed(`git cat-file blob ${name}:${path}`, err, folder);
       return decodeText(out, `${name}:${path}`);
+    },
+    listFolder: async ({ commit }, path) => {
+      const { exit, out } = await run("ls-tree", "-z", "--name-only", commit, "--", `${path}/`);
+      const paths = exit === 0 ? out.toString().split("\0").filter(Boolean) : [];
+      return paths.map((one) => one.slice(one.lastIndexOf("/") + 1));
+    },
+    kindOf: async ({ commit }, path) => {
+      const { exit, out } = await run("ls-tree", "-z", commit, "--", path);
+      return exit === 0 ? /^[0-7]+ ([a-z]+) /.exec(out.toString())?.[1] : undefined;
     },
     config: async (key) => (await succeeds("config", "--get", key)) || undefined,
   };

@@ -89,8 +89,8 @@ export async function expandPattern(folder: string, pattern: string): Promise<re
     .sort(byCodeUnit);
 }
 
-/** Matches part by part instead of with a regular expression, so no pattern can backtrack. */
-function matchesPattern(name: string, pattern: string): boolean {
+/** Whether a name fits a pattern that may hold `*`; part by part, so that no pattern takes longer than the name is long. */
+export function matchesPattern(name: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop() ?? "";
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;

@@ -84,7 +84,9 @@ const reports = "--report sarif=out/gate.sarif,html=out/gate.html,junit=out/gate
 
 test.each<[string, Record<string, string>, number, string]>([
   ["nothing but reports", {}, 0, `gate ${reports}`],
-  ["a base", { GATE_BASE: "origin/main" }, 0, `gate ${reports} --base=origin/main`],
+  ["a base", { GATE_BASE: "origin/main" }, 0, `gate ${reports} --base=ref:origin/main`],
+  ["a base that says that it is a revision", { GATE_BASE: "ref:v1" }, 0, `gate ${reports} --base=ref:v1`],
+  ["a base that says that it is a file", { GATE_BASE: "file:old.json" }, 0, `gate ${reports} --base=file:old.json`],
   ["live comes before a base", { GATE_BASE: "origin/main", GATE_LIVE: "true" }, 0, `gate ${reports} --live`],
   [
     "everything, and a finding",
@@ -97,7 +99,7 @@ test.each<[string, Record<string, string>, number, string]>([
       EXIT: "1",
     },
     1,
-    `gate ${reports} --base=-x; touch pwned --usage=u s.json --generated=src/air byte --levels=a=info --accept-uncheckable`,
+    `gate ${reports} --base=ref:-x; touch pwned --usage=u s.json --generated=src/air byte --levels=a=info --accept-uncheckable`,
   ],
   ["what could not be checked", { EXIT: "3" }, 3, `gate ${reports}`],
 ])("the action's shell: %s", (_, env, exit, want) => {
@@ -197,7 +199,7 @@ test("at night, upstream moved: a branch with what was pulled, and a pull reques
   expect(called.map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
     "pull --accept",
     "generate --connectors all --out generated",
-    "gate --base HEAD --generated generated --report markdown=gate.md,html=gate.html --usage=usage.json",
+    "gate --base ref:HEAD --generated generated --report markdown=gate.md,html=gate.html --usage=usage.json",
   ]);
   expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("new\n");
   expect(git(origin, "log", "-1", "--format=%s", "airbyte-upstream").trim()).toBe("Upstream moved; something was found");
@@ -211,7 +213,7 @@ test("at night, code that is generated elsewhere goes into the pull request too"
   const { origin, kit: called } = night({ UPSTREAM_CONNECTORS: "source-x,source-y", UPSTREAM_GENERATED: "src/air byte" });
   expect(called.slice(1).map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
     "generate --connectors source-x,source-y --out src/air byte",
-    "gate --base HEAD --generated src/air byte --report markdown=gate.md,html=gate.html",
+    "gate --base ref:HEAD --generated src/air byte --report markdown=gate.md,html=gate.html",
   ]);
   expect(git(origin, "show", "airbyte-upstream:src/air byte/openapi.json")).toBe("new\n");
   expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("old\n");

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -19,6 +19,7 @@ interface Answer {
   readonly connectors: number;
   readonly files: number;
   readonly changed: readonly string[];
+  readonly foreign: readonly string[];
   readonly repairs: readonly { readonly code: string; readonly count: number; readonly where: readonly string[] }[];
   readonly skipped: readonly object[];
   readonly overlays: readonly { readonly id: string; readonly applied: boolean; readonly reason?: string }[];
@@ -79,6 +80,34 @@ test("--check names what is not up to date, writes nothing and exits 1", async (
   expect(text).toContain("  changed api/operations.ts\n  added connectors/source-s3.ts\n");
   expect(readFileSync(edited, "utf8")).toBe("// edited\n");
   expect(existsSync(missing)).toBe(false);
+});
+
+test("--check looks at the whole folder: each entry is generated, or is a finding", async () => {
+  const cwd = await generatedProject();
+  const folder = join(cwd, "generated");
+  // A bundler that meets `./validator` takes the JavaScript file before the TypeScript one.
+  writeFileSync(join(folder, "connectors/validator.js"), "export const validate = () => [];");
+  mkdirSync(join(folder, "extra/deep"), { recursive: true });
+  symlinkSync("/etc", join(folder, "api/link"));
+  rmSync(join(folder, "connectors/source-s3.ts"));
+  symlinkSync("source-postgres.ts", join(folder, "connectors/source-s3.ts"));
+  const { exit, json, text } = await generated(cwd, { check: true });
+  expect(exit).toBe(1);
+  expect([json.changed, json.foreign]).toEqual([[], ["api/link", "connectors/source-s3.ts", "connectors/validator.js", "extra"]]);
+  expect(text).toContain(`generated: 42 files, all up to date
+generated: 4 entries are not of generate:
+  link api/link
+  link connectors/source-s3.ts
+  file connectors/validator.js
+  folder extra
+generated-foreign: Move it out of the folder, or delete it: a bundler may take it for a generated file.
+`);
+  rmSync(join(folder, "connectors/source-s3.ts"));
+  const written = await generated(cwd);
+  expect([written.exit, written.json.changed, written.json.foreign.length]).toEqual([0, ["connectors/source-s3.ts"], 3]);
+  expect(written.text).toContain("generated: 3 entries are not of generate, and --check fails on it:\n  link api/link\n");
+  for (const path of written.json.foreign) rmSync(join(folder, path), { recursive: true });
+  expect(await generated(cwd, { check: true })).toMatchObject({ exit: 0, json: { changed: [], foreign: [] } });
 });
 
 test("a narrower choice removes what an earlier run wrote, and nothing else", async () => {

@@ -53,7 +53,7 @@ describe("usage", () => {
       ].join("\n"),
     );
     writeFileSync(join(cwd, "usage.json"), JSON.stringify(json));
-    const loaded = await loadUsage("usage.json", commandContext({ cwd }));
+    const { joined: loaded } = await loadUsage("usage.json", commandContext({ cwd }));
     expect(loaded.document).toEqual(json);
     expect(loaded.templates).toEqual([
       {
@@ -165,7 +165,7 @@ describe("loadUsage", () => {
       "ops/c/1.json": '{ "host": "a", "ssl": { "ca": "b" } }',
       "more.yaml": "port: 2\n",
     });
-    const { templates, configs, uncheckable } = await loadUsage("ops/usage.yaml", commandContext({ cwd }));
+    const { templates, configs, uncheckable } = (await loadUsage("ops/usage.yaml", commandContext({ cwd }))).joined;
     expect(uncheckable).toEqual([]);
     expect(templates).toEqual([
       {
@@ -189,7 +189,7 @@ describe("loadUsage", () => {
       "u.yaml": "templates: [{ connector: source-x, files: t.json }]",
       "t.json": '{ "customization": { "stream_selection_mode": "all", "stream_whitelist": ["a"] } }',
     });
-    expect((await loadUsage("u.yaml", commandContext({ cwd }))).templates[0]?.whitelist).toBeUndefined();
+    expect((await loadUsage("u.yaml", commandContext({ cwd }))).joined.templates[0]?.whitelist).toBeUndefined();
   });
 
   it("lists files that cannot be read as uncheckable, each with the reason", async () => {
@@ -199,7 +199,7 @@ describe("loadUsage", () => {
       "list.json": "[]",
       "bad.json": "{",
     });
-    expect((await loadUsage("u.yaml", commandContext({ cwd }))).uncheckable).toEqual([
+    expect((await loadUsage("u.yaml", commandContext({ cwd }))).joined.uncheckable).toEqual([
       { location: "none.json", reason: "file-not-found: There is no such file." },
       { location: "no/*", reason: "no file fits" },
       { location: "list.json", reason: "it holds no object" },
@@ -223,7 +223,7 @@ describe("loadUsage", () => {
       "ops/b.yaml": "configs: [{ connector: source-x, files: c.json }]",
       "ops/c.json": '{ "host": "a" }',
     });
-    const { document, configs } = await loadUsage("a.json,ops/b.yaml", commandContext({ cwd }));
+    const { document, configs } = (await loadUsage("a.json,ops/b.yaml", commandContext({ cwd }))).joined;
     expect(document.operations).toEqual([{ operation: "create-source" }]);
     expect(configs.map(({ file }) => file)).toEqual(["ops/c.json"]);
   });
@@ -246,6 +246,6 @@ describe("loadUsage", () => {
         place,
       ]);
     }
-    expect((await loadUsage("meant.json", commandContext({ cwd }))).document).toEqual({ operations: [], nothingIsUsed: true });
+    expect((await loadUsage("meant.json", commandContext({ cwd }))).joined.document).toEqual({ operations: [], nothingIsUsed: true });
   });
 });

@@ -25,12 +25,26 @@ export const smallDocument: JsonObject = {
   },
 };
 
+/** A registry of one connector without options. */
+export const smallRegistry: JsonObject = {
+  sources: [
+    {
+      sourceDefinitionId: "5cb7e5fe-38c2-11ec-8d3d-0242ac130003",
+      name: "Things",
+      dockerRepository: "airbyte/source-things",
+      dockerImageTag: "1.0.0",
+      spec: { connectionSpecification: { type: "object", properties: { token: { type: "string", airbyte_secret: true } } } },
+    },
+  ],
+  destinations: [],
+};
+
 /** A project of a team: snapshots and lock in order and committed on `main`, which `origin/main` names too. */
 export function gateProject(): string {
   return copyOf("gate-project", (root) => {
     const { openapi, registry, lock } = lockWritten({
       openapi: JSON.stringify(smallDocument),
-      registry: '{"sources":[],"destinations":[]}',
+      registry: JSON.stringify(smallRegistry),
     });
     mkdirSync(join(root, "openapi/snapshot"), { recursive: true });
     writeFileSync(join(root, "openapi/snapshot/openapi.json"), openapi);

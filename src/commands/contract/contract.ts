@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import { rules } from "../../../contracts/rules.ts";
-import { type ContractReport, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
+import { type ContractReport, findGap, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
 import type { Shard } from "../../contract/run/run-cases.ts";
 import { contractFormats, type RequestedReport, renderContractText, renderReports } from "../../contract/view/view.ts";
-import { KitError } from "../../core/errors.ts";
+import { errorCatalog, KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText, writeTextAtomic } from "../../io/files.ts";
 import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { errorPage } from "../error-page.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 
@@ -27,8 +28,8 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
 }
 
 /**
- * Runs the suite and writes the requested reports. A failed case is a finding, and so is an object that the run could not remove from the
- * target.
+ * Runs the suite and writes the reports that were asked for. A failed case, or something left behind at a target, is a finding; a run that judged
+ * nothing, and a merge without all parts, is no pass.
  *
  * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
  */
@@ -43,8 +44,21 @@ export async function contract(options: ContractCommandOptions, context: Command
       : await mergeRuns(options.merge.split(","), context);
   const { leftovers, report } = run;
   const printed = await writeReports(run, requested, context);
-  const text = [renderContractText(run, rules, options.everyRule), ...leftovers.map((line) => `left behind: ${line}\n`), ...printed];
-  return { exit: report.summary.failed > 0 || leftovers.length > 0 ? 1 : 0, json: report, text: text.join("") };
+  const gap = findGap(report, options.merge !== undefined);
+  const gapLines =
+    gap === undefined
+      ? []
+      : [`✗ ${gap.message}`, `  ${gap.code}: ${errorCatalog[gap.code].hint}`, `  page: ${errorPage(gap.code, context.cwd)}`];
+  // Standard output holds the report alone.
+  if (options.json) for (const line of gapLines) context.note(line);
+  const text = [
+    renderContractText(run, rules, options.everyRule),
+    ...leftovers.map((line) => `left behind: ${line}\n`),
+    ...printed,
+    ...gapLines.map((line) => `${line}\n`),
+  ];
+  const isFound = report.summary.failed > 0 || leftovers.length > 0;
+  return { exit: isFound ? 1 : gap === undefined ? 0 : 3, json: report, text: text.join("") };
 }
 
 /** Writes the requested reports, and returns the text of those whose file is `-`. */

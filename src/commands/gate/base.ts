@@ -3,6 +3,7 @@ import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
+import { findRevision, type NamedBase, parseBase, settleBare } from "./name-base.ts";
 
 /** The base of a comparison, with the changes that are already accepted there. */
 export interface GateBase extends LoadedSide {
@@ -13,26 +14,20 @@ export interface GateBase extends LoadedSide {
 const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/master"];
 
 /**
- * Loads the base that `--base` names: a file, or else a git revision. Without a name it is the branch that this one will be merged into.
+ * The base that `--base` names; without it, the branch that this one is to be merged into.
  *
- * @throws KitError `gate-no-base`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and the errors of reading
- *   and bundling
+ * @throws KitError `gate-no-base`, `gate-base-ambiguous`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading
+ * and bundling throw
  */
 export async function loadGateBase(
   named: string | undefined,
   acceptedPath: string,
   { cwd, loader = createLoader(cwd) }: { readonly cwd: string; readonly loader?: Loader },
 ): Promise<GateBase | { readonly file: string }> {
-  if (named !== undefined) {
-    const text = await loader.textIfPresent(named).catch((error: unknown) => {
-      // A folder may have the same name as a branch, such as `main`.
-      if (error instanceof KitError && error.code === "file-unreadable") return undefined;
-      throw error;
-    });
-    if (text !== undefined) return { file: named };
-  }
   const git = gitFolder(cwd);
-  const revision = await findRevision(named, git);
+  const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
+  if (base?.kind === "file") return { file: base.name };
+  const revision = base === undefined ? await usualRevision(git) : await namedRevision(base, git);
   const read = async (path: string): Promise<Source | undefined> => {
     const text = await git.readFile(revision, path);
     return text === undefined ? undefined : { place: `${revision.name}:${path}`, text };
@@ -40,19 +35,63 @@ export async function loadGateBase(
   return revisionBase(revision, { read, acceptedPath, loader });
 }
 
-async function findRevision(named: string | undefined, git: GitFolder): Promise<Revision> {
+/**
+ * The revision that a change is to be merged into: the base where it is one, else the branch of origin; undefined where git knows none.
+ *
+ * @param named `--base`, where it may be a revision
+ */
+export async function findReference(
+  named: string | undefined,
+  { cwd, loader }: { readonly cwd: string; readonly loader: Loader },
+): Promise<Revision | undefined> {
+  const git = gitFolder(cwd);
+  try {
+    const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
+    return await (base === undefined || base.kind === "file" ? usualRevision(git) : namedRevision(base, git));
+  } catch (error) {
+    if (error instanceof KitError) return undefined; // where the base is needed, its own step tells
+    throw error;
+  }
+}
+
+async function settleBase(base: NamedBase, git: GitFolder, loader: Loader): Promise<NamedBase> {
+  if (base.kind !== "bare") return base;
+  const { name } = base;
+  const text = await loader.textIfPresent(name).catch((error: unknown) => {
+    // A folder may have the name of a branch, such as `main`.
+    if (error instanceof KitError && error.code === "file-unreadable") return undefined;
+    throw error;
+  });
+  const isFile = text !== undefined;
+  const isRevision = isFile && (await git.isRepository().catch(() => false)) && (await git.revision(name)) !== undefined;
+  const settled = settleBare(name, { isFile, isRevision });
+  return settled.kind === "file" ? settled : base;
+}
+
+async function usualRevision(git: GitFolder): Promise<Revision> {
+  if (!(await git.isRepository()))
+    throw new KitError("gate-no-base", "This folder is in no git repository, so there is nothing to compare with.");
+  for (const name of usualBases) {
+    // In full, since a tag or a branch of that name would come first.
+    const revision = await git.revision(`refs/remotes/${name}`);
+    if (revision !== undefined) return { ...revision, name };
+  }
+  throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.${await ownBranch(git)}`);
+}
+
+async function namedRevision({ kind, name }: NamedBase, git: GitFolder): Promise<Revision> {
+  const mayBeFile = kind === "bare";
   if (!(await git.isRepository())) {
-    if (named === undefined)
-      throw new KitError("gate-no-base", "This folder is in no git repository, so there is nothing to compare with.");
-    throw new KitError("gate-base-not-found", `There is no file ${named}, and this folder is in no git repository.`, { place: "--base" });
+    const message = mayBeFile
+      ? `There is no file ${name}, and this folder is in no git repository.`
+      : "This folder is in no git repository.";
+    throw new KitError("gate-base-not-found", message, { place: "--base" });
   }
-  for (const name of named === undefined ? usualBases : [named]) {
-    const revision = await git.revision(name);
-    if (revision !== undefined) return revision;
-  }
-  if (named === undefined) throw new KitError("gate-no-base", `This clone knows none of ${usualBases.join(", ")}.${await ownBranch(git)}`);
+  const revision = await findRevision(git, name);
+  if (revision !== undefined) return revision;
   const shallow = (await git.isShallow()) ? " The clone is shallow." : "";
-  throw new KitError("gate-base-not-found", `There is neither a file nor a git revision ${named}.${shallow}`, { place: "--base" });
+  const message = mayBeFile ? `There is neither a file nor a git revision ${name}.` : `There is no git revision ${name}.`;
+  throw new KitError("gate-base-not-found", `${message}${shallow}`, { place: "--base" });
 }
 
 /**
@@ -61,7 +100,7 @@ async function findRevision(named: string | undefined, git: GitFolder): Promise<
 async function ownBranch(git: GitFolder): Promise<string> {
   for (const name of ["main", "master"]) {
     if ((await git.revision(`refs/heads/${name}`)) !== undefined)
-      return ` It has a branch ${name} of its own: --base ${name} compares with that.`;
+      return ` It has a branch ${name} of its own: --base ref:${name} compares with that.`;
   }
   return "";
 }
@@ -75,13 +114,14 @@ interface RevisionReading {
 async function revisionBase({ name, commit }: Revision, { read, acceptedPath, loader }: RevisionReading): Promise<GateBase> {
   const openapi = await read("openapi/snapshot/openapi.json");
   const registry = await read("openapi/snapshot/registry.json");
-  if (openapi === undefined) {
-    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/openapi.json, seen from this folder.`, { place: commit });
+  if (openapi === undefined || registry === undefined) {
+    const kind = openapi === undefined ? "openapi" : "registry";
+    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/${kind}.json, seen from this folder.`, { place: commit });
   }
   const accepted = await read(acceptedPath);
   return {
     openapi: await bundleRevision(openapi, () => read("generated/openapi.json"), loader),
-    registry: registry === undefined ? undefined : registryOf(registry),
+    registry: registryOf(registry),
     accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
 }

@@ -4,15 +4,19 @@ import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from ".
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import { answer } from "./answer.ts";
-import { loadGateBase } from "./base.ts";
+import { findReference, loadGateBase } from "./base.ts";
 import { type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
-import { loadUsage } from "./load-usage.ts";
+import { loadUsage, touchedUsage } from "./load-usage.ts";
+import { parseBase } from "./name-base.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
 import { isLocked, tryContract, tryGenerated, tryLock, tryStep } from "./repository-stages.ts";
 import { fileSide, snapshotSide } from "./sides.ts";
+import { listTouched, touchedBases, type Watch, watchInputs } from "./watch-inputs.ts";
 
 interface Run {
+  /** Undefined where git knows no revision that the change is to be merged into. */
+  readonly watch: Watch | undefined;
   readonly flags: GateFlags;
   readonly options: GateOptions;
   readonly engines: GateEngines;
@@ -20,7 +24,10 @@ interface Run {
   readonly context: CommandContext;
 }
 
-/** Base and head, with the accepted changes of the base. */
+/** Unless `--generated` names another. */
+const generatedFolder = "generated";
+
+/** Both sides, and the accepted changes that the base knows. */
 interface Sides {
   readonly base: GateSide;
   readonly head: GateSide;
@@ -35,38 +42,62 @@ interface Sides {
  */
 export async function gate(options: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(options);
-  const run = { flags, options, engines, loader: engines.loader ?? createLoader(context.cwd), context };
+  const loader = engines.loader ?? createLoader(context.cwd);
+  const run = { flags, options, engines, loader, context, watch: await startWatch(flags, options, { cwd: context.cwd, loader }) };
   return answer(await (flags.mode === "files" ? gateFiles(run) : gateRepository(run)), run, context);
 }
 
+async function startWatch(
+  { mode }: GateFlags,
+  { base, head, headRegistry }: GateOptions,
+  place: { readonly cwd: string; readonly loader: Loader },
+): Promise<Watch | undefined> {
+  const mayBeRevision = mode === "repository" && head === undefined && headRegistry === undefined;
+  const revision = await findReference(mayBeRevision ? base : undefined, place);
+  return revision === undefined ? undefined : watchInputs(place.cwd, revision);
+}
+
 async function gateFiles(run: Run): Promise<GateRun> {
-  const { options, loader } = run;
-  const base = await fileSide({ openapi: options.base, registry: options.baseRegistry }, loader);
+  const { flags, options, loader } = run;
+  const base = await fileSide({ openapi: flags.baseFile, registry: options.baseRegistry }, loader);
   const head = await fileSide({ openapi: options.head, registry: options.headRegistry }, loader);
-  const changes = { done: await compareChanges({ base, head, acceptedInBase: [] }, run) };
+  const { changes, touched: ofUsage } = await compareChanges({ base, head, acceptedInBase: [] }, run);
+  const touched = [...ofUsage, ...(await touchedPlaces(run))];
   const skipped = { notRun: "two files are compared, not this folder" };
-  return { base, head, changes, lock: skipped, generated: skipped, contract: skipped };
+  return { base, head, changes, touched, lock: skipped, generated: skipped, contract: skipped };
 }
 
 async function gateRepository(run: Run): Promise<GateRun> {
-  const { options, loader, engines, context } = run;
-  const lock = await tryLock(loader);
+  const { options, loader, engines, context, watch } = run;
+  const places = await touchedPlaces(run);
+  const lock = await tryLock(loader, watch);
+  const { generated: folder = generatedFolder, connectors } = options;
   const generated = isLocked(lock)
-    ? await tryGenerated({ folder: options.generated ?? "generated", connectors: options.connectors }, context, loader)
+    ? await tryGenerated({ folder, connectors, isNamed: options.generated !== undefined, watch }, context, loader)
     : { notRun: "the snapshots are not what they are made from" };
   const head = await tryStep(() => repositoryHead(run));
   if ("error" in head) {
-    return { lock, generated, base: noSide, head: noSide, changes: head, contract: { notRun: "the head could not be read" } };
+    return {
+      lock,
+      generated,
+      base: noSide,
+      head: noSide,
+      changes: head,
+      touched: places,
+      contract: { notRun: "the head could not be read" },
+    };
   }
   const compared = await tryStep(() => compareWithBase(head, run));
   // The contract's cases run on the head even if the comparison failed.
   const contract = await tryContract(head, engines.runSuite, { context, loader });
-  return { lock, generated, head, contract, ...("error" in compared ? { base: noSide, changes: compared } : compared) };
+  const rest = { lock, generated, head, contract };
+  if ("error" in compared) return { ...rest, base: noSide, changes: compared, touched: places };
+  return { ...rest, ...compared, touched: [...compared.touched, ...places] };
 }
 
-async function compareWithBase(head: GateSide, run: Run): Promise<Pick<GateRun, "base" | "changes">> {
+async function compareWithBase(head: GateSide, run: Run): Promise<Pick<GateRun, "base" | "changes" | "touched">> {
   const { base, acceptedInBase } = await repositoryBase(run);
-  return { base, changes: { done: await compareChanges({ base, head, acceptedInBase }, run) } };
+  return { base, ...(await compareChanges({ base, head, acceptedInBase }, run)) };
 }
 
 /** Loads the head: the upstream documents with `--live`, else the named files, else the snapshots. */
@@ -89,12 +120,44 @@ async function repositoryBase({ flags, options, loader, context }: Run): Promise
   return { base: { openapi: loaded.openapi, registry: files.registry ?? loaded.registry }, acceptedInBase: loaded.accepted };
 }
 
-async function compareChanges({ base, head, acceptedInBase }: Sides, run: Run): Promise<ComparedChanges> {
-  const { flags, options, engines, loader, context } = run;
-  const used =
-    options.usage === undefined ? undefined : { usage: await loadUsage(options.usage, context), bindings: await loader.bindings() };
-  const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used });
-  return { compared, list: await acceptedList(run), acceptedInBase };
+async function compareChanges(
+  { base, head, acceptedInBase }: Sides,
+  run: Run,
+): Promise<Pick<GateRun, "touched"> & { readonly changes: { readonly done: ComparedChanges } }> {
+  const { flags, options, engines, loader, context, watch } = run;
+  const usage = options.usage === undefined ? undefined : await loadUsage(options.usage, context);
+  const place = watch === undefined ? undefined : { watch, cwd: context.cwd };
+  const ofUsage = usage === undefined || place === undefined ? [] : await touchedUsage(usage, place);
+  const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
+  const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
+  const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used, isUsageUnreviewed });
+  const effect = isUsageUnreviewed
+    ? ", so that no finding is lowered; --accept-changed-usage lowers them"
+    : ", and --accept-changed-usage takes it";
+  const touched = ofUsage.map((one) => ({ ...one, message: `${one.message}${effect}` }));
+  const acceptedBefore = watch === undefined ? undefined : await acceptedAt(watch, flags.accepted);
+  return { touched, changes: { done: { compared, list: await acceptedList(run), acceptedInBase, acceptedBefore } } };
+}
+
+/** Two files are compared without the folder, of which then nothing counts. */
+async function touchedPlaces({ watch, context, flags, options }: Run): Promise<GateRun["touched"]> {
+  if (watch === undefined) return [];
+  const place = { watch, cwd: context.cwd };
+  const named = [flags.mode === "files" ? undefined : fileOf(options.base), options.baseRegistry].filter((file) => file !== undefined);
+  const bases = await touchedBases(named, watch);
+  if (flags.mode === "files") return bases;
+  return [...bases, ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined))];
+}
+
+function fileOf(base: string | undefined): string | undefined {
+  const named = base === undefined ? undefined : parseBase(base);
+  return named?.kind === "ref" ? undefined : named?.name;
+}
+
+/** A list that cannot be read there has accepted nothing yet. */
+async function acceptedAt(watch: Watch, path: string): Promise<readonly AcceptedChange[]> {
+  const list = await tryStep(() => loadAccepted(path, watch.before));
+  return "error" in list ? [] : list;
 }
 
 async function acceptedList({ flags, options, loader }: Run): Promise<AcceptedList> {

@@ -2,9 +2,10 @@ import { KitError } from "../../core/errors.ts";
 import { type CompareOptions, readLevels } from "../../gate/compare.ts";
 import { type RequestedReport, readRequestedReports } from "../../gate/gate-report.ts";
 import { acceptedFile } from "./load-accepted.ts";
+import { parseBase } from "./name-base.ts";
 
 export interface GateOptions {
-  /** A file, or a git revision. */
+  /** `ref:` and a git revision, `file:` and a file, or a name that is one of them alone. */
   readonly base?: string | undefined;
   readonly head?: string | undefined;
   readonly baseRegistry?: string | undefined;
@@ -17,6 +18,8 @@ export interface GateOptions {
   /** For example, `default-changed=info`. */
   readonly levels?: string | undefined;
   readonly acceptUncheckable: boolean;
+  /** A usage file that the change under review sets itself may lower findings. */
+  readonly acceptChangedUsage?: boolean | undefined;
   readonly accepted?: string | undefined;
   /** The output folder and the connectors, as passed to `generate`. */
   readonly generated?: string | undefined;
@@ -32,6 +35,8 @@ export type GateMode = "files" | "live" | "repository";
 
 export interface GateFlags {
   readonly mode: GateMode;
+  /** The file that the base is; undefined where it is none, or may be a revision. */
+  readonly baseFile: string | undefined;
   readonly reports: readonly RequestedReport[];
   readonly levels: CompareOptions["levels"];
   readonly accepted: string;
@@ -47,12 +52,17 @@ export function readGateFlags(options: GateOptions): GateFlags {
   if (mode === "files" && (isHalf(base, head) || isHalf(baseRegistry, headRegistry))) {
     throw bad("Of two files --base and --head go together, and --base-registry and --head-registry do.", "--base");
   }
+  const named = base === undefined ? undefined : parseBase(base);
+  if (mode === "files" && named?.kind === "ref") {
+    throw bad("Of two files --base is a file; a git revision is compared with this folder, without --head.", "--base");
+  }
   const reports = readRequestedReports(report);
   if (json && reports.some(({ file }) => file === "-")) {
     throw bad("With --json a report cannot go to standard output: name a file for it.", "--report");
   }
   return {
     mode,
+    baseFile: mode === "files" ? named?.name : undefined,
     reports,
     levels: readLevels(levels),
     accepted: options.accepted ?? acceptedFile,

@@ -8,6 +8,7 @@ import type { Loader } from "../load/loader.ts";
 import { readManifest } from "../load/read-manifest.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
+import type { Watch } from "./watch-inputs.ts";
 
 /**
  * Runs a step, and returns a KitError so that it is reported beside the other steps. Wrong usage and foreign errors are thrown and end the
@@ -22,16 +23,16 @@ export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly
   }
 }
 
-/**
- * Checks both snapshots against the lock. Without a snapshot and a lock, the head is the kit's embedded default and there is nothing to
- * check.
- */
-export async function tryLock(loader: Loader): Promise<GateRun["lock"]> {
+/** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
+export async function tryLock(loader: Loader, watch: Watch | undefined): Promise<GateRun["lock"]> {
   return tryStep(async () => {
     const sources = [await loader.source("openapi"), await loader.source("registry")];
     const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded).map((kind) => `openapi/snapshot/${kind}.json`);
     const hasLock = (await loader.textIfPresent(lockPlace)) !== undefined;
-    if (missing.length === sources.length && !hasLock) return { notRun: "there is no openapi/snapshot here" };
+    if (missing.length === sources.length && !hasLock) {
+      const isGone = (await watch?.before("openapi/snapshot/openapi.json")) !== undefined;
+      return isGone ? { done: { missing, heldBy: watch?.name } } : { notRun: "there is no openapi/snapshot here" };
+    }
     return { done: { missing } };
   });
 }
@@ -46,29 +47,38 @@ export interface GeneratedOptions {
   readonly folder: string;
   /** The connectors, as `generate --connectors` takes them; without them, the manifest's. */
   readonly connectors: string | undefined;
+  /** A flag names the folder. */
+  readonly isNamed: boolean;
+  readonly watch: Watch | undefined;
 }
 
 /** Generates the output in memory and compares it with the files in the folder. */
 export async function tryGenerated(
-  { folder, connectors }: GeneratedOptions,
+  { folder, connectors, isNamed, watch }: GeneratedOptions,
   context: CommandContext,
   loader: Loader,
 ): Promise<GateRun["generated"]> {
   return tryStep(async () => {
     const recorded = await readManifest(folder, context);
-    if (recorded === undefined) return { notRun: `there is no ${join(folder, "manifest.json")}; --generated names another folder` };
+    if (recorded === undefined) {
+      const manifest = join(folder, "manifest.json");
+      if ((await watch?.before(manifest)) !== undefined) return { done: { folder, stale: [manifest], foreign: [] } };
+      if (isNamed) throw new KitError("generated-missing", `There is no ${manifest}, so nothing was compared.`, { place: "--generated" });
+      return { notRun: `there is no ${manifest}; --generated names another folder` };
+    }
     const { bundle } = await loader.openapi();
     // Imported on use: the printer of types loads the TypeScript compiler, which a comparison of two files does not need.
     const { generatedTree } = await import("../load/generated-tree.ts");
-    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors };
+    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors, check: true };
     try {
-      const { changes } = await generatedTree(options, context, loader);
-      return { done: { folder, stale: changes.map(({ path }) => `${folder}/${path}`) } };
+      const { changes, strangers } = await generatedTree(options, context, loader);
+      const place = ({ path }: { readonly path: string }): string => `${folder}/${path}`;
+      return { done: { folder, stale: changes.map(place), foreign: strangers.map((one) => `${place(one)} (a ${one.kind})`) } };
     } catch (error) {
       // A name from the manifest is no wrong flag: upstream has dropped a connector that was generated.
       const isDropped = connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector";
       if (!isDropped) throw error;
-      return { done: { folder, stale: { dropped: error.message } } };
+      return { done: { folder, stale: { dropped: error.message }, foreign: [] } };
     }
   });
 }

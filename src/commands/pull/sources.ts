@@ -13,7 +13,8 @@ export const defaultSources = {
 } as const;
 defaultSources satisfies Record<SnapshotKind, string>;
 
-const configFile = "airbyte-embedded.config.json";
+/** The project's own addresses of upstream. */
+export const upstreamConfigFile = "airbyte-embedded.config.json";
 
 const names = {
   openapi: { variable: "AIRBYTE_EMBEDDED_OPENAPI_URL", configKey: "openapiUrl" },
@@ -40,10 +41,10 @@ export async function pullSources(
 }
 
 async function readConfig(cwd: string): Promise<Readonly<Record<string, string>>> {
-  const text = await readTextIfPresent(join(cwd, configFile));
+  const text = await readTextIfPresent(join(cwd, upstreamConfigFile));
   if (text === undefined) return {};
-  const config = parseDocument(text, configFile);
-  if (!isObject(config)) throw new KitError("config-invalid", "The config is no JSON object.", { place: configFile });
+  const config = parseDocument(text, upstreamConfigFile);
+  if (!isObject(config)) throw new KitError("config-invalid", "The config is no JSON object.", { place: upstreamConfigFile });
   return texts(config);
 }
 
@@ -52,8 +53,8 @@ function texts(config: JsonObject): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [key, value] of Object.entries(config)) {
     if (!known.includes(key))
-      throw new KitError("config-invalid", `The config has an unknown key ${JSON.stringify(key)}.`, { place: configFile });
-    if (typeof value !== "string") throw new KitError("config-invalid", `${key} is no text.`, { place: configFile });
+      throw new KitError("config-invalid", `The config has an unknown key ${JSON.stringify(key)}.`, { place: upstreamConfigFile });
+    if (typeof value !== "string") throw new KitError("config-invalid", `${key} is no text.`, { place: upstreamConfigFile });
     result[key] = value;
   }
   return result;

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../core/json.ts";
 import type { Generation } from "../../document/bindings.ts";
@@ -37,7 +38,14 @@ export interface Disagreement {
   readonly got: string;
 }
 
-/** The output of `contract --json`. */
+/** Parts of a run that was cut in parts, counted from 1. */
+export interface ShardReport {
+  readonly parts: readonly number[];
+  /** How many parts make up the whole. */
+  readonly of: number;
+}
+
+/** What `contract --json` prints. */
 export interface ContractReport {
   readonly target: string;
   readonly generation: Generation;
@@ -47,6 +55,8 @@ export interface ContractReport {
   readonly coverage?: Coverage;
   /** The cases that the target judges otherwise than the schemas, because of known limits. */
   readonly disagreements?: readonly Disagreement[];
+  /** Which part of the run this is; absent where it is the whole. */
+  readonly shard?: ShardReport;
 }
 
 /** A report, with its requests keyed by case name, so that they can be printed or repeated. */
@@ -97,13 +107,60 @@ export function mergeReports(parts: readonly ContractReport[]): ContractReport {
     seen.add(name);
   }
   const disagreements = parts.flatMap((part) => part.disagreements ?? []);
-  // Every part has the coverage of the whole document, so the first part's is taken.
+  const { shard: _, ...whole } = first;
+  const shard = mergeShards(parts);
+  // Coverage is the document's, so every part has the whole.
   return {
-    ...first,
+    ...whole,
+    ...(shard === undefined ? {} : { shard }),
     rules: [...rules.values()],
     summary: summarize(cases),
     ...(first.disagreements === undefined ? {} : { disagreements }),
   };
+}
+
+/** Undefined where the parts make up the whole, or there is one report and it is the whole. */
+function mergeShards(reports: readonly ContractReport[]): ShardReport | undefined {
+  if (reports.length === 1) return reports[0]?.shard;
+  const shards = reports.flatMap(({ shard }) => shard ?? []);
+  if (shards.length < reports.length) {
+    throw badMerge("A report says not which part of a run it is: a whole run has no other parts, and a part is made with --shard.");
+  }
+  const of = shards[0]?.of ?? 0;
+  const other = shards.find((shard) => shard.of !== of);
+  if (other !== undefined) throw badMerge(`The parts are of different runs: one is of ${of}, and one of ${other.of}.`);
+  const parts = shards.flatMap((shard) => shard.parts).sort((a, b) => a - b);
+  const twice = parts.find((part, index) => part === parts[index + 1]);
+  if (twice !== undefined) throw badMerge(`Part ${twice} of ${of} is given twice.`);
+  return parts.length === of ? undefined : { parts, of };
+}
+
+/**
+ * Why a run says nothing of the contract, although no case failed: no case was judged, or parts of the run are missing. Undefined where it does.
+ *
+ * @param isMerged several reports were to make up the whole; a part alone is a part on purpose
+ */
+export function findGap({ summary, shard }: ContractReport, isMerged: boolean): RunGap | undefined {
+  const judged = summary.passed + summary.failed + summary.expectedFailures;
+  const missing =
+    shard === undefined || !isMerged
+      ? []
+      : Array.from({ length: shard.of }, (_, index) => index + 1).filter((part) => !shard.parts.includes(part));
+  if (shard !== undefined && missing.length > 0) {
+    const noun = missing.length === 1 ? "part" : "parts";
+    return {
+      code: "contract-incomplete",
+      message: `${noun} ${missing.join(", ")} of ${shard.of} ${missing.length === 1 ? "is" : "are"} missing`,
+    };
+  }
+  if (judged > 0) return undefined;
+  const of = summary.notRun === 0 ? "there is no case" : `none of ${counted(summary.notRun, "case")} was run`;
+  return { code: "contract-nothing-run", message: shard === undefined ? of : `${of} in part ${shard.parts.join(", ")} of ${shard.of}` };
+}
+
+export interface RunGap {
+  readonly code: "contract-incomplete" | "contract-nothing-run";
+  readonly message: string;
 }
 
 const outcomes = ["passed", "failed", "expected-failure", "not-run"];
@@ -116,7 +173,7 @@ const outcomes = ["passed", "failed", "expected-failure", "not-run"];
 export function parseReport(value: Json, place: string): ContractReport {
   const rules = member(value, "rules");
   const whole = isObject(value) && stringMember(value, "target") !== undefined && stringMember(value, "generation") !== undefined;
-  if (!whole || !isArray(rules) || !rules.every(isRule)) {
+  if (!whole || !isArray(rules) || !rules.every(isRule) || !isShard(member(value, "shard"))) {
     throw new KitError("usage-bad-value", "This is no report of `contract --json`.", { place });
   }
   return value as unknown as ContractReport; // the members that are read have passed their checks
@@ -125,6 +182,13 @@ export function parseReport(value: Json, place: string): ContractReport {
 function isRule(rule: Json): boolean {
   const cases = member(rule, "cases");
   return stringMember(rule, "id") !== undefined && isArray(cases) && cases.every(isCase);
+}
+
+function isShard(shard: Json | undefined): boolean {
+  if (shard === undefined) return true;
+  const [parts, of] = [member(shard, "parts"), member(shard, "of")];
+  const isPart = (part: Json): boolean => Number.isInteger(part) && Number(part) >= 1 && Number(part) <= Number(of);
+  return Number.isInteger(of) && Number(of) <= 999 && isArray(parts) && parts.length > 0 && parts.every(isPart);
 }
 
 function isCase(given: Json): boolean {

@@ -59,7 +59,8 @@ export async function runCases(options: RunCasesOptions): Promise<SuiteRun> {
   const cases = shard === undefined ? options.cases : options.cases.filter(({ name }) => isOfShard(name, shard));
   const proven = new Set(cases.map(({ rule }) => rule));
   const chosen = { ...options, cases, rules: options.rules.filter(({ id }) => proven.has(id)) };
-  return "send" in target ? runAtServer(chosen, target) : runOnMock(chosen, target);
+  const run = await ("send" in target ? runAtServer(chosen, target) : runOnMock(chosen, target));
+  return shard === undefined ? run : { ...run, report: { ...run.report, shard: { parts: [shard.index], of: shard.count } } };
 }
 
 /** Runs one part of the derived cases, for a caller that runs the rest elsewhere. */

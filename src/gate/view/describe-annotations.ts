@@ -2,7 +2,7 @@ import { shownPerLevel, spread } from "../../report/github.ts";
 import type { Annotation, Annotations } from "../../report/view.ts";
 import { findingText, reasonsById, titleOf } from "./finding-text.ts";
 import type { GateView } from "./gate-view.ts";
-import { exitWords, isUncheckableTaken, stageWords, summaryInWords } from "./gate-words.ts";
+import { isUncheckableTaken, stageWords, verdictInWords } from "./gate-words.ts";
 
 /**
  * Describes a run as GitHub annotations: errors for all that closes the gate, warnings, and one notice with the verdict. The notice counts
@@ -10,9 +10,10 @@ import { exitWords, isUncheckableTaken, stageWords, summaryInWords } from "./gat
  */
 export function describeAnnotations(view: GateView): Annotations {
   const errors = [...stageErrors(view), ...findingsOf(view, "breaking"), ...uncheckables(view)];
-  const warnings = findingsOf(view, "warning");
+  const own = view.touched.map(({ place, message }) => ({ title: `Gate: decided by this change: ${place}`, message }));
+  const warnings = [...own, ...findingsOf(view, "warning")];
   const left = Math.max(0, errors.length - shownPerLevel) + Math.max(0, warnings.length - shownPerLevel);
-  const verdict = `${summaryInWords(view)}: ${exitWords[view.exit]}`;
+  const verdict = verdictInWords(view);
   return { errors, warnings, notices: [{ title: "Gate", message: left === 0 ? verdict : `${verdict}; ${left} more in the summary` }] };
 }
 

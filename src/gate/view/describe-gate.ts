@@ -25,12 +25,13 @@ export interface DescribeGateOptions {
 /** Prepares a report for all renderers: texts are cleaned and clipped, witnesses become lines, and positions become lines of files. */
 export function describeGate(report: GateReport, { checks, placeOf }: DescribeGateOptions): GateView {
   const describe = (finding: JoinedFinding): FindingView => describeFinding(finding, placeOf);
-  const { exit, summary, base, head, stages, findings, accepted, uncheckable, unchanged, usage } = report;
+  const { exit, summary, base, head, touched, stages, findings, accepted, uncheckable, unchanged, usage } = report;
   return {
     exit,
     summary,
     base: sideInWords(base),
     head: sideInWords(head),
+    touched: touched.map(({ place, message }) => ({ place: shown(place), message: shown(message) })),
     stages: stages.map(describeStage),
     findings: findings.map(describe),
     accepted: accepted.map((finding) => ({ ...describe(finding), acceptance: cleanAcceptance(finding) })),

@@ -2,7 +2,7 @@ import type { Cell, Detail, Line, Page, PageList, PageTable, Row, Rows, Side } f
 import { levels } from "../finding.ts";
 import { groupFindings, placeText, reasonsById } from "./finding-text.ts";
 import type { FindingView, GateView, WitnessView } from "./gate-view.ts";
-import { acceptedOutcome, exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
+import { acceptedOutcome, levelWords, outcomeWords, stageWords, summaryInWords, verdictInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
 /** Limit of findings on a page. Browsers do not open larger pages; `--json` has all findings. */
@@ -11,7 +11,7 @@ const detailLimit = 100;
 
 /** Describes a run as an HTML page: the verdict, the stages, and each finding with its witness side by side. */
 export function describePage(view: GateView): Page {
-  const { exit, base, head, usage, stages, uncheckable, unchanged } = view;
+  const { exit, base, head, touched, usage, stages, uncheckable, unchanged } = view;
   const outcome = exit === 0 ? outcomeWords.passed : outcomeWords.finding;
   return {
     title: `Gate: ${summaryInWords(view)}`,
@@ -19,12 +19,15 @@ export function describePage(view: GateView): Page {
     cards: [],
     verdict: {
       outcome,
-      words: `${summaryInWords(view)}: ${exitWords[exit]}`,
+      words: verdictInWords(view),
       subject: [
         ["base ", { foreign: base }],
         ["head ", { foreign: head }],
       ],
-      notes: usage.map((line) => [{ foreign: line }]),
+      notes: [
+        ...touched.map(({ place, message }): Line => [{ code: place }, ": ", { foreign: message }]),
+        ...usage.map((line): Line => [{ foreign: line }]),
+      ],
     },
     tables: [describeStages(stages)],
     measures: [],

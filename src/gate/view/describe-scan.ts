@@ -25,16 +25,22 @@ export function describeScan(view: GateView): Scan {
     fingerprintName: "airbyteEmbeddedGate/v1",
     rules: [...view.checks, uncheckableCheck].map(describeCheck),
     results: [...view.findings.map(describe), ...view.uncheckable.map(describeUncheckable), ...view.accepted.map(describe)],
-    notes: view.stages
-      .filter(({ outcome }) => outcome !== "passed")
-      .map(({ stage, outcome, message, code, details }) => ({
-        id: code ?? `${stage}-not-run`,
-        level: outcome === "not-run" ? "note" : "error",
-        message: [message, ...details.slice(0, 100)].join("\n"),
+    notes: [
+      ...view.touched.map(({ place, message }) => ({
+        id: "decided-by-this-change",
+        level: "warning" as const,
+        message: `${place}: ${message}`,
       })),
+      ...view.stages.filter(({ outcome }) => outcome !== "passed").map(describeStage),
+    ],
     exit: view.exit,
     isSuccessful: view.exit !== 3,
   };
+}
+
+function describeStage({ stage, outcome, message, code, details }: GateView["stages"][number]): Scan["notes"][number] {
+  const level = outcome === "not-run" ? "note" : "error";
+  return { id: code ?? `${stage}-not-run`, level, message: [message, ...details.slice(0, 100)].join("\n") };
 }
 
 function describeCheck({ id, level, category, reason }: CheckView): ScanRule {

@@ -3,7 +3,7 @@ import type { Line, Overview, Summary, TextBlock } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
 import { findingText, placeText, reasonsById, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
-import { exitWords, levelWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
+import { exitWords, levelWords, outcomeWords, stageWords, summaryInWords, touchedInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
 /**
@@ -35,10 +35,12 @@ export function describeSummary(view: GateView): Summary {
   };
 }
 
-function overview({ exit, summary, base, head, stages, usage }: GateView): Overview {
+function overview({ exit, summary, base, head, touched, stages, usage }: GateView): Overview {
   return {
     heading: [`${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords({ summary, stages })}`],
     paragraphs: [
+      ...(touched.length === 0 ? [] : [[{ strong: `! ${touchedInWords(touched.length)}` }]]),
+      ...touched.map(({ place, message }): Line => [{ foreign: place }, ": ", { strong: message }]),
       [`${exitWords[exit]}. Base: `, { foreign: base }, ". Head: ", { foreign: head }, "."],
       ...usage.map((line): Line => [{ strong: line }]),
     ],

@@ -11,10 +11,16 @@ import type { StageReport } from "./report.ts";
  */
 export function describeTests(view: GateView): TestReport {
   const suites = [
+    { name: "gate inputs", tests: view.touched.map(touchedTest) },
     { name: "gate stages", tests: view.stages.map(stageTest) },
     { name: "gate findings", tests: [...findingTests(view), ...uncheckableTests(view), ...acceptedTests(view)] },
   ];
   return { name: "Airbyte Embedded gate", suites: suites.filter(({ tests }) => tests.length > 0) };
+}
+
+/** Skipped rather than passed: readers of JUnit show what was skipped. */
+function touchedTest({ place, message }: GateView["touched"][number]): Test {
+  return { name: `decided by this change: ${place}`, outcome: outcomeWords["not-run"], message: clipLine(message) };
 }
 
 function stageTest({ stage, outcome, message, code, hint, details }: StageReport): Test {

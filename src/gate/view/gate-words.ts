@@ -1,5 +1,6 @@
 import type { RowOutcome } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
+import type { GateView } from "./gate-view.ts";
 import type { GateReport, StageId, StageOutcome } from "./report.ts";
 
 /** Word and mark of each level in reports. */
@@ -46,7 +47,18 @@ export function summaryInWords({ summary, stages }: Pick<GateReport, "summary" |
   return stages.some(({ stage, outcome }) => stage === "diff" && outcome === "not-run") ? "nothing was compared" : "no difference";
 }
 
-/** True if `--accept-uncheckable` was given or nothing was uncheckable: the stage `checkable` did not fail. */
+/** The last line of every report, in which nobody misses that the change had a hand in it. */
+export function verdictInWords(view: Pick<GateView, "summary" | "stages" | "exit" | "touched">): string {
+  const { exit, touched } = view;
+  const own = touched.length === 0 ? "" : `; ${touchedInWords(touched.length)}`;
+  return `${summaryInWords(view)}: ${exitWords[exit]}${own}`;
+}
+
+export function touchedInWords(count: number): string {
+  return `this change itself decides ${count === 1 ? "1 input" : `${count} inputs`} of the gate`;
+}
+
+/** Taken by `--accept-uncheckable`: its stage then passes. */
 export function isUncheckableTaken(stages: GateReport["stages"]): boolean {
   return !stages.some(({ stage, outcome }) => stage === "checkable" && outcome === "unchecked");
 }

@@ -1,7 +1,7 @@
 import { type Level, levels } from "../finding.ts";
 import { groupFindings, placeText, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
-import { exitWords, outcomeWords, stageWords, summaryInWords } from "./gate-words.ts";
+import { outcomeWords, stageWords, touchedInWords, verdictInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
 
 /**
@@ -17,8 +17,9 @@ const shownDetails = 20;
  * pass names the page of its error code.
  */
 export function renderText(view: GateView, pageOf?: (code: string) => string): string {
-  const { base, head, findings, accepted, uncheckable, unchanged, stages, summary, exit, usage } = view;
+  const { base, head, touched, findings, accepted, uncheckable, unchanged, stages, exit, usage } = view;
   const lines = [
+    ...touchedLines(touched),
     ...(base === "nothing" && head === "nothing" ? [] : [`base: ${base}`, `head: ${head}`]),
     ...levels.flatMap((level) =>
       section(
@@ -39,13 +40,19 @@ export function renderText(view: GateView, pageOf?: (code: string) => string): s
     "",
     ...stages.flatMap((stage) => stageLines(stage, pageOf)),
     "",
-    `${exit === 0 ? "✓" : "✗"} ${summaryInWords({ summary, stages })}: ${exitWords[exit]}`,
+    `${exit === 0 ? "✓" : "✗"} ${verdictInWords(view)}`,
     "",
   ];
   return lines.map(inert).join("\n");
 }
 
-/** Puts a text on one line and defuses GitHub commands: the runner executes `::…` and `##[…` in any output of a step. */
+/** All of them: a list that is cut would hide the one that matters. */
+function touchedLines(touched: GateView["touched"]): string[] {
+  if (touched.length === 0) return [];
+  return [`! ${touchedInWords(touched.length)}`, ...touched.map(({ place, message }) => `  ${place}: ${message}`), ""];
+}
+
+/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
 function inert(line: string): string {
   return line
     .replaceAll(/\s*[\n\r]\s*/g, " ")

@@ -12,6 +12,19 @@ export const gateReportSchema: JsonObject = {
     exit: { description: "The exit code: 0 fine, 1 a finding, 3 something could not be checked.", enum: [0, 1, 3] },
     base: { $ref: "#/$defs/side" },
     head: { $ref: "#/$defs/side" },
+    touched: {
+      description: "Inputs of the gate that the change under review sets itself; a report of an earlier version has none.",
+      type: "array",
+      items: {
+        type: "object",
+        required: ["input", "place", "message"],
+        properties: {
+          input: { enum: ["accepted", "usage", "saved", "upstream", "lock", "overlays", "bindings", "connectors", "kit", "base"] },
+          place: { description: "The file.", type: "string" },
+          message: { type: "string" },
+        },
+      },
+    },
     stages: { type: "array", items: { $ref: "#/$defs/stage" } },
     summary: {
       type: "object",

@@ -48,12 +48,23 @@ export interface AcceptedReport extends JoinedFinding {
   readonly acceptance: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
 
-/** Output of `gate --json`. docs/schemas/gate-report.schema.json is its schema. */
+/** An input of the gate that the change under review sets itself, so that nobody but its author has looked at it yet. */
+export interface TouchedInput {
+  readonly input: "accepted" | "usage" | "saved" | "upstream" | "lock" | "overlays" | "bindings" | "connectors" | "kit" | "base";
+  /** The file, as a person names it. */
+  readonly place: string;
+  /** The change's part in it, in one sentence. */
+  readonly message: string;
+}
+
+/** What `gate --json` prints; docs/schemas/gate-report.schema.json describes it. */
 export interface GateReport {
   readonly format: 1;
   readonly exit: 0 | 1 | 3;
   readonly base: ComparedSide;
   readonly head: ComparedSide;
+  /** Inputs of the gate that the change under review sets itself: acceptances, usage and the like. */
+  readonly touched: readonly TouchedInput[];
   readonly stages: readonly StageReport[];
   readonly summary: Readonly<Record<Level | "accepted" | "uncheckable" | "unchanged", number>>;
   /** Open findings, the worst first. */

@@ -43,10 +43,22 @@ test("a document of no known generation has nothing to be held to", async () => 
     paths: { "/pets": { get: { responses: { 200: { description: "Pets" } } } } },
   };
   writeFileSync(join(folder, "pets.json"), JSON.stringify(document));
-  const { exit, json, text } = await contract({ openapi: "pets.json", target: "prism" }, commandContext({ cwd: folder }));
-  expect(exit).toBe(0);
+  const context = commandContext({ cwd: folder });
+  const { exit, json, text } = await contract({ openapi: "pets.json", target: "prism" }, context);
+  expect(exit).toBe(3);
   expect(json).toMatchObject({ generation: "unknown", summary: { failed: 0, expectedFailures: 0 } });
   expect(text).toMatch(/– \d+ not run: the document is of no known generation, so no operation is bound to a capability\n/);
+  const [count] = [(json as ContractReport).summary.notRun];
+  expect(text.split("\n").slice(-4)).toEqual([
+    `✗ none of ${count} cases was run`,
+    "  contract-nothing-run: A run that judged nothing proves nothing: check the document and the number of parts; the report says of each case why it was not run.",
+    `  page: ${join(kitRoot, "docs/errors.md#contract-nothing-run")}`,
+    "",
+  ]);
+  // Standard output is the report's alone, which is as it was.
+  const beside = await contract({ openapi: "pets.json", target: "prism", json: true }, context);
+  expect([beside.exit, Object.keys(beside.json)]).toEqual([3, Object.keys(json)]);
+  expect(context.notes).toContain(`✗ none of ${count} cases was run`);
 });
 
 /** One of sixteen parts of the suite: the one with the cases about renaming a tag. */
@@ -109,6 +121,38 @@ wholeTest("parts make up the whole, and twins stay together", async () => {
   expect((await caught(() => contract({ merge: "0.json,0.json" }, commandContext({ cwd: folder }))))[0]).toBe("usage-bad-value");
 });
 
+test("an empty part is no pass", async () => {
+  const empty = Array.from({ length: 999 }, (_, index) => ({ index: index + 1, count: 999 })).find((shard) =>
+    (whole.json as ContractReport).rules.every(({ cases }) => cases.every(({ name }) => !isOfShard(name, shard))),
+  );
+  const shard = `${empty?.index}/999`;
+  const { exit, json, text } = await contract({ shard }, commandContext());
+  expect([exit, (json as ContractReport).shard]).toEqual([3, { parts: [empty?.index], of: 999 }]);
+  expect(text).toContain(`\n✗ there is no case in part ${empty?.index} of 999\n  contract-nothing-run: `);
+});
+
+test.each<[string, readonly string[], number, RegExp]>([
+  ["all parts", ["1", "2", "3"], 0, /\n3 cases: 3 passed\n$/],
+  ["two of three", ["1", "3"], 3, /\n✗ part 2 of 3 is missing\n {2}contract-incomplete: Give --merge the reports of all parts: /],
+  ["one of three", ["2"], 3, /\n✗ parts 1, 3 of 3 are missing\n {2}contract-incomplete: /],
+  ["two of three, and a case that failed", ["1", "failed"], 1, /\n✗ part 2 of 3 is missing\n/],
+  ["a report without rules", ["empty"], 3, /\n✗ there is no case\n {2}contract-nothing-run: /],
+])("a merge of %s", async (_, names, exit, want) => {
+  const cwd = temporaryFolder();
+  const write = (name: string, part: number | undefined, cases: readonly (readonly [string, string])[]): void => {
+    const rules = cases.map(([id, outcome]) => ({ id, cases: [{ name: `${id}/x`, outcome, expected: "", got: "" }] }));
+    const shard = part === undefined ? {} : { shard: { parts: [part], of: 3 } };
+    writeFileSync(join(cwd, `${name}.json`), JSON.stringify({ target: "prism", generation: "embedded", rules, summary: {}, ...shard }));
+  };
+  for (const part of [1, 2, 3]) write(String(part), part, [[`rule-${part}`, "passed"]]);
+  write("failed", 3, [["rule-3", "failed"]]);
+  write("empty", undefined, []);
+  const ran = await contract({ merge: names.map((name) => `${name}.json`).join(",") }, commandContext({ cwd }));
+  expect(ran.exit).toBe(exit);
+  expect(ran.text).toMatch(want);
+  expect((ran.json as ContractReport).shard === undefined).toBe(names.length === 3 || names[0] === "empty");
+});
+
 test("reports are written as files, or printed", () => {
   expect(readFileSync(join(folder, "out/a.xml"), "utf8")).toMatch(/^<\?xml version="1.0"/);
   expect(readFileSync(join(folder, "b.md"), "utf8")).toContain("workspace-paging");
@@ -126,7 +170,7 @@ describeShared("on the published documents", () => {
 
   test("the public API is of no known generation", async () => {
     const { exit, json } = await contract({ openapi: sharedPath("openapi/airbyte-public-api.yaml"), target: "prism" }, commandContext());
-    expect(exit).toBe(0);
+    expect(exit).toBe(3);
     expect(json).toMatchObject({ generation: "unknown", summary: { passed: 0, failed: 0 } });
   });
 });

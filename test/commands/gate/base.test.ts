@@ -47,8 +47,8 @@ test("a base from before the snapshot: this change brings it", async () => {
 });
 
 test.each<[string, string, string]>([
-  ["with a branch of its own", "main", " It has a branch main of its own: --base main compares with that."],
-  ["with an older name for it", "master", " It has a branch master of its own: --base master compares with that."],
+  ["with a branch of its own", "main", " It has a branch main of its own: --base ref:main compares with that."],
+  ["with an older name for it", "master", " It has a branch master of its own: --base ref:master compares with that."],
   ["with another", "work", ""],
 ])("a clone without a remote, %s", async (_, branch, want) => {
   const root = gateProject();

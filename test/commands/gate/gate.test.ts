@@ -45,8 +45,8 @@ interface Ran {
   readonly notes: readonly string[];
 }
 
-/** Making the output anew takes seconds, so that only those do it that are about it. */
-const cheap = { live: false, acceptUncheckable: false, json: false, generated: "elsewhere" };
+/** A small project has no generated files. Making the output anew takes seconds, so that only those do it that are about it. */
+const cheap = { live: false, acceptUncheckable: false, json: false };
 
 async function run(cwd: string, options: Partial<GateOptions> = {}, comparison: Comparison = nothing): Promise<Ran> {
   const context = commandContext({ cwd });
@@ -113,6 +113,15 @@ test.each<[string, (root: string) => void, Partial<GateOptions>, Comparison, num
     1,
     "generated",
     "finding generated-stale: 1 file not up to date",
+  ],
+  [
+    "a file that generate did not write, beside one that it did",
+    (root) => writeFileSync(join(root, "generated/connectors/validator.js"), "export {};"),
+    { generated: "generated" },
+    nothing,
+    1,
+    "generated",
+    "finding generated-foreign: generated has 1 entry not of generate",
   ],
   ["a breaking change", () => {}, {}, breaking, 1, "diff", "finding gate-breaking: 1 breaking change"],
   [
@@ -217,7 +226,10 @@ test("a folder without snapshots: the kit's are compared, and the report says wh
   const root = gateProject();
   rmSync(join(root, "openapi"), { recursive: true });
   const { exit, stages, text, report } = await run(root, { report: "github" }, breaking);
-  expect(stages.lock).toBe("not-run: there is no openapi/snapshot here");
+  // The base has snapshots: without them here, nothing of the project is looked at.
+  expect(stages.lock).toBe(
+    "unchecked snapshot-altered: openapi/snapshot/openapi.json and openapi/snapshot/registry.json are gone; origin/main has both",
+  );
   const kits = (kind: string): string => `the kit's embedded ${kind}.json (there is no openapi/snapshot/${kind}.json here)`;
   expect(text).toContain(`\nhead: ${kits("openapi")} and ${kits("registry")}\n`);
   expect(report.head.openapi?.place).toBe(kits("openapi"));
@@ -260,17 +272,55 @@ test("planted: a case that fails", async () => {
   expect(exit).toBe(1);
 });
 
-test("a document that the suite does not know is no pass", async () => {
+test.each<[string, Partial<GateOptions>, number, string, string | null]>([
+  ["is no pass", {}, 3, "no case of the suite fits a document of generation unknown", "contract-nothing-run"],
+  [
+    "may be taken",
+    { acceptUncheckable: true },
+    0,
+    "no case of the suite fits a document of generation unknown, taken by --accept-uncheckable",
+    null,
+  ],
+])("a document that the suite does not know %s", async (_, options, wanted, message, code) => {
   const summary = { passed: 0, failed: 0, expectedFailures: 0, notRun: 3 };
   const runSuite: GateEngines["runSuite"] = async () => ({ report: { target: "prism", generation: "unknown", rules: [], summary } });
-  const { json } = await gate({ ...cheap, json: true }, commandContext({ cwd: gateProject() }), {
+  const { exit, json } = await gate({ ...cheap, ...options, json: true }, commandContext({ cwd: gateProject() }), {
     ...finding(nothing),
     runSuite,
   });
-  expect((json as GateReport).stages.at(-1)).toMatchObject({
-    outcome: "not-run",
-    message: "no case of the suite fits a document of generation unknown",
-  });
+  expect((json as GateReport).stages.at(-1)).toMatchObject({ outcome: code === null ? "passed" : "unchecked", message, code });
+  expect(exit).toBe(wanted);
+});
+
+test.each<[string, object, boolean, string]>([
+  ["paths are empty", { paths: {} }, false, "the API document: it has no operation and no webhook on either side, so nothing was compared"],
+  [
+    "there are components alone",
+    { components: { schemas: { A: {}, B: {} } } },
+    false,
+    "the API document: it has no operation and no webhook on either side, and its 2 schemas are reached by none, so nothing was compared",
+  ],
+  ["a registry is empty", {}, true, "the registry: it has no connector on either side, so nothing was compared"],
+])("two files in which %s: nothing to compare is no pass", async (_, members, registry, want) => {
+  const root = temporaryFolder();
+  const document = registry
+    ? { sources: [], destinations: [] }
+    : { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, ...members };
+  writeFileSync(join(root, "a.json"), JSON.stringify(document));
+  const two = registry ? { baseRegistry: "a.json", headRegistry: "a.json" } : { base: "file:a.json", head: "a.json" };
+  const { exit, report, stages } = await run(root, two);
+  expect(report.uncheckable.map(({ location, reason }) => `${location}: ${reason}`)).toEqual([want]);
+  expect(stages.checkable).toBe("unchecked gate-uncheckable: 1 place could not be compared");
+  expect(exit).toBe(3);
+  expect((await run(root, { ...two, acceptUncheckable: true })).exit).toBe(0);
+});
+
+test("webhooks alone are something to compare", async () => {
+  const root = temporaryFolder();
+  const webhooks = { made: { post: { operationId: "made", responses: { 200: { description: "ok" } } } } };
+  writeFileSync(join(root, "a.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, webhooks }));
+  const { exit, stages } = await run(root, { base: "file:a.json", head: "a.json" });
+  expect([exit, stages.checkable]).toEqual([0, "passed: all that an operation reaches was compared"]);
 });
 
 test("changes that no longer happen are counted as a person would", async () => {

@@ -13,17 +13,39 @@ const report = (rules: Readonly<Record<string, readonly CaseReport[]>>, change: 
 });
 const one = (name: string, outcome: CaseReport["outcome"] = "passed"): CaseReport => ({ name, outcome, expected: "", got: "" });
 
+const part = (number: number, of = 2): Pick<ContractReport, "shard"> => ({ shard: { parts: [number], of } });
+
 test("rules of several parts become one, and counts are made anew", () => {
   const merged = mergeReports([
-    report({ a: [one("a/1")], b: [one("b/1", "failed")] }),
-    report({ b: [one("b/2")], c: [one("c/1", "not-run")] }),
+    report({ a: [one("a/1")], b: [one("b/1", "failed")] }, part(1)),
+    report({ b: [one("b/2")], c: [one("c/1", "not-run")] }, part(2)),
   ]);
+  expect(merged.shard).toBeUndefined();
   expect(merged.rules.map(({ id, cases }) => [id, cases.map(({ name }) => name)])).toEqual([
     ["a", ["a/1"]],
     ["b", ["b/1", "b/2"]],
     ["c", ["c/1"]],
   ]);
   expect(merged.summary).toEqual({ passed: 2, failed: 1, expectedFailures: 0, notRun: 1 });
+});
+
+test.each([
+  [{ parts: [0], of: 2 }],
+  [{ parts: [3], of: 2 }],
+  [{ parts: [], of: 2 }],
+  [{ parts: [1], of: 1e9 }],
+  [{ parts: [1.5], of: 2 }],
+  ["1/2"],
+])("no part of a run: %j", async (shard) => {
+  const wanted = ["usage-bad-value", "This is no report of `contract --json`.", "x.json"];
+  expect(await caught(async () => parseReport({ target: "prism", generation: "embedded", rules: [], shard }, "x.json"))).toEqual(wanted);
+});
+
+test("merged parts may be merged on", () => {
+  const parts = [1, 2, 3].map((number) => report({ [`r${number}`]: [one(`r${number}/1`)] }, part(number, 3)));
+  const some = mergeReports(parts.slice(1));
+  expect(some.shard).toEqual({ parts: [2, 3], of: 3 });
+  expect(mergeReports([some, parts[0]!]).shard).toBeUndefined();
 });
 
 test.each<[string, () => unknown, string]>([
@@ -38,6 +60,17 @@ test.each<[string, () => unknown, string]>([
     () => mergeReports([report({ a: [one("a/1")] }), report({ a: [one("a/1")] })]),
     "Two reports hold the case a/1: the parts overlap.",
   ],
+  [
+    "two whole runs",
+    () => mergeReports([report({ a: [one("a/1")] }), report({ b: [one("b/1")] })]),
+    "A report says not which part of a run it is: a whole run has no other parts, and a part is made with --shard.",
+  ],
+  [
+    "parts of two runs",
+    () => mergeReports([report({}, part(1)), report({}, part(2, 3))]),
+    "The parts are of different runs: one is of 2, and one of 3.",
+  ],
+  ["an empty part twice", () => mergeReports([report({}, part(2)), report({}, part(2))]), "Part 2 of 2 is given twice."],
   ["something else", () => parseReport({ rules: [] }, "x.json"), "This is no report of `contract --json`."],
   [
     "an outcome that there is not",

@@ -29,7 +29,7 @@ test.each(texts.map((text) => [JSON.stringify(text).slice(0, 40), text]))("%s st
   if (text.length < 1000)
     expect(sarif).toMatchObject({ runs: [{ results: [{ ruleId: shown }, {}, {}, {}, { suppressions: [{ justification: shown }] }] }] });
   const commands = renderGateReport("github", view).trimEnd().split("\n");
-  expect(commands.map((line) => line.split(" ")[0])).toEqual(["::error", "::error", "::warning", "::notice"]);
+  expect(commands.map((line) => line.split(" ")[0])).toEqual(["::error", "::error", "::warning", "::warning", "::notice"]);
   for (const format of ["sarif", "html", "junit", "markdown", "github"] as const) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be there
     expect(renderGateReport(format, view)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);

@@ -58,6 +58,7 @@ export function sampleReport(change: Partial<GateReport> = {}): GateReport {
     exit: 1,
     base: { openapi: { place: "origin/main:openapi/snapshot/openapi.json", sha256: "0".repeat(64) }, registry: null },
     head: { openapi: { place: "openapi/snapshot/openapi.json", sha256: "1".repeat(64) }, registry: null },
+    touched: [],
     stages: [
       passed("lock", "both snapshots are what the lock says"),
       {
@@ -120,6 +121,7 @@ export function hostileView(text: string): GateView {
     unchanged: [{ location: text, why: text }],
     accepted: [{ ...finding, acceptance: { reason: text, owner: text, until: text } }],
     base: { openapi: { place: text, sha256: "" }, registry: { place: text, sha256: "" } },
+    touched: [{ input: "accepted", place: text, message: text }],
     stages: [{ stage: "contract", outcome: "finding", message: text, code: text, hint: text, details: [text] }],
   });
   return describeGate(report, {

@@ -1,0 +1,189 @@
+import { readdir, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isObject, type Json, member, objectMember, stringMember } from "../../core/json.ts";
+import { snapshotKinds } from "../../document/lock.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import type { GateRun } from "../../gate/gate-report.ts";
+import { readTextIfPresent } from "../../io/files.ts";
+import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
+import { kitRoot } from "../../io/kit-root.ts";
+import { lockPlace } from "../load/read-snapshot.ts";
+import { upstreamConfigFile } from "../pull/sources.ts";
+
+/** The repository as a change finds it, and the files that the change brings. */
+export interface Watch {
+  /** The revision that the change is to be merged into, such as `origin/main`. */
+  readonly name: string;
+  /** A file of that revision; undefined where it has none. The path starts at the current folder. */
+  readonly before: (path: string) => Promise<string | undefined>;
+  /** Names of the files of a folder of that revision. */
+  readonly namesBefore: (folder: string) => Promise<readonly string[]>;
+  /** The same of the work tree. */
+  readonly now: (path: string) => Promise<string | undefined>;
+  /** How the change has altered a file; undefined where it has not, or where git does not know the file and the run has made it. */
+  readonly alteration: (path: string) => Promise<Alteration | undefined>;
+}
+
+export type Alteration = "adds" | "alters" | "removes";
+
+/** Looks at the work tree of a folder with this revision in mind. @throws KitError as `GitFolder` does */
+export async function watchInputs(cwd: string, revision: Revision): Promise<Watch> {
+  const git = gitFolder(cwd);
+  const head = await git.revision("HEAD");
+  const [here, prefix] = [await realpath(cwd), await git.prefix()];
+  const root = resolve(
+    here,
+    ...prefix
+      .split("/")
+      .filter(Boolean)
+      .map(() => ".."),
+  );
+  const before = async (path: string): Promise<string | undefined> =>
+    isBelow(root, resolve(here, path)) ? git.readFile(revision, path) : undefined;
+  const now = (path: string): Promise<string | undefined> => readTextIfPresent(resolve(cwd, path));
+  const alteration = async (path: string): Promise<Alteration | undefined> => {
+    const real = await realpath(resolve(cwd, path)).catch(() => resolve(here, path));
+    if (!isBelow(root, real)) return undefined;
+    const known = relative(here, real).replaceAll(sep, "/");
+    const [old, current] = [await before(known), await now(path)];
+    if (current === undefined) return old === undefined ? undefined : "removes";
+    if (old !== undefined && sameText(old, current)) return undefined;
+    // What git does not track was written by the run, such as the usage file of a step before the gate.
+    if (head === undefined || !(await isTracked(git, head, { root, here, real }))) return undefined;
+    return old === undefined ? "adds" : "alters";
+  };
+  return { name: revision.name, before, namesBefore: (folder) => git.listFolder(revision, folder), now, alteration };
+}
+
+/** A checkout may end lines in another way than the repository. */
+function sameText(a: string, b: string): boolean {
+  return a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
+}
+
+function isBelow(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+interface TrackedPath {
+  readonly root: string;
+  readonly here: string;
+  readonly real: string;
+}
+
+/** A file below a submodule is the change's as well: the change chooses the submodule's commit. */
+async function isTracked(git: GitFolder, head: Revision, { root, here, real }: TrackedPath): Promise<boolean> {
+  for (let path = real; path !== root && isBelow(root, path); path = dirname(path)) {
+    const kind = await git.kindOf(head, relative(here, path).replaceAll(sep, "/"));
+    if (kind !== undefined && kind !== "tree") return true;
+  }
+  return false;
+}
+
+/** Inputs of the gate that lie in fixed places, as far as the change sets them. */
+export async function listTouched(place: WatchedPlace, generated: string | undefined): Promise<GateRun["touched"]> {
+  const { watch } = place;
+  const lists = [touchedUpstream(watch), touchedLock(watch), touchedKit(watch), touchedOverlays(place)];
+  return (await Promise.all([...lists, ...(generated === undefined ? [] : [touchedConnectors(watch, generated)])])).flat();
+}
+
+async function touchedUpstream(watch: Watch): Promise<GateRun["touched"]> {
+  const alteration = await watch.alteration(upstreamConfigFile);
+  if (alteration === undefined) return [];
+  const message = `this change itself ${alteration} where upstream is, which \`pull\` and \`gate --live\` read`;
+  return [{ input: "upstream", place: upstreamConfigFile, message }];
+}
+
+/** A pull writes the lock anew; its digests hold for themselves, and a source is chosen by somebody. */
+async function touchedLock(watch: Watch): Promise<GateRun["touched"]> {
+  const [old, now] = [parsed(await watch.before(lockPlace)), parsed(await watch.now(lockPlace))];
+  return snapshotKinds.flatMap((kind): GateRun["touched"] => {
+    const [before, after] = [sourceIn(old, kind), sourceIn(now, kind)];
+    if (before === undefined || after === undefined || before === after) return [];
+    const message = `this change itself takes the ${kind} snapshot from ${after}; ${watch.name} took it from ${before}`;
+    return [{ input: "lock", place: lockPlace, message }];
+  });
+}
+
+function sourceIn(lock: Json | undefined, kind: string): string | undefined {
+  const entry = objectMember(lock, kind);
+  if (entry === undefined) return undefined;
+  return stringMember(entry, "url") ?? stringMember(entry, "file") ?? `no source (${stringMember(entry, "origin") ?? "unknown"})`;
+}
+
+async function touchedKit(watch: Watch): Promise<GateRun["touched"]> {
+  const place = "package-lock.json";
+  const entryOf = (text: string | undefined): string | undefined => {
+    const entry = member(objectMember(parsed(text), "packages"), "node_modules/airbyte-embedded-kit");
+    return isObject(entry)
+      ? `${stringMember(entry, "version") ?? "a folder"} (${stringMember(entry, "integrity") ?? "no digest"})`
+      : undefined;
+  };
+  const [old, now] = [entryOf(await watch.before(place)), entryOf(await watch.now(place))];
+  if (old === undefined || old === now) return [];
+  return [{ input: "kit", place, message: `this change itself brings the gate in ${now ?? "another way"}; ${watch.name} has ${old}` }];
+}
+
+export interface WatchedPlace {
+  readonly watch: Watch;
+  readonly cwd: string;
+  /** The kit's folder, which has the overlays and bindings; in most projects it is installed, and not the project's. */
+  readonly kit?: string;
+}
+
+/** Files that stand for the base: a change that sets one decides what it is compared with. */
+export async function touchedBases(files: readonly string[], watch: Watch): Promise<GateRun["touched"]> {
+  const found = await Promise.all(files.map(async (place) => ({ place, alteration: await watch.alteration(place) })));
+  return found.flatMap(({ place, alteration }) =>
+    alteration === undefined ? [] : [{ input: "base", place, message: `this change itself ${alteration} the base, which is a file` }],
+  );
+}
+
+async function touchedOverlays({ watch, cwd, kit = kitRoot }: WatchedPlace): Promise<GateRun["touched"]> {
+  const way = relative(await realpath(cwd), await realpath(kit)).replaceAll(sep, "/");
+  if (way.split("/").includes("node_modules")) return [];
+  const folder = join(way, "openapi/overlays").replaceAll(sep, "/");
+  const names = await watch.namesBefore(folder).catch(() => []);
+  const current = await readdir(resolve(cwd, folder)).catch(() => []);
+  const paths = [...new Set([...names, ...current])].filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`);
+  const bindings = join(way, "openapi/bindings.yaml").replaceAll(sep, "/");
+  const found: GateRun["touched"][number][] = [];
+  for (const place of [...paths.sort(), bindings]) {
+    const alteration = await watch.alteration(place).catch(() => undefined);
+    if (alteration === undefined) continue;
+    found.push(
+      place === bindings
+        ? {
+            input: "bindings",
+            place,
+            message: `this change itself ${alteration} the bindings, by which cases and the usage file name operations`,
+          }
+        : { input: "overlays", place, message: `this change itself ${alteration} an overlay, by which both sides are bundled` },
+    );
+  }
+  return found;
+}
+
+async function touchedConnectors(watch: Watch, folder: string): Promise<GateRun["touched"]> {
+  const place = join(folder, "manifest.json").replaceAll(sep, "/");
+  const [old, now] = [parsed(await watch.before(place)), parsed(await watch.now(place))];
+  if (old === undefined || now === undefined) return [];
+  const [before, after] = [chosenIn(old), chosenIn(now)];
+  if (before === after) return [];
+  const message = `this change itself says that ${after} is generated; ${watch.name} says ${before}`;
+  return [{ input: "connectors", place, message }];
+}
+
+function chosenIn(manifest: Json): string {
+  const selection = member(manifest, "selection");
+  const names = Array.isArray(selection) ? selection.join(", ") : "every connector";
+  return `${names}${member(manifest, "open") === true ? ", open," : ""}`;
+}
+
+function parsed(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : parseDocument(text, "");
+  } catch {
+    return undefined; // the stage that needs the file says so
+  }
+}

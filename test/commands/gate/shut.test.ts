@@ -1,0 +1,256 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import type { GateEngines } from "../../../src/commands/gate/engines.ts";
+import { gateEngines } from "../../../src/commands/gate/engines.ts";
+import { gate } from "../../../src/commands/gate/gate.ts";
+import type { GateOptions } from "../../../src/commands/gate/options.ts";
+import { listTouched, watchInputs } from "../../../src/commands/gate/watch-inputs.ts";
+import type { GateReport } from "../../../src/gate/view/report.ts";
+import { commandContext } from "../../support/command-context.ts";
+import { changeSnapshot, gateProject } from "../../support/gate-project.ts";
+import { commitAll, git } from "../../support/git-repository.ts";
+
+type Files = Readonly<Record<string, string | undefined>>;
+
+function write(root: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    if (text === undefined) rmSync(join(root, path), { recursive: true });
+    else writeFileSync(join(root, path), text);
+  }
+}
+
+/** A pull request's branch that deletes the only operation of its base; each side has these files beside. */
+function pullRequest({ before = {}, change = {} }: { readonly before?: Files; readonly change?: Files } = {}): string {
+  const root = gateProject();
+  write(root, before);
+  commitAll(root, "before");
+  git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
+  git(root, "switch", "-qc", "work");
+  changeSnapshot(root, (document) => document.replaceAll("/things", "/others").replaceAll("create_thing", "create_other"));
+  write(root, change);
+  commitAll(root, "work");
+  return root;
+}
+
+const greenSuite: GateEngines["runSuite"] = async () => ({
+  report: { target: "prism", generation: "embedded", rules: [], summary: { passed: 1, failed: 0, expectedFailures: 0, notRun: 0 } },
+});
+
+interface Ran {
+  readonly exit: number;
+  readonly text: string;
+  readonly report: GateReport;
+  /** `place: message` */
+  readonly touched: readonly string[];
+}
+
+async function run(root: string, options: Partial<GateOptions> = {}): Promise<Ran> {
+  const context = commandContext({ cwd: root });
+  const given = { base: "ref:origin/main", live: false, acceptUncheckable: false, json: false, ...options };
+  const { exit, json, text } = await gate(given, context, { ...gateEngines, runSuite: greenSuite });
+  const report = json as GateReport; // the schema of reports has a test of its own
+  return { exit, text, report, touched: report.touched.map(({ place, message }) => `${place}: ${message}`) };
+}
+
+/** The fingerprint of the break. */
+const breaks = async (root: string): Promise<string> =>
+  (await run(root)).report.findings.find(({ level }) => level === "breaking")?.fingerprint ?? "none";
+
+const acceptance = (fingerprint: string, until = "2026-12-31"): string =>
+  `accepted:\n  - { fingerprint: "${fingerprint}", reason: "We do not call it.", owner: me, until: ${until} }\n`;
+
+test("a change that deletes an operation is shut out, and sets no input", async () => {
+  const { exit, touched, text } = await run(pullRequest());
+  expect([exit, touched]).toEqual([1, []]);
+  expect(text).toMatch(/^base: origin\/main:/);
+});
+
+test("a change that accepts its own break is told first, in every report", async () => {
+  const root = pullRequest();
+  const fingerprint = await breaks(root);
+  write(root, { "accepted-changes.yaml": acceptance(fingerprint) });
+  commitAll(root, "accept");
+  const message = `this change itself accepts breaking ${fingerprint}, create_thing operation: POST /things is gone; until 2026-12-31 by me: We do not call it.`;
+  const { exit, touched, text } = await run(root, { report: "github,markdown=gate.md,junit=gate.xml,sarif=gate.sarif,html=gate.html" });
+  expect([exit, touched]).toEqual([0, [`accepted-changes.yaml: ${message}`]]);
+  expect(text).toMatch(
+    /^! this change itself decides 1 input of the gate\n {2}accepted-changes\.yaml: this change itself accepts breaking /,
+  );
+  expect(text).toContain("the gate is open; this change itself decides 1 input of the gate\n");
+  expect(text).toContain(`\n::warning title=Gate%3A decided by this change%3A accepted-changes.yaml::${message}\n`);
+  const read = (file: string): string => readFileSync(join(root, file), "utf8").replaceAll(/[\\*_]|<\/?bdi>|<\/?b>/g, "");
+  expect(read("gate.md").split("\n").slice(2, 8).join("\n")).toContain("! this change itself decides 1 input of the gate");
+  for (const file of ["gate.md", "gate.xml", "gate.sarif", "gate.html"])
+    expect(read(file)).toContain(`this change itself accepts breaking ${fingerprint}`);
+});
+
+test("an acceptance that the base has is reviewed; one whose day the change moves is not", async () => {
+  const fingerprint = await breaks(pullRequest());
+  const list = { "accepted-changes.yaml": acceptance(fingerprint) };
+  const reviewed = await run(pullRequest({ before: list }));
+  expect([reviewed.exit, reviewed.touched]).toEqual([0, []]);
+  const moved = await run(pullRequest({ before: list, change: { "accepted-changes.yaml": acceptance(fingerprint, "2099-01-01") } }));
+  expect(moved.exit).toBe(0);
+  expect(moved.touched[0]).toContain("; until 2099-01-01 (before: until 2026-12-31) by me");
+});
+
+const uses = (operation: string): string => JSON.stringify({ operations: [operation], connectors: [] });
+const unlowered = ", so that no finding is lowered; --accept-changed-usage lowers them";
+
+test.each<[string, Files, Files, string]>([
+  ["adds", {}, { "usage.json": uses("create_other") }, "usage.json: this change itself adds what is used"],
+  [
+    "alters",
+    { "usage.json": uses("create_thing") },
+    { "usage.json": uses("create_other") },
+    "usage.json: this change itself alters what is used",
+  ],
+  [
+    "alters, and has checked out with other line ends",
+    { "usage.json": uses("create_thing") },
+    { "usage.json": `${uses("create_other")}\n`, ".gitattributes": "usage.json text eol=crlf\n" },
+    "usage.json: this change itself alters what is used",
+  ],
+])("a usage file that the change %s lowers nothing, unless a flag says so", async (_, before, change, want) => {
+  const root = pullRequest({ before, change });
+  const { exit, touched, report } = await run(root, { usage: "usage.json" });
+  expect([exit, touched, report.usage?.lowered]).toEqual([1, [`${want}${unlowered}`], 0]);
+  const taken = await run(root, { usage: "usage.json", acceptChangedUsage: true });
+  expect([taken.exit, taken.touched]).toEqual([0, [`${want}, and --accept-changed-usage takes it`]]);
+});
+
+test("a usage file behind a link of the change is the change's", async () => {
+  const root = pullRequest({ change: { "evil/usage.json": uses("create_other") } });
+  symlinkSync("evil", join(root, "build"));
+  symlinkSync("evil/usage.json", join(root, "link.json"));
+  commitAll(root, "link");
+  for (const usage of ["build/usage.json", "link.json"])
+    expect(await run(root, { usage })).toMatchObject({ exit: 1, touched: [`${usage}: this change itself adds what is used${unlowered}`] });
+});
+
+test("a usage file that the base has, or that the run has written, lowers as ever", async () => {
+  const before = { "usage.json": uses("create_other") };
+  expect(await run(pullRequest({ before }), { usage: "usage.json" })).toMatchObject({ exit: 0, touched: [] });
+  const root = pullRequest();
+  write(root, { "made.json": uses("create_other") });
+  const { exit, touched, report } = await run(root, { usage: "made.json" });
+  expect([exit, touched, report.usage?.lowered]).toEqual([0, [], 1]);
+});
+
+test("saved configs that the change alters, adds or takes away", async () => {
+  const usage = JSON.stringify({
+    operations: ["create_other"],
+    configs: [{ connector: "source-things", files: ["configs/*.json", "one.json"] }],
+  });
+  const before = { "usage.json": usage, "configs/a.json": "{}", "configs/b.json": "{}", "one.json": "{}" };
+  const change = { "configs/a.json": '{"token":"x"}', "configs/b.json": undefined, "configs/c.json": "{}" };
+  const { touched } = await run(pullRequest({ before, change }), { usage: "usage.json" });
+  expect(touched).toEqual([
+    `configs/a.json: this change itself alters a saved config or template${unlowered}`,
+    `configs/c.json: this change itself adds a saved config or template${unlowered}`,
+    `configs/b.json: this change itself removes a saved config or template${unlowered}`,
+  ]);
+});
+
+const lockEntry = (url: string): string => JSON.stringify({ openapi: { url }, registry: { url: "https://example.com/registry.json" } });
+const kitEntry = (version: string): string =>
+  JSON.stringify({ packages: { "node_modules/airbyte-embedded-kit": { version, integrity: `sha512-${version}` } } });
+const manifest = (selection: readonly string[]): string => JSON.stringify({ selection, open: false, registrySha256: "" });
+
+test.each<[string, Files, Files, string]>([
+  [
+    "upstream's address",
+    {},
+    { "airbyte-embedded.config.json": '{"openapiUrl":"https://evil.example/a.json"}' },
+    "airbyte-embedded.config.json: this change itself adds where upstream is, which `pull` and `gate --live` read",
+  ],
+  [
+    "the source in the lock",
+    { "openapi/lock.json": lockEntry("https://example.com/a.json") },
+    { "openapi/lock.json": lockEntry("https://evil.example/a.json") },
+    "openapi/lock.json: this change itself takes the openapi snapshot from https://evil.example/a.json; origin/main took it from https://example.com/a.json",
+  ],
+  [
+    "the kit",
+    { "package-lock.json": kitEntry("1.0.0") },
+    { "package-lock.json": kitEntry("1.0.1") },
+    "package-lock.json: this change itself brings the gate in 1.0.1 (sha512-1.0.1); origin/main has 1.0.0 (sha512-1.0.0)",
+  ],
+  [
+    "which connectors are generated",
+    { "generated/manifest.json": manifest(["source-a", "source-b"]) },
+    { "generated/manifest.json": manifest(["source-a"]) },
+    "generated/manifest.json: this change itself says that source-a is generated; origin/main says source-a, source-b",
+  ],
+])("%s is told where the change sets it", async (_, before, change, want) => {
+  const { touched } = await run(pullRequest({ before, change }));
+  expect(touched).toEqual([want]);
+});
+
+test("overlays and bindings are told where they are the project's own, and not where the kit is installed", async () => {
+  const before = { "openapi/overlays/010-a.yaml": "a: 1\n", "openapi/overlays/020-b.yaml": "b: 1\n", "openapi/bindings.yaml": "{}\n" };
+  const change = {
+    "openapi/overlays/010-a.yaml": "a: 2\n",
+    "openapi/overlays/020-b.yaml": undefined,
+    "openapi/overlays/030-c.yaml": "c: 1\n",
+  };
+  const root = pullRequest({ before, change: { ...change, "openapi/bindings.yaml": "{ }\n" } });
+  const watch = await watchInputs(root, { name: "origin/main", commit: git(root, "rev-parse", "origin/main").trim() });
+  const told = async (kit: string): Promise<readonly string[]> =>
+    (await listTouched({ watch, cwd: root, kit }, undefined)).map(({ place, message }) => `${place}: ${message}`);
+  const overlay = "an overlay, by which both sides are bundled";
+  expect(await told(root)).toEqual([
+    `openapi/overlays/010-a.yaml: this change itself alters ${overlay}`,
+    `openapi/overlays/020-b.yaml: this change itself removes ${overlay}`,
+    `openapi/overlays/030-c.yaml: this change itself adds ${overlay}`,
+    "openapi/bindings.yaml: this change itself alters the bindings, by which cases and the usage file name operations",
+  ]);
+  mkdirSync(join(root, "node_modules/airbyte-embedded-kit"), { recursive: true });
+  expect(await told(join(root, "node_modules/airbyte-embedded-kit"))).toEqual([]);
+});
+
+test("a base that is a file is told where the change sets it", async () => {
+  const root = gateProject();
+  write(root, { "old.json": git(root, "show", "HEAD:openapi/snapshot/openapi.json") });
+  commitAll(root, "work");
+  const { touched } = await run(root, { base: "file:old.json" });
+  expect(touched).toEqual(["old.json: this change itself adds the base, which is a file"]);
+});
+
+test.each<[string, Files, Partial<GateOptions>, string, number]>([
+  [
+    "the snapshots and their lock",
+    { openapi: undefined },
+    {},
+    "lock snapshot-altered: openapi/snapshot/openapi.json and openapi/snapshot/registry.json are gone; origin/main has both",
+    1,
+  ],
+  ["the generated files", { generated: undefined }, {}, "generated generated-stale: 1 file not up to date", 1],
+  [
+    "nothing; a flag names a folder that nobody generated",
+    {},
+    { generated: "src/air" },
+    "generated generated-missing: There is no src/air/manifest.json, so nothing was compared. (--generated)",
+    1,
+  ],
+])("a change that takes away %s does not switch the stage off", async (_, change, options, want, exit) => {
+  const root = pullRequest({ before: { "generated/manifest.json": manifest(["source-things"]) }, change });
+  const ran = await run(root, options);
+  expect(ran.report.stages.map(({ stage, code, message }) => `${stage} ${code}: ${message}`)).toContain(want);
+  expect(ran.exit).toBe(exit);
+});
+
+test("a base without a registry is no base", async () => {
+  const root = gateProject();
+  git(root, "rm", "-q", "--cached", "openapi/snapshot/registry.json");
+  git(root, "commit", "-qm", "base");
+  git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
+  const { exit, report } = await run(root);
+  expect(report.stages.find(({ stage }) => stage === "checkable")).toMatchObject({
+    code: "gate-base-empty",
+    message: expect.stringMatching(/^origin\/main has no openapi\/snapshot\/registry\.json, seen from this folder\. \([0-9a-f]{40}\)$/),
+  });
+  expect(exit).toBe(3);
+});
