@@ -70,6 +70,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       "guard-pattern.ts",
       "keywords.ts",
       "list-secrets.ts",
+      "pattern/compare-texts.ts",
+      "pattern/has-match.ts",
       "pattern/read-pattern.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",

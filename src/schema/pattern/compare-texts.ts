@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { judgesTexts } from "../compile.ts";
 import { allTexts, both, complementOf, type Language, listedTexts, Undecided, unionOf } from "./automata.ts";
 import { patternLanguage } from "./pattern-language.ts";
 import { type Lengths, readableTexts } from "./readable-texts.ts";
@@ -28,15 +29,26 @@ export function compareTexts(schema: JsonObject, others: readonly JsonObject[]):
   }
 }
 
-/** Some texts that a flat schema takes by the keywords above; none where that is not decided. */
+/** Some texts that a flat schema takes, by the keywords above; none where that is not decided. */
 export function textsOf(schema: JsonObject): readonly string[] {
+  return sharedTexts([schema]);
+}
+
+/** Some texts that all of the flat schemas take; none where that is not decided. */
+export function sharedTexts(schemas: readonly JsonObject[]): readonly string[] {
   try {
-    const { language, lengths } = readTexts(schema);
-    return readableTexts(language(), lengths);
+    const all = schemas.map(readTexts);
+    const [min, max] = [Math.max(...all.map(({ lengths }) => lengths.min)), Math.min(...all.map(({ lengths }) => lengths.max))];
+    return readableTexts(all.map(({ language }) => language()).reduce(both), { min, max });
   } catch (error) {
     if (error instanceof Undecided) return [];
     throw error;
   }
+}
+
+/** Whether a schema says something of texts that only an automaton tells. */
+export function hasTextRule({ pattern, not }: JsonObject): boolean {
+  return pattern !== undefined || excludedTexts(not) !== undefined;
 }
 
 /** A language is made when it is asked for: lengths alone tell many schemas apart. */
@@ -55,24 +67,34 @@ const languageKeywords = ["pattern", "enum", "const"];
 const unread = ["format", "not", "anyOf", "oneOf", "allOf", "if", "$ref", "$dynamicRef"];
 
 function readTexts(schema: JsonObject): Texts {
-  const { minLength, maxLength } = schema;
-  const refused = excludedTexts(schema.not);
+  const { minLength, maxLength, not } = schema;
+  const refused = excludedTexts(not);
   const read = [...languageKeywords, ...(refused === undefined ? [] : ["not"])];
   return {
-    language: () => (refused === undefined ? languageOf(schema) : both(languageOf(schema), complementOf(lengthened(refused)))),
+    language: () => [languageOf(schema), ...(refused ?? []).map((one) => complementOf(lengthened(one)))].reduce(both),
     lengths: { min: typeof minLength === "number" ? minLength : 0, max: typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY },
     key: JSON.stringify(read.map((keyword) => schema[keyword] ?? null)),
-    open: unread.filter((keyword) => schema[keyword] !== undefined && !read.includes(keyword)),
+    open: unread.filter((keyword) => schema[keyword] !== undefined && !read.includes(keyword) && !isSilent(keyword, schema)),
   };
 }
 
-/** `not` where it is about texts alone. */
-function excludedTexts(not: Json | undefined): JsonObject | undefined {
+function isSilent(keyword: string, { format, not }: JsonObject): boolean {
+  if (keyword === "not") return not === false;
+  return keyword === "format" && typeof format === "string" && !judgesTexts(format);
+}
+
+/** The schemas that `not` refuses, where they are about texts alone. */
+function excludedTexts(not: Json | undefined): readonly JsonObject[] | undefined {
   if (!isObject(not)) return undefined;
-  const { type } = not;
-  const known = ["type", ...lengthsRead, ...languageKeywords];
-  const isAboutTexts = type === undefined || type === "string" || (isArray(type) && type.includes("string"));
-  return isAboutTexts && Object.keys(not).every((keyword) => known.includes(keyword)) ? not : undefined;
+  const parts = isArray(not.anyOf) && Object.keys(not).length === 1 ? not.anyOf : [not];
+  const known = parts.filter(isObject).filter(isAboutTexts);
+  return known.length === parts.length ? known : undefined;
+}
+
+function isAboutTexts(schema: JsonObject): boolean {
+  const { type } = schema;
+  const keywords = ["type", ...lengthsRead, ...languageKeywords];
+  return (type === undefined || type === "string") && Object.keys(schema).every((keyword) => keywords.includes(keyword));
 }
 
 function languageOf({ pattern, enum: values, const: only }: JsonObject): Language {

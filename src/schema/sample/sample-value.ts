@@ -1,7 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { sameJson } from "../accepts.ts";
 import { flattenSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
-import { sampleTexts } from "./sample-text.ts";
+import { isMatch, sampleTexts } from "./sample-text.ts";
 
 /** What samples are made in: the document that references lead into, and what is known of its schemas so far. */
 export interface Sampling {
@@ -11,10 +11,12 @@ export interface Sampling {
   readonly depth: number;
   /** Counted down by every step, so that a document made to be endless ends. */
   readonly budget: { left: number };
+  /** Gives texts for a flat schema whose pattern no usual text has. */
+  readonly textsOf?: (schema: JsonObject) => readonly string[];
 }
 
-export function startSampling(document: Json): Sampling {
-  return { document, known: new Map(), depth: 0, budget: { left: 200_000 } };
+export function startSampling(document: Json, textsOf?: Sampling["textsOf"]): Sampling {
+  return { document, known: new Map(), depth: 0, budget: { left: 200_000 }, ...(textsOf === undefined ? {} : { textsOf }) };
 }
 
 /** Deeper than any instance that an API describes. */
@@ -95,7 +97,7 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
-    string: () => sampleTexts(schema)[0],
+    string: () => sampleText(schema, sampling),
     integer: () => sampleNumber(schema, 1),
     number: () => sampleNumber(schema, 0.5),
     boolean: () => false,
@@ -103,6 +105,13 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   };
   const named = likeliestType(schema);
   return named === undefined ? undefined : makers[named]?.();
+}
+
+function sampleText(schema: JsonObject, { textsOf }: Sampling): string | undefined {
+  const usual = sampleTexts(schema);
+  const { pattern } = schema;
+  if (textsOf === undefined || typeof pattern !== "string") return usual[0];
+  return usual.find((text) => isMatch(pattern, text)) ?? textsOf(schema)[0];
 }
 
 /** Without a named type, the one that the other keywords are about. */

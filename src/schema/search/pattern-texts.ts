@@ -1,3 +1,4 @@
+import { guardPattern } from "../guard-pattern.ts";
 import { type PatternBranches, type PatternElement, readPattern } from "../pattern/read-pattern.ts";
 
 /** Longer texts are not made. */
@@ -8,7 +9,7 @@ const variants = 4;
 
 /** Texts that a pattern takes, the shortest first; none where no reading gives one. Each is tried by the pattern itself, since look-arounds and back references are passed over. */
 export function patternTexts(pattern: string): readonly string[] {
-  const expression = new RegExp(pattern, "u");
+  const expression = guardPattern(pattern, "u");
   const branches = readPattern(pattern)?.alternatives ?? [];
   const texts = Array.from({ length: variants }, (_, variant) => branchText(branches, variant));
   return [...new Set(texts)].filter((text) => text.length <= lengthLimit && expression.test(text));

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../../core/json.ts";
-import { sampleTexts } from "../sample/sample-text.ts";
+import { textsOf } from "../pattern/compare-texts.ts";
+import { isMatch, sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, startSampling } from "../sample/sample-value.ts";
 import { walkSchema } from "../walk-schema.ts";
 import { patternTexts } from "./pattern-texts.ts";
@@ -23,10 +24,10 @@ export function seededSampling(document: JsonObject): Sampling {
 export function textsFor(schema: JsonObject): readonly string[] {
   const { pattern, minLength, maxLength } = schema;
   if (typeof pattern !== "string") return [];
-  const expression = new RegExp(pattern, "u"); // repaired and judged before: it compiles
-  const general = [...sampleTexts(schema), ...(schema.format === undefined ? [] : dates)].filter((text) => expression.test(text));
+  const general = [...sampleTexts(schema), ...(schema.format === undefined ? [] : dates)].filter((text) => isMatch(pattern, text));
   const own = patternTexts(pattern);
   const fits = ({ length }: string): boolean =>
     length >= (typeof minLength === "number" ? minLength : 0) && length <= (typeof maxLength === "number" ? maxLength : length);
-  return [...new Set([...general, ...own])].filter(fits);
+  const found = [...new Set([...general, ...own])].filter(fits);
+  return found.length > 0 ? found : textsOf(schema);
 }

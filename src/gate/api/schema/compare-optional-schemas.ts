@@ -1,5 +1,5 @@
 import { member } from "../../../core/json.ts";
-import { type Comparing, type Located, report, type Scope, type Travel } from "../comparing.ts";
+import { type Comparing, type Located, noteUncheckable, reachedBy, type Scope, type Travel } from "../comparing.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 
 export interface SchemasAt {
@@ -19,7 +19,9 @@ export function compareOptionalSchemas(base: Located, head: Located, at: Schemas
   const narrows = travel === "request" ? after !== undefined : before !== undefined;
   if (!narrows) return;
   const message = after === undefined ? "it has no schema any more" : "it had no schema";
-  report(comparing, { check: `${travel}-constraint-undecided`, scope, location, message, base, head });
+  const pointer = after === undefined ? head.pointer : base.pointer;
+  const side = after === undefined ? "head" : "base";
+  noteUncheckable(comparing, `${side}#${pointer}`, { reason: `${message}, so nothing tells what changes`, by: reachedBy(scope, location) });
 }
 
 function schemaOf({ value, pointer }: Located): Located | undefined {

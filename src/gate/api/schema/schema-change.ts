@@ -10,7 +10,14 @@ export interface SchemaChange {
   readonly witness?: Pick<Witness, "payload" | "keyword" | "at" | "missing">;
 }
 
+/** A difference at a place, of which nothing is proved. */
+export interface UndecidedChange {
+  readonly place: readonly string[];
+  readonly reason: string;
+}
+
 export interface ComparedSchemas {
   readonly changes: readonly SchemaChange[];
+  readonly undecided: readonly UndecidedChange[];
   readonly isChecked: boolean;
 }

@@ -1,8 +1,6 @@
-import { isObject, type Json } from "../../../core/json.ts";
-import { schemasWithin } from "../../../document/walk-schemas.ts";
+import type { Json } from "../../../core/json.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
-import { editPlaces } from "../../../schema/edit-places.ts";
-import { isRisky } from "../../../schema/guard-pattern.ts";
+import { textsOf } from "../../../schema/pattern/compare-texts.ts";
 import { startSampling } from "../../../schema/sample/sample-value.ts";
 import { identifySchemas, type SchemaIdentity, type SchemaProblem } from "../../../schema/search/schema-identity.ts";
 import { type PairSearch, type Refusal, searchPair } from "../../../schema/search/search-pair.ts";
@@ -61,8 +59,8 @@ export function startWitnessSearch(): WitnessSearch {
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
     const searching = {
-      from: startSampling(withoutRisk(from)),
-      to: startSampling(withoutRisk(to)),
+      from: startSampling(from, textsOf),
+      to: startSampling(to, textsOf),
       identity,
       known: new Map(),
       budget: { left: 0 },
@@ -122,18 +120,4 @@ function witnessOf(refusal: Refusal, accepts: SchemaSide, refuses: SchemaSide): 
 /** Payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
 export function findWitness(question: WitnessQuestion): WitnessOutcome {
   return startWitnessSearch().find(question);
-}
-
-/** A document without the patterns that could take minutes: samples are made by trying texts on a pattern. What is made is judged by the whole schema. */
-function withoutRisk(document: Json): Json {
-  const edits = [...schemasWithin(document)].flatMap(({ value, path }) => {
-    if (!isObject(value)) return [];
-    const { pattern, patternProperties } = value;
-    const keys = Object.keys(isObject(patternProperties) ? patternProperties : {}).filter(isRisky);
-    return [
-      ...(typeof pattern === "string" && isRisky(pattern) ? [{ path: [...path, "pattern"], edit: () => undefined }] : []),
-      ...keys.map((key) => ({ path: [...path, "patternProperties", key], edit: () => undefined })),
-    ];
-  });
-  return edits.length === 0 ? document : (editPlaces(document, edits) ?? document);
 }
