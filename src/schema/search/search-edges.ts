@@ -1,10 +1,12 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
-import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
+import { jsonPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../compile.ts";
 import { setAt, valueAt } from "../edit-places.ts";
 import { boundarySpots, type Spot } from "../sample/boundary-spots.ts";
 import { boundaryValues } from "../sample/boundary-values.ts";
 import type { Violation } from "../violation.ts";
+import { listCandidates } from "./list-candidates.ts";
+import { identifySchemas } from "./schema-identity.ts";
 import { seededSampling, textsFor } from "./seed-samples.ts";
 
 /** A value that the old schema takes, and what the new one has against it. */
@@ -27,6 +29,17 @@ export interface EdgeSearch {
   readonly document: JsonObject;
   /** Of the same document. */
   readonly schemas: CompiledSchemas;
+  /** Places at which the two differ in what the edges of keywords do not show. */
+  readonly probes?: readonly Probe[];
+}
+
+/** The same place of both schemas. */
+export interface Probe {
+  /** Of a value; `*` stands for any item or member. */
+  readonly place: readonly string[];
+  /** Keywords from the root of each schema. */
+  readonly basePointer: readonly string[];
+  readonly headPointer: readonly string[];
 }
 
 /** Most schemas need some hundreds; one made to be endless ends here. */
@@ -39,7 +52,7 @@ const spotsPerPlace = 8;
  * Searches for values that were valid and no longer are: at the edges of both schemas, in every form of every union. Values from the edges of the
  * new schema are put into values made by the old one, so that nothing else about them is new.
  */
-export function searchEdges({ document, schemas }: EdgeSearch): SearchedEdges {
+export function searchEdges({ document, schemas, probes = [] }: EdgeSearch): SearchedEdges {
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
@@ -50,6 +63,7 @@ export function searchEdges({ document, schemas }: EdgeSearch): SearchedEdges {
     if (schemas.violations("/base", payload).length > 0) return;
     valid.push(payload);
     const violations = schemas.violations("/head", payload);
+    if (violations.some(({ keyword }) => keyword === "$schema")) return; // nobody can tell
     if (violations.length > 0) refused.push({ payload, violations, size: text.length });
   };
   const sampling = seededSampling(document);
@@ -61,6 +75,9 @@ export function searchEdges({ document, schemas }: EdgeSearch): SearchedEdges {
     if (place.length > 0) consider(withoutAt(base, place));
   }
   for (const { accepted } of boundaryValues({ sampling, pointer: "/base", schemas }).pairs) consider(accepted);
+  for (const { place, value } of probedValues(document, probes)) {
+    for (const spot of spots) if (isAt(spot.place, place)) consider(setAt(spot.base, spot.place, value));
+  }
   const byPlace = spotsByPlace(spots);
   for (const { at, accepted, refused: beyond } of boundaryValues({ sampling, pointer: "/head", schemas }).pairs) {
     const place = pointerSegments(at) ?? [];
@@ -69,6 +86,20 @@ export function searchEdges({ document, schemas }: EdgeSearch): SearchedEdges {
     }
   }
   return { refused: refused.sort((a, b) => a.size - b.size), valid };
+}
+
+/** Values that one schema may take and the other refuse, for each place. */
+function* probedValues(document: JsonObject, probes: readonly Probe[]): Generator<{ readonly place: readonly string[]; readonly value: Json }> {
+  const identity = identifySchemas();
+  for (const { place, basePointer, headPointer } of probes) {
+    const [base, head] = [["base", ...basePointer], ["head", ...headPointer]].map((at) => resolvePointer(document, jsonPointer(at)) ?? true);
+    const searching = { from: seededSampling(document), to: seededSampling(document), identity, known: new Map(), budget: { left: candidateLimit } };
+    for (const { value } of listCandidates(base ?? true, head ?? true, searching)) yield { place, value };
+  }
+}
+
+function isAt(place: readonly string[], wanted: readonly string[]): boolean {
+  return place.length === wanted.length && wanted.every((name, index) => name === "*" || name === place[index]);
 }
 
 /** Spots of a place, or of what is around it: an array may say nothing of its items, and an object nothing of its members. */

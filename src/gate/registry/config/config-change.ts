@@ -11,7 +11,11 @@ export interface ConfigChange {
   /** Keywords from the root of the head's schema to where a person looks. */
   readonly headPointer: readonly string[];
   /** What can be read off the keywords themselves, where no config shows that less is taken. */
-  readonly reading?: "wider" | "mixed" | "narrower" | "unclear";
+  readonly reading?: "wider" | "same" | "mixed" | "narrower" | "unclear";
+  /** Why nothing is proved of it where no config shows it; absent where the search tries all that the keywords may mean. */
+  readonly undecided?: string;
+  /** Where values that tell the two schemas apart are to be tried, as keywords from the root of each. */
+  readonly probe?: { readonly basePointer: readonly string[]; readonly headPointer: readonly string[] };
   /** Where the new schema would complain, and by which keywords; absent for what no config can show. */
   readonly shownBy?: Complaint;
 }

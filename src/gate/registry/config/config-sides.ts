@@ -3,6 +3,7 @@ import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-po
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { editPlaces, type Path } from "../../../schema/edit-places.ts";
 import { isRisky } from "../../../schema/guard-pattern.ts";
+import { hasMatch } from "../../../schema/pattern/has-match.ts";
 import { walkSchema } from "../../../schema/walk-schema.ts";
 
 /** Two config schemas in one document, so that pointers and references lead into either. */
@@ -24,7 +25,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const document = { base: prepare(closeSchema(base), "base"), head: prepare(head, "head") };
-  const schemas = compile(document);
+  const schemas = compile(document, { patterns: "guarded" });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],
@@ -60,7 +61,7 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
     edit: (value: Json): Json => {
       if (!isObject(value)) return value;
       const { $ref, pattern, ...rest } = value;
-      const isUnrun = typeof pattern === "string" && isCostly(pattern, value);
+      const isUnrun = typeof pattern === "string" && isCostly(pattern, value) && hasMatch(pattern, "") === undefined;
       if (isUnrun) unrun.set(jsonPointer([side, ...path]), pattern);
       return {
         ...rest,

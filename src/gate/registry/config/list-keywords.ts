@@ -1,9 +1,10 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { keywordsWhere } from "../../../schema/keywords.ts";
+import { hasTextRule } from "../../../schema/pattern/compare-texts.ts";
 import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
-import { isWidening } from "./is-widening.ts";
+import { hard, readKeywords, textual } from "./read-keywords.ts";
 
 /** Listed on their own, or by their parts where both sides have them. */
 const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
@@ -13,7 +14,7 @@ const byParts: readonly string[] = ["items", "additionalProperties"];
 const judging = [...keywordsWhere(({ judges, of }) => judges !== undefined || of === "nothing")];
 
 /** What differs in the keywords of one place that are not listed on their own. */
-export const listKeywords: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
+export const listKeywords: ListChanges = ({ base, head, path, place, basePointer, headPointer, forms }) => {
   const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
   const differing = judging.filter((keyword) => {
     if (isByForms && keyword === unionOf(base)) return false;
@@ -21,11 +22,20 @@ export const listKeywords: ListChanges = ({ base, head, path, place, headPointer
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
-  const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
-  const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
+  const { reading, undecided } = readKeywords(differing, base, head);
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
+  const isHard = differing.some((keyword) => hard.has(keyword) || (textual.has(keyword) && [base, head].some(hasTextRule)));
   return [
-    { check: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
+    {
+      check: "config-narrowed",
+      path,
+      message: `${named(path)}: ${words}`,
+      headPointer,
+      reading,
+      ...(undecided === undefined ? {} : { undecided }),
+      ...(isHard ? { probe: { basePointer, headPointer } } : {}),
+      shownBy: { place, forms, keywords: [] },
+    },
   ];
 };
 
