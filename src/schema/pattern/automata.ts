@@ -27,9 +27,7 @@ const refaOptions = { maxCharacter };
 
 /** Lone surrogates are in no JSON text that is well-formed. */
 export function anyCharacter(): CharSet {
-  return refa()
-    .CharSet.all(maxCharacter)
-    .without({ min: 0xd800, max: 0xdfff });
+  return refa().CharSet.all(maxCharacter).without({ min: 0xd800, max: 0xdfff });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { judgesTexts } from "../compile.ts";
 import { allTexts, both, complementOf, type Language, listedTexts, Undecided, unionOf } from "./automata.ts";
+import { shapeOf } from "./format-shapes.ts";
 import { patternLanguage } from "./pattern-language.ts";
 import { type Lengths, readableTexts } from "./readable-texts.ts";
 
@@ -72,8 +73,11 @@ function readTexts(schema: JsonObject): Texts {
   const read = [...languageKeywords, ...(refused === undefined ? [] : ["not"])];
   return {
     language: () => [languageOf(schema), ...(refused ?? []).map((one) => complementOf(lengthened(one)))].reduce(both),
-    lengths: { min: typeof minLength === "number" ? minLength : 0, max: typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY },
-    key: JSON.stringify(read.map((keyword) => schema[keyword] ?? null)),
+    lengths: {
+      min: typeof minLength === "number" ? minLength : 0,
+      max: typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY,
+    },
+    key: JSON.stringify([...read, "format"].map((keyword) => schema[keyword] ?? null)),
     open: unread.filter((keyword) => schema[keyword] !== undefined && !read.includes(keyword) && !isSilent(keyword, schema)),
   };
 }
@@ -97,10 +101,11 @@ function isAboutTexts(schema: JsonObject): boolean {
   return (type === undefined || type === "string") && Object.keys(schema).every((keyword) => keywords.includes(keyword));
 }
 
-function languageOf({ pattern, enum: values, const: only }: JsonObject): Language {
+function languageOf({ pattern, format, enum: values, const: only }: JsonObject): Language {
+  const shape = typeof format === "string" ? shapeOf(format) : undefined;
   const lists = [...(only === undefined ? [] : [[only]]), ...(isArray(values) ? [values] : [])];
   return [
-    ...(typeof pattern === "string" ? [patternLanguage(pattern)] : []),
+    ...[pattern, shape].flatMap((one) => (typeof one === "string" ? [patternLanguage(one)] : [])),
     ...lists.map((list) => listedTexts(list.filter((value) => typeof value === "string"))),
   ].reduce(both, allTexts());
 }

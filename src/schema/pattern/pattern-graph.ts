@@ -37,66 +37,73 @@ type Branch = readonly PatternElement[];
  */
 export function searchGraph(branches: readonly Branch[]): PatternGraph {
   const graph: GraphNode[] = [];
-  const node = (): number => {
-    if (graph.length >= nodeLimit) throw new Undecided("its repetitions are too many");
-    return graph.push({ characters: [], empties: [] }) - 1;
-  };
-  const read = (from: number, set: CharSet, to: number): void => void graph[from]?.characters.push({ set, to });
-  const step = (from: number, to: number, condition: Condition = {}): void => void graph[from]?.empties.push({ condition, to });
-  const addBranches = (from: number, to: number, all: readonly Branch[]): void => {
-    for (const branch of all) {
-      let at = from;
-      for (const element of branch) {
-        const next = node();
-        addElement(at, next, element);
-        at = next;
-      }
-      step(at, to);
-    }
-  };
-  const addElement = (from: number, to: number, element: PatternElement): void => {
-    const inner = groupBranches(element);
-    if (inner !== undefined) {
-      if (element.type === "Group" && element.modifiers !== null) throw new Undecided("it has a group with flags of its own");
-      addBranches(
-        from,
-        to,
-        inner.map(({ elements }) => elements),
-      );
-    } else if (element.type === "Quantifier") {
-      addRepetition(from, to, element);
-    } else if (isOneCharacter(element)) {
-      read(from, characterSet(element), to);
-    } else {
-      for (const condition of conditionsOf(element)) step(from, to, condition);
-    }
-  };
-  const addRepetition = (from: number, to: number, { element, min, max }: Extract<PatternElement, { type: "Quantifier" }>): void => {
-    let at = from;
-    const once = (): void => {
-      const next = node();
-      addElement(at, next, element);
-      at = next;
-    };
-    for (let count = 0; count < min; count++) once();
-    if (max === Number.POSITIVE_INFINITY) {
-      const loop = node();
-      step(at, loop);
-      addElement(loop, loop, element);
-      step(loop, to);
-      return;
-    }
-    for (let count = min; count < max; count++) {
-      step(at, to);
-      once();
-    }
-    step(at, to);
-  };
-  const [start, end] = [node(), node()];
-  read(start, anyCharacter(), start);
-  read(end, anyCharacter(), end);
-  addBranches(start, end, branches);
+  const [start, end] = [addNode(graph), addNode(graph)];
+  for (const node of [start, end]) graph[node]?.characters.push({ set: anyCharacter(), to: node });
+  addBranches(graph, { from: start, to: end }, branches);
   return graph;
+}
+
+/** Two nodes that something is to lead between. */
+interface Ends {
+  readonly from: number;
+  readonly to: number;
+}
+
+function addNode(graph: GraphNode[]): number {
+  if (graph.length >= nodeLimit) throw new Undecided("its repetitions are too many");
+  return graph.push({ characters: [], empties: [] }) - 1;
+}
+
+function addStep(graph: GraphNode[], { from, to }: Ends, condition: Condition = {}): void {
+  graph[from]?.empties.push({ condition, to });
+}
+
+function addBranches(graph: GraphNode[], { from, to }: Ends, branches: readonly Branch[]): void {
+  for (const branch of branches) {
+    const last = branch.reduce((at, element) => addNext(graph, at, element), from);
+    addStep(graph, { from: last, to });
+  }
+}
+
+/** The node behind an element. */
+function addNext(graph: GraphNode[], from: number, element: PatternElement): number {
+  const to = addNode(graph);
+  addElement(graph, { from, to }, element);
+  return to;
+}
+
+function addElement(graph: GraphNode[], ends: Ends, element: PatternElement): void {
+  const inner = groupBranches(element);
+  if (element.type === "Group" && element.modifiers !== null) throw new Undecided("it has a group with flags of its own");
+  if (inner !== undefined) {
+    const branches = inner.map(({ elements }) => elements);
+    addBranches(graph, ends, branches);
+  } else if (element.type === "Quantifier") {
+    addRepetition(graph, ends, element);
+  } else if (isOneCharacter(element)) {
+    graph[ends.from]?.characters.push({ set: characterSet(element), to: ends.to });
+  } else {
+    for (const condition of conditionsOf(element)) addStep(graph, ends, condition);
+  }
+}
+
+type Repetition = Extract<PatternElement, { type: "Quantifier" }>;
+
+function addRepetition(graph: GraphNode[], { from, to }: Ends, { element, min, max }: Repetition): void {
+  let at = from;
+  for (let count = 0; count < min; count++) at = addNext(graph, at, element);
+  if (max === Number.POSITIVE_INFINITY) {
+    const loop = addNode(graph);
+    addStep(graph, { from: at, to: loop });
+    addElement(graph, { from: loop, to: loop }, element);
+    at = loop;
+  } else {
+    for (let count = min; count < max; count++) {
+      addStep(graph, { from: at, to });
+      at = addNext(graph, at, element);
+    }
+  }
+  addStep(graph, { from: at, to });
 }
 
 /** The characters that an element of one character takes. */

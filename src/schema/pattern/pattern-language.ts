@@ -67,7 +67,8 @@ function searchLooking(branch: Branch): Language {
       asked.push(meets(look, search(look.alternatives.map(({ elements }) => [...elements, last]))));
     }
   }
-  const rest = branch.filter((element, index) => element === first || element === last || (index >= from && index < to));
+  const anchors = [...(from > 0 ? [first] : []), ...(to < branch.length ? [last] : [])];
+  const rest = branch.filter((element, index) => anchors.includes(element) || (index >= from && index < to));
   // Without an answer for its look-arounds, the graph says why there is none.
   return asked.length === 0 ? graphLanguage(searchGraph([rest])) : asked.reduce(both, search([rest]));
 }

@@ -89,11 +89,23 @@ export function searchEdges({ document, schemas, probes = [] }: EdgeSearch): Sea
 }
 
 /** Values that one schema may take and the other refuse, for each place. */
-function* probedValues(document: JsonObject, probes: readonly Probe[]): Generator<{ readonly place: readonly string[]; readonly value: Json }> {
+function* probedValues(
+  document: JsonObject,
+  probes: readonly Probe[],
+): Generator<{ readonly place: readonly string[]; readonly value: Json }> {
   const identity = identifySchemas();
   for (const { place, basePointer, headPointer } of probes) {
-    const [base, head] = [["base", ...basePointer], ["head", ...headPointer]].map((at) => resolvePointer(document, jsonPointer(at)) ?? true);
-    const searching = { from: seededSampling(document), to: seededSampling(document), identity, known: new Map(), budget: { left: candidateLimit } };
+    const [base, head] = [
+      ["base", ...basePointer],
+      ["head", ...headPointer],
+    ].map((at) => resolvePointer(document, jsonPointer(at)) ?? true);
+    const searching = {
+      from: seededSampling(document),
+      to: seededSampling(document),
+      identity,
+      known: new Map(),
+      budget: { left: candidateLimit },
+    };
     for (const { value } of listCandidates(base ?? true, head ?? true, searching)) yield { place, value };
   }
 }

@@ -2,10 +2,10 @@ import { isArray, isObject, type Json, type JsonObject, member, objectMember } f
 import { sameJson } from "../../../schema/accepts.ts";
 import { listForms, typesOf } from "../../../schema/flatten-schema.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
+import { type At, hardSpotsBelow } from "./hard-spots-below.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange, UndecidedChange } from "./schema-change.ts";
-import { type At, hardSpotsBelow } from "./hard-spots-below.ts";
 import type { Declaring, Spot } from "./spot.ts";
 import { undecidedAt } from "./undecided-at.ts";
 

@@ -56,7 +56,8 @@ function partsOf(form: JsonObject, keyword: HardKeyword, idOf: (schema: Json) =>
   const value = form[keyword];
   if (value === undefined) return [];
   if (keyword === "contains") return [`${form.minContains ?? 1} ${form.maxContains ?? ""}`];
-  if (keyword !== "not") return Object.entries(objectMember(form, keyword) ?? {}).flatMap(([key, schema]) => (takesAll(schema) ? [] : [key]));
+  if (keyword !== "not")
+    return Object.entries(objectMember(form, keyword) ?? {}).flatMap(([key, schema]) => (takesAll(schema) ? [] : [key]));
   const isDecided = value === false || (hasTextRule({ not: value }) && typesOf(form).join() === "string");
   return isDecided ? [] : [String(idOf(value))];
 }

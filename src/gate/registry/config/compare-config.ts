@@ -79,7 +79,9 @@ function isSameTexts({ reading }: ConfigChange): boolean {
 }
 
 function probesOf(changes: readonly ConfigChange[]): readonly Probe[] {
-  return changes.flatMap(({ probe, shownBy }) => (probe === undefined || shownBy === undefined ? [] : [{ ...probe, place: shownBy.place }]));
+  return changes.flatMap(({ probe, shownBy }) =>
+    probe === undefined || shownBy === undefined ? [] : [{ ...probe, place: shownBy.place }],
+  );
 }
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedEdges {

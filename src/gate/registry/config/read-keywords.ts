@@ -6,7 +6,14 @@ import { isWidening } from "./is-widening.ts";
 /** Keywords that judge texts and that an automaton compares together. */
 export const textual: ReadonlySet<string> = new Set(["pattern", "format", "minLength", "maxLength", "not"]);
 /** Keywords of which a search may fail to hit what they forbid. */
-export const hard: ReadonlySet<string> = new Set(["not", "contains", "propertyNames", "patternProperties", "dependencies", "dependentSchemas"]);
+export const hard: ReadonlySet<string> = new Set([
+  "not",
+  "contains",
+  "propertyNames",
+  "patternProperties",
+  "dependencies",
+  "dependentSchemas",
+]);
 
 export type KeywordReading = Pick<ConfigChange, "undecided"> & Required<Pick<ConfigChange, "reading">>;
 
@@ -32,7 +39,9 @@ export function readKeywords(differing: readonly string[], base: JsonObject, hea
 
 /** Where neither says more than a length, the search decides as well. */
 function isAboutTexts(base: JsonObject, head: JsonObject): boolean {
-  return [base, head].some(hasTextRule) && [base, head].every(({ type }) => type === "string" || (isArray(type) && type.includes("string")));
+  return (
+    [base, head].some(hasTextRule) && [base, head].every(({ type }) => type === "string" || (isArray(type) && type.includes("string")))
+  );
 }
 
 function readingOf(wider: readonly (boolean | undefined)[]): KeywordReading["reading"] {
