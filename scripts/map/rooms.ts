@@ -70,6 +70,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "compile.ts",
       "flatten-schema.ts",
       "keywords.ts",
+      "pattern/compare-texts.ts",
       "pattern/read-pattern.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",

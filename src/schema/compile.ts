@@ -217,3 +217,9 @@ const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 export function isKnownFormat(name: string): boolean {
   return knownFormats.has(name);
 }
+
+/** Tells whether a format refuses any text; some say something of numbers, or nothing. */
+export function judgesTexts(name: string): boolean {
+  const format = Object.entries(fullFormats).find(([known]) => known === name)?.[1];
+  return format !== undefined && format !== true && !(typeof format === "object" && "type" in format && format.type === "number");
+}

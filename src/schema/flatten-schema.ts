@@ -2,6 +2,7 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, member } fr
 import { localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { isNamedType, sameJson } from "./accepts.ts";
 import { silentKeywords } from "./keywords.ts";
+import { readPattern } from "./pattern/read-pattern.ts";
 
 /**
  * Cache of flattened schemas, with the document that their references were resolved in. `flat: undefined` also means in progress; this
@@ -60,6 +61,10 @@ const mergers: Readonly<Record<string, Merge>> = {
   enum: (a, b) => listOf(a).filter((one) => listOf(b).some((other) => sameJson(one, other))),
   type: (a, b) => mergeTypes(listOf(a), listOf(b)),
   properties: mergeProperties,
+  patternProperties: mergeProperties,
+  propertyNames: (a, b) => (sameJson(a, b) ? a : { allOf: [a, b] }),
+  not: (a, b) => (sameJson(a, b) ? a : { anyOf: [a, b] }),
+  pattern: mergePatterns,
   minimum: larger,
   exclusiveMinimum: larger,
   minLength: larger,
@@ -86,6 +91,12 @@ function mergeProperties(a: Json, b: Json): Json {
     return before === undefined ? value : { allOf: [before, value] };
   };
   return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, join(key, value)])) };
+}
+
+/** A search for both, each from the text's start. Two patterns that cannot stand in one, such as by names that they share, leave the second. */
+function mergePatterns(a: Json, b: Json): Json {
+  const joined = `^(?=[^]*(?:${a}))(?=[^]*(?:${b}))`;
+  return a === b || readPattern(joined) === undefined ? b : joined;
 }
 
 /** The types that a flat schema allows; every type where it has no `type`. */
@@ -152,6 +163,7 @@ function combine(first: JsonObject, second: JsonObject): JsonObject {
 export function isPossible(form: JsonObject): boolean {
   if (isArray(form.enum) && form.enum.length === 0) return false;
   if (isArray(form.enum) && form.const !== undefined && !form.enum.some((one) => sameJson(one, form.const ?? null))) return false;
+  if (form.not === true || (isObject(form.not) && Object.keys(form.not).every((keyword) => silentKeywords.has(keyword)))) return false;
   return typesOf(form).length > 0;
 }
 

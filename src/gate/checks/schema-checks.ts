@@ -110,20 +110,6 @@ export const schemaChecks = {
     reason: "A value may come outside the bounds, the pattern or the format that was promised.",
     mirror: "request-constraint-tightened",
   },
-  "request-constraint-undecided": {
-    level: "warning",
-    category: "wire",
-    direction: "request",
-    reason: "The constraint differs, and no payload was found that tells whether less is taken.",
-    mirror: "response-constraint-undecided",
-  },
-  "response-constraint-undecided": {
-    level: "warning",
-    category: "wire",
-    direction: "response",
-    reason: "The constraint differs, and no payload was found that tells whether more may come.",
-    mirror: "request-constraint-undecided",
-  },
   "request-extra-keys-refused": {
     level: "warning",
     category: "wire",

@@ -56,7 +56,7 @@ function isRepetitionOrChoice(element: PatternElement): boolean {
 }
 
 /** More than once, and not always as often. */
-function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
+export function isRepetition(element: PatternElement): element is Extract<PatternElement, { type: "Quantifier" }> {
   return element.type === "Quantifier" && element.max > 1 && element.max !== element.min;
 }
 
@@ -69,6 +69,7 @@ function hasElement(branches: PatternBranches, isWanted: (element: PatternElemen
   );
 }
 
-function branchesOf(element: PatternElement): PatternBranches | undefined {
+/** The branches of whatever has them, a look-around included. */
+export function branchesOf(element: PatternElement): PatternBranches | undefined {
   return "alternatives" in element ? element.alternatives : undefined;
 }

@@ -1,4 +1,5 @@
 import { type JsonObject, stringMember } from "../../core/json.ts";
+import { guardPattern, type PatternTest } from "../guard-pattern.ts";
 
 /** Samples of each asserted format: two valid texts, and some that are almost valid. */
 const formatSamples: Readonly<Record<string, { readonly good: readonly string[]; readonly bad: readonly string[] }>> = {
@@ -75,11 +76,22 @@ function fitLength(text: string, { minLength, maxLength }: JsonObject): string {
 /** The longest text that is made, in characters. No API is tested with megabytes. */
 export const textLimit = 10_000;
 
-function readPattern({ pattern }: JsonObject): RegExp | undefined {
+/** The pattern of a schema as a test; where it cannot be run, or is none, it finds nothing. */
+function readPattern({ pattern }: JsonObject): Pick<PatternTest, "test"> | undefined {
   if (typeof pattern !== "string") return undefined;
+  const guarded = attempt(() => guardPattern(pattern, "u")); // as Ajv reads it
+  return { test: (text) => guarded !== undefined && attempt(() => guarded.test(text)) === true };
+}
+
+function attempt<T>(run: () => T): T | undefined {
   try {
-    return new RegExp(pattern, "u"); // with the flag that Ajv sets
+    return run();
   } catch {
     return undefined;
   }
+}
+
+/** Whether a pattern finds a match in a text, as far as it can be run. */
+export function isMatch(pattern: string, text: string): boolean {
+  return readPattern({ pattern })?.test(text) === true;
 }

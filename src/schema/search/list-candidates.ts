@@ -1,6 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { listForms, mayMeet, tellingValues, typesOf } from "../flatten-schema.ts";
-import { sampleTexts } from "../sample/sample-text.ts";
+import { flattenSchema, listForms, mayMeet, mergeSchemas, tellingValues, typesOf } from "../flatten-schema.ts";
+import { textsOf } from "../pattern/compare-texts.ts";
+import { isMatch, sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, sampleValue } from "../sample/sample-value.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
@@ -98,6 +99,7 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Gener
       for (const whole of wholes) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
     }
   }
+  yield* belowDependents(a, b, searching);
   const [namesInA, namesInB] = [member(a, "propertyNames") ?? { type: "string" }, member(b, "propertyNames")];
   if (namesInB === undefined) return;
   for (const { value } of listCandidates(namesInA, namesInB, searching)) {
@@ -112,6 +114,21 @@ function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
   const required = arrayMember(form, "required") ?? [];
   const tags = [...tellingValues(form)].flatMap(([key, values]) => (values.length === 1 && !required.includes(key) ? [key] : []));
   return tags.length === 0 ? undefined : sampleValue({ ...form, required: [...required, ...tags] }, sampling);
+}
+
+/** What the other side asks of an object that has a key. */
+function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
+  const { from, to } = searching;
+  for (const [key, schema] of Object.entries(objectMember(b, "dependentSchemas") ?? {})) {
+    const asked = flattenSchema(to.document, schema);
+    const withKey: JsonObject = { ...a, required: [...new Set([...(arrayMember(a, "required") ?? []), key])] };
+    const { dependentSchemas: _, ...rest } = b;
+    const least = sampleValue(withKey, from);
+    if (least !== undefined) yield { value: least, focus: [] };
+    if (asked === undefined) continue;
+    const { dependentSchemas: __, ...own } = withKey;
+    yield* listCandidates(own, mergeSchemas(rest, asked), searching);
+  }
 }
 
 /** Members may demand one another. */
@@ -133,19 +150,29 @@ function* pairsOfMembers(a: JsonObject, b: JsonObject): Generator<readonly [stri
     yield [freeKey, values, b.additionalProperties ?? true];
     for (const [key, schema] of Object.entries(inB)) if (!Object.hasOwn(inA, key)) yield [key, values, schema];
   }
-  const patterns = objectMember(a, "patternProperties") ?? {};
-  for (const [pattern, schema] of Object.entries(patterns)) {
-    const key = sampleTexts({ pattern })[0];
-    if (key !== undefined)
-      yield [key, schema, member(objectMember(b, "patternProperties"), pattern) ?? patternFor(b, key) ?? b.additionalProperties ?? true];
+  yield* pairsOfPatterns(a, b);
+}
+
+/** A key for each pattern of either side, with what both say of its value. */
+function* pairsOfPatterns(a: JsonObject, b: JsonObject): Generator<readonly [string, Json, Json]> {
+  const patterns = [a, b].flatMap((side) => Object.keys(objectMember(side, "patternProperties") ?? {}));
+  const keys = [...new Set(patterns)].flatMap((pattern) => keysOf(pattern).slice(0, 1));
+  for (const key of keys) {
+    const [inA, inB] = [a, b].map((side) => member(side.properties, key) ?? patternFor(side, key) ?? side.additionalProperties ?? true);
+    if (inA !== undefined && inB !== undefined) yield [key, inA, inB];
   }
 }
 
+function keysOf(pattern: string): readonly string[] {
+  const usual = sampleTexts({ pattern });
+  return usual.length > 0 ? usual : textsOf({ pattern });
+}
+
+/** Patterns that a key has judge its value together. */
 function patternFor(schema: JsonObject, key: string): Json | undefined {
-  for (const [pattern, found] of Object.entries(objectMember(schema, "patternProperties") ?? {})) {
-    if (sampleTexts({ pattern, const: key }).includes(key)) return found;
-  }
-  return undefined;
+  const found = Object.entries(objectMember(schema, "patternProperties") ?? {}).filter(([pattern]) => isMatch(pattern, key));
+  const [only, ...others] = found.map(([, value]) => value);
+  return only === undefined || others.length === 0 ? only : { allOf: [only, ...others] };
 }
 
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
@@ -161,7 +188,9 @@ function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Genera
     }
   }
   if (b.contains === undefined) return;
-  for (const { value } of listCandidates(inA, b.contains, searching)) yield { value: [value], focus: [] };
+  for (const found of [a.contains ?? inA, inA]) {
+    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: [value, ...rest], focus: [] };
+  }
 }
 
 function itemsOf(schema: JsonObject): Json {

@@ -1,7 +1,8 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { differingTexts } from "./differing-texts.ts";
 
 /** A longer list of values is tried in part. */
 const valueLimit = 400;
@@ -26,6 +27,8 @@ export function isDeclared(value: Json, { properties, patternProperties, additio
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {
   yield* sampleValues(typed, 3, sampling);
+  if (typed.type === "string") yield* differingTexts(typed, others);
+  for (const other of others) yield* excludedValues(typed, other, sampling);
   const whole = typed.type === "object" ? fullSample(typed, sampling) : undefined;
   if (isObject(whole)) yield* objectValues(typed, whole, sampling);
   const current = whole ?? sampleValue(typed, sampling);
@@ -40,6 +43,12 @@ function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], samplin
   }
   if (typed.type === "number") yield* [0.5, 1, -1, 2 ** 31, 2 ** 53];
   if (typed.type === "integer") yield* [0, 1, -1, 2 ** 31, 2 ** 53];
+}
+
+/** Values of the form that the other one excludes by `not`. */
+function excludedValues(typed: JsonObject, { not }: JsonObject, sampling: Sampling): readonly Json[] {
+  const excluded = isObject(not) ? flattenSchema(sampling.document, not) : undefined;
+  return excluded === undefined ? [] : sampleValues(mergeSchemas(typed, excluded), 3, sampling);
 }
 
 /** A union of the other side is left whole in its form; its keywords of one type each are looked at alone. */

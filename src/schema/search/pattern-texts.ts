@@ -1,4 +1,5 @@
 import { type PatternBranches, type PatternElement, readPattern } from "../pattern/read-pattern.ts";
+import { isMatch } from "../sample/sample-text.ts";
 
 /** Longer texts are not made. */
 const lengthLimit = 400;
@@ -8,10 +9,10 @@ const variants = 4;
 
 /** Texts that a pattern takes, the shortest first; none where no reading gives one. Each is tried by the pattern itself, since look-arounds and back references are passed over. */
 export function patternTexts(pattern: string): readonly string[] {
-  const expression = new RegExp(pattern, "u");
+  new RegExp(pattern, "u"); // throws where it is none
   const branches = readPattern(pattern)?.alternatives ?? [];
   const texts = Array.from({ length: variants }, (_, variant) => branchText(branches, variant));
-  return [...new Set(texts)].filter((text) => text.length <= lengthLimit && expression.test(text));
+  return [...new Set(texts)].filter((text) => text.length <= lengthLimit && isMatch(pattern, text));
 }
 
 function branchText(branches: PatternBranches, variant: number): string {

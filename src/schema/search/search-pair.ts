@@ -6,6 +6,7 @@ import { listForms, typesOf } from "../flatten-schema.ts";
 import { sampleValue, startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
 import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { matchingTexts } from "./matching-texts.ts";
 import { payloadReadings, textCandidates } from "./read-text.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
 import { seededTexts } from "./seeded-texts.ts";
@@ -43,8 +44,7 @@ export interface PairSearches {
   readonly search: (pair: SchemaPair) => SearchOutcome;
 }
 
-/** @param withoutRisk leaves out of a document the patterns that no sample may be tried on, because that could take minutes */
-export function startPairSearches(withoutRisk: (document: Json) => Json): PairSearches {
+export function startPairSearches(): PairSearches {
   const identity = identifySchemas();
   const compiled = new Map<Json, CompiledSchemas>();
   const schemasOf = (document: Json): CompiledSchemas => {
@@ -58,7 +58,7 @@ export function startPairSearches(withoutRisk: (document: Json) => Json): PairSe
     searches.set(from, byTo);
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
-    const [fromSampling, toSampling] = [startSampling(withoutRisk(from)), startSampling(withoutRisk(to))];
+    const [fromSampling, toSampling] = [startSampling(from, matchingTexts), startSampling(to, matchingTexts)];
     const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
@@ -167,6 +167,7 @@ export function searchSides({ published, schemas }: SchemaSides): SearchedSides 
     if (schemas.violations("/base", payload).length > 0) continue;
     valid.push(payload);
     const violations = schemas.violations("/head", payload);
+    if (violations.some(({ keyword }) => keyword === "$schema")) continue; // nobody can tell
     if (violations.length > 0) refused.push({ payload, violations, size: text.length });
   }
   return { refused: refused.sort((a, b) => a.size - b.size), valid };

@@ -4,6 +4,8 @@ import { applyLevels } from "../../../src/gate/checks/apply-levels.ts";
 import type { Check } from "../../../src/gate/checks/check.ts";
 import { fingerprintOf } from "../../../src/gate/checks/fingerprint-of.ts";
 import { makeFinding } from "../../../src/gate/checks/make-finding.ts";
+import { registryChecks } from "../../../src/gate/checks/registry-checks.ts";
+import { retiredChecks } from "../../../src/gate/checks/retired-checks.ts";
 
 type Checks = Readonly<Record<string, Check>>;
 
@@ -89,4 +91,14 @@ test("a fingerprint is made of rule, operation, direction and location, and not 
 test("a project sets levels of its own, and the fingerprint stays", () => {
   expect(applyLevels([finding], { "request-property-removed": "breaking" })).toEqual([{ ...finding, level: "breaking" }]);
   expect(applyLevels([finding], { other: "info" })).toEqual([finding]);
+});
+
+function reused(checks: Checks): readonly string[] {
+  return retiredChecks.filter((id) => Object.hasOwn(checks, id));
+}
+
+test("an id that is retired is not used again", () => {
+  expect(retiredChecks).toContain("request-constraint-undecided");
+  expect(reused({ ...apiChecks, ...registryChecks })).toEqual([]);
+  expect(reused({ "response-constraint-undecided": apiChecks["request-widened"] })).toEqual(["response-constraint-undecided"]);
 });

@@ -1,18 +1,18 @@
-import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
 import { listForms, typesOf } from "../../../schema/flatten-schema.ts";
-import type { Travel } from "../comparing.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
+import { type At, hardSpotsBelow } from "./hard-spots-below.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
-import type { SchemaChange } from "./schema-change.ts";
+import type { SchemaChange, UndecidedChange } from "./schema-change.ts";
 import type { Declaring, Spot } from "./spot.ts";
+import { undecidedAt } from "./undecided-at.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
-  /** Places where a keyword differs whose effect samples may miss, such as `pattern`. */
-  readonly undecided: readonly { readonly place: readonly string[]; readonly keyword: string }[];
+  /** What nothing is proved of, unless a payload shows it. */
+  readonly undecided: readonly UndecidedChange[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface DeclaredChanges {
  */
 export function compareDeclared(base: Json, head: Json, declaring: Declaring): DeclaredChanges {
   const changes = new Map<string, SchemaChange>();
-  const undecided: DeclaredChanges["undecided"][number][] = [];
+  const undecided: UndecidedChange[] = [];
   const seen = new Set<string>();
   const stack: Spot[] = [{ base, head, place: [] }];
   for (let spot = stack.pop(); spot !== undefined; spot = stack.pop()) {
@@ -31,24 +31,18 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     seen.add(ids.join(" "));
     const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
     const found = [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
-    for (const keyword of hardKeywords) {
-      if (!sameJson(hardValues(baseForms, keyword), hardValues(headForms, keyword))) undecided.push({ place: spot.place, keyword });
-    }
-    for (const [before, after] of matchForms(baseForms, headForms, declaring)) {
-      found.push(...compareMembers(before, after, { place: spot.place, travel: declaring.travel }));
-      for (const below of spotsBelow(before, after, spot.place)) stack.push(below);
+    const before = { document: declaring.base, forms: baseForms };
+    const after = { document: declaring.head, forms: headForms };
+    const ways = declaring.travel === "request" ? { from: before, to: after } : { from: after, to: before };
+    for (const one of undecidedAt({ ...ways, identity })) undecided.push({ place: spot.place, ...one });
+    for (const [old, now] of matchForms(baseForms, headForms, declaring)) {
+      found.push(...compareMembers(old, now, { place: spot.place, travel: declaring.travel }));
+      for (const below of spotsBelow(old, now, spot.place)) stack.push(below);
+      for (const below of hardSpotsBelow(old, now, { place: spot.place, travel: declaring.travel })) stack.push(below);
     }
     for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }
   return { changes: [...changes.values()], undecided };
-}
-
-/** Keywords that a sample may fail to violate, even if the schemas differ. */
-const hardKeywords = ["pattern", "not", "contains", "propertyNames", "patternProperties", "dependentSchemas"] as const;
-
-function hardValues(forms: readonly JsonObject[], keyword: string): readonly string[] {
-  const values = forms.flatMap((form) => (form[keyword] === undefined ? [] : [canonicalJson(form[keyword])]));
-  return [...new Set(values)].sort();
 }
 
 function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Generator<SchemaChange> {
@@ -69,11 +63,6 @@ function areSame(old: readonly Json[], now: readonly Json[]): boolean {
 
 function inWords(defaults: readonly Json[]): string {
   return defaults.length === 0 ? "none" : defaults.map((one) => JSON.stringify(one)).join(" or ");
-}
-
-interface At {
-  readonly place: readonly string[];
-  readonly travel: Travel;
 }
 
 function* compareMembers(before: JsonObject, after: JsonObject, { place, travel }: At): Generator<SchemaChange> {

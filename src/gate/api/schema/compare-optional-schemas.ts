@@ -1,5 +1,5 @@
 import { member } from "../../../core/json.ts";
-import { type Comparing, type Located, report, type Scope, type Travel } from "../comparing.ts";
+import { type Comparing, type Located, noteUncheckable, reachedBy, type Scope, type Travel } from "../comparing.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 
 export interface SchemasAt {
@@ -12,7 +12,7 @@ export interface SchemasAt {
 
 /**
  * Compares the schemas of two media types, parameters or headers. A missing schema accepts any value. So for a request, a new schema
- * narrows; for a response, a removed schema widens. Neither gives a witness.
+ * narrows; for a response, a removed schema widens. Neither gives a witness, so both are uncheckable.
  */
 export function compareOptionalSchemas(before: Located | undefined, after: Located | undefined, at: SchemasAt, comparing: Comparing): void {
   const { travel, scope, location } = at;
@@ -20,10 +20,11 @@ export function compareOptionalSchemas(before: Located | undefined, after: Locat
     compareSchemas({ base: before, head: after, ...at }, comparing);
     return;
   }
-  const narrows = travel === "request" ? after !== undefined : before !== undefined;
-  if (!narrows) return;
-  const message = after === undefined ? "it has no schema any more" : "it had no schema";
-  report(comparing, { check: `${travel}-constraint-undecided`, scope, location, message, base: before, head: after });
+  const [side, found] = before === undefined ? (["head", after] as const) : (["base", before] as const);
+  const narrows = side === (travel === "request" ? "head" : "base");
+  if (found === undefined || !narrows) return;
+  const reason = `${side === "base" ? "it has no schema any more" : "it had no schema"}, so nothing tells what changes`;
+  noteUncheckable(comparing, `${side}#${found.pointer}`, { reason, by: reachedBy(scope, location) });
 }
 
 /** The schema of a media type, parameter or header; undefined where it has none. */

@@ -39,8 +39,12 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   ];
   if (ids[0] === ids[1]) return;
   const key = `${travel}${pair.isText === true ? " text" : ""} ${ids.join(" ")}`;
-  const { changes, isChecked } = comparing.known.get(key) ?? listChanges({ ...pair, base, head }, comparing, by);
-  comparing.known.set(key, { changes, isChecked });
+  const { changes, undecided, isChecked } = comparing.known.get(key) ?? listChanges({ ...pair, base, head }, comparing, by);
+  comparing.known.set(key, { changes, undecided, isChecked });
+  for (const { place, reason } of undecided) {
+    const at = place.length === 0 ? "" : ` at ${place.join("/")}`;
+    noteUncheckable(comparing, `head#${head.pointer}${at}`, { reason, by });
+  }
   if (changes.length === 0 && isChecked) {
     const why = "it is written differently, and no payload of declared properties tells the two apart";
     noteUnchanged(comparing, key, { location: `${scope.operation ?? ""} ${scope.prefix}${location}`.trim(), why });
@@ -100,13 +104,15 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
     .map((witness) => widenedBy(witness, travel));
   for (const { place } of widened) shown.add(place.join("/"));
   const added = declared.changes.filter(({ check, place }) => !/-property-(?:added|removed)$/.test(check) || !shown.has(place.join("/")));
-  const undecided = declared.undecided
-    .filter(({ place }) => ![...shown].some((one) => `${one}/`.startsWith(`${place.join("/")}/`)))
-    .map(({ place, keyword }): SchemaChange => {
-      return { check: `${travel}-constraint-undecided`, place, message: `\`${keyword}\` differs, and no payload was found that tells how` };
-    });
-  const all = [...breaks, ...widened, ...added, ...undecided];
-  return { changes: onePerPlace(all), isChecked: outcome.kind !== "uncheckable" };
+  const broken = breaks.map(({ place }) => place);
+  const undecided = declared.undecided.filter(({ place }) => !broken.some((one) => isWithin(one, place)));
+  const isChecked = outcome.kind !== "uncheckable" && undecided.length === 0;
+  return { changes: onePerPlace([...breaks, ...widened, ...added]), undecided, isChecked };
+}
+
+/** Whether a place lies at another or below it, where `*` stands for any name. */
+function isWithin(place: readonly string[], around: readonly string[]): boolean {
+  return around.every((name, index) => index < place.length && (name === "*" || place[index] === "*" || name === place[index]));
 }
 
 /** Keeps one change for each check and place, so that a place that is widened in several ways is reported once. */

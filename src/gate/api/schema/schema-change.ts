@@ -10,9 +10,16 @@ export interface SchemaChange {
   readonly witness?: Pick<Witness, "payload" | "keyword" | "at" | "missing">;
 }
 
+/** A difference at a place, of which nothing is proved. */
+export interface UndecidedChange {
+  readonly place: readonly string[];
+  readonly reason: string;
+}
+
 /** Cached result of comparing two schemas. */
 export interface ComparedSchemas {
   readonly changes: readonly SchemaChange[];
-  /** False if the search for a witness could not run. */
+  readonly undecided: readonly UndecidedChange[];
+  /** False if the search for a witness could not run, or left a difference undecided. */
   readonly isChecked: boolean;
 }

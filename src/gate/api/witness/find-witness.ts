@@ -1,7 +1,4 @@
-import { editPlaces } from "../../../core/edit-places.ts";
-import { isObject, type Json } from "../../../core/json.ts";
-import { schemasWithin } from "../../../document/walk-schemas.ts";
-import { isRisky } from "../../../schema/pattern/read-pattern.ts";
+import type { Json } from "../../../core/json.ts";
 import { type PairSearches, type Refusal, startPairSearches } from "../../../schema/search/search-pair.ts";
 import type { SchemaPlace, Witness } from "../../finding.ts";
 import { directedDocument } from "./directed-document.ts";
@@ -48,7 +45,7 @@ export interface WitnessSearch {
 }
 
 export function startWitnessSearch(): WitnessSearch {
-  const { identity, search } = startPairSearches(withoutRisk);
+  const { identity, search } = startPairSearches();
   const directed = memoByDocument(directedDocument);
   const tagged = memoByPair(requireTags);
   const find = ({ accepts, refuses, direction, isText = false }: WitnessQuestion): WitnessOutcome => {
@@ -107,21 +104,4 @@ function witnessOf(refusal: Refusal, accepts: SchemaSide, refuses: SchemaSide): 
 /** Finds payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
 export function findWitness(question: WitnessQuestion): WitnessOutcome {
   return startWitnessSearch().find(question);
-}
-
-/**
- * Removes patterns with risk of catastrophic backtracking before sampling, because the sampler tries texts on each pattern. The unchanged
- * schema still judges every payload.
- */
-function withoutRisk(document: Json): Json {
-  const edits = [...schemasWithin(document)].flatMap(({ value, path }) => {
-    if (!isObject(value)) return [];
-    const { pattern, patternProperties } = value;
-    const keys = Object.keys(isObject(patternProperties) ? patternProperties : {}).filter(isRisky);
-    return [
-      ...(typeof pattern === "string" && isRisky(pattern) ? [{ path: [...path, "pattern"], edit: () => undefined }] : []),
-      ...keys.map((key) => ({ path: [...path, "patternProperties", key], edit: () => undefined })),
-    ];
-  });
-  return edits.length === 0 ? document : (editPlaces(document, edits) ?? document);
 }

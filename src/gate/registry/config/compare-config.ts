@@ -8,7 +8,7 @@ import type { Comparison } from "../../finding.ts";
 import type { ConnectorPair } from "../registry-finding.ts";
 import type { ConfigChange } from "./config-change.ts";
 import { configSides } from "./config-sides.ts";
-import { judgeChanges, widenedFinding } from "./judge-changes.ts";
+import { judgeChanges, locationOf, sameWords, widenedFinding } from "./judge-changes.ts";
 import { listConfigChanges } from "./list-config-changes.ts";
 import { pruneSides } from "./prune-sides.ts";
 
@@ -24,7 +24,7 @@ export function compareConfig(pair: ConnectorPair): Comparison {
   if (changes.length === 0) {
     return { ...nothing, unchanged: [{ location, why: "only annotations of the config schema differ, such as titles and descriptions" }] };
   }
-  if (changes.every(isHarmless)) return { ...nothing, findings: changes.map((change) => widenedFinding(pair, change)) };
+  if (changes.every(isHarmless)) return tellHarmless(pair, changes);
   const [old, now] = pruneSides(base, head);
   const sides = configSides(old, now);
   if ("problem" in sides) return { ...nothing, uncheckable: [{ location, reason: sides.problem }] };
@@ -61,7 +61,21 @@ const widening: readonly RegistryCheckId[] = ["config-field-removed", "config-fi
 
 function isHarmless({ check, path, reading }: ConfigChange): boolean {
   if (harmless.includes(check) || (check === "config-form-added" && reading === "wider")) return true;
+  if (reading === "same") return true;
   return (widening.includes(check) || reading === "wider") && !path.some((segment) => segment.startsWith("("));
+}
+
+function tellHarmless(pair: ConnectorPair, changes: readonly ConfigChange[]): Comparison {
+  const [same, other] = [changes.filter(isSameTexts), changes.filter((change) => !isSameTexts(change))];
+  return {
+    ...nothing,
+    findings: other.map((change) => widenedFinding(pair, change)),
+    unchanged: same.map((change) => ({ location: locationOf(pair, change), why: sameWords(change) })),
+  };
+}
+
+function isSameTexts({ reading }: ConfigChange): boolean {
+  return reading === "same";
 }
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedSides {

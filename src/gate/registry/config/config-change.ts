@@ -11,10 +11,12 @@ export interface ConfigChange {
   /** Schema path in the head, for a reader. */
   readonly headPointer: readonly string[];
   /**
-   * Effect as read from the keywords: `wider` accepts more, `narrower` less, `mixed` both, `unclear` needs a search. It counts only if no
-   * config shows the change.
+   * Effect as read from the keywords: `wider` accepts more, `narrower` less, `same` the same texts, `mixed` both, `unclear` needs a search.
+   * It counts only if no config shows the change.
    */
-  readonly reading?: "wider" | "mixed" | "narrower" | "unclear";
+  readonly reading?: "wider" | "same" | "mixed" | "narrower" | "unclear";
+  /** Reason why nothing is proved if no config shows the change. Absent if the search tries all that the keywords may mean. */
+  readonly undecided?: string;
   /** The violation that a config would show. Absent if no config can show the change. */
   readonly shownBy?: Complaint;
 }

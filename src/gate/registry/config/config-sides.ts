@@ -3,6 +3,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../../../core/jso
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { walkSchema } from "../../../schema/keywords.ts";
+import { isDecidedPattern } from "../../../schema/pattern/compare-texts.ts";
 import { isRisky } from "../../../schema/pattern/read-pattern.ts";
 
 /** Two config schemas in one document, so that one compilation serves both. */
@@ -29,7 +30,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const published = { base: prepare(base, "base"), head: prepare(head, "head") };
   const document = { base: prepare(closeSchema(base), "base"), head: published.head };
-  const schemas = compile(document);
+  const schemas = compile(document, { patterns: "guarded" });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],
@@ -68,7 +69,7 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
     edit: (value: Json): Json => {
       if (!isObject(value)) return value;
       const { $ref, pattern, ...rest } = value;
-      const isUnrun = typeof pattern === "string" && isCostly(pattern, value);
+      const isUnrun = typeof pattern === "string" && isCostly(pattern, value) && !isDecidedPattern(pattern);
       if (isUnrun) unrun.set(jsonPointer([side, ...path]), pattern);
       return {
         ...rest,

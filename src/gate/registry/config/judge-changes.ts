@@ -51,10 +51,12 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (witness !== undefined) return { finding: changeFinding(pair, change, witness) };
   const widened = widenedFinding(pair, change);
   if (change.reading === "wider") return { finding: widened };
+  if (change.reading === "same") return { why: sameWords(change) };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
   if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
   const tried = searched.valid.filter((config) => reaches(config, complaint, sides.schemas)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
+  if (change.undecided !== undefined) return { reason: `${change.message}, and ${change.undecided}` };
   if (change.reading === "mixed" || (change.reading === "unclear" && isShownBack(complaint, judging))) return { finding: widened };
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
@@ -111,6 +113,11 @@ function isWithout(value: Json, name: string): boolean {
   return isObject(value) && !Object.hasOwn(value, name);
 }
 
+/** Describes a change of writing alone. */
+export function sameWords({ message }: ConfigChange): string {
+  return `${message}; both take the same texts`;
+}
+
 /** Makes a finding of a change that only widens. */
 export function widenedFinding(pair: ConnectorPair, change: ConfigChange): Finding {
   return changeFinding(pair, change.check === "config-narrowed" ? { ...change, check: "config-widened" } : change, null);
@@ -129,6 +136,6 @@ function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witne
   });
 }
 
-function locationOf({ base }: ConnectorPair, { path }: ConfigChange): string {
+export function locationOf({ base }: ConnectorPair, { path }: ConfigChange): string {
   return `${base.name}/config${jsonPointer(path)}`;
 }

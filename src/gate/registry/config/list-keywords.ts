@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, objectMember } from "../
 import { keywordsWhere } from "../../../schema/keywords.ts";
 import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
-import { isWidening } from "./is-widening.ts";
+import { readKeywords } from "./read-keywords.ts";
 
 /** Keywords that other listers handle. */
 const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
@@ -22,11 +22,18 @@ export const listKeywords: ListChanges = ({ base, head, path, place, headPointer
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
-  const wider = differing.map((keyword) => isWidening(keyword, base[keyword], head[keyword]));
-  const reading = wider.includes(undefined) ? "unclear" : !wider.includes(false) ? "wider" : wider.includes(true) ? "mixed" : "narrower";
+  const { reading, undecided } = readKeywords(differing, base, head);
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
   return [
-    { check: "config-narrowed", path, message: `${named(path)}: ${words}`, headPointer, reading, shownBy: { place, forms, keywords: [] } },
+    {
+      check: "config-narrowed",
+      path,
+      message: `${named(path)}: ${words}`,
+      headPointer,
+      reading,
+      ...(undecided === undefined ? {} : { undecided }),
+      shownBy: { place, forms, keywords: [] },
+    },
   ];
 };
 
