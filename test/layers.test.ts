@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { importsOf, readImportGraph } from "../scripts/map/import-graph.ts";
-import { doorViolations, layerViolations } from "../scripts/map/layers.ts";
+import { doorViolations, folderLimit, folderViolations, layerViolations } from "../scripts/map/layers.ts";
 
 const graph = readImportGraph(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -12,6 +12,16 @@ test("imports point one way, through doors", () => {
 
 test("every door is opened, and no room has more than it may", () => {
   expect(doorViolations(graph)).toEqual([]);
+});
+
+test("no folder holds more files than a reader can take in", () => {
+  expect(folderViolations(graph)).toEqual([]);
+});
+
+test("planted: a folder of too many files, and a door that nobody opens", () => {
+  const files = Array.from({ length: folderLimit + 1 }, (_, index) => [`src/core/f${index}.ts`, []] as const);
+  expect(folderViolations(new Map(files))).toEqual([`src/core holds ${folderLimit + 1} files, ${folderLimit} are allowed`]);
+  expect(doorViolations(new Map(files))).toContain("src/core/json.ts is a door that nobody opens");
 });
 
 test.each([

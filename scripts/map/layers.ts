@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import type { ImportGraph } from "./import-graph.ts";
 import { rooms } from "./rooms.ts";
 
@@ -44,6 +45,14 @@ export function doorViolations(graph: ImportGraph): string[] {
     ...doors.filter((door) => !opened.has(`${name}/${door}`)).map((door) => `${name}/${door} is a door that nobody opens`),
     ...(cap !== undefined && doors.length > cap ? [`${name} has ${doors.length} doors, ${cap} are allowed`] : []),
   ]);
+}
+
+/** Lists the folders of `src` that directly hold more files than they may. */
+export function folderViolations(graph: ImportGraph): string[] {
+  const widths = new Map<string, number>();
+  for (const file of graph.keys()) if (file.startsWith("src/")) widths.set(dirname(file), (widths.get(dirname(file)) ?? 0) + 1);
+  const wide = [...widths].filter(([, width]) => width > folderLimit);
+  return wide.map(([folder, width]) => `${folder} holds ${width} files, ${folderLimit} are allowed`);
 }
 
 /** The room of a file. */

@@ -26,7 +26,7 @@ const registry = { value: "FILE", help: "A connector registry; default: openapi/
 
 /**
  * The table of verbs and flags. The parser, the help text and docs/verbs.md read it, so a new flag is one entry here. A verb of two words,
- * such as `gate accept`, follows the verb of its first word. A command is loaded when it runs.
+ * such as `gate accept`, is listed after the verb of its first word. A command's module is imported when the command runs.
  */
 export const verbs: Readonly<Record<string, Verb>> = {
   pull: {

@@ -11,12 +11,12 @@ type UsageDocument = ReturnType<typeof discoverUsage>;
 export interface UsageCommandOptions {
   /** Files and folders; relative ones start at the current folder. */
   readonly paths: readonly string[];
-  /** Takes it that these sources use nothing. */
+  /** True to accept sources that use nothing. */
   readonly allowEmpty?: boolean;
 }
 
 /**
- * Finds in sources what they use of the API and its connectors. What is printed with `--json` is what `--usage` takes.
+ * Lists the parts of the API and its connectors that the sources use. The output of `--json` is the input of the gate's `--usage`.
  *
  * @throws KitError `usage-no-sources`, `usage-nothing-found`, `usage-config-invalid`, `usage-no-globals`, `usage-client-unresolved`
  */
@@ -57,7 +57,7 @@ function describe(found: UsageDocument, files: number): readonly string[] {
   ];
 }
 
-/** A use that concerns several kinds is one use. */
+/** Groups unknown uses by place: one place may concern several kinds. */
 function usesByPlace(unknown: NonNullable<UsageDocument["unknown"]>): ReadonlyMap<string, readonly string[]> {
   const uses = new Map<string, readonly string[]>();
   for (const { kind, at, why } of unknown) uses.set(`${at}: ${why}`, [...(uses.get(`${at}: ${why}`) ?? []), kind]);

@@ -67,16 +67,19 @@ function isOf31(document: Json): boolean {
  * the fault is too.
  */
 function refuseBroken(mended: Json, overlaid: Json, { generation, overlays, place }: BundleOptions): void {
-  if (problemOf(overlaid, place) === undefined) return;
+  const hadPaths = isObject(mended) && mended.paths !== undefined;
+  if (problemOf(overlaid, { place, hadPaths }) === undefined) return;
   let document = mended;
   for (const overlay of overlays) {
     document = applyOverlay(document, overlay, generation).document;
-    const problem = problemOf(document, place);
+    const problem = problemOf(document, { place, hadPaths });
     if (problem !== undefined) throw new KitError("overlay-breaks-document", problem, { place: overlay.id });
   }
 }
 
-function problemOf(document: Json, place: string): string | undefined {
+/** @param options.hadPaths an overlay may not take the paths away, although a document of webhooks alone is one */
+function problemOf(document: Json, { place, hadPaths }: { readonly place: string; readonly hadPaths: boolean }): string | undefined {
+  if (hadPaths && isObject(document) && document.paths === undefined) return "The document has no object `paths`.";
   try {
     const findings = preflight(document, place);
     return findings.length === 0 ? undefined : inWords(findings);

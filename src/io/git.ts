@@ -15,9 +15,12 @@ export interface GitFolder {
   /** The folder relative to the root of its work tree, such as `packages/api/`. Empty at the root, and where there is no work tree. */
   readonly prefix: () => Promise<string>;
   readonly isShallow: () => Promise<boolean>;
-  /** Undefined where git does not know the revision. */
+  /** Resolves a name to a commit. Undefined if git does not know it. */
   readonly revision: (name: string) => Promise<Revision | undefined>;
-  /** Full names of the refs that a short name may mean, such as a branch and a tag. Git takes the first; whoever pushes a tag decides that. */
+  /**
+   * Full names of the refs that a short name may mean, such as a branch and a tag. Git takes the first, so anyone who can push a tag could
+   * redirect the name.
+   */
   readonly refsNamed: (name: string) => Promise<readonly string[]>;
   /** The text of a file in a revision, its path relative to the folder; undefined where the revision lacks it. */
   readonly readFile: (revision: Revision, path: string) => Promise<string | undefined>;

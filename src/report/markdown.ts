@@ -1,7 +1,7 @@
 import { clipText } from "./text.ts";
 import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
 
-/** In characters. Long enough for any sentence of the kit; a foreign text of a megabyte must not fill the summary alone. */
+/** The limit of a foreign text, in characters: enough for any sentence of the kit, but one huge text must not fill the summary. */
 const inlineLimit = 500;
 const blockLimit = 8000;
 

@@ -29,7 +29,7 @@ test.each<[string, string[], number, RegExp]>([
     "neither a base nor git",
     ["gate"],
     2,
-    /^error\[gate-no-base\]: This folder is in no git repository, so there is nothing to compare with\.\n {2}next: Name what to compare with: --base FILE/,
+    /^error\[gate-no-base\]: This folder is in no git repository, so there is nothing to compare with\.\n {2}next: Name what to compare with: --base file:FILE/,
   ],
 ])("%s", async (_, argv, exit, want) => {
   const seen = await call(...argv);

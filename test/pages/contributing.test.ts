@@ -27,7 +27,8 @@ test("the table has a row for each thing that is added often", () => {
     "repair",
     "overlay",
     "generation",
-    "retry policy",
+    "retry policy of the client",
+    "retry policy of pull",
     "finding",
   ]);
 });

@@ -10,14 +10,14 @@ export interface GateBase extends LoadedSide {
   readonly accepted: readonly AcceptedChange[];
 }
 
-/** Revisions to try as the base where `--base` is missing: the branch that this one will be merged into. */
+/** Default revisions for the base without `--base`: the branch that this one will be merged into. */
 const usualBases: readonly string[] = ["origin/HEAD", "origin/main", "origin/master"];
 
 /**
- * The base that `--base` names; without it, the branch that this one is to be merged into.
+ * Loads the base that `--base` names. Without `--base`, it is the branch that this one will be merged into.
  *
- * @throws KitError `gate-no-base`, `gate-base-ambiguous`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and what reading
- * and bundling throw
+ * @throws KitError `gate-no-base`, `gate-base-ambiguous`, `gate-base-not-found`, `gate-base-empty`, `git-unavailable`, `git-failed`, and
+ * the errors of reading and bundling
  */
 export async function loadGateBase(
   named: string | undefined,
@@ -36,9 +36,10 @@ export async function loadGateBase(
 }
 
 /**
- * The revision that a change is to be merged into: the base where it is one, else the branch of origin; undefined where git knows none.
+ * Finds the revision that the change will be merged into: the base if it is a revision, else origin's main branch. Undefined if git knows
+ * neither.
  *
- * @param named `--base`, where it may be a revision
+ * @param named the value of `--base`, if it may be a revision
  */
 export async function findReference(
   named: string | undefined,
@@ -49,7 +50,7 @@ export async function findReference(
     const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
     return await (base === undefined || base.kind === "file" ? usualRevision(git) : namedRevision(base, git));
   } catch (error) {
-    if (error instanceof KitError) return undefined; // where the base is needed, its own step tells
+    if (error instanceof KitError) return undefined; // the step that loads the base reports the error
     throw error;
   }
 }
@@ -72,7 +73,7 @@ async function usualRevision(git: GitFolder): Promise<Revision> {
   if (!(await git.isRepository()))
     throw new KitError("gate-no-base", "This folder is in no git repository, so there is nothing to compare with.");
   for (const name of usualBases) {
-    // In full, since a tag or a branch of that name would come first.
+    // Use the full name, because a tag or a branch with the short name would come first.
     const revision = await git.revision(`refs/remotes/${name}`);
     if (revision !== undefined) return { ...revision, name };
   }

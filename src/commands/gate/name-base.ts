@@ -1,13 +1,13 @@
 import { KitError } from "../../core/errors.ts";
 import type { GitFolder, Revision } from "../../io/git.ts";
 
-/** The base as `--base` names it: `ref:origin/main`, `file:old.json`, or a name alone. */
+/** The base that `--base` names: `ref:origin/main`, `file:old.json`, or a bare name. */
 export interface NamedBase {
   readonly kind: "ref" | "file" | "bare";
   readonly name: string;
 }
 
-/** @throws KitError `usage-bad-value` where nothing follows `ref:` or `file:` */
+/** @throws KitError `usage-bad-value` if nothing follows `ref:` or `file:` */
 export function parseBase(value: string): NamedBase {
   const [, kind, name = ""] = /^(ref|file):(.*)$/s.exec(value) ?? [];
   if (kind === undefined) return { kind: "bare", name: value };
@@ -19,8 +19,8 @@ export function parseBase(value: string): NamedBase {
 const examples: Readonly<Record<string, string>> = { ref: "ref:origin/main", file: "file:old.json" };
 
 /**
- * A name without `ref:` or `file:` as what it can only mean. A file that a change adds must not take the place of a revision, so a name that is
- * both is refused, and a file needs the ending of a document.
+ * Decides if a bare name is a revision or a file. A name that is both is refused, because a file that a change adds must not replace a
+ * revision. A file needs the extension of a document.
  *
  * @throws KitError `gate-base-ambiguous`
  */
@@ -32,7 +32,7 @@ export function settleBare(name: string, { isFile, isRevision }: { readonly isFi
 }
 
 /**
- * The revision of a name. A branch and a tag of one name are refused where they are not the same commit: git would take the tag.
+ * Resolves a name to a revision. A name is refused if a branch and a tag have it at different commits: git would take the tag.
  *
  * @throws KitError `gate-base-ambiguous`, and as `GitFolder` does
  */

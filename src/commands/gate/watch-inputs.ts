@@ -10,23 +10,23 @@ import { kitRoot } from "../../io/kit-root.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 import { upstreamConfigFile } from "../pull/sources.ts";
 
-/** The repository as a change finds it, and the files that the change brings. */
+/** The files of a repository before and after the change under review. */
 export interface Watch {
-  /** The revision that the change is to be merged into, such as `origin/main`. */
+  /** The revision that the change will be merged into, such as `origin/main`. */
   readonly name: string;
-  /** A file of that revision; undefined where it has none. The path starts at the current folder. */
+  /** The text of a file before the change; undefined if it did not exist. The path starts at the current folder. */
   readonly before: (path: string) => Promise<string | undefined>;
-  /** Names of the files of a folder of that revision. */
+  /** The file names of a folder before the change. */
   readonly namesBefore: (folder: string) => Promise<readonly string[]>;
-  /** The same of the work tree. */
+  /** The text of a file in the work tree; undefined if it does not exist. */
   readonly now: (path: string) => Promise<string | undefined>;
-  /** How the change has altered a file; undefined where it has not, or where git does not know the file and the run has made it. */
+  /** The way in which the change altered a file. Undefined if it did not, or if git does not track the file because this run wrote it. */
   readonly alteration: (path: string) => Promise<Alteration | undefined>;
 }
 
 export type Alteration = "adds" | "alters" | "removes";
 
-/** Looks at the work tree of a folder with this revision in mind. @throws KitError as `GitFolder` does */
+/** Compares the work tree of a folder with a revision. @throws KitError as `GitFolder` does */
 export async function watchInputs(cwd: string, revision: Revision): Promise<Watch> {
   const git = gitFolder(cwd);
   const head = await git.revision("HEAD");
@@ -48,14 +48,14 @@ export async function watchInputs(cwd: string, revision: Revision): Promise<Watc
     const [old, current] = [await before(known), await now(path)];
     if (current === undefined) return old === undefined ? undefined : "removes";
     if (old !== undefined && sameText(old, current)) return undefined;
-    // What git does not track was written by the run, such as the usage file of a step before the gate.
+    // An untracked file was written by the run, such as the usage file of a step before the gate.
     if (head === undefined || !(await isTracked(git, head, { root, here, real }))) return undefined;
     return old === undefined ? "adds" : "alters";
   };
   return { name: revision.name, before, namesBefore: (folder) => git.listFolder(revision, folder), now, alteration };
 }
 
-/** A checkout may end lines in another way than the repository. */
+/** Compares texts without regard to line ends: a checkout may convert them. */
 function sameText(a: string, b: string): boolean {
   return a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 }
@@ -71,7 +71,7 @@ interface TrackedPath {
   readonly real: string;
 }
 
-/** A file below a submodule is the change's as well: the change chooses the submodule's commit. */
+/** True if git tracks the path. A file in a submodule counts, because the change chooses the submodule's commit. */
 async function isTracked(git: GitFolder, head: Revision, { root, here, real }: TrackedPath): Promise<boolean> {
   for (let path = real; path !== root && isBelow(root, path); path = dirname(path)) {
     const kind = await git.kindOf(head, relative(here, path).replaceAll(sep, "/"));
@@ -80,7 +80,7 @@ async function isTracked(git: GitFolder, head: Revision, { root, here, real }: T
   return false;
 }
 
-/** Inputs of the gate that lie in fixed places, as far as the change sets them. */
+/** Lists the gate's inputs in fixed places that the change itself alters. */
 export async function listTouched(place: WatchedPlace, generated: string | undefined): Promise<GateRun["touched"]> {
   const { watch } = place;
   const lists = [touchedUpstream(watch), touchedLock(watch), touchedKit(watch), touchedOverlays(place)];
@@ -94,7 +94,7 @@ async function touchedUpstream(watch: Watch): Promise<GateRun["touched"]> {
   return [{ input: "upstream", place: upstreamConfigFile, message }];
 }
 
-/** A pull writes the lock anew; its digests hold for themselves, and a source is chosen by somebody. */
+/** Lists snapshots whose source in the lock has changed. A pull rewrites the digests, but a person chooses the source. */
 async function touchedLock(watch: Watch): Promise<GateRun["touched"]> {
   const [old, now] = [parsed(await watch.before(lockPlace)), parsed(await watch.now(lockPlace))];
   return snapshotKinds.flatMap((kind): GateRun["touched"] => {
@@ -127,11 +127,11 @@ async function touchedKit(watch: Watch): Promise<GateRun["touched"]> {
 export interface WatchedPlace {
   readonly watch: Watch;
   readonly cwd: string;
-  /** The kit's folder, which has the overlays and bindings; in most projects it is installed, and not the project's. */
+  /** The kit's folder, with the overlays and bindings. In most projects it is an installed package, outside the project's own files. */
   readonly kit?: string;
 }
 
-/** Files that stand for the base: a change that sets one decides what it is compared with. */
+/** Lists the base's files that the change itself alters: such a change chooses its own base. */
 export async function touchedBases(files: readonly string[], watch: Watch): Promise<GateRun["touched"]> {
   const found = await Promise.all(files.map(async (place) => ({ place, alteration: await watch.alteration(place) })));
   return found.flatMap(({ place, alteration }) =>
@@ -184,6 +184,6 @@ function parsed(text: string | undefined): Json | undefined {
   try {
     return text === undefined ? undefined : parseDocument(text, "");
   } catch {
-    return undefined; // the stage that needs the file says so
+    return undefined; // the stage that reads the file reports the error
   }
 }

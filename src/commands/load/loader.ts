@@ -48,7 +48,7 @@ export interface Loader {
   readonly text: (path: string) => Promise<string>;
   /** The text of a file, or undefined where the file does not exist. */
   readonly textIfPresent: (path: string) => Promise<string | undefined>;
-  /** The kit's own bindings; `overlays` are the kit's own too. */
+  /** The kit's own bindings. The overlays are the kit's own too. */
   readonly bindings: () => Promise<Bindings>;
   readonly overlays: () => Promise<readonly Overlay[]>;
   /** The named file, else the project's snapshot, else the kit's embedded default. */

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, stringMember } from "../
 import { walkSchemas } from "../../document/walk-schemas.ts";
 
 /**
- * An API document with one spelling for each schema that can be written in several ways, so that a rewrite is no change:
+ * Normalizes the schemas of an API document, so that another spelling of the same schema is no change:
  *
  * - OpenAPI 3.0 ignores the siblings of `$ref` (3.0.4, section 4.8.23.1);
  * - `contentEncoding: base64` is 3.0's `format: byte` (3.1.1, section 4.7.14.3);
@@ -16,7 +16,7 @@ export function canonicalDocument(document: Json): Json {
   const edits: Edit[] = [];
   for (const { value, path } of walkSchemas(document)) {
     if (!isObject(value)) continue;
-    // A map of any values is told from an object that leaves undeclared keys open by its empty schema.
+    // Keep an empty schema in `additionalProperties`: it marks a map of any values, unlike an object that leaves undeclared keys open.
     const isMapValue = path.at(-1) === "additionalProperties";
     const canonical = canonicalSchema(value, is30);
     const isEmpty = isObject(canonical) && Object.keys(canonical).length === 0;

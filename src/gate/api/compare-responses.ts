@@ -40,8 +40,8 @@ function responsesOf({ operation, pointer }: Endpoint): ReadonlyMap<string, Loca
 }
 
 /**
- * Finds the base's response that covered a status before it got its own. `default` covers errors only: clients do not expect a new success
- * in it.
+ * Finds the base's response that covered a status before the head declared it: a range such as `2XX`, or `default`. `default` covers errors
+ * only, because clients do not expect a new success in it.
  */
 function promiseOf(statuses: ReadonlyMap<string, Located>, status: string): Located | undefined {
   return statuses.get(`${status[0]}XX`) ?? (isSuccess(status) ? undefined : statuses.get("default"));

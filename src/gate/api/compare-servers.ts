@@ -6,7 +6,7 @@ const whole: Scope = { operation: null, prefix: "", isReversed: false };
 /**
  * Compares the documents' `servers`. A trailing slash is ignored.
  *
- * @param basePaths path at the end of each document's addresses that the other document has in its paths; it is left out of the comparison
+ * @param basePaths the end of each document's addresses that the other document has in its paths; the comparison leaves it out
  */
 export function compareServers(comparing: Comparing, basePaths: { readonly base: string; readonly head: string }): void {
   const before = addressesOf(serversOf(comparing.base), basePaths.base);

@@ -4,9 +4,8 @@ import type { Field, Fields } from "./compare-fields.ts";
 import { type Comparing, follow } from "./comparing.ts";
 
 /**
- * The parameters of one document, with an exploded object as one parameter for each of its properties where the other document has these as
- * parameters of their own: `?min=1&max=2` is the same text, declared as two parameters or as one object with `style: form` and `explode`
- * (OpenAPI 3.1.1, section 4.8.12.4).
+ * Splits an exploded object into one parameter for each property, if the other document declares these as parameters. Example:
+ * `?min=1&max=2` is the same text for two parameters and for one object with `style: form` and `explode` (OpenAPI 3.1.1, section 4.8.12.4).
  */
 export function withExplodedObjects(fields: Fields, others: Fields, document: Comparing["base"]): Fields {
   const found = new Map<string, Field | undefined>();

@@ -62,9 +62,19 @@ function planPatterns({ patterns }: WashedSchema): PlannedPatterns {
   const automata = new Map<string, readonly PatternStep[]>();
   const refusals: ValidatorRefusal[] = [];
   for (const { pattern, where } of patterns) {
+    if (!isRegExp(pattern)) continue; // Ajv refuses the schema by it
     const plan = planValidatorPattern(pattern);
     if (plan === undefined) refusals.push({ code: "validator-pattern-unbounded", where });
     else if (plan !== "native") automata.set(pattern, plan);
   }
   return refusals.length > 0 ? { refusals } : { automata: [...automata].sort(([a], [b]) => byCodeUnit(a, b)) };
+}
+
+function isRegExp(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -6,8 +6,8 @@ import { type ProjectConfig, readConfig } from "./read-config.ts";
 const names = ["tsconfig.json", "jsconfig.json"];
 
 /**
- * The project that a source belongs to: of the configs above it the nearest that has it among its files, itself or through its references; where none
- * has, the nearest one's options count all the same.
+ * Makes a finder of a source's project: the nearest tsconfig above it that includes it, by its own files or by its references. If none
+ * includes it, the nearest tsconfig is used for its options.
  */
 export function configFinder(typescriptOf: (folder: string) => TypeScript): (file: string) => ProjectConfig | undefined {
   const known = new Map<string, ProjectConfig>();
@@ -48,7 +48,7 @@ function configsAbove(file: string): readonly string[] {
   }
 }
 
-/** A reference names a config, or the folder of one. */
+/** The config file of a project reference, which names a file or its folder. */
 function configAt(path: string): string {
   const full = resolve(path);
   return statSync(full, { throwIfNoEntry: false })?.isDirectory() === true ? join(full, "tsconfig.json") : full;

@@ -5,8 +5,8 @@ import type { TypeScript } from "./load-typescript.ts";
 type Values = Record<string, unknown>;
 
 /**
- * A tsconfig's text in which each `lib`, `target`, `module` and `moduleResolution` that this TypeScript does not know yet is the newest that it knows:
- * an unknown `lib` would be dropped, and a program without `Array` and `Promise` finds nothing.
+ * Replaces options of a tsconfig that are newer than this TypeScript by the newest that it knows: `lib`, `target`, `module` and
+ * `moduleResolution`. An unknown `lib` would be dropped, and without `Array` and `Promise` no call resolves.
  */
 export function withKnownOptions(text: string, fileName: string, ts: TypeScript): string {
   const { config } = ts.parseConfigFileTextToJson(fileName, text) as { readonly config?: Values };
@@ -16,7 +16,7 @@ export function withKnownOptions(text: string, fileName: string, ts: TypeScript)
   return known === undefined ? text : JSON.stringify({ ...config, compilerOptions: known });
 }
 
-/** Undefined where all is known. */
+/** The options with known values. Undefined if nothing had to be replaced. */
 function knownOptions(options: Values, ts: TypeScript): Values | undefined {
   const changed: Values = {};
   for (const [name, newest] of newestOf(ts)) {
@@ -50,9 +50,9 @@ function newestOf(ts: TypeScript): readonly (readonly [option: string, newest: N
   ];
 }
 
-/** `es2031.array` is `esnext`, `dom.future` is `dom`. */
+/** Maps an unknown library to a known one: `es2031.array` to `esnext`, `dom.future` to `dom`. */
 function knownLib(name: string, folder: string): string {
-  // These two are names of other libraries.
+  // TypeScript has these two as aliases, without a file of the name.
   if (name === "es6" || name === "es7" || existsSync(join(folder, `lib.${name}.d.ts`))) return name;
   const [first = ""] = name.split(".");
   return !first.startsWith("es") && existsSync(join(folder, `lib.${first}.d.ts`)) ? first : "esnext";

@@ -4,12 +4,12 @@ import own from "typescript";
 
 export type TypeScript = typeof own;
 
-/** The client's types need `NoInfer`, which came with 5.4. */
+/** The oldest usable version: the client's types need `NoInfer`, which came with TypeScript 5.4. */
 const oldest = [5, 4] as const;
 
 /**
- * The TypeScript that a project has installed, so that its sources are read as it reads them; ours where it has none, an older one, or one without
- * `createProgram`, as the main export of TypeScript 7 is.
+ * Loads the TypeScript that the project has installed, so that its sources are read as the project reads them. The kit's own is used if the
+ * project has none, an older one, or one without `createProgram`, such as the main export of TypeScript 7.
  */
 export function loadTypescript(folder: string): TypeScript {
   try {

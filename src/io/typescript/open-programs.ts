@@ -8,21 +8,21 @@ import { loadTypescript, type TypeScript } from "./load-typescript.ts";
 import { type FilePackage, packageFinder } from "./package-of.ts";
 import { type ProjectConfig, searchOptions } from "./read-config.ts";
 
-/** A TypeScript program over sources that belong together, and what only the disk can say of them. */
+/** A TypeScript program of one project, with helpers that read the disk. */
 export interface OpenProgram {
   readonly ts: TypeScript;
   readonly program: ts.Program;
-  /** The sources that were asked for, in their order. */
+  /** The source files that the user named, in the given order. */
   readonly files: readonly ts.SourceFile[];
   /** The path of a file as it is shown to a person. */
   readonly shown: (fileName: string) => string;
   readonly packageOf: (fileName: string) => FilePackage | undefined;
-  /** Says that an import leads to a file, whether or not that has types. */
+  /** True if an import resolves to a file, with or without types. */
   readonly resolves: (specifier: string, from: ts.SourceFile) => boolean;
 }
 
 /**
- * The programs that these sources belong to, one for each tsconfig: with its options, path aliases and references, by the TypeScript of that project.
+ * Opens one TypeScript program for each tsconfig, with its options, path aliases and references, by the TypeScript of that project.
  *
  * @throws KitError `usage-config-invalid`, `usage-no-globals`
  */
@@ -48,7 +48,7 @@ export function openPrograms(sources: readonly SourceFileName[], cwd: string): r
   });
 }
 
-/** A source that is passed over in silence would be an empty answer. */
+/** Fails for a source that TypeScript leaves out: skipping it in silence would look like no use. */
 function fail(shown: string, config: string | undefined): never {
   throw new KitError("usage-config-invalid", `TypeScript does not take ${shown} into the program.`, { place: config });
 }
@@ -61,7 +61,7 @@ function openProgram(
   const options = searchOptions(config?.options ?? {}, typescript);
   const rootNames = [...new Set([...sources.map(({ path }) => path), ...(config?.fileNames ?? [])])];
   const host: ts.CompilerHost & { useSourceOfProjectReferenceRedirect?: () => boolean } = typescript.createCompilerHost(options, true);
-  // As editors do: what a referenced project is built to may be old, or not there.
+  // Read a referenced project's sources, as editors do: its build may be old or missing.
   host.useSourceOfProjectReferenceRedirect = () => true;
   const program = typescript.createProgram({ rootNames, options, host, projectReferences: config?.references ?? [] });
   const missing = program.getGlobalDiagnostics()[0];

@@ -3,11 +3,11 @@ import { dirname, join } from "node:path";
 
 export interface FilePackage {
   readonly name: string;
-  /** Where its package.json lies. */
+  /** The folder of the package.json. */
   readonly folder: string;
 }
 
-/** Says of a file which package it lies in: by the nearest package.json above it that has a name. */
+/** Makes a finder of a file's package: the nearest package.json above it that has a name. */
 export function packageFinder(): (file: string) => FilePackage | undefined {
   const known = new Map<string, FilePackage | undefined>();
   const find = (folder: string): FilePackage | undefined => {

@@ -5,15 +5,18 @@ import { withKnownOptions } from "./known-options.ts";
 import type { TypeScript } from "./load-typescript.ts";
 
 export interface ProjectConfig {
-  /** The path of the tsconfig; undefined where sources have none. */
+  /** The path of the tsconfig. Undefined if the sources have none. */
   readonly path: string | undefined;
   readonly options: ts.CompilerOptions;
-  /** What the project consists of. */
+  /** The files of the project. */
   readonly fileNames: readonly string[];
   readonly references: readonly ts.ProjectReference[];
 }
 
-/** That a config names no file of its own, as one does that only refers to others; that an option is newer than this TypeScript. */
+/**
+ * Codes of harmless TypeScript errors: a config without files of its own, such as one with references only, and an option that this version
+ * does not know.
+ */
 const harmless: ReadonlySet<number> = new Set([18002, 18003, 5023, 5025]);
 
 /** @throws KitError `usage-config-invalid` */
@@ -30,7 +33,7 @@ export function readConfig(path: string, typescript: TypeScript): ProjectConfig 
   };
   const source = typescript.readJsonConfigFile(path, (name) => host.readFile(name));
   const parsed = typescript.parseJsonSourceFileConfigFileContent(source, host, dirname(path), undefined, path);
-  const syntax = (source as { readonly parseDiagnostics?: readonly ts.Diagnostic[] }).parseDiagnostics ?? []; // has it, and does not say so
+  const syntax = (source as { readonly parseDiagnostics?: readonly ts.Diagnostic[] }).parseDiagnostics ?? []; // not in the type
   const error = [...syntax, ...parsed.errors].find(
     ({ category, code }) => category === typescript.DiagnosticCategory.Error && !harmless.has(code),
   );
@@ -46,7 +49,7 @@ export function readConfig(path: string, typescript: TypeScript): ProjectConfig 
   return { path, options: parsed.options, fileNames: parsed.fileNames, references: parsed.projectReferences ?? [] };
 }
 
-/** The options that a search needs, whatever the project's own are: nothing is written, JavaScript is read, and there is a library to speak of. */
+/** Options for the search, over the project's own: no output, JavaScript is read, and the standard library is present. */
 export function searchOptions(options: ts.CompilerOptions, typescript: TypeScript): ts.CompilerOptions {
   const { ScriptTarget, ModuleKind, ModuleResolutionKind } = typescript;
   const base: ts.CompilerOptions = { ...options };
@@ -59,7 +62,7 @@ export function searchOptions(options: ts.CompilerOptions, typescript: TypeScrip
   return { ...searched, ...libsOf(options) };
 }
 
-/** Options that only concern what a compiler writes, and contradict those above. */
+/** Output options, which contradict the options of the search. */
 const written = [
   "composite",
   "declaration",
@@ -74,7 +77,7 @@ const written = [
   "tsBuildInfoFile",
 ] as const;
 
-/** The client's types stand on `Promise` and `AsyncIterable`; a project for old browsers may have listed neither. */
+/** Adds the ES2022 library: the client's types need `Promise` and `AsyncIterable`, which a project for old browsers may not list. */
 function libsOf({ lib, noLib }: ts.CompilerOptions): ts.CompilerOptions {
   return lib === undefined || noLib === true ? {} : { lib: [...new Set([...lib, "lib.es2022.d.ts"])] };
 }

@@ -2,10 +2,10 @@ import { isArray, isObject, type Json, type JsonObject } from "../../core/json.t
 import { type Sampling, sampleValues } from "../sample/sample-value.ts";
 
 /**
- * The values that a receiver may read from the text that a sender writes for a value: in a query, a path, a header or a form every value is
- * text. Example: `7` is written `7`, which is the number 7, the text "7" and a list of one of them. The first reading is the value itself.
+ * Lists the values that a receiver may read from a value sent as text, in a query, a path, a header or a form. Example: the text `7` may be
+ * the number 7, the text "7", or a list of one of them. The first reading is the value itself.
  *
- * A list is written item by item (style `form` with `explode`), so an empty one is not written at all.
+ * A list is written item by item (style `form` with `explode`), so an empty list is not written at all.
  */
 export function readingsOf(value: Json): readonly Json[] {
   if (isArray(value)) {
@@ -23,18 +23,18 @@ function scalarReadings(value: Json): readonly Json[] {
   return [value, text, readScalar(text)];
 }
 
-/** Senders write numbers as JSON does, and the two words of a boolean. */
+/** The text of a value, written as JSON writes numbers and booleans. */
 function asText(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A number or a boolean where the text is the canonical spelling of one. */
+/** The number or boolean that a text spells canonically, or else the text itself. */
 function readScalar(text: string): Json {
   if (text === "true" || text === "false") return text === "true";
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/.test(text) ? Number(text) : text;
 }
 
-/** Each form of a payload of which one member is read otherwise, for the members of a form field by field; a payload that is no object is read as a whole. */
+/** Payload variants in which one member has another reading, for a form field by field. A payload that is no object is read as a whole. */
 export function* payloadReadings(payload: Json, members: readonly string[]): Generator<Json> {
   if (!isObject(payload)) {
     for (const reading of readingsOf(payload).slice(1)) yield reading;
@@ -47,10 +47,10 @@ export function* payloadReadings(payload: Json, members: readonly string[]): Gen
   }
 }
 
-/** More digits than any bound of a text in practice; numbers beyond are written with an exponent. */
+/** The most digits of a candidate: more than any length limit in practice. Longer numbers get an exponent. */
 const digits = 15;
 
-/** Values whose texts differ in what a schema of texts looks at: the count of digits, a sign, a fraction; and lists of two items. */
+/** Candidates whose texts differ where a schema of texts looks: number of digits, sign, fraction; also lists of one and two items. */
 export function textCandidates(form: JsonObject, types: readonly string[], sampling: Sampling): readonly Json[] {
   const numbers = Array.from({ length: digits }, (_, power) => 10 ** power);
   const whole = types.includes("integer") || types.includes("number") ? [...numbers, ...numbers.map((one) => -one)] : [];

@@ -11,15 +11,15 @@ import { payloadReadings, textCandidates } from "./read-text.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
 import { seededTexts } from "./seeded-texts.ts";
 
-/** A payload that one schema accepts and the other refuses, and why. */
+/** A counter-example: a payload that one schema accepts and the other refuses, with the reason. */
 export interface Refusal {
   readonly payload: Json;
   readonly keyword: string;
-  /** Where the refusal is reported: a JSON pointer into the payload. */
+  /** The place of the refusal: a JSON pointer into the payload. */
   readonly at: string;
-  /** The property that `required` misses. */
+  /** The missing property. Present only for `required`. */
   readonly missing?: string;
-  /** The place that the keyword is about, however many items or free keys there are: `*` stands for any. A missing property counts as its place. */
+  /** The generalized place: `*` is any item or free key. A missing property has the place that it would have. */
   readonly place: readonly string[];
 }
 
@@ -31,16 +31,16 @@ export type SearchOutcome =
 export interface SchemaPair {
   readonly accepts: { readonly document: Json; readonly pointer: string };
   readonly refuses: { readonly document: Json; readonly pointer: string };
-  /** Keys that the refusing schema does not declare are passed over, as a client passes over what it does not know. */
+  /** True if undeclared keys are no violation, because a client ignores them. */
   readonly isTolerant: boolean;
   /** The payload is a parameter or the fields of a form, which travel as text. */
   readonly isText: boolean;
 }
 
-/** Searches that keep for the next one what they have compiled and made. */
+/** A search with a cache: compiled schemas and candidates are kept for the next pair. */
 export interface PairSearches {
   readonly identity: SchemaIdentity;
-  /** Payloads that one schema accepts and the other refuses: the smallest for each place and keyword. */
+  /** Searches for minimal counter-examples: the smallest payload for each place and keyword. */
   readonly search: (pair: SchemaPair) => SearchOutcome;
 }
 
@@ -81,7 +81,7 @@ interface PairSearch {
   readonly isTolerant: boolean;
 }
 
-/** Real schemas need some thousands. */
+/** The limit of search steps. Real schemas need some thousands. */
 const searchLimit = 30_000;
 
 /** The two schemas of a search, as JSON pointers into their documents. */
@@ -92,7 +92,7 @@ interface Pair {
   readonly isText: boolean;
 }
 
-/** Payloads that the schema at one pointer accepts and the one at the other refuses: the smallest for each place and keyword. */
+/** Searches for minimal counter-examples of two pointers: the smallest payload for each place and keyword. */
 function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): SearchOutcome {
   const { searching, accepts, refuses } = search;
   const broken = accepts.problem(accepting);
@@ -108,7 +108,7 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
   const areEqual = identity.idOf(searching.from.document, from) === identity.idOf(searching.to.document, to);
   if (areEqual || listForms(searching.from.document, from).length === 0) return { kind: "searched", refusals: [], accepted: 1 };
   const best = new Map<string, Refusal>();
-  // What fits no form is told once, and not again for what each form has against it.
+  // A payload that fits no form of a union is reported once, not again for each form.
   const noForms = new Set<string>();
   let accepted = 0;
   const all = isText ? [...candidates, ...candidatesAsText(from, searching)].sort(bySize) : candidates;
@@ -125,12 +125,12 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
     if (cause.keyword === "oneOf" || cause.keyword === "anyOf") noForms.add(text);
     const refusal = describe(value, cause);
     const key = `${refusal.keyword} ${refusal.place.join("/")}`;
-    if (!best.has(key)) best.set(key, refusal); // the smallest come first
+    if (!best.has(key)) best.set(key, refusal); // the first candidate is the smallest
   }
   return { kind: "searched", refusals: [...best.values()], accepted };
 }
 
-/** A value that the old schema takes, and what the new one has against it. */
+/** A value that the old schema accepts, with the new schema's violations. */
 export interface RefusedValue {
   readonly payload: Json;
   readonly violations: readonly Violation[];
@@ -138,28 +138,28 @@ export interface RefusedValue {
 }
 
 export interface SearchedSides {
-  /** The smallest first. */
+  /** Refused values, the smallest first. */
   readonly refused: readonly RefusedValue[];
-  /** Every value that was tried and that the old schema takes. */
+  /** Every candidate that the old schema accepts. */
   readonly valid: readonly Json[];
 }
 
 /** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
 export interface SchemaSides {
-  /** Values are made by these schemas. */
+  /** The published schemas, which candidates are made from. */
   readonly published: JsonObject;
-  /** Values are judged by these, of which the base may be stricter than what was published. */
+  /** The compiled schemas, which judge the candidates. The base may be stricter than the published one. */
   readonly schemas: CompiledSchemas;
 }
 
-/** Every value that was valid and no longer is, with all that the new schema has against it: what it shows is the caller's to say. */
+/** Searches for values that were valid and no longer are, with all violations. The caller chooses the ones to show. */
 export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
   const sampling = startSampling(published, seededTexts);
   const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
-  // Asked by reference: a schema that refers to its root is then met again, and the search ends there.
+  // Start by `$ref`: a schema that refers to its root is then recognized, and the search ends.
   for (const { value: payload } of listCandidates({ $ref: "#/base" }, { $ref: "#/head" }, searching)) {
     const text = JSON.stringify(payload);
     if (tried.has(text)) continue;
@@ -173,7 +173,7 @@ export function searchSides({ published, schemas }: SchemaSides): SearchedSides 
   return { refused: refused.sort((a, b) => a.size - b.size), valid };
 }
 
-/** A list without items is not written, so nothing is there that could be refused. */
+/** True if the refusing side can read the value from its text. An empty list is not written, so it is never refused. */
 function isReadable(value: Json, found: readonly Violation[], violations: Violations): boolean {
   if (isArray(value) && value.length === 0) return true;
   const members = [...new Set(found.flatMap(({ place }) => place.slice(0, 1)))];
@@ -204,7 +204,7 @@ function candidatesAsText(schema: Json, { from }: Searching): readonly { readonl
   return found.slice(0, textLimit);
 }
 
-/** A form of many fields is tried in part. */
+/** The limit of text candidates. A form of many fields is tried in part. */
 const textLimit = 2_000;
 
 function bySize(a: { readonly value: Json }, b: { readonly value: Json }): number {
@@ -215,7 +215,7 @@ type Violations = (payload: Json) => readonly Violation[] | string;
 
 const undeclared: readonly string[] = ["additionalProperties", "unevaluatedProperties"];
 
-/** A refusal that nobody can tell counts as none. */
+/** Violations of a value. A value that cannot be judged has none. */
 function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
   const found = violations(value);
   if (typeof found === "string") return [];

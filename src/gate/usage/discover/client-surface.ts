@@ -1,25 +1,25 @@
-/** What a value is, as far as the client's own types tell. */
+/** A part of the high-level client that has calls: `embedded` for the organization, `workspace` for one workspace. */
 export type ClientPart = "embedded" | "workspace";
 
 /** One call of the high-level client. */
 export interface ClientCall {
-  /** The capabilities of openapi/bindings.yaml that it uses; the last one's answer is what it returns. */
+  /** Capabilities of openapi/bindings.yaml that the call uses. The call returns the answer of the last one. */
   readonly capabilities: readonly string[];
-  /** What the client itself reads of their answers, as JSON pointers: of one that is neither here nor returned, everything. */
+  /** JSON pointers that the client itself reads, by capability. An answer that is neither listed here nor returned counts as read whole. */
   readonly reads?: Readonly<Record<string, readonly string[]>>;
-  /** What the client reads of an answer that is given back to it as the first argument, which then is not asked for; its id by default. */
+  /** JSON pointers that the client reads if the first argument is an earlier answer, which saves the request for it. Default: `/id`. */
   readonly readsGiven?: readonly string[];
-  /** What the call answers where that is no answer of the API. */
+  /** The part of the client that the call returns. Absent if it returns an answer of the API. */
   readonly returns?: ClientPart;
-  /** It answers the items of a list: the member of the API's answer that holds them. */
+  /** The member of the API's answer that holds the items. Present if the call returns the items of a list. */
   readonly listAt?: string;
-  /** Which argument names a connector, or what was made from one. */
+  /** Index of the argument that names a connector, or that was made from one. */
   readonly connectorAt?: 0 | 1;
-  /** Its second argument configures a connector, which is to be known. */
+  /** True if the second argument is a connector's config. The connector must then be known. */
   readonly isConfiguring?: true;
 }
 
-/** What `createEmbedded` itself uses. */
+/** Capabilities that `createEmbedded` itself uses. */
 export const factoryCapabilities: readonly string[] = ["create-application-token"];
 
 const one = (...capabilities: readonly string[]): ClientCall => ({ capabilities });
@@ -27,9 +27,9 @@ const list = (capability: string, listAt = "data"): ClientCall => ({ capabilitie
 const findByName = (capability: string): ClientCall => ({ ...list(capability), reads: { [capability]: ["/data/*/name"] } });
 const configuring = (capability: string): ClientCall => ({ capabilities: [capability], connectorAt: 0, isConfiguring: true });
 
-/** What a configuration is laid over and checked by. */
+/** Members of a template that the client merges a config into, and validates it by. */
 const ofTemplate: readonly string[] = ["/partial_default_config", "/user_config_spec"];
-/** A template that is given by its id is asked for, in the way that the API has. */
+/** A call that takes a template. If only the template's id is given, the client fetches the template by one of two operations. */
 const fromTemplate = (capability: string): ClientCall => ({
   ...configuring(capability),
   capabilities: ["get-offered-source-template", "get-source-template", capability],
@@ -99,10 +99,10 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
   },
 };
 
-/** Members of a part that are data, no calls. */
+/** Data members of each part: they are no calls. */
 export const plainMembers: Readonly<Record<ClientPart, readonly string[]>> = { embedded: [], workspace: ["name"] };
 
-/** The types of the client's package that have calls: the part that they belong to, and the names that lead there. */
+/** Client types that have calls, by name: the part that a type belongs to, and the member names that lead to it. */
 export const callOwners: Readonly<Record<string, { readonly part: ClientPart; readonly path: readonly string[] }>> = {
   Embedded: { part: "embedded", path: [] },
   SourceTemplates: { part: "embedded", path: ["sourceTemplates"] },
@@ -116,7 +116,7 @@ export const callOwners: Readonly<Record<string, { readonly part: ClientPart; re
   OfferedSourceTemplates: { part: "workspace", path: ["sourceTemplates"] },
 };
 
-/** Names of the client's members that nobody else is likely to use. */
+/** Distinctive member names: outside the client they are unlikely, so an untyped use of one is suspicious. */
 export const tellingNames: readonly string[] = [
   "sourceTemplates",
   "connectionTemplates",
@@ -136,12 +136,15 @@ export const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", 
 
 const connectorName = "(?:source|destination)[-_][a-z0-9_-]+";
 
-/** The connector of a module of a generated tree, by its path: `…/connectors/source-postgres.ts`. */
+/** The connector of a generated module, by the module's path: `…/connectors/source-postgres.ts`. */
 export function connectorOfFile(fileName: string): string | undefined {
   return new RegExp(`/connectors/(${connectorName})(?:\\.d)?\\.[cm]?[jt]s$`).exec(fileName)?.[1];
 }
 
-/** The connector of an import such as `airbyte-embedded-client/connectors/source-postgres` or `./airbyte/connectors/source-postgres.js`. */
+/**
+ * The connector that an import specifier names: `airbyte-embedded-client/connectors/source-postgres` or
+ * `./airbyte/connectors/source-postgres.js`.
+ */
 export function connectorOfModule(specifier: string): string | undefined {
   const published = new RegExp(`^${clientPackage}/connectors/([a-z0-9][a-z0-9_-]*)(?:\\.js)?$`).exec(specifier)?.[1];
   const generated = new RegExp(`^(?:\\.{1,2}|[@~#][^/]*)/(?:.*/)?connectors/(${connectorName})(?:\\.[cm]?[jt]s)?$`).exec(specifier)?.[1];

@@ -8,18 +8,18 @@ import { clientTypes } from "./types/client-types.ts";
 import { oursOf } from "./types/ours.ts";
 import { visitFile } from "./visit-file.ts";
 
-/** A source that is there and was not read. */
+/** A source file that exists but was not read. */
 export interface UnreadSource {
   readonly at: UsagePlace;
   readonly why: string;
 }
 
 /**
- * What these sources use of the API and of its connectors: operations, connectors, the config fields that are written out, and what is read of
- * answers, each with file and line.
+ * Lists the parts of the API and its connectors that the sources use: operations, connectors, the config fields that are written out, and
+ * the members of answers that are read. Each has its file and line.
  *
- * A call is found by the type of what is called: by whose the signature is that TypeScript resolves it to, however the client came there. Where a
- * client goes into a type that is not its own, and where a name leads nowhere, the place is listed as unknown.
+ * A call is resolved by type: TypeScript resolves the signature, and the signature's declaration tells if it is the client's. It does not
+ * matter how the client got there. A place is listed as unknown if the client is passed into another type, or if a name does not resolve.
  *
  * @throws KitError `usage-client-unresolved`
  */
@@ -38,7 +38,7 @@ function searchProgram(checked: CheckedProgram, found: Found, asked: ReadonlySet
   const ours = oursOf(checked);
   const context = { ts, checker, ours, callables: callablesOf({ ts, checker, ours }) };
   const reached = searchedFiles(checked, ours);
-  // A file of another project is searched there, with the options of its own.
+  // A file of another project is searched in that project's program, with its options.
   const files = new Set([...reached].filter((file) => checked.files.includes(file) || !asked.has(file.fileName)));
   const isSearched = (file: ts.SourceFile): boolean => files.has(file) || asked.has(file.fileName);
   const search = {

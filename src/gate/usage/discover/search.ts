@@ -4,7 +4,7 @@ import type { Found } from "./note/used.ts";
 import type { Callables } from "./types/callable.ts";
 import type { Ours } from "./types/ours.ts";
 
-/** Whatever a step of the search needs: the checker, whose things are whose, and what was found so far. */
+/** The state that each step of the search shares: TypeScript's checker, the owners of declarations, and the findings so far. */
 export interface Search {
   readonly ts: TypeScript;
   readonly checker: ts.TypeChecker;
@@ -13,7 +13,7 @@ export interface Search {
   readonly found: Found;
 }
 
-/** The declaration that a name leads to, through imports and re-exports. */
+/** The declaration of a name, followed through imports and re-exports. */
 export function declarationOf(name: ts.Node, { ts, checker }: Pick<Search, "ts" | "checker">): ts.Declaration | undefined {
   const symbol = symbolOf(name, { ts, checker });
   const followed = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(symbol) : symbol;
@@ -29,7 +29,7 @@ function symbolOf(name: ts.Node, { ts, checker }: Pick<Search, "ts" | "checker">
   return checker.getSymbolAtLocation(name);
 }
 
-/** Without parentheses, `as`, `satisfies` and `!`, which change no value. */
+/** Unwraps parentheses, `as`, `satisfies` and `!`, which do not change the value. */
 export function unwrapped(node: ts.Node, typescript: TypeScript): ts.Node {
   let at = node;
   while (isWrapper(at, typescript)) at = at.expression;
@@ -49,14 +49,14 @@ export function isWrapper(
   );
 }
 
-/** A type without null and undefined, as the parts of a union. */
+/** The union members of a type, without null and undefined. */
 export function partsOfType(type: ts.Type, { ts, checker }: Pick<Search, "ts" | "checker">): readonly ts.Type[] {
   const present = checker.getNonNullableType(type);
   const constrained = (present.flags & ts.TypeFlags.Instantiable) !== 0 ? (checker.getBaseConstraintOfType(present) ?? present) : present;
   return constrained.isUnion() ? constrained.types : [constrained];
 }
 
-/** A type with arguments, such as `Promise<T>`. */
+/** True for a type with type arguments, such as `Promise<T>`. */
 export function isReference(type: ts.Type, { TypeFlags, ObjectFlags }: TypeScript): type is ts.TypeReference {
-  return (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ObjectFlags.Reference) !== 0; // as the flag says
+  return (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ObjectFlags.Reference) !== 0; // the flag proves it
 }

@@ -4,8 +4,8 @@ import { clientPackage, fetchPackage } from "./client-surface.ts";
 import type { Ours } from "./types/ours.ts";
 
 /**
- * The files to search: those that were asked for, and what they import of the same owner's sources that leads to the client. Such code runs with the
- * sources, so what it calls is used by them, wherever it lies.
+ * The files to search: the named ones, and the user's own modules that these import, directly or not, if a module leads to the client.
+ * Imported code runs with the named files, so its calls count as theirs.
  */
 export function searchedFiles(checked: CheckedProgram, ours: Ours): ReadonlySet<ts.SourceFile> {
   const importsOf = importReader(checked);
@@ -20,8 +20,8 @@ export function searchedFiles(checked: CheckedProgram, ours: Ours): ReadonlySet<
 }
 
 /**
- * Says of the declarations of a package that their code, which is not there, may call the API: they lead to the client. The client itself and
- * openapi-fetch are no such package.
+ * Makes a test for hidden use: a package's declaration files import the client, so its code, which has no sources here, may call the API.
+ * The client itself and openapi-fetch do not count.
  */
 export function hiddenUseFinder(checked: CheckedProgram, ours: Ours): (file: ts.SourceFile) => boolean {
   const importsOf = importReader(checked);
@@ -29,7 +29,7 @@ export function hiddenUseFinder(checked: CheckedProgram, ours: Ours): (file: ts.
   return (start) => {
     if (!start.isDeclarationFile || ours.isGenerated(start) || ours.isFetch(start)) return false;
     const folder = checked.packageOf(start.fileName)?.folder;
-    if (folders.has(folder)) return false; // its sources are searched
+    if (folders.has(folder)) return false; // the sources of this package are searched
     const reached = new Set([start]);
     for (const file of reached) {
       const { files, specifiers } = importsOf(file);
@@ -67,7 +67,7 @@ function importReader({ ts, program }: CheckedProgram): (file: ts.SourceFile) =>
   };
 }
 
-/** Everything that `import`, `export … from`, `import()` and `require()` name. */
+/** Specifiers of every `import`, `export … from`, `import()` and `require()`. */
 function specifiersOf(file: ts.SourceFile, ts: CheckedProgram["ts"]): readonly ts.StringLiteralLike[] {
   const found: ts.StringLiteralLike[] = [];
   const visit = (node: ts.Node): void => {
@@ -79,7 +79,7 @@ function specifiersOf(file: ts.SourceFile, ts: CheckedProgram["ts"]): readonly t
   return found;
 }
 
-/** The module that a node loads, as it is written. */
+/** The specifier of the module that a node loads, as written. */
 export function specifierOf(node: ts.Node, ts: CheckedProgram["ts"]): ts.Expression | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
   if (ts.isExternalModuleReference(node)) return node.expression;

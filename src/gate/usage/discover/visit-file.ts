@@ -12,7 +12,7 @@ import { findFlow } from "./types/find-flow.ts";
 import { looksLikeClient } from "./types/looks-like-client.ts";
 import type { VisitSearch } from "./visit-search.ts";
 
-/** Notes what one file uses. Types are passed over: they run nothing. */
+/** Notes everything that one file uses. Types are skipped, because they do not run. */
 export function visitFile(file: ts.SourceFile, search: Omit<VisitSearch, "read">): void {
   const full: VisitSearch = { ...search, read: answerReader(search) };
   const { ts } = search;
@@ -51,7 +51,7 @@ function visitExpression(node: ts.Expression, search: VisitSearch): void {
   }
 }
 
-/** `const config: Config = {…}` with the `Config` of a connector. */
+/** Notes the fields of a typed config: `const config: Config = {…}`, where `Config` is a connector's. */
 function noteTypedConfig({ type, initializer }: ts.VariableDeclaration, search: VisitSearch): void {
   if (type === undefined || initializer === undefined) return;
   for (const connector of connectorsOfConfig(search.checker.getTypeFromTypeNode(type), search)) noteFields(initializer, connector, search);

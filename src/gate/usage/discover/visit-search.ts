@@ -2,11 +2,11 @@ import type ts from "typescript";
 import type { ReadAnswer } from "./read/read-answer.ts";
 import type { FlowSearch } from "./types/find-flow.ts";
 
-/** Whatever the visit of a file needs. */
+/** The state for the visit of one file. */
 export interface VisitSearch extends FlowSearch {
   readonly read: ReadAnswer;
-  /** Says of a package's declarations that the code behind them may call the API. */
+  /** True for a package's declaration file whose code may call the API out of sight. */
   readonly hidesUse: (file: ts.SourceFile) => boolean;
-  /** Says that an import leads to a file, whether or not that has types. */
+  /** True if an import resolves to a file, with or without types. */
   readonly resolves: (specifier: string, from: ts.SourceFile) => boolean;
 }

@@ -7,7 +7,7 @@ import type { VisitSearch } from "../visit-search.ts";
 import { noteGivenAway } from "./note-mention.ts";
 import { noteRead } from "./used.ts";
 
-/** Notes what is read of an answer, where the chain of members ends. */
+/** Notes the path that is read from an answer, at the end of a chain of members. */
 export function noteAnswer(node: ts.Expression, { ts, read, found, ...search }: VisitSearch): void {
   const answer = read(node);
   if (answer === undefined) return;
@@ -17,7 +17,7 @@ export function noteAnswer(node: ts.Expression, { ts, read, found, ...search }: 
   for (const pointer of given ?? (whole === undefined ? [] : [jsonPointer(whole)])) noteRead(found, answer.operation, { pointer, node });
 }
 
-/** What the client reads of an answer that is handed on to it as the first argument, such as a template. */
+/** Pointers that the client reads from an answer that is its first argument, such as a template. */
 function readsOfGiven(node: ts.Expression, search: VisitSearch): readonly string[] | undefined {
   const { parent } = node;
   if (!search.ts.isCallExpression(parent) || parent.arguments[0] !== node) return undefined;
@@ -25,14 +25,17 @@ function readsOfGiven(node: ts.Expression, search: VisitSearch): readonly string
   return callee?.kind === "call" && others.length === 0 ? (callee.call.readsGiven ?? ["/id"]) : undefined;
 }
 
-/** A function of the client that is handed on, uncalled: whoever calls it may read its whole answer. */
+/** Notes a client function that is passed on uncalled. Its caller is unknown and may read the whole answer. */
 export function noteHandedOn(node: ts.Expression, search: VisitSearch): void {
   const callables = callablesAt(node, search);
   if (callables.length === 0 || isSeen(node, search)) return;
   for (const one of callables) noteGivenAway(node, one, search);
 }
 
-/** Where a function goes and its calls are still found with what they read: into a call, a variable of this module, or an expression around it. */
+/**
+ * True if the function's later calls are found elsewhere: it is called here, bound, held in a variable of this module, or part of a larger
+ * expression.
+ */
 function isSeen(node: ts.Expression, search: VisitSearch): boolean {
   const { ts } = search;
   const { parent } = node;

@@ -13,7 +13,7 @@ import { connectorOfType } from "../types/connector-of-type.ts";
 import type { VisitSearch } from "../visit-search.ts";
 import { type Found, noteConnector, noteField, noteOperation, noteRead, noteResolved, noteUnknown, placeOf } from "./used.ts";
 
-/** Notes what a call uses, where it is one of the client or of openapi-fetch. */
+/** Notes the operations, connectors and fields that a call of the client or of openapi-fetch uses. */
 export function noteCall(call: ts.CallExpression, search: VisitSearch): void {
   const { found } = search;
   const callees = calleesOf(call.expression, search);
@@ -37,16 +37,16 @@ function noteCallee(call: ts.CallExpression, callee: Callable, search: VisitSear
     for (const operation of named.operations) {
       noteOperation(found, operation, call);
       if (configures.test(operation)) noteUnknown(found, ["connectors"], { node: call, why: "the connector of this call cannot be read" });
-      // Of several, nobody knows whose answer is read.
+      // With several possible operations, the answer's origin is unknown: each counts as read whole.
       if (others.length > 0) noteRead(found, operation, { pointer: "", node: call });
     }
   }
 }
 
-/** Operations whose body configures a connector, which only the id of its definition or of a template tells. */
+/** Operations whose body is a connector's config. The body names the connector only by the id of its definition or its template. */
 const configures = /^(?:POST|PUT|PATCH) .*\/(?:sources|destinations|templates\/connections)(?:\/check|\/\{[^}]*\}(?:\/check)?)?$/;
 
-/** What the client calls and reads for itself. */
+/** Notes the operations that the client calls for itself, and the members that it reads from their answers. */
 export function noteInside(node: ts.Node, capabilities: readonly string[], reads: NonNullable<ClientCall["reads"]>, found: Found): void {
   for (const capability of capabilities) {
     noteOperation(found, capability, node);
@@ -54,7 +54,7 @@ export function noteInside(node: ts.Node, capabilities: readonly string[], reads
   }
 }
 
-/** The operations of a call, of which nothing but their names is known. */
+/** Notes the operations of a client call, and the members that the client itself reads from their answers. */
 export function noteOperations(node: ts.Node, { capabilities, reads = {}, returns }: ClientCall, { found }: Search, isGiven = false): void {
   const answered = returns === undefined ? capabilities.at(-1) : undefined;
   const inside = capabilities.filter((capability) => capability !== answered);
@@ -73,7 +73,7 @@ function noteClientCall(call: ts.CallExpression, about: ClientCall, search: Visi
   noteConfigured(call, about, search);
 }
 
-/** The connector of a call, and the fields that it configures. */
+/** Notes the connector of a call, and the config fields that the call writes. */
 function noteConfigured(call: ts.CallExpression, { capabilities, connectorAt, isConfiguring }: ClientCall, search: VisitSearch): void {
   const { found } = search;
   if (connectorAt === undefined) return;
@@ -96,14 +96,14 @@ function noteConfigured(call: ts.CallExpression, { capabilities, connectorAt, is
   if (capabilities.includes("create-source-template")) noteTemplate(settings, connector, search);
 }
 
-/** The fields of a connector's config that an object literal writes. */
+/** Notes the fields of a connector's config that an object literal writes. */
 export function noteFields(value: ts.Node, connector: string, search: Search): void {
   const { fields, unread } = readFields(value, search);
   for (const field of fields) noteField(search.found, connector, field);
   for (const { node, why } of unread) noteUnknown(search.found, ["fields"], { node, why: `${connector}: ${why}` });
 }
 
-/** A template whose name, defaults and whitelist are written out can be checked like a saved one. */
+/** Notes a source template that the code writes out. It can then be checked like a saved one. */
 function noteTemplate(settings: ts.Node | undefined, connector: string, search: Search): void {
   const name = literalText(propertyOf(settings, "name", search), search);
   const written = propertyOf(settings, "defaults", search);
@@ -121,7 +121,7 @@ function noteTemplate(settings: ts.Node | undefined, connector: string, search: 
   });
 }
 
-/** Tags stand in `tags`, at the top of what a call is given or one level below (`sourceTemplates: { tags }`). */
+/** Notes tags. They are in the argument's `tags`, or one level deeper: `sourceTemplates: { tags }`. */
 function noteTags(argument: ts.Node, search: Search): void {
   for (const holder of [argument, ...["sourceTemplates", "connectionTemplates"].map((name) => propertyOf(argument, name, search))]) {
     const tags = propertyOf(holder, "tags", search);

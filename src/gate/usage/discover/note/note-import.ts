@@ -7,12 +7,12 @@ import { connectorOfImport } from "../types/connector-of-import.ts";
 import type { VisitSearch } from "../visit-search.ts";
 import { noteConnector, noteUnknown, placeOf } from "./used.ts";
 
-/** Styles, pictures and the like, which hold no client. */
+/** Assets such as styles and pictures. They cannot hold a client. */
 const assetName =
   /\.(?:css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|json|ya?ml|txt|md|html|graphql|gql|wasm)(?:\?.*)?$/;
 
 /**
- * Notes the connector whose module is imported, and an import that leads nowhere.
+ * Notes the connector whose module is imported, and an import that does not resolve.
  *
  * @throws KitError `usage-client-unresolved`
  */
@@ -51,12 +51,12 @@ function isCall(node: ts.Node, ts: VisitSearch["ts"]): node is ts.CallExpression
   return ts.isCallExpression(node);
 }
 
-/** `import "./a.css"` binds no name, so nothing can be called by it. */
+/** True for an import without names, such as `import "./a.css"`: no name means no call. */
 function isWithoutNames(node: ts.Node, ts: VisitSearch["ts"]): boolean {
   return ts.isImportDeclaration(node) && node.importClause === undefined;
 }
 
-/** `require("airbyte-embedded-client")` in a TypeScript file has no type. */
+/** Notes an untyped load: `require("airbyte-embedded-client")` in a TypeScript file has type `any`. */
 function noteUntypedLoad(call: ts.CallExpression, text: string, { ts, checker, found }: VisitSearch): void {
   if (text !== clientPackage && text !== fetchPackage) return;
   if ((checker.getTypeAtLocation(call).flags & ts.TypeFlags.Any) === 0) return;

@@ -10,7 +10,7 @@ import { noteRead, noteResolved, noteUnknown, type UnknownKinds } from "./used.t
 
 const both: UnknownKinds = ["operations", "connectors"];
 
-/** What a call of this group that is not known may concern: only some groups configure connectors. */
+/** Kinds of use that an unknown call in a group may have. Only a group with a configuring call can use a connector. */
 function kindsIn(part: string, path: readonly string[]): UnknownKinds {
   const calls = Object.entries(isPart(part) ? clientCalls[part] : {});
   const group = path.length === 0 ? "" : `${path.join(".")}.`;
@@ -21,7 +21,7 @@ function isPart(name: string): name is ClientPart {
   return Object.hasOwn(clientCalls, name);
 }
 
-/** A function that goes where its calls may not be seen: its whole answer may be read there. */
+/** Notes a function that is passed where its calls may be out of sight. Its whole answer counts as read. */
 export function noteGivenAway(node: ts.Node, callable: Callable, search: VisitSearch): void {
   const { found } = search;
   if (callable.kind === "factory") noteInside(node, factoryCapabilities, {}, found);
@@ -31,7 +31,7 @@ export function noteGivenAway(node: ts.Node, callable: Callable, search: VisitSe
   if (answered !== undefined) noteRead(found, answered, { pointer: "", node });
 }
 
-/** A member that is named counts as used, called here or not; its call says more. */
+/** Notes a member that the code names, called or not. `noteCall` notes a call in more detail. */
 export function noteMention(node: ts.Node, mention: Callable, search: VisitSearch): void {
   const { found } = search;
   if (mention.kind === "no-call") noteNoCall(node, mention.name, search);
@@ -47,7 +47,7 @@ function isCallee(node: ts.Node, { ts }: VisitSearch): boolean {
   return ts.isCallExpression(at.parent) && at.parent.expression === at;
 }
 
-/** A member that the client is not known to have: of a newer one, or misspelt. */
+/** Notes an unknown member of the client: it is misspelt, or of a newer version. */
 export function noteMissing(node: ts.Node, search: VisitSearch): void {
   const { ts, checker, types } = search;
   if (ts.isBindingElement(node)) {
@@ -90,7 +90,7 @@ function noteNoCall(node: ts.Node, name: string, { ts, found }: VisitSearch): vo
   noteUnknown(found, kindsIn(part, path.slice(0, -1)), { node: at, why: `\`${full}\` is no call of the client that is known here` });
 }
 
-/** `airbyte.sourceTemplates[name]`, where the name may be any. */
+/** Notes a computed member, such as `airbyte.sourceTemplates[name]`. It may be any member. */
 export function noteComputed(node: ts.Node, search: VisitSearch): void {
   const { ts, checker, types, found } = search;
   const [object, key] = ts.isElementAccessExpression(node)
@@ -106,7 +106,7 @@ export function noteComputed(node: ts.Node, search: VisitSearch): void {
   }
 }
 
-/** `({ list } = airbyte.sourceTemplates)` and `for (x of clients)`, whose targets are no declarations. */
+/** Notes assignments to targets that are not declared there: `({ list } = airbyte.sourceTemplates)` and `for (x of clients)`. */
 export function noteAssigned(node: ts.Node, search: VisitSearch): void {
   const { ts, checker } = search;
   if (ts.isForOfStatement(node) && ts.isExpression(node.initializer)) {
@@ -118,7 +118,7 @@ export function noteAssigned(node: ts.Node, search: VisitSearch): void {
   if (isPattern) noteTarget(target, checker.getTypeAtLocation(node.right), search);
 }
 
-/** Looks for what of a value of this type goes into the parts of a pattern, or into one variable. */
+/** Notes the client's functions that an assignment puts into a variable, or into the parts of a pattern. */
 function noteTarget(target: ts.Expression, from: ts.Type, search: VisitSearch): void {
   const { ts, checker, callables, types, found } = search;
   if (ts.isArrayLiteralExpression(target)) {

@@ -4,14 +4,14 @@ import type { PlacesByPointer, UnknownUse, UsageDocument, UsagePlace, UsedTempla
 
 type Places = Set<UsagePlace>;
 
-/** What was found so far. */
+/** Findings of the search so far. */
 export interface Found {
   readonly operations: Map<string, { readonly at: Places; readonly reads: Map<string, Places> }>;
   readonly connectors: Map<string, { readonly at: Places; readonly fields: Map<string, Places> }>;
   readonly templates: UsedTemplate[];
   readonly tags: Set<string>;
   readonly unknown: Map<string, UnknownUse>;
-  /** Where each call or mention of a function stands that was resolved. */
+  /** Places of the resolved calls and mentions. */
   readonly resolved: Set<string>;
   /** The path of a file as it is shown. */
   readonly shown: (fileName: string) => string;
@@ -47,7 +47,7 @@ export function noteField(found: Found, connector: string, field: { readonly poi
   addPlace(connectorOf(found, connector).fields, field.pointer, placeOf(field.node, found));
 }
 
-/** What an unknown use keeps at its level. */
+/** The kinds of finding that an unknown use keeps at their level. */
 export type UnknownKinds = readonly UnknownUse["kind"][];
 
 export function noteUnknown(found: Found, kinds: UnknownKinds, { node, why }: { readonly node: ts.Node; readonly why: string }): void {
@@ -74,7 +74,7 @@ function addPlace(places: Map<string, Places>, pointer: string, place: UsagePlac
   places.set(pointer, (places.get(pointer) ?? new Set()).add(place));
 }
 
-/** What was found as a document in a fixed order: the same sources give the same bytes. */
+/** Turns the findings into a document, in a fixed order: the same sources give the same bytes. */
 export function usageDocument(found: Found): UsageDocument {
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byCodeUnit(a, b));
   const places = (map: ReadonlyMap<string, Places>): PlacesByPointer =>
@@ -98,7 +98,7 @@ export function usageDocument(found: Found): UsageDocument {
   };
 }
 
-/** By file, then by line as a number. */
+/** Compares two places by file, then by line as a number. */
 function byPlace(a: UsagePlace, b: UsagePlace): number {
   const [fileA, lineA] = split(a);
   const [fileB, lineB] = split(b);

@@ -3,10 +3,10 @@ import type { Search } from "../search.ts";
 import type { Callable } from "../types/callable.ts";
 import { literalTexts } from "./literal-text.ts";
 
-/** The operations that a call of openapi-fetch may name, as `POST /path`, or what of it cannot be read. */
+/** The operations that a call of openapi-fetch may name, such as `POST /path`; or the reason why they cannot be read. */
 export type FetchOperations = { readonly operations: readonly string[] } | { readonly operations?: never; readonly unread: string };
 
-/** `client.POST("/path", …)` and `client.request("post", "/path", …)`; undefined where the arguments are missing, and for another API. */
+/** Reads `client.POST("/path", …)` and `client.request("post", "/path", …)`. Undefined if an argument is missing, or for another API. */
 export function fetchOperations(
   { arguments: [first, second] }: ts.CallExpression,
   callable: Extract<Callable, { readonly kind: "fetch" | "fetch-path" }>,
@@ -23,10 +23,10 @@ export function fetchOperations(
   return { operations: methods.flatMap((one) => texts.map((text) => `${one.toUpperCase()} ${text}`)) };
 }
 
-/** The methods of openapi-fetch, which nobody else writes in capitals. */
+/** The methods of openapi-fetch. In capitals, they identify its calls even without types. */
 const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** A call by an untyped client, such as `client.GET("/api/v1/…")` of `any`: the method and the path tell. */
+/** The operation of a call by an untyped client: in `client.GET("/api/v1/…")`, the method and the path identify it. */
 export function untypedOperation({ expression, arguments: [path] }: ts.CallExpression, search: Search): string | undefined {
   const { ts, checker } = search;
   if (!ts.isPropertyAccessExpression(expression) || !fetchMethods.includes(expression.name.text)) return undefined;

@@ -3,7 +3,7 @@ import type { Json } from "../../../../core/json.ts";
 import type { Search } from "../search.ts";
 import { constantOf } from "./literal-text.ts";
 
-/** The value of an expression that is written out in full: literals, and constants that are; undefined where anything is worked out. */
+/** The JSON value of an expression of literals and of constants that hold literals. Undefined if any part is computed. */
 export function literalJson(node: ts.Node, search: Search): Json | undefined {
   const { ts } = search;
   const value = constantOf(node, search);

@@ -1,13 +1,16 @@
 import type ts from "typescript";
 import { declarationOf, isWrapper, partsOfType, type Search } from "../search.ts";
 
-/** The text of a string literal, or of a constant that is one. */
+/** The text of a string literal, or of a constant that holds one. */
 export function literalText(node: ts.Node | undefined, search: Search): string | undefined {
   const literal = node === undefined ? undefined : constantOf(node, search);
   return literal !== undefined && search.ts.isStringLiteralLike(literal) ? literal.text : undefined;
 }
 
-/** Every text that an expression may be: the literal itself, or the literals that its type is made of; undefined where it may be any. */
+/**
+ * Every text that an expression may have: the literal itself, or the members of its type, a union of literals. Undefined if any text is
+ * possible.
+ */
 export function literalTexts(node: ts.Node | undefined, search: Search): readonly string[] | undefined {
   if (node === undefined) return undefined;
   const text = literalText(node, search);
@@ -19,7 +22,7 @@ export function literalTexts(node: ts.Node | undefined, search: Search): readonl
   return texts.length > 0 && texts.every((one) => one !== undefined) ? texts : undefined;
 }
 
-/** What stands behind a constant's name; the node itself where it is no such name. */
+/** The value of the constant that a node names, or else the node itself. */
 export function constantOf(node: ts.Node, search: Search): ts.Node {
   const { ts } = search;
   let at = node;

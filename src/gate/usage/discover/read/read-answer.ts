@@ -7,16 +7,16 @@ import { connectorOfType } from "../types/connector-of-type.ts";
 import { fetchOperations, untypedOperation } from "./fetch-operation.ts";
 import { literalText } from "./literal-text.ts";
 
-/** What an expression holds of an answer of the API. */
+/** The part of an API answer that an expression holds. */
 export type Answer =
-  /** The part of its body at this path, and the connector that a template was made from. */
+  /** A path into the answer's body. `connector` is the one that a template was made from. */
   | { readonly kind: "body"; readonly operation: string; readonly path: readonly string[]; readonly connector?: string }
-  /** openapi-fetch's `{ data, error, response }`. */
+  /** The result object of openapi-fetch: `{ data, error, response }`. */
   | { readonly kind: "result"; readonly operation: string };
 
 export type ReadAnswer = (node: ts.Node) => Answer | undefined;
 
-/** A reader of answers, which remembers; whatever is made of itself is none. */
+/** Makes a cached reader of answers. An expression that depends on itself holds no answer; this stops recursion. */
 export function answerReader(search: Search): ReadAnswer {
   const known = new Map<ts.Node, Answer | undefined>();
   const read: ReadAnswer = (node) => {
@@ -86,7 +86,7 @@ export function connectorOfArgument(argument: ts.Expression | undefined, read: R
   return answer?.kind === "body" ? answer.connector : importedConnector(argument, search);
 }
 
-/** A handle whose module has no types here. */
+/** The connector of an imported handle whose module has no types here. */
 function importedConnector(argument: ts.Expression, search: Search): string | undefined {
   const { ts } = search;
   const declaration = ts.isIdentifier(argument) ? declarationOf(argument, search) : undefined;
@@ -95,7 +95,7 @@ function importedConnector(argument: ts.Expression, search: Search): string | un
     : undefined;
 }
 
-/** What a name stands for, from where it is declared. */
+/** The answer that a name holds, by its declaration. */
 function declared(name: ts.Node, reading: Reading): Answer | undefined {
   const { ts } = reading.search;
   const declaration = declarationOf(name, reading.search);
@@ -111,7 +111,7 @@ function ofVariable({ parent, initializer }: ts.VariableDeclaration, { read, sea
   return initializer === undefined ? undefined : read(initializer);
 }
 
-/** `const { data } = …`, `const [first] = …` */
+/** The answer that a destructured name holds: `const { data } = …`, `const [first] = …`. */
 function bound(element: ts.BindingElement, reading: Reading): Answer | undefined {
   const { ts } = reading.search;
   const pattern = element.parent;
@@ -127,7 +127,7 @@ function bound(element: ts.BindingElement, reading: Reading): Answer | undefined
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? memberOf(whole, name.text) : elementOf(whole);
 }
 
-/** What a function that stands as an argument is given: an item of the list that it is run over, or the answer that `then` waits for. */
+/** The answer that a callback gets: an item of the list that is iterated, or the value that `then` waits for. */
 function passed(parameter: ts.ParameterDeclaration, { read, search: { ts } }: Reading): Answer | undefined {
   const written = parameter.parent;
   const call = written.parent;
@@ -143,7 +143,7 @@ function memberOf(object: Answer | undefined, name: string): Answer | undefined 
   return object === undefined ? undefined : { ...object, path: [...object.path, name] };
 }
 
-/** Any one item of it. */
+/** Any item of a list; the path gets `*`. */
 function elementOf(object: Answer | undefined): Answer | undefined {
   return object?.kind === "body" ? { ...object, path: [...object.path, "*"] } : undefined;
 }
@@ -152,14 +152,14 @@ const givingItem = ["find", "findLast", "at", "pop", "shift"];
 const givingItems = ["filter", "slice", "sort", "toSorted", "reverse", "toReversed", "values"];
 const givingItself = ["catch", "finally"];
 
-/** What a method answers that gives an item, some of the items or, of a promise, what the promise holds. */
+/** The answer that a method passes on: an item, a part of the list, or a promise's value. */
 function itemsOf(object: Answer | undefined, method: string): Answer | undefined {
   if (givingItem.includes(method)) return elementOf(object);
   if (givingItself.includes(method)) return object;
   return object?.kind === "body" && givingItems.includes(method) ? object : undefined;
 }
 
-/** Whether the outcome of a method is followed further. */
+/** True if the reader follows the result of this method. */
 export function isFollowed(method: string): boolean {
   return [...givingItem, ...givingItems, ...givingItself].includes(method);
 }

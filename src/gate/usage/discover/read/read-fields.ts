@@ -11,11 +11,11 @@ export interface WrittenField {
 
 export interface WrittenFields {
   readonly fields: readonly WrittenField[];
-  /** What of the object cannot be read, and why. */
+  /** Parts of the object that cannot be read, with the reason. */
   readonly unread: readonly { readonly node: ts.Node; readonly why: string }[];
 }
 
-/** The fields that an object literal writes, those of objects and arrays in it too; `*` is any item of an array. */
+/** The fields that an object literal writes, nested ones included. In a pointer, `*` is any item of an array. */
 export function readFields(root: ts.Node, search: Search): WrittenFields {
   const { ts } = search;
   const fields: WrittenField[] = [];
@@ -46,7 +46,7 @@ export function readFields(root: ts.Node, search: Search): WrittenFields {
   return { fields, unread };
 }
 
-/** The value of a property of an object literal. */
+/** The value of a property, if the node is an object literal. */
 export function propertyOf(node: ts.Node | undefined, name: string, search: Search): ts.Node | undefined {
   const { ts } = search;
   const object = node === undefined ? undefined : constantOf(node, search);

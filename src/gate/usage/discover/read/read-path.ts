@@ -3,12 +3,12 @@ import type { TypeScript } from "../checked-program.ts";
 import { isWrapper } from "../search.ts";
 import { isFollowed } from "./read-answer.ts";
 
-/** Methods whose function is given each item in turn, or what a promise holds; what it reads of them is seen there. */
+/** Methods that pass each item, or a promise's value, to a callback. The callback's own reads are found in its body. */
 const iterations = ["map", "forEach", "filter", "find", "findLast", "some", "every", "flatMap", "then"];
 
 /**
- * The path that is read by this expression: undefined where it is only a step on the way, to a longer path or into a variable. An answer that
- * goes anywhere else, into a call, a return, a text or out of its module, is read whole from here down.
+ * The path that an expression reads. Undefined for an intermediate step: it leads to a longer path or into a variable. An answer that goes
+ * anywhere else, such as into a call, a return, a text or an export, counts as read whole from this path.
  */
 export function readPath(node: ts.Expression, path: readonly string[], typescript: TypeScript): readonly string[] | undefined {
   const ts = typescript;
@@ -18,12 +18,12 @@ export function readPath(node: ts.Expression, path: readonly string[], typescrip
   if (ts.isElementAccessExpression(parent) && parent.expression === node) return undefined;
   if (ts.isVariableDeclaration(parent)) return isExported(parent, ts) ? path : undefined;
   if (ts.isForOfStatement(parent) && parent.expression === node) return ts.isVariableDeclarationList(parent.initializer) ? undefined : path;
-  // Awaiting an answer and dropping it reads nothing, nor does asking whether there is one.
+  // Nothing is read if an answer is awaited and dropped, or only tested for presence.
   if (ts.isExpressionStatement(parent) || isAsked(node, ts)) return undefined;
   return path;
 }
 
-/** A member read, or a method called: a method is no field, so the value itself is what is read. */
+/** The path that `.name` reads. A method is no field: a call of an unfollowed method reads the value that it is called on. */
 function readThrough(access: ts.PropertyAccessExpression, path: readonly string[], ts: TypeScript): readonly string[] | undefined {
   const method = access.name.text;
   if (!ts.isCallExpression(access.parent) || access.parent.expression !== access) return method === "length" ? path : undefined;
@@ -32,7 +32,7 @@ function readThrough(access: ts.PropertyAccessExpression, path: readonly string[
   return isFollowed(method) && (argument === undefined || method !== "sort" ? true : isSeenThrough(argument, ts)) ? undefined : path;
 }
 
-/** A function written out whose first parameter is all that it has of the answer. */
+/** True for an inline function that can reach the answer only by its first parameter. */
 function isSeenThrough(argument: ts.Expression, ts: TypeScript): boolean {
   if (!ts.isArrowFunction(argument) && !ts.isFunctionExpression(argument)) return false;
   const [first, , whole] = argument.parameters;
@@ -43,13 +43,13 @@ function isSeenThrough(argument: ts.Expression, ts: TypeScript): boolean {
   );
 }
 
-/** Seen by other modules, which may not be among the sources. */
+/** True for an exported variable. Other modules see it, and may not be among the sources. */
 export function isExported(variable: ts.VariableDeclaration, ts: TypeScript): boolean {
   const statement = variable.parent.parent;
   return ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
 }
 
-/** Whether there is an answer, or what kind of value it is, says nothing about its fields. */
+/** True for a test of presence or type: it reads no field of the answer. */
 function isAsked(node: ts.Expression, ts: TypeScript): boolean {
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
@@ -61,20 +61,20 @@ function isAsked(node: ts.Expression, ts: TypeScript): boolean {
   return other.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(other) && other.text === "undefined");
 }
 
-/** The name behind a dot, a declared name, or a label: no expression of its own. */
+/** True for an identifier that is only a name: a member's name, a declared name, or a label. */
 export function isName(node: ts.Expression, ts: TypeScript): boolean {
   const { parent } = node;
   if (!ts.isIdentifier(node)) return false;
   if (ts.isBindingElement(parent)) return parent.name === node || parent.propertyName === node;
-  // What a module exports by its name goes out of it; what it imports and exports at once was never here.
+  // An exported local name lets its value out. `export … from` has no value in this file.
   if (ts.isExportSpecifier(parent))
     return parent.parent.parent.moduleSpecifier !== undefined || (parent.propertyName ?? parent.name) !== node;
   return ts.isImportSpecifier(parent) || ("name" in parent && parent.name === node && !ts.isShorthandPropertyAssignment(parent));
 }
 
-/** Whatever means the same as what stands around it: only the outermost counts. */
+/** True for a step of a larger expression with the same value. Only the outermost expression counts. */
 function isStep(node: ts.Expression, ts: TypeScript): boolean {
   const { parent } = node;
-  // The method itself; what it is called on was looked at.
+  // The last test is for the callee of a call: `readThrough` has judged the value that the method is called on.
   return ts.isAwaitExpression(parent) || isWrapper(parent, ts) || (ts.isCallExpression(parent) && parent.expression === node);
 }

@@ -8,12 +8,12 @@ export type Callable =
   | { readonly kind: "factory" }
   | { readonly kind: "call"; readonly part: ClientPart; readonly name: string; readonly call: ClientCall }
   | { readonly kind: "no-call"; readonly name: string }
-  /** `method` is in capitals, absent for `request`; `paths` are those that the client is typed by. */
+  /** A method of an openapi-fetch client. `method` is in capitals, and absent for `request`; `paths` is the API of the client's type. */
   | { readonly kind: "fetch"; readonly method?: string; readonly paths: PathsKind }
-  /** `client["/path"].GET`, where the path stands in the type. */
+  /** A call such as `client["/path"].GET`, whose path is part of the type. */
   | { readonly kind: "fetch-path"; readonly operation: string };
 
-/** Of this API, of nothing that is known, or of another API. */
+/** The API of a client's type: this one, unknown because it has no types, or another. */
 export type PathsKind = "ours" | "untyped" | "foreign";
 
 export interface Callables {
@@ -23,7 +23,7 @@ export interface Callables {
   readonly pathsKind: (paths: ts.Type | undefined) => PathsKind;
 }
 
-/** A call, something that leads to calls, data, or nothing that is known. */
+/** Classifies a member of the client: a call, a group of calls, data, or unknown. */
 export function kindOfMember({ part, path }: ClientMember): "call" | "namespace" | "plain" | "unknown" {
   const name = path.join(".");
   if (Object.hasOwn(clientCalls[part], name)) return "call";
@@ -37,7 +37,9 @@ interface Context {
   readonly ours: Ours;
 }
 
-/** Knows the client's functions by their types: by the declaration of a signature, wherever the function has been handed on to. */
+/**
+ * Makes the lookup of client functions by type. It uses the declaration of the signature, so a function is found wherever it was passed.
+ */
 export function callablesOf({ ts, checker, ours }: Context): Callables {
   const ofDeclaration = (declaration: ts.Node | undefined): Callable | undefined => {
     if (declaration === undefined || !ours.isClient(declaration)) return undefined;

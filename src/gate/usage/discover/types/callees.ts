@@ -3,7 +3,7 @@ import { literalTexts } from "../read/literal-text.ts";
 import { partsOfType, type Search, unwrapped } from "../search.ts";
 import type { Callable } from "./callable.ts";
 
-/** The functions of ours that an expression may stand for, by its type and by the member that it names. */
+/** Client functions that a callee may be, by its type and by the member that it names. */
 export function calleesOf(callee: ts.Expression, search: Search): readonly Callable[] {
   const node = unwrapped(callee, search.ts);
   const path = pathCall(node, search);
@@ -11,12 +11,12 @@ export function calleesOf(callee: ts.Expression, search: Search): readonly Calla
   return distinct([...callablesAt(node, search), ...mentionsAt(node, search)]);
 }
 
-/** By the type alone, wherever the value came from. */
+/** Client functions that an expression may be, by its type alone. */
 export function callablesAt(node: ts.Node, search: Search): readonly Callable[] {
   return distinct(partsOfType(search.checker.getTypeAtLocation(node), search).flatMap(search.callables.ofType));
 }
 
-/** By the members that `a.b`, `a["b"]` or a name in `{ b } = a` stands for, called or not. */
+/** Client functions that a member may be, called or not: `a.b`, `a["b"]`, or a name in `{ b } = a`. */
 export function mentionsAt(node: ts.Node, search: Search): readonly Callable[] {
   return distinct(symbolsAt(node, search).flatMap((symbol) => search.callables.ofSymbol(symbol)));
 }
@@ -44,7 +44,10 @@ export function propertiesOf(type: ts.Type, names: readonly string[] | undefined
   return partsOfType(type, search).flatMap((part) => (names ?? []).flatMap((name) => search.checker.getPropertyOfType(part, name) ?? []));
 }
 
-/** `client["/api/v1/workspaces"].GET`, of openapi-fetch's client by paths: the path is where its type was declared. */
+/**
+ * The operation of `client["/api/v1/workspaces"].GET`, a call of openapi-fetch's path-based client. The path is read from the type's
+ * declaration.
+ */
 function pathCall(node: ts.Node, { ts, checker, ours, callables }: Search): Callable | undefined {
   if (!ts.isPropertyAccessExpression(node)) return undefined;
   const { aliasSymbol, aliasTypeArguments: [info] = [] } = checker.getTypeAtLocation(node.expression);

@@ -3,12 +3,12 @@ import { isReference, type Search } from "../search.ts";
 import { kindOfMember } from "./callable.ts";
 import type { ClientMember } from "./ours.ts";
 
-/** A type that calls hang on: a part or a group of the client's calls, an openapi-fetch client of this API, or one method of that. */
+/** A type that has calls: a part of the client, a group of its calls, an openapi-fetch client of this API, or one of its methods. */
 export type ClientType = { readonly kind: "part"; readonly member: ClientMember } | { readonly kind: "fetch" };
 
 export interface ClientTypes {
   readonly of: (type: ts.Type) => ClientType | undefined;
-  /** Says that a client can be reached from a value of this type: that it is one, holds one, or gives one back. */
+  /** True if a value of this type leads to a client: it is one, holds one, or returns one. */
   readonly reaches: (type: ts.Type) => boolean;
 }
 
@@ -20,7 +20,7 @@ export function clientTypes(context: Context): ClientTypes {
   const reaches = (type: ts.Type): boolean => {
     const before = known.get(type);
     if (before !== undefined) return before;
-    known.set(type, false); // a type that is made of itself
+    known.set(type, false); // a recursive type ends here
     const found = of(type) !== undefined || holds(type, reaches, context);
     known.set(type, found);
     return found;
@@ -59,7 +59,7 @@ function holds(type: ts.Type, reaches: (type: ts.Type) => boolean, { ts, checker
   if ((type.flags & ts.TypeFlags.Object) === 0) return false;
   if (isReference(type, ts) && checker.getTypeArguments(type).some(reaches)) return true;
   const declaration = type.symbol?.declarations?.[0];
-  // Libraries and packages hold no client but in their type arguments.
+  // Types of libraries and packages hold a client only in type arguments and in results of calls.
   const isInline = declaration === undefined || ts.isTypeLiteralNode(declaration) || ts.isMappedTypeNode(declaration);
   if (!isInline && !ours.isOwn(declaration.getSourceFile())) {
     return type.getCallSignatures().some((signature) => reaches(signature.getReturnType()));
@@ -73,7 +73,7 @@ function holds(type: ts.Type, reaches: (type: ts.Type) => boolean, { ts, checker
   );
 }
 
-/** A private member is reached by nobody else. */
+/** True unless the member is private or protected: other code cannot reach such a member. */
 export function isOpen({ declarations = [] }: ts.Symbol, ts: Search["ts"]): boolean {
   return !declarations.some(
     (one) =>
@@ -82,7 +82,7 @@ export function isOpen({ declarations = [] }: ts.Symbol, ts: Search["ts"]): bool
   );
 }
 
-/** A member of the client itself, as `Pick<Embedded, "sourceTemplates">` has them. */
+/** True for a member of the client that is, or leads to, a call. `Pick<Embedded, "sourceTemplates">` keeps such members. */
 export function leads({ declarations = [] }: ts.Symbol, { memberOf }: Search["ours"]): boolean {
   return declarations.some((one) => {
     const member = memberOf(one);

@@ -6,11 +6,11 @@ import { keepsClient } from "./keeps-client.ts";
 
 export interface FlowSearch extends Search {
   readonly types: ClientTypes;
-  /** Says of a file that its own calls are found, too. */
+  /** True for a file that is searched too, so that its calls are found. */
   readonly isSearched: (file: ts.SourceFile) => boolean;
 }
 
-/** Why the client is lost sight of where this expression goes; undefined where its type goes along with it. */
+/** The reason why a client's type is lost where an expression is passed. Undefined if the type is kept. */
 export function findFlow(node: ts.Expression, search: FlowSearch): string | undefined {
   const { ts, checker, types } = search;
   const { parent } = node;
@@ -33,7 +33,7 @@ export function findFlow(node: ts.Expression, search: FlowSearch): string | unde
   return to === undefined || keepsClient(from, to, search) ? undefined : lost(to, search);
 }
 
-/** Of `airbyte as unknown as Airbyte` the last type is what counts. */
+/** The outermost cast: in `airbyte as unknown as Airbyte`, the last type counts. */
 function lastCast(cast: ts.AsExpression | ts.TypeAssertion, ts: Search["ts"]): ts.Expression {
   let last: ts.Expression = cast;
   for (let at: ts.Node = cast.parent; ts.isAsExpression(at) || ts.isParenthesizedExpression(at); at = at.parent) last = at;
@@ -63,11 +63,14 @@ function ofArgument(node: ts.Expression, call: ts.CallExpression | ts.NewExpress
 
 interface Taking {
   readonly declaration: ts.SignatureDeclaration | ts.JSDocSignature;
-  /** The type of the parameter as it was declared. */
+  /** The declared type of the parameter. */
   readonly declared: ts.Type;
 }
 
-/** A generic function that makes another type of the client, such as one with members of other names: its calls are not known any more. */
+/**
+ * The reason why a generic function loses the client: its result has another type, such as one with renamed members, so calls are not
+ * recognized.
+ */
 function ofRemaking(call: ts.CallExpression | ts.NewExpression, { declaration, declared }: Taking, search: FlowSearch): string | undefined {
   const { ts, checker, types } = search;
   const name = declared.symbol?.name;
@@ -78,7 +81,7 @@ function ofRemaking(call: ts.CallExpression | ts.NewExpression, { declaration, d
   return isObject && !types.reaches(made) ? lost(made, search) : undefined;
 }
 
-/** What is handed to code that is not searched, and that asks for a client by its type, is called there. */
+/** The reason why foreign code hides calls: it takes a client by type, and its source is not searched. */
 function ofForeignCode(declaration: ts.Node, declared: ts.Type, { ours, types, isSearched }: FlowSearch): string | undefined {
   const file = declaration.getSourceFile();
   if (isSearched(file) || ours.isClient(declaration) || ours.isFetch(declaration) || !types.reaches(declared)) return undefined;
@@ -90,19 +93,19 @@ function lost(to: ts.Type | undefined, { checker }: Search): string {
   return `the client goes where its type is \`${name.length > 60 ? `${name.slice(0, 59)}…` : name}\``;
 }
 
-/** `airbyte.workspaces.list.bind(airbyte)`: what the function is bound to is its own. */
+/** True for the `this` argument, as in `airbyte.workspaces.list.bind(airbyte)`: the function already belongs to that object. */
 function isBinding(call: ts.CallExpression | ts.NewExpression, index: number, ts: Search["ts"]): boolean {
   const { expression } = call;
   return index === 0 && ts.isPropertyAccessExpression(expression) && ["bind", "call", "apply"].includes(expression.name.text);
 }
 
-/** `module.exports = …` and `exports.a = …` of JavaScript: whoever requires it has the type. */
+/** True for a JavaScript export, `module.exports = …` or `exports.a = …`: a module that requires it gets the type. */
 function isModuleExport(parent: ts.Node, ts: Search["ts"]): boolean {
   if (!ts.isBinaryExpression(parent) || !/\.[cm]?jsx?$/.test(parent.getSourceFile().fileName)) return false;
   return /^(?:module\.)?exports\b/.test(parent.left.getText());
 }
 
-/** `const { list } = …` and `({ list } = …)`: each name is looked at, and what stands on the right has no other type than its own. */
+/** True for destructuring, `const { list } = …` or `({ list } = …)`: each name is checked by itself, and the right side keeps its type. */
 function isTakenApart(parent: ts.Node, ts: Search["ts"]): boolean {
   let at = parent;
   while (ts.isPropertyAssignment(at) || ts.isObjectLiteralExpression(at) || ts.isArrayLiteralExpression(at) || isWrapper(at, ts))
@@ -111,7 +114,7 @@ function isTakenApart(parent: ts.Node, ts: Search["ts"]): boolean {
   return ts.isBinaryExpression(at) && (ts.isObjectLiteralExpression(at.left) || ts.isArrayLiteralExpression(at.left));
 }
 
-/** The value only passes here: what stands around it is looked at, or a member of it. */
+/** True if the surrounding expression, or a member access on this one, is checked instead. */
 function isPassing(node: ts.Expression, ts: Search["ts"]): boolean {
   const { parent } = node;
   if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return true;

@@ -6,21 +6,24 @@ import { type ClientTypes, isOpen, leads } from "./client-types.ts";
 type Context = Pick<Search, "ts" | "checker" | "ours" | "callables"> & { readonly types: ClientTypes };
 
 /**
- * Says that a value which reaches a client still does so by its type where it goes: that each call which the new type offers is one of the client's
- * own. A type that is less, `any`, `unknown`, `{}` or an interface of one's own with functions of its own, loses sight of the client.
+ * True if a value that leads to a client still does so by the type that it is passed to: each call that the new type offers is one of the
+ * client's. A weaker type loses the client: `any`, `unknown`, `{}`, or an interface whose functions are not the client's.
  */
 export function keepsClient(from: ts.Type, to: ts.Type, context: Context): boolean {
   return comparer(context, false)(from, to);
 }
 
-/** A type that tells nothing is harmless in a constraint: the type itself is what is filled in, and the function can call nothing. */
+/**
+ * Makes a cached comparison. A constraint may be empty, such as `unknown`: the caller's type replaces the parameter, and the generic
+ * function can call nothing by it.
+ */
 function comparer(context: Context, isConstraint: boolean): Keeps {
   const compared = new Map<ts.Type, Set<ts.Type>>();
   const keeps = (a: ts.Type, b: ts.Type): boolean => {
     if (a === b || !context.types.reaches(a)) return true;
     const before = compared.get(a) ?? new Set();
     compared.set(a, before);
-    if (before.has(b)) return true; // being compared, or known to be kept
+    if (before.has(b)) return true; // in progress, or already compared
     before.add(b);
     if (isConstraint && tellsNothing(b, context)) return true;
     return keepsOne(a, b, keeps, context);
@@ -34,7 +37,7 @@ function keepsOne(from: ts.Type, to: ts.Type, keeps: Keeps, context: Context): b
   const { ts, checker, types } = context;
   const { Any, Unknown, Never, NonPrimitive, VoidLike, Instantiable } = ts.TypeFlags;
   if ((to.flags & (Any | Unknown | Never | NonPrimitive)) !== 0) return false;
-  if ((to.flags & VoidLike) !== 0) return true; // nobody gets it
+  if ((to.flags & VoidLike) !== 0) return true; // the value is dropped
   if (from.isUnion()) return from.types.every((part) => keeps(part, to));
   if (to.isUnionOrIntersection()) return to.types.some((part) => (part.flags & VoidLike) === 0 && keeps(from, part));
   if ((to.flags & Instantiable) !== 0) return keepsParameter(from, to, context);
@@ -46,14 +49,17 @@ function keepsOne(from: ts.Type, to: ts.Type, keeps: Keeps, context: Context): b
   if (from.isIntersection()) return from.types.every((part) => keeps(part, to));
   if (a === undefined && isReference(from, ts) && isReference(to, ts)) {
     const [held, given] = [checker.getTypeArguments(from), checker.getTypeArguments(to)];
-    // A Map may go as a ReadonlyMap, an array as an Iterable: what they hold is what counts.
+    // Compare type arguments: a Map may be passed as a ReadonlyMap, and an array as an Iterable.
     const isKept = held.every((one) => given.some((other) => keeps(one, other)));
     if (isKept || from.symbol?.declarations?.some((one) => context.ours.isOwn(one.getSourceFile())) !== true) return isKept;
   }
   return keepsMembers(from, to, keeps, context);
 }
 
-/** A type parameter says what it is where it is filled in; what its own function does with it is what its constraint offers. */
+/**
+ * Compares with the constraint of a type parameter. The parameter itself keeps the type, but the generic function can use only the
+ * constraint.
+ */
 function keepsParameter(from: ts.Type, to: ts.Type, context: Context): boolean {
   const constraint = context.checker.getBaseConstraintOfType(to);
   return constraint === undefined || constraint === to || comparer(context, true)(from, constraint);
@@ -85,7 +91,7 @@ function keepsMembers(from: ts.Type, to: ts.Type, keeps: Keeps, context: Context
     if (!isOpen(property, ts) || (!leadsOn && !context.types.reaches(type))) return true;
     const found = checker.getPropertyOfType(to, property.name);
     const target = found === undefined ? indexed : checker.getTypeOfSymbol(found);
-    if (target === undefined) return true; // out of reach from there
+    if (target === undefined) return true; // the new type has no such member, so nothing can call it
     if (found !== undefined && leads(found, ours)) return true;
     const isCall = leadsOn && property.declarations?.some((one) => isCallMember(one, context)) === true;
     return isCall ? callables.ofType(target).length > 0 : keeps(type, target);

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { clientCalls, tellingNames } from "../client-surface.ts";
 import type { Search } from "../search.ts";
 
-/** `sourceTemplates.create`, `sources.list` and the like: each call with the group that it is in. */
+/** Calls with their group, such as `sourceTemplates.create` and `sources.list`. */
 const groupedCalls: ReadonlySet<string> = new Set(
   Object.values(clientCalls)
     .flatMap((calls) => Object.keys(calls))
@@ -10,7 +10,7 @@ const groupedCalls: ReadonlySet<string> = new Set(
     .filter((name) => name.includes(".")),
 );
 
-/** Why this looks like a call of a client that has lost its type; undefined where it does not, or where the type tells. */
+/** The reason why an untyped expression looks like a call of the client. Undefined if it does not, or if it has a type. */
 export function looksLikeClient(node: ts.Node, search: Search): string | undefined {
   const { ts, checker } = search;
   const isAny = (at: ts.Node): boolean => (checker.getTypeAtLocation(at).flags & ts.TypeFlags.Any) !== 0;
@@ -21,7 +21,7 @@ export function looksLikeClient(node: ts.Node, search: Search): string | undefin
   const name = nameOf(node, search);
   if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))) return undefined;
   if (tellingNames.includes(name)) {
-    // `sourceTemplates.create(…)` says more than `sourceTemplates`.
+    // Report the longer name only: `sourceTemplates.create(…)` is more precise than `sourceTemplates`.
     const { parent } = node;
     const isPart = ts.isPropertyAccessExpression(parent) && parent.expression === node && looksLikeClient(parent, search) !== undefined;
     return !isPart && isAny(node.expression) ? inWords(name) : undefined;
