@@ -89,7 +89,7 @@ export async function expandPattern(folder: string, pattern: string): Promise<re
     .sort(byCodeUnit);
 }
 
-/** Whether a name fits a pattern that may hold `*`; part by part, so that no pattern takes longer than the name is long. */
+/** True if a name fits a pattern that may hold `*`; part by part, so that no pattern takes longer than the name is long. */
 export function matchesPattern(name: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop() ?? "";

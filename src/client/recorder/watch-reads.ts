@@ -24,7 +24,7 @@ export function watchReads<T>(data: T, onRead: (path: readonly string[]) => void
         if (target.length === 0) onRead(path);
         return value;
       }
-      // What is not there is read as well: a field that may be absent. A method is no data.
+      // A missing member counts as read, too: a field that may be absent. A method is no data.
       return Object.hasOwn(target, key) || !(key in target) ? watch(value, stepTo(target, path, key)) : value;
     },
     getOwnPropertyDescriptor: (target, key) => {

@@ -45,7 +45,7 @@ export interface ShardReport {
   readonly of: number;
 }
 
-/** What `contract --json` prints. */
+/** The output of `contract --json`. */
 export interface ContractReport {
   readonly target: string;
   readonly generation: Generation;

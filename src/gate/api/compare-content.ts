@@ -69,7 +69,7 @@ function mediaTypes({ value, pointer }: Located): ReadonlyMap<string, Located> {
   return types;
 }
 
-/** What takes every body of a type: the type without its parameters, or a range. */
+/** The media type that takes every body of a type: the type without its parameters, or a range. */
 function coveredBy(types: ReadonlyMap<string, Located>, type: string): Located | undefined {
   const [name = ""] = type.split(";");
   return types.get(name) ?? types.get(`${name.split("/")[0]}/*`) ?? types.get("*/*");

@@ -57,7 +57,7 @@ export interface TouchedInput {
   readonly message: string;
 }
 
-/** What `gate --json` prints; docs/schemas/gate-report.schema.json describes it. */
+/** The output of `gate --json`; docs/schemas/gate-report.schema.json describes it. */
 export interface GateReport {
   readonly format: 1;
   readonly exit: 0 | 1 | 3;

@@ -48,12 +48,12 @@ export function sharedTexts(schemas: readonly JsonObject[]): readonly string[] {
   }
 }
 
-/** Whether a schema says something of texts that only an automaton tells. */
+/** True if a schema says something of texts that only an automaton tells. */
 export function hasTextRule({ pattern, not }: JsonObject): boolean {
   return pattern !== undefined || excludedTexts(not) !== undefined;
 }
 
-/** Whether an automaton tells which texts have a pattern, so that it can be run over any of them. */
+/** True if an automaton tells which texts have a pattern, so that it can be run over any of them. */
 export function isDecidedPattern(pattern: string): boolean {
   return hasMatch(pattern, "") !== undefined;
 }

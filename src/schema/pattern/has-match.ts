@@ -1,7 +1,7 @@
 import { codePointsOf, Undecided } from "./automata.ts";
 import { patternLanguage } from "./pattern-language.ts";
 
-/** Whether a pattern (`u` flag) finds a match in a text, in time that grows with the text's length alone; undefined where no automaton tells. */
+/** True if a pattern (`u` flag) finds a match in a text, in time that grows with the text's length alone; undefined where no automaton tells. */
 export function hasMatch(pattern: string, text: string): boolean | undefined {
   if (/\p{Surrogate}/u.test(text)) return undefined; // a lone one, which automata leave out
   try {

@@ -8,7 +8,7 @@ export interface Beside {
   readonly edge: boolean;
 }
 
-/** What an empty step asks of the characters on both sides. */
+/** The condition that an empty step sets for the characters on both sides. */
 export interface Condition {
   readonly before?: Beside;
   readonly after?: Beside;

@@ -91,7 +91,7 @@ function attempt<T>(run: () => T): T | undefined {
   }
 }
 
-/** Whether a pattern finds a match in a text, as far as it can be run. */
+/** True if a pattern finds a match in a text, as far as it can be run. */
 export function isMatch(pattern: string, text: string): boolean {
   return readPattern({ pattern })?.test(text) === true;
 }

@@ -110,7 +110,7 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   return { changes: onePerPlace([...breaks, ...widened, ...added]), undecided, isChecked };
 }
 
-/** Whether a place lies at another or below it, where `*` stands for any name. */
+/** True if a place lies at another or below it, where `*` stands for any name. */
 function isWithin(place: readonly string[], around: readonly string[]): boolean {
   return around.every((name, index) => index < place.length && (name === "*" || place[index] === "*" || name === place[index]));
 }

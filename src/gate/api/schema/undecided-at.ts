@@ -45,7 +45,7 @@ function isText(form: JsonObject): boolean {
 
 type HardKeyword = "not" | "contains" | "patternProperties" | "dependentSchemas";
 
-/** Whether the refusing side asks for something by the keyword that the other does not ask for. What both ask for is compared below this place. */
+/** True if the refusing side asks for something by the keyword that the other does not ask for. What both ask for is compared below this place. */
 function asksMore(keyword: HardKeyword, { from, to, identity }: FormsAt): boolean {
   const asked = from.forms.map((form) => partsOf(form, keyword, (schema) => identity.idOf(from.document, schema)));
   const shared = new Set(asked[0]?.filter((part) => asked.every((parts) => parts.includes(part))));
