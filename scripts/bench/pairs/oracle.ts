@@ -1,0 +1,106 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
+import { declaredKeys, type Reading, readingOf, stepInto } from "./declared.ts";
+import type { PairSide, SchemaPair, Spelling, Way } from "./spelling.ts";
+
+/** Tells which values break, by Ajv and by nothing of the kit's search. */
+export interface Oracle {
+  /** True if the base's sender may send the value, and the other side refuses it. */
+  readonly breaks: (value: Json, way: Way) => boolean;
+  /** True if the accepting side takes the value and the refusing side does not: all that a witness has to show. */
+  readonly isWitness: (value: Json, way: Way) => boolean;
+  readonly accepts: (side: "base" | "head", value: Json) => boolean;
+}
+
+/**
+ * Compiles both sides of a pair.
+ * @throws Error of Ajv where one is no schema
+ */
+export function makeOracle(pair: SchemaPair): Oracle {
+  const validators = { base: validatorOf(pair.base, pair.spelling), head: validatorOf(pair.head, pair.spelling) };
+  const readings = { base: readingOf(pair.base), head: readingOf(pair.head) };
+  const accepts = (side: "base" | "head", value: Json): boolean => validators[side](value);
+  const isWitness = (value: Json, way: Way): boolean => {
+    const [from, to] = way === "response" ? (["head", "base"] as const) : (["base", "head"] as const);
+    return accepts(from, value) && !accepts(to, value);
+  };
+  return {
+    accepts,
+    isWitness,
+    breaks: (value, way) => {
+      if (!isWitness(value, way)) return false;
+      if (way === "response") return !isReadable(value, validators.base);
+      return way === "config" ? isOfBase(value, readings.base) : !usesNewKey(value, readings.base, readings.head);
+    },
+  };
+}
+
+/** One validator for all schemas of a dialect, since compiling its meta-schema takes longest. */
+const compilers: Readonly<Record<"07" | "2020-12", Ajv>> = {
+  "07": withFormats(new Ajv(options())),
+  "2020-12": withFormats(new Ajv2020(options())),
+};
+
+function options(): Options {
+  return { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors: true, code: { optimize: false } };
+}
+
+function withFormats(ajv: Ajv): Ajv {
+  formats.default(ajv);
+  return ajv;
+}
+
+function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFunction {
+  const holder: JsonObject = spelling === "config" ? { definitions: parts } : { components: { schemas: parts } };
+  const ajv = compilers[spelling === "config" ? "07" : "2020-12"];
+  const schema = { ...holder, $ref: "#/root", root };
+  const validate = ajv.compile(schema);
+  ajv.removeSchema(schema); // else all of them are kept
+  return validate;
+}
+
+/** True if a client takes the answer once it passes over the keys that it does not know. */
+function isReadable(value: Json, validate: ValidateFunction): boolean {
+  let rest = value;
+  for (let left = 20; left > 0; left--) {
+    if (validate(rest)) return true;
+    const extra = (validate.errors ?? []).filter(({ keyword }) => ["additionalProperties", "unevaluatedProperties"].includes(keyword));
+    if (extra.length === 0) return false;
+    rest = extra.reduce<Json>(withoutExtra, rest);
+  }
+  return false;
+}
+
+function withoutExtra(value: Json, { instancePath, params }: ErrorObject): Json {
+  const name: unknown = params.additionalProperty ?? params.unevaluatedProperty;
+  return drop(
+    value,
+    [...instancePath.split("/").slice(1), String(name)].map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
+}
+
+function drop(value: Json, [key = "", ...rest]: readonly string[]): Json {
+  if (isArray(value)) return value.map((item, index) => (String(index) === key ? drop(item, rest) : item));
+  if (!isObject(value)) return value;
+  if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === key ? drop(item, rest) : item]));
+}
+
+/** True if the value has a key that the base leaves undeclared at its place and the head declares. */
+function usesNewKey(value: Json, base: Reading, head: Reading): boolean {
+  if (isArray(value)) return value.some((item, index) => usesNewKey(item, stepInto(base, index), stepInto(head, index)));
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([key, item]) => {
+    if (!declaredKeys(base, key) && declaredKeys(head, key)) return true;
+    return usesNewKey(item, stepInto(base, key), stepInto(head, key));
+  });
+}
+
+/** True if every key of the value is declared by the base at its place. */
+function isOfBase(value: Json, base: Reading): boolean {
+  if (isArray(value)) return value.every((item, index) => isOfBase(item, stepInto(base, index)));
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([key, item]) => declaredKeys(base, key) && isOfBase(item, stepInto(base, key)));
+}
