@@ -34,6 +34,8 @@ type SchemaEdit = (schema: JsonObject, making: Making) => Json;
 function editSchema(schema: Json, making: Making): Json {
   const { random } = making;
   if (!isObject(schema)) return random(2) === 0 ? making.below() : !schema;
+  // The older dialects ignore what stands beside a reference.
+  if (schema.$ref !== undefined && making.spelling !== "3.1") return making.below();
   return pick(edits, random)(schema, making);
 }
 

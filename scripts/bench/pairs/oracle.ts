@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
@@ -55,6 +55,7 @@ function withFormats(ajv: Ajv): Ajv {
 function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFunction {
   const holder: JsonObject = spelling === "config" ? { definitions: parts } : { components: { schemas: parts } };
   const ajv = compilers[spelling === "config" ? "07" : "2020-12"];
+  for (const one of [root, ...Object.values(parts)]) ajv.validateSchema(one as AnySchema, true);
   const schema = { ...holder, $ref: "#/root", root };
   const validate = ajv.compile(schema);
   ajv.removeSchema(schema); // else all of them are kept
