@@ -1,8 +1,11 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
-import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { sameJson } from "../../../schema/accepts.ts";
+import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { keywordsWhere } from "../../../schema/keywords.ts";
 import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
+import { listClosing, undeclaredRefusals } from "./list-closing.ts";
 import { readKeywords } from "./read-keywords.ts";
 
 /** Keywords that other listers handle. */
@@ -14,14 +17,16 @@ const byParts: readonly string[] = ["items", "additionalProperties"];
 const judging = [...keywordsWhere(({ judges, of }) => judges !== undefined || of === "nothing")];
 
 /** Lists one change for all keywords of a place that no other lister handles. */
-export const listKeywords: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
+export const listKeywords: ListChanges = (at) => {
+  const { base, head, path, place, headPointer, forms } = at;
   const isByForms = unionOf(base) !== undefined && unionOf(base) === unionOf(head);
   const differing = judging.filter((keyword) => {
     if (isByForms && keyword === unionOf(base)) return false;
-    if (keyword === "additionalProperties" && refusesFields(base, head)) return false;
+    if (undeclaredRefusals.includes(keyword) && !isListedHere(base, head)) return false;
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
+  const [except] = listClosing(at).flatMap(({ shownBy }) => shownBy ?? []);
   const { reading, undecided } = readKeywords(differing, base, head);
   const words = differing.map((keyword) => `${keyword} was ${brief(base[keyword])} and is ${brief(head[keyword])} now`).join("; ");
   return [
@@ -32,24 +37,20 @@ export const listKeywords: ListChanges = ({ base, head, path, place, headPointer
       headPointer,
       reading,
       ...(undecided === undefined ? {} : { undecided }),
-      shownBy: { place, forms, keywords: [] },
+      shownBy: { place, forms, keywords: [], ...(except === undefined ? {} : { except }) },
     },
   ];
 };
 
-/** True if closing the object refuses a field of the base. Each such field is listed on its own. */
-function refusesFields(base: JsonObject, head: JsonObject): boolean {
-  const after = objectMember(head, "properties") ?? {};
-  return (
-    head.additionalProperties === false && Object.keys(objectMember(base, "properties") ?? {}).some((name) => !Object.hasOwn(after, name))
-  );
+/** False where the two say the same of undeclared fields, and where closing the object is listed on its own. */
+function isListedHere(base: JsonObject, head: JsonObject): boolean {
+  const [before, after] = [undeclaredSchema(base), undeclaredSchema(head)];
+  return before !== true && !sameJson(before, after);
 }
 
 function differs(keyword: string, before: Json | undefined, after: Json | undefined): boolean {
   if (before === after) return false;
   if (byParts.includes(keyword) && isObject(before) && isObject(after)) return false;
-  // A missing `additionalProperties` means `true`.
-  if (keyword === "additionalProperties" && before !== false && after !== false && !isObject(before) && !isObject(after)) return false;
   if (before === undefined || after === undefined) return true;
   return canonicalJson(keyword === "type" ? inOrder(before) : before) !== canonicalJson(keyword === "type" ? inOrder(after) : after);
 }
