@@ -1,6 +1,8 @@
-import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import {
   flattenSchema,
+  itemSchema,
+  listedItems,
   listForms,
   mayMeet,
   memberSchema,
@@ -11,7 +13,7 @@ import {
 } from "../flatten-schema.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
-import { type Sampling, sampleValue } from "../sample/sample-value.ts";
+import { memberLimit, type Sampling, sampleItems, sampleValue } from "../sample/sample-value.ts";
 import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
@@ -168,23 +170,19 @@ function keysOf(pattern: string): readonly string[] {
 }
 
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
-  const least = sampleValue(a, searching.from);
-  const rest = isArray(least) ? least.slice(1) : [];
-  const [inA, inB] = [itemsOf(a), itemsOf(b)];
-  for (const { value, focus } of listCandidates(inA, inB, searching)) yield { value: [value, ...rest], focus: ["0", ...focus] };
-  const [listA, listB] = [arrayMember(a, "prefixItems") ?? [], arrayMember(b, "prefixItems") ?? []];
-  for (const [index, schema] of listA.entries()) {
-    const before = listA.slice(0, index).map((one) => sampleValue(one, searching.from) ?? null);
-    for (const { value, focus } of listCandidates(schema, listB[index] ?? inB, searching)) {
-      yield { value: [...before, value, ...rest.slice(index)], focus: [String(index), ...focus] };
+  const { from } = searching;
+  const least = typeof a.minItems === "number" ? Math.min(a.minItems, memberLimit) : 0;
+  const around = (index: number, value: Json): readonly Json[] =>
+    sampleItems(a, { size: Math.max(index + 1, least), fixed: new Map([[index, value]]) }, from) ?? [value];
+  // The last place is the first that neither side lists, so that what both say of further items is compared once.
+  const last = Math.max(listedItems(a).length, listedItems(b).length);
+  for (let index = 0; index <= last; index++) {
+    for (const { value, focus } of listCandidates(itemSchema(a, index), itemSchema(b, index), searching)) {
+      yield { value: around(index, value), focus: [String(index), ...focus] };
     }
   }
   if (b.contains === undefined) return;
-  for (const found of [a.contains ?? inA, inA]) {
-    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: [value, ...rest], focus: [] };
+  for (const found of [a.contains ?? itemSchema(a, 0), itemSchema(a, 0)]) {
+    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value), focus: [] };
   }
-}
-
-function itemsOf(schema: JsonObject): Json {
-  return isArray(schema.items) ? (schema.items[0] ?? true) : (schema.items ?? true);
 }

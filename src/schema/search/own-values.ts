@@ -66,7 +66,7 @@ function excludedValues(typed: JsonObject, { not }: JsonObject, sampling: Sampli
 
 /** A union of the other side is left whole in its form; its keywords of one type each are looked at alone. */
 function limitsOf(other: JsonObject): readonly JsonObject[] {
-  const { properties, additionalProperties, items, ...limits } = other;
+  const { properties, additionalProperties, items, additionalItems, ...limits } = other;
   return [limits];
 }
 

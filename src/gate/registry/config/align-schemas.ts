@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
-import { memberSchema } from "../../../schema/flatten-schema.ts";
+import { itemSchema, listedItems, memberSchema } from "../../../schema/flatten-schema.ts";
 
 /** A place of a config that both schemas describe. */
 export interface AlignedPlace {
@@ -85,7 +85,15 @@ function stepsBelow(base: JsonObject, head: JsonObject): readonly Step[] {
 }
 
 function itemSteps(base: JsonObject, head: JsonObject): readonly Step[] {
-  return [{ one: base.items ?? true, other: head.items ?? true, name: "*", keywords: ["items"] }];
+  const [listed, listedNow] = [listedItems(base), listedItems(head)];
+  if (listed.length + listedNow.length === 0)
+    return [{ one: base.items ?? true, other: head.items ?? true, name: "*", keywords: ["items"] }];
+  return Array.from({ length: Math.max(listed.length, listedNow.length) + 1 }, (_, index): Step => {
+    const keyword = head.prefixItems === undefined ? "items" : "prefixItems";
+    const isListed = index < Math.max(listed.length, listedNow.length);
+    const keywords = listedNow[index] === undefined ? [] : [keyword, String(index)];
+    return { one: itemSchema(base, index), other: itemSchema(head, index), name: isListed ? String(index) : "*", keywords };
+  });
 }
 
 export type UnionKeyword = "oneOf" | "anyOf";

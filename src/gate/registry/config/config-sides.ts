@@ -33,7 +33,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const published = { base: prepare(base, "base"), head: prepare(head, "head") };
   const document = { base: prepare(closeSchema(base, head), "base"), head: published.head };
-  const schemas = compile(document, { patterns: "guarded" });
+  const schemas = compile(document, { patterns: "guarded", hasLists07: true });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
+import { itemSchema, listedItems, undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { keywordsWhere } from "../../../schema/keywords.ts";
 import { unionOf } from "./align-schemas.ts";
 import { type ListChanges, named, shortened } from "./config-change.ts";
@@ -11,7 +11,7 @@ import { readKeywords } from "./read-keywords.ts";
 /** Keywords that other listers handle. */
 const spokenFor: ReadonlySet<string> = new Set(["properties", "required", "enum", "const"]);
 /** Keywords whose schemas are compared as places of their own, if both sides have a schema. */
-const byParts: readonly string[] = ["items", "additionalProperties"];
+const byParts: readonly string[] = ["additionalProperties"];
 
 /** Keywords that constrain a value, and containers of definitions such as `$defs`, which references may lead to. */
 const judging = [...keywordsWhere(({ judges, of }) => judges !== undefined || of === "nothing")];
@@ -23,6 +23,7 @@ export const listKeywords: ListChanges = (at) => {
   const differing = judging.filter((keyword) => {
     if (isByForms && keyword === unionOf(base)) return false;
     if (undeclaredRefusals.includes(keyword) && !isListedHere(base, head)) return false;
+    if (itemKeywords.has(keyword) && areItemsByParts(base, head)) return false;
     return !spokenFor.has(keyword) && differs(keyword, base[keyword], head[keyword]);
   });
   if (differing.length === 0) return [];
@@ -41,6 +42,17 @@ export const listKeywords: ListChanges = (at) => {
     },
   ];
 };
+
+/** Keywords about the items of a list, by which one of the schemas may list the first ones. */
+const itemKeywords: ReadonlySet<string> = new Set(["items", "prefixItems", "additionalItems", "unevaluatedItems"]);
+
+/** True where each item that differs has a schema on both sides, so that it is a place of its own. */
+function areItemsByParts(base: JsonObject, head: JsonObject): boolean {
+  const { length } = [listedItems(base), listedItems(head)].sort((a, b) => b.length - a.length)[0] ?? [];
+  return Array.from({ length: length + 1 }, (_, index) => [itemSchema(base, index), itemSchema(head, index)] as const).every(
+    ([before, after]) => sameJson(before, after) || (isObject(before) && isObject(after)),
+  );
+}
 
 /** False where the two say the same of undeclared fields, and where closing the object is listed on its own. */
 function isListedHere(base: JsonObject, head: JsonObject): boolean {

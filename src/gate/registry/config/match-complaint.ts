@@ -49,10 +49,10 @@ export function reaches(payload: Json, { place, forms }: Complaint, schemas: Com
   });
 }
 
-/** The values at a place, where `*` stands for any item or key. */
+/** The values at a place, where `*` stands for any item or key. Only a tuple has numbered places. */
 export function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
   if (segment === undefined) return [value];
-  if (isArray(value)) return value.flatMap((item) => (segment === "*" ? valuesAt(item, rest) : []));
+  if (isArray(value)) return value.flatMap((item, index) => (segment === "*" || segment === String(index) ? valuesAt(item, rest) : []));
   if (!isObject(value)) return [];
   if (segment === "*") return Object.values(value).flatMap((item) => valuesAt(item, rest));
   return Object.hasOwn(value, segment) ? valuesAt(value[segment] ?? null, rest) : [];
