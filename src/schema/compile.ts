@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, stringMember } from "../core/json
 import { localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
 import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
 import type { Violation } from "./violation.ts";
-import { washSchema } from "./wash-schema.ts";
+import { type Washing, washSchema } from "./wash-schema.ts";
 
 export interface CompileOptions {
   /**
@@ -23,6 +23,8 @@ export interface CompileOptions {
    * References to any other schema are left out.
    */
   readonly together?: readonly string[];
+  /** Reads draft-07's lists in `items` and `additionalItems` beside the keywords of 2020-12. */
+  readonly hasLists07?: boolean;
 }
 
 export interface CompiledSchemas {
@@ -108,8 +110,8 @@ function togetherCompiler(document: Json, pointers: readonly string[], options: 
   return (pointer) => ajv.getSchema(addresses.get(pointer) ?? "");
 }
 
-function washing(document: Json, { patterns }: CompileOptions): { readonly is30: boolean; readonly withoutPatterns: boolean } {
-  return { is30: stringMember(document, "openapi")?.startsWith("3.0.") === true, withoutPatterns: patterns === "none" };
+function washing(document: Json, { patterns, hasLists07 = false }: CompileOptions): Omit<Washing, "ref"> {
+  return { is30: stringMember(document, "openapi")?.startsWith("3.0.") === true, withoutPatterns: patterns === "none", hasLists07 };
 }
 
 function attempt(make: () => ValidateFunction | undefined): ValidateFunction | string {

@@ -28,6 +28,10 @@ export interface Complaint {
   readonly keywords: readonly string[];
   /** Name of the property that the violation is about. */
   readonly names?: string;
+  /** The violation is about a field of the place that is not among these. */
+  readonly declared?: ReadonlySet<string>;
+  /** Another change of the place. A config that shows it shows nothing else of the place. */
+  readonly except?: Complaint;
   /** Union branches of the old schema that the config must fit. */
   readonly forms: readonly FormAt[];
 }

@@ -1,14 +1,23 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { arrayMember, isArray, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
+import { memberSchema } from "../../../schema/flatten-schema.ts";
 import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
 import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
+import { listClosing, undeclaredRefusals } from "./list-closing.ts";
 import { listKeywords } from "./list-keywords.ts";
+import { namesWithin } from "./names-within.ts";
 
 /** Lists every difference between two config schemas. Annotations such as `title` do not count. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
-  return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
+  return [...alignSchemas(base, head)].flatMap((at) => (at.isImplied === true ? listImplied(at) : listers.flatMap((list) => list(at))));
 }
+
+/** What one of the schemas says of fields in general can only refuse more: nobody declared the field there. */
+const listImplied: ListChanges = (at) =>
+  [listRequired, listValues, listClosing, listKeywords]
+    .flatMap((list) => list(at))
+    .filter(({ shownBy, reading }) => shownBy !== undefined && reading !== "wider" && reading !== "same");
 
 const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [namesIn(base), namesIn(head)];
@@ -45,7 +54,8 @@ function namesIn(schema: JsonObject): readonly string[] {
 const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
   const required = namesIn(head);
-  const isClosed = head.additionalProperties === false;
+  const withinHead = namesWithin(head);
+  const isRefused = (name: string): boolean => memberSchema(head, name) === false && !withinHead.has(name);
   return [
     ...Object.keys(after)
       .filter((name) => !Object.hasOwn(before, name) && !required.includes(name))
@@ -61,11 +71,11 @@ const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }
       .filter((name) => !Object.hasOwn(after, name))
       .map(
         (name): ConfigChange => ({
-          check: isClosed ? "config-field-refused" : "config-field-removed",
+          check: isRefused(name) ? "config-field-refused" : "config-field-removed",
           path: [...path, name],
-          message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
+          message: `${named([...path, name])} is no field any more${isRefused(name) ? ", and no other field is taken" : ""}`,
           headPointer,
-          ...(isClosed ? { shownBy: { place, forms, keywords: ["additionalProperties"] } } : {}),
+          ...(isRefused(name) ? { shownBy: { place, forms, keywords: undeclaredRefusals, names: name } } : {}),
         }),
       ),
   ];
@@ -185,4 +195,4 @@ function shown({ default: value, airbyte_secret }: JsonObject): string {
   return value === undefined ? "none" : airbyte_secret === true ? "***" : shortened(JSON.stringify(value));
 }
 
-const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listKeywords];
+const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listClosing, listKeywords];
