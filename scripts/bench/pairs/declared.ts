@@ -1,40 +1,44 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
 import { type PairSide, partName } from "./spelling.ts";
 
-/** The schemas of one side that a place of a payload may meet, in any branch. */
+/** Tells if a schema of one side takes a value. */
+export type Takes = (schema: Json, value: Json) => boolean;
+
+/** The schemas of one side that a place of a payload may meet. */
 export interface Reading {
   readonly schemas: readonly JsonObject[];
   readonly parts: JsonObject;
 }
 
-const applied = ["not", "if", "then", "else"];
-const appliedLists = ["allOf", "anyOf", "oneOf"];
-
+/** All schemas that may speak of the payload, in any branch. */
 export function readingOf({ root, parts }: PairSide): Reading {
-  return spread([root], parts);
+  return spread([root], parts, () => true);
 }
 
-/** Follows references and all that is applied to the same value. */
-function spread(start: readonly Json[], parts: JsonObject): Reading {
+/** Follows references and all that is applied to the same value. A branch is followed where it is taken. */
+export function spread(start: readonly Json[], parts: JsonObject, isTaken: (schema: Json) => boolean): Reading {
   const found = new Set<JsonObject>();
   const open = [...start];
   for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
     if (!isObject(schema) || found.has(schema)) continue;
     found.add(schema);
     if (schema.$ref !== undefined) open.push(parts[partName(schema.$ref)] ?? true);
-    for (const keyword of applied) open.push(schema[keyword] ?? true);
-    for (const keyword of appliedLists) if (isArray(schema[keyword])) open.push(...schema[keyword]);
+    for (const keyword of ["anyOf", "oneOf"]) if (isArray(schema[keyword])) open.push(...schema[keyword].filter(isTaken));
+    if (isArray(schema.allOf)) open.push(...schema.allOf);
+    for (const keyword of ["not", "if", "then", "else"]) if (isTaken(schema[keyword] ?? true)) open.push(schema[keyword] ?? true);
     if (isObject(schema.dependencies)) open.push(...Object.values(schema.dependencies));
   }
   return { schemas: [...found], parts };
 }
 
 /** The reading of a member or an item. */
-export function stepInto({ schemas, parts }: Reading, key: string | number): Reading {
-  return spread(
-    schemas.flatMap((schema) => (typeof key === "number" ? schemasOfItem(schema, key) : schemasOfMember(schema, key))),
-    parts,
-  );
+export function stepInto(reading: Reading, key: string | number): Reading {
+  return spread(schemasBelow(reading, key), reading.parts, () => true);
+}
+
+/** The schemas that a member or an item is held against. */
+export function schemasBelow({ schemas }: Reading, key: string | number): readonly Json[] {
+  return schemas.flatMap((schema) => (typeof key === "number" ? schemasOfItem(schema, key) : schemasOfMember(schema, key)));
 }
 
 function schemasOfItem(schema: JsonObject, index: number): readonly Json[] {
@@ -58,6 +62,27 @@ function ownSchemas({ properties, patternProperties }: JsonObject, key: string):
 }
 
 /** True if a schema names the key, has a pattern for it, or is a map of such values. */
-export function declaredKeys({ schemas }: Reading, key: string): boolean {
-  return schemas.some((schema) => ownSchemas(schema, key).length > 0 || isObject(schema.additionalProperties));
+export function isDeclaredKey({ schemas }: Reading, key: string): boolean {
+  return schemas.some((schema) => ownSchemas(schema, key).length > 0 || isObject(schema.additionalProperties) || isMentioned(schema, key));
+}
+
+function isMentioned({ required, dependentRequired, dependencies }: JsonObject, key: string): boolean {
+  if (isArray(required) && required.includes(key)) return true;
+  return [dependentRequired, dependencies].some(
+    (one) => isObject(one) && Object.entries(one).some(([name, others]) => name === key || (isArray(others) && others.includes(key))),
+  );
+}
+
+/**
+ * True if a value has a key that the base leaves undeclared where it takes the value, and that the head declares: the key comes to mean
+ * something, and whoever goes by the base does not send it.
+ */
+export function usesNewKey(value: Json, base: Reading, head: Reading, takes: Takes): boolean {
+  const keys: readonly (string | number)[] = isArray(value) ? [...value.keys()] : isObject(value) ? Object.keys(value) : [];
+  return keys.some((key) => {
+    if (typeof key === "string" && !isDeclaredKey(base, key) && isDeclaredKey(head, key)) return true;
+    const item = (isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined) ?? null;
+    const below = spread(schemasBelow(base, key), base.parts, (schema) => takes(schema, item));
+    return usesNewKey(item, below, stepInto(head, key), takes);
+  });
 }

@@ -2,7 +2,7 @@ import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunct
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
-import { declaredKeys, type Reading, readingOf, stepInto } from "./declared.ts";
+import { readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
 import type { PairSide, SchemaPair, Spelling, Way } from "./spelling.ts";
 
 /** Tells which values break, by Ajv and by nothing of the kit's search. */
@@ -20,7 +20,12 @@ export interface Oracle {
  */
 export function makeOracle(pair: SchemaPair): Oracle {
   const validators = { base: validatorOf(pair.base, pair.spelling), head: validatorOf(pair.head, pair.spelling) };
-  const readings = { base: readingOf(pair.base), head: readingOf(pair.head) };
+  const branches = new Map<Json, ValidateFunction>();
+  const takes: Takes = (schema, value) => {
+    const validate = branches.get(schema) ?? validatorOf({ root: schema, parts: pair.base.parts }, pair.spelling);
+    branches.set(schema, validate);
+    return validate(value);
+  };
   const accepts = (side: "base" | "head", value: Json): boolean => validators[side](value);
   const isWitness = (value: Json, way: Way): boolean => {
     const [from, to] = way === "response" ? (["head", "base"] as const) : (["base", "head"] as const);
@@ -32,7 +37,8 @@ export function makeOracle(pair: SchemaPair): Oracle {
     breaks: (value, way) => {
       if (!isWitness(value, way)) return false;
       if (way === "response") return !isReadable(value, validators.base);
-      return way === "config" ? isOfBase(value, readings.base) : !usesNewKey(value, readings.base, readings.head);
+      const base = spread([pair.base.root], pair.base.parts, (schema) => takes(schema, value));
+      return !usesNewKey(value, base, readingOf(pair.head), takes);
     },
   };
 }
@@ -87,21 +93,4 @@ function drop(value: Json, [key = "", ...rest]: readonly string[]): Json {
   if (!isObject(value)) return value;
   if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === key ? drop(item, rest) : item]));
-}
-
-/** True if the value has a key that the base leaves undeclared at its place and the head declares. */
-function usesNewKey(value: Json, base: Reading, head: Reading): boolean {
-  if (isArray(value)) return value.some((item, index) => usesNewKey(item, stepInto(base, index), stepInto(head, index)));
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(([key, item]) => {
-    if (!declaredKeys(base, key) && declaredKeys(head, key)) return true;
-    return usesNewKey(item, stepInto(base, key), stepInto(head, key));
-  });
-}
-
-/** True if every key of the value is declared by the base at its place. */
-function isOfBase(value: Json, base: Reading): boolean {
-  if (isArray(value)) return value.every((item, index) => isOfBase(item, stepInto(base, index)));
-  if (!isObject(value)) return true;
-  return Object.entries(value).every(([key, item]) => declaredKeys(base, key) && isOfBase(item, stepInto(base, key)));
 }
