@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { sameJson } from "../accepts.ts";
-import { flattenSchema, itemSchema, listedItems, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -66,14 +66,24 @@ function numberedTexts(count: number, { format, pattern }: JsonObject): string[]
 
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {
   if (flat === undefined) return undefined;
-  const { anyOf, oneOf, ...own } = flat;
-  const branches = arrayMember(flat, "oneOf") ?? arrayMember(flat, "anyOf");
+  const [branches, own] = branchesOf(flat);
   if (branches === undefined) return samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
     if (sample !== undefined) return sample;
   }
   return undefined;
+}
+
+/** The branches of one union or condition, and the rest of the schema. */
+function branchesOf(flat: JsonObject): readonly [readonly Json[] | undefined, JsonObject] {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const { [keyword]: branches, ...rest } = flat;
+    if (isArray(branches)) return [branches, rest];
+  }
+  const { if: condition, then: consequence = true, else: alternative = true, ...rest } = flat;
+  if (condition === undefined || (consequence === true && alternative === true)) return [undefined, flat];
+  return [[{ allOf: [condition, consequence] }, alternative], rest];
 }
 
 /**
@@ -122,25 +132,47 @@ function likeliestType(schema: JsonObject): string | undefined {
 
 function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined {
   const properties = objectMember(schema, "properties") ?? {};
-  const required = (arrayMember(schema, "required") ?? []).filter((key) => typeof key === "string");
-  const additional = schema.additionalProperties ?? true;
+  const required = requiredNames(schema);
   const minimum = typeof schema.minProperties === "number" ? Math.min(schema.minProperties, memberLimit) : 0;
   const more = [...Object.keys(properties), ...Array.from({ length: minimum }, (_, index) => `extra${index}`)];
   const sample = new Map<string, Json>();
   for (const key of [...required, ...more]) {
     if (!required.includes(key) && sample.size >= minimum) break;
-    const value = sampleValue(Object.hasOwn(properties, key) ? (properties[key] ?? true) : additional, sampling);
+    const value = sampleValue(memberSchema(schema, key), sampling);
     if (value !== undefined) sample.set(key, value);
     else if (required.includes(key)) return undefined;
   }
   return Object.fromEntries(sample);
 }
 
+/** The names that an object must have, with those that they ask for in turn. */
+function requiredNames(schema: JsonObject): readonly string[] {
+  const names = new Set(arrayMember(schema, "required") ?? []);
+  for (const name of names) for (const needed of arrayMember(schema.dependentRequired, String(name)) ?? []) names.add(needed);
+  return [...names].filter((name) => typeof name === "string");
+}
+
 function sampleArray(schema: JsonObject, sampling: Sampling): Json {
-  const { minItems } = schema;
-  if (typeof minItems !== "number" || minItems === 0) return [];
-  const size = Math.min(minItems, memberLimit);
-  return sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null);
+  const size = Math.max(typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0, containedIn(schema));
+  return size === 0 ? [] : (sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null));
+}
+
+/** The number of items that `contains` asks for. */
+export function containedIn({ contains, minContains = 1 }: JsonObject): number {
+  return contains === undefined ? 0 : Math.min(Number(minContains), memberLimit);
+}
+
+/** The given items, and before all others that are free the ones that `contains` asks for. */
+function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
+  const items = new Map(fixed);
+  for (let index = 0, left = containedIn(schema); left > 0; index++) {
+    if (items.has(index)) continue;
+    left--;
+    const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index + 1, sampling);
+    const [value] = values.slice(-1);
+    if (value !== undefined) items.set(index, value);
+  }
+  return items;
 }
 
 /** A size of a list, and items that it has. */
@@ -153,7 +185,8 @@ interface ItemsWanted {
  * Makes the items of a list, each by its own schema, and all different where `uniqueItems` asks for that, as far as different ones are
  * found. Undefined where an item has no sample.
  */
-export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+  const fixed = withContained(schema, wanted.fixed ?? new Map(), sampling);
   const { length } = listedItems(schema);
   const rest = size <= length ? [] : sampleValues(itemSchema(schema, length), size + fixed.size, sampling);
   const taken = new Set([...fixed.values()].map(canonicalJson));
@@ -175,8 +208,9 @@ export const memberLimit = 1_000;
 
 function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: JsonObject, step: number): number {
   const unit = typeof multipleOf === "number" ? multipleOf : step;
-  const lowest = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number(minimum ?? Number.NEGATIVE_INFINITY);
-  const highest = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number(maximum ?? Number.POSITIVE_INFINITY);
+  const above = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number.NEGATIVE_INFINITY;
+  const below = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number.POSITIVE_INFINITY;
+  const [lowest, highest] = [Math.max(above, Number(minimum ?? above)), Math.min(below, Number(maximum ?? below))];
   const wanted = Math.min(Math.max(0, lowest), highest);
   return typeof multipleOf === "number" ? Math.ceil(wanted / multipleOf) * multipleOf : wanted;
 }

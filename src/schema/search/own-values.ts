@@ -35,7 +35,8 @@ export function isDeclared(value: Json, form: JsonObject, others: readonly JsonO
   if (isObject(patternProperties) || isObject(undeclaredSchema(form))) return true;
   const isUnknown = (key: string): boolean =>
     others.length > 0 && !others.some((other) => Object.hasOwn(objectMember(other, "properties") ?? {}, key));
-  return Object.keys(value).every((key) => Object.hasOwn(properties, key) || isUnknown(key));
+  const required = arrayMember(form, "required") ?? [];
+  return Object.keys(value).every((key) => Object.hasOwn(properties, key) || required.includes(key) || isUnknown(key));
 }
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {
