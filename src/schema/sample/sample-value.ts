@@ -1,7 +1,8 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { sameJson } from "../accepts.ts";
+import { accepts, sameJson } from "../accepts.ts";
 import { flattenSchema, itemSchema, listedItems, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { membersApart } from "./members-apart.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -71,9 +72,28 @@ function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | un
   if (branches === undefined) return samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
-    if (sample !== undefined) return sample;
+    if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
   }
   return undefined;
+}
+
+interface Branch {
+  readonly own: JsonObject;
+  readonly branch: Json;
+  readonly branches: readonly Json[];
+}
+
+/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
+function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
+  if (!isObject(sample)) return sample;
+  const { document } = sampling;
+  const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
+    const flat = flattenSchema(document, one);
+    return flat === undefined ? [] : [mergeSchemas(own, flat)];
+  });
+  const taking = others.filter((other) => accepts(other, sample));
+  if (form === undefined || taking.length === 0) return sample;
+  return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
 }
 
 /**

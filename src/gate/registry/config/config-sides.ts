@@ -92,7 +92,8 @@ function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolea
 
 /** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */
 function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
-  const others = patternWithout(namesWithin(other));
+  const own = namesWithin(schema);
+  const others = patternWithout([...namesWithin(other)].filter((name) => !own.has(name)));
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
     edit: (value: Json): Json => {
@@ -114,8 +115,8 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
 }
 
 /** A pattern of every name but these. */
-function patternWithout(names: ReadonlySet<string>): string {
-  return `^(?!(?:${[...names].map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})$)`;
+function patternWithout(names: readonly string[]): string {
+  return `^(?!(?:${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})$)`;
 }
 
 /** Keywords of a schema for each member or item, and keywords of several such schemas. */
