@@ -77,7 +77,7 @@ function isMentioned({ required, dependentRequired, dependencies }: JsonObject, 
  * True if a value has a key that the base leaves undeclared where it takes the value, and that the head declares: the key comes to mean
  * something, and whoever goes by the base does not send it.
  */
-export function usesNewKey(value: Json, base: Reading, head: Reading, takes: Takes): boolean {
+export function usesNewKey(value: Json, base: Reading, head: Reading, takes: Takes, named: ReadonlySet<string> = new Set()): boolean {
   const keys: readonly (string | number)[] = isArray(value) ? [...value.keys()] : isObject(value) ? Object.keys(value) : [];
   return keys.some((key) => {
     if (typeof key === "string" && !isDeclaredKey(base, key) && isDeclaredKey(head, key)) return true;

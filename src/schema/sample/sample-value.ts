@@ -1,7 +1,8 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { sameJson } from "../accepts.ts";
+import { accepts, sameJson } from "../accepts.ts";
 import { flattenSchema, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { membersApart } from "./members-apart.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -70,7 +71,7 @@ function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | un
   if (branches === undefined) return samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
-    if (sample !== undefined) return sample;
+    if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
   }
   return undefined;
 }
@@ -84,6 +85,25 @@ function branchesOf(flat: JsonObject): readonly [readonly Json[] | undefined, Js
   const { if: condition, then: consequence = true, else: alternative = true, ...rest } = flat;
   if (condition === undefined || (consequence === true && alternative === true)) return [undefined, flat];
   return [[{ allOf: [condition, consequence] }, alternative], rest];
+}
+
+interface Branch {
+  readonly own: JsonObject;
+  readonly branch: Json;
+  readonly branches: readonly Json[];
+}
+
+/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
+function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
+  if (!isObject(sample)) return sample;
+  const { document } = sampling;
+  const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
+    const flat = flattenSchema(document, one);
+    return flat === undefined ? [] : [mergeSchemas(own, flat)];
+  });
+  const taking = others.filter((other) => accepts(other, sample));
+  if (form === undefined || taking.length === 0) return sample;
+  return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
 }
 
 /**
@@ -165,7 +185,8 @@ export function containedIn({ contains, minContains = 1 }: JsonObject): number {
 /** The given items, and before all others that are free the ones that `contains` asks for. */
 function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
   const items = new Map(fixed);
-  for (let index = 0, left = containedIn(schema); left > 0; index++) {
+  const { length } = listedItems(schema);
+  for (let index = itemSchema(schema, length) === false ? 0 : length, left = containedIn(schema); left > 0; index++) {
     if (items.has(index)) continue;
     left--;
     const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index + 1, sampling);

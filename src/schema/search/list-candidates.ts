@@ -12,8 +12,9 @@ import {
   undeclaredSchema,
 } from "../flatten-schema.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
+import { membersApart } from "../sample/members-apart.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
-import { containedIn, memberLimit, type Sampling, sampleItems, sampleValue } from "../sample/sample-value.ts";
+import { containedIn, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
@@ -56,7 +57,8 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   const key = ids.join(" ");
   if (known.has(key)) return known.get(key) ?? [];
   known.set(key, undefined);
-  const found = compareForms(listForms(from.document, a), listForms(to.document, b), searching);
+  const isExclusive = flattenSchema(from.document, a)?.oneOf !== undefined;
+  const found = compareForms(listForms(from.document, a), listForms(to.document, b), { ...searching, isExclusive });
   const unique = dropTwins(found, searching.budget).slice(0, candidateLimit);
   known.set(key, unique);
   return unique;
@@ -77,7 +79,12 @@ function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }
 
-function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Searching): Generator<Candidate> {
+/** A search below a union of which only one form may be met. */
+interface Comparing extends Searching {
+  readonly isExclusive: boolean;
+}
+
+function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Comparing): Generator<Candidate> {
   const { from, to, identity, isTolerant } = searching;
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
@@ -86,8 +93,11 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   }
   for (const a of as) {
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
-    for (const value of ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, isTolerant })) yield { value, focus: [] };
-    if (!isKept) yield* belowPartners(a, bs, searching);
+    const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
+    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, isTolerant });
+    if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
+    for (const value of values) yield { value, focus: [] };
+    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
@@ -97,7 +107,7 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
 }
 
 /** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
-function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Searching): Generator<Candidate> {
+function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Below): Generator<Candidate> {
   const partners = bs.filter((b) => mayMeet(a, b));
   let together: readonly Candidate[] = [];
   for (const [index, b] of (partners.length > 0 ? partners : bs).slice(0, partnerLimit).entries()) {
@@ -115,15 +125,35 @@ function bothFaults(one: Candidate, other: Candidate): readonly Candidate[] {
   return [{ value: { ...one.value, [key]: other.value[key] ?? null }, focus: one.focus }];
 }
 
-function* below(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
+/** Members by which the other forms of a union refuse an object of one; undefined where none are needed, or none are found. */
+function apartFrom(form: JsonObject, all: readonly JsonObject[], sampling: Sampling): JsonObject | undefined {
+  if (!typesOf(form).includes("object")) return undefined;
+  const others = all.filter((other) => other !== form && typesOf(other).includes("object") && mayMeet(form, other));
+  const { document } = sampling;
+  const found = membersApart(form, others, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) });
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** A search below one form, and the members that its objects need, so that no other form takes them. */
+interface Below extends Searching {
+  readonly apart: JsonObject | undefined;
+}
+
+function* below(a: JsonObject, b: JsonObject, searching: Below): Generator<Candidate> {
   const types = typesOf(a);
   if (types.includes("object")) yield* belowObject({ ...a, type: "object" }, b, searching);
   if (types.includes("array")) yield* belowArray({ ...a, type: "array" }, b, searching);
 }
 
-function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
-  const { from } = searching;
-  const wholes = [sampleValue(a, from), taggedSample(a, from), isConditional(a) ? fullSample(a, from) : undefined].filter(isObject);
+function* belowObject(a: JsonObject, b: JsonObject, searching: Below): Generator<Candidate> {
+  const { from, apart } = searching;
+  const least = sampleValue(a, from);
+  const wholes = [
+    least,
+    taggedSample(a, from),
+    isConditional(a) ? fullSample(a, from) : undefined,
+    isObject(least) && apart !== undefined ? { ...apart, ...least } : undefined,
+  ].filter(isObject);
   for (const [key, inA, inB] of pairsOfMembers(a, b, searching)) {
     const found = listCandidates(inA, inB, searching);
     const holders = found.length > 0 && isConditional(a) ? [...wholes, sampleWith(a, [key], from)].filter(isObject) : wholes;
@@ -213,6 +243,6 @@ function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Genera
   }
   if (b.contains === undefined) return;
   for (const found of [a.contains ?? itemSchema(a, 0), itemSchema(a, 0)]) {
-    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value), focus: [] };
+    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value, 0), focus: [] };
   }
 }
