@@ -73,16 +73,33 @@ function isMentioned({ required, dependentRequired, dependencies }: JsonObject, 
   );
 }
 
+/** Tells the keys that the head declares: at the place, and for a config also one that is new anywhere. */
+export type HeadDeclares = (head: Reading, key: string) => boolean;
+
+export interface KeyQuestion {
+  readonly base: Reading;
+  readonly head: Reading;
+  readonly takes: Takes;
+  readonly headDeclares: HeadDeclares;
+}
+
 /**
  * True if a value has a key that the base leaves undeclared where it takes the value, and that the head declares: the key comes to mean
  * something, and whoever goes by the base does not send it.
  */
-export function usesNewKey(value: Json, base: Reading, head: Reading, takes: Takes, named: ReadonlySet<string> = new Set()): boolean {
+export function usesNewKey(value: Json, { base, head, takes, headDeclares }: KeyQuestion): boolean {
   const keys: readonly (string | number)[] = isArray(value) ? [...value.keys()] : isObject(value) ? Object.keys(value) : [];
   return keys.some((key) => {
-    if (typeof key === "string" && !isDeclaredKey(base, key) && isDeclaredKey(head, key)) return true;
+    if (typeof key === "string" && !isDeclaredKey(base, key) && headDeclares(head, key)) return true;
     const item = (isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined) ?? null;
     const below = spread(schemasBelow(base, key), base.parts, (schema) => takes(schema, item));
-    return usesNewKey(item, below, stepInto(head, key), takes);
+    return usesNewKey(item, { base: below, head: stepInto(head, key), takes, headDeclares });
   });
+}
+
+/** Every name that a side declares at any place. */
+export function namesWithin(value: Json): ReadonlySet<string> {
+  const own = isObject(value) && isObject(value.properties) ? Object.keys(value.properties) : [];
+  const below = isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+  return new Set([...own, ...below.flatMap((one) => [...namesWithin(one)])]);
 }

@@ -2,7 +2,7 @@ import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunct
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
-import { readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
+import { type HeadDeclares, isDeclaredKey, namesWithin, readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
 import type { PairSide, SchemaPair, Spelling, Way } from "./spelling.ts";
 
 /** Tells which values break, by Ajv and by nothing of the kit's search. */
@@ -21,6 +21,8 @@ export interface Oracle {
 export function makeOracle(pair: SchemaPair): Oracle {
   const validators = { base: validatorOf(pair.base, pair.spelling), head: validatorOf(pair.head, pair.spelling) };
   const branches = new Map<Json, ValidateFunction>();
+  const known = namesWithin([pair.base.root, pair.base.parts]);
+  const fresh = new Set([...namesWithin([pair.head.root, pair.head.parts])].filter((name) => !known.has(name)));
   const takes: Takes = (schema, value) => {
     const validate = branches.get(schema) ?? validatorOf({ root: schema, parts: pair.base.parts }, pair.spelling);
     branches.set(schema, validate);
@@ -38,7 +40,8 @@ export function makeOracle(pair: SchemaPair): Oracle {
       if (!isWitness(value, way)) return false;
       if (way === "response") return !isReadable(value, validators.base);
       const base = spread([pair.base.root], pair.base.parts, (schema) => takes(schema, value));
-      return !usesNewKey(value, base, readingOf(pair.head), takes);
+      const headDeclares: HeadDeclares = way === "config" ? (head, key) => fresh.has(key) || isDeclaredKey(head, key) : isDeclaredKey;
+      return !usesNewKey(value, { base, head: readingOf(pair.head), takes, headDeclares });
     },
   };
 }

@@ -93,7 +93,7 @@ function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolea
 /** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */
 function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
   const own = namesWithin(schema);
-  const others = patternWithout([...namesWithin(other)].filter((name) => !own.has(name)));
+  const names = [...namesWithin(other)].filter((name) => !own.has(name));
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
     edit: (value: Json): Json => {
@@ -105,7 +105,7 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
       if (undeclaredSchema(value) !== true) return { unevaluatedProperties: false, ...kept };
       // A required field is always sent, declared or not.
       const required = requiredWithin(value, schema);
-      const others = patternWithout(new Set([...names].filter((name) => !required.has(name))));
+      const others = patternWithout(names.filter((name) => !required.has(name)));
       return {
         ...kept,
         allOf: [...(arrayMember(kept, "allOf") ?? []), { patternProperties: { [others]: true } }],
