@@ -73,27 +73,27 @@ function isMentioned({ required, dependentRequired, dependencies }: JsonObject, 
   );
 }
 
-/** Tells the keys that the head declares: at the place, and for a config also one that is new anywhere. */
-export type HeadDeclares = (head: Reading, key: string) => boolean;
+/** Tells if a side declares a key at a place. */
+export type Declares = (reading: Reading, key: string) => boolean;
 
 export interface KeyQuestion {
-  readonly base: Reading;
-  readonly head: Reading;
+  readonly from: Reading;
+  readonly to: Reading;
   readonly takes: Takes;
-  readonly headDeclares: HeadDeclares;
+  readonly isKnown: Declares;
 }
 
 /**
- * True if a value has a key that the base leaves undeclared where it takes the value, and that the head declares: the key comes to mean
- * something, and whoever goes by the base does not send it.
+ * True if a value has a key that the accepting side leaves undeclared where it takes the value, and that the other side declares: whoever
+ * goes by the accepting side does not send it.
  */
-export function usesNewKey(value: Json, { base, head, takes, headDeclares }: KeyQuestion): boolean {
+export function usesNewKey(value: Json, { from, to, takes, isKnown }: KeyQuestion): boolean {
   const keys: readonly (string | number)[] = isArray(value) ? [...value.keys()] : isObject(value) ? Object.keys(value) : [];
   return keys.some((key) => {
-    if (typeof key === "string" && !isDeclaredKey(base, key) && headDeclares(head, key)) return true;
+    if (typeof key === "string" && !isDeclaredKey(from, key) && isKnown(to, key)) return true;
     const item = (isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined) ?? null;
-    const below = spread(schemasBelow(base, key), base.parts, (schema) => takes(schema, item));
-    return usesNewKey(item, { base: below, head: stepInto(head, key), takes, headDeclares });
+    const below = spread(schemasBelow(from, key), from.parts, (schema) => takes(schema, item));
+    return usesNewKey(item, { from: below, to: stepInto(to, key), takes, isKnown });
   });
 }
 

@@ -2,7 +2,7 @@ import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunct
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
-import { type HeadDeclares, isDeclaredKey, namesWithin, readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
+import { type Declares, isDeclaredKey, namesWithin, readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
 import type { PairSide, SchemaPair, Spelling, Way } from "./spelling.ts";
 
 /** Tells which values break, by Ajv and by nothing of the kit's search. */
@@ -20,14 +20,8 @@ export interface Oracle {
  */
 export function makeOracle(pair: SchemaPair): Oracle {
   const validators = { base: validatorOf(pair.base, pair.spelling), head: validatorOf(pair.head, pair.spelling) };
-  const branches = new Map<Json, ValidateFunction>();
   const known = namesWithin([pair.base.root, pair.base.parts]);
   const fresh = new Set([...namesWithin([pair.head.root, pair.head.parts])].filter((name) => !known.has(name)));
-  const takes: Takes = (schema, value) => {
-    const validate = branches.get(schema) ?? validatorOf({ root: schema, parts: pair.base.parts }, pair.spelling);
-    branches.set(schema, validate);
-    return validate(value);
-  };
   const accepts = (side: "base" | "head", value: Json): boolean => validators[side](value);
   const isWitness = (value: Json, way: Way): boolean => {
     const [from, to] = way === "response" ? (["head", "base"] as const) : (["base", "head"] as const);
@@ -37,12 +31,23 @@ export function makeOracle(pair: SchemaPair): Oracle {
     accepts,
     isWitness,
     breaks: (value, way) => {
-      if (!isWitness(value, way)) return false;
-      if (way === "response") return !isReadable(value, validators.base);
-      const base = spread([pair.base.root], pair.base.parts, (schema) => takes(schema, value));
-      const headDeclares: HeadDeclares = way === "config" ? (head, key) => fresh.has(key) || isDeclaredKey(head, key) : isDeclaredKey;
-      return !usesNewKey(value, { base, head: readingOf(pair.head), takes, headDeclares });
+      if (!isWitness(value, way) || (way === "response" && isReadable(value, validators.base))) return false;
+      const [from, to] = way === "response" ? [pair.head, pair.base] : [pair.base, pair.head];
+      const takes = takesOf(from, pair.spelling);
+      const reading = spread([from.root], from.parts, (schema) => takes(schema, value));
+      const isKnown: Declares = (other, key) => (way === "config" && fresh.has(key)) || isDeclaredKey(other, key);
+      return !usesNewKey(value, { from: reading, to: readingOf(to), takes, isKnown });
     },
+  };
+}
+
+/** Each schema of a side alone, compiled at its first use. */
+function takesOf({ parts }: PairSide, spelling: Spelling): Takes {
+  const branches = new Map<Json, ValidateFunction>();
+  return (schema, value) => {
+    const validate = branches.get(schema) ?? validatorOf({ root: schema, parts }, spelling);
+    branches.set(schema, validate);
+    return validate(value);
   };
 }
 

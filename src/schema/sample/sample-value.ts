@@ -93,16 +93,20 @@ interface Branch {
   readonly branches: readonly Json[];
 }
 
-/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
+/** Values of each kind, of which one may fit no other branch. */
+const anyValues: readonly Json[] = [1, "a", true, null, [], {}];
+
+/** A sample of one branch that the other branches refuse, where one is found: another value, or an object with more members. */
 function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
-  if (!isObject(sample)) return sample;
   const { document } = sampling;
   const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
     const flat = flattenSchema(document, one);
     return flat === undefined ? [] : [mergeSchemas(own, flat)];
   });
-  const taking = others.filter((other) => accepts(other, sample));
+  const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => accepts(other, value));
+  const taking = takersOf(sample);
   if (form === undefined || taking.length === 0) return sample;
+  if (!isObject(sample)) return anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0) ?? sample;
   return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
 }
 
@@ -154,7 +158,7 @@ function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined 
   const properties = objectMember(schema, "properties") ?? {};
   const required = requiredNames(schema);
   const minimum = typeof schema.minProperties === "number" ? Math.min(schema.minProperties, memberLimit) : 0;
-  const more = [...Object.keys(properties), ...Array.from({ length: minimum }, (_, index) => `extra${index}`)];
+  const more = [...Object.keys(properties), ...freeNames(schema, minimum, sampling)];
   const sample = new Map<string, Json>();
   for (const key of [...required, ...more]) {
     if (!required.includes(key) && sample.size >= minimum) break;
@@ -165,10 +169,17 @@ function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined 
   return Object.fromEntries(sample);
 }
 
+/** Names for further members, by `propertyNames` where it says something. */
+function freeNames({ propertyNames }: JsonObject, count: number, sampling: Sampling): readonly string[] {
+  const named = isObject(propertyNames) ? sampleValues({ allOf: [{ type: "string" }, propertyNames] }, count, sampling) : [];
+  return [...named.filter((name) => typeof name === "string"), ...Array.from({ length: count }, (_, index) => `extra${index}`)];
+}
+
 /** The names that an object must have, with those that they ask for in turn. */
 function requiredNames(schema: JsonObject): readonly string[] {
   const names = new Set(arrayMember(schema, "required") ?? []);
-  for (const name of names) for (const needed of arrayMember(schema.dependentRequired, String(name)) ?? []) names.add(needed);
+  const asked = [schema.dependentRequired, schema.dependencies];
+  for (const name of names) for (const one of asked) for (const needed of arrayMember(one, String(name)) ?? []) names.add(needed);
   return [...names].filter((name) => typeof name === "string");
 }
 
@@ -216,7 +227,7 @@ export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted
     const values = index < length ? sampleValues(itemSchema(schema, index), taken.size + 1, sampling) : rest;
     const other = schema.uniqueItems === true ? values.find((value) => !taken.has(canonicalJson(value))) : undefined;
     // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
-    const value = fixed.get(index) ?? other ?? values[Math.max(0, index - length) % values.length];
+    const value = fixed.has(index) ? fixed.get(index) : (other ?? values[Math.max(0, index - length) % values.length]);
     if (value === undefined) return undefined;
     items.push(value);
     taken.add(canonicalJson(value));

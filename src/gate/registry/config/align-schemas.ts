@@ -142,7 +142,7 @@ function formsOf(schema: JsonObject, keyword: UnionKeyword): readonly Form[] {
   return (arrayMember(schema, keyword) ?? []).map((branch, index): Form => {
     const value = name === undefined ? undefined : pinnedValue(branch, name);
     const label = value === undefined ? `form ${index + 1}` : `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
-    return { schema: branch, index, label };
+    return { schema: spelledOut(branch), index, label };
   });
 }
 
