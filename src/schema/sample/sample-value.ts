@@ -68,7 +68,7 @@ function numberedTexts(count: number, { format, pattern }: JsonObject): string[]
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {
   if (flat === undefined) return undefined;
   const [branches, own] = branchesOf(flat);
-  if (branches === undefined) return samplePlain(flat, sampling);
+  if (branches === undefined) return isConditional(flat) ? sampleConditional(flat, sampling) : samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
     if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
@@ -76,15 +76,25 @@ function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | un
   return undefined;
 }
 
-/** The branches of one union or condition, and the rest of the schema. */
+/** The branches of one union, and the rest of the schema. */
 function branchesOf(flat: JsonObject): readonly [readonly Json[] | undefined, JsonObject] {
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const { [keyword]: branches, ...rest } = flat;
     if (isArray(branches)) return [branches, rest];
   }
-  const { if: condition, then: consequence = true, else: alternative = true, ...rest } = flat;
-  if (condition === undefined || (consequence === true && alternative === true)) return [undefined, flat];
-  return [[{ allOf: [condition, consequence] }, alternative], rest];
+  return [undefined, flat];
+}
+
+function isConditional({ if: condition, then: consequence, else: alternative }: JsonObject): boolean {
+  return condition !== undefined && (consequence !== undefined || alternative !== undefined);
+}
+
+/** A sample for `else` that the condition does not hold for, or one for the condition and `then`. */
+function sampleConditional(flat: JsonObject, sampling: Sampling): Json | undefined {
+  const { if: condition = true, then: consequence = true, else: alternative = true, ...own } = flat;
+  const other = sampleBranch(own, alternative, sampling);
+  const isHeld = other === undefined || accepts(flattenSchema(sampling.document, condition) ?? false, other);
+  return isHeld ? (sampleBranch(own, { allOf: [condition, consequence] }, sampling) ?? other) : other;
 }
 
 interface Branch {
