@@ -32,8 +32,8 @@ const alphabet: readonly Json[] = [
 const drawnValues = 400;
 const deepest = 4;
 /** A valid value has so many neighbours, and so many valid values are looked around. */
-const neighbours = 8;
-const looked = 120;
+const neighbours = 6;
+const looked = 80;
 
 /** A place of payloads: the schemas of both sides that speak of it, what they mention, and the places below that were visited. */
 interface Place {
