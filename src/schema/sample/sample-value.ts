@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleTexts } from "./sample-text.ts";
@@ -170,8 +170,9 @@ function tellingKeys(own: JsonObject, branch: JsonObject): readonly string[] {
 }
 
 function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
+  if (!isPossible(schema)) return undefined;
   if (schema.const !== undefined) return schema.const;
-  if (isArray(schema.enum)) return schema.enum[0];
+  if (isArray(schema.enum)) return schema.enum.find((value) => accepts(schema, value)) ?? schema.enum[0];
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
@@ -182,7 +183,10 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
     null: () => null,
   };
   const named = likeliestType(schema);
-  return named === undefined ? undefined : makers[named]?.();
+  const sample = named === undefined ? undefined : makers[named]?.();
+  // The keywords may contradict each other for one type, and let values of the others through.
+  const isRefused = schema.type === undefined && (sample === undefined || !accepts(schema, sample));
+  return isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
 }
 
 /** The first named type; without a `type`, the type that the other keywords are about. */
