@@ -4,6 +4,7 @@ import { accepts, sameJson } from "../accepts.ts";
 import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
+import { sampleNumber } from "./sample-number.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -228,23 +229,34 @@ function requiredNames(schema: JsonObject): readonly string[] {
 }
 
 function sampleArray(schema: JsonObject, sampling: Sampling): Json {
-  const size = Math.max(typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0, containedIn(schema));
+  const size = Math.max(typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0, lengthForContains(schema));
   return size === 0 ? [] : (sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null));
 }
 
-/** The number of items that `contains` asks for. */
-export function containedIn({ contains, minContains = 1 }: JsonObject): number {
-  return contains === undefined ? 0 : Math.min(Number(minContains), memberLimit);
+/** The place from which items are given to `contains`, and their number. Listed items come before, since each has a schema of its own. */
+function containedIn(schema: JsonObject): { readonly first: number; readonly count: number } {
+  const { length } = listedItems(schema);
+  const { contains, minContains = 1 } = schema;
+  return {
+    first: itemSchema(schema, length) === false ? 0 : length,
+    count: contains === undefined ? 0 : Math.min(Number(minContains), memberLimit),
+  };
 }
 
-/** The given items, and before all others that are free the ones that `contains` asks for. */
+/** The length at which a list has the items that `contains` asks for; 0 where it asks for none. */
+export function lengthForContains(schema: JsonObject): number {
+  const { first, count } = containedIn(schema);
+  return count === 0 ? 0 : first + count;
+}
+
+/** The given items, and at free places the ones that `contains` asks for. */
 function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
   const items = new Map(fixed);
-  const { length } = listedItems(schema);
-  for (let index = itemSchema(schema, length) === false ? 0 : length, left = containedIn(schema); left > 0; index++) {
+  const { first, count } = containedIn(schema);
+  for (let index = first, left = count; left > 0; index++) {
     if (items.has(index)) continue;
     left--;
-    const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index + 1, sampling);
+    const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index - first + 1, sampling);
     const [value] = values.slice(-1);
     if (value !== undefined) items.set(index, value);
   }
@@ -281,12 +293,3 @@ export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted
 
 /** The largest list or object that is made, in members. */
 export const memberLimit = 1_000;
-
-function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: JsonObject, step: number): number {
-  const unit = typeof multipleOf === "number" ? multipleOf : step;
-  const above = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number.NEGATIVE_INFINITY;
-  const below = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number.POSITIVE_INFINITY;
-  const [lowest, highest] = [Math.max(above, Number(minimum ?? above)), Math.min(below, Number(maximum ?? below))];
-  const wanted = Math.min(Math.max(0, lowest), highest);
-  return typeof multipleOf === "number" ? Math.ceil(wanted / multipleOf) * multipleOf : wanted;
-}

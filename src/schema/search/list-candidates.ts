@@ -14,7 +14,7 @@ import {
 import { textsOf } from "../pattern/compare-texts.ts";
 import { membersApart } from "../sample/members-apart.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
-import { containedIn, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { lengthForContains, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
@@ -235,7 +235,7 @@ function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Genera
   const least = typeof a.minItems === "number" ? Math.min(a.minItems, memberLimit) : 0;
   const around = (index: number, value: Json, more: number): readonly Json[] =>
     sampleItems(a, { size: Math.max(index + 1, least) + more, fixed: new Map([[index, value]]) }, from) ?? [value];
-  const sizes = [...new Set([0, containedIn(a)])];
+  const sizes = [...new Set([0, lengthForContains(a)])];
   // The last place is the first that neither side lists, so that what both say of further items is compared once.
   const last = Math.max(listedItems(a).length, listedItems(b).length);
   for (let index = 0; index <= last; index++) {
