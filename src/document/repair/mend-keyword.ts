@@ -25,8 +25,6 @@ const draft07 = "http://json-schema.org/draft-07/schema#";
 const mendTable: Readonly<Record<string, KeywordMend>> = {
   // Ajv knows the dialect only under its http address.
   $schema: (value) => (value === draft07 ? undefined : { code: "schema-dialect-https", change: { value: draft07 } }),
-  // Ajv would print it into generated code.
-  $id: () => ({ code: "schema-id", change: "drop" }),
   type: (value) =>
     isArray(value) && value.includes(null) ? { code: "type-null-unquoted", change: { value: value.map((t) => t ?? "null") } } : undefined,
   required: (value) => withoutRepeats("duplicate-required", value),

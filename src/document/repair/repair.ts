@@ -3,6 +3,7 @@ import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
+import { resolveReferences } from "../references/resolve-references.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
@@ -27,18 +28,29 @@ export interface Repaired {
 }
 
 /**
- * Repairs every fault that can be repaired. Faults that show at once come first; faults that only compiled schemas show come after.
+ * Repairs every fault that can be repaired. References by name come first, because every later step follows JSON pointers alone. Faults that
+ * show without compiling come next; faults that only compiled schemas show come last.
  *
  * @throws KitError as `preflight` does, for what is beyond repair
  */
 export function repair(document: Json, place: string): Repaired {
-  const repairs: Repair[] = [];
-  let mended = document;
+  assertOpenApi(document, place);
+  const resolved = leadByPointer(document, place);
+  const repairs: Repair[] = [...resolved.repairs];
+  let mended = resolved.document;
   for (let findings = preflight(mended, place); findings.length > 0; findings = preflight(mended, place)) {
     repairs.push(...findings.map(({ code, where }) => ({ code, where })));
     mended = mend(mended, findings);
   }
   return { document: mended, repairs };
+}
+
+/** Resolves references by name. OpenAPI 3.0 has none: there `$id` and `$anchor` are no keywords. */
+function leadByPointer(document: Json, place: string): Repaired {
+  if (stringMember(document, "openapi")?.startsWith("3.0.")) return { document, repairs: [] };
+  const { problems, ...resolved } = resolveReferences(document);
+  if (problems.length === 0) return resolved;
+  throw new KitError("document-beyond-repair", ["These references have no single meaning:", ...problems].join("\n  "), { place });
 }
 
 function mend(document: Json, findings: readonly Finding[]): Json {
