@@ -19,8 +19,7 @@ export interface CompileOptions {
    */
   readonly patterns?: "run" | "guarded" | "none";
   /**
-   * Pointers of schemas to compile as the `$defs` of one schema. Two of them that declare the same `$dynamicAnchor` then throw at once.
-   * References to any other schema are left out.
+   * Pointers of schemas to compile as the `$defs` of one schema. References to any other schema are left out.
    */
   readonly together?: readonly string[];
 }

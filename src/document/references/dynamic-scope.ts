@@ -29,41 +29,43 @@ export function scopeText(scope: DynamicScope): string {
 
 /**
  * Finds for each schema that a reference leads to the names that its meaning depends on: those of the `$dynamicRef`s that it reaches,
- * through references too.
+ * through references too. A `$dynamicRef` may lead to every schema that declares its name.
  */
 export function dependOnNames(links: ReadonlyMap<string, readonly Link[]>, named: NamedSchemas): ReadonlyMap<string, ReadonlySet<string>> {
-  const declared = declarations(named);
-  const targetsOf = ({ to, dynamic }: Link): readonly string[] => [
-    ...(to === undefined || to === "ambiguous" ? [] : [to.pointer]),
-    ...(dynamic === undefined ? [] : (declared.get(dynamic) ?? [])),
-  ];
-  const units = new Map(
-    [...links.values()]
-      .flat()
-      .flatMap(targetsOf)
-      .map((pointer) => [pointer, new Set<string>()] as const),
-  );
   const usedBy = new Map<string, string[]>();
+  for (const [name, pointers] of declarations(named)) for (const pointer of pointers) append(usedBy, pointer, nodeOf(name));
+  const targets = new Set([...usedBy.keys(), ...usedBy.values(), ...[...links.values()].flat().map(targetsOf)].flat());
+  const found = new Map([...targets].map((target) => [target, new Set<string>()] as const));
   const open: string[] = [];
   for (const [pointer, own] of links) {
-    for (const unit of [...prefixes(pointer)].filter((prefix) => units.has(prefix))) {
+    for (const around of [...prefixes(pointer)].filter((prefix) => found.has(prefix))) {
       for (const link of own) {
-        if (link.dynamic !== undefined) units.get(unit)?.add(link.dynamic);
-        for (const target of targetsOf(link)) append(usedBy, target, unit);
+        if (link.dynamic !== undefined) found.get(around)?.add(link.dynamic);
+        for (const target of targetsOf(link)) append(usedBy, target, around);
       }
-      open.push(unit);
+      open.push(around);
     }
   }
-  for (let unit = open.pop(); unit !== undefined; unit = open.pop()) {
-    const names = units.get(unit) ?? new Set();
-    for (const user of usedBy.get(unit) ?? []) {
-      const known = units.get(user);
-      const before = known?.size ?? 0;
-      for (const name of names) known?.add(name);
-      if (known !== undefined && known.size > before) open.push(user);
-    }
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const user of usedBy.get(at) ?? []) if (addAll(found.get(user), found.get(at))) open.push(user);
   }
-  return units;
+  return found;
+}
+
+/** The places that a link leads to: the schema, and a node for the name of a `$dynamicRef`, which leads on to each declaration. */
+function targetsOf({ to, dynamic }: Link): readonly string[] {
+  return [...(to === undefined || to === "ambiguous" ? [] : [to.pointer]), ...(dynamic === undefined ? [] : [nodeOf(dynamic)])];
+}
+
+/** The node of a name. It differs from every pointer. */
+function nodeOf(name: string): string {
+  return `#${name}`;
+}
+
+function addAll(names: Set<string> | undefined, others: ReadonlySet<string> | undefined): boolean {
+  const before = names?.size ?? 0;
+  for (const name of others ?? []) names?.add(name);
+  return (names?.size ?? 0) > before;
 }
 
 /** The schemas of each `$dynamicAnchor`, in all resources. */

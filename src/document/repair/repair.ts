@@ -45,12 +45,16 @@ export function repair(document: Json, place: string): Repaired {
   return { document: mended, repairs };
 }
 
+const shownProblems = 20;
+
 /** Resolves references by name. OpenAPI 3.0 has none: there `$id` and `$anchor` are no keywords. */
 function leadByPointer(document: Json, place: string): Repaired {
   if (stringMember(document, "openapi")?.startsWith("3.0.")) return { document, repairs: [] };
   const { problems, ...resolved } = resolveReferences(document);
   if (problems.length === 0) return resolved;
-  throw new KitError("document-beyond-repair", ["These references have no single meaning:", ...problems].join("\n  "), { place });
+  const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} more`] : [];
+  const lines = ["These references have no single meaning:", ...problems.slice(0, shownProblems), ...more];
+  throw new KitError("document-beyond-repair", lines.join("\n  "), { place });
 }
 
 function mend(document: Json, findings: readonly Finding[]): Json {
