@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import type { Located } from "./locate-reference.ts";
 import { locateReference } from "./locate-reference.ts";
-import type { Draft, NamedSchema, NamedSchemas } from "./name-schemas.ts";
+import { type Draft, type NamedSchema, type NamedSchemas, recursiveName } from "./name-schemas.ts";
 
 /** A reference of a schema: its keyword, or the key of a discriminator's mapping. */
 export interface Link {
-  readonly at: "$ref" | "$dynamicRef" | { readonly mapping: string };
+  readonly at: "$ref" | "$dynamicRef" | "$recursiveRef" | { readonly mapping: string };
   readonly ref: string;
   readonly to: Located | "ambiguous" | undefined;
   /**
@@ -24,10 +24,11 @@ export function listLinks(
   if (!isObject(value)) return [];
   const { document, named, draft } = context;
   const linkOf = (at: Link["at"], ref: string): Link => {
+    if (at === "$recursiveRef") return recursiveLink(ref, schema);
     const to = locateReference(ref, schema, document, named);
     return { at, ref, to, dynamic: at === "$dynamicRef" ? dynamicName(to, named) : undefined };
   };
-  const keywords = draft === "07" ? (["$ref"] as const) : (["$ref", "$dynamicRef"] as const);
+  const keywords = draft === "07" ? (["$ref"] as const) : (["$ref", "$dynamicRef", "$recursiveRef"] as const);
   return [
     ...keywords.flatMap((keyword) => {
       const ref = stringMember(value, keyword);
@@ -35,6 +36,14 @@ export function listLinks(
     }),
     ...mappedReferences(value).map(([key, ref]) => linkOf({ mapping: key }, ref)),
   ];
+}
+
+/** A `$recursiveRef`, which is always "#": the own resource, or the outermost one that has a `$recursiveAnchor` too (2019-09, Core, 8.2.4.2). */
+function recursiveLink(ref: string, { resources }: NamedSchema): Link {
+  const own = resources.at(-1);
+  const to = ref === "#" && own !== undefined ? { pointer: own.pointer, anchor: undefined, isPastId: false } : undefined;
+  const isDynamic = own?.dynamic.get(recursiveName)?.includes(own.pointer) === true;
+  return { at: "$recursiveRef", ref, to, dynamic: isDynamic ? recursiveName : undefined };
 }
 
 function dynamicName(to: Link["to"], { schemas }: NamedSchemas): string | undefined {

@@ -36,6 +36,9 @@ export interface NamedSchemas {
   readonly shared: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Stands for the name of a `$recursiveAnchor`, which has none: the `$dynamicAnchor` of 2019-09. */
+export const recursiveName = "";
+
 export type Draft = "07" | "2020-12";
 
 /** Stands for the address of the document, which is not known. It has no host, so that no real address is equal. */
@@ -102,10 +105,9 @@ function namesOf(schema: JsonObject, draft: Draft): Names {
   const id = address === "" ? undefined : address;
   const anchor = fragment === "" ? [] : [fragment];
   if (draft === "07") return { id, anchors: anchor, dynamic: [] };
-  const [named, dynamic] = ["$anchor", "$dynamicAnchor"]
-    .map((keyword) => stringMember(schema, keyword))
-    .map((name) => (name ? [name] : []));
-  return { id, anchors: [...new Set([...anchor, ...(named ?? []), ...(dynamic ?? [])])], dynamic: dynamic ?? [] };
+  const [named = [], dynamic = []] = ["$anchor", "$dynamicAnchor"].map((keyword) => [stringMember(schema, keyword) ?? ""].filter(Boolean));
+  const recursive = schema.$recursiveAnchor === true ? [recursiveName] : [];
+  return { id, anchors: [...new Set([...anchor, ...named, ...dynamic])], dynamic: [...dynamic, ...recursive] };
 }
 
 /** An address without fragment, resolved against another; undefined for a text that is none. */

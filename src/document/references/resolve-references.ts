@@ -10,13 +10,15 @@ export type ReferenceCode = "reference-by-name" | "reference-in-context" | "refe
 
 /** The repairs of references in a sentence each. Codes are stored by users and never reused. */
 export const referenceRepairs: Readonly<Record<ReferenceCode, string>> = {
-  "reference-by-name": "A reference by `$id` or anchor, or a `$dynamicRef`; the JSON pointer of the schema stands instead.",
+  "reference-by-name":
+    "A reference by `$id` or anchor, or a `$dynamicRef` or `$recursiveRef`; the JSON pointer of the schema stands instead.",
   "reference-in-context":
     "A reference to a schema whose `$dynamicRef` leads elsewhere in this context; it leads to a copy for the context.",
   "reference-past-id":
     "A JSON pointer below an `$id` that leads to nothing in its schema; it counts from the document, as most tools read it.",
   "schema-id": "The `$id` of a schema; references lead to the schema by JSON pointer, and the `$id` is dropped.",
-  "schema-anchor": "The `$anchor` or `$dynamicAnchor` of a schema; references lead to it by JSON pointer, and the anchor is dropped.",
+  "schema-anchor":
+    "The `$anchor`, `$dynamicAnchor` or `$recursiveAnchor` of a schema; references lead to it by JSON pointer, and the anchor is dropped.",
 };
 
 export interface ResolvedReferences {
@@ -64,7 +66,8 @@ function hasNames(document: Json): boolean {
   return false;
 }
 
-const nameKeywords = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef"] as const;
+const names = ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"] as const;
+const nameKeywords = [...names, "$dynamicRef", "$recursiveRef"] as const;
 
 interface Resolving {
   readonly links: ReadonlyMap<string, readonly Link[]>;
@@ -104,13 +107,13 @@ function editsOf(schema: NamedSchema, scope: DynamicScope, resolving: Resolving 
     const ref = lead(link, { pointer, scope }, resolving);
     return ref === undefined ? [] : [{ link, ref }];
   });
-  const names = nameKeywords.filter((keyword) => keyword !== "$dynamicRef" && Object.hasOwn(value, keyword));
+  const own = names.filter((keyword) => Object.hasOwn(value, keyword));
   if (!resolving.isCopy) {
-    for (const name of names) resolving.repairs.push({ code: name === "$id" ? "schema-id" : "schema-anchor", where: pointer });
+    for (const name of own) resolving.repairs.push({ code: name === "$id" ? "schema-id" : "schema-anchor", where: pointer });
   }
-  if (changes.length === 0 && names.length === 0) return [];
+  if (changes.length === 0 && own.length === 0) return [];
   const edit = (before: Json): Json => {
-    const kept = Object.entries(objectOrEmpty(before)).filter(([keyword]) => !names.some((name) => name === keyword));
+    const kept = Object.entries(objectOrEmpty(before)).filter(([keyword]) => !own.some((name) => name === keyword));
     return changes.reduce<JsonObject>((edited, { link, ref }) => withReference(edited, link.at, ref), Object.fromEntries(kept));
   };
   return [{ path, edit }];
@@ -125,20 +128,24 @@ function lead(
   const note = (code: ReferenceCode): void => void (isCopy || repairs.push({ code, where: pointer }));
   const refuse = (why: string): string | undefined => {
     problems.push(`${pointer} refers to ${JSON.stringify(ref)}, ${why}`);
-    return at === "$dynamicRef" ? ref : undefined;
+    return isDynamic(at) ? ref : undefined;
   };
   if (to === "ambiguous") return refuse("which is the name of several schemas");
   // A reference that leads nowhere is dangling, and `$ref` is the keyword that every tool looks at.
-  if (to === undefined) return at === "$dynamicRef" ? ref : undefined;
+  if (to === undefined) return isDynamic(at) ? ref : undefined;
   const [bound = to.pointer, ...others] = (dynamic === undefined ? undefined : scope.get(dynamic)) ?? [];
   if (others.length > 0) return refuse("which is the name of several schemas");
   const copy = copies.copyFor(bound, scope);
   if (copy === "too-many") return refuse("which means another schema in each of too many contexts");
   if (copy !== undefined) note("reference-in-context");
   else if (to.isPastId) note("reference-past-id");
-  else if (at === "$dynamicRef" || localPointer(ref) !== bound) note("reference-by-name");
+  else if (isDynamic(at) || localPointer(ref) !== bound) note("reference-by-name");
   const target = copy === undefined ? bound : jsonPointer([...holder, copy.name]);
-  return at !== "$dynamicRef" && localPointer(ref) === target ? undefined : `#${encoded(target)}`;
+  return !isDynamic(at) && localPointer(ref) === target ? undefined : `#${encoded(target)}`;
+}
+
+function isDynamic(at: Link["at"]): at is "$dynamicRef" | "$recursiveRef" {
+  return at === "$dynamicRef" || at === "$recursiveRef";
 }
 
 /** Escapes a JSON pointer for a URI fragment (RFC 6901, section 6). A lone surrogate has no escape and stays. */
@@ -148,8 +155,8 @@ function encoded(pointer: string): string {
 
 function withReference(schema: JsonObject, at: Link["at"], ref: string): JsonObject {
   if (at === "$ref") return { ...schema, $ref: ref };
-  if (at === "$dynamicRef") {
-    const { $dynamicRef: _, ...rest } = schema;
+  if (isDynamic(at)) {
+    const { [at]: _, ...rest } = schema;
     if (rest.$ref === undefined) return { ...rest, $ref: ref };
     return { ...rest, allOf: [...(isArray(rest.allOf) ? rest.allOf : []), { $ref: ref }] };
   }

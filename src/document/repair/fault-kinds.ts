@@ -20,6 +20,7 @@ export type FaultCode =
   | "dangling-component"
   | "dangling-mapping"
   | "dangling-data"
+  | "external-data"
   | "format-case"
   | "unknown-format"
   | "schema-dialect-https"
@@ -41,6 +42,7 @@ export const faultKinds: Readonly<Record<FaultCode, FaultKind>> = {
   },
   "dangling-mapping": { says: "A discriminator maps a value to a schema that is not there; the entry is dropped.", mend: drop },
   "dangling-data": { says: "A reference to nowhere in an example or another place of data; it is dropped.", mend: drop },
+  "external-data": { says: "A reference to another document in an example or another place of data; it is dropped.", mend: drop },
   "format-case": {
     says: "A known format in the wrong case, such as `UUID`; it is put in the right case.",
     mend: (value) => (typeof value === "string" ? value.toLowerCase() : undefined),

@@ -4,7 +4,9 @@
  * only the flag reads as syntax, such as in `{id}` and `[\w-.]`, and spellings of other languages: `(?P<n>`, `\A`, `\Z`, `[[:alpha:]]`.
  */
 export function mendPattern(pattern: string): string | undefined {
-  const pieces = [...pattern.matchAll(piece)].map(([text]) => text);
+  const [, ignoring] = /^\(\?i\)(.*)$/su.exec(pattern) ?? [];
+  if (ignoring !== undefined) return ignoreCase(ignoring);
+  const pieces = piecesOf(pattern);
   // In JavaScript `[]a]` begins with a class of nothing; in POSIX it is one class of two characters.
   if (pieces.includes("[]")) return undefined;
   const mended = pieces.map((text) => (text.startsWith("[") && text.length > 1 ? mendClass(text) : mendPiece(text))).join("");
@@ -25,6 +27,33 @@ export function isUnicodePattern(pattern: string): boolean {
  * class is bounded, so that the time stays linear where none is closed.
  */
 const piece = /\[\^?(?:\[:\w{1,9}:\]|\\.|[^\]\\]){0,300}\]|\\[pP]\{\w[^}]{0,99}\}|\\.|\{\d{1,9}(?:,\d{0,9})?\}|\(\?P[<=]\w{1,99}[>)]|./gsu;
+
+function piecesOf(pattern: string): readonly string[] {
+  return [...pattern.matchAll(piece)].map(([text]) => text);
+}
+
+/** A pattern with both cases of each letter, for the flag `(?i)`. Undefined where a letter may be part of a name or of a code. */
+function ignoreCase(pattern: string): string | undefined {
+  const mended = mendPattern(pattern);
+  if (mended === undefined || /\(\?<\w|\\[uxckpP]/.test(mended)) return undefined;
+  const inBothCases = piecesOf(mended).map((text) => {
+    const [, opening, inner = ""] = /^(\[\^?)(.*)\]$/su.exec(text) ?? [];
+    if (opening === undefined) return /^[A-Za-z]$/.test(text) ? `[${bothCases(text)}]` : text;
+    const members = [...inner.matchAll(/(?:\\.|.)-(?:\\.|.)|\\.|./gsu)].map(([member]) => memberInBothCases(member));
+    return members.includes(undefined) ? undefined : `${opening}${members.join("")}]`;
+  });
+  return inBothCases.includes(undefined) ? undefined : inBothCases.join("");
+}
+
+function bothCases(text: string): string {
+  return `${text.toLowerCase()}${text.toUpperCase()}`;
+}
+
+/** A member of a class in both cases. Undefined for a range that has some letters, such as `A-z`. */
+function memberInBothCases(member: string): string | undefined {
+  if (/^(?:[A-Za-z]|[a-z]-[a-z]|[A-Z]-[A-Z])$/.test(member)) return bothCases(member);
+  return member.length < 3 || /^\d-\d$/.test(member) ? member : undefined;
+}
 
 function mendPiece(text: string): string {
   const [, sign, name] = /^\(\?P([<=])(\w+)/.exec(text) ?? [];

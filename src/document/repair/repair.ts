@@ -3,7 +3,9 @@ import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
+import { indexNodes } from "../local-refs.ts";
 import { resolveReferences } from "../references/resolve-references.ts";
+import { walkDocument } from "../walk-schemas.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
@@ -78,12 +80,8 @@ export interface Finding {
  */
 export function preflight(document: Json, place: string): Finding[] {
   assertOpenApi(document, place);
-  const external = findRefs(document)
-    .filter(({ isExternal }) => isExternal)
-    .map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);
-  if (external.length > 0) {
-    throw new KitError("document-external-ref", ["These references lead out of the document:", ...external].join("\n  "), { place });
-  }
+  const external = externalFaults(document, place);
+  if (external.length > 0) return external.map(toFinding);
   const faults = findFaults(document);
   if (faults.length > 0) return faults.map(toFinding);
   const { uncompilable, defaults } = judgeSchemas(document);
@@ -92,6 +90,23 @@ export function preflight(document: Json, place: string): Finding[] {
     throw new KitError("document-beyond-repair", ["These schemas do not compile:", ...lines].join("\n  "), { place });
   }
   return defaults.map(toFinding);
+}
+
+/**
+ * Finds references out of the document in data alone, such as the `externalValue` of an example. OpenAPI gives a `$ref` in data no meaning,
+ * and no example is a promise.
+ *
+ * @throws KitError `document-external-ref` if a reference of the document itself leads out
+ */
+function externalFaults(document: Json, place: string): readonly Fault[] {
+  const external = findRefs(document).filter(({ isExternal }) => isExternal);
+  if (external.length === 0) return [];
+  const index = indexNodes(walkDocument(document));
+  if (external.every(({ path }) => path.at(-1) !== "$ref" || !index.has(jsonPointer(path.slice(0, -1))))) {
+    return external.map(({ path }) => ({ code: "external-data", path }));
+  }
+  const lines = external.map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);
+  throw new KitError("document-external-ref", ["These references lead out of the document:", ...lines].join("\n  "), { place });
 }
 
 /**

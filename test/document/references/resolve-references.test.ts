@@ -119,6 +119,27 @@ describe("a dynamic reference leads where its scope says", () => {
     });
   });
 
+  test("by the keywords of 2019-09", () => {
+    const filter: JsonObject = { $recursiveAnchor: true, items: { $recursiveRef: "#" } };
+    const closed: JsonObject = { $recursiveAnchor: true, $ref: "#/components/schemas/Filter" };
+    expect(resolved({ Filter: filter, Closed: closed, Plain: { items: { $recursiveRef: "#" } } })).toEqual({
+      schemas: {
+        Filter: { items: { $ref: "#/components/schemas/Filter" } },
+        Closed: { $ref: "#/components/schemas/FilterOfClosed" },
+        Plain: { items: { $ref: "#/components/schemas/Plain" } },
+        FilterOfClosed: { items: { $ref: "#/components/schemas/Closed" } },
+      },
+      repairs: [
+        `schema-anchor ${at("Filter")}`,
+        `reference-by-name ${at("Filter")}/items`,
+        `reference-in-context ${at("Closed")}`,
+        `schema-anchor ${at("Closed")}`,
+        `reference-by-name ${at("Plain")}/items`,
+      ],
+      problems: [],
+    });
+  });
+
   test("beside another reference, and under a name that is free", () => {
     const both: JsonObject = { $ref: "#/components/schemas/Page", $dynamicRef: "#it", $defs: { it: { $dynamicAnchor: "it" } } };
     expect(Object.keys(resolved({ Page: page, Both: both, PageOfBoth: true }).schemas as object)).toContain("PageOfBoth2");

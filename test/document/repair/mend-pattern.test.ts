@@ -13,6 +13,7 @@ test.each<[string, string, string, string[]]>([
   ["a group named as in Python", "^(?P<y>\\d)(?P=y)$", "^(?<y>\\d)\\k<y>$", ["11"]],
   ["the ends of a text", "\\Aa\\Z", "^a$", ["a"]],
   ["POSIX classes", "^[[:alpha:]_-]+$", "^[A-Za-z_-]+$", ["a_-"]],
+  ["the flag that ignores case", "(?i)^a1[0-9b-d_e]\\d\\_$", "^[aA]1[0-9b-dB-D_eE]\\d_$", ["A1C0_", "a1E9_"]],
   ["a surrogate pair", "^\\uD83D\\uDE00\\-$", "^\\uD83D\\uDE00-$", ["😀-"]],
 ])("%s", (_name, pattern, want, texts) => {
   expect(() => new RegExp(pattern, "u")).toThrow();
@@ -22,7 +23,9 @@ test.each<[string, string, string, string[]]>([
 
 test.each([
   ["an open group", "("],
-  ["a flag", "(?i)a"],
+  ["a flag that no class can say", "(?s)a"],
+  ["both cases of a range of some letters", "(?i)[A-z]"],
+  ["both cases of a named group", "(?i)(?<a>a)"],
   ["a letter's escape", "\\h"],
   ["a class of nothing or of two", "[]a]"],
   ["an open class, however long", "[".repeat(200_000)],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Json, member } from "../../../src/core/json.ts";
+import { type Json, type JsonObject, member } from "../../../src/core/json.ts";
 import { resolvePointer } from "../../../src/core/json-pointer.ts";
 import { parseDocument } from "../../../src/document/parse/parse-document.ts";
 import { preflight, repair, summarizeRepairs } from "../../../src/document/repair/repair.ts";
@@ -29,6 +29,20 @@ describe("repair", () => {
       path({ parameters: [{ $ref: "#/x" }, { name: "b", in: "query" }] }),
       path({ parameters: [{ name: "b", in: "query" }] }),
       ["dangling-component"],
+    ],
+    [
+      "drops a reference out of the document in data",
+      {
+        ...(schemas({ A: { example: { $ref: "https://a.example/" } } }) as JsonObject),
+        "x-topics": [{ $ref: "./a.md" }],
+        webhooks: { w: { post: { requestBody: { content: { "a/b": { examples: { e: { externalValue: "e.sh", summary: "e" } } } } } } } },
+      },
+      {
+        ...(schemas({ A: { example: {} } }) as JsonObject),
+        "x-topics": [{}],
+        webhooks: { w: { post: { requestBody: { content: { "a/b": { examples: { e: { summary: "e" } } } } } } } },
+      },
+      ["external-data", "external-data", "external-data"],
     ],
     ["drops a path item's reference", path({ $ref: "#/x", get: {} }), path({ get: {} }), ["dangling-path-item"]],
     [
@@ -204,7 +218,7 @@ describe("repair of what the meta-schema refuses", () => {
       "/properties/a: Invalid regular expression: /(/u: Unterminated group",
     ],
     ["a pattern of two meanings", { pattern: "[]a]" }, ": Invalid regular expression: /[]a]/u: Lone quantifier brackets"],
-    ["a pattern that ignores case", { pattern: "(?i)a" }, ": Invalid regular expression: /(?i)a/u: Invalid group"],
+    ["a pattern with a flag", { pattern: "(?s)a" }, ": Invalid regular expression: /(?s)a/u: Invalid group"],
   ])("%s has no clear meaning, and is refused with its place", (_, schema, want) => {
     const message = `These schemas do not compile:\n  /components/schemas/A${want}`;
     expect(() => mended(schema)).toThrow(expect.objectContaining({ code: "document-beyond-repair", message }));
