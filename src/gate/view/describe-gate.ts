@@ -43,7 +43,7 @@ export function describeGate(report: GateReport, { checks, placeOf }: DescribeGa
 }
 
 function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView {
-  const { id, fingerprint, level, category, direction, location, message, witness, source } = finding;
+  const { id, fingerprint, level, category, direction, location, message, witness, source, cause } = finding;
   const place = ownPlace(finding) ?? placeOf(source);
   return {
     id: shown(id),
@@ -52,8 +52,10 @@ function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView 
     category,
     direction,
     subject: shown(subjectOf(finding)),
+    noun: finding.operation !== null ? "operation" : finding.connector !== null ? "connector" : "place",
     location: shown(location),
     message: shown(message),
+    ...(cause === undefined ? {} : { cause: { id: cause.id, message: shown(cause.message) } }),
     ...(place === undefined ? {} : { place: { file: shown(place.file), line: place.line } }),
     ...(witness === null ? {} : { witness: describeWitness(witness) }),
   };

@@ -27,8 +27,11 @@ export interface FindingView {
   readonly direction: Finding["direction"];
   /** Subject: the operation, the connector, or `the document`. */
   readonly subject: string;
+  /** The subject's kind, for counts. */
+  readonly noun: "operation" | "connector" | "place";
   readonly location: string;
   readonly message: string;
+  readonly cause?: { readonly id: string; readonly message: string };
   readonly place?: Place;
   readonly witness?: WitnessView;
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
