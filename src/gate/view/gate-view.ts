@@ -31,10 +31,17 @@ export interface FindingView {
   readonly noun: "operation" | "connector" | "place";
   readonly location: string;
   readonly message: string;
-  readonly cause?: { readonly id: string; readonly message: string };
+  readonly cause?: CauseView;
   readonly place?: Place;
   readonly witness?: WitnessView;
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
+}
+
+/** The cause of a finding, and the line of the component that changed. */
+export interface CauseView {
+  readonly id: string;
+  readonly message: string;
+  readonly place?: Place;
 }
 
 /** A run of the gate, prepared for the renderers. */

@@ -310,7 +310,7 @@ test.each<[string, string, readonly { format: GateFormat; file: string }[]]>([
 test("--report refuses another format", async () => {
   expect(await caught(() => parseReportFlag("pdf=a", gateFormats))).toEqual([
     "usage-bad-value",
-    '--report takes sarif, html, junit, markdown or github with =FILE, not "pdf=a".',
+    '--report takes sarif, html, junit, markdown, github or json with =FILE, not "pdf=a".',
     "--report",
   ]);
 });

@@ -6,7 +6,7 @@ import type { FindingView } from "../gate-view.ts";
 /** Findings of one level that are told as one: everything that one cause changes, or a single finding. */
 export interface CauseGroup {
   readonly level: Level;
-  /** The finding that stands for all: the one with the shortest payload. */
+  /** The finding that stands for all: the one with the shortest payload, at the line of the component. */
   readonly shown: FindingView;
   readonly findings: readonly FindingView[];
   /** The cause, and the number of its operations or connectors. Undefined for a single finding. */
@@ -34,9 +34,11 @@ export function groupByCause(findings: readonly FindingView[]): readonly CauseGr
 function groupOf(level: Level, findings: readonly FindingView[]): CauseGroup {
   const [shown] = [...findings].sort((a, b) => lengthOf(a) - lengthOf(b));
   if (shown === undefined) throw new RangeError("A group has a finding.");
-  const { cause, noun } = shown;
-  const title = findings.length < 2 || cause === undefined ? undefined : `${cause.message}: ${counted(subjectsOf(findings).size, noun)}`;
-  return { level, shown, findings, title };
+  const { cause, noun, place } = shown;
+  if (findings.length < 2 || cause === undefined) return { level, shown, findings, title: undefined };
+  const title = `${cause.message}: ${counted(subjectsOf(findings).size, noun)}`;
+  const at = cause.place ?? place;
+  return { level, shown: at === undefined ? shown : { ...shown, place: at }, findings, title };
 }
 
 function subjectsOf(findings: readonly FindingView[]): ReadonlySet<string> {

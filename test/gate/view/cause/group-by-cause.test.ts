@@ -71,7 +71,7 @@ breaking (3, by 2 causes)
     An empty list was taken and no longer is.
       payload { "name": "a", "tags": [] }
       refused by minItems at /tags
-      request-value-refused  openapi/snapshot/openapi.json:81
+      request-value-refused  openapi/snapshot/openapi.json:24
       a, request: body/tags  f-a
       b, request: body/tags  f-b
   lone
@@ -83,7 +83,7 @@ breaking (3, by 2 causes)
 `);
 });
 
-test.each<[GateFormat, RegExp, number]>([
+test.each<[Exclude<GateFormat, "json">, RegExp, number]>([
   ["markdown", /\*\*`?.*lost.*: 2 operations\*\*/g, 1],
   ["html", /<h3><bdi>`Mode` lost `all`: 2 operations<\/bdi><\/h3>/g, 1],
   ["github", /^::error [^\n]*title=`Mode` lost `all`%3A 2 operations::/gm, 1],
