@@ -50,7 +50,7 @@ export interface GateView {
   /** Places of the compared documents, such as `a.json and b.json`. */
   readonly base: string;
   readonly head: string;
-  /** What the change under review decides of the gate itself, a sentence each; first in every report. */
+  /** Inputs of the gate that the change under review decides, a sentence each. Every report begins with them, below the verdict. */
   readonly touched: readonly { readonly place: string; readonly message: string }[];
   readonly stages: readonly StageReport[];
   readonly summary: GateReport["summary"];

@@ -11,7 +11,7 @@ import { undecidedAt } from "./undecided-at.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
-  /** What nothing is proved of, unless a payload shows it. */
+  /** Differences of which nothing is proved, unless a payload shows them. */
   readonly undecided: readonly UndecidedChange[];
 }
 
