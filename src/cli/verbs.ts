@@ -158,7 +158,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       live: { help: "Compare the snapshots with what Airbyte publishes now; no file is overwritten." },
       report: {
         value: "FORMAT=FILE,…",
-        help: "Also write reports. Formats: sarif, html, junit, markdown, github. Example: sarif=gate.sarif,html=gate.html. The file - is standard output.",
+        help: "Also write reports. Formats: sarif, html, junit, markdown, github, and json, which `gate verify` reads. Example: sarif=gate.sarif,html=gate.html. The file - is standard output.",
       },
       levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info. `gate rules` lists the rules." },
       "accept-uncheckable": { help: "Pass even though something could not be compared; it is still listed." },

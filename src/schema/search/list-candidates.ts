@@ -155,7 +155,7 @@ function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
   return tags.length === 0 ? undefined : sampleValue({ ...form, required: [...required, ...tags] }, sampling);
 }
 
-/** What the other side asks of an object that has a key. */
+/** The demands of the other side on an object that has a key. */
 function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
   const { from, to } = searching;
   for (const [key, schema] of Object.entries(objectMember(b, "dependentSchemas") ?? {})) {
