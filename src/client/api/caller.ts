@@ -2,6 +2,7 @@ import { isObject, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { Tap } from "../recorder/tap.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
+import type { TimeLimit } from "../transport/time-limit.ts";
 import type { Operation, QueryValue, Transport } from "../transport/transport.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
@@ -25,7 +26,13 @@ export interface CapabilityRequest {
   readonly repeatable?: boolean;
   /** Of a call that configures a connector, its handle; undefined where only an id names it. */
   readonly connector?: ConnectorHandle | undefined;
-  readonly call: CallOptions | undefined;
+  readonly call: LimitedOptions | undefined;
+}
+
+/** Options of a call, which may be a part of another one. */
+export interface LimitedOptions extends CallOptions {
+  /** Limit of the call that this one is a part of. It replaces `signal` and `timeoutMs`. */
+  readonly limit?: TimeLimit;
 }
 
 /** An id, or an answer that holds one. */
@@ -47,6 +54,8 @@ export interface Caller {
   readonly about: <T>(capability: string) => (thing: Thing, options?: CallOptions) => Promise<T>;
   /** Makes a call that lists things, filtered by tags. */
   readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
+  /** Makes a call of several requests out of its work, so that the call's options hold for all of them together. */
+  readonly whole: <T>(capability: string, options: LimitedOptions | undefined, run: (part: LimitedOptions) => Promise<T>) => Promise<T>;
   /** The operation that offers a capability. Undefined if the API lacks it. */
   readonly find: (capability: string) => Operation | undefined;
 }
@@ -75,6 +84,7 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       body: body && rename(body, operation, capability),
       signal: options?.signal,
       timeoutMs: options?.timeoutMs,
+      limit: options?.limit,
     });
     if ("connector" in request) for (const { onConnector } of taps) onConnector(capability, connector);
     return [...taps].reduce<never>((answer, { onAnswer }) => onAnswer(capability, answer) as never, data);
@@ -88,6 +98,8 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       (capability, auth = operator) =>
       (choice, options) =>
         list(capability, { auth, query: { tags: choice?.tags, tags_mode: choice?.mode }, call: options }),
+    whole: (capability, options = {}, run) =>
+      transport.within({ ...options, capability }, (limit) => run({ ...options, signal: limit.signal, limit })),
     find,
   };
 }

@@ -1,5 +1,6 @@
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Hooks } from "./hooks.ts";
+import type { TimeLimit } from "./time-limit.ts";
 
 export interface TransportOptions {
   /** Client id of the application. Visible ASCII characters. */
@@ -13,7 +14,7 @@ export interface TransportOptions {
   /** Base URL: https, or http on a loopback address. Default `https://api.airbyte.ai`. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: FetchFunction | undefined;
-  /** Timeout of each request including its body, in milliseconds. Default 30 000. */
+  /** Timeout of each call, for all that it waits for: tokens, attempts, and the waits between them. In milliseconds; default 30 000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
@@ -33,9 +34,14 @@ export interface RetryOptions {
   readonly firstWaitMs?: number | undefined;
   /**
    * Longest wait in milliseconds. Default 30 000. If the server asks for a longer one, the call fails at once, and its error holds
-   * `retryAfterMs`.
+   * `retryAfterMs`. The same happens if the wait would outlast the call's `timeoutMs`.
    */
   readonly longestWaitMs?: number | undefined;
+  /**
+   * Longest time of one attempt, body included, in milliseconds. Default: all the time that the call has. With a shorter one, a request
+   * that stalls is given up and retried within the call's `timeoutMs`.
+   */
+  readonly attemptMs?: number | undefined;
 }
 
 /** Source of time and randomness. Tests replace it, so that they neither wait nor guess. */
@@ -67,7 +73,10 @@ export interface CallOptions {
   readonly repeatable?: boolean | undefined;
   /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
+  /** Timeout of the call, for all that it waits for, in milliseconds. By default the client's. */
   readonly timeoutMs?: number | undefined;
+  /** Limit of a call that this one is a part of. It replaces `signal` and `timeoutMs`. */
+  readonly limit?: TimeLimit | undefined;
 }
 
 export interface Answer<T> {
@@ -84,6 +93,14 @@ export interface Transport {
    * @throws EmbeddedApiError of any kind; if the caller's signal aborts, its `reason`, as fetch does
    */
   readonly call: <T>(options: CallOptions) => Promise<Answer<T>>;
+  /**
+   * Runs work of several calls within the time of one.
+   * @throws EmbeddedApiError `timeout`, `bad-option`
+   */
+  readonly within: <T>(
+    options: Pick<CallOptions, "capability" | "signal" | "timeoutMs" | "limit">,
+    run: (limit: TimeLimit) => Promise<T>,
+  ) => Promise<T>;
 }
 
 export type Method = "GET" | "PUT" | "DELETE" | "POST" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";

@@ -52,6 +52,6 @@ export type ItemOf<Api extends AnyApi, Name extends string, Key extends string =
 export interface CallOptions {
   /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
-  /** Timeout of each request of this call, in milliseconds. By default the client's. */
+  /** Timeout of this call, for all that it waits for: tokens, attempts, and the waits between them. In milliseconds; default: the client's. */
   readonly timeoutMs?: number | undefined;
 }
