@@ -19,6 +19,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "digest.ts",
       "edit-places.ts",
       "errors.ts",
+      "http-date.ts",
       "json-pointer.ts",
       "json.ts",
       "nearest-name.ts",

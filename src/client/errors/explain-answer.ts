@@ -1,3 +1,4 @@
+import { httpDateMs } from "../../core/http-date.ts";
 import { retryAfterMs } from "../../core/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
@@ -50,7 +51,7 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
     requestId: requestIdOf(headers, clean),
-    retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), Date.parse(headers.get("date") ?? "") || now()),
+    retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), httpDateMs(headers.get("date"), now()) ?? now()),
     fieldErrors,
   });
 }

@@ -50,12 +50,17 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "an origin with a path",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com/" }),
-    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
+  ],
+  [
+    "null that is no text",
+    (a) => a.widgetToken("acme", { allowedOrigin: wrong(null) }),
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
   ],
   [
     "no origin",
     (a) => a.widgetToken("acme", wrong(undefined)),
-    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
   ],
   [
     "a whitelist of nothing",
