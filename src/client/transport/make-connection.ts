@@ -7,8 +7,8 @@ import { checkOptions } from "./check-options.ts";
 import { makeSender, type Outcome } from "./make-sender.ts";
 import { prepareCall } from "./prepare-call.ts";
 import type { Outgoing } from "./send-once.ts";
-import { type TimeLimit, withinTime } from "./time-limit.ts";
-import type { Clock, Transport, TransportOptions } from "./transport.ts";
+import { withinTime } from "./time-limit.ts";
+import type { Clock, TimeLimit, Transport, TransportOptions } from "./transport.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** Basis of both the typed calls and the low-level client: it sends requests with their token, and retries them. */

@@ -3,8 +3,8 @@ import { requestIdOf } from "../errors/explain-answer.ts";
 import type { SecretFilter } from "../redaction/make-secret-filter.ts";
 import { type Hooks, notify, type RequestEvent } from "./hooks.ts";
 import type { Outgoing } from "./send-once.ts";
-import { type TimeLimit, timedOut } from "./time-limit.ts";
-import type { Clock, FetchFunction, RetryOptions } from "./transport.ts";
+import { timedOut } from "./time-limit.ts";
+import type { Clock, FetchFunction, RetryOptions, TimeLimit } from "./transport.ts";
 import { type Attempt, tryOnce } from "./try-once.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 

@@ -1,6 +1,5 @@
 import { type Reading, readBody } from "./read-body.ts";
-import type { TimeLimit } from "./time-limit.ts";
-import type { CallOptions, FetchFunction } from "./transport.ts";
+import type { CallOptions, FetchFunction, TimeLimit } from "./transport.ts";
 
 /** A request that can be sent any number of times. */
 export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable"> {

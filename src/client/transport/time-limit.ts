@@ -1,17 +1,6 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { checkTimeout } from "./check-options.ts";
-import type { Clock } from "./transport.ts";
-
-/** Time limit of a call, for everything that the call waits for: tokens, attempts, and the waits between them. */
-export interface TimeLimit {
-  /** Aborts at the end of the time with the reason `timedOut`, or with the caller's signal and its reason. */
-  readonly signal: AbortSignal;
-  readonly timeoutMs: number;
-  /** Time left, in milliseconds. */
-  readonly leftMs: () => number;
-  /** Ends the limit: the timer is stopped, and the caller's signal has no more effect. */
-  readonly callOff: () => void;
-}
+import type { Clock, TimeLimit } from "./transport.ts";
 
 /** The reason with which a limit aborts. */
 export const timedOut: unique symbol = Symbol("timed out");

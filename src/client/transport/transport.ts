@@ -1,6 +1,5 @@
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Hooks } from "./hooks.ts";
-import type { TimeLimit } from "./time-limit.ts";
 
 export interface TransportOptions {
   /** Client id of the application. Visible ASCII characters. */
@@ -52,6 +51,17 @@ export interface Clock {
   readonly random: () => number;
   /** Runs a function after a wait in milliseconds. Returns a function that cancels it. */
   readonly after: (waitMs: number, run: () => void) => () => void;
+}
+
+/** Time limit of a call, for everything that the call waits for: tokens, attempts, and the waits between them. */
+export interface TimeLimit {
+  /** Aborts at the end of the time with the reason `timedOut`, or with the caller's signal and its reason. */
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** Time left, in milliseconds. */
+  readonly leftMs: () => number;
+  /** Ends the limit: the timer is stopped, and the caller's signal has no more effect. */
+  readonly callOff: () => void;
 }
 
 export type QueryValue = string | number | boolean | null | undefined;

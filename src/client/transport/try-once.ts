@@ -3,8 +3,8 @@ import type { ErrorKind } from "../errors/error-codes.ts";
 import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts";
 import { explainSilence } from "../errors/explain-silence.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
-import { startTimeLimit, type TimeLimit, timedOut } from "./time-limit.ts";
-import type { Clock } from "./transport.ts";
+import { startTimeLimit, timedOut } from "./time-limit.ts";
+import type { Clock, TimeLimit } from "./transport.ts";
 
 /** Outcome of one attempt: an answer, an error, or both. Neither if the caller aborted it. */
 export interface Attempt {
