@@ -6,6 +6,7 @@ import type { Operation, QueryValue, TimeLimit, Transport } from "../transport/t
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
+import { callerField } from "./caller-fields.ts";
 
 /** One call of a capability, with field names as in Airbyte's guide. */
 export interface CapabilityRequest {
@@ -66,7 +67,7 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
     const operation = find(wanted);
     if (operation !== undefined) return operation;
     const what = `the ${generation} generation of the API has no capability ${wanted}`;
-    throw new EmbeddedApiError("capability-missing", what, { capability });
+    throw new EmbeddedApiError("capability-missing", what, { capability, nextStep: otherApi });
   };
   const call: Caller["call"] = async (capability, request) => {
     const { path = [], query, body, auth = operator, call: options, connector, ...rest } = request;
@@ -79,6 +80,7 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       operation,
       auth,
       path: namePath(operation.path, path),
+      ownField: (wire) => callerField(wire, operation),
       query: query && rename(query, operation, capability),
       body: body && rename(body, operation, capability),
       signal: options?.signal,
@@ -142,12 +144,18 @@ function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation
       const name = Object.hasOwn(fields, guideName) ? fields[guideName] : guideName;
       if (value === undefined) return [];
       if (name === null || name === undefined) {
-        throw new EmbeddedApiError("capability-missing", `this generation of the API has no field ${guideName}`, { capability });
+        throw new EmbeddedApiError("capability-missing", `this generation of the API has no field ${guideName}`, {
+          capability,
+          nextStep: otherApi,
+        });
       }
       return [[name, value]];
     }),
   );
 }
+
+/** Next step if an API lacks something. */
+const otherApi = "Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it";
 
 /** Filters things by exact name. Names need not be unique. */
 export function byName<T>(name: string, things: readonly T[]): readonly T[] {

@@ -35,7 +35,7 @@ export function makeConnection(options: TransportOptions): Connection {
   // The global `fetch` is read on each call, because tests and tracers replace it.
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { learn, redact } = makeSecretFilter([clientSecret]);
+  const { learn, redact } = makeSecretFilter([clientSecret], () => tokens.list());
   // A configuration without known secrets counts as secret in every text. Words of the API's own URLs are excluded, or all later errors
   // would lose them.
   const isAddress = (text: string): boolean =>
@@ -51,7 +51,7 @@ export function makeConnection(options: TransportOptions): Connection {
         headers["x-organization-id"] = organizationId;
         headers.authorization = `Bearer ${token}`;
       }
-      return send(outgoing, { headers, limit, first });
+      return send(outgoing, { headers, token, limit, first });
     };
     if (auth.kind === "none") return sendWith(undefined);
     const takeToken = (): string | Promise<string> => {

@@ -27,6 +27,8 @@ export interface SenderOptions {
 /** One sending of a request. */
 export interface Sending {
   readonly headers: Readonly<Record<string, string>>;
+  /** Token in the headers. No error of this request repeats it, even if the cache has let it go meanwhile. */
+  readonly token: string | undefined;
   readonly limit: TimeLimit;
   /** Number of the first attempt. Default 1. */
   readonly first?: number | undefined;
@@ -45,25 +47,10 @@ export function makeSender(options: SenderOptions): (outgoing: Outgoing, sending
     const waitMs = Math.max(backOffMs, retryAfterMs);
     return attempt > retries || retryAfterMs > longestWaitMs || waitMs >= limit.leftMs() ? undefined : waitMs;
   };
-  /** False if the call's time ended first. */
-  const pause = async (waitMs: number, { signal }: TimeLimit): Promise<boolean> => {
-    let callOff = (): void => {};
-    const over = new Promise<void>((resolve) => {
-      callOff = clock.after(waitMs, resolve);
-    });
-    try {
-      await unlessAborted(over, signal);
-      return true;
-    } catch (reason) {
-      if (reason !== timedOut) throw reason;
-      return false;
-    } finally {
-      callOff();
-    }
-  };
-  return async (outgoing, { headers, limit, first = 1 }) => {
+  return async (outgoing, { headers, token, limit, first = 1 }) => {
     const { capability, method, url, secrets } = outgoing;
-    const redact = (text: string): string => options.redact(text, secrets);
+    const own = token === undefined ? secrets : [...(secrets ?? []), token];
+    const redact = (text: string): string => options.redact(text, own);
     const shownUrl = (): string =>
       options.redact(
         url,
@@ -78,14 +65,31 @@ export function makeSender(options: SenderOptions): (outgoing: Outgoing, sending
       const { received, error } = ended;
       if (request) {
         const answer = received?.response;
-        const requestId = answer && requestIdOf(answer.headers, redact);
+        const requestId = answer && requestIdOf(answer.headers, (text) => options.redact(text, secrets));
         notify(hooks.onResponse, { request, durationMs: clock.now() - (startMs ?? 0), status: answer?.status, requestId, error });
       }
       if (!received && !error) throw limit.signal.reason;
       const waitMs = error && ended.repeatable ? waitBefore(attempt, error, limit) : undefined;
       if (!error || waitMs === undefined) return { ...ended, attempt };
       notify(hooks.onRetry, request && { request, waitMs, error });
-      if (!(await pause(waitMs, limit))) return { ...ended, attempt };
+      if (!(await pause(clock, waitMs, limit))) return { ...ended, attempt };
     }
   };
+}
+
+/** Waits. False if the call's time ended first. */
+async function pause(clock: Clock, waitMs: number, { signal }: TimeLimit): Promise<boolean> {
+  let callOff = (): void => {};
+  const over = new Promise<void>((resolve) => {
+    callOff = clock.after(waitMs, resolve);
+  });
+  try {
+    await unlessAborted(over, signal);
+    return true;
+  } catch (reason) {
+    if (reason !== timedOut) throw reason;
+    return false;
+  } finally {
+    callOff();
+  }
 }

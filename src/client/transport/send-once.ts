@@ -9,6 +9,7 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly pathIsFixed?: boolean | undefined;
+  readonly ownField?: CallOptions["ownField"];
   /** True if the caller needs content: then an empty 204 or 205 is a fault. */
   readonly contentPromised?: boolean | undefined;
 }

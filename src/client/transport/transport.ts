@@ -79,6 +79,8 @@ export interface CallOptions {
   readonly body?: unknown;
   /** Secret values of the body (`secretValues(config, handle.secrets)`). No error repeats them. */
   readonly secrets?: readonly string[] | undefined;
+  /** The caller's own name of a place on the wire, for errors. */
+  readonly ownField?: ((wire: string) => string | undefined) | undefined;
   /** True for a POST without lasting effect, such as minting a widget token. It is retried like a GET. */
   readonly repeatable?: boolean | undefined;
   /** Aborts the call. Its `reason` is thrown, as fetch does. */

@@ -12,9 +12,9 @@ export interface AnyApi {
   readonly types?: { readonly paths: unknown };
 }
 
-/** Type of a call that the API's generation lacks. It cannot be called, and the name of its key says why. */
+/** Type of a call that the API's generation lacks. It cannot be called, and the name of its key says why and what to do. */
 export interface CapabilityMissing<Name extends string> {
-  readonly "this generation of the API has no capability": Name;
+  readonly "this generation of the API has no capability; do without it, or pass the api of a tree generated from a document that has it": Name;
 }
 
 /** The call, if the API has the capability; otherwise `CapabilityMissing`. */
