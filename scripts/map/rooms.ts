@@ -136,6 +136,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "gate/verify.ts",
       "generate.ts",
       "kit-version.ts",
+      "load/project-config.ts",
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",

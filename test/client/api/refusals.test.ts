@@ -192,7 +192,7 @@ test("a field that a generation lacks is refused, not lost", async () => {
     api: { generation: "x", capabilities: { "create-application-token": token, "create-template-tag": tag } },
   });
   expect((await thrown(() => airbyte.templateTags.create("crm")))[2]).toBe(
-    "create-template-tag: this generation of the API has no field name. Nothing was sent.",
+    "create-template-tag: this generation of the API has no field name. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.",
   );
 });
 
