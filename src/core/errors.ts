@@ -82,7 +82,7 @@ export const errorCatalog = {
   "pull-bundle": { exit: 2, hint: "Give the document that upstream publishes; a bundle goes to --openapi of the other verbs." },
   "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
 
-  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that docs/pull.md names." },
+  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that docs/config.md names." },
   "target-bad-url": { exit: 2, hint: "Give the https address under which `/api/v1` lies; plain http is for loopback only." },
   "target-credentials": {
     exit: 2,

@@ -19,7 +19,7 @@ export const gateReportSchema: JsonObject = {
         type: "object",
         required: ["input", "place", "message"],
         properties: {
-          input: { enum: ["accepted", "usage", "saved", "upstream", "lock", "overlays", "bindings", "connectors", "kit", "base"] },
+          input: { enum: ["accepted", "usage", "saved", "upstream", "lock", "overlays", "bindings", "connectors", "kit", "base", "flags"] },
           place: { description: "The file.", type: "string" },
           message: { type: "string" },
         },
