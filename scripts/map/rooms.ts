@@ -113,6 +113,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     cap: 6,
   },
+  "src/sandbox": {
+    imports: ["src/core", "src/schema", "src/document", "src/rules"],
+    doors: ["options.ts", "readings.ts", "sandbox.ts", "time/clock.ts", "world/describe-world.ts", "world/seed.ts"],
+    cap: 6,
+  },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: [] },
   contracts: {
