@@ -4,7 +4,7 @@ import { timeText } from "../render/time-text.ts";
 import { cutPage } from "../state/page.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, Workspace } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, refuse, refuseAt } from "./act.ts";
+import { type Act, type ActInput, isRefusal, refuseAt } from "./act.ts";
 import { nextAddress } from "./next-address.ts";
 import { reachWorkspace } from "./reach.ts";
 

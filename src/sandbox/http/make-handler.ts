@@ -71,14 +71,14 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
       path: match.path,
       query: incoming.url.searchParams,
       headers: incoming.headers,
-      body: valueOf(incoming.body),
+      body: parsedBody(incoming.body),
     });
     const faults =
       "problem" in incoming.body
         ? [...read.faults.filter(({ place }) => place[0] !== "body"), unreadable(incoming.body.problem)]
         : read.faults;
     if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
-    const { body, notes } = readBody(options.document, route, valueOf(incoming.body));
+    const { body, notes } = readBody(options.document, route, parsedBody(incoming.body));
     const call: Call = {
       ...{ capability, path: match.path, query: rename(read.query, route), body, url: incoming.url.href },
       ...{ organizationId: let_in.organizationId, token: let_in.token },
@@ -116,13 +116,13 @@ function letIn(options: HandlerOptions, { bearer, headers, body }: Incoming, wha
     return admit({ offered: what, bearer, headers, now: options.now(), readings: options.readings, generation: options.generation });
   }
   // An unknown client id is judged with its secret, so that neither shows which of them is wrong.
-  const world = options.worlds.ofClient(stringMember(valueOf(body), "client_id") ?? "") ?? options.worlds.all()[0];
+  const world = options.worlds.ofClient(stringMember(parsedBody(body), "client_id") ?? "") ?? options.worlds.all()[0];
   return world === undefined
     ? refuse(403, "application-token-credentials", "There is no world.")
     : { world, token: undefined, organizationId: "" };
 }
 
-function valueOf(body: Incoming["body"]): Json | undefined {
+function parsedBody(body: Incoming["body"]): Json | undefined {
   return "value" in body ? body.value : undefined;
 }
 

@@ -143,12 +143,10 @@ function describeWorkspace(looking: Looking, { id, name, regionId, status, delet
         template: view.get("connectionTemplate", connection.templateId)?.destinationName ?? "deleted",
       })),
     })),
-    destinations: view
-      .list("destination", "workspace", id)
-      .map((one) => ({
-        id: one.id,
-        name: one.name,
-        connector: one.definitionId === null ? "hosted by Airbyte" : nameOf(connector(one.definitionId)),
-      })),
+    destinations: view.list("destination", "workspace", id).map((one) => ({
+      id: one.id,
+      name: one.name,
+      connector: one.definitionId === null ? "hosted by Airbyte" : nameOf(connector(one.definitionId)),
+    })),
   };
 }
