@@ -1,15 +1,15 @@
 import type { OperationKind } from "../../rules/may-call.ts";
 import type { Act } from "./act.ts";
-import * as catalogs from "./catalogs.ts";
-import { checkSource, checkSourceUpdate, readSourceCheck } from "./checks.ts";
-import * as connectionTemplates from "./connection-templates.ts";
-import { describeCron } from "./cron.ts";
 import * as definitions from "./definitions.ts";
 import { getDestination, listDestinations } from "./destinations.ts";
-import * as sourceTemplates from "./source-templates.ts";
-import * as sources from "./sources.ts";
-import { describeSourceStream, listSourceStreams } from "./streams.ts";
-import * as tags from "./tags.ts";
+import { checkSource, checkSourceUpdate, readSourceCheck } from "./sources/checks.ts";
+import * as sources from "./sources/sources.ts";
+import { describeSourceStream, listSourceStreams } from "./sources/streams.ts";
+import * as catalogs from "./templates/catalogs.ts";
+import * as connectionTemplates from "./templates/connection-templates.ts";
+import { describeCron } from "./templates/cron.ts";
+import * as sourceTemplates from "./templates/source-templates.ts";
+import * as tags from "./templates/tags.ts";
 import * as tokens from "./tokens.ts";
 import * as workspaces from "./workspaces.ts";
 

@@ -1,8 +1,8 @@
-import { stringMember } from "../../core/json.ts";
-import { timeText } from "../render/time-text.ts";
-import { keyOf, type View } from "../state/tables.ts";
-import type { Change, ConnectionTemplate, SourceTemplate, Tag } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
+import { stringMember } from "../../../core/json.ts";
+import { timeText } from "../../render/time-text.ts";
+import { keyOf, type View } from "../../state/tables.ts";
+import type { Change, ConnectionTemplate, SourceTemplate, Tag } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 
 function renderTag({ id, name, organizationId, createdAt, updatedAt }: Tag) {
   return { id, name, organization_id: organizationId, created_at: timeText(createdAt), updated_at: timeText(updatedAt) };

@@ -1,8 +1,8 @@
-import { arrayMember, isObject, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { selectStreams } from "../../rules/select-streams.ts";
-import type { Source } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, refuse } from "./act.ts";
-import { reachSource } from "./reach.ts";
+import { arrayMember, isObject, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { selectStreams } from "../../../rules/select-streams.ts";
+import type { Source } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
+import { reachSource } from "../reach.ts";
 
 /** The catalog of a source: its template's own, or the connector's. */
 function catalogOf({ view, catalog }: Pick<ActInput, "view" | "catalog">, { template }: Source): readonly JsonObject[] {

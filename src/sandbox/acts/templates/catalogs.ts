@@ -1,10 +1,10 @@
-import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { selectStreams } from "../../rules/select-streams.ts";
-import { timeText } from "../render/time-text.ts";
-import type { SourceTemplate } from "../state/things.ts";
-import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { selectStreams } from "../../../rules/select-streams.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { SourceTemplate } from "../../state/things.ts";
+import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
+import { reachOwn } from "../reach.ts";
 import { applyPatch } from "./apply-patch.ts";
-import { reachOwn } from "./reach.ts";
 
 type Streams = readonly JsonObject[];
 type WithCatalog = SourceTemplate & { readonly catalog: NonNullable<SourceTemplate["catalog"]> };

@@ -1,11 +1,11 @@
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { defaultTagMode, matchesTags } from "../../rules/matches-tags.ts";
-import { maskSecrets, restoreSecrets } from "../render/secrets.ts";
-import { timeText } from "../render/time-text.ts";
-import type { ConnectionTemplate } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "./act.ts";
+import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
+import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { ConnectionTemplate } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
+import { reachOwn } from "../reach.ts";
 import { cronFault } from "./cron.ts";
-import { reachOwn } from "./reach.ts";
 import { attachTag, detachTag, tagNames } from "./tags.ts";
 
 /** The name of the destination that Airbyte hosts. The document does not give it. */

@@ -1,10 +1,10 @@
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { defaultTagMode, matchesTags } from "../../rules/matches-tags.ts";
-import { renderSpecification, unknownSpecification } from "../render/render-connector.ts";
-import { timeText } from "../render/time-text.ts";
-import type { Change, Customization, SourceTemplate, TemplateCopy } from "../state/things.ts";
-import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
-import { findSourceTemplate, reachOwn } from "./reach.ts";
+import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
+import { renderSpecification, unknownSpecification } from "../../render/render-connector.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { Change, Customization, SourceTemplate, TemplateCopy } from "../../state/things.ts";
+import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
+import { findSourceTemplate, reachOwn } from "../reach.ts";
 import { attachTag, detachTag, tagNames } from "./tags.ts";
 
 type Rendering = Pick<ActInput, "view" | "connector">;

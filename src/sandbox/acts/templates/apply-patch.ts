@@ -1,5 +1,5 @@
-import { isArray, isObject, type Json, member, stringMember } from "../../core/json.ts";
-import { pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import { isArray, isObject, type Json, member, stringMember } from "../../../core/json.ts";
+import { pointerSegments, resolvePointer } from "../../../core/json-pointer.ts";
 
 /** A patched value, or the reason why an operation does not apply, with the operation's index. */
 export type Patched = { readonly value: Json } | { readonly problem: string; readonly at: number };

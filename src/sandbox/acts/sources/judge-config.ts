@@ -1,10 +1,10 @@
-import type { JsonObject } from "../../core/json.ts";
-import { pointerSegments } from "../../core/json-pointer.ts";
-import { mergeConfig } from "../../rules/merge-config.ts";
-import { missingConfig } from "../../rules/missing-config.ts";
-import { maskedPlaces, restoreSecrets } from "../render/secrets.ts";
-import type { TemplateCopy } from "../state/things.ts";
-import type { ActInput, Fault, Refusal } from "./act.ts";
+import type { JsonObject } from "../../../core/json.ts";
+import { pointerSegments } from "../../../core/json-pointer.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { missingConfig } from "../../../rules/missing-config.ts";
+import { maskedPlaces, restoreSecrets } from "../../render/secrets.ts";
+import type { TemplateCopy } from "../../state/things.ts";
+import type { ActInput, Fault, Refusal } from "../act.ts";
 
 export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "judgeConfig" | "checkFailure"> {
   readonly template: TemplateCopy;

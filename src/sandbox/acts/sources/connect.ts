@@ -1,8 +1,8 @@
-import { matchesTags } from "../../rules/matches-tags.ts";
-import { keyOf } from "../state/tables.ts";
-import type { Change, Connection, ConnectionTemplate, Destination, Source, TagSelection } from "../state/things.ts";
-import type { ActInput } from "./act.ts";
-import { tagNames } from "./tags.ts";
+import { matchesTags } from "../../../rules/matches-tags.ts";
+import { keyOf } from "../../state/tables.ts";
+import type { Change, Connection, ConnectionTemplate, Destination, Source, TagSelection } from "../../state/things.ts";
+import type { ActInput } from "../act.ts";
+import { tagNames } from "../templates/tags.ts";
 
 export interface Connecting extends Pick<ActInput, "view" | "now" | "newId" | "newSerial"> {
   readonly organizationId: string;

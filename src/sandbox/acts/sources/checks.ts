@@ -1,8 +1,8 @@
-import { type JsonObject, objectMember } from "../../core/json.ts";
-import type { Check } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, refuse } from "./act.ts";
+import { type JsonObject, objectMember } from "../../../core/json.ts";
+import type { Check } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
+import { reachSource } from "../reach.ts";
 import { judgeConfig } from "./judge-config.ts";
-import { reachSource } from "./reach.ts";
 import { effectiveOf, planSource } from "./sources.ts";
 
 /** Time of each step where checks move on with the clock. */

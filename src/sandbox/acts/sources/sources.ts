@@ -1,16 +1,16 @@
-import { type JsonObject, objectMember, stringMember } from "../../core/json.ts";
-import { matchesTags } from "../../rules/matches-tags.ts";
-import { mergeConfig } from "../../rules/merge-config.ts";
-import { maskSecrets } from "../render/secrets.ts";
-import { timeText } from "../render/time-text.ts";
-import type { Change, Source, SourceTemplate, Workspace } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
+import { type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
+import { matchesTags } from "../../../rules/matches-tags.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { maskSecrets } from "../../render/secrets.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { Change, Source, SourceTemplate, Workspace } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
+import { findSourceTemplate, nameWorkspace, reachSource } from "../reach.ts";
+import { copyOf, renderSourceTemplate, summarizeSourceTemplate } from "../templates/source-templates.ts";
+import { tagNames } from "../templates/tags.ts";
+import { selection } from "../tokens.ts";
 import { connect } from "./connect.ts";
 import { type JudgedConfig, judgeConfig } from "./judge-config.ts";
-import { findSourceTemplate, nameWorkspace, reachSource } from "./reach.ts";
-import { copyOf, renderSourceTemplate, summarizeSourceTemplate } from "./source-templates.ts";
-import { tagNames } from "./tags.ts";
-import { selection } from "./tokens.ts";
 
 function renderSource(input: Pick<ActInput, "view" | "connector">, source: Source): JsonObject {
   const { id, name, template, config, createdAt, updatedAt } = source;

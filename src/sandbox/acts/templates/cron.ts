@@ -1,5 +1,5 @@
-import { stringMember } from "../../core/json.ts";
-import type { Act } from "./act.ts";
+import { stringMember } from "../../../core/json.ts";
+import type { Act } from "../act.ts";
 
 /** The fields of a Quartz expression, in order, with the range of their numbers and their names. The year is optional. */
 const fields = [
