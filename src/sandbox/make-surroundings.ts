@@ -3,7 +3,8 @@ import type { Connector } from "../document/registry.ts";
 import type { CatalogStream } from "../rules/select-streams.ts";
 import type { Violation } from "../schema/violation.ts";
 import type { Fault, Surroundings } from "./acts/act.ts";
-import { chooseReadings, type Readings } from "./readings.ts";
+import type { SandboxOptions } from "./options.ts";
+import { chooseReadings } from "./readings.ts";
 import type { SandboxParts } from "./sandbox.ts";
 import type { Seed } from "./world/seed.ts";
 
@@ -15,7 +16,7 @@ const plainStreams: readonly CatalogStream[] = [{ name: "orders" }, { name: "cus
 /** Gathers the things outside the state that acts read. */
 export function makeSurroundings(
   parts: SandboxParts,
-  given: { readonly seed: Seed; readonly readings: Partial<Readings> | undefined },
+  given: Pick<SandboxOptions, "readings" | "settle"> & { readonly seed: Seed },
 ): Surroundings {
   const { registry, generation } = parts;
   const { seed } = given;
@@ -24,6 +25,7 @@ export function makeSurroundings(
   return {
     generation,
     readings: chooseReadings(generation, given.readings),
+    settle: given.settle ?? 1,
     connectors: registry.connectors,
     connector,
     catalog: (definitionId) => {

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly worlds?: "seeded" | "any";
   /** How a scoped token is answered: as a bare JWT, or wrapped in Base64 as the guide's sample shows it. */
   readonly scopedShape?: "raw" | "wrapped";
+  /** Number of lists that still show a source after its deletion was accepted (agent generation). Default: 1. */
+  readonly settle?: number;
   /** Origin of the `next` links of pages, to try a client that must not follow a foreign one. Default: the call's own. */
   readonly nextOrigin?: string;
   /** Most entries of the journal; the oldest goes first. Default: 1000. */

@@ -11,8 +11,8 @@ const seed: Seed = {
 };
 const config = { host: "db.example.com", database: "shop", username: "reader", password: "hush" };
 
-function start() {
-  const sandbox = startOwnSandbox({ clock: fixedClock(), seed });
+async function start() {
+  const sandbox = await startOwnSandbox({ clock: fixedClock(), seed });
   const { fetch, clock } = sandbox;
   const embedded = createEmbedded({ ...sandbox.credentials(), fetch, clock });
   const [organization] = sandbox.world().organizations;
@@ -21,7 +21,7 @@ function start() {
 }
 
 test("a source that was created is listed, and another tenant sees nothing", async () => {
-  const { embedded, template } = start();
+  const { embedded, template } = await start();
   const customer = embedded.workspace("customer-1");
   const made = await customer.sources.create(template, { name: "shop", config });
   expect((await customer.sources.list()).map(({ id, name }) => [id, name])).toEqual([[made.id, "shop"]]);
@@ -29,7 +29,7 @@ test("a source that was created is listed, and another tenant sees nothing", asy
 });
 
 test("a workspace lies in the region that its first token names", async () => {
-  const { sandbox, embedded } = start();
+  const { sandbox, embedded } = await start();
   await embedded.workspace("customer-eu", { region: "EU" }).id();
   await embedded.workspace("customer-us").id();
   const workspaces = sandbox.world().organizations[0]?.workspaces.map(({ name, region }) => [name, region]);
@@ -40,7 +40,7 @@ test("a workspace lies in the region that its first token names", async () => {
 });
 
 test("destination and connection come by themselves, and secrets are masked", async () => {
-  const { sandbox, embedded, template } = start();
+  const { sandbox, embedded, template } = await start();
   const made = await embedded
     .workspace("customer-1")
     .sources.create(template, { name: "shop", config, connectionTemplates: { tags: ["gold"] } });

@@ -25,6 +25,8 @@ export interface Call {
 export interface Surroundings {
   readonly generation: "embedded" | "agent";
   readonly readings: Readings;
+  /** Number of lists that still show a source whose deletion was accepted (agent generation). */
+  readonly settle: number;
   /** A connector by its definition id. */
   readonly connector: (definitionId: string) => Connector | undefined;
   readonly connectors: readonly Connector[];

@@ -1,3 +1,4 @@
+import { keyOf } from "../state/tables.ts";
 import type { Source, SourceTemplate, Workspace } from "../state/things.ts";
 import { type ActInput, type Refusal, refuse } from "./act.ts";
 
@@ -29,11 +30,25 @@ export function nameWorkspace({ view, call }: Reaching, id: string, place: reado
   return workspace;
 }
 
+/**
+ * The workspace that a body or query names by its name. An unknown one is answered with 404 (agent-api documentation, "Add a connector"),
+ * which the document does not declare there.
+ */
+export function nameWorkspaceByName({ view, call }: Reaching, name: string): Workspace | Refusal {
+  const [workspace] = view.list("workspace", "name", keyOf(call.organizationId, name));
+  const own = call.token?.workspaceId;
+  if (own !== undefined && own !== workspace?.id) return refuse(403, otherWorkspace, "The token is for another workspace.");
+  return (
+    workspace ?? { ...refuse(404, notFound, "There is no workspace of this name."), notes: ["The document does not declare 404 here."] }
+  );
+}
+
 /** A source by the id in the path: 403 for another workspace of the token's organization, else 404. */
 export function reachSource({ view, call }: Reaching, id: string): Source | Refusal {
   const source = view.get("source", id);
   const workspace = source && view.get("workspace", source.workspaceId);
-  if (source === undefined || workspace?.organizationId !== call.organizationId) return refuse(404, notFound, "There is no such source.");
+  if (source === undefined || source.deletion !== undefined || workspace?.organizationId !== call.organizationId)
+    return refuse(404, notFound, "There is no such source.");
   const own = call.token?.workspaceId;
   return own === undefined || own === source.workspaceId ? source : refuse(403, otherWorkspace, "The source is of another workspace.");
 }

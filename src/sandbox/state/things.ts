@@ -87,8 +87,8 @@ export interface Source extends Dated {
   readonly template: TemplateCopy;
   /** The caller's own configuration; the effective one lays it over the template's defaults. */
   readonly config: JsonObject;
-  /** Set while an accepted deletion is under way: the job's id. */
-  readonly deletion?: string;
+  /** Set while an accepted deletion is under way: the job, and the number of lists that still show the source. */
+  readonly deletion?: { readonly jobId: string; readonly left: number };
 }
 
 export interface Destination extends Dated {

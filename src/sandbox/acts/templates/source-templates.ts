@@ -193,7 +193,7 @@ export const updateSourceTemplate: Act = (input) => {
 };
 
 /** The part of a template that its sources keep. */
-export function copyOf({ id, name, definitionId, defaults, customization }: SourceTemplate): TemplateCopy {
+export function copyOf({ id, name, definitionId, defaults, customization }: TemplateCopy): TemplateCopy {
   return { id, name, definitionId, defaults, customization };
 }
 
