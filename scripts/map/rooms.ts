@@ -53,6 +53,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "list-strangers.ts",
       "prism/prism.ts",
       "prism/server.ts",
+      "sandbox/serve-exchange.ts",
       "target/credentials.ts",
       "target/http-target.ts",
       "typescript/open-programs.ts",
@@ -115,7 +116,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/sandbox": {
     imports: ["src/core", "src/schema", "src/document", "src/rules"],
-    doors: ["options.ts", "readings.ts", "sandbox.ts", "time/clock.ts", "world/describe-world.ts", "world/seed.ts"],
+    doors: ["control/control-sandbox.ts", "options.ts", "readings.ts", "sandbox.ts", "time/clock.ts", "world/seed.ts"],
     cap: 6,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
@@ -125,7 +126,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: ["cases.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
-    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "contracts"],
+    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "src/sandbox", "contracts"],
     doors: [
       "bundle.ts",
       "command.ts",
@@ -143,6 +144,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
+      "sandbox/sandbox.ts",
       "start/start.ts",
       "usage.ts",
     ],

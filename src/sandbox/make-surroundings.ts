@@ -3,9 +3,8 @@ import type { Connector } from "../document/registry.ts";
 import type { CatalogStream } from "../rules/select-streams.ts";
 import type { Violation } from "../schema/violation.ts";
 import type { Fault, Surroundings } from "./acts/act.ts";
-import type { SandboxOptions } from "./options.ts";
+import type { SandboxOptions, SandboxParts } from "./options.ts";
 import { chooseReadings } from "./readings.ts";
-import type { SandboxParts } from "./sandbox.ts";
 import type { Seed } from "./world/seed.ts";
 
 /** A stream besides the suggested ones, so that `suggested` and `all` differ: registries list suggested streams only. */

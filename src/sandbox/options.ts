@@ -1,4 +1,7 @@
 import type { Json, JsonObject } from "../core/json.ts";
+import type { Bindings } from "../document/bindings.ts";
+import type { Registry } from "../document/registry.ts";
+import type { Violation } from "../schema/violation.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { ErrorShape } from "./http/write-error.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -6,6 +9,19 @@ import type { Readings } from "./readings.ts";
 import type { SandboxClock } from "./time/clock.ts";
 import type { World } from "./world/describe-world.ts";
 import type { Seed } from "./world/seed.ts";
+
+/** The contract that a sandbox serves. */
+export interface SandboxParts {
+  readonly generation: "embedded" | "agent";
+  /** A bundle. */
+  readonly document: JsonObject;
+  readonly bindings: Bindings;
+  readonly registry: Registry;
+  /** Judges a value by the schema at a pointer of the document. */
+  readonly judgeAt: (pointer: string, value: Json) => readonly Violation[];
+  /** Judges a configuration by the whole schema of a connector. */
+  readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
+}
 
 /** Options of a sandbox. */
 export interface SandboxOptions {
@@ -100,5 +116,3 @@ export interface Sandbox {
   /** @throws KitError `sandbox-state-invalid` */
   readonly restore: (snapshot: Snapshot) => void;
 }
-
-export type { Json };

@@ -1,8 +1,4 @@
 import { KitError } from "../core/errors.ts";
-import type { Json, JsonObject } from "../core/json.ts";
-import type { Bindings } from "../document/bindings.ts";
-import type { Registry } from "../document/registry.ts";
-import type { Violation } from "../schema/violation.ts";
 import { makeFaults } from "./faults/make-faults.ts";
 import { answerCall } from "./http/answer-call.ts";
 import { makeHandler } from "./http/make-handler.ts";
@@ -10,25 +6,12 @@ import { makeRoutes } from "./http/routes.ts";
 import { toFetch } from "./http/to-fetch.ts";
 import { makeJournal } from "./journal.ts";
 import { makeSurroundings } from "./make-surroundings.ts";
-import type { Sandbox, SandboxOptions } from "./options.ts";
+import type { Sandbox, SandboxOptions, SandboxParts } from "./options.ts";
 import { realClock } from "./time/clock.ts";
 import { jtiOf } from "./tokens/signer.ts";
 import { describeWorld, type World } from "./world/describe-world.ts";
 import { type OpenWorld, openWorlds } from "./world/open-worlds.ts";
 import { defaultSeed } from "./world/seed.ts";
-
-/** The contract that a sandbox serves. */
-export interface SandboxParts {
-  readonly generation: "embedded" | "agent";
-  /** A bundle. */
-  readonly document: JsonObject;
-  readonly bindings: Bindings;
-  readonly registry: Registry;
-  /** Judges a value by the schema at a pointer of the document. */
-  readonly judgeAt: (pointer: string, value: Json) => readonly Violation[];
-  /** Judges a configuration by the whole schema of a connector. */
-  readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
-}
 
 /**
  * Starts Airbyte Embedded with state, in this process. It does nothing by itself: no timer runs and no port is open until it is called.

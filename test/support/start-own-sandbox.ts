@@ -1,6 +1,6 @@
 import { createLoader } from "../../src/commands/load/loader.ts";
-import type { Sandbox, SandboxOptions } from "../../src/sandbox/options.ts";
-import { type SandboxParts, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { Sandbox, SandboxOptions, SandboxParts } from "../../src/sandbox/options.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { compile } from "../../src/schema/compile.ts";
 
 const known = new Map<string | undefined, Promise<SandboxParts>>();
@@ -16,7 +16,9 @@ async function loadParts(openapi: string | undefined): Promise<SandboxParts> {
   const loader = createLoader(process.cwd());
   const [{ bundle }, { registry }, bindings] = [await loader.openapi(openapi), await loader.registry(), await loader.bindings()];
   const schemas = compile(bundle.document);
-  const specs = new Map(registry.connectors.map(({ name, connectionSpecification }) => [name, compile(connectionSpecification, { draft: "07" })]));
+  const specs = new Map(
+    registry.connectors.map(({ name, connectionSpecification }) => [name, compile(connectionSpecification, { draft: "07" })]),
+  );
   return {
     ...{ generation: bundle.generation === "agent" ? "agent" : "embedded", document: bundle.document, registry, bindings },
     judgeAt: schemas.violations,

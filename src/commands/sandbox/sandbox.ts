@@ -1,0 +1,138 @@
+import { resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { isObject } from "../../core/json.ts";
+import { nearestName } from "../../core/nearest-name.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
+import { type ServedOutcome, type ServedRequest, serveExchange } from "../../io/sandbox/serve-exchange.ts";
+import { controlSandbox } from "../../sandbox/control/control-sandbox.ts";
+import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
+import { type Readings, readingPositions } from "../../sandbox/readings.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
+import type { Seed } from "../../sandbox/world/seed.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { createLoader } from "../load/loader.ts";
+import { loadParts } from "./load-parts.ts";
+
+export interface SandboxCommandOptions {
+  readonly openapi?: string | undefined;
+  readonly registry?: string | undefined;
+  /** A seed as YAML or JSON. */
+  readonly seed?: string | undefined;
+  /** The file that keeps the worlds over restarts. */
+  readonly state?: string | undefined;
+  /** The port; 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly worlds: "seeded" | "any";
+  /** `real`, `fixed`, or an ISO date to begin with. */
+  readonly clock: string;
+  /** Switches, each as `name=position`. */
+  readonly readings: readonly string[];
+  /** The latency of every answer, in milliseconds. */
+  readonly latencyMs?: number | undefined;
+}
+
+/**
+ * Serves the sandbox on a loopback address until the context's signal aborts.
+ *
+ * @throws KitError `seed-invalid`, `sandbox-state-invalid`, `sandbox-not-loopback`, `mock-port-in-use`, `usage-bad-value`, and as the
+ *   loader does
+ */
+export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
+  const parts = await loadParts(options, createLoader(context.cwd));
+  const seed = options.seed === undefined ? {} : { seed: await readSeed(resolve(context.cwd, options.seed)) };
+  const sandbox = startSandbox(parts, {
+    ...seed,
+    clock: readClock(options.clock),
+    worlds: options.worlds,
+    readings: readReadings(options.readings),
+  });
+  const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
+  if (state !== undefined) await restoreState(sandbox, state);
+  if (options.latencyMs !== undefined)
+    sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
+  const { url, close } = await serveExchange({ answer: (request) => answer(sandbox, request), port: options.port, host: options.host });
+  for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
+  await aborted(context.signal);
+  await close();
+  if (state !== undefined) await saveState(sandbox, state);
+  return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
+}
+
+async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
+  const controlled = await controlSandbox(sandbox, request);
+  if (controlled === undefined) return sandbox.exchange(request);
+  const headers = new Headers({ "cache-control": "no-store" });
+  if ("follow" in controlled) return { kind: "events", headers, open: controlled.follow };
+  headers.set("content-type", "application/json");
+  return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };
+}
+
+async function readSeed(path: string): Promise<Seed> {
+  const seed = parseDocument(await readText(path), path);
+  if (!isObject(seed)) throw new KitError("seed-invalid", "The seed is no mapping.", { place: path });
+  return seed as Seed; // The planting names what it does not find.
+}
+
+function readClock(text: string): SandboxClock {
+  if (text === "real") return realClock();
+  if (text === "fixed") return fixedClock();
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new KitError(
+      "usage-bad-value",
+      `--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not ${JSON.stringify(text)}.`,
+    );
+  }
+  return fixedClock({ start: text });
+}
+
+function readReadings(given: readonly string[]): Partial<Readings> {
+  const names = Object.keys(readingPositions);
+  const pairs = given.map((text) => {
+    const [name = "", position = ""] = text.split("=");
+    const positions: readonly string[] | undefined = Object.hasOwn(readingPositions, name)
+      ? readingPositions[name as keyof Readings]
+      : undefined;
+    if (positions === undefined) {
+      const near = nearestName(name, names);
+      throw new KitError(
+        "usage-bad-value",
+        `--reading has no switch ${JSON.stringify(name)}.${near === undefined ? ` There are ${names.join(", ")}.` : ` Did you mean ${near}?`}`,
+      );
+    }
+    if (!positions.includes(position))
+      throw new KitError("usage-bad-value", `--reading ${name} takes ${positions.join(" or ")}, and not ${JSON.stringify(position)}.`);
+    return [name, position] as const;
+  });
+  return Object.fromEntries(pairs) as Partial<Readings>;
+}
+
+async function restoreState(sandbox: Sandbox, path: string): Promise<void> {
+  const text = await readTextIfPresent(path);
+  if (text === undefined) return;
+  const state = parseDocument(text, path);
+  if (!isObject(state)) throw new KitError("sandbox-state-invalid", "The file holds no state of a sandbox.", { place: path });
+  sandbox.restore(state as unknown as Snapshot); // The sandbox judges it.
+}
+
+async function saveState(sandbox: Sandbox, path: string): Promise<void> {
+  await writeTextAtomic(path, `${JSON.stringify(sandbox.snapshot())}\n`, { mode: 0o600 });
+}
+
+function welcome(sandbox: Sandbox, url: string, operations: number): readonly string[] {
+  const { clientId, clientSecret, organizationId } = sandbox.credentials();
+  return [
+    `The sandbox serves ${operations} operations with state at ${url}; Ctrl-C ends it.`,
+    `  clientId ${clientId}, clientSecret ${clientSecret}, organizationId ${organizationId}`,
+  ];
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+  });
+}
