@@ -49,10 +49,12 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 /** A body that breaks off: its beginning, and then the error of a lost connection. */
 function cutStream(body: string, at: number): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body).slice(0, at);
+  let isSent = bytes.length === 0;
   return new ReadableStream({
     pull: (controller) => {
-      if (bytes.length > 0 && controller.desiredSize === 1) controller.enqueue(bytes);
-      else controller.error(new TypeError("terminated"));
+      if (isSent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(bytes);
+      isSent = true;
     },
   });
 }

@@ -64,6 +64,7 @@ export function openWorlds(options: WorldsOptions): Worlds {
     save: () => [...worlds.values()].map(saveWorld),
     load: (saved) => {
       const loaded = saved.map(loadWorld);
+      if (loaded.length === 0) throw new KitError("sandbox-state-invalid", "The state has no world.");
       worlds.clear();
       for (const world of loaded) worlds.set(world.name, world);
     },
