@@ -62,7 +62,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/report": {
     imports: ["src/core"],
-    doors: ["github.ts", "parse-report-flag.ts", "sarif.ts", "text.ts", "view.ts", "write-report.ts"],
+    doors: ["github.ts", "inspector/inspector-page.ts", "parse-report-flag.ts", "sarif.ts", "text.ts", "view.ts", "write-report.ts"],
   },
   "src/schema": {
     imports: ["src/core"],

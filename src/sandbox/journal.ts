@@ -17,6 +17,8 @@ export interface JournalEntry {
   readonly status?: number;
   /** The rule that refused the call. */
   readonly rule?: string;
+  /** The sentences of a refusal. */
+  readonly problem?: string;
   /** Decisions of ours that the call met. */
   readonly notes: readonly string[];
   /** The fault that the call met. */

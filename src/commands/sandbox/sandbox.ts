@@ -6,7 +6,8 @@ import { listOperations } from "../../document/list-operations.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
 import { type ServedOutcome, type ServedRequest, serveExchange } from "../../io/sandbox/serve-exchange.ts";
-import { controlSandbox } from "../../sandbox/control/control-sandbox.ts";
+import { inspectorPage } from "../../report/inspector/inspector-page.ts";
+import { controlPath, controlSandbox } from "../../sandbox/control/control-sandbox.ts";
 import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
 import { type Readings, readingPositions } from "../../sandbox/readings.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
@@ -63,6 +64,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
 }
 
 async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
+  if (isInspector(request)) return { kind: "answer", status: 200, headers: new Headers(pageHeaders), body: inspectorPage() };
   const controlled = await controlSandbox(sandbox, request);
   if (controlled === undefined) return sandbox.exchange(request);
   const headers = new Headers({ "cache-control": "no-store" });
@@ -70,6 +72,19 @@ async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedO
   headers.set("content-type", "application/json");
   return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };
 }
+
+function isInspector({ method, url }: ServedRequest): boolean {
+  return method === "GET" && new URL(url).pathname.replace(/\/$/, "") === controlPath;
+}
+
+/** The page's own policy is in its markup; no other page may frame it. */
+const pageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": "frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
 
 async function readSeed(path: string): Promise<Seed> {
   const seed = parseDocument(await readText(path), path);
@@ -127,6 +142,7 @@ function welcome(sandbox: Sandbox, url: string, operations: number): readonly st
   return [
     `The sandbox serves ${operations} operations with state at ${url}; Ctrl-C ends it.`,
     `  clientId ${clientId}, clientSecret ${clientSecret}, organizationId ${organizationId}`,
+    `  Look inside at ${url}${controlPath}`,
   ];
 }
 

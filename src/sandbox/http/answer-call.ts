@@ -129,6 +129,10 @@ function close({ journal, clock }: AnswerOptions, { exchange, incoming, fault, h
     ...(capability !== undefined && { capability }),
     ...("route" in match && { operationId: match.route.operation.id }),
     ...(isWritten && { status: result.status, ...(result.rule !== undefined && { rule: result.rule }) }),
+    ...(acted !== undefined &&
+      isRefusal(acted) && {
+        problem: acted.faults.map(({ place, message }) => [place.join("."), message].filter(Boolean).join(": ")).join("; "),
+      }),
     notes: acted !== undefined && "notes" in acted ? (acted.notes ?? []) : [],
     effects: acted !== undefined && "effects" in acted ? (acted.effects ?? []) : [],
     ...(fault && { fault: fault.name ?? Object.keys(fault.do)[0] ?? "" }),
