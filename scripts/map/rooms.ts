@@ -144,12 +144,17 @@ export const rooms: Readonly<Record<string, Room>> = {
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
+      "sandbox/read-seed.ts",
       "sandbox/sandbox.ts",
+      "sandbox/serve-sandbox.ts",
       "start/start.ts",
       "usage.ts",
     ],
   },
-  "src/exports": { imports: ["src/commands", "src/contract", "contracts"], doors: [] },
+  "src/exports": {
+    imports: ["src/core", "src/schema", "src/document", "src/commands", "src/contract", "src/sandbox", "contracts"],
+    doors: [],
+  },
   "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verbs.ts"] },
   scripts: { imports: ["src/cli", "src/commands", "src/core"], doors: [] },
 };

@@ -4,18 +4,17 @@ import { isObject } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
-import { type ServedOutcome, type ServedRequest, serveExchange } from "../../io/sandbox/serve-exchange.ts";
-import { inspectorPage } from "../../report/inspector/inspector-page.ts";
-import { controlPath, controlSandbox } from "../../sandbox/control/control-sandbox.ts";
+import { readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
+import { controlPath } from "../../sandbox/control/control-sandbox.ts";
 import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
 import { type Readings, readingPositions } from "../../sandbox/readings.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
-import type { Seed } from "../../sandbox/world/seed.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader } from "../load/loader.ts";
 import { loadParts } from "./load-parts.ts";
+import { readSeed } from "./read-seed.ts";
+import { serveSandbox } from "./serve-sandbox.ts";
 
 export interface SandboxCommandOptions {
   readonly openapi?: string | undefined;
@@ -55,41 +54,12 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   if (state !== undefined) await restoreState(sandbox, state);
   if (options.latencyMs !== undefined)
     sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
-  const { url, close } = await serveExchange({ answer: (request) => answer(sandbox, request), port: options.port, host: options.host });
+  const { url, close } = await serveSandbox(sandbox, options);
   for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
   await aborted(context.signal);
   await close();
   if (state !== undefined) await saveState(sandbox, state);
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
-}
-
-async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
-  if (isInspector(request)) return { kind: "answer", status: 200, headers: new Headers(pageHeaders), body: inspectorPage() };
-  const controlled = await controlSandbox(sandbox, request);
-  if (controlled === undefined) return sandbox.exchange(request);
-  const headers = new Headers({ "cache-control": "no-store" });
-  if ("follow" in controlled) return { kind: "events", headers, open: controlled.follow };
-  headers.set("content-type", "application/json");
-  return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };
-}
-
-function isInspector({ method, url }: ServedRequest): boolean {
-  return method === "GET" && new URL(url).pathname.replace(/\/$/, "") === controlPath;
-}
-
-/** The page's own policy is in its markup; no other page may frame it. */
-const pageHeaders = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "no-store",
-  "content-security-policy": "frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-};
-
-async function readSeed(path: string): Promise<Seed> {
-  const seed = parseDocument(await readText(path), path);
-  if (!isObject(seed)) throw new KitError("seed-invalid", "The seed is no mapping.", { place: path });
-  return seed as Seed; // The planting names what it does not find.
 }
 
 function readClock(text: string): SandboxClock {
