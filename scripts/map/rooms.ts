@@ -116,8 +116,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/sandbox": {
     imports: ["src/core", "src/schema", "src/document", "src/rules"],
-    doors: ["control/control-sandbox.ts", "options.ts", "readings.ts", "sandbox.ts", "time/clock.ts", "world/seed.ts"],
-    cap: 6,
+    doors: [
+      "control/control-sandbox.ts",
+      "options.ts",
+      "readings.ts",
+      "sandbox.ts",
+      "time/clock.ts",
+      "world/seed-schema.ts",
+      "world/seed.ts",
+    ],
+
+    cap: 7,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: [] },
@@ -144,6 +153,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
+      "sandbox/compile-contract.ts",
       "sandbox/read-seed.ts",
       "sandbox/sandbox.ts",
       "sandbox/serve-sandbox.ts",

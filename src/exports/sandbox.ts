@@ -1,10 +1,10 @@
+import { compileContract } from "../commands/sandbox/compile-contract.ts";
 import { KitError } from "../core/errors.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import { detectGeneration } from "../document/bindings.ts";
 import { parseRegistry } from "../document/registry.ts";
-import type { Sandbox, SandboxOptions } from "../sandbox/options.ts";
+import type { Sandbox, SandboxOptions, SandboxParts } from "../sandbox/options.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
-import { compileContract, type SandboxContract } from "./compile-contract.ts";
 import { ownContract } from "./own-contract.ts";
 
 export type { Sandbox, SandboxOptions, Snapshot } from "../sandbox/options.ts";
@@ -42,7 +42,7 @@ interface Given {
   readonly registry: Json | undefined;
 }
 
-function contractOf(own: SandboxContract, { document = own.document, registry }: Given): SandboxContract {
+function contractOf(own: SandboxParts, { document = own.document, registry }: Given): SandboxParts {
   const generation = detectGeneration(document, own.bindings);
   if (generation === "unknown")
     throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.");

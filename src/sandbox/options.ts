@@ -21,6 +21,8 @@ export interface SandboxParts {
   readonly judgeAt: (pointer: string, value: Json) => readonly Violation[];
   /** Judges a configuration by the whole schema of a connector. */
   readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
+  /** Judges a seed by its JSON Schema. */
+  readonly judgeSeed: (seed: Json) => readonly Violation[];
 }
 
 /** Options of a sandbox. */

@@ -9,6 +9,7 @@ import { makeSurroundings } from "./make-surroundings.ts";
 import type { Sandbox, SandboxOptions, SandboxParts } from "./options.ts";
 import { realClock } from "./time/clock.ts";
 import { jtiOf } from "./tokens/signer.ts";
+import { checkSeed } from "./world/check-seed.ts";
 import { describeWorld, type World } from "./world/describe-world.ts";
 import { type OpenWorld, openWorlds } from "./world/open-worlds.ts";
 import { defaultSeed } from "./world/seed.ts";
@@ -21,6 +22,7 @@ import { defaultSeed } from "./world/seed.ts";
 export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}): Sandbox {
   const { seed = defaultSeed, clock = realClock(), worlds: mode = "seeded" } = options;
   const { generation } = parts;
+  checkSeed(seed, parts.judgeSeed);
   const random = clock.random;
   const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
   const surroundings = makeSurroundings(parts, { ...options, seed });

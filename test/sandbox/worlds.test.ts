@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { kitRoot } from "../../src/io/kit-root.ts";
+import { seedSchema } from "../../src/sandbox/world/seed-schema.ts";
 import { isWhole } from "../support/extent.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
 import { startOwnSandbox } from "../support/start-own-sandbox.ts";
@@ -60,6 +64,19 @@ test("the seed is judged: a name that is not there is an error with the nearest 
   await expect(startOwnSandbox({ seed: { sourceTemplates: [{ name: "x", connector: "source-postgre" }] } })).rejects.toThrow(
     'Did you mean "source-postgres"?',
   );
+});
+
+test.each([
+  [{ tags: 5 }, "At /tags the seed must be array."],
+  [{ tag: ["x"] }, 'At the top the seed has no key "tag"; did you mean "tags"?'],
+  [{ workspaces: [{ name: "w", regio: "EU" }] }, 'At /workspaces/0 the seed has no key "regio"; did you mean "region"?'],
+  [{ workspaces: [{ name: "w", region: "MARS" }] }, "At /workspaces/0/region the seed must be equal to one of the allowed values."],
+])("a seed of another shape is an error with its place: %j", async (seed, message) => {
+  await expect(startOwnSandbox({ seed: seed as never })).rejects.toThrow(message);
+});
+
+test("the published schema of seeds is the one that judges them", () => {
+  expect(JSON.parse(readFileSync(join(kitRoot, "docs/schemas/sandbox-seed.schema.json"), "utf8"))).toEqual(seedSchema);
 });
 
 test("a seed's sources have their connections, and ids are the same in every run", async () => {

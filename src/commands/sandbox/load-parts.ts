@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import type { SandboxParts } from "../../sandbox/options.ts";
-import { compile } from "../../schema/compile.ts";
 import type { Loader } from "../load/loader.ts";
+import { compileContract } from "./compile-contract.ts";
 
 export interface PartsOptions {
   readonly openapi?: string | undefined;
@@ -25,15 +25,5 @@ export async function loadParts({ openapi, registry: file }: PartsOptions, loade
       place: source.place,
     });
   }
-  const specs = new Map(
-    registry.connectors.map(({ name, connectionSpecification }) => [
-      name,
-      compile(connectionSpecification, { draft: "07", patterns: "guarded" }),
-    ]),
-  );
-  return {
-    ...{ generation, document, registry, bindings },
-    judgeAt: compile(document, { patterns: "guarded" }).violations,
-    judgeConnector: (name, config) => specs.get(name)?.violations("", config) ?? [],
-  };
+  return compileContract({ generation, document, registry, bindings });
 }
