@@ -1,17 +1,15 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
-import { isObject } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { listOperations } from "../../document/list-operations.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
 import { controlPath } from "../../sandbox/control/control-sandbox.ts";
-import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
+import type { Sandbox } from "../../sandbox/options.ts";
 import { type Readings, readingPositions } from "../../sandbox/readings.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader } from "../load/loader.ts";
+import { keepState } from "./keep-state.ts";
 import { loadParts } from "./load-parts.ts";
 import { readSeed } from "./read-seed.ts";
 import { serveSandbox } from "./serve-sandbox.ts";
@@ -51,14 +49,14 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
     readings: readReadings(options.readings),
   });
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
-  if (state !== undefined) await restoreState(sandbox, state);
+  const keep = state === undefined ? undefined : await keepState(sandbox, state, context.note);
   if (options.latencyMs !== undefined)
     sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
   const { url, close } = await serveSandbox(sandbox, options);
   for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
   await aborted(context.signal);
   await close();
-  if (state !== undefined) await saveState(sandbox, state);
+  await keep?.();
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
 }
 
@@ -93,18 +91,6 @@ function readReadings(given: readonly string[]): Partial<Readings> {
     return [name, position] as const;
   });
   return Object.fromEntries(pairs) as Partial<Readings>;
-}
-
-async function restoreState(sandbox: Sandbox, path: string): Promise<void> {
-  const text = await readTextIfPresent(path);
-  if (text === undefined) return;
-  const state = parseDocument(text, path);
-  if (!isObject(state)) throw new KitError("sandbox-state-invalid", "The file holds no state of a sandbox.", { place: path });
-  sandbox.restore(state as unknown as Snapshot); // The sandbox judges it.
-}
-
-async function saveState(sandbox: Sandbox, path: string): Promise<void> {
-  await writeTextAtomic(path, `${JSON.stringify(sandbox.snapshot())}\n`, { mode: 0o600 });
 }
 
 function welcome(sandbox: Sandbox, url: string, operations: number): readonly string[] {
