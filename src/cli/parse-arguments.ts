@@ -41,7 +41,8 @@ function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string
 }
 
 function unknown(sentence: string, name: string, flags: Readonly<Record<string, Flag>>): KitError {
-  const meant = nearestName(name, Object.keys(flags));
+  // A word with other characters is a file or a value, and no misspelt flag.
+  const meant = /^[a-z-]+$/i.test(name) ? nearestName(name, Object.keys(flags)) : undefined;
   const advice = meant === undefined ? "" : ` Did you mean --${meant}?`;
   const known = Object.keys(flags).map((name) => `--${name}`);
   return new KitError("usage-unknown-flag", `${sentence}${advice} Known: ${known.join(", ")}.`);
