@@ -9,9 +9,10 @@ type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 /**
  * Reads a verb's flags. The strict mode of Node.js's own parser is off, because its messages differ between versions of Node.js.
  *
+ * @param meantVerb a verb of two words that the first argument may mean
  * @throws KitError `usage-unknown-flag`, `usage-bad-value`
  */
-export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues {
+export function parseArguments(verb: Verb, argv: readonly string[], meantVerb?: string): FlagValues {
   const flags: Readonly<Record<string, Flag>> = { ...verb.flags, ...sharedFlags };
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
@@ -20,7 +21,8 @@ export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues 
   const values = Object.fromEntries(tokens.flatMap((token) => readToken(token, flags)));
   const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
   const stray = words[verb.argument === undefined ? 0 : verb.argument.many ? words.length : 1];
-  if (stray !== undefined) throw unknown(`"${stray}" belongs to no flag.`, stray, flags);
+  if (stray !== undefined)
+    throw unknown(`"${stray}" belongs to no flag.${meantVerb === undefined ? "" : ` Did you mean the verb ${meantVerb}?`}`, stray, flags);
   return new FlagValues(values, words);
 }
 

@@ -55,9 +55,7 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   if (verb === undefined) {
     throw unknownVerb(name);
   }
-  const pair = `${first} ${argv[0]}`;
-  if (!isPair && verb.argument === undefined && nearestName(pair, pairs) !== undefined) throw unknownVerb(pair);
-  const flags = parseArguments(verb, argv);
+  const flags = parseArguments(verb, argv, isPair ? undefined : nearestName(`${first} ${argv[0]}`, pairs));
   if (flags.on("help")) {
     terminal.out(verbHelp(name, verb));
     return 0;

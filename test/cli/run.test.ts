@@ -150,7 +150,7 @@ test("help lists every verb, and a verb's help every flag", async () => {
 test.each<[string, string[], string]>([
   ["a flag", ["generate", "--conectors", "all"], "Did you mean --connectors?"],
   ["a flag without its dashes", ["generate", "chekc"], "Did you mean --check?"],
-  ["a verb of two words", ["gate", "acept", "x"], 'There is no verb "gate acept". Did you mean gate accept?'],
+  ["a verb of two words", ["gate", "acept", "x"], '"acept" belongs to no flag. Did you mean the verb gate accept?'],
 ])("a misspelt name is answered with the one that is meant: %s", async (_name, argv, want) => {
   const errors: string[] = [];
   const exit = await run(argv, { context: commandContext(), out: () => {}, err: (text) => void errors.push(text) });
