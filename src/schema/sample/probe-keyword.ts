@@ -144,16 +144,17 @@ function probeUniqueItems({ limit, schema, sampling }: Probing): readonly Probe[
   if (limit !== true) return [];
   const unique = { ...schema, uniqueItems: true };
   const least = typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0;
-  const different = sampleItems(unique, { size: Math.max(2, least) }, sampling);
-  const hasTwins = different === undefined || new Set(different.map(canonicalJson)).size < different.length;
-  const refused = twinPlaces(schema).flatMap(([first, second]) => {
+  const probes = twinPlaces(schema).flatMap(([first, second]): Probe[] => {
     const [one, other] = [itemSchema(schema, first), itemSchema(schema, second)];
     const twin = sampleValue(one === other ? one : { allOf: [one, other] }, sampling);
     if (twin === undefined) return [];
-    const fixed = new Map([first, second].map((place) => [place, twin] as const));
-    return [sampleItems(unique, { size: Math.max(second + 1, least), fixed }, sampling) ?? []];
+    const items = sampleItems(unique, { size: Math.max(second + 1, least), fixed: new Map([[first, twin]]) }, sampling);
+    if (items === undefined) return [];
+    const areDifferent = new Set(items.map(canonicalJson)).size === items.length;
+    const refused = items.map((item, index) => (index === second ? twin : item));
+    return [{ accepted: areDifferent ? [items] : [], refused: [[refused]] }];
   });
-  return [{ accepted: hasTwins ? [] : [different], refused: [refused] }];
+  return probes.length > 0 ? probes : [{ accepted: [], refused: [[]] }];
 }
 
 /** More items of a tuple are not tried as twins. */

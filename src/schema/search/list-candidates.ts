@@ -176,13 +176,14 @@ function isConditional(form: JsonObject): boolean {
 }
 
 /** Each member that a payload of the one may have, with what the other says of it. */
-function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to }: Searching): Generator<readonly [string, Json, Json]> {
+function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to, isTolerant }: Searching): Generator<readonly [string, Json, Json]> {
   const [inA, inB] = [objectMember(a, "properties") ?? {}, objectMember(b, "properties") ?? {}];
   const undeclared = undeclaredSchema(a);
   // Without declared members an object is a map, whose keys are its content. Else what only the other declares counts as not sent before.
   const isMap = isObject(undeclared) || Object.keys(inA).length === 0;
   for (const key of Object.keys(isMap ? { ...inA, ...inB } : inA)) yield [key, memberSchema(a, key), memberSchema(b, key)];
-  const free = undeclared === false ? undefined : freeKey({ form: a, sampling: from }, { form: b, sampling: to });
+  const isTried = undeclared !== false && (!isTolerant || isMap || isObject(undeclaredSchema(b)));
+  const free = !isTried ? undefined : freeKey({ form: a, sampling: from }, { form: b, sampling: to });
   if (free !== undefined) yield [free, undeclared, undeclaredSchema(b)];
   yield* pairsOfPatterns(a, b);
 }

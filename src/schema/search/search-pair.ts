@@ -227,10 +227,16 @@ const undeclared: readonly string[] = ["additionalProperties", "unevaluatedPrope
 function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
   const found = violations(value);
   if (typeof found === "string") return [];
-  const extra = found.flatMap(({ place, keyword, names }) => (undeclared.includes(keyword) ? names.map((name) => [...place, name]) : []));
-  if (!isTolerant || extra.length === 0) return found;
-  const rest = violations(extra.reduce<Json>(without, value));
-  return typeof rest === "string" || rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
+  const refusals = found.filter(({ keyword }) => undeclared.includes(keyword));
+  if (!isTolerant || refusals.length === 0) return found;
+  // Each branch of a union refuses other keys: one that takes the value without these is enough.
+  const paths = [...new Set(refusals.map(({ schemaPath }) => schemaPath))];
+  for (const meant of [refusals, ...paths.map((path) => refusals.filter(({ schemaPath }) => schemaPath === path))]) {
+    const extra = meant.flatMap(({ place, names }) => names.map((name) => [...place, name]));
+    const rest = violations(extra.reduce<Json>(without, value));
+    if (typeof rest === "string" || rest.length === 0) return [];
+  }
+  return found.filter(({ keyword }) => !undeclared.includes(keyword));
 }
 
 function without(payload: Json, place: readonly string[]): Json {

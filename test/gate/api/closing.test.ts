@@ -190,3 +190,19 @@ describe("a property that one side declares and the other only takes", () => {
     expect(sent(object({ z: text, a: more ?? {} }), object({ z: text }))).toEqual(["warning request-property-removed body/a"]);
   });
 });
+
+describe("branches that differ by what they declare", () => {
+  const branches = (more: JsonObject): JsonObject => ({
+    oneOf: [object({ a: text }, { required: ["a"], ...more }), object({ b: text }, { required: ["b"], ...more })],
+  });
+
+  test("closing them breaks a request by the key that is refused, and no answer", () => {
+    expect(sent(branches({}), branches(closed)).filter((line) => line.includes("became-required"))).toEqual([]);
+    expect(sent(branches({}), branches(closed))).toContain(`${refused} body additionalProperties {"a":"a","any_key":1}`);
+    expect(got(branches({}), branches(closed)).filter((line) => !line.startsWith("info"))).toEqual([]);
+  });
+
+  test("opening them breaks no answer", () => {
+    expect(got(branches(closed), branches({})).filter((line) => !line.startsWith("info"))).toEqual([]);
+  });
+});

@@ -42,7 +42,7 @@ const changes: readonly [name: string, base: JsonObject, head: JsonObject, want:
     "different items of at least three",
     { items: text, minItems: 3 },
     { items: text, minItems: 3, uniqueItems: true },
-    'uniqueItems {"t":["a","a","A"]}',
+    'uniqueItems {"t":["a","a","0"]}',
   ],
   [
     "different items that can only be the same",
