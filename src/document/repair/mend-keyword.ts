@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, type Json, type JsonObject } from "../../core/json.ts";
 import { accepts, isNamedType } from "../../schema/accepts.ts";
 import { keywords } from "../../schema/keywords.ts";
+import { isPattern } from "../../schema/pattern/foreign-pattern.ts";
 
 /** The fault of one keyword, and its repair. Without a `change` the fault is only reported. */
 export interface Mend {
@@ -34,7 +35,7 @@ const mendTable: Readonly<Record<string, KeywordMend>> = {
   examples: (value) => (isArray(value) ? undefined : { code: "examples-not-array", change: "drop" }),
   airbyte_secret: (value) =>
     typeof value === "boolean" ? undefined : { code: "secret-mark-not-boolean", change: { value: value === "true" } },
-  pattern: (value) => (typeof value === "string" && !isUnicodePattern(value) ? mendPattern(value) : undefined),
+  pattern: (value) => (typeof value === "string" && !isPattern(value) ? mendPattern(value) : undefined),
   default: (value, schema) => (accepts(schema, value) ? undefined : { code: "default-outside-schema", change: "drop" }),
 };
 
@@ -79,14 +80,5 @@ function repairPattern(pattern: string): string | undefined {
   const repaired = pattern
     .replace(/\\(.)/gsu, (whole, character: string) => (/[A-Za-z0-9^$\\.*+?()[\]{}|/-]/.test(character) ? whole : character))
     .replace(/(\[(?:\\.|[^\\\]])*\])|\\(.)/gsu, (whole, _characters, character) => (character === "-" ? "-" : whole));
-  return isUnicodePattern(repaired) ? repaired : undefined;
-}
-
-function isUnicodePattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
-  }
+  return isPattern(repaired) ? repaired : undefined;
 }

@@ -48,7 +48,7 @@ export function startPairSearches(): PairSearches {
   const identity = identifySchemas();
   const compiled = new Map<Json, CompiledSchemas>();
   const schemasOf = (document: Json): CompiledSchemas => {
-    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
+    const schemas = compiled.get(document) ?? compile(document);
     compiled.set(document, schemas);
     return schemas;
   };

@@ -4,9 +4,9 @@ import type { JsonObject } from "../../../src/core/json.ts";
 import { compile } from "../../../src/schema/compile.ts";
 import { compareTexts, sharedTexts, textsOf } from "../../../src/schema/pattern/compare-texts.ts";
 import { shapeOf } from "../../../src/schema/pattern/format-shapes.ts";
-import { hasMatch } from "../../../src/schema/pattern/has-match.ts";
 import { isWhole } from "../../support/extent.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
+import { hasMatch } from "./has-match.ts";
 import { randomPattern, startRandom, textsUpTo } from "./random-patterns.ts";
 
 /** The first text that only the one takes, `within` where there is none, or why that is not decided. */
