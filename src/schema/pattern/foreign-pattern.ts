@@ -42,7 +42,7 @@ export function foreignPattern(pattern: string, budget?: StepBudget): PatternTes
       if (budget === undefined) own.left = stepLimit;
       return run.test(text);
     },
-    toString: run.toString,
+    toString: () => String(run),
   };
 }
 
