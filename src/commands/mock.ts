@@ -7,6 +7,7 @@ import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader } from "./load/loader.ts";
+import { leftOutLines, provenCopy } from "./load/serve-prism.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 
@@ -31,8 +32,9 @@ const shown = [
 export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);
   const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
-  const { address, close } = await startPrismServer(bundle.document, port);
-  for (const line of renderWelcome({ bundle, bindings, address })) context.note(line);
+  const copy = provenCopy(bundle.document);
+  const { address, close } = await startPrismServer(copy.document, port);
+  for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
   await aborted(context.signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };

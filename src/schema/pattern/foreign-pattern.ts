@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../../core/json.ts";
 import { isLinear } from "./pattern-cost.ts";
 import { patternProgram } from "./pattern-program.ts";
 import { readPattern } from "./read-pattern.ts";
@@ -55,4 +56,17 @@ export function isPattern(pattern: string): boolean {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+/** Keywords that cannot be judged without matching property names: they decide which properties are additional. */
+const besideNames = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
+
+/** The keywords of a schema that no validator can judge natively, because they need a pattern that is not proved linear. */
+export function unprovenKeywords(schema: JsonObject): readonly string[] {
+  const { pattern, patternProperties } = schema;
+  const isUnproven = (one: string): boolean => planPattern(one) !== "native";
+  const names = isObject(patternProperties) && Object.keys(patternProperties).some(isUnproven) ? besideNames : [];
+  return [...(typeof pattern === "string" && isUnproven(pattern) ? ["pattern"] : []), ...names].filter((keyword) =>
+    Object.hasOwn(schema, keyword),
+  );
 }
