@@ -1,9 +1,10 @@
 import { _, Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { byCodeUnit, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { validatorFormats } from "./keeps-format.ts";
 import { type PatternStep, planValidatorPattern } from "./plan-pattern.ts";
 import { tidyValidatorCode } from "./tidy-code.ts";
-import { type ValidatorRefusal, validatorFormats, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
+import { type UncheckedKeyword, type ValidatorRefusal, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
 
 export interface CompiledValidator {
   /** The functions of the module, one statement on each line. `validate0` is the entry. */
@@ -12,6 +13,7 @@ export interface CompiledValidator {
   readonly automata: readonly (readonly [pattern: string, steps: readonly PatternStep[]])[];
   /** The schema that was compiled, after washing. */
   readonly schema: JsonObject;
+  readonly unchecked: readonly UncheckedKeyword[];
 }
 
 export type ValidatorCompilation = CompiledValidator | { readonly refusals: readonly ValidatorRefusal[] };
@@ -25,12 +27,11 @@ export function compileValidator(published: Json): ValidatorCompilation {
   if (washed.refusals.length > 0) return { refusals: washed.refusals };
   // Wraps a boolean schema at the root. No connector has one, but every JSON Schema test suite does.
   const schema: JsonObject = isObject(washed.schema) ? washed.schema : { allOf: [washed.schema] };
-  const patterns = planPatterns(washed);
-  if ("refusals" in patterns) return patterns;
+  const automata = planPatterns(washed);
   try {
     if (metaAjv.validateSchema(schema) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
     const ajv = newAjv();
-    return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), automata: patterns.automata, schema };
+    return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), automata, schema, unchecked: washed.unchecked };
   } catch (error) {
     if (error instanceof Error && error.name === "KitError") throw error;
     return notCompiled("");
@@ -56,18 +57,15 @@ function newAjv(): Ajv {
   });
 }
 
-type PlannedPatterns = Pick<CompiledValidator, "automata"> | { readonly refusals: readonly ValidatorRefusal[] };
-
-function planPatterns({ patterns }: WashedSchema): PlannedPatterns {
+/** Washing has dropped the patterns without a plan. */
+function planPatterns({ patterns }: WashedSchema): CompiledValidator["automata"] {
   const automata = new Map<string, readonly PatternStep[]>();
-  const refusals: ValidatorRefusal[] = [];
-  for (const { pattern, where } of patterns) {
+  for (const { pattern } of patterns) {
     if (!isRegExp(pattern)) continue; // Ajv refuses the schema by it
     const plan = planValidatorPattern(pattern);
-    if (plan === undefined) refusals.push({ code: "validator-pattern-unbounded", where });
-    else if (plan !== "native") automata.set(pattern, plan);
+    if (plan !== undefined && plan !== "native") automata.set(pattern, plan);
   }
-  return refusals.length > 0 ? { refusals } : { automata: [...automata].sort(([a], [b]) => byCodeUnit(a, b)) };
+  return [...automata].sort(([a], [b]) => byCodeUnit(a, b));
 }
 
 function isRegExp(pattern: string): boolean {

@@ -138,9 +138,20 @@ describe("renderValidator", () => {
     expect(errors.map(({ keyword }) => keyword).sort()).toEqual(["false schema", "maxLength", "pattern"]);
   });
 
+  it("does without one keyword that cannot be checked, and lists it", async () => {
+    const schema = { properties: { a: { type: "string", pattern: "^(a+)\\1$", minLength: 2 }, b: { type: "integer" } } };
+    const rendered = renderValidator("source-example", schema);
+    expect(rendered).toMatchObject({ unchecked: [{ code: "validator-pattern-unbounded", where: "/properties/a/pattern" }] });
+    const validator = await loadValidator(schema);
+    if (!("validate" in validator)) throw new Error("refused");
+    expect(validator.unchecked).toEqual(["#/properties/a/pattern"]);
+    expect(validator.validate({ a: "xyz", b: 1 })).toEqual([]);
+    expect(validator.validate({ a: "x", b: "1" }).map(({ keyword }) => keyword)).toEqual(["minLength", "type"]);
+    const whole = await loadValidator({ properties: { a: { type: "string", pattern: "^a$" } } });
+    expect(whole).not.toHaveProperty("unchecked");
+  });
+
   const refused: readonly [schema: JsonObject, code: string, where: string][] = [
-    [{ properties: { a: { pattern: "^(a+)\\1$" } } }, "validator-pattern-unbounded", "/properties/a/pattern"],
-    [{ patternProperties: { "(?=a*)b": {} } }, "validator-pattern-unbounded", "/patternProperties"],
     [{ properties: { a: { type: "text" } } }, "validator-not-compiled", "/properties/a/type"],
     [{ properties: { a: { pattern: "\\_" } } }, "validator-not-compiled", ""],
   ];
