@@ -10,6 +10,7 @@ import { toJavaScript } from "./to-javascript.ts";
 export interface LoadedValidator {
   readonly validate: ConfigValidator["validate"];
   readonly notes: ConfigValidator["notes"];
+  readonly unchecked?: readonly string[];
 }
 
 async function dataUrl(text: string): Promise<string> {

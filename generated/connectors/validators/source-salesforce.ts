@@ -14,6 +14,10 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const unchecked: readonly string[] = [
+  "#/properties/start_date/format",
+];
+
 const schema0 = {"additionalProperties":true,"properties":{"auth_type":{"const":"Client","type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"},"force_use_bulk_api":{"type":"boolean"},"is_sandbox":{"type":"boolean"},"lookback_window":{"type":"string"},"refresh_token":{"type":"string"},"start_date":{"pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?)$","type":"string"},"stream_slice_step":{"type":"string"},"streams_criteria":{"items":{"properties":{"criteria":{"enum":["starts with","ends with","contains","exacts","starts not with","ends not with","not contains","not exacts"],"type":"string"},"value":{"type":"string"}},"required":["criteria","value"],"type":"object"},"type":"array"}},"required":["client_id","client_secret","refresh_token"],"type":"object"};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?)$", "u");

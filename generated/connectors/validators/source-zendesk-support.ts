@@ -271,6 +271,10 @@ if(!pattern0.test(data17)){
 vErrors = note(vErrors, {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}});
 errors++;
 }
+if(!(formats0(data17))){
+vErrors = note(vErrors, {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/format",keyword:"format",params:{format: "date-time"}});
+errors++;
+}
 }
 else {
 vErrors = note(vErrors, {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/type",keyword:"type",params:{type: "string"}});

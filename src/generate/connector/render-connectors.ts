@@ -41,9 +41,9 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
     if (problem !== undefined) skipped.push({ connector: connector.name, ...problem });
     else {
       const validator = options.validators === false ? { refusals: [] } : validatorOf(published, connector);
-      if ("refusals" in validator)
-        repairs.push(...validator.refusals.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
-      else validators.push(validator);
+      const missing = "refusals" in validator ? validator.refusals : validator.unchecked;
+      repairs.push(...missing.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
+      if (!("refusals" in validator)) validators.push({ path: validator.path, text: validator.text });
       modules.push(renderConnector(connector, node, "refusals" in validator ? undefined : validator));
       rendered.push(connector);
     }

@@ -2,8 +2,9 @@ import { _, Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { byCodeUnit, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { foreignPattern, isPattern, type PatternPlan, planPattern } from "../../schema/pattern/foreign-pattern.ts";
+import { validatorFormats } from "./keeps-format.ts";
 import { tidyValidatorCode } from "./tidy-code.ts";
-import { type ValidatorRefusal, validatorFormats, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
+import { type UncheckedKeyword, type ValidatorRefusal, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
 
 export interface CompiledValidator {
   /** The functions of the module, one statement on each line. `validate0` is the entry. */
@@ -12,6 +13,7 @@ export interface CompiledValidator {
   readonly programs: readonly PatternProgram[];
   /** The schema that was compiled, after washing. */
   readonly schema: JsonObject;
+  readonly unchecked: readonly UncheckedKeyword[];
 }
 
 export type PatternProgram = readonly [pattern: string, steps: Exclude<PatternPlan, "native" | undefined>];
@@ -27,12 +29,11 @@ export function compileValidator(published: Json): ValidatorCompilation {
   if (washed.refusals.length > 0) return { refusals: washed.refusals };
   // Wraps a boolean schema at the root. No connector has one, but every JSON Schema test suite does.
   const schema: JsonObject = isObject(washed.schema) ? washed.schema : { allOf: [washed.schema] };
-  const patterns = planPatterns(washed);
-  if ("refusals" in patterns) return patterns;
+  const programs = planPatterns(washed);
   try {
     if (metaAjv.validateSchema(schema) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
-    const ajv = newAjv(patterns);
-    return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), programs: patterns.programs, schema };
+    const ajv = newAjv(programs);
+    return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), programs, schema, unchecked: washed.unchecked };
   } catch (error) {
     if (error instanceof Error && error.name === "KitError") throw error;
     return notCompiled("");
@@ -47,7 +48,7 @@ function notCompiled(where: string | undefined): ValidatorCompilation {
 const metaAjv: Ajv = new Ajv({ strict: false, logger: false, validateFormats: false, addUsedSchema: false });
 
 /** A new instance for each schema. Names in the code then count from 0, so one connector's code does not depend on the others. */
-function newAjv({ programs }: Pick<CompiledValidator, "programs">): Ajv {
+function newAjv(programs: CompiledValidator["programs"]): Ajv {
   // The generated code refers to `patternOf`, which its module defines where it needs it.
   const regExp = Object.assign((pattern: string) => foreignPattern(pattern), { code: "patternOf" });
   return new Ajv({
@@ -58,16 +59,13 @@ function newAjv({ programs }: Pick<CompiledValidator, "programs">): Ajv {
   });
 }
 
-type PlannedPatterns = Pick<CompiledValidator, "programs"> | { readonly refusals: readonly ValidatorRefusal[] };
-
-function planPatterns({ patterns }: WashedSchema): PlannedPatterns {
+/** Washing has dropped the patterns without a plan. */
+function planPatterns({ patterns }: WashedSchema): CompiledValidator["programs"] {
   const programs = new Map<string, PatternProgram[1]>();
-  const refusals: ValidatorRefusal[] = [];
-  for (const { pattern, where } of patterns) {
+  for (const { pattern } of patterns) {
     if (!isPattern(pattern)) continue; // Ajv refuses the schema by it
     const plan = planPattern(pattern);
-    if (plan === undefined) refusals.push({ code: "validator-pattern-unbounded", where });
-    else if (plan !== "native") programs.set(pattern, plan);
+    if (plan !== undefined && plan !== "native") programs.set(pattern, plan);
   }
-  return refusals.length > 0 ? { refusals } : { programs: [...programs].sort(([a], [b]) => byCodeUnit(a, b)) };
+  return [...programs].sort(([a], [b]) => byCodeUnit(a, b));
 }

@@ -1,17 +1,24 @@
 import { byCodeUnit, type Json, type JsonObject } from "../../core/json.ts";
+import { pointerSegments } from "../../core/json-pointer.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
 import { compileValidator, type PatternProgram } from "./compile-validator.ts";
 import { listValidatorNotes } from "./list-notes.ts";
-import type { ValidatorRefusal } from "./wash-schema.ts";
+import { validatorSchemaPath } from "./schema-path.ts";
+import type { UncheckedKeyword, ValidatorRefusal } from "./wash-schema.ts";
+
+/** A validator's module, and the keywords of the schema that it does not check. */
+export interface RenderedValidator extends GeneratedFile {
+  readonly unchecked: readonly UncheckedKeyword[];
+}
 
 /** Renders a module with the validator of a schema, or says why there is none. */
-export function renderValidator(name: string, schema: JsonObject): GeneratedFile | { readonly refusals: readonly ValidatorRefusal[] } {
+export function renderValidator(name: string, schema: JsonObject): RenderedValidator | { readonly refusals: readonly ValidatorRefusal[] } {
   const compiled = compileValidator(schema);
   if ("refusals" in compiled) return compiled;
   const { unions, names, looks } = listValidatorNotes(schema);
   const helpers = ["countCharacters", "equal", "formats", "note"].filter((helper) => isUsed(helper, compiled.lines));
-  const { programs } = compiled;
-  return file(`connectors/validators/${name}.ts`, "registry.json", [
+  const { programs, unchecked } = compiled;
+  const module = file(`connectors/validators/${name}.ts`, "registry.json", [
     // A consumer's compiler would complain about the style of Ajv's code. Exported functions still have types.
     "// @ts-nocheck: below is JavaScript, as Ajv writes it.",
     `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from ${literal("../validator.js")};`,
@@ -28,11 +35,19 @@ export function renderValidator(name: string, schema: JsonObject): GeneratedFile
     ...renderTable("looks", looks),
     "};",
     "",
+    ...renderUnchecked(unchecked),
     ...(programs.length === 0
       ? []
       : ["const budget = { left: stepLimit };", `const patternOf = patterns(${literal(printed(programs))}, budget);`]),
     ...compiled.lines,
   ]);
+  return { ...module, unchecked };
+}
+
+function renderUnchecked(unchecked: readonly UncheckedKeyword[]): readonly string[] {
+  if (unchecked.length === 0) return [];
+  const rows = unchecked.map(({ where }) => `  ${literal(validatorSchemaPath(pointerSegments(where) ?? []))},`);
+  return ["export const unchecked: readonly string[] = [", ...rows, "];", ""];
 }
 
 /** As JSON, which keeps no `readonly` and no optional members. */

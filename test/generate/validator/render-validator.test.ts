@@ -162,9 +162,23 @@ describe("renderValidator", () => {
     expect([engines(example), engines({ properties: { a: { pattern: "^[a-z]+$" } } })]).toEqual([1, 0]);
   });
 
+  /** A pattern of more steps than are printed into code. */
+  const tooLong = "x*/".repeat(1_000);
+
+  it("does without one keyword that cannot be checked, and lists it", async () => {
+    const schema = { properties: { a: { type: "string", pattern: tooLong, minLength: 2 }, b: { type: "integer" } } };
+    const rendered = renderValidator("source-example", schema);
+    expect(rendered).toMatchObject({ unchecked: [{ code: "validator-pattern-unbounded", where: "/properties/a/pattern" }] });
+    const validator = await loadValidator(schema);
+    if (!("validate" in validator)) throw new Error("refused");
+    expect(validator.unchecked).toEqual(["#/properties/a/pattern"]);
+    expect(validator.validate({ a: "xyz", b: 1 })).toEqual([]);
+    expect(validator.validate({ a: "x", b: "1" }).map(({ keyword }) => keyword)).toEqual(["minLength", "type"]);
+    const whole = await loadValidator({ properties: { a: { type: "string", pattern: "^a$" } } });
+    expect(whole).not.toHaveProperty("unchecked");
+  });
+
   const refused: readonly [schema: JsonObject, code: string, where: string][] = [
-    [{ properties: { a: { pattern: "x*/".repeat(1_000) } } }, "validator-pattern-unbounded", "/properties/a/pattern"],
-    [{ patternProperties: { [`${"(".repeat(401)}${")".repeat(401)}`]: {} } }, "validator-pattern-unbounded", "/patternProperties"],
     [{ properties: { a: { type: "text" } } }, "validator-not-compiled", "/properties/a/type"],
     [{ properties: { a: { pattern: "\\_" } } }, "validator-not-compiled", ""],
   ];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { validatorFormats } from "../../../src/generate/validator/wash-schema.ts";
+import { validatorFormats } from "../../../src/generate/validator/keeps-format.ts";
 import { loadValidator } from "../../support/load-validator.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { formatDisagreements, refusedGroups } from "./suite-known.ts";
