@@ -51,7 +51,7 @@ test("a project without snapshots gets the embedded default; a second run change
   const { exit, json } = await first!;
   expect(exit).toBe(0);
   expect(json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 43, skipped: [] });
-  expect(json.changed).toHaveLength(42);
+  expect(json.changed).toHaveLength(43);
   expect(json.changed.at(-1)).toBe("manifest.json");
   expect((await generated(cwd)).json.changed).toEqual([]);
   expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).toBe(

@@ -35,7 +35,7 @@ export type PatternStep =
   | { readonly same: readonly number[]; readonly back?: true };
 
 /** Steps that matches may take together. They end within a second. */
-export const stepLimit = 1_000_000;
+export const stepLimit = 500_000;
 
 /** Counted down by each step of a match. */
 export interface StepBudget {
