@@ -15,6 +15,8 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   "generate/validator/render-pattern-engine.ts": ["new RegExp(pattern, flags)", "new RegExp(\\`^(?:"],
   // The format `uri`, in the kit's own words.
   "generate/validator/render-runtime.ts": ["new RegExp("],
+  // The three forms of RFC 9110.
+  "core/http-date.ts": ["new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon"],
   // Names that Ajv and TypeScript gave to schemas and types.
   "generate/validator/tidy-code.ts": ["new RegExp(`\\\\b"],
   "gate/usage/discover/types/find-flow.ts": ["new RegExp(`\\\\b"],

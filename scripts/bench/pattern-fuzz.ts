@@ -23,7 +23,14 @@ export interface PatternFuzz {
 
 const texts = ["", "b-a", `${"a".repeat(40)}!`, `${"ab".repeat(300)}!`, "a".repeat(2_000)];
 
-const makers: readonly ((random: Random) => string)[] = [randomPattern, richPattern(false), richPattern(true), randomPattern, richPattern(false), hardPattern];
+const makers: readonly ((random: Random) => string)[] = [
+  randomPattern,
+  richPattern(false),
+  richPattern(true),
+  randomPattern,
+  richPattern(false),
+  hardPattern,
+];
 
 /** Repetitions within repetitions, with limits up to 2,000, and choices of the same: the patterns that hang. */
 function hardPattern(random: Random, depth = 3): string {

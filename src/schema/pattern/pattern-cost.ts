@@ -18,7 +18,7 @@ interface Cost {
 }
 
 const wayLimit = 1000;
-const lengthLimit = 10_000;
+const lengthLimit = 50_000;
 const depthLimit = 50;
 
 /** False for what costs more than its repetitions: back-references, flags of a group, look-arounds of no fixed length, deep nesting. */

@@ -5,7 +5,8 @@ import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms, typesOf } from "../flatten-schema.ts";
 import { sampleValue, startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
-import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { freeKeys } from "./free-key.ts";
+import { listCandidates, type Searching } from "./list-candidates.ts";
 import { matchingTexts } from "./matching-texts.ts";
 import { payloadReadings, textCandidates } from "./read-text.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
@@ -59,7 +60,7 @@ export function startPairSearches(): PairSearches {
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
     const [fromSampling, toSampling] = [startSampling(from, matchingTexts), startSampling(to, matchingTexts)];
-    const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
+    const searching = { from: fromSampling, to: toSampling, identity, isTolerant, known: new Map(), budget: { left: 0 } };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;
@@ -162,7 +163,14 @@ export interface SchemaSides {
 /** Searches for values that were valid and no longer are, with all violations. The caller chooses the ones to show. */
 export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
   const sampling = startSampling(published, seededTexts);
-  const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
+  const searching = {
+    from: sampling,
+    to: sampling,
+    identity: identifySchemas(),
+    isTolerant: false,
+    known: new Map(),
+    budget: { left: searchLimit },
+  };
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
