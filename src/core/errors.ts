@@ -34,6 +34,10 @@ export const errorCatalog = {
     exit: 3,
     hint: "The schemas named above do not compile; report them to the publisher, and keep the snapshot that you have.",
   },
+  "document-expands-too-far": {
+    exit: 3,
+    hint: "`bundle`, `generate` and `gate` take the document; for `contract` and `mock` cut it to the operations that you need.",
+  },
 
   "overlay-invalid": {
     exit: 3,

@@ -1,12 +1,14 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject, type Format, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
 import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { fitsPlainly } from "./fits-plainly.ts";
 import { walkSchema } from "./keywords.ts";
 import { foreignPattern, startBudget } from "./pattern/foreign-pattern.ts";
 import { PatternNotJudged, type PatternTest, type StepBudget, stepLimit } from "./pattern/run-pattern.ts";
+import { surelyCompiles } from "./surely-compiles.ts";
 import type { Violation } from "./violation.ts";
 import { type Washing, washSchema } from "./wash-schema.ts";
 
@@ -18,10 +20,6 @@ export interface CompileOptions {
   readonly draft?: "07" | "2020-12";
   /** `none` leaves patterns out. By default they are judged in counted steps, and a value that takes too many cannot be judged. */
   readonly patterns?: "none";
-  /**
-   * Pointers of schemas to compile as the `$defs` of one schema. References to any other schema are left out.
-   */
-  readonly together?: readonly string[];
   /** Reads draft-07's lists in `items` and `additionalItems` beside the keywords of 2020-12. */
   readonly hasLists07?: boolean;
 }
@@ -34,6 +32,8 @@ export interface CompiledSchemas {
   readonly violations: (pointer: string, value: Json) => readonly Violation[];
   /** The violations as above, or a sentence that says why the value cannot be judged. */
   readonly judge: (pointer: string, value: Json) => readonly Violation[] | string;
+  /** True where a value surely fits the schema at a pointer, which is told without compiling it. False means unknown. */
+  readonly surelyFits: (pointer: string, value: Json) => boolean;
   /** The reason why the schema at a pointer does not compile; undefined where it compiles. */
   readonly problem: (pointer: string) => string | undefined;
 }
@@ -44,7 +44,7 @@ export interface CompiledSchemas {
  */
 export function compile(document: Json, options: CompileOptions = {}): CompiledSchemas {
   // Ajv takes long to start, and many runs need no validator.
-  let compiler: Compiler | undefined = options.together === undefined ? undefined : togetherCompiler(document, options.together, options);
+  let compiler: Compiler | undefined;
   const compiled = new Map<string, ValidateFunction | string>();
   const compileAt: Compiler = (pointer) => {
     compiler ??= startCompiler(document, options);
@@ -59,8 +59,12 @@ export function compile(document: Json, options: CompileOptions = {}): CompiledS
     const validate = validatorAt(pointer);
     return typeof validate === "string" ? validate : run(validate, value);
   };
+  const { is30 = false, withoutPatterns = false } = washing(document, options);
+  const resolve = (pointer: string | undefined): Json | undefined => resolvePointer(document, pointer ?? "-");
+  const reading = { is30, withoutPatterns, resolve: (ref: Json) => resolve(localPointer(ref)), isOfFormat };
   return {
     judge,
+    surelyFits: (pointer, value) => fitsPlainly(resolve(pointer) ?? false, value, reading),
     violations: (pointer, value) => {
       const judged = judge(pointer, value);
       return typeof judged === "string" ? [{ place: [], keyword: "$schema", names: [], message: judged, schemaPath: "" }] : judged;
@@ -97,16 +101,6 @@ function partCompiler(document: Json, options: CompileOptions): Compiler {
     return address;
   };
   return (pointer) => ajv.getSchema(define(pointer));
-}
-
-function togetherCompiler(document: Json, pointers: readonly string[], options: CompileOptions): Compiler {
-  const ajv = newAjv(options);
-  const addresses = new Map(pointers.map((pointer, index) => [pointer, `kit:/schemas#/$defs/s${index}`]));
-  const ref = (to: Json): string | undefined => addresses.get(localPointer(to) ?? "-");
-  const wash = (pointer: string): Json => washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
-  const $defs = Object.fromEntries(pointers.map((pointer, index) => [`s${index}`, wash(pointer)]));
-  ajv.addSchema({ $id: "kit:/schemas", $defs }, undefined, undefined, false);
-  return (pointer) => ajv.getSchema(addresses.get(pointer) ?? "");
 }
 
 function washing(document: Json, { patterns, hasLists07 = false }: CompileOptions): Omit<Washing, "ref"> {
@@ -175,6 +169,7 @@ export interface SchemaFault {
 export function schemaCheck({ is30 }: { readonly is30: boolean }): (schema: Json) => SchemaFault | undefined {
   let ajv: Ajv | undefined; // one instance for all, since washed schemas have no names that could clash
   return (given) => {
+    if (surelyCompiles(given, { is30, isKnownFormat })) return undefined;
     const schema = washSchema(given, { ref: () => undefined, is30 });
     if (!isObject(schema)) return undefined;
     const text = JSON.stringify(schema);
@@ -231,6 +226,18 @@ const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 /** True for a format that is asserted; any other format constrains nothing. */
 export function isKnownFormat(name: string): boolean {
   return knownFormats.has(name);
+}
+
+const formatsByName: ReadonlyMap<string, Format> = new Map(Object.entries(fullFormats));
+
+/** True for a value that a known format accepts. A format says nothing of values of another type. */
+function isOfFormat(name: string, value: Json): boolean {
+  const format = formatsByName.get(name);
+  const judged = typeof format === "object" && "type" in format && format.type === "number" ? "number" : "string";
+  if (typeof value !== judged || format === true) return true;
+  const check = typeof format === "object" && "validate" in format ? format.validate : format;
+  if (check instanceof RegExp) return check.test(String(value));
+  return typeof check === "function" && (check as (value: Json) => unknown)(value) === true; // its parameter is of the type judged above
 }
 
 /** Tells whether a format refuses any text; some say something of numbers, or nothing. */

@@ -8,6 +8,8 @@ import { interpolations } from "../support/interpolations.ts";
  */
 const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
+  // A number.
+  "api/prepare/mend-schemas.ts": ["depth"],
   // Numbers.
   "connector/render-config-type.ts": [
     "heads.input",
