@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, itemSchema, listedItems, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { membersApart } from "./members-apart.ts";
 import { sampleTexts } from "./sample-text.ts";
 
@@ -67,14 +67,34 @@ function numberedTexts(count: number, { format, pattern }: JsonObject): string[]
 
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {
   if (flat === undefined) return undefined;
-  const { anyOf, oneOf, ...own } = flat;
-  const branches = arrayMember(flat, "oneOf") ?? arrayMember(flat, "anyOf");
-  if (branches === undefined) return samplePlain(flat, sampling);
+  const [branches, own] = branchesOf(flat);
+  if (branches === undefined) return isConditional(flat) ? sampleConditional(flat, sampling) : samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
     if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
   }
   return undefined;
+}
+
+/** The branches of one union, and the rest of the schema. */
+function branchesOf(flat: JsonObject): readonly [readonly Json[] | undefined, JsonObject] {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const { [keyword]: branches, ...rest } = flat;
+    if (isArray(branches)) return [branches, rest];
+  }
+  return [undefined, flat];
+}
+
+function isConditional({ if: condition, then: consequence, else: alternative }: JsonObject): boolean {
+  return condition !== undefined && (consequence !== undefined || alternative !== undefined);
+}
+
+/** A sample for `else` that the condition does not hold for, or one for the condition and `then`. */
+function sampleConditional(flat: JsonObject, sampling: Sampling): Json | undefined {
+  const { if: condition = true, then: consequence = true, else: alternative = true, ...own } = flat;
+  const other = sampleBranch(own, alternative, sampling);
+  const isHeld = other === undefined || accepts(flattenSchema(sampling.document, condition) ?? false, other);
+  return isHeld ? (sampleBranch(own, { allOf: [condition, consequence] }, sampling) ?? other) : other;
 }
 
 interface Branch {
@@ -83,16 +103,20 @@ interface Branch {
   readonly branches: readonly Json[];
 }
 
-/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
+/** Values of each kind, of which one may fit no other branch. */
+const anyValues: readonly Json[] = [1, "a", true, null, [], {}];
+
+/** A sample of one branch that the other branches refuse, where one is found: another value, or an object with more members. */
 function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
-  if (!isObject(sample)) return sample;
   const { document } = sampling;
   const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
     const flat = flattenSchema(document, one);
     return flat === undefined ? [] : [mergeSchemas(own, flat)];
   });
-  const taking = others.filter((other) => accepts(other, sample));
+  const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => accepts(other, value));
+  const taking = takersOf(sample);
   if (form === undefined || taking.length === 0) return sample;
+  if (!isObject(sample)) return anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0) ?? sample;
   return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
 }
 
@@ -142,25 +166,55 @@ function likeliestType(schema: JsonObject): string | undefined {
 
 function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined {
   const properties = objectMember(schema, "properties") ?? {};
-  const required = (arrayMember(schema, "required") ?? []).filter((key) => typeof key === "string");
-  const additional = schema.additionalProperties ?? true;
+  const required = requiredNames(schema);
   const minimum = typeof schema.minProperties === "number" ? Math.min(schema.minProperties, memberLimit) : 0;
-  const more = [...Object.keys(properties), ...Array.from({ length: minimum }, (_, index) => `extra${index}`)];
+  const more = [...Object.keys(properties), ...freeNames(schema, minimum, sampling)];
   const sample = new Map<string, Json>();
   for (const key of [...required, ...more]) {
     if (!required.includes(key) && sample.size >= minimum) break;
-    const value = sampleValue(Object.hasOwn(properties, key) ? (properties[key] ?? true) : additional, sampling);
+    const value = sampleValue(memberSchema(schema, key), sampling);
     if (value !== undefined) sample.set(key, value);
     else if (required.includes(key)) return undefined;
   }
   return Object.fromEntries(sample);
 }
 
+/** Names for further members, by `propertyNames` where it says something. */
+function freeNames({ propertyNames }: JsonObject, count: number, sampling: Sampling): readonly string[] {
+  const named = isObject(propertyNames) ? sampleValues({ allOf: [{ type: "string" }, propertyNames] }, count, sampling) : [];
+  return [...named.filter((name) => typeof name === "string"), ...Array.from({ length: count }, (_, index) => `extra${index}`)];
+}
+
+/** The names that an object must have, with those that they ask for in turn. */
+function requiredNames(schema: JsonObject): readonly string[] {
+  const names = new Set(arrayMember(schema, "required") ?? []);
+  const asked = [schema.dependentRequired, schema.dependencies];
+  for (const name of names) for (const one of asked) for (const needed of arrayMember(one, String(name)) ?? []) names.add(needed);
+  return [...names].filter((name) => typeof name === "string");
+}
+
 function sampleArray(schema: JsonObject, sampling: Sampling): Json {
-  const { minItems } = schema;
-  if (typeof minItems !== "number" || minItems === 0) return [];
-  const size = Math.min(minItems, memberLimit);
-  return sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null);
+  const size = Math.max(typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0, containedIn(schema));
+  return size === 0 ? [] : (sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null));
+}
+
+/** The number of items that `contains` asks for. */
+export function containedIn({ contains, minContains = 1 }: JsonObject): number {
+  return contains === undefined ? 0 : Math.min(Number(minContains), memberLimit);
+}
+
+/** The given items, and before all others that are free the ones that `contains` asks for. */
+function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
+  const items = new Map(fixed);
+  const { length } = listedItems(schema);
+  for (let index = itemSchema(schema, length) === false ? 0 : length, left = containedIn(schema); left > 0; index++) {
+    if (items.has(index)) continue;
+    left--;
+    const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index + 1, sampling);
+    const [value] = values.slice(-1);
+    if (value !== undefined) items.set(index, value);
+  }
+  return items;
 }
 
 /** A size of a list, and items that it has. */
@@ -173,7 +227,8 @@ interface ItemsWanted {
  * Makes the items of a list, each by its own schema, and all different where `uniqueItems` asks for that, as far as different ones are
  * found. Undefined where an item has no sample.
  */
-export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+  const fixed = withContained(schema, wanted.fixed ?? new Map(), sampling);
   const { length } = listedItems(schema);
   const rest = size <= length ? [] : sampleValues(itemSchema(schema, length), size + fixed.size, sampling);
   const taken = new Set([...fixed.values()].map(canonicalJson));
@@ -182,7 +237,7 @@ export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: Ite
     const values = index < length ? sampleValues(itemSchema(schema, index), taken.size + 1, sampling) : rest;
     const other = schema.uniqueItems === true ? values.find((value) => !taken.has(canonicalJson(value))) : undefined;
     // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
-    const value = fixed.get(index) ?? other ?? values[Math.max(0, index - length) % values.length];
+    const value = fixed.has(index) ? fixed.get(index) : (other ?? values[Math.max(0, index - length) % values.length]);
     if (value === undefined) return undefined;
     items.push(value);
     taken.add(canonicalJson(value));
@@ -195,8 +250,9 @@ export const memberLimit = 1_000;
 
 function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: JsonObject, step: number): number {
   const unit = typeof multipleOf === "number" ? multipleOf : step;
-  const lowest = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number(minimum ?? Number.NEGATIVE_INFINITY);
-  const highest = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number(maximum ?? Number.POSITIVE_INFINITY);
+  const above = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number.NEGATIVE_INFINITY;
+  const below = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number.POSITIVE_INFINITY;
+  const [lowest, highest] = [Math.max(above, Number(minimum ?? above)), Math.min(below, Number(maximum ?? below))];
   const wanted = Math.min(Math.max(0, lowest), highest);
   return typeof multipleOf === "number" ? Math.ceil(wanted / multipleOf) * multipleOf : wanted;
 }

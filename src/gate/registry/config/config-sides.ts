@@ -1,5 +1,5 @@
 import { editPlaces, type Path } from "../../../core/edit-places.ts";
-import { arrayMember, isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
@@ -85,7 +85,7 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
 /** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */
 function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
   const own = namesWithin(schema);
-  const others = patternWithout([...namesWithin(other)].filter((name) => !own.has(name)));
+  const names = [...namesWithin(other)].filter((name) => !own.has(name));
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
     edit: (value: Json): Json => {
@@ -95,6 +95,9 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
       const kept = isOpen ? rest : value;
       if (!isValuePlace(path) || !declares(kept)) return kept;
       if (undeclaredSchema(value) !== true) return { unevaluatedProperties: false, ...kept };
+      // A required field is always sent, declared or not.
+      const required = requiredWithin(value, schema);
+      const others = patternWithout(names.filter((name) => !required.has(name)));
       return {
         ...kept,
         allOf: [...(arrayMember(kept, "allOf") ?? []), { patternProperties: { [others]: true } }],
@@ -105,6 +108,20 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
   const closed = editPlaces(schema, edits);
   return isObject(closed) ? closed : {};
 }
+
+/** The names that a schema requires of a value, in any branch. */
+function requiredWithin(schema: Json, document: JsonObject, depth = 0): ReadonlySet<string> {
+  if (!isObject(schema) || depth > depthLimit) return new Set();
+  const lists = [schema.required, ...Object.values(objectMember(schema, "dependentRequired") ?? {})];
+  const own = lists.flatMap((names) => (isArray(names) ? names.map(String) : []));
+  const target = resolvePointer(document, localPointer(schema.$ref ?? null) ?? "-");
+  const parts = [schema.allOf, schema.anyOf, schema.oneOf, [target ?? true, schema.if ?? true, schema.then ?? true, schema.else ?? true]];
+  const below = parts.flatMap((part) => (isArray(part) ? part.flatMap((one) => [...requiredWithin(one, document, depth + 1)]) : []));
+  return new Set([...own, ...below]);
+}
+
+/** A schema that holds itself ends here. */
+const depthLimit = 8;
 
 /** A pattern of every name but these. */
 function patternWithout(names: readonly string[]): string {
