@@ -59,6 +59,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "target/http-target.ts",
       "typescript/open-programs.ts",
       "usage-files.ts",
+      "write-files.ts",
     ],
   },
   "src/report": {

@@ -27,7 +27,7 @@ export async function bundleCommand(
   const folder = resolve(context.cwd, dirname(out));
   const files = [{ path: basename(out), text: canonicalJson(bundle.document) }];
   const changes = await compareTree(folder, files);
-  if (!options.check) await writeTree(folder, files, changes);
+  if (!options.check) await writeTree(folder, { files, changes, project: context.cwd });
   const stale = options.check && changes.length > 0;
   const state = stale ? "not up to date" : changes.length > 0 ? "written" : "unchanged";
   return {

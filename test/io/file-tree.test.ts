@@ -26,7 +26,7 @@ test("writes what differs, removes what is stale, and then has nothing to do", a
     { path: "connectors/added.ts", kind: "added" },
     { path: "api/gone.ts", kind: "removed" },
   ]);
-  await writeTree(root, files, changes);
+  await writeTree(root, { files, changes, project: root });
   expect((await readdir(root, { recursive: true })).sort()).toEqual([
     "api",
     "api/mine.ts",
