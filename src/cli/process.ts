@@ -11,7 +11,7 @@ export function createTerminal(): Terminal {
   const err = (text: string): void => void process.stderr.write(text);
   let signal: AbortSignal | undefined;
   return {
-    out: (text) => void process.stdout.write(text),
+    out: print,
     err,
     context: {
       cwd: process.cwd(),
@@ -47,9 +47,11 @@ function tellUnwritten(cause: NodeJS.ErrnoException): void {
   process.stderr.write(errorText(error, process.cwd()));
 }
 
-/** Waits until standard output has taken or refused what was written. */
-function flushed(): Promise<void> {
-  return new Promise((resolve) => process.stdout.write("", () => setImmediate(resolve)));
+/** Settles when standard output has taken or refused the last text. */
+let printed: Promise<void> = Promise.resolve();
+
+function print(text: string): void {
+  printed = new Promise((resolve) => process.stdout.write(text, () => setImmediate(resolve)));
 }
 
 /** Runs one verb and sets the exit code of this process. */
@@ -62,6 +64,6 @@ export async function onProcess(action: (terminal: Terminal) => Promise<number>)
   favourShortRuns();
   process.exitCode = 3; // the exit code if the action never settles
   const exit = await action(createTerminal());
-  await flushed();
+  await printed;
   process.exitCode = isUnwritten ? 3 : exit;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,6 +71,17 @@ test("refuses a file that stands where a folder is needed, before anything is wr
   await expect(compareTree(root, [{ path: "api/a.ts", text: "x" }])).rejects.toMatchObject({
     code: "output-unsafe",
     message: "A file stands where a folder is needed.",
+    place: join(root, "api/a.ts"),
+  });
+});
+
+test("refuses a pipe in the place of a file, and does not wait for its writer", async () => {
+  const root = await folder();
+  await mkdir(join(root, "api"));
+  execFileSync("mkfifo", [join(root, "api/a.ts")]);
+  await expect(compareTree(root, [{ path: "api/a.ts", text: "x" }])).rejects.toMatchObject({
+    code: "output-unsafe",
+    message: "A device, a pipe or a socket stands where the output belongs.",
     place: join(root, "api/a.ts"),
   });
 });
