@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "printable.ts",
       "require-package.ts",
       "retry-after-ms.ts",
+      "visible.ts",
     ],
   },
   "src/rules": {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
+import { visible } from "../../core/visible.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { addAccepted, isCalendarDay, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { readReportedChanges } from "../../gate/gate-report.ts";
@@ -77,7 +78,7 @@ async function aboutEach(
   return fingerprints.map((fingerprint) => {
     const about = changes.get(fingerprint);
     if (about === undefined) throw bad(`${from} has no finding ${fingerprint}.`, "gate accept");
-    return about;
+    return visible(about);
   });
 }
 
