@@ -59,7 +59,9 @@ const registry = JSON.stringify({
 
 async function call(cwd: string, ...argv: string[]): Promise<string> {
   let text = "";
-  const take = (more: string): void => void (text += more);
+  const take = (more: string): void => {
+    text += more;
+  };
   const context = commandContext({ cwd, note: take });
   expect(await run(argv, { out: take, err: take, context })).toBeLessThan(2);
   return text;
@@ -83,7 +85,8 @@ test("no emitted file has an invisible character, and values are the same", asyn
   const said = await call(cwd, "generate", "--openapi", "a.json", "--registry", "r.json", "--connectors", "all", "--out", "out");
   const files = filesOf(join(cwd, "out"));
   expect(Object.keys(files)).toContain("connectors/validators/source-a.js");
-  for (const [path, text] of [...Object.entries(files), ["output", said]]) expect([path, invisible.exec(text)]).toEqual([path, null]);
+  for (const [path, text] of [...Object.entries(files), ["output", said] as const])
+    expect([path, invisible.exec(text)]).toEqual([path, null]);
   for (const path of ["api/types.ts", "api-report.md"]) expect(files[path]).toContain("\\u{202e}");
   expect(JSON.parse(files["openapi.json"]!).info.title).toBe(hidden);
   const source = ts.createSourceFile("types.ts", files["api/types.ts"]!, ts.ScriptTarget.Latest);
