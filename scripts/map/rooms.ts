@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "printable.ts",
       "require-package.ts",
       "retry-after-ms.ts",
+      "visible.ts",
     ],
   },
   "src/rules": {
@@ -59,6 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "target/http-target.ts",
       "typescript/open-programs.ts",
       "usage-files.ts",
+      "write-files.ts",
     ],
   },
   "src/report": {

@@ -4,6 +4,7 @@ import { configFlags, readProjectConfig } from "../commands/load/project-config.
 import { KitError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest-name.ts";
 import { printable } from "../core/printable.ts";
+import { visibleJson } from "../core/visible.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { overview, verbHelp } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -42,7 +43,7 @@ export async function runStep(
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));
-    if (json) terminal.out(`${JSON.stringify(errorJson(error), null, 2)}\n`);
+    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error), null, 2))}\n`);
     return error.exit;
   }
 }
@@ -62,7 +63,7 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   }
   const result = await verb.run(await withConfig(name, flags, terminal.context.cwd), terminal.context);
   if (!flags.on("json")) return printText(result, terminal);
-  terminal.out(`${JSON.stringify(result.json, null, 2)}\n`);
+  terminal.out(`${visibleJson(JSON.stringify(result.json, null, 2))}\n`);
   return result.exit;
 }
 

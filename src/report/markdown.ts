@@ -1,3 +1,4 @@
+import { visible } from "../core/visible.ts";
 import { joinPieces, markdownCode, markdownWords } from "./markdown-words.ts";
 import { clipText } from "./text.ts";
 import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
@@ -14,7 +15,7 @@ const blockItems = 100;
 
 /** Writes a summary in Markdown for the page of a GitHub job. */
 export function writeMarkdown({ overviews, sections }: Summary): string {
-  return keepWhatFits([...overviews.map(overview), ...sections.flatMap(section)]);
+  return keepWhatFits([...overviews.map(overview), ...sections.flatMap(section)].map((block) => visible(block)));
 }
 
 /** Keeps the blocks that fit, in order, and adds a notice if some do not. */
