@@ -73,7 +73,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "flatten-schema.ts",
       "keywords.ts",
       "pattern/compare-texts.ts",
-      "pattern/read-pattern.ts",
+      "pattern/foreign-pattern.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",
       "search/search-pair.ts",

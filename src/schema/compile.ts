@@ -4,8 +4,9 @@ import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
 import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
-import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
 import { walkSchema } from "./keywords.ts";
+import { foreignPattern, startBudget } from "./pattern/foreign-pattern.ts";
+import { PatternNotJudged, type PatternTest, type StepBudget, stepLimit } from "./pattern/run-pattern.ts";
 import type { Violation } from "./violation.ts";
 import { type Washing, washSchema } from "./wash-schema.ts";
 
@@ -15,10 +16,8 @@ export interface CompileOptions {
    * meta-schema checks it first, and Ajv follows its references.
    */
   readonly draft?: "07" | "2020-12";
-  /**
-   * Patterns come from publishers, and one may take minutes. `guarded` patterns run over short texts only; with `none` they are left out.
-   */
-  readonly patterns?: "run" | "guarded" | "none";
+  /** `none` leaves patterns out. By default they are judged in counted steps, and a value that takes too many cannot be judged. */
+  readonly patterns?: "none";
   /**
    * Pointers of schemas to compile as the `$defs` of one schema. References to any other schema are left out.
    */
@@ -124,10 +123,11 @@ function attempt(make: () => ValidateFunction | undefined): ValidateFunction | s
 
 /** Validates a value. A recursive schema that applies itself to the same value overflows the stack; that is reported, not thrown. */
 function run(validate: ValidateFunction, value: Json): readonly Violation[] | string {
+  budget.left = stepLimit;
   try {
     return validate(value) ? [] : (validate.errors ?? []).map(readError);
   } catch (error) {
-    if (error instanceof PatternNotRun || error instanceof RangeError) return error.message;
+    if (error instanceof PatternNotJudged || error instanceof RangeError) return error.message;
     throw error;
   }
 }
@@ -144,12 +144,18 @@ function segmentsOf(pointer: string): readonly string[] {
   return pointer === "" ? [] : pointer.slice(1).split("/");
 }
 
-/** Ajv requires the member `code`: the function's name in standalone code. */
-const regExp: typeof guardPattern & { readonly code: string } = Object.assign(guardPattern.bind(null), { code: "guardPattern" });
+/** The steps of all patterns that one value takes. A value is judged at a time. */
+const budget: StepBudget = startBudget();
 
-function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
+/** Ajv requires the member `code`: the function's name in standalone code. */
+const regExp: { (pattern: string, flags: string): PatternTest; readonly code: string } = Object.assign(
+  (pattern: string) => foreignPattern(pattern, budget),
+  { code: "foreignPattern" },
+);
+
+function newAjv({ draft }: CompileOptions, allErrors = true): Ajv {
   // Most validators judge only a few values, so compiling takes the time and optimising does not pay.
-  const code = { optimize: false, ...(patterns === "guarded" ? { regExp } : {}) };
+  const code = { optimize: false, regExp };
   const options = { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors, code } as const;
   const ajv = draft === "07" ? new Ajv(options) : new Ajv2020({ ...options, inlineRefs: false });
   formats.default(ajv);

@@ -50,8 +50,8 @@ test("a project without snapshots gets the embedded default; a second run change
   const cwd = await generatedProject();
   const { exit, json } = await first!;
   expect(exit).toBe(0);
-  expect(json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 42, skipped: [] });
-  expect(json.changed).toHaveLength(42);
+  expect(json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 43, skipped: [] });
+  expect(json.changed).toHaveLength(43);
   expect(json.changed.at(-1)).toBe("manifest.json");
   expect((await generated(cwd)).json.changed).toEqual([]);
   expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).toBe(
@@ -94,7 +94,7 @@ test("--check looks at the whole folder: each entry is generated, or is a findin
   const { exit, json, text } = await generated(cwd, { check: true });
   expect(exit).toBe(1);
   expect([json.changed, json.foreign]).toEqual([[], ["api/link", "connectors/source-s3.ts", "connectors/validator.js", "extra"]]);
-  expect(text).toContain(`generated: 42 files, all up to date
+  expect(text).toContain(`generated: 43 files, all up to date
 generated: 4 entries are not of generate:
   link api/link
   link connectors/source-s3.ts

@@ -9,7 +9,6 @@ import { interpolations } from "../support/interpolations.ts";
 const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
   // Numbers.
-  "validator/plan-pattern.ts": ["all", "extra", "fork", "max - min", "min", "one", "steps.length"],
   "connector/render-config-type.ts": [
     "heads.input",
     "heads.resolved",

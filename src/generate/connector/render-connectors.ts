@@ -2,6 +2,7 @@ import type { Connector, Registry, SkippedConnector } from "../../document/regis
 import type { Repair } from "../../document/repair/repair.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
+import { needsPatternEngine, renderPatternEngine } from "../validator/render-pattern-engine.ts";
 import { renderValidatorRuntime } from "../validator/render-runtime.ts";
 import { renderValidator } from "../validator/render-validator.ts";
 import { readConfigShape } from "./read-config-shape.ts";
@@ -40,13 +41,22 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
     else {
       const validator =
         options.validators === false ? { refusals: [] } : renderValidator(connector.name, connector.connectionSpecification);
-      if ("refusals" in validator)
-        repairs.push(...validator.refusals.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
-      else validators.push(validator);
+      const missing = "refusals" in validator ? validator.refusals : validator.unchecked;
+      repairs.push(...missing.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
+      if (!("refusals" in validator)) validators.push({ path: validator.path, text: validator.text });
       modules.push(renderConnector(connector, node, "refusals" in validator ? undefined : validator));
       rendered.push(connector);
     }
   }
-  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules, renderValidatorRuntime(), ...validators];
+  // Most patterns are proved linear, and many registries have no other.
+  const engine = validators.some(needsPatternEngine) ? [renderPatternEngine()] : [];
+  const files = [
+    renderConnectorInterface(),
+    renderConnectorIndex(rendered),
+    ...modules,
+    renderValidatorRuntime(),
+    ...engine,
+    ...validators,
+  ];
   return { files, rendered: rendered.length, repairs, skipped };
 }
