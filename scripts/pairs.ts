@@ -6,7 +6,7 @@ import type { Way } from "./bench/pairs/spelling.ts";
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1,2,3,4,5" },
-    count: { type: "string", default: "3000" },
+    count: { type: "string", default: "1000" },
     way: { type: "string", default: "request,response,config" },
     misses: { type: "string", default: "0" },
   },

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { schemasWithin, walkDocument } from "../walk-schemas.ts";
-import type { Repair } from "./repair.ts";
 
 /**
  * Letters of other scripts that look like a letter of ASCII in common fonts: the pairs of Unicode's confusables.txt (UTS 39) for Cyrillic,
@@ -64,12 +63,19 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
 /** Names of one scope, each with its pointer. */
 type Scope = readonly (readonly [name: string, where: string])[];
 
+/** A repair that only names a place. */
+interface ConfusableName {
+  readonly code: "confusable-name";
+  /** A JSON pointer into the document. */
+  readonly where: string;
+}
+
 /**
  * Lists identifiers of a document or a schema that a reader takes for one another: paths, operation ids, parameters, components and properties
  * that differ only by lookalike or invisible characters. Names of ASCII alone are never confusable here. Nothing of the document is changed.
  */
-export function confusableNames(document: Json): readonly Repair[] {
-  const found: Repair[] = [];
+export function confusableNames(document: Json): readonly ConfusableName[] {
+  const found: ConfusableName[] = [];
   for (const scope of scopesOf(document)) {
     const alike = new Map<string, Map<string, string>>();
     if (scope.every(([name]) => isAscii(name))) continue;

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { membersApart } from "./members-apart.ts";
+import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -67,13 +68,39 @@ function numberedTexts(count: number, { format, pattern }: JsonObject): string[]
 
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {
   if (flat === undefined) return undefined;
+  const { not, ...taken } = flat;
+  if (not !== undefined) return sampleWithout(not, sampleFlat(taken, sampling), { taken, sampling });
   const [branches, own] = branchesOf(flat);
   if (branches === undefined) return isConditional(flat) ? sampleConditional(flat, sampling) : samplePlain(flat, sampling);
+  let first: Json | undefined;
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
-    if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
+    const apart = sample === undefined || flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
+    if (apart !== undefined) return apart;
+    first ??= sample;
   }
-  return undefined;
+  return first;
+}
+
+/** Values that are tried against `not`. */
+const refusedLimit = 30;
+
+/** The sample, or where `not` refuses it another one or one with more members. */
+function sampleWithout(not: Json, sample: Json | undefined, { taken, sampling }: Excluding): Json | undefined {
+  const refused = isObject(not) ? (flattenSchema(sampling.document, not) ?? false) : not;
+  if (sample === undefined || !accepts(refused, sample)) return sample;
+  let left = refusedLimit;
+  for (const value of refusedValues(sampling.document, not)) {
+    const other = isObject(value) && isObject(sample) ? { ...sample, ...value } : value;
+    if (accepts(taken, other) && !accepts(refused, other)) return other;
+    if (left-- <= 0) break;
+  }
+  return sample;
+}
+
+interface Excluding {
+  readonly taken: JsonObject;
+  readonly sampling: Sampling;
 }
 
 /** The branches of one union, and the rest of the schema. */
@@ -103,11 +130,11 @@ interface Branch {
   readonly branches: readonly Json[];
 }
 
-/** Values of each kind, of which one may fit no other branch. */
-const anyValues: readonly Json[] = [1, "a", true, null, [], {}];
-
-/** A sample of one branch that the other branches refuse, where one is found: another value, or an object with more members. */
-function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
+/**
+ * A sample of one branch that the other branches refuse: another value, or an object with more members. Undefined where another branch takes
+ * all values that were tried.
+ */
+function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json | undefined {
   const { document } = sampling;
   const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
     const flat = flattenSchema(document, one);
@@ -116,8 +143,11 @@ function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampli
   const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => accepts(other, value));
   const taking = takersOf(sample);
   if (form === undefined || taking.length === 0) return sample;
-  if (!isObject(sample)) return anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0) ?? sample;
-  return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
+  if (isObject(sample))
+    return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
+  const other = anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0);
+  // A pattern or a format may still tell texts apart.
+  return other ?? (taking.every(({ pattern, format }) => pattern === undefined && format === undefined) ? undefined : sample);
 }
 
 /**
@@ -140,8 +170,9 @@ function tellingKeys(own: JsonObject, branch: JsonObject): readonly string[] {
 }
 
 function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
+  if (!isPossible(schema)) return undefined;
   if (schema.const !== undefined) return schema.const;
-  if (isArray(schema.enum)) return schema.enum[0];
+  if (isArray(schema.enum)) return schema.enum.find((value) => accepts(schema, value)) ?? schema.enum[0];
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
@@ -152,7 +183,10 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
     null: () => null,
   };
   const named = likeliestType(schema);
-  return named === undefined ? undefined : makers[named]?.();
+  const sample = named === undefined ? undefined : makers[named]?.();
+  // The keywords may contradict each other for one type, and let values of the others through.
+  const isRefused = schema.type === undefined && (sample === undefined || !accepts(schema, sample));
+  return isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
 }
 
 /** The first named type; without a `type`, the type that the other keywords are about. */

@@ -193,7 +193,8 @@ function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): G
     if (least !== undefined) yield { value: least, focus: [] };
     if (asked === undefined) continue;
     const { dependentSchemas: __, ...own } = withKey;
-    yield* listCandidates(own, mergeSchemas(rest, asked), searching);
+    const before = flattenSchema(from.document, member(a.dependentSchemas, key) ?? true) ?? {};
+    yield* listCandidates(mergeSchemas(own, before), mergeSchemas(rest, asked), searching);
   }
 }
 

@@ -6,6 +6,7 @@ import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { walkSchema } from "../../../schema/keywords.ts";
 import { planPattern } from "../../../schema/pattern/foreign-pattern.ts";
 import { namesWithin } from "./names-within.ts";
+import { splitDependencies } from "./split-dependencies.ts";
 
 /** Two config schemas in one document, so that one compilation serves both. */
 export interface ConfigSides {
@@ -30,8 +31,9 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   if (problem !== undefined) return { problem };
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
-  const published = { base: prepare(base, "base"), head: prepare(head, "head") };
-  const document = { base: prepare(closeSchema(base, head), "base"), head: published.head };
+  const prepared = { base: prepare(base, "base"), head: prepare(head, "head") };
+  const published = { base: splitDependencies(prepared.base), head: splitDependencies(prepared.head) };
+  const document = { base: prepare(closeSchema(base, head), "base"), head: prepared.head };
   const schemas = compile(document, { hasLists07: true });
   for (const [side, name] of [
     ["base", "old"],
