@@ -84,7 +84,7 @@ export function confusableNames(document: Json): readonly ConfusableName[] {
       alike.set(skeleton, (alike.get(skeleton) ?? new Map<string, string>()).set(name, where));
     }
     for (const names of alike.values()) {
-      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name", where })));
+      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name" as const, where })));
     }
   }
   return found;
