@@ -84,7 +84,7 @@ test("no emitted file has an invisible character, and values are the same", asyn
   const cwd = project();
   const said = await call(cwd, "generate", "--openapi", "a.json", "--registry", "r.json", "--connectors", "all", "--out", "out");
   const files = filesOf(join(cwd, "out"));
-  expect(Object.keys(files)).toContain("connectors/validators/source-a.js");
+  expect(Object.keys(files)).toContain("connectors/validators/source-a.ts");
   for (const [path, text] of [...Object.entries(files), ["output", said] as const])
     expect([path, invisible.exec(text)]).toEqual([path, null]);
   for (const path of ["api/types.ts", "api-report.md"]) expect(files[path]).toContain("\\u{202e}");
