@@ -4,6 +4,7 @@ import type { Bundle } from "../document/bundle.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Generated } from "../generate/generate.ts";
 import { type TreeChange, writeTree } from "../io/file-tree.ts";
+import { isLeftover } from "../io/files.ts";
 import type { Stranger } from "../io/list-strangers.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
 import { errorPage } from "./error-page.ts";
@@ -68,8 +69,9 @@ function refuseForeign(changes: readonly TreeChange[], out: string): void {
   throw new KitError("output-unsafe", `These files are not generated and would be overwritten: ${foreign.join(", ")}.`, { place: out });
 }
 
-/** Without a manifest no earlier run of generate wrote the folder, so it is somebody else's. */
-function refuseStrangers(strangers: readonly Stranger[], out: string): void {
+/** Without a manifest no earlier run of generate wrote the folder, so it is somebody else's. A first run that was killed leaves files of its own. */
+function refuseStrangers(found: readonly Stranger[], out: string): void {
+  const strangers = found.filter(({ path, kind }) => kind !== "file" || !isLeftover(path));
   if (strangers.length === 0) return;
   const shown = strangers.slice(0, 5).map(({ path }) => path);
   const more = strangers.length > shown.length ? ` and ${strangers.length - shown.length} more` : "";

@@ -70,10 +70,15 @@ const leftoverAgeMs = 3_600_000;
 /** Matches exactly the temporary names of `writeTextAtomic`. */
 const leftoverName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
+/** True for a temporary file that a killed writer left. */
+export function isLeftover(path: string): boolean {
+  return leftoverName.test(basename(path));
+}
+
 /** Removes the temporary files of killed writers. It never fails, because the next write does not depend on it. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!leftoverName.test(name)) continue;
+    if (!isLeftover(name)) continue;
     const leftover = join(folder, name);
     // Its writer may rename the file at any moment.
     const found = await lstat(leftover).catch(() => undefined);
