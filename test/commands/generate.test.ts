@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -151,6 +151,28 @@ test("a file of somebody else is not overwritten", async () => {
     ".",
   ]);
   expect(existsSync(join(cwd, "api"))).toBe(false);
+});
+
+test("a folder with files of somebody else and without a manifest is refused, and stays as it is", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "src/pages"), { recursive: true });
+  for (const name of ["index.ts", "a.ts", "b.ts", "c.ts", "d.ts"]) writeFileSync(join(cwd, "src", name), "");
+  expect(await caught(() => generated(cwd, { out: "src" }))).toEqual([
+    "output-unsafe",
+    "The folder has no manifest.json of an earlier run, but files that were not generated: a.ts, b.ts, c.ts, d.ts, index.ts and 1 more.",
+    "src",
+  ]);
+  expect(readdirSync(join(cwd, "src")).sort()).toEqual(["a.ts", "b.ts", "c.ts", "d.ts", "index.ts", "pages"]);
+  // An empty folder, and one that a first run was killed in, are nobody else's.
+  const leftover = "generated/api/.operations.ts.0123456789ab.tmp";
+  mkdirSync(join(cwd, "generated/api"), { recursive: true });
+  writeFileSync(join(cwd, leftover), "half");
+  expect((await generated(cwd, { connectors: "source-postgres" })).exit).toBe(0);
+  // A folder that an earlier run wrote may get files of others; the run names them.
+  writeFileSync(join(cwd, "generated/notes.md"), "mine");
+  const again = await generated(cwd, { connectors: "source-postgres" });
+  expect([again.exit, again.json.foreign]).toEqual([0, [leftover.replace("generated/", ""), "notes.md"]]);
+  expect(readFileSync(join(cwd, "generated/notes.md"), "utf8")).toBe("mine");
 });
 
 test("an edited bundle is refused, and so is a snapshot that claims to be one", async () => {
