@@ -17,6 +17,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/api_url", "/branch", "/branches", "/branches/*", "/credentials", "/credentials/access_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/option_title", "/credentials/personal_access_token", "/max_waiting_time", "/repositories", "/repositories/*", "/repository", "/start_date"];
+
 const patternOf = patterns([["^([\\w.-]+/(\\*|[\\w.-]+(?<!\\.git))\\s+)*[\\w.-]+/(\\*|[\\w.-]+(?<!\\.git))$", [{ to: [1], at: "^" }, { to: [2, 21] }, { unit: "[\\w.-]" }, { to: [4, 6] }, { unit: "[\\w.-]" }, { to: [3] }, { unit: "/" }, { to: [8, 10] }, { unit: "\\*" }, { to: [16] }, { unit: "[\\w.-]" }, { to: [12, 14] }, { unit: "[\\w.-]" }, { to: [11] }, { to: [15], at: "(?<!\\.git)" }, { to: [16] }, { unit: "\\s" }, { to: [18, 20] }, { unit: "\\s" }, { to: [17] }, { to: [1] }, { unit: "[\\w.-]" }, { to: [23, 25] }, { unit: "[\\w.-]" }, { to: [22] }, { unit: "/" }, { to: [27, 29] }, { unit: "\\*" }, { to: [35] }, { unit: "[\\w.-]" }, { to: [31, 33] }, { unit: "[\\w.-]" }, { to: [30] }, { to: [34], at: "(?<!\\.git)" }, { to: [35] }, { to: [36], at: "$" }]], ["^[\\w.-]+/(([\\w.-]*\\*)|[\\w.-]+(?<!\\.git))$", [{ to: [1], at: "^" }, { unit: "[\\w.-]" }, { to: [3, 5] }, { unit: "[\\w.-]" }, { to: [2] }, { unit: "/" }, { to: [7, 12] }, { to: [8, 10] }, { unit: "[\\w.-]" }, { to: [7] }, { unit: "\\*" }, { to: [18] }, { unit: "[\\w.-]" }, { to: [14, 16] }, { unit: "[\\w.-]" }, { to: [13] }, { to: [17], at: "(?<!\\.git)" }, { to: [18] }, { to: [19], at: "$" }]]]);
 const func0 = Object.prototype.hasOwnProperty;
 const func16 = patternOf;

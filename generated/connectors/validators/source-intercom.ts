@@ -14,6 +14,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/access_token", "/activity_logs_time_step", "/client_id", "/client_secret", "/lookback_window", "/start_date"];
+
 const patternOf = patterns([]);
 const func0 = Object.prototype.hasOwnProperty;
 const func8 = patternOf;

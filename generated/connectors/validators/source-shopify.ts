@@ -16,6 +16,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/bulk_window_in_days", "/credentials", "/credentials/access_token", "/credentials/api_password", "/credentials/auth_method", "/credentials/client_id", "/credentials/client_secret", "/fetch_transactions_user_id", "/fulfillment_orders_include_closed", "/job_checkpoint_interval", "/job_product_variants_include_pres_prices", "/job_termination_threshold", "/shop", "/start_date"];
+
 const patternOf = patterns([]);
 const func0 = Object.prototype.hasOwnProperty;
 const func18 = patternOf;

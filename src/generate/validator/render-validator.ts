@@ -1,5 +1,7 @@
 import { byCodeUnit, type JsonObject } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
+import { listFields } from "../connector/list-fields.ts";
+import { readConfigShape } from "../connector/read-config-shape.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
 import { compileValidator } from "./compile-validator.ts";
 import { listValidatorNotes } from "./list-notes.ts";
@@ -32,6 +34,8 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     ...renderTable("names", names),
     ...renderTable("looks", looks),
     "};",
+    "",
+    `export const fields: readonly string[] = ${literal(listFields(readConfigShape(schema, { open: false }).node))};`,
     "",
     ...renderUnchecked(unchecked),
     ...(isUsed("patterns", compiled.lines)
