@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, rm } from "node:fs/promises";
+import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
@@ -61,7 +61,7 @@ async function listFiles(folder: string, below: readonly string[]): Promise<stri
   return (await Promise.all(lists)).flat().sort(byCodeUnit);
 }
 
-/** Makes the changes in the given order. Each file is written whole or not at all. */
+/** Makes the changes in the given order. Each file is written whole or not at all. A folder that is left empty goes, too. */
 export async function writeTree(folder: string, files: readonly TreeFile[], changes: readonly TreeChange[]): Promise<void> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const below of new Set(changes.map(({ path }) => dirname(join(folder, path))))) await removeLeftovers(below);
@@ -70,6 +70,8 @@ export async function writeTree(folder: string, files: readonly TreeFile[], chan
     // Generated files can be made again, so there is no need to wait for the disk.
     else await writeTextAtomic(join(folder, path), texts.get(path) ?? "", { durable: false });
   }
+  const left = changes.filter(({ path, kind }) => kind === "removed" && path.includes("/")).map(({ path }) => dirname(join(folder, path)));
+  for (const below of new Set(left)) await rmdir(below).catch(() => undefined); // it fails where something is in it
 }
 
 async function readIfPresent(path: string): Promise<string | undefined> {
