@@ -19,6 +19,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "digest.ts",
       "edit-places.ts",
       "errors.ts",
+      "http-date.ts",
       "json-pointer.ts",
       "json.ts",
       "nearest-name.ts",
@@ -53,6 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "list-strangers.ts",
       "prism/prism.ts",
       "prism/server.ts",
+      "sandbox/serve-exchange.ts",
       "target/credentials.ts",
       "target/http-target.ts",
       "typescript/open-programs.ts",
@@ -61,7 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/report": {
     imports: ["src/core"],
-    doors: ["github.ts", "parse-report-flag.ts", "sarif.ts", "text.ts", "view.ts", "write-report.ts"],
+    doors: ["github.ts", "inspector/inspector-page.ts", "parse-report-flag.ts", "sarif.ts", "text.ts", "view.ts", "write-report.ts"],
   },
   "src/schema": {
     imports: ["src/core"],
@@ -113,6 +115,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     cap: 6,
   },
+  "src/sandbox": {
+    imports: ["src/core", "src/schema", "src/document", "src/rules"],
+    doors: [
+      "control/control-sandbox.ts",
+      "options.ts",
+      "readings.ts",
+      "sandbox.ts",
+      "time/clock.ts",
+      "world/seed-schema.ts",
+      "world/seed.ts",
+    ],
+
+    cap: 7,
+  },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: [] },
   contracts: {
@@ -120,7 +136,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: ["cases.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
-    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "contracts"],
+    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "src/sandbox", "contracts"],
     doors: [
       "bundle.ts",
       "command.ts",
@@ -135,14 +151,22 @@ export const rooms: Readonly<Record<string, Room>> = {
       "gate/verify.ts",
       "generate.ts",
       "kit-version.ts",
+      "load/project-config.ts",
       "mock.ts",
       "pull/lock-written.ts",
       "pull/pull.ts",
+      "sandbox/compile-contract.ts",
+      "sandbox/read-seed.ts",
+      "sandbox/sandbox.ts",
+      "sandbox/serve-sandbox.ts",
       "start/start.ts",
       "usage.ts",
     ],
   },
-  "src/exports": { imports: ["src/commands", "src/contract", "contracts"], doors: [] },
+  "src/exports": {
+    imports: ["src/core", "src/schema", "src/document", "src/commands", "src/contract", "src/sandbox", "contracts"],
+    doors: [],
+  },
   "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verbs.ts"] },
   scripts: { imports: ["src/cli", "src/commands", "src/core"], doors: [] },
 };

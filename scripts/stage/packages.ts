@@ -79,7 +79,12 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         description: "Pull, bundle, generate, contract-test and gate the Airbyte Embedded API: the command line tool and its suite.",
         keywords: ["airbyte", "embedded", "openapi", "codegen", "contract-testing"],
         bin: { "airbyte-embedded": "src/cli/main.js" },
-        exports: { "./contract": entry("src/exports/contract"), "./package.json": "./package.json" },
+        exports: {
+          "./contract": entry("src/exports/contract"),
+          "./sandbox": entry("src/exports/sandbox"),
+          "./sandbox/node": entry("src/exports/sandbox-node"),
+          "./package.json": "./package.json",
+        },
         sideEffects: false,
         dependencies,
       };

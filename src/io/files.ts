@@ -37,22 +37,23 @@ export async function readTextIfPresent(path: string): Promise<string | undefine
  * old file whole, and a temporary file that a later durable write removes (`removeLeftovers`). A link at the path is replaced, never
  * written through.
  *
+ * @param options.mode the permissions of a new file; a secret's are 0o600
  * @param options.durable wait until the bytes are on the disk; files that can be generated again do not need it
  * @throws KitError `file-unwritable`
  */
 export async function writeTextAtomic(
   path: string,
   text: string,
-  options: { readonly durable: boolean } = { durable: true },
+  { durable = true, mode = 0o666 }: { readonly durable?: boolean; readonly mode?: number } = {},
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
-    if (options.durable) await removeLeftovers(dirname(path));
-    const handle = await open(temporary, "wx");
+    if (durable) await removeLeftovers(dirname(path));
+    const handle = await open(temporary, "wx", mode);
     try {
       await handle.writeFile(text, "utf8");
-      if (options.durable) await handle.sync();
+      if (durable) await handle.sync();
     } finally {
       await handle.close();
     }

@@ -3,10 +3,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
-import { localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
+import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
 import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
+import { walkSchema } from "./keywords.ts";
 import type { Violation } from "./violation.ts";
-import { washSchema } from "./wash-schema.ts";
+import { type Washing, washSchema } from "./wash-schema.ts";
 
 export interface CompileOptions {
   /**
@@ -19,10 +20,11 @@ export interface CompileOptions {
    */
   readonly patterns?: "run" | "guarded" | "none";
   /**
-   * Pointers of schemas to compile as the `$defs` of one schema. Two of them that declare the same `$dynamicAnchor` then throw at once.
-   * References to any other schema are left out.
+   * Pointers of schemas to compile as the `$defs` of one schema. References to any other schema are left out.
    */
   readonly together?: readonly string[];
+  /** Reads draft-07's lists in `items` and `additionalItems` beside the keywords of 2020-12. */
+  readonly hasLists07?: boolean;
 }
 
 export interface CompiledSchemas {
@@ -108,8 +110,8 @@ function togetherCompiler(document: Json, pointers: readonly string[], options: 
   return (pointer) => ajv.getSchema(addresses.get(pointer) ?? "");
 }
 
-function washing(document: Json, { patterns }: CompileOptions): { readonly is30: boolean; readonly withoutPatterns: boolean } {
-  return { is30: stringMember(document, "openapi")?.startsWith("3.0.") === true, withoutPatterns: patterns === "none" };
+function washing(document: Json, { patterns, hasLists07 = false }: CompileOptions): Omit<Washing, "ref"> {
+  return { is30: stringMember(document, "openapi")?.startsWith("3.0.") === true, withoutPatterns: patterns === "none", hasLists07 };
 }
 
 function attempt(make: () => ValidateFunction | undefined): ValidateFunction | string {
@@ -203,8 +205,15 @@ function faultOf(ajv: Ajv, schema: JsonObject): SchemaFault | undefined {
     ajv.compile(schema);
     return undefined;
   } catch (error) {
-    return { at: "", problem: error instanceof Error ? error.message : String(error) };
+    return { at: innermost(ajv, schema), problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The pointer of the first schema inside another that does not compile, although every schema inside it does. */
+function innermost(ajv: Ajv, schema: JsonObject): string {
+  const inner = [...walkSchema(schema)].filter(({ path, value }) => path.length > 0 && isObject(value)).reverse();
+  const failing = inner.find(({ value }) => isObject(value) && typeof attempt(() => ajv.compile(value)) === "string");
+  return jsonPointer(failing?.path ?? []);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { editPlaces } from "../core/edit-places.ts";
-import { isObject, type Json, type JsonObject, member } from "../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject, member } from "../core/json.ts";
 import { keywordsWhere, walkSchema } from "./keywords.ts";
 
 export interface Washing {
@@ -9,6 +9,8 @@ export interface Washing {
   readonly is30: boolean;
   /** Leaves out regular expressions, because one from a publisher can take minutes to run. */
   readonly withoutPatterns?: boolean;
+  /** Draft-07's lists in `items`, and `additionalItems`, become `prefixItems` and `items`. */
+  readonly hasLists07?: boolean;
 }
 
 /** Annotations, and keywords that name a schema. Ajv would print `$id` into code, and refuses two schemas of one name. */
@@ -23,7 +25,20 @@ export function washSchema(schema: Json, washing: Washing): Json {
     path,
     edit: (value: Json) => (isObject(value) ? washOne(value, washing) : value),
   }));
-  return editPlaces(schema, edits) ?? true;
+  const washed = editPlaces(schema, edits) ?? true;
+  return washing.hasLists07 === true ? withPrefixes(washed) : washed;
+}
+
+function withPrefixes(schema: Json): Json {
+  const lists = [...walkSchema(schema)].filter(({ value }) => isObject(value) && isArray(value.items)).map(({ path }) => path);
+  // Innermost first: renaming `items` changes the paths of the schemas inside it.
+  return lists.reverse().reduce<Json>((done, path) => editPlaces(done, [{ path, edit: withPrefix }]) ?? true, schema);
+}
+
+function withPrefix(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { items, additionalItems, ...rest } = schema;
+  return { ...rest, prefixItems: items ?? [], ...(additionalItems === undefined ? {} : { items: additionalItems }) };
 }
 
 function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Washing): JsonObject {
@@ -31,10 +46,17 @@ function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Was
   const target = washed.has("$ref") ? ref(schema.$ref ?? null) : undefined;
   if (target === undefined) washed.delete("$ref");
   else washed.set("$ref", target);
+  if (washed.delete("$dynamicRef")) for (const [key, value] of Object.entries(besides(schema, ref))) washed.set(key, value);
   if (withoutPatterns) for (const key of washed.has("patternProperties") ? ["pattern", ...besidePatterns] : ["pattern"]) washed.delete(key);
   if (is30) for (const [key, value] of Object.entries(translated30(schema))) washed.set(key, value);
   for (const bound of ["exclusiveMinimum", "exclusiveMaximum"]) if (is30 && typeof washed.get(bound) === "boolean") washed.delete(bound);
   return Object.fromEntries(washed);
+}
+
+/** A `$dynamicRef` as one more branch: Ajv would read one that leads nowhere as a reference to the schema itself. */
+function besides({ $dynamicRef, allOf }: JsonObject, ref: Washing["ref"]): JsonObject {
+  const $ref = ref($dynamicRef ?? null);
+  return $ref === undefined ? {} : { allOf: [...(isArray(allOf) ? allOf : []), { $ref }] };
 }
 
 function translated30(schema: JsonObject): JsonObject {

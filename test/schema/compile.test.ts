@@ -98,10 +98,13 @@ test("schemas are checked one by one, without what they refer to", () => {
   expect(check({ pattern: "(" })?.problem).toMatch(/Invalid regular expression/);
 });
 
-test("schemas that are compiled together know each other, and a name that two of them bear is no silent matter", () => {
+test("schemas that are compiled together know each other, may bear one name, and a reference by name leads nowhere", () => {
   const named = { $dynamicAnchor: "it", type: "string" };
-  const document: Json = { a: { properties: { b: { $ref: "#/b" } } }, b: { type: "string" }, one: named, two: { ...named } };
+  const byName = { items: { $dynamicRef: "#it" } };
+  const document: Json = { a: { properties: { b: { $ref: "#/b" } } }, b: { type: "string" }, one: named, two: { ...named }, byName };
   expect(compile(document, { together: ["/a", "/b"] }).violations("/a", { b: 1 })[0]?.keyword).toBe("type");
   expect(compile(document, { together: ["/a"] }).violations("/a", { b: 1 })).toEqual([]);
-  expect(() => compile(document, { together: ["/one", "/two"] })).toThrow(/resolves to more than one schema/);
+  expect(compile(document, { together: ["/one", "/two"] }).violations("/two", 1)[0]?.keyword).toBe("type");
+  expect(compile(document).violations("/byName", ["a"])[0]?.keyword).toBe("false schema");
+  expect(compile(document).violations("/byName", [])).toEqual([]);
 });

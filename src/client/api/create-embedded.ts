@@ -63,7 +63,7 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
   };
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
   const checkTags: TagCheck = async (part, capability) => {
-    if (validate) (await import("./check-tags.ts")).checkTags(part, { capability, validate, warn });
+    if (validate) (await import("./config/check-tags.ts")).checkTags(part, { capability, validate, warn });
   };
   const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), { taps, checkTags });
   const client: Embedded<AnyApi> = {

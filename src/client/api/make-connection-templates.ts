@@ -1,4 +1,3 @@
-import { isObject } from "../../core/json.ts";
 import { secretValues } from "../redaction/secret-values.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { ConnectionTemplateChange, ConnectionTemplates } from "../types/connection-templates.ts";
@@ -7,17 +6,14 @@ import type { Warn } from "../types/embedded.ts";
 import type { Validation } from "../types/validation.ts";
 import type { Caller } from "./caller.ts";
 import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
+import { checkGiven } from "./config/check-given.ts";
 import { makeTagging } from "./tags.ts";
 
 export function makeConnectionTemplates(caller: Caller, warn: Warn, validate: Validation): ConnectionTemplates<AnyApi> {
   const { call, about, tagged } = caller;
   const create = "create-connection-template";
-  const check = async (config: unknown, capability: string, connector?: ConnectorHandle): Promise<void> => {
-    if (!validate || !config) return;
-    (await import("./config/refuse-unfit.ts")).refuseUnfit(config, "destination_config", capability);
-    if (!isObject(config)) return;
-    await (await import("./config/raise-doubts.ts")).raiseDoubts({ config, connector, field: "config", capability, validate, warn });
-  };
+  const check = (config: unknown, capability: string, connector?: ConnectorHandle): Promise<void> =>
+    checkGiven(config, { connector, field: "destination_config", capability, validate, warn });
   return {
     create: async (connector, given, options) => {
       const destination_definition_id = definitionId(connector, "destination");

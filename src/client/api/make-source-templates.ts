@@ -10,17 +10,14 @@ import type { StreamChoice } from "../types/streams.ts";
 import type { Validation } from "../types/validation.ts";
 import { byName, type Caller, thingId } from "./caller.ts";
 import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
+import { checkGiven } from "./config/check-given.ts";
 import { recall, remember, rememberFitting } from "./remembered.ts";
 import { makeTagging } from "./tags.ts";
 
 export function makeSourceTemplates(caller: Caller, warn: Warn, validate: Validation): SourceTemplates<AnyApi> {
   const { call, list, about, tagged } = caller;
-  const check = async (config: unknown, capability: string, connector: ConnectorHandle | undefined): Promise<void> => {
-    if (!validate || !config) return;
-    (await import("./config/refuse-unfit.ts")).refuseUnfit(config, "partial_default_config", capability);
-    if (!isObject(config)) return;
-    await (await import("./config/raise-doubts.ts")).raiseDoubts({ config, connector, field: "defaults", capability, validate, warn });
-  };
+  const check = (defaults: unknown, capability: string, connector: ConnectorHandle | undefined): Promise<void> =>
+    checkGiven(defaults, { connector, field: "partial_default_config", capability, validate, warn });
   return {
     create: async (connector, given, options) => {
       const actor_definition_id = definitionId(connector, "source");

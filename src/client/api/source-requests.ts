@@ -1,12 +1,11 @@
 import { isObject, type JsonObject, objectMember } from "../../core/json.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
-import type { CallOptions } from "../types/api.ts";
 import type { Warn } from "../types/embedded.ts";
 import type { TemplateRef } from "../types/source-templates.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
 import type { Validation } from "../types/validation.ts";
-import { type Caller, operator, thingId } from "./caller.ts";
+import { type Caller, type LimitedOptions, operator, thingId } from "./caller.ts";
 import { givenOptions } from "./check-arguments.ts";
 import { type PreparedConfig, prepareConfig } from "./config/prepare-config.ts";
 import { recall } from "./remembered.ts";
@@ -19,7 +18,7 @@ export interface SourcesContext {
   readonly warn: Warn;
   /** The workspace's scoped token. */
   readonly auth: TokenRequest;
-  readonly workspace: { readonly name: string; readonly id: (call?: CallOptions) => Promise<string> };
+  readonly workspace: { readonly name: string; readonly id: (call?: LimitedOptions) => Promise<string> };
 }
 
 /**
@@ -35,11 +34,15 @@ export interface NewSource {
   readonly capability: "create-source" | "check-source";
   readonly template: TemplateRef<unknown> | string;
   readonly given: SourceOptions<unknown>;
-  readonly options: CallOptions | undefined;
+  readonly options: LimitedOptions | undefined;
 }
 
 /** Creates a source, or checks a configuration for one. */
-export async function startSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
+export function startSource<T>(context: SourcesContext, source: NewSource): Promise<T> {
+  return context.caller.whole(source.capability, source.options, (options) => sendSource(context, { ...source, options }));
+}
+
+async function sendSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
   const { caller, workspace, warn } = context;
   const { name, config, connectionTemplates, validate = context.validate } = givenOptions(given, capability);
   const templateId = thingId(template, capability);
@@ -73,7 +76,7 @@ async function knownTemplate(
   context: SourcesContext,
   template: TemplateRef<unknown> | string,
   config: unknown,
-  call: CallOptions | undefined,
+  call: LimitedOptions | undefined,
 ): Promise<JsonObject | undefined> {
   if (isObject(template) && objectMember(template, "partial_default_config") !== undefined) return template;
   if (!isObject(config) || !(context.validate === "strict" || Object.values(config).some(isObject))) return undefined;

@@ -21,7 +21,10 @@ export interface Workspace<Api extends AnyApi> {
 }
 
 export interface WidgetTokenOptions extends WorkspaceOptions {
-  /** Origin of the page that embeds the widget: scheme, host and optional port, without path, such as `https://app.acme.com`. */
+  /**
+   * Origin of the page that embeds the widget: scheme, host and optional port, without path, such as `https://app.acme.com`. The text
+   * `"null"` is the origin of every sandboxed page, such as an MCP app: anybody's sandboxed page may then use the token.
+   */
   readonly allowedOrigin: string;
   /** Source templates that the widget offers. Default all. */
   readonly sourceTemplates?: TagChoice | undefined;

@@ -12,7 +12,7 @@ import { parseBase } from "./name-base.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
 import { isLocked, tryContract, tryGenerated, tryLock, tryStep } from "./repository-stages.ts";
 import { fileSide, snapshotSide } from "./sides.ts";
-import { listTouched, touchedBases, type Watch, watchInputs } from "./watch-inputs.ts";
+import { listTouched, touchedBases, touchedFlags, touchedUsageName, type Watch, watchInputs } from "./watch-inputs.ts";
 
 interface Run {
   /** Undefined where git knows no revision that the change is to be merged into. */
@@ -127,7 +127,8 @@ async function compareChanges(
   const { flags, options, engines, loader, context, watch } = run;
   const usage = options.usage === undefined ? undefined : await loadUsage(options.usage, context);
   const place = watch === undefined ? undefined : { watch, cwd: context.cwd };
-  const ofUsage = usage === undefined || place === undefined ? [] : await touchedUsage(usage, place);
+  const ofUsage =
+    usage === undefined || place === undefined ? [] : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(place.watch))];
   const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
   const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
   const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used, isUsageUnreviewed });
@@ -144,7 +145,7 @@ async function touchedPlaces({ watch, context, flags, options }: Run): Promise<G
   if (watch === undefined) return [];
   const place = { watch, cwd: context.cwd };
   const named = [flags.mode === "files" ? undefined : fileOf(options.base), options.baseRegistry].filter((file) => file !== undefined);
-  const bases = await touchedBases(named, watch);
+  const bases = [...(await touchedBases(named, watch)), ...(await touchedFlags(watch))];
   if (flags.mode === "files") return bases;
   return [...bases, ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined))];
 }

@@ -31,6 +31,21 @@ export async function readManifest(folder: string, context: CommandContext): Pro
   };
 }
 
+/** The command that writes a generated folder anew, with the options that its manifest records. */
+export function generateCommandLine(folder: string, { connectors, open }: Recorded): string {
+  const flags = [
+    ...(folder === "generated" ? [] : ["--out", quoted(folder)]),
+    ...(connectors === undefined ? [] : ["--connectors", quoted(connectors)]),
+    ...(open ? ["--open"] : []),
+  ];
+  return ["airbyte-embedded generate", ...flags].join(" ");
+}
+
+/** A word as a POSIX shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 function parsed(text: string, place: string): Json {
   try {
     return parseDocument(text, place);

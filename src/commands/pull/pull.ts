@@ -3,6 +3,8 @@ import { KitError } from "../../core/errors.ts";
 import { type Lock, renderLock, type SnapshotKind, snapshotKinds } from "../../document/lock.ts";
 import { writeTextAtomic } from "../../io/files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { readProjectConfig } from "../load/project-config.ts";
+import { generateCommandLine, readManifest } from "../load/read-manifest.ts";
 import { type Previous, readLock, readPrevious } from "./previous.ts";
 import type { Pulled } from "./pull-document.ts";
 import { type PullNetwork, type PullTimes, pullDocuments } from "./pull-documents.ts";
@@ -42,7 +44,15 @@ export async function pull(options: PullOptions, context: CommandContext, networ
   if (context.signal.aborted) throw new KitError("pull-interrupted", "The pull was interrupted.", { place: dir });
   const written = await write(pulled, dir, lock);
   const changed = written.map((path) => relative(context.cwd, path).split(sep).join("/"));
-  return { exit: 0, ...pullReport(pulled, changed) };
+  return { exit: 0, ...pullReport(pulled, changed, await nextStep(context)) };
+}
+
+/** The command that brings the generated files up to date, where there are any. */
+async function nextStep(context: CommandContext): Promise<string> {
+  const { generate = {}, gate = {} } = (await readProjectConfig(context.cwd)).flags;
+  const folder = String(generate.out ?? gate.generated ?? "generated");
+  const manifest = await readManifest(folder, context);
+  return manifest === undefined ? "run the verb generate" : `\`${generateCommandLine(folder, manifest)}\``;
 }
 
 async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefined): Promise<string[]> {

@@ -35,7 +35,7 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     ...renderTable("looks", looks),
     "};",
     "",
-    `export const fields: readonly string[] = ${literal(listFields(readConfigShape(schema, { open: false }).node))};`,
+    `export const fields: readonly string[] = ${literal(fieldsOf(schema))};`,
     "",
     ...renderUnchecked(unchecked),
     ...(isUsed("patterns", compiled.lines)
@@ -46,6 +46,12 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     ...compiled.lines,
   ]);
   return { ...module, unchecked };
+}
+
+/** A schema that gives no type declares no field here; then any key is accepted without a doubt. */
+function fieldsOf(schema: JsonObject): readonly string[] {
+  const { node, problem } = readConfigShape(schema, { open: false });
+  return problem === undefined ? listFields(node) : [];
 }
 
 function renderUnchecked(unchecked: readonly UncheckedKeyword[]): readonly string[] {

@@ -21,6 +21,7 @@ export type TextVerdict =
 export function compareTexts(schema: JsonObject, others: readonly JsonObject[]): TextVerdict {
   try {
     const [from, partners] = [readTexts(schema), others.map(readTexts)];
+    if (partners.some(takesAllTexts)) return { kind: "within" };
     const texts = [...beyond(from, partners)];
     if (texts.length > 0) return { kind: "beyond", texts: [...new Set(texts)] };
     const open = partners.flatMap((one) => one.open).find((keyword) => !others.every((other) => isSame(schema, other, keyword)));
@@ -86,6 +87,12 @@ function readTexts(schema: JsonObject): Texts {
     key: JSON.stringify([...read, "format"].map((keyword) => schema[keyword] ?? null)),
     open: unread.filter((keyword) => schema[keyword] !== undefined && !read.includes(keyword) && !isSilent(keyword, schema)),
   };
+}
+
+const anyText = readTexts({});
+
+function takesAllTexts({ key, lengths, open }: Texts): boolean {
+  return key === anyText.key && open.length === 0 && lengths.min === 0 && lengths.max === Number.POSITIVE_INFINITY;
 }
 
 function isSilent(keyword: string, { format, not }: JsonObject): boolean {

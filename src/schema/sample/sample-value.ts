@@ -1,6 +1,8 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { sameJson } from "../accepts.ts";
-import { flattenSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { accepts, sameJson } from "../accepts.ts";
+import { flattenSchema, itemSchema, listedItems, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { membersApart } from "./members-apart.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -70,9 +72,28 @@ function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | un
   if (branches === undefined) return samplePlain(flat, sampling);
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
-    if (sample !== undefined) return sample;
+    if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
   }
   return undefined;
+}
+
+interface Branch {
+  readonly own: JsonObject;
+  readonly branch: Json;
+  readonly branches: readonly Json[];
+}
+
+/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
+function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
+  if (!isObject(sample)) return sample;
+  const { document } = sampling;
+  const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
+    const flat = flattenSchema(document, one);
+    return flat === undefined ? [] : [mergeSchemas(own, flat)];
+  });
+  const taking = others.filter((other) => accepts(other, sample));
+  if (form === undefined || taking.length === 0) return sample;
+  return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
 }
 
 /**
@@ -115,7 +136,7 @@ function likeliestType(schema: JsonObject): string | undefined {
   const types = typesOf(schema);
   if (schema.type !== undefined) return types[0];
   if (schema.properties !== undefined || schema.required !== undefined) return "object";
-  if (schema.items !== undefined || schema.minItems !== undefined) return "array";
+  if (schema.items !== undefined || schema.prefixItems !== undefined || schema.minItems !== undefined) return "array";
   return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : "string";
 }
 
@@ -135,11 +156,38 @@ function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined 
   return Object.fromEntries(sample);
 }
 
-function sampleArray({ minItems, items = true }: JsonObject, sampling: Sampling): Json {
+function sampleArray(schema: JsonObject, sampling: Sampling): Json {
+  const { minItems } = schema;
   if (typeof minItems !== "number" || minItems === 0) return [];
-  const values = sampleValues(items, Math.min(minItems, memberLimit), sampling);
-  // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
-  return Array.from({ length: Math.min(minItems, memberLimit) }, (_, index) => values[index % values.length] ?? null);
+  const size = Math.min(minItems, memberLimit);
+  return sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null);
+}
+
+/** A size of a list, and items that it has. */
+interface ItemsWanted {
+  readonly size: number;
+  readonly fixed?: ReadonlyMap<number, Json>;
+}
+
+/**
+ * Makes the items of a list, each by its own schema, and all different where `uniqueItems` asks for that, as far as different ones are
+ * found. Undefined where an item has no sample.
+ */
+export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+  const { length } = listedItems(schema);
+  const rest = size <= length ? [] : sampleValues(itemSchema(schema, length), size + fixed.size, sampling);
+  const taken = new Set([...fixed.values()].map(canonicalJson));
+  const items: Json[] = [];
+  for (let index = 0; index < size; index++) {
+    const values = index < length ? sampleValues(itemSchema(schema, index), taken.size + 1, sampling) : rest;
+    const other = schema.uniqueItems === true ? values.find((value) => !taken.has(canonicalJson(value))) : undefined;
+    // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
+    const value = fixed.get(index) ?? other ?? values[Math.max(0, index - length) % values.length];
+    if (value === undefined) return undefined;
+    items.push(value);
+    taken.add(canonicalJson(value));
+  }
+  return items;
 }
 
 /** The largest list or object that is made, in members. */

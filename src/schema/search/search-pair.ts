@@ -5,7 +5,8 @@ import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms, typesOf } from "../flatten-schema.ts";
 import { sampleValue, startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
-import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { freeKeys } from "./free-key.ts";
+import { listCandidates, type Searching } from "./list-candidates.ts";
 import { matchingTexts } from "./matching-texts.ts";
 import { payloadReadings, textCandidates } from "./read-text.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
@@ -59,7 +60,7 @@ export function startPairSearches(): PairSearches {
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
     const [fromSampling, toSampling] = [startSampling(from, matchingTexts), startSampling(to, matchingTexts)];
-    const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
+    const searching = { from: fromSampling, to: toSampling, identity, isTolerant, known: new Map(), budget: { left: 0 } };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;
@@ -155,7 +156,14 @@ export interface SchemaSides {
 /** Searches for values that were valid and no longer are, with all violations. The caller chooses the ones to show. */
 export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
   const sampling = startSampling(published, seededTexts);
-  const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
+  const searching = {
+    from: sampling,
+    to: sampling,
+    identity: identifySchemas(),
+    isTolerant: false,
+    known: new Map(),
+    budget: { left: searchLimit },
+  };
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
@@ -219,10 +227,16 @@ const undeclared: readonly string[] = ["additionalProperties", "unevaluatedPrope
 function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
   const found = violations(value);
   if (typeof found === "string") return [];
-  const extra = found.flatMap(({ place, keyword, names }) => (undeclared.includes(keyword) ? names.map((name) => [...place, name]) : []));
-  if (!isTolerant || extra.length === 0) return found;
-  const rest = violations(extra.reduce<Json>(without, value));
-  return typeof rest === "string" || rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
+  const refusals = found.filter(({ keyword }) => undeclared.includes(keyword));
+  if (!isTolerant || refusals.length === 0) return found;
+  // Each branch of a union refuses other keys: one that takes the value without these is enough.
+  const paths = [...new Set(refusals.map(({ schemaPath }) => schemaPath))];
+  for (const meant of [refusals, ...paths.map((path) => refusals.filter(({ schemaPath }) => schemaPath === path))]) {
+    const extra = meant.flatMap(({ place, names }) => names.map((name) => [...place, name]));
+    const rest = violations(extra.reduce<Json>(without, value));
+    if (typeof rest === "string" || rest.length === 0) return [];
+  }
+  return found.filter(({ keyword }) => !undeclared.includes(keyword));
 }
 
 function without(payload: Json, place: readonly string[]): Json {

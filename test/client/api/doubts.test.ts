@@ -123,7 +123,7 @@ function doubtsOf(config: JsonObject, fields: readonly string[]): Promise<readon
   const given = {
     config,
     connector,
-    field: "config",
+    field: "source_config",
     capability: "create-source",
     validate: true,
     warn: ({ message }: Warning) => said.push(message),
@@ -143,7 +143,14 @@ describe("unknown fields", () => {
   test("without a validator are not known", async () => {
     const said: string[] = [];
     const warn = ({ message }: Warning) => said.push(message);
-    await raiseDoubts({ connector: undefined, field: "config", capability: "create-source", validate: true, warn, config: { hots: "h" } });
+    await raiseDoubts({
+      connector: undefined,
+      field: "source_config",
+      capability: "create-source",
+      validate: true,
+      warn,
+      config: { hots: "h" },
+    });
     expect(said).toEqual([]);
   });
 });

@@ -323,6 +323,16 @@ test("webhooks alone are something to compare", async () => {
   expect([exit, stages.checkable]).toEqual([0, "passed: all that an operation reaches was compared"]);
 });
 
+test.each<[string, object, number]>([
+  ["a schema", { schemas: { A: { type: "string" } } }, 0],
+  ["an example, which promises nothing", { examples: { E: { value: 1 } } }, 3],
+  ["nothing", {}, 3],
+])("of a document without paths and webhooks the components are compared: %s", async (_, components, want) => {
+  const root = temporaryFolder();
+  writeFileSync(join(root, "a.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, components }));
+  expect((await run(root, { base: "file:a.json", head: "a.json" })).exit).toBe(want);
+});
+
 test("changes that no longer happen are counted as a person would", async () => {
   const root = gateProject();
   accept(root, "2026-12-31");

@@ -64,7 +64,7 @@ const acceptance = (fingerprint: string, until = "2026-12-31"): string =>
 test("a change that deletes an operation is shut out, and sets no input", async () => {
   const { exit, touched, text } = await run(pullRequest());
   expect([exit, touched]).toEqual([1, []]);
-  expect(text).toMatch(/^base: origin\/main:/);
+  expect(text).toMatch(/^✗ 1 breaking, 1 info: the gate is closed: something was found\n\nbase: origin\/main:/);
 });
 
 test("a change that accepts its own break is told first, in every report", async () => {
@@ -76,7 +76,7 @@ test("a change that accepts its own break is told first, in every report", async
   const { exit, touched, text } = await run(root, { report: "github,markdown=gate.md,junit=gate.xml,sarif=gate.sarif,html=gate.html" });
   expect([exit, touched]).toEqual([0, [`accepted-changes.yaml: ${message}`]]);
   expect(text).toMatch(
-    /^! this change itself decides 1 input of the gate\n {2}accepted-changes\.yaml: this change itself accepts breaking /,
+    /^✓ 1 info, 1 accepted: the gate is open; this change itself decides 1 input of the gate\n\n! this change itself decides 1 input of the gate\n {2}accepted-changes\.yaml: this change itself accepts breaking /,
   );
   expect(text).toContain("the gate is open; this change itself decides 1 input of the gate\n");
   expect(text).toContain(`\n::warning title=Gate%3A decided by this change%3A accepted-changes.yaml::${message}\n`);

@@ -43,7 +43,7 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
       config,
       connector,
       defaults: isWhole ? undefined : defaults,
-      field: "config",
+      field: "source_config",
       capability,
       validate,
       warn,

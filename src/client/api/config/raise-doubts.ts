@@ -6,13 +6,14 @@ import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
 import type { ConnectorHandle } from "../../types/connector.ts";
 import type { Warn, Warning } from "../../types/embedded.ts";
 import type { Validation } from "../../types/validation.ts";
+import { callerField } from "../caller-fields.ts";
 
 export interface DoubtfulConfig {
   readonly config: JsonObject;
   readonly connector: ConnectorHandle | undefined;
   /** The template's defaults. Undefined if the configuration is the whole one, in which they may stand, too. */
   readonly defaults?: JsonObject | undefined;
-  /** Name of the configuration in the caller's options: `config` or `defaults`. */
+  /** Name of the configuration in the body; messages name it as the caller does. */
   readonly field: string;
   readonly capability: string;
   readonly validate: Validation;
@@ -30,9 +31,11 @@ export async function raiseDoubts(given: DoubtfulConfig): Promise<void> {
   const doubts = [...(fields === undefined ? [] : unknownFields(config, fields, given)), ...givenFields(config, defaults ?? {}, [])];
   if (validate !== "strict") for (const { code, message } of doubts) warn({ code, message });
   else if (doubts.length > 0) {
+    const own = callerField(field, {}) ?? field;
     const fieldErrors = doubts.map(({ code, path, message }) => ({
       in: "body" as const,
-      field: [field, ...path].join("."),
+      field: [own, ...path].join("."),
+      wireField: [field, ...path].join("."),
       message,
       code,
     }));
@@ -78,7 +81,7 @@ function unknownFields(config: JsonObject, fields: readonly string[], { connecto
   };
   const unknownField = (path: readonly string[], names: readonly string[]): Doubt => {
     const near = nearestName(path.at(-1) ?? "", names);
-    const what = `${[field, ...path].join(".")} is no field of ${connector?.name ?? "the connector"}`;
+    const what = `${[callerField(field, {}) ?? field, ...path].join(".")} is no field of ${connector?.name ?? "the connector"}`;
     const message = printable(`${what}${near === undefined ? "" : `; did you mean ${near}?`}`);
     return { code: "config-field-unknown", path, message: near === undefined ? `${message}.` : message };
   };

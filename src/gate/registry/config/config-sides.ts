@@ -1,15 +1,18 @@
 import { editPlaces, type Path } from "../../../core/edit-places.ts";
-import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
+import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { walkSchema } from "../../../schema/keywords.ts";
 import { isDecidedPattern } from "../../../schema/pattern/compare-texts.ts";
 import { isRisky } from "../../../schema/pattern/read-pattern.ts";
+import { namesWithin } from "./names-within.ts";
 
 /** Two config schemas in one document, so that one compilation serves both. */
 export interface ConfigSides {
   /**
-   * `{ base, head }`. The base is closed: it refuses undeclared fields. So a config that it accepts is valid by the published schema, too.
+   * `{ base, head }`. The base refuses fields that it does not declare and the head does: a config that has such a field is not blamed on
+   * the change. A config that it accepts is valid by the published schema, too.
    */
   readonly document: JsonObject;
   /** The same without that: candidates are made by it, and what the two sides share is passed over. */
@@ -29,8 +32,8 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
   const published = { base: prepare(base, "base"), head: prepare(head, "head") };
-  const document = { base: prepare(closeSchema(base), "base"), head: published.head };
-  const schemas = compile(document, { patterns: "guarded" });
+  const document = { base: prepare(closeSchema(base, head), "base"), head: published.head };
+  const schemas = compile(document, { patterns: "guarded", hasLists07: true });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],
@@ -87,20 +90,38 @@ function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolea
   return isRisky(pattern) || pattern.length > 1_000 || (isLong && (pattern.match(/[*+}]/g) ?? []).length > 2);
 }
 
-/** Closes a schema: undeclared fields are refused, because a person who writes a config by it uses declared fields. */
-function closeSchema(schema: JsonObject): JsonObject {
+/** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */
+function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
+  const own = namesWithin(schema);
+  const others = patternWithout([...namesWithin(other)].filter((name) => !own.has(name)));
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
     edit: (value: Json): Json => {
       if (!isObject(value)) return value;
       const { additionalProperties, ...rest } = value;
-      const kept = additionalProperties === undefined || additionalProperties === true ? rest : value;
-      return isValuePlace(path) && declares(kept) ? { ...kept, unevaluatedProperties: false } : kept;
+      const isOpen = additionalProperties === undefined || undeclaredSchema({ additionalProperties }) === true;
+      const kept = isOpen ? rest : value;
+      if (!isValuePlace(path) || !declares(kept)) return kept;
+      if (undeclaredSchema(value) !== true) return { unevaluatedProperties: false, ...kept };
+      return {
+        ...kept,
+        allOf: [...(arrayMember(kept, "allOf") ?? []), { patternProperties: { [others]: true } }],
+        unevaluatedProperties: false,
+      };
     },
   }));
   const closed = editPlaces(schema, edits);
   return isObject(closed) ? closed : {};
 }
+
+/** A pattern of every name but these. */
+function patternWithout(names: readonly string[]): string {
+  return `^(?!(?:${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})$)`;
+}
+
+/** Keywords of a schema for each member or item, and keywords of several such schemas. */
+const members: ReadonlySet<string> = new Set(["items", "additionalItems", "additionalProperties"]);
+const lists: ReadonlySet<string> = new Set(["properties", "items", "prefixItems"]);
 
 /**
  * True if the schema at a path describes a value alone. A branch of a union or `allOf` describes it together with others, and must stay
@@ -108,7 +129,7 @@ function closeSchema(schema: JsonObject): JsonObject {
  */
 function isValuePlace(path: Path): boolean {
   const [holder, last] = path.slice(-2);
-  return path.length === 0 || last === "items" || last === "additionalProperties" || holder === "properties" || holder === "items";
+  return path.length === 0 || members.has(String(last)) || lists.has(String(holder));
 }
 
 function declares({ properties, oneOf, anyOf, allOf, $ref }: JsonObject): boolean {

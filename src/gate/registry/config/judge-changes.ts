@@ -1,8 +1,9 @@
 import { counted } from "../../../core/counted.ts";
+import { sha256 } from "../../../core/digest.ts";
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { RefusedValue, SearchedSides } from "../../../schema/search/search-pair.ts";
-import type { Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
+import type { Cause, Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry-finding.ts";
 import { alignSchemas, discriminatorOf } from "./align-schemas.ts";
 import type { Complaint, ConfigChange } from "./config-change.ts";
@@ -133,7 +134,15 @@ function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witne
     message: `${base.name} ${base.version} → ${head.version}: ${change.message}.`,
     witness,
     source: placeIn("head", head, `/spec/connectionSpecification${jsonPointer(change.headPointer)}`),
+    cause: sharedCause(change),
   });
+}
+
+/** The same change of the same schema has one cause, in however many connectors it is made. */
+function sharedCause({ check, path, message, shape }: ConfigChange): Cause | undefined {
+  if (shape === undefined) return undefined;
+  const id = sha256(JSON.stringify([check, message, shape])).slice(0, 16);
+  return { id, name: path.join("/"), pointer: null, message };
 }
 
 export function locationOf({ base }: ConnectorPair, { path }: ConfigChange): string {

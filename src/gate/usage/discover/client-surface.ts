@@ -131,7 +131,7 @@ export const tellingNames: readonly string[] = [
 export const clientPackage = "airbyte-embedded-client";
 export const fetchPackage = "openapi-fetch";
 
-/** The methods of openapi-fetch. */
+/** The methods of openapi-fetch. In capitals, they identify its calls even without types. */
 export const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 const connectorName = "(?:source|destination)[-_][a-z0-9_-]+";

@@ -54,7 +54,7 @@ describe("compareConfig", () => {
       "a field that is gone where no other is taken",
       object({ a: text, b: text }),
       object({ a: text }, { additionalProperties: false }),
-      ['breaking config-field-refused config/b {"b":"a"}'],
+      ['breaking config-field-refused config/b {"b":"a"}', 'breaking config-extra-fields-refused config {"any_key":1}'],
     ],
     [
       "fewer values",
@@ -108,7 +108,7 @@ describe("compareConfig", () => {
       "no other fields in an object",
       object({ a: object({ b: text }) }),
       object({ a: object({ b: text }, { additionalProperties: false }) }),
-      [],
+      ['breaking config-extra-fields-refused config/a {"a":{"any_key":1}}'],
     ],
     [
       "a form that is gone",

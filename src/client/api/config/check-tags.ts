@@ -1,8 +1,8 @@
-import { nearestName } from "../../core/nearest-name.ts";
-import { printable } from "../../core/printable.ts";
-import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import type { Warn, Warning } from "../types/embedded.ts";
-import type { Validation } from "../types/validation.ts";
+import { nearestName } from "../../../core/nearest-name.ts";
+import { printable } from "../../../core/printable.ts";
+import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import type { Warn, Warning } from "../../types/embedded.ts";
+import type { Validation } from "../../types/validation.ts";
 
 interface Checking {
   readonly capability: string;
