@@ -86,6 +86,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         help: "The connectors to generate, by the last part of their Docker repository, such as source-postgres; default: all, and with --check the ones that manifest.json names.",
       },
       open: { help: "Leave config types open: allow keys that the connector's schema does not name." },
+      "no-validators": { help: "Leave the validators out, so that handles have none; with --check, also where manifest.json says so." },
       check: { help: "Write nothing; if a file is not up to date, name it and exit with 1." },
     },
     run: async (flags, context) =>
@@ -96,6 +97,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           out: flags.text("out"),
           connectors: flags.text("connectors"),
           open: flags.on("open"),
+          validators: !flags.on("no-validators"),
           check: flags.on("check"),
         },
         context,

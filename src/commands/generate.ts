@@ -20,6 +20,8 @@ export interface GenerateCommandOptions {
   /** `all`, or names joined by commas. With `check`, the manifest fills in a missing option. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
+  /** False leaves the validators out. With `check`, the manifest's choice counts, too. */
+  readonly validators?: boolean;
   readonly check: boolean;
 }
 
@@ -52,7 +54,8 @@ export async function generateCommand(
   const recorded = check ? manifest : undefined;
   const connectors = options.connectors ?? recorded?.connectors;
   const open = options.open || recorded?.open === true;
-  const asked = { bundle, out, registry, connectors, open, check };
+  const validators = options.validators !== false && recorded?.validators !== false;
+  const asked = { bundle, out, registry, connectors, open, validators, check };
   const { folder, generated, changes, strangers } = await generatedTree(asked, context, loader);
   if (!check) {
     refuseForeign(changes, out);

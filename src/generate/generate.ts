@@ -18,6 +18,8 @@ export interface GenerateOptions {
   readonly bindings: Bindings;
   /** True leaves config types open: keys that a schema does not name are allowed. */
   readonly open: boolean;
+  /** False leaves the validators out. Default true. */
+  readonly validators?: boolean;
   /**
    * The requested connectors, which may be fewer than the registry's. The manifest records them, so that a later check requests the same.
    */
@@ -53,6 +55,7 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     generation: bundle.generation,
     ...counts,
     open: options.open,
+    validators: options.validators !== false,
     selection: typeof options.selection === "object" ? [...options.selection] : "all",
     registrySha256: options.registrySha256,
     // The version of TypeScript decides the bytes of api/types.ts.

@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
 import { systemCode } from "./files.ts";
-import { removeLeftovers, writeFiles } from "./write-files.ts";
+import { removeEmptyFolders, removeLeftovers, writeFiles } from "./write-files.ts";
 
 export interface TreeFile {
   /** A path relative to the tree's folder, with "/". */
@@ -69,7 +69,7 @@ export interface TreeWriting {
   readonly project: string;
 }
 
-/** Makes the changes: first it writes, in the given order, and then it removes. */
+/** Makes the changes: first it writes, in the given order, and then it removes. A folder that is left empty goes, too. */
 export async function writeTree(folder: string, { files, changes, project }: TreeWriting): Promise<void> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const below of new Set(changes.map(({ path }) => dirname(join(folder, path))))) await removeLeftovers(below);
@@ -80,6 +80,7 @@ export async function writeTree(folder: string, { files, changes, project }: Tre
     // Generated files can be made again, so there is no need to wait for the disk.
     { within: [project, folder], remove, durable: false },
   );
+  await removeEmptyFolders(remove.map((path) => dirname(path)).filter((below) => resolve(below) !== resolve(folder)));
 }
 
 async function readIfPresent(path: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { systemCode } from "./files.ts";
@@ -130,4 +130,9 @@ export async function removeLeftovers(folder: string): Promise<void> {
     const found = await lstat(leftover).catch(() => undefined);
     if (found?.isFile() && Date.now() - found.mtimeMs > leftoverAgeMs) await rm(leftover, { force: true }).catch(() => {});
   }
+}
+
+/** Removes folders that are left empty. One that holds something stays. */
+export async function removeEmptyFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of new Set(folders)) await rmdir(folder).catch(() => undefined);
 }

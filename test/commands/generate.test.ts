@@ -68,6 +68,19 @@ test("which document is generated from is said where it is the kit's", async () 
   expect(own.notes).toEqual([]);
 });
 
+test("--no-validators leaves them out, and --check follows the manifest", async () => {
+  const cwd = await generatedProject();
+  const { json } = await generated(cwd, { validators: false });
+  expect(json.files).toBe(26);
+  expect(json.changed.filter((path) => path.startsWith("connectors/validators/"))).toHaveLength(16);
+  expect(existsSync(join(cwd, "generated/connectors/validators/source-postgres.ts"))).toBe(false);
+  expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).not.toContain("validator:");
+  expect(JSON.parse(readFileSync(join(cwd, "generated/manifest.json"), "utf8"))).toMatchObject({ validators: false });
+  expect(await generated(cwd, { check: true })).toMatchObject({ exit: 0, json: { changed: [] } });
+  const { exit, json: whole } = await generated(cwd);
+  expect([exit, whole.files, whole.changed.length]).toEqual([0, 42, 33]);
+});
+
 test("--check names what is not up to date, writes nothing and exits 1", async () => {
   const cwd = await generatedProject();
   const edited = join(cwd, "generated/api/operations.ts");

@@ -19,6 +19,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/api_url", "/branch", "/branches", "/branches/*", "/credentials", "/credentials/access_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/option_title", "/credentials/personal_access_token", "/max_waiting_time", "/repositories", "/repositories/*", "/repository", "/start_date"];
+
 const budget = { left: stepLimit };
 const patternOf = patterns([["^([\\w.-]+/(\\*|[\\w.-]+(?<!\\.git))\\s+)*[\\w.-]+/(\\*|[\\w.-]+(?<!\\.git))$", [{ at: "^" }, { to: [2, 20] }, { take: "[\\w.-]" }, { to: [2, 4] }, { take: "/" }, { to: [6, 8] }, { take: "\\*" }, { to: [17] }, { take: "[\\w.-]" }, { to: [8, 10] }, { look: 16, not: true }, { take: "t", back: true }, { take: "i", back: true }, { take: "g", back: true }, { take: "\\.", back: true }, { end: true }, { to: [17] }, { take: "\\s" }, { to: [17, 19] }, { to: [1] }, { take: "[\\w.-]" }, { to: [20, 22] }, { take: "/" }, { to: [24, 26] }, { take: "\\*" }, { to: [35] }, { take: "[\\w.-]" }, { to: [26, 28] }, { look: 34, not: true }, { take: "t", back: true }, { take: "i", back: true }, { take: "g", back: true }, { take: "\\.", back: true }, { end: true }, { to: [35] }, { at: "$" }]], ["^[\\w.-]+/(([\\w.-]*\\*)|[\\w.-]+(?<!\\.git))$", [{ at: "^" }, { take: "[\\w.-]" }, { to: [1, 3] }, { take: "/" }, { to: [5, 10] }, { to: [6, 8] }, { take: "[\\w.-]" }, { to: [5] }, { take: "\\*" }, { to: [19] }, { take: "[\\w.-]" }, { to: [10, 12] }, { look: 18, not: true }, { take: "t", back: true }, { take: "i", back: true }, { take: "g", back: true }, { take: "\\.", back: true }, { end: true }, { to: [19] }, { at: "$" }]]], budget);
 const func0 = Object.prototype.hasOwnProperty;

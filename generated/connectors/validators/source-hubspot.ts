@@ -16,6 +16,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/credentials", "/credentials/access_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/credentials_title", "/credentials/refresh_token", "/enable_experimental_streams", "/lookback_window", "/num_worker", "/start_date"];
+
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];
 const pattern0 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");

@@ -14,6 +14,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/access_token", "/activity_logs_time_step", "/client_id", "/client_secret", "/lookback_window", "/start_date"];
+
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];
 const pattern0 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");

@@ -14,6 +14,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/auth_type", "/client_id", "/client_secret", "/force_use_bulk_api", "/is_sandbox", "/lookback_window", "/refresh_token", "/start_date", "/stream_slice_step", "/streams_criteria", "/streams_criteria/*", "/streams_criteria/*/criteria", "/streams_criteria/*/value"];
+
 export const unchecked: readonly string[] = [
   "#/properties/start_date/format",
 ];

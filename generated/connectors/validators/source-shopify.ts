@@ -16,6 +16,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/bulk_window_in_days", "/credentials", "/credentials/access_token", "/credentials/api_password", "/credentials/auth_method", "/credentials/client_id", "/credentials/client_secret", "/fetch_transactions_user_id", "/fulfillment_orders_include_closed", "/job_checkpoint_interval", "/job_product_variants_include_pres_prices", "/job_termination_threshold", "/shop", "/start_date"];
+
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^(?!https://)(?!https://).*", "u");
 const pattern1 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");

@@ -14,6 +14,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/account_id", "/api_retention_streams", "/api_retention_streams/*", "/call_rate_limit", "/client_secret", "/lookback_window_days", "/num_workers", "/slice_range", "/start_date"];
+
 const schema0 = {"properties":{"account_id":{"type":"string"},"api_retention_streams":{"items":{"enum":["accounts","application_fees","application_fees_refunds","authorizations","bank_accounts","cardholders","charges","checkout_sessions","coupons","credit_notes","customers","disputes","early_fraud_warnings","external_account_bank_accounts","external_account_cards","invoice_items","invoice_line_items","invoices","payment_intents","payment_methods","payouts","persons","plans","prices","products","promotion_codes","refunds","reviews","setup_intents","subscription_items","subscription_schedule","subscriptions","top_ups","transactions","transfers"],"type":"string"},"type":"array","uniqueItems":true},"call_rate_limit":{"type":"integer"},"client_secret":{"type":"string"},"lookback_window_days":{"minimum":0,"type":"integer"},"num_workers":{"maximum":100,"minimum":2,"type":"integer"},"slice_range":{"minimum":1,"type":"integer"},"start_date":{"format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","type":"string"}},"required":["client_secret","account_id"],"type":"object"};
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];

@@ -16,6 +16,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/credentials", "/credentials/access_token", "/credentials/api_token", "/credentials/client_id", "/credentials/client_secret", "/credentials/credentials", "/credentials/email", "/credentials/refresh_token", "/credentials/token_expiry_date", "/ignore_pagination", "/num_workers", "/page_size", "/start_date", "/subdomain"];
+
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["date-time"];
 const pattern0 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");

@@ -4,6 +4,7 @@ import type { Clock } from "../transport/transport.ts";
 import type { Warn } from "../types/embedded.ts";
 import type { TemplateRef } from "../types/source-templates.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
+import type { Validation } from "../types/validation.ts";
 import { type Caller, type LimitedOptions, operator, thingId } from "./caller.ts";
 import { givenOptions } from "./check-arguments.ts";
 import { type PreparedConfig, prepareConfig } from "./config/prepare-config.ts";
@@ -13,7 +14,7 @@ import { tagFields } from "./tags.ts";
 export interface SourcesContext {
   readonly caller: Caller;
   readonly clock: Clock;
-  readonly validate: boolean;
+  readonly validate: Validation;
   readonly warn: Warn;
   /** The workspace's scoped token. */
   readonly auth: TokenRequest;
@@ -46,7 +47,7 @@ async function sendSource<T>(context: SourcesContext, { capability, template, gi
   const { name, config, connectionTemplates, validate = context.validate } = givenOptions(given, capability);
   const templateId = thingId(template, capability);
   const { source_config, secrets } = await prepareConfig(config, {
-    template: await knownTemplate(context, template, config, options),
+    template: await knownTemplate({ ...context, validate }, template, config, options),
     ...recall(template),
     capability,
     validate,
@@ -69,7 +70,7 @@ async function sendSource<T>(context: SourcesContext, { capability, template, gi
 
 /**
  * Returns the template's answer. A template given by its id is fetched only if the configuration has nested objects, because the template's
- * values beside nested ones must be sent, too.
+ * values beside nested ones must be sent, too, and in strict validation, which needs to know them all.
  */
 async function knownTemplate(
   context: SourcesContext,
@@ -78,7 +79,7 @@ async function knownTemplate(
   call: LimitedOptions | undefined,
 ): Promise<JsonObject | undefined> {
   if (isObject(template) && objectMember(template, "partial_default_config") !== undefined) return template;
-  if (!isObject(config) || !Object.values(config).some(isObject)) return undefined;
+  if (!isObject(config) || !(context.validate === "strict" || Object.values(config).some(isObject))) return undefined;
   const path = [template];
   const { caller, auth } = context;
   if (caller.find("get-offered-source-template") !== undefined) return caller.call("get-offered-source-template", { auth, path, call });
@@ -95,5 +96,5 @@ export async function prepareChange(
   const { config } = givenOptions(change, capability);
   if (config === undefined) return {};
   const template = isObject(source) ? objectMember(source, "source_template") : undefined;
-  return prepareConfig(config, { template, ...recall(source), capability, validate, warn });
+  return prepareConfig(config, { template, ...recall(source), capability, validate, warn, isWhole: true });
 }

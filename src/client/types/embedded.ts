@@ -71,9 +71,16 @@ export interface Embedded<Api extends AnyApi> {
 export interface Warning {
   /**
    * `config-unchecked`: there was no schema to check the configuration with. `connector-differs`: the template is of another connector than
-   * the handle.
+   * the handle. `config-field-unknown`: the connector knows no such field. `config-field-given`: the template gives the field already.
+   * `tags-empty`: an empty list of tags selects every template. `tag-mode-unknown`: a mode other than `any` and `all`.
    */
-  readonly code: "config-unchecked" | "connector-differs";
+  readonly code:
+    | "config-unchecked"
+    | "connector-differs"
+    | "config-field-unknown"
+    | "config-field-given"
+    | "tags-empty"
+    | "tag-mode-unknown";
   readonly message: string;
 }
 

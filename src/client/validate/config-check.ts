@@ -38,6 +38,7 @@ export interface ConfigValidator {
   readonly validate: (config: unknown) => readonly SchemaError[];
   readonly notes: ConfigNotes;
   readonly unchecked?: readonly string[];
+  readonly fields?: readonly string[];
 }
 
 export interface SchemaError {

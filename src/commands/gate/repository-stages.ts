@@ -70,7 +70,14 @@ export async function tryGenerated(
     const command = generateCommandLine(folder, recorded);
     // Imported on use: the printer of types loads the TypeScript compiler, which a comparison of two files does not need.
     const { generatedTree } = await import("../load/generated-tree.ts");
-    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors, check: true };
+    const options = {
+      bundle,
+      out: folder,
+      open: recorded.open,
+      validators: recorded.validators,
+      connectors: connectors ?? recorded.connectors,
+      check: true,
+    };
     try {
       const { changes, strangers } = await generatedTree(options, context, loader);
       const place = ({ path }: { readonly path: string }): string => `${folder}/${path}`;

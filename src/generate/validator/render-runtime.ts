@@ -43,6 +43,8 @@ export interface ConnectorValidator {
    */
   readonly validate: (config: unknown) => readonly SchemaError[];
   readonly notes: ValidatorNotes;
+  /** Places of a configuration that the schema declares: JSON Pointers where \`*\` stands for any index or free key. */
+  readonly fields: readonly string[];
   /** Places of the connection schema's keywords that it does not check, as in \`schemaPath\`; absent where it checks all. */
   readonly unchecked?: readonly string[];
 }

@@ -1,5 +1,7 @@
 import { byCodeUnit, type Json, type JsonObject } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
+import { listFields } from "../connector/list-fields.ts";
+import { readConfigShape } from "../connector/read-config-shape.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
 import { compileValidator, type PatternProgram } from "./compile-validator.ts";
 import { listValidatorNotes } from "./list-notes.ts";
@@ -35,6 +37,8 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     ...renderTable("looks", looks),
     "};",
     "",
+    `export const fields: readonly string[] = ${literal(fieldsOf(schema))};`,
+    "",
     ...renderUnchecked(unchecked),
     ...(programs.length === 0
       ? []
@@ -42,6 +46,12 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     ...compiled.lines,
   ]);
   return { ...module, unchecked };
+}
+
+/** A schema that gives no type declares no field here; then any key is accepted without a doubt. */
+function fieldsOf(schema: JsonObject): readonly string[] {
+  const { node, problem } = readConfigShape(schema, { open: false });
+  return problem === undefined ? listFields(node) : [];
 }
 
 function renderUnchecked(unchecked: readonly UncheckedKeyword[]): readonly string[] {

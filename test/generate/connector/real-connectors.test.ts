@@ -63,6 +63,7 @@ describeShared("the hardest schemas of the real registry", () => {
 const validatorType = `import type { ConnectorValidator } from "../validator.js";
 export declare const validate: ConnectorValidator["validate"];
 export declare const notes: ConnectorValidator["notes"];
+export declare const fields: ConnectorValidator["fields"];
 `;
 
 describeShared("all connectors of the real registry", () => {
