@@ -4,6 +4,7 @@ import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import type { Registry } from "../document/registry.ts";
 import { compareBundles } from "./api/compare-bundles.ts";
+import { countCompared } from "./api/compare-components.ts";
 import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Check, CheckLevels } from "./checks/check.ts";
@@ -43,7 +44,7 @@ export interface CompareOptions {
   readonly levels: CheckLevels;
   /** The team's usage (`--usage`), and the bindings that resolve its capabilities to operations. Undefined without `--usage`. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
-  /** What the team uses is known from the change itself, so that it must not lower a finding. */
+  /** True if the usage file comes with the change itself. Then it must not lower a finding. */
   readonly isUsageUnreviewed?: boolean;
 }
 
@@ -94,7 +95,9 @@ function withoutLowering(joined: Compared & { readonly usage: UsageSummary }, fi
 function listEmpty(base: GateSide, head: GateSide): readonly Uncheckable[] {
   const documents = [base.openapi, head.openapi].flatMap((side) => (side === undefined ? [] : [side.bundle.document]));
   const registries = [base.registry, head.registry].flatMap((side) => (side === undefined ? [] : [side.registry]));
-  const hasOperation = documents.some((document) => listOperations(document).length + countMembers(document, "webhooks") > 0);
+  const hasOperation =
+    documents.some((document) => listOperations(document).length + countMembers(document, "webhooks") > 0) ||
+    (base.openapi !== undefined && countCompared(base.openapi.bundle.document) > 0);
   const schemas = Math.max(0, ...documents.map((document) => countMembers(document.components, "schemas")));
   const unreached = schemas === 0 ? "" : `, and ${schemas === 1 ? "its schema is" : `its ${schemas} schemas are`} reached by none`;
   const empty = [

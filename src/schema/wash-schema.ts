@@ -46,10 +46,17 @@ function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Was
   const target = washed.has("$ref") ? ref(schema.$ref ?? null) : undefined;
   if (target === undefined) washed.delete("$ref");
   else washed.set("$ref", target);
+  if (washed.delete("$dynamicRef")) for (const [key, value] of Object.entries(besides(schema, ref))) washed.set(key, value);
   if (withoutPatterns) for (const key of washed.has("patternProperties") ? ["pattern", ...besidePatterns] : ["pattern"]) washed.delete(key);
   if (is30) for (const [key, value] of Object.entries(translated30(schema))) washed.set(key, value);
   for (const bound of ["exclusiveMinimum", "exclusiveMaximum"]) if (is30 && typeof washed.get(bound) === "boolean") washed.delete(bound);
   return Object.fromEntries(washed);
+}
+
+/** A `$dynamicRef` as one more branch: Ajv would read one that leads nowhere as a reference to the schema itself. */
+function besides({ $dynamicRef, allOf }: JsonObject, ref: Washing["ref"]): JsonObject {
+  const $ref = ref($dynamicRef ?? null);
+  return $ref === undefined ? {} : { allOf: [...(isArray(allOf) ? allOf : []), { $ref }] };
 }
 
 function translated30(schema: JsonObject): JsonObject {

@@ -48,6 +48,7 @@ test("what judges nothing changes no verdict, and what judges does", () => {
     $id: "x:y",
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $anchor: "a",
+    $dynamicAnchor: "a",
     nullable: true,
   };
   for (const keyword of silentKeywords) {

@@ -6,6 +6,7 @@ import { findRefs } from "../find-refs.ts";
 import { indexNodes, isRefResolved, type NodeIndex } from "../local-refs.ts";
 import { type DocumentNode, walkDocument } from "../walk-schemas.ts";
 import type { FaultCode } from "./fault-kinds.ts";
+import { keywordFaults, wholeSchemaFaults } from "./keyword-faults.ts";
 
 /** A fault that the kit can repair, and its place in the document. */
 export interface Fault {
@@ -15,13 +16,17 @@ export interface Fault {
 
 /** Finds the faults that show without compiling a schema. Dangling references inside data come last. */
 export function findFaults(document: Json): Fault[] {
-  const index = indexNodes(walkDocument(document));
+  const index = indexNodes(document);
   const dialect = stringMember(document, "jsonSchemaDialect");
-  return [
+  const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
+  const faults: Fault[] = [
     ...(isHttpsDialect(dialect) ? [{ code: "schema-dialect-https", path: ["jsonSchemaDialect"] } as const] : []),
-    ...[...index.values()].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, index) : [])),
+    ...[...walkDocument(document)].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, { index, is30 }) : [])),
     ...dataFaults(document, index),
   ];
+  // These move schemas, so that other faults have new places afterwards.
+  const moving = faults.filter(({ code }) => code === "items-list");
+  return moving.length > 0 ? moving : faults;
 }
 
 /**
@@ -30,22 +35,43 @@ export function findFaults(document: Json): Fault[] {
  */
 function dataFaults(document: Json, index: NodeIndex): Fault[] {
   return findRefs(document)
-    .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.has(jsonPointer(path.slice(0, -1)))))
+    .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.get(jsonPointer(path.slice(0, -1))) !== undefined))
     .filter(({ to }) => resolvePointer(document, localPointer(to) ?? "-") === undefined)
     .map(({ path }) => ({ code: "dangling-data", path }));
 }
 
-function faultsOf(node: DocumentNode, value: JsonObject, index: NodeIndex): Fault[] {
+interface Finding {
+  readonly index: NodeIndex;
+  readonly is30: boolean;
+}
+
+function faultsOf(node: DocumentNode, value: JsonObject, { index, is30 }: Finding): Fault[] {
+  const { kind, path } = node;
   const faults: Fault[] = [];
-  if (Object.hasOwn(value, "$ref") && !isRefResolved(node, index)) faults.push({ code: danglingCode(node), path: node.path });
-  return node.kind === "schema" ? [...faults, ...keywordFaults(value, node.path), ...mappingFaults(value, node.path, index)] : faults;
+  if (Object.hasOwn(value, "$ref") && !isRefResolved(node, index)) faults.push({ code: danglingCode(node), path });
+  if (kind !== "schema") return faults;
+  const own = keywordFaults(value, is30).map(({ code, keyword }) => ({
+    code,
+    path: wholeSchemaFaults.has(code) ? path : [...path, keyword],
+  }));
+  return [...faults, ...nameFaults(value, path), ...own, ...nullSchemas(value, path), ...mappingFaults(value, path, index)];
+}
+
+/** Finds nulls in the place of schemas, such as `name:` in YAML without anything behind. */
+function nullSchemas(schema: JsonObject, path: Path): Fault[] {
+  return ["properties", "patternProperties", "dependentSchemas", "$defs"].flatMap((keyword) =>
+    Object.entries(objectMember(schema, keyword) ?? {}).flatMap(([name, value]): Fault[] =>
+      value === null ? [{ code: "schema-null", path: [...path, keyword, name] }] : [],
+    ),
+  );
 }
 
 function danglingCode({ kind }: DocumentNode): FaultCode {
   return kind === "schema" || kind === "response" || kind === "path-item" ? `dangling-${kind}` : "dangling-component";
 }
 
-function keywordFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
+/** Finds faults in the names of formats and dialects. */
+function nameFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
   const faults: Fault[] = [];
   if (format !== undefined && !(typeof format === "string" && isKnownFormat(format))) {
     const isCase = typeof format === "string" && isKnownFormat(format.toLowerCase());

@@ -1,7 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { keywords } from "../../schema/keywords.ts";
+import { resolveReferences } from "../references/resolve-references.ts";
 import type { Connector } from "../registry.ts";
+import { confusableNames } from "./confusable-names.ts";
 import { mendKeyword } from "./mend-keyword.ts";
 import type { Repair } from "./repair.ts";
 
@@ -16,8 +18,14 @@ export interface RepairedConnector {
  */
 export function repairConnector(connector: Connector): RepairedConnector {
   const found: { code: string; place: Place | undefined }[] = [];
-  const mended = mendSchema(connector.connectionSpecification, undefined, (code, place) => found.push({ code, place }));
-  const repairs = found.map(({ code, place }) => ({ code, where: `${connector.name}#${jsonPointer(segmentsOf(place))}` }));
+  // A reference that has several meanings stays, and what reads it refuses it.
+  const { document, repairs: led } = resolveReferences(connector.connectionSpecification, "07");
+  const mended = mendSchema(isObject(document) ? document : {}, undefined, (code, place) => found.push({ code, place }));
+  const repairs = [
+    ...led.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })),
+    ...confusableNames(mended).map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })),
+    ...found.map(({ code, place }) => ({ code, where: `${connector.name}#${jsonPointer(segmentsOf(place))}` })),
+  ];
   return { connector: { ...connector, connectionSpecification: mended }, repairs };
 }
 

@@ -3,11 +3,14 @@ import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
+import { indexNodes } from "../local-refs.ts";
+import { resolveReferences } from "../references/resolve-references.ts";
+import { confusableNames } from "./confusable-names.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
 
-/** One change that the kit made to an upstream document, named by its fault. */
+/** One change that the kit made to an upstream document, named by its fault; `confusable-name` is only named. */
 export interface Repair {
   readonly code: string;
   /** A JSON pointer into the document. In a registry: the connector's name, "#", a pointer into its connection schema. */
@@ -27,18 +30,33 @@ export interface Repaired {
 }
 
 /**
- * Repairs every fault that can be repaired. Faults that show at once come first; faults that only compiled schemas show come after.
+ * Repairs every fault that can be repaired. References by name come first, because every later step follows JSON pointers alone. Faults that
+ * show without compiling come next; faults that only compiled schemas show come last.
  *
  * @throws KitError as `preflight` does, for what is beyond repair
  */
 export function repair(document: Json, place: string): Repaired {
-  const repairs: Repair[] = [];
-  let mended = document;
+  assertOpenApi(document, place);
+  const resolved = leadByPointer(document, place);
+  const repairs: Repair[] = [...resolved.repairs];
+  let mended = resolved.document;
   for (let findings = preflight(mended, place); findings.length > 0; findings = preflight(mended, place)) {
     repairs.push(...findings.map(({ code, where }) => ({ code, where })));
     mended = mend(mended, findings);
   }
-  return { document: mended, repairs };
+  return { document: mended, repairs: [...repairs, ...confusableNames(mended)] };
+}
+
+const shownProblems = 20;
+
+/** Resolves references by name. OpenAPI 3.0 has none: there `$id` and `$anchor` are no keywords. */
+function leadByPointer(document: Json, place: string): Repaired {
+  if (stringMember(document, "openapi")?.startsWith("3.0.")) return { document, repairs: [] };
+  const { problems, ...resolved } = resolveReferences(document);
+  if (problems.length === 0) return resolved;
+  const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} more`] : [];
+  const lines = ["These references have no single meaning:", ...problems.slice(0, shownProblems), ...more];
+  throw new KitError("document-beyond-repair", lines.join("\n  "), { place });
 }
 
 function mend(document: Json, findings: readonly Finding[]): Json {
@@ -62,12 +80,8 @@ export interface Finding {
  */
 export function preflight(document: Json, place: string): Finding[] {
   assertOpenApi(document, place);
-  const external = findRefs(document)
-    .filter(({ isExternal }) => isExternal)
-    .map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);
-  if (external.length > 0) {
-    throw new KitError("document-external-ref", ["These references lead out of the document:", ...external].join("\n  "), { place });
-  }
+  const external = externalFaults(document, place);
+  if (external.length > 0) return external.map(toFinding);
   const faults = findFaults(document);
   if (faults.length > 0) return faults.map(toFinding);
   const { uncompilable, defaults } = judgeSchemas(document);
@@ -76,6 +90,23 @@ export function preflight(document: Json, place: string): Finding[] {
     throw new KitError("document-beyond-repair", ["These schemas do not compile:", ...lines].join("\n  "), { place });
   }
   return defaults.map(toFinding);
+}
+
+/**
+ * Finds references out of the document in data alone, such as the `externalValue` of an example. OpenAPI gives a `$ref` in data no meaning,
+ * and no example is a promise.
+ *
+ * @throws KitError `document-external-ref` if a reference of the document itself leads out
+ */
+function externalFaults(document: Json, place: string): readonly Fault[] {
+  const external = findRefs(document).filter(({ isExternal }) => isExternal);
+  if (external.length === 0) return [];
+  const index = indexNodes(document);
+  if (external.every(({ path }) => path.at(-1) !== "$ref" || index.get(jsonPointer(path.slice(0, -1))) === undefined)) {
+    return external.map(({ path }) => ({ code: "external-data", path }));
+  }
+  const lines = external.map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);
+  throw new KitError("document-external-ref", ["These references lead out of the document:", ...lines].join("\n  "), { place });
 }
 
 /**

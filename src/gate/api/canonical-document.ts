@@ -7,6 +7,7 @@ import { walkSchemas } from "../../document/walk-schemas.ts";
  *
  * - OpenAPI 3.0 ignores the siblings of `$ref` (3.0.4, section 4.8.23.1);
  * - `contentEncoding: base64` is 3.0's `format: byte` (3.1.1, section 4.7.14.3);
+ * - a `$dynamicRef` that is left over is uncheckable: bundling resolves every other one;
  * - `{ "not": true }` is `false`, and `{}` is `true` (JSON Schema 2020-12, Core, section 4.3.2).
  *
  * Every schema stays at its JSON pointer.
@@ -32,10 +33,17 @@ function spellOut(schema: Json, is30: boolean): Json {
 
 function canonicalSchema(schema: JsonObject, is30: boolean): Json {
   if (is30 && typeof schema.$ref === "string") return Object.keys(schema).length === 1 ? schema : { $ref: schema.$ref };
+  if (schema.$dynamicRef !== undefined) return canonicalSchema(withPlainReference(schema), is30);
   if (isForbidden(schema)) return false;
   const { contentEncoding, ...rest } = schema;
   const isBytes = contentEncoding === "base64" && schema.format === undefined && isText(schema.type);
   return isBytes ? { ...rest, format: "byte" } : schema;
+}
+
+/** Turns a `$dynamicRef` that no bundle resolved into a `$ref`. By its name it leads nowhere, so that it is uncheckable. */
+function withPlainReference({ $dynamicRef, ...schema }: JsonObject): JsonObject {
+  const $ref = $dynamicRef ?? null;
+  return schema.$ref === undefined ? { ...schema, $ref } : { ...schema, allOf: [...(isArray(schema.allOf) ? schema.allOf : []), { $ref }] };
 }
 
 function isForbidden(schema: JsonObject): boolean {

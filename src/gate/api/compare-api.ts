@@ -4,6 +4,7 @@ import { applyLevels } from "../checks/apply-levels.ts";
 import type { CheckLevels } from "../checks/check.ts";
 import type { Comparison, Unchanged, Uncheckable } from "../finding.ts";
 import { canonicalDocument } from "./canonical-document.ts";
+import { compareComponents, isOfComponents } from "./compare-components.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { basePathOf, compareServers } from "./compare-servers.ts";
 import { type Comparing, followNoted, type Located, reachedBy, report, type Scope } from "./comparing.ts";
@@ -16,7 +17,7 @@ export interface CompareOptions {
 }
 
 /**
- * Compares two API documents. Only what an operation reaches is compared. A breaking schema change has a witness where one is found. Places
+ * Compares two API documents. Only what an operation reaches is compared, or the components of a base that has nothing else. A breaking schema change has a witness where one is found. Places
  * that cannot be compared are listed as uncheckable.
  */
 export function compareApi(published: JsonObject, changed: JsonObject, { levels = {} }: CompareOptions = {}): Comparison {
@@ -36,11 +37,26 @@ export function compareApi(published: JsonObject, changed: JsonObject, { levels 
   compareServers(comparing, basePaths);
   compareAll({ ...paths, basePaths }, comparing);
   compareAll({ base: rootItems(base, "webhooks"), head: rootItems(head, "webhooks"), kind: "webhook" }, comparing);
+  if (isOfComponents(base)) compareLibrary(comparing);
   return {
     findings: applyLevels([...comparing.findings.values()], levels),
     uncheckable: [...comparing.uncheckable.values()].map(inOne),
     unchanged: [...[...comparing.unchanged.values()].map(withCount), ...unknownFormats(comparing.formats)],
   };
+}
+
+/** Compares components that no operation reaches. A path item among them may be one of the API's own or of its callers. */
+function compareLibrary(comparing: Comparing): void {
+  const items = (document: Json): Located => ({
+    ...rootItems(member(document, "components") ?? {}, "pathItems"),
+    pointer: "/components/pathItems",
+  });
+  for (const kind of ["operation", "webhook"] as const)
+    compareAll({ base: items(comparing.base), head: items(comparing.head), kind }, comparing);
+  compareComponents(comparing, (old, now, scope) => {
+    compareOperation(old, now, scope, comparing);
+    compareCallbacks(old, now, scope, comparing);
+  });
 }
 
 function unknownFormats(formats: ReadonlySet<string>): readonly Unchanged[] {

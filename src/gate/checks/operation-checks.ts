@@ -44,6 +44,20 @@ export const operationChecks = {
     reason: "The name of a path parameter is not sent, but generated code shows it.",
     mirror: null,
   },
+  "component-removed": {
+    level: "breaking",
+    category: "wire",
+    direction: null,
+    reason: "A document of components alone promises its components: a reference to this one leads nowhere from now on.",
+    mirror: "component-added",
+  },
+  "component-added": {
+    level: "info",
+    category: "wire",
+    direction: null,
+    reason: "A further component can be referred to.",
+    mirror: "component-removed",
+  },
   "callback-removed": {
     level: "breaking",
     category: "wire",

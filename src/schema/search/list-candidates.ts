@@ -182,7 +182,7 @@ function sampleWith(form: JsonObject, names: readonly string[], sampling: Sampli
   return sampleValue({ ...form, required: [...new Set([...(arrayMember(form, "required") ?? []), ...names])] }, sampling);
 }
 
-/** What the other side asks of an object that has a key. */
+/** The demands of the other side on an object that has a key. */
 function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
   const { from, to } = searching;
   for (const [key, schema] of Object.entries(objectMember(b, "dependentSchemas") ?? {})) {

@@ -213,6 +213,16 @@ test("what is generated elsewhere, and of some connectors only, is checked as it
   const asked = { out: "src/airbyte", connectors: "source-postgres", open: true };
   await generateCommand({ ...asked, check: false }, context);
   expect((await run(root, { generated: "src/airbyte" })).stages.generated).toBe("passed: src/airbyte is up to date");
+  // A stale tree names the command that it was made with.
+  const stale = join(root, "src/airbyte/api/operations.ts");
+  writeFileSync(stale, readFileSync(stale, "utf8").replace("\n", "\n\n"));
+  const command = "airbyte-embedded generate --out src/airbyte --connectors source-postgres --open";
+  const { report, text } = await run(root, { generated: "src/airbyte" });
+  expect(report.stages.find(({ stage }) => stage === "generated")).toMatchObject({
+    code: "generated-stale",
+    hint: `Run \`${command}\`, and commit what it writes.`,
+  });
+  expect(text).toContain(command);
   const manifest = join(root, "src/airbyte/manifest.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/("selection": \[\s*"source-postgre)s/, "$1"));
   const { exit, stages } = await run(root, { generated: "src/airbyte" });
@@ -321,6 +331,16 @@ test("webhooks alone are something to compare", async () => {
   writeFileSync(join(root, "a.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, webhooks }));
   const { exit, stages } = await run(root, { base: "file:a.json", head: "a.json" });
   expect([exit, stages.checkable]).toEqual([0, "passed: all that an operation reaches was compared"]);
+});
+
+test.each<[string, object, number]>([
+  ["a schema", { schemas: { A: { type: "string" } } }, 0],
+  ["an example, which promises nothing", { examples: { E: { value: 1 } } }, 3],
+  ["nothing", {}, 3],
+])("of a document without paths and webhooks the components are compared: %s", async (_, components, want) => {
+  const root = temporaryFolder();
+  writeFileSync(join(root, "a.json"), JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, components }));
+  expect((await run(root, { base: "file:a.json", head: "a.json" })).exit).toBe(want);
 });
 
 test("changes that no longer happen are counted as a person would", async () => {

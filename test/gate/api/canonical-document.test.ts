@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { canonicalDocument } from "../../../src/gate/api/canonical-document.ts";
+import { compareApi } from "../../../src/gate/api/compare-api.ts";
 import { answers, api, body, told } from "./small-api.ts";
 
 function schemaOf(openapi: string, schema: Json): Json {
@@ -19,6 +20,13 @@ test.each<[string, string, Json, Json]>([
   ["another encoding", "3.1.0", { type: "string", contentEncoding: "base32" }, { type: "string", contentEncoding: "base32" }],
   ["nothing is allowed", "3.1.0", { properties: { a: { not: true }, b: { not: {} } } }, { properties: { a: false, b: false } }],
   ["anything is allowed", "3.1.0", { properties: { a: {}, b: true } }, { properties: { a: true, b: true } }],
+  ["a reference by name that is left over", "3.1.0", { $dynamicRef: "#it" }, { $ref: "#it" }],
+  [
+    "such a reference beside another",
+    "3.1.0",
+    { $ref: "#/components/schemas/B", $dynamicRef: "#it", allOf: [true] },
+    { $ref: "#/components/schemas/B", allOf: [true, { $ref: "#it" }] },
+  ],
   ["a map of anything stays a map", "3.1.0", { additionalProperties: {} }, { additionalProperties: {} }],
 ])("%s", (_name, openapi, given, want) => {
   expect(canonicalDocument(schemaOf(openapi, given))).toEqual(schemaOf(openapi, want));
@@ -27,6 +35,14 @@ test.each<[string, string, Json, Json]>([
 test("a document without such a schema is itself", () => {
   const document = schemaOf("3.1.0", { type: "string" });
   expect(canonicalDocument(document)).toBe(document);
+});
+
+test("a reference by name that no bundle resolved is uncheckable, also where it did not change", () => {
+  const item = (type: string): JsonObject => api(answers({ $defs: { it: { $dynamicAnchor: "it", type } }, items: { $dynamicRef: "#it" } }));
+  expect(compareApi(item("string"), item("string")).uncheckable.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^the reference "#it" leads out of the document/),
+    expect.stringMatching(/^the reference "#it" leads out of the document/),
+  ]);
 });
 
 const circle = (required: string[]): JsonObject =>

@@ -13,7 +13,7 @@ import { undecidedAt } from "./undecided-at.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
-  /** What nothing is proved of, unless a payload shows it. */
+  /** Differences of which nothing is proved, unless a payload shows them. */
   readonly undecided: readonly UndecidedChange[];
   /** Objects that took undeclared properties in a request and no longer do, as far as the keywords tell. */
   readonly closings: readonly Closing[];

@@ -55,7 +55,7 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   const refusedBy = { side: travel === "request" ? "head" : "base", pointer: refusing.pointer } as const;
   for (const { check, place, message, witness } of changes) {
     const proof = witness === undefined ? {} : { witness: { ...witness, place, acceptedBy, refusedBy } };
-    report(comparing, { check, scope, location: [location, ...place].join("/"), message, base, head, ...proof });
+    report(comparing, { check, scope, location: [location, ...place].join("/"), message, base, head, place, ...proof });
   }
 }
 

@@ -8,6 +8,8 @@ export interface ConfigChange {
   readonly path: readonly string[];
   /** Description, without full stop. */
   readonly message: string;
+  /** Digest of the schema there in the base and in the head. Equal shapes and messages are the same change of a schema that connectors share. */
+  readonly shape?: string;
   /** Schema path in the head, for a reader. */
   readonly headPointer: readonly string[];
   /**

@@ -4,8 +4,7 @@ import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-po
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { walkSchema } from "../../../schema/keywords.ts";
-import { isDecidedPattern } from "../../../schema/pattern/compare-texts.ts";
-import { isRisky } from "../../../schema/pattern/read-pattern.ts";
+import { planPattern } from "../../../schema/pattern/foreign-pattern.ts";
 import { namesWithin } from "./names-within.ts";
 import { splitDependencies } from "./split-dependencies.ts";
 
@@ -19,7 +18,7 @@ export interface ConfigSides {
   /** The same without that: candidates are made by it, and what the two sides share is passed over. */
   readonly published: JsonObject;
   readonly schemas: CompiledSchemas;
-  /** Patterns that are too costly to run, by the pointer of their schema in the document. */
+  /** Patterns that no safe way is known to run, by the pointer of their schema in the document. */
   readonly unrun: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +34,7 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   const prepared = { base: prepare(base, "base"), head: prepare(head, "head") };
   const published = { base: splitDependencies(prepared.base), head: splitDependencies(prepared.head) };
   const document = { base: prepare(closeSchema(base, head), "base"), head: prepared.head };
-  const schemas = compile(document, { patterns: "guarded", hasLists07: true });
+  const schemas = compile(document, { hasLists07: true });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],
@@ -65,8 +64,7 @@ function leadsInside(schema: JsonObject, ref: Json): boolean {
 }
 
 /**
- * Prepares one schema: moves its references along with it, and removes costly patterns. The publisher controls both the pattern and the
- * length of the text, so a match could take minutes.
+ * Prepares one schema: moves its references along with it, and removes patterns that no safe way is known to run.
  */
 function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string>): Json {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
@@ -74,7 +72,7 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
     edit: (value: Json): Json => {
       if (!isObject(value)) return value;
       const { $ref, pattern, ...rest } = value;
-      const isUnrun = typeof pattern === "string" && isCostly(pattern, value) && !isDecidedPattern(pattern);
+      const isUnrun = typeof pattern === "string" && planPattern(pattern) === undefined;
       if (isUnrun) unrun.set(jsonPointer([side, ...path]), pattern);
       return {
         ...rest,
@@ -84,12 +82,6 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
     },
   }));
   return editPlaces(schema, edits) ?? true;
-}
-
-/** True for a pattern with risk of catastrophic backtracking. Three repetitions in a row already cost the cube of the text's length. */
-function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolean {
-  const isLong = [minLength, maxLength].some((length) => typeof length === "number" && length > 200);
-  return isRisky(pattern) || pattern.length > 1_000 || (isLong && (pattern.match(/[*+}]/g) ?? []).length > 2);
 }
 
 /** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */

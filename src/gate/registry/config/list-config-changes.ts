@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { sha256 } from "../../../core/digest.ts";
 import { arrayMember, isArray, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
 import { memberSchema } from "../../../schema/flatten-schema.ts";
-import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
+import { type AlignedPlace, alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
 import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
 import { listClosing, undeclaredRefusals } from "./list-closing.ts";
 import { listKeywords } from "./list-keywords.ts";
@@ -10,7 +11,19 @@ import { namesWithin } from "./names-within.ts";
 
 /** Lists every difference between two config schemas. Annotations such as `title` do not count. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
-  return [...alignSchemas(base, head)].flatMap((at) => (at.isImplied === true ? listImplied(at) : listers.flatMap((list) => list(at))));
+  return [...alignSchemas(base, head)].flatMap((at) => {
+    const changes = at.isImplied === true ? listImplied(at) : listers.flatMap((list) => list(at));
+    return changes.map((change) => ({ ...change, shape: shapeOf(change, at) }));
+  });
+}
+
+/** Digest of the schemas that a change is about: a field's own, or the place's where the change is about its keywords or forms. */
+function shapeOf({ path }: ConfigChange, { base, head, path: place }: AlignedPlace): string {
+  const name = path[place.length];
+  const [before, after] = [base, head].map((schema) =>
+    name === undefined || name.startsWith("(") ? schema : (objectMember(schema, "properties")?.[name] ?? null),
+  );
+  return sha256(canonicalJson([before ?? null, after ?? null]));
 }
 
 /** What one of the schemas says of fields in general can only refuse more: nobody declared the field there. */
