@@ -2,6 +2,7 @@ import { _, Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { byCodeUnit, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { type PatternStep, planValidatorPattern } from "./plan-pattern.ts";
+import { shortenEnums } from "./shorten-enums.ts";
 import { tidyValidatorCode } from "./tidy-code.ts";
 import { type ValidatorRefusal, validatorFormats, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
 
@@ -28,7 +29,7 @@ export function compileValidator(published: Json): ValidatorCompilation {
   const patterns = planPatterns(washed);
   if ("refusals" in patterns) return patterns;
   try {
-    if (metaAjv.validateSchema(schema) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
+    if (metaAjv.validateSchema(shortenEnums(schema) as JsonObject) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
     const ajv = newAjv();
     return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), automata: patterns.automata, schema };
   } catch (error) {
