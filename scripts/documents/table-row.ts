@@ -1,4 +1,5 @@
-import type { DocumentOutcome, Step } from "./read-document.ts";
+import type { DocumentOutcome } from "./read-document.ts";
+import type { Step } from "./run-verb.ts";
 
 /** The first two lines of the table, in Markdown. */
 export function heading(): string {

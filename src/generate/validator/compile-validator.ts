@@ -3,6 +3,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { byCodeUnit, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { foreignPattern, isPattern, type PatternPlan, planPattern } from "../../schema/pattern/foreign-pattern.ts";
 import { validatorFormats } from "./keeps-format.ts";
+import { shortenEnums } from "./shorten-enums.ts";
 import { tidyValidatorCode } from "./tidy-code.ts";
 import { type UncheckedKeyword, type ValidatorRefusal, type WashedSchema, washValidatorSchema } from "./wash-schema.ts";
 
@@ -31,7 +32,7 @@ export function compileValidator(published: Json): ValidatorCompilation {
   const schema: JsonObject = isObject(washed.schema) ? washed.schema : { allOf: [washed.schema] };
   const programs = planPatterns(washed);
   try {
-    if (metaAjv.validateSchema(schema) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
+    if (metaAjv.validateSchema(shortenEnums(schema) as JsonObject) !== true) return notCompiled(metaAjv.errors?.[0]?.instancePath);
     const ajv = newAjv(programs);
     return { lines: tidyValidatorCode(standaloneCode.default(ajv, ajv.compile(schema))), programs, schema, unchecked: washed.unchecked };
   } catch (error) {
