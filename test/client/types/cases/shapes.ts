@@ -42,3 +42,20 @@ check<{ either?: { more?: string } }>()(left(config<{ either: "off" | { on: true
 
 // Three levels, of which the innermost is given whole.
 check<{ a: { b: { d: 2 } } }>()(left(config<{ a: { b: { c: { x: 1 }; d: 2 } } }>(), { a: { b: { c: { x: 1 } } } }));
+
+// A union whose discriminator is optional: each branch forbids the keys of the other.
+type Untold = { m?: "a"; x: string; z?: 1; y?: never } | { m?: "b"; y: string; x?: never };
+check<{ c: Untold }>()(left(config<{ c: Untold }>(), {}));
+check<{ c: { y: string; x?: never } }>()(left(config<{ c: Untold }>(), { c: { m: "b" } }));
+check<{ c?: { m?: "a"; z?: 1; y?: never } }>()(left(config<{ c: Untold }>(), { c: { x: "x" } }));
+check<{ c?: { m?: "b"; x?: never } }>()(left(config<{ c: Untold }>(), { c: { y: "y" } }));
+
+// The discriminator of a union stays where the defaults give another key, in a union of unions as well.
+type Tagged = { kind: "a"; at: { mode: "x"; n: 1 } | { mode: "y"; k: 2 }; b: 1 } | { kind: "c"; b: 1 };
+check<{ kind: "a"; at: { mode: "x"; n: 1 } | { mode: "y"; k: 2 } } | { kind: "c" }>()(left(config<Tagged>(), { b: 1 }));
+check<{ kind: "a"; at: { n: 1 }; b: 1 } | { kind: "c"; b: 1 }>()(left(config<Tagged>(), { at: { mode: "x" } }));
+
+// A property beside keys of another type, as `additionalProperties` of a schema gives them.
+type Beside = { kind: "a"; n: number; [key: string]: unknown } | { kind: "b"; [key: string]: unknown };
+check<{ [x: string]: unknown; n: number }>()(left(config<Beside>(), { kind: "a" }));
+check<{ [x: string]: unknown; kind: "a" } | { [x: string]: unknown; kind: "b" }>()(left(config<Beside>(), { n: 1 }));
