@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from "../core/json.ts";
 import { silentKeywords, walkSchema } from "./keywords.ts";
+import { isPattern } from "./pattern/foreign-pattern.ts";
 
 export interface Dialect {
   /** True for OpenAPI 3.0's dialect, which has `nullable` and boolean exclusive bounds (3.0.4, section 4.7.24). */
@@ -73,19 +74,4 @@ export function surelyCompiles(schema: Json, dialect: Dialect): boolean {
 
 function isIgnored(keyword: string): boolean {
   return silentKeywords.has(keyword) || keyword.startsWith("x-");
-}
-
-const patterns = new Map<string, boolean>();
-
-function isPattern(source: string): boolean {
-  const known = patterns.get(source);
-  if (known !== undefined) return known;
-  let isOne = true;
-  try {
-    new RegExp(source, "u");
-  } catch {
-    isOne = false;
-  }
-  patterns.set(source, isOne);
-  return isOne;
 }

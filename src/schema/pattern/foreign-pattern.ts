@@ -47,10 +47,12 @@ export function foreignPattern(pattern: string, budget?: StepBudget): PatternTes
   };
 }
 
+const readNative = patterns([], startBudget());
+
 /** False for what no engine takes as a pattern (`u` flag). */
 export function isPattern(pattern: string): boolean {
   try {
-    foreignPattern(pattern);
+    readNative(pattern, "u");
     return true;
   } catch (error) {
     if (error instanceof SyntaxError) return false;
