@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { schemasWithin, walkDocument } from "../walk-schemas.ts";
-import type { Repair } from "./repair.ts";
 
 /**
  * Letters of other scripts that look like a letter of ASCII in common fonts: the pairs of Unicode's confusables.txt (UTS 39) for Cyrillic,
@@ -61,6 +60,13 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
   }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
 );
 
+/** A name that another of its scope resembles, as a repair that changes nothing. */
+interface ConfusableName {
+  readonly code: "confusable-name";
+  /** A JSON pointer. */
+  readonly where: string;
+}
+
 /** Names of one scope, each with its pointer. */
 type Scope = readonly (readonly [name: string, where: string])[];
 
@@ -68,8 +74,8 @@ type Scope = readonly (readonly [name: string, where: string])[];
  * Lists identifiers of a document or a schema that a reader takes for one another: paths, operation ids, parameters, components and properties
  * that differ only by lookalike or invisible characters. Names of ASCII alone are never confusable here. Nothing of the document is changed.
  */
-export function confusableNames(document: Json): readonly Repair[] {
-  const found: Repair[] = [];
+export function confusableNames(document: Json): readonly ConfusableName[] {
+  const found: ConfusableName[] = [];
   for (const scope of scopesOf(document)) {
     const alike = new Map<string, Map<string, string>>();
     if (scope.every(([name]) => isAscii(name))) continue;
@@ -78,7 +84,7 @@ export function confusableNames(document: Json): readonly Repair[] {
       alike.set(skeleton, (alike.get(skeleton) ?? new Map<string, string>()).set(name, where));
     }
     for (const names of alike.values()) {
-      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name", where })));
+      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name", where }) as const));
     }
   }
   return found;
