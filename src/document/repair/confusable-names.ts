@@ -60,15 +60,15 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
   }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
 );
 
-/** Names of one scope, each with its pointer. */
-type Scope = readonly (readonly [name: string, where: string])[];
-
-/** A repair that only names a place. */
+/** A name that another of its scope resembles, as a repair that changes nothing. */
 interface ConfusableName {
   readonly code: "confusable-name";
-  /** A JSON pointer into the document. */
+  /** A JSON pointer. */
   readonly where: string;
 }
+
+/** Names of one scope, each with its pointer. */
+type Scope = readonly (readonly [name: string, where: string])[];
 
 /**
  * Lists identifiers of a document or a schema that a reader takes for one another: paths, operation ids, parameters, components and properties
@@ -84,7 +84,7 @@ export function confusableNames(document: Json): readonly ConfusableName[] {
       alike.set(skeleton, (alike.get(skeleton) ?? new Map<string, string>()).set(name, where));
     }
     for (const names of alike.values()) {
-      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name" as const, where })));
+      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name", where }) as const));
     }
   }
   return found;
