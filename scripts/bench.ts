@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { apiTypesSides } from "./bench/api-types.ts";
 import { benchClient } from "./bench/client.ts";
 import { benchClientSize, type Size } from "./bench/client-size.ts";
+import { benchConfigTypes } from "./bench/config-types.ts";
 import { connectorSides } from "./bench/connectors.ts";
 import { benchDiff } from "./bench/diff.ts";
 import { benchEditor } from "./bench/editor.ts";
@@ -14,6 +15,7 @@ import { benchValidator } from "./bench/validator.ts";
 const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]> | Promise<Size[]>>> = {
   connectors: () => coldAndWarm("connectors", connectorSides()),
   "api-types": () => coldAndWarm("api-types", apiTypesSides()),
+  "config-types": benchConfigTypes,
   start: benchStart,
   "one-connector": benchOneConnector,
   validator: benchValidator,

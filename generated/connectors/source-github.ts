@@ -11,7 +11,7 @@ export type Config = {
   credentials:
     | {
         /** Authentication type */
-        option_title: "OAuth Credentials";
+        option_title?: "OAuth Credentials";
         /**
          * Access token
          *
@@ -33,10 +33,12 @@ export type Config = {
          * @secret
          */
         client_secret?: string;
+        /** Of another branch. */
+        personal_access_token?: never;
       }
     | {
         /** Authentication type */
-        option_title: "PAT Credentials";
+        option_title?: "PAT Credentials";
         /**
          * Personal access tokens
          *
@@ -44,6 +46,8 @@ export type Config = {
          * @secret
          */
         personal_access_token: string;
+        /** Of another branch. */
+        access_token?: never;
       };
   /**
    * Repositories
@@ -109,7 +113,7 @@ export type ResolvedConfig = {
   credentials:
     | {
         /** Authentication type */
-        option_title: "OAuth Credentials";
+        option_title?: "OAuth Credentials";
         /**
          * Access token
          *
@@ -131,10 +135,12 @@ export type ResolvedConfig = {
          * @secret
          */
         client_secret?: string;
+        /** Of another branch. */
+        personal_access_token?: never;
       }
     | {
         /** Authentication type */
-        option_title: "PAT Credentials";
+        option_title?: "PAT Credentials";
         /**
          * Personal access tokens
          *
@@ -142,6 +148,8 @@ export type ResolvedConfig = {
          * @secret
          */
         personal_access_token: string;
+        /** Of another branch. */
+        access_token?: never;
       };
   /**
    * Repositories

@@ -56,7 +56,7 @@ export type Config = {
       }
     | {
         /** Authentication type */
-        credentials: "api_token";
+        credentials?: "api_token";
         /**
          * API token
          *
@@ -70,10 +70,18 @@ export type Config = {
          * Address of the agent whose rights are used.
          */
         email: string;
+        /** Of another branch. */
+        client_id?: never;
+        /** Of another branch. */
+        client_secret?: never;
+        /** Of another branch. */
+        refresh_token?: never;
+        /** Of another branch. */
+        access_token?: never;
       }
     | {
         /** Authentication type */
-        credentials: "oauth2.0";
+        credentials?: "oauth2.0";
         /**
          * Access token
          *
@@ -95,6 +103,12 @@ export type Config = {
          * @secret
          */
         client_secret?: string;
+        /** Of another branch. */
+        refresh_token?: never;
+        /** Of another branch. */
+        api_token?: never;
+        /** Of another branch. */
+        email?: never;
       };
   /**
    * Start date
@@ -187,7 +201,7 @@ export type ResolvedConfig = {
       }
     | {
         /** Authentication type */
-        credentials: "api_token";
+        credentials?: "api_token";
         /**
          * API token
          *
@@ -201,10 +215,18 @@ export type ResolvedConfig = {
          * Address of the agent whose rights are used.
          */
         email: string;
+        /** Of another branch. */
+        client_id?: never;
+        /** Of another branch. */
+        client_secret?: never;
+        /** Of another branch. */
+        refresh_token?: never;
+        /** Of another branch. */
+        access_token?: never;
       }
     | {
         /** Authentication type */
-        credentials: "oauth2.0";
+        credentials?: "oauth2.0";
         /**
          * Access token
          *
@@ -226,6 +248,12 @@ export type ResolvedConfig = {
          * @secret
          */
         client_secret?: string;
+        /** Of another branch. */
+        refresh_token?: never;
+        /** Of another branch. */
+        api_token?: never;
+        /** Of another branch. */
+        email?: never;
       };
   /**
    * Start date

@@ -17,7 +17,7 @@ export interface Comparison {
   readonly name: string;
   /** A sentence on the work that is timed. */
   readonly inside: string;
-  readonly unit: "ms" | "MB" | "pairs";
+  readonly unit: "ms" | "MB" | "pairs" | "%";
   readonly ours: number;
   readonly peer: number;
   /** ours / peer */

@@ -16,6 +16,11 @@ export class FlagValues {
     return this.#words;
   }
 
+  /** The same call, where flags that are not given have these values. */
+  withDefaults(defaults: Readonly<Record<string, string | boolean | undefined>>): FlagValues {
+    return new FlagValues({ ...defaults, ...this.#values }, this.#words);
+  }
+
   on(name: string): boolean {
     return this.#values[name] === true;
   }

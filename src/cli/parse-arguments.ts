@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { KitError } from "../core/errors.ts";
+import { nearestName } from "../core/nearest-name.ts";
 import { FlagValues } from "./flag-values.ts";
 import { type Flag, sharedFlags, type Verb } from "./verbs.ts";
 
@@ -8,9 +9,10 @@ type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 /**
  * Reads a verb's flags. The strict mode of Node.js's own parser is off, because its messages differ between versions of Node.js.
  *
+ * @param meantVerb a verb of two words that the first argument may mean
  * @throws KitError `usage-unknown-flag`, `usage-bad-value`
  */
-export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues {
+export function parseArguments(verb: Verb, argv: readonly string[], meantVerb?: string): FlagValues {
   const flags: Readonly<Record<string, Flag>> = { ...verb.flags, ...sharedFlags };
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
@@ -19,7 +21,8 @@ export function parseArguments(verb: Verb, argv: readonly string[]): FlagValues 
   const values = Object.fromEntries(tokens.flatMap((token) => readToken(token, flags)));
   const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
   const stray = words[verb.argument === undefined ? 0 : verb.argument.many ? words.length : 1];
-  if (stray !== undefined) throw unknown(`"${stray}" belongs to no flag.`, flags);
+  if (stray !== undefined)
+    throw unknown(`"${stray}" belongs to no flag.${meantVerb === undefined ? "" : ` Did you mean the verb ${meantVerb}?`}`, stray, flags);
   return new FlagValues(values, words);
 }
 
@@ -27,7 +30,7 @@ function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string
   if (token.kind !== "option") return [];
   const { name, rawName: place, value } = token;
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
-  if (flag === undefined) throw unknown(`There is no flag ${place}.`, flags);
+  if (flag === undefined) throw unknown(`There is no flag ${place}.`, name, flags);
   if (flag.value === undefined) {
     if (value !== undefined) throw new KitError("usage-bad-value", `${place} is a switch and takes no value.`, { place });
     return [[name, true]];
@@ -39,7 +42,10 @@ function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string
   return [[name, value]];
 }
 
-function unknown(sentence: string, flags: Readonly<Record<string, Flag>>): KitError {
+function unknown(sentence: string, name: string, flags: Readonly<Record<string, Flag>>): KitError {
+  // A word with other characters is a file or a value, and no misspelt flag.
+  const meant = /^[a-z-]+$/i.test(name) ? nearestName(name, Object.keys(flags)) : undefined;
+  const advice = meant === undefined ? "" : ` Did you mean --${meant}?`;
   const known = Object.keys(flags).map((name) => `--${name}`);
-  return new KitError("usage-unknown-flag", `${sentence} Known: ${known.join(", ")}.`);
+  return new KitError("usage-unknown-flag", `${sentence}${advice} Known: ${known.join(", ")}.`);
 }

@@ -1,7 +1,11 @@
 import type { CommandContext, CommandResult } from "../commands/command.ts";
 import { kitVersion } from "../commands/kit-version.ts";
+import { configFlags, readProjectConfig } from "../commands/load/project-config.ts";
 import { KitError } from "../core/errors.ts";
+import { nearestName } from "../core/nearest-name.ts";
 import { printable } from "../core/printable.ts";
+import { visibleJson } from "../core/visible.ts";
+import type { FlagValues } from "./flag-values.ts";
 import { overview, verbHelp } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { asKitError, errorJson, errorText } from "./report-error.ts";
@@ -39,7 +43,7 @@ export async function runStep(
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));
-    if (json) terminal.out(`${JSON.stringify(errorJson(error), null, 2)}\n`);
+    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error), null, 2))}\n`);
     return error.exit;
   }
 }
@@ -50,17 +54,47 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   const [name, argv] = isPair ? [`${first} ${rest[0]}`, rest.slice(1)] : [first, rest];
   const verb: Verb | undefined = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined) {
-    throw new KitError("usage-unknown-verb", `There is no verb "${name}". Known: ${Object.keys(verbs).join(", ")}.`);
+    throw unknownVerb(name);
   }
-  const flags = parseArguments(verb, argv);
+  const flags = parseArguments(verb, argv, isPair ? undefined : nearestName(`${first} ${argv[0]}`, pairs));
   if (flags.on("help")) {
     terminal.out(verbHelp(name, verb));
     return 0;
   }
-  const result = await verb.run(flags, terminal.context);
+  const result = await verb.run(await withConfig(name, flags, terminal.context.cwd), terminal.context);
   if (!flags.on("json")) return printText(result, terminal);
-  terminal.out(`${JSON.stringify(result.json, null, 2)}\n`);
+  terminal.out(`${visibleJson(JSON.stringify(result.json, null, 2))}\n`);
   return result.exit;
+}
+
+/** The verbs of two words. */
+const pairs = Object.keys(verbs).filter((name) => name.includes(" "));
+
+function unknownVerb(name: string): KitError {
+  const meant = nearestName(name, Object.keys(verbs));
+  const advice = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return new KitError("usage-unknown-verb", `There is no verb "${name}".${advice} Known: ${Object.keys(verbs).join(", ")}.`);
+}
+
+/**
+ * Fills in the flags that the config file gives each time. Flags of the call win. Where a call names a head, its base follows from that; of
+ * two files, nothing of the repository counts.
+ */
+async function withConfig(name: string, flags: FlagValues, cwd: string): Promise<FlagValues> {
+  const section = name === "gate accept" ? "gate" : name;
+  if (!Object.hasOwn(configFlags, section)) return flags;
+  const { [section]: given = {}, generate = {} } = (await readProjectConfig(cwd)).flags;
+  if (name === "gate accept") return flags.withDefaults(only(given, ["accepted"]));
+  if (name !== "gate") return flags.withDefaults(given);
+  const isGiven = (flag: string): boolean => flags.on(flag) || flags.text(flag) !== undefined;
+  const isPair = (isGiven("base") && isGiven("head")) || (isGiven("base-registry") && isGiven("head-registry"));
+  const ofBase = ["live", "head", "head-registry"].some(isGiven) ? {} : only(given, ["base"]);
+  const ofFolder = isPair ? {} : { generated: generate.out, ...only(given, ["accepted", "generated", "connectors"]) };
+  return flags.withDefaults({ ...ofBase, ...ofFolder, ...only(given, ["usage", "report", "levels"]) });
+}
+
+function only<T>(values: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
 /** Prints a result's text for a person, and returns the exit code. */

@@ -86,6 +86,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         help: "The connectors to generate, by the last part of their Docker repository, such as source-postgres; default: all, and with --check the ones that manifest.json names.",
       },
       open: { help: "Leave config types open: allow keys that the connector's schema does not name." },
+      "no-validators": { help: "Leave the validators out, so that handles have none; with --check, also where manifest.json says so." },
       check: { help: "Write nothing; if a file is not up to date, name it and exit with 1." },
     },
     run: async (flags, context) =>
@@ -96,6 +97,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           out: flags.text("out"),
           connectors: flags.text("connectors"),
           open: flags.on("open"),
+          validators: !flags.on("no-validators"),
           check: flags.on("check"),
         },
         context,
@@ -158,7 +160,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       live: { help: "Compare the snapshots with what Airbyte publishes now; no file is overwritten." },
       report: {
         value: "FORMAT=FILE,…",
-        help: "Also write reports. Formats: sarif, html, junit, markdown, github. Example: sarif=gate.sarif,html=gate.html. The file - is standard output.",
+        help: "Also write reports. Formats: sarif, html, junit, markdown, github, and json, which `gate verify` reads. Example: sarif=gate.sarif,html=gate.html. The file - is standard output.",
       },
       levels: { value: "RULE=LEVEL,…", help: "Give rules another level: breaking, warning or info. `gate rules` lists the rules." },
       "accept-uncheckable": { help: "Pass even though something could not be compared; it is still listed." },
@@ -266,6 +268,40 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: async (flags, context) =>
       (await import("../commands/mock.ts")).mock(
         { openapi: flags.text("openapi"), port: flags.integer("port", { min: 0, max: 65_535 }) ?? 4010 },
+        context,
+      ),
+  },
+  sandbox: {
+    summary: "Serve Airbyte Embedded with state on a loopback address until you press Ctrl-C: tokens, tenants, templates, sources.",
+    flags: {
+      openapi,
+      registry,
+      seed: { value: "FILE", help: "The world as it begins, as YAML or JSON; docs/sandbox.md describes it." },
+      state: {
+        value: "FILE",
+        help: "Keep the state in this file over restarts. It holds secrets and the key that signs tokens; only you may read it.",
+      },
+      port: { value: "N", help: "The port; 0 takes any free port; default: 4010." },
+      host: { value: "HOST", help: "The loopback address to listen on; default: 127.0.0.1." },
+      worlds: { value: "seeded|any", help: "any: each new client id opens a world of its own, for parallel tests; default: seeded." },
+      clock: { value: "real|fixed|DATE", help: "The clock: the machine's, or one that stands still until it is advanced; default: real." },
+      reading: { value: "NAME=POSITION,…", help: "Where the documents are silent: choose another of the plausible readings." },
+      latency: { value: "MS", help: "Answer each call after so many milliseconds." },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/sandbox/sandbox.ts")).sandboxCommand(
+        {
+          openapi: flags.text("openapi"),
+          registry: flags.text("registry"),
+          seed: flags.text("seed"),
+          state: flags.text("state"),
+          port: flags.integer("port", { min: 0, max: 65_535 }) ?? 4010,
+          host: flags.text("host") ?? "127.0.0.1",
+          worlds: flags.choice("worlds", ["seeded", "any"]) ?? "seeded",
+          clock: flags.text("clock") ?? "real",
+          readings: flags.text("reading")?.split(",") ?? [],
+          latencyMs: flags.integer("latency", { min: 0, max: 600_000 }),
+        },
         context,
       ),
   },

@@ -25,7 +25,7 @@ export interface ClientOptions extends Omit<TransportOptions, "capabilities"> {
  * connection, a redirect, a success that is not JSON
  */
 export function createClient<Paths extends object>(options: ClientOptions): Client<Paths> {
-  const { baseUrl, timeoutMs, exchange } = makeConnection({ ...options, capabilities: options.capabilities ?? embedded });
+  const { baseUrl, within, exchange } = makeConnection({ ...options, capabilities: options.capabilities ?? embedded });
   const { origin } = new URL(baseUrl);
   const fetch = async (request: Request): Promise<Response> => {
     const { method, url, signal } = request;
@@ -33,8 +33,10 @@ export function createClient<Paths extends object>(options: ClientOptions): Clie
     const headers = Object.fromEntries(request.headers);
     // Firefox has no `Request.body`. No body becomes undefined, because `fetch` refuses a GET even with an empty one.
     const body = (await request.text()) || undefined;
-    const outgoing = { capability: "request", method, url, headers, body, signal, timeoutMs };
-    const { received, error } = await exchange(outgoing, options.auth ?? { kind: "operator" });
+    const outgoing = { capability: "request", method, url, headers, body };
+    const { received, error } = await within({ capability: "request", signal }, (limit) =>
+      exchange(outgoing, options.auth ?? { kind: "operator" }, limit),
+    );
     if (received === undefined || (error && (received.response.ok || received.problem === "redirect"))) throw error;
     return replay(received.response, received.text);
   };

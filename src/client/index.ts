@@ -8,6 +8,7 @@ export { EmbeddedApiError } from "./errors/embedded-api-error.ts";
 export type { ErrorCode, ErrorKind } from "./errors/error-codes.ts";
 export type { FieldError } from "./errors/read-error-body.ts";
 export { type RecordedUsage, type RecordOptions, recordUsage, type UsageRecorder } from "./recorder/record-usage.ts";
+export { redact } from "./redaction/redact.ts";
 export type { TokenRequest } from "./tokens/token-request.ts";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export type { FetchFunction, RetryOptions } from "./transport/transport.ts";

@@ -20,6 +20,8 @@ export interface GenerateCommandOptions {
   /** `all`, or names joined by commas. With `check`, the manifest fills in a missing option. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
+  /** False leaves the validators out. With `check`, the manifest's choice counts, too. */
+  readonly validators?: boolean;
   readonly check: boolean;
 }
 
@@ -48,14 +50,17 @@ export async function generateCommand(
   const { check, registry } = options;
   const out = options.out ?? "generated";
   const bundle = await loadBundle(options, context, loader);
-  const recorded = check ? await readManifest(out, context) : undefined;
+  const manifest = await readManifest(out, context);
+  const recorded = check ? manifest : undefined;
   const connectors = options.connectors ?? recorded?.connectors;
   const open = options.open || recorded?.open === true;
-  const asked = { bundle, out, registry, connectors, open, check };
+  const validators = options.validators !== false && recorded?.validators !== false;
+  const asked = { bundle, out, registry, connectors, open, validators, check };
   const { folder, generated, changes, strangers } = await generatedTree(asked, context, loader);
   if (!check) {
     refuseForeign(changes, out);
-    await writeTree(folder, generated.files, changes);
+    if (manifest === undefined) refuseStrangers(strangers, out);
+    await writeTree(folder, { files: generated.files, changes, project: context.cwd });
   }
   return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check });
 }
@@ -64,6 +69,15 @@ function refuseForeign(changes: readonly TreeChange[], out: string): void {
   const foreign = changes.filter((change) => change.foreign).map(({ path }) => path);
   if (foreign.length === 0) return;
   throw new KitError("output-unsafe", `These files are not generated and would be overwritten: ${foreign.join(", ")}.`, { place: out });
+}
+
+/** Without a manifest no earlier run of generate wrote the folder, so it is somebody else's. */
+function refuseStrangers(strangers: readonly Stranger[], out: string): void {
+  if (strangers.length === 0) return;
+  const shown = strangers.slice(0, 5).map(({ path }) => path);
+  const more = strangers.length > shown.length ? ` and ${strangers.length - shown.length} more` : "";
+  const message = `The folder has no manifest.json of an earlier run, but files that were not generated: ${shown.join(", ")}${more}.`;
+  throw new KitError("output-unsafe", message, { place: out });
 }
 
 function answer(outcome: Outcome): CommandResult {

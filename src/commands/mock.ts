@@ -5,8 +5,10 @@ import type { Bundle } from "../document/bundle.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { startPrismServer } from "../io/prism/server.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
+import { lastPage } from "./last-page.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader } from "./load/loader.ts";
+import { leftOutLines, provenCopy } from "./load/serve-prism.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 
@@ -31,8 +33,9 @@ const shown = [
 export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);
   const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
-  const { address, close } = await startPrismServer(bundle.document, port);
-  for (const line of renderWelcome({ bundle, bindings, address })) context.note(line);
+  const copy = provenCopy(bundle.document);
+  const { address, close } = await startPrismServer(lastPage(copy.document), port);
+  for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
   await aborted(context.signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };
@@ -46,7 +49,7 @@ function renderWelcome(given: { readonly bundle: Bundle; readonly bindings: Bind
   ).flatMap(({ title, curl }) => ["", `# ${title}`, curl]);
   return [
     `The mock serves ${listOperations(bundle.document).length} operations of the generation ${bundle.generation} at ${address}; Ctrl-C ends it.`,
-    ...(calls.length === 0 ? [] : ["To try (the header sl-violations says what a request violates):", ...calls]),
+    ...(calls.length === 0 ? [] : ["To try (a 422 says in its body what the request violates):", ...calls]),
   ];
 }
 

@@ -16,7 +16,7 @@ export const errorCatalog = {
   "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; run the same command again." },
   "output-unsafe": {
     exit: 3,
-    hint: "Choose a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
+    hint: "Choose an ordinary file, or a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
   },
 
   "document-too-large": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
@@ -86,7 +86,7 @@ export const errorCatalog = {
   "pull-bundle": { exit: 2, hint: "Give the document that upstream publishes; a bundle goes to --openapi of the other verbs." },
   "pull-shrunk": { exit: 1, hint: "Look at what is gone; if it is meant, run the same command with --accept." },
 
-  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that docs/pull.md names." },
+  "config-invalid": { exit: 2, hint: "Write airbyte-embedded.config.json as a JSON object with the keys that docs/config.md names." },
   "target-bad-url": { exit: 2, hint: "Give the https address under which `/api/v1` lies; plain http is for loopback only." },
   "target-credentials": {
     exit: 2,
@@ -106,6 +106,11 @@ export const errorCatalog = {
     exit: 3,
     hint: "Let `airbyte-embedded usage` write it again; where nothing is used at all, write `nothingIsUsed: true` into it.",
   },
+  "seed-invalid": { exit: 2, hint: "Mend the seed: docs/sandbox.md shows every kind of thing that it may name." },
+  "sandbox-unknown-generation": { exit: 3, hint: "Serve it without state: `airbyte-embedded mock --openapi FILE`." },
+  "sandbox-not-loopback": { exit: 2, hint: "Use 127.0.0.1, localhost or [::1]: the sandbox is for this machine alone." },
+  "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
+  "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "gate-breaking": {
     exit: 1,

@@ -8,7 +8,7 @@ export type { Case, ContractCase, Rule } from "../contract/case/case.ts";
 export type { CaseReport, ContractReport, RuleReport, Summary } from "../contract/run/report.ts";
 
 export interface RunContractSuiteOptions extends Partial<SuiteOptions> {
-  /** Where relative paths start and `openapi/snapshot` is looked for; without one there, the embedded default is used. */
+  /** Folder of relative paths and of `openapi/snapshot`. Without a snapshot there, the embedded default is used. */
   readonly cwd?: string;
 }
 

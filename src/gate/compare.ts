@@ -44,7 +44,7 @@ export interface CompareOptions {
   readonly levels: CheckLevels;
   /** The team's usage (`--usage`), and the bindings that resolve its capabilities to operations. Undefined without `--usage`. */
   readonly used: { readonly usage: Usage; readonly bindings: Bindings } | undefined;
-  /** What the team uses is known from the change itself, so that it must not lower a finding. */
+  /** True if the usage file comes with the change itself. Then it must not lower a finding. */
   readonly isUsageUnreviewed?: boolean;
 }
 

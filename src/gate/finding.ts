@@ -42,6 +42,21 @@ export interface FindingSource {
   readonly pointer: string;
 }
 
+/**
+ * The change of one shared part that a finding comes from, such as a component of the API's document. Everything that it changes has the same
+ * cause.
+ */
+export interface Cause {
+  /** Digest of the check, the direction, the shared part and the place in it. */
+  readonly id: string;
+  /** Name of the shared part, such as `TagSelectionMode`. */
+  readonly name: string;
+  /** JSON pointer of the shared part in the API's document. Null for a schema that connectors have in common. */
+  readonly pointer: string | null;
+  /** The change of the shared part, such as "`TagSelectionMode` lost `all`". */
+  readonly message: string;
+}
+
 /** One difference between base and head that changes the contract. */
 export interface Finding {
   /** Id of the check in the table of checks: kebab-case, never reused. */
@@ -60,6 +75,8 @@ export interface Finding {
   readonly message: string;
   readonly witness: Witness | null;
   readonly source: FindingSource;
+  /** Absent if the change is the operation's or the connector's own. */
+  readonly cause?: Cause;
 }
 
 /** A place that could not be compared. It never counts as equal, nor as "any value allowed". */

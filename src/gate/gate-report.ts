@@ -198,7 +198,9 @@ function comparedDocument(source: GateSource | undefined): ComparedDocument | nu
  */
 function findPlaces(findings: readonly Finding[], files: Readonly<Record<FindingSource["document"], GateSource | undefined>>): PlaceOf {
   const linesOf = (document: FindingSource["document"]): ReadonlyMap<string, number> => {
-    const pointers = findings.filter(({ source }) => source.document === document).map(({ source }) => source.pointer);
+    const own = findings.filter(({ source }) => source.document === document).map(({ source }) => source.pointer);
+    const shared = document === "openapi" ? findings.flatMap(({ cause }) => cause?.pointer ?? []) : [];
+    const pointers = [...own, ...shared];
     const text = files[document]?.isEmbedded ? undefined : files[document]?.text;
     return text === undefined || pointers.length === 0 ? new Map() : locatePointers(text, [...new Set(pointers)]);
   };

@@ -58,9 +58,11 @@ export interface GeneratedState {
   readonly stale: readonly string[] | { readonly dropped: string };
   /** Entries of it that `generate` did not write: a bundler may take one of them for a generated file. */
   readonly foreign: readonly string[];
+  /** The command that writes the folder anew. */
+  readonly command?: string | undefined;
 }
 
-export function generatedStage({ folder, stale, foreign }: GeneratedState): StageReport {
+export function generatedStage({ folder, stale, foreign, command }: GeneratedState): StageReport {
   // No flag has named the connector, so that its absence is a finding and no wrong usage.
   if ("dropped" in stale) {
     return {
@@ -77,7 +79,10 @@ export function generatedStage({ folder, stale, foreign }: GeneratedState): Stag
   const rest = foreign.length === 0 ? "" : `, and ${notOurs}`;
   return {
     ...stageFailed("generated", "generated-stale", `${counted(stale.length, "file")} not up to date${rest}`, [...stale, ...foreign]),
-    hint: "Run `airbyte-embedded generate` as it was run before, and commit what it writes.",
+    hint:
+      command === undefined
+        ? "Run `airbyte-embedded generate` as it was run before, and commit what it writes."
+        : `Run \`${command}\`, and commit what it writes.`,
   };
 }
 

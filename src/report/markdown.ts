@@ -1,3 +1,5 @@
+import { visible } from "../core/visible.ts";
+import { joinPieces, markdownCode, markdownWords } from "./markdown-words.ts";
 import { clipText } from "./text.ts";
 import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
 
@@ -54,7 +56,7 @@ function section({ title, blocks }: SummarySection): string[] {
 }
 
 function textBlock({ title, text, isFolded = false }: TextBlock): string {
-  return isFolded ? folded(lineOf(title), fenced(text)) : `${lineOf(title)}\n\n${fenced(text)}`;
+  return isFolded ? folded(summaryOf(title), fenced(text)) : `${lineOf(title)}\n\n${fenced(text)}`;
 }
 
 function listBlocks({ items, foldedUnder }: ListBlock): string[] {
@@ -70,32 +72,48 @@ function folded(title: string, content: string): string {
 }
 
 function lineOf(line: Line): string {
-  return line.map(partOf).join("");
+  return line.map(partOf).reduce(joinPieces, "").trim();
 }
 
-/** Colons stay only in the kit's own words: in a foreign text they could begin a link or an emoji. */
 function partOf(part: Part): string {
   if (typeof part === "string") return escaped(part);
-  if ("strong" in part) return `**${inline(part.strong)}**`;
-  return inline("code" in part ? part.code : part.foreign);
+  if ("code" in part) return markdownCode(clipped(part.code, inlineLimit));
+  if ("foreign" in part) return markdownWords(clipped(part.foreign, inlineLimit));
+  const words = markdownWords(clipped(part.strong, inlineLimit)).trim();
+  return `**${words === "" ? "–" : words}**`; // four asterisks would be a line across
 }
 
-function inline(text: string): string {
-  return escaped(clipText(text, inlineLimit)).replaceAll(":", "&#58;");
+/** The title of a folded part: a line of HTML, in which Markdown does not count. */
+function summaryOf(line: Line): string {
+  return line
+    .map((part) => (typeof part === "string" ? escaped(part) : markdownWords(clipped(textOf(part), inlineLimit), htmlCode)))
+    .join("");
 }
 
-/**
- * Escapes a text within a line. Characters that could be Markdown or HTML become character references, which never count as syntax
- * (CommonMark, section 2.5). A backslash would not do, because tables are split before backslashes are read.
- */
+function textOf(part: Exclude<Part, string>): string {
+  return "code" in part ? part.code : "foreign" in part ? part.foreign : part.strong;
+}
+
+function htmlCode(text: string): string {
+  return `<code>${escaped(text)}</code>`;
+}
+
+/** Escapes the kit's own words, and texts within HTML, by character references, which never count as syntax (CommonMark, section 2.5). */
 function escaped(text: string): string {
-  return text.replaceAll(/[\n\t]/g, " ").replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return visible(text)
+    .replaceAll(/[\n\t]/g, " ")
+    .replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A foreign text, cut to a limit. Its invisible characters are written out here, since a code point has characters of Markdown's syntax. */
+function clipped(text: string, limit: number): string {
+  return visible(clipText(text, limit));
 }
 
 /** A text in a code fence, which is longer than any run of backticks in it (CommonMark, section 4.5). */
 function fenced(text: string): string {
-  const clipped = clipText(text, blockLimit);
-  const longest = Math.max(2, ...[...clipped.matchAll(/`+/g)].map(([run]) => run.length));
+  const content = clipped(text, blockLimit);
+  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${clipped}\n${fence}`;
+  return `${fence}text\n${content}\n${fence}`;
 }

@@ -1,8 +1,9 @@
-import { arrayMember, isArray, isObject, type Json, type JsonObject, member } from "../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
 import { localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { commonValues, isNamedType, sameJson } from "./accepts.ts";
 import { silentKeywords } from "./keywords.ts";
 import { readPattern } from "./pattern/read-pattern.ts";
+import { isMatch } from "./sample/sample-text.ts";
 
 /**
  * Cache of flattened schemas, with the document that their references were resolved in. `flat: undefined` also means in progress; this
@@ -65,6 +66,13 @@ const mergers: Readonly<Record<string, Merge>> = {
   propertyNames: (a, b) => (sameJson(a, b) ? a : { allOf: [a, b] }),
   not: (a, b) => (sameJson(a, b) ? a : { anyOf: [a, b] }),
   pattern: mergePatterns,
+  additionalProperties: mergeBoth,
+  unevaluatedProperties: mergeBoth,
+  items: mergeBoth,
+  additionalItems: mergeBoth,
+  unevaluatedItems: mergeBoth,
+  prefixItems: mergeLists,
+  uniqueItems: (a, b) => a === true || b === true,
   minimum: larger,
   exclusiveMinimum: larger,
   minLength: larger,
@@ -91,6 +99,21 @@ function mergeProperties(a: Json, b: Json): Json {
     return before === undefined ? value : { allOf: [before, value] };
   };
   return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, join(key, value)])) };
+}
+
+/** A list is draft-07's tuple, which has no merge with a schema of every item. */
+function mergeBoth(a: Json, b: Json): Json {
+  if (isArray(a) && isArray(b)) return mergeLists(a, b);
+  if (a === false || b === false) return false;
+  if (a === true || b === true || isArray(a) || isArray(b)) return a === true ? b : isArray(b) ? b : a;
+  return sameJson(a, b) ? a : { allOf: [a, b] };
+}
+
+function mergeLists(a: Json, b: Json): Json {
+  const [first, second] = [listOf(a), listOf(b)];
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
+    mergeBoth(first[index] ?? true, second[index] ?? true),
+  );
 }
 
 /** A search for both, each from the text's start. Two patterns that cannot stand in one, such as by names that they share, leave the second. */
@@ -189,4 +212,33 @@ export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, r
     else if (isArray(property.enum)) found.set(key, property.enum);
   }
   return found;
+}
+
+/** What a flat schema says of a member: by its property and by each pattern that the name has, or else what it says of undeclared ones. */
+export function memberSchema(schema: JsonObject, name: string): Json {
+  const own = member(schema.properties, name);
+  const byPattern = Object.entries(objectMember(schema, "patternProperties") ?? {}).filter(([pattern]) => isMatch(pattern, name));
+  const parts = [...(own === undefined ? [] : [own]), ...byPattern.map(([, value]) => value)];
+  const [only, ...others] = parts;
+  return only === undefined ? undeclaredSchema(schema) : others.length === 0 ? only : { allOf: parts };
+}
+
+/** What a flat schema says of members that it does not declare; `true` where it takes any, however that is written. */
+export function undeclaredSchema({ additionalProperties, unevaluatedProperties }: JsonObject): Json {
+  return plain(additionalProperties ?? unevaluatedProperties);
+}
+
+/** What a flat schema says of an item, counted from 0. Draft-07 lists the first ones in `items`. */
+export function itemSchema(schema: JsonObject, index: number): Json {
+  const { items, additionalItems, unevaluatedItems } = schema;
+  return plain(listedItems(schema)[index] ?? (isArray(items) ? additionalItems : items) ?? unevaluatedItems);
+}
+
+/** The schemas of the first items, one each. */
+export function listedItems({ prefixItems, items }: JsonObject): readonly Json[] {
+  return isArray(prefixItems) ? prefixItems : isArray(items) ? items : [];
+}
+
+function plain(schema: Json = true): Json {
+  return isObject(schema) && Object.keys(schema).every((keyword) => silentKeywords.has(keyword)) ? true : schema;
 }

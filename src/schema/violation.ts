@@ -103,9 +103,16 @@ function causeAt<V extends Told>(violations: readonly V[], focus: Place): V | un
   const exact = around.filter(({ place }) => place.length === focus.length);
   const plain = exact.filter(({ keyword }) => !wrappers.includes(keyword));
   const union = exact.find(isUnion);
+  const refused = around.find((violation) => isRefusalOf(violation, focus));
+  if (exact.length === 0 && refused !== undefined) return refused;
   if (union === undefined) return first(plain) ?? deepest(around) ?? first(violations);
   const others = plain.filter(({ keyword }) => !telling.includes(keyword));
   return new Set(others.map(({ keyword }) => keyword)).size === 1 ? others[0] : union;
+}
+
+/** True for a violation by a probed member that is not declared. */
+function isRefusalOf({ place, keyword, names: [name] }: Told, focus: Place): boolean {
+  return ["additionalProperties", "unevaluatedProperties"].includes(keyword) && place.length === focus.length - 1 && name === focus.at(-1);
 }
 
 function first<V extends Told>(violations: readonly V[]): V | undefined {

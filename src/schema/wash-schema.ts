@@ -9,6 +9,8 @@ export interface Washing {
   readonly is30: boolean;
   /** Leaves out regular expressions, because one from a publisher can take minutes to run. */
   readonly withoutPatterns?: boolean;
+  /** Draft-07's lists in `items`, and `additionalItems`, become `prefixItems` and `items`. */
+  readonly hasLists07?: boolean;
 }
 
 /** Annotations, and keywords that name a schema. Ajv would print `$id` into code, and refuses two schemas of one name. */
@@ -23,7 +25,20 @@ export function washSchema(schema: Json, washing: Washing): Json {
     path,
     edit: (value: Json) => (isObject(value) ? washOne(value, washing) : value),
   }));
-  return editPlaces(schema, edits) ?? true;
+  const washed = editPlaces(schema, edits) ?? true;
+  return washing.hasLists07 === true ? withPrefixes(washed) : washed;
+}
+
+function withPrefixes(schema: Json): Json {
+  const lists = [...walkSchema(schema)].filter(({ value }) => isObject(value) && isArray(value.items)).map(({ path }) => path);
+  // Innermost first: renaming `items` changes the paths of the schemas inside it.
+  return lists.reverse().reduce<Json>((done, path) => editPlaces(done, [{ path, edit: withPrefix }]) ?? true, schema);
+}
+
+function withPrefix(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { items, additionalItems, ...rest } = schema;
+  return { ...rest, prefixItems: items ?? [], ...(additionalItems === undefined ? {} : { items: additionalItems }) };
 }
 
 function washOne(schema: JsonObject, { ref, is30, withoutPatterns = false }: Washing): JsonObject {

@@ -57,10 +57,11 @@ case "$1" in
   pull) if [ -n "$LITTER" ]; then touch litter; fi; mkdir -p openapi/snapshot; echo "$PULLED" > openapi/snapshot/openapi.json ;;
   generate) mkdir -p "$5"; cp openapi/snapshot/openapi.json "$5/openapi.json" ;;
   gate)
+    if [ "$2" = verify ]; then exit "\${VERIFY:-0}"; fi
     if [ -n "$NO_REPORT" ]; then exit 2; fi
     for one in "$@"; do
       for part in \${one//,/ }; do
-        case "$part" in sarif=*|html=*|junit=*|markdown=*) mkdir -p "$(dirname "\${part#*=}")"; printf '%s' "$REPORT" > "\${part#*=}" ;; esac
+        case "$part" in sarif=*|html=*|junit=*|markdown=*|json=*) mkdir -p "$(dirname "\${part#*=}")"; printf '%s' "$REPORT" > "\${part#*=}" ;; esac
       done
     done
     exit "\${EXIT:-0}" ;;
@@ -80,7 +81,7 @@ function kitCalls(stubs: Stubs): readonly string[] {
 }
 
 const actionStep = stepsOf(parse("action.yml"))[0]!;
-const reports = "--report sarif=out/gate.sarif,html=out/gate.html,junit=out/gate.xml,markdown=out/gate.md,github";
+const reports = "--report sarif=out/gate.sarif,html=out/gate.html,junit=out/gate.xml,markdown=out/gate.md,json=out/gate.json,github";
 
 test.each<[string, Record<string, string>, number, string]>([
   ["nothing but reports", {}, 0, `gate ${reports}`],
@@ -102,6 +103,8 @@ test.each<[string, Record<string, string>, number, string]>([
     `gate ${reports} --base=ref:-x; touch pwned --usage=u s.json --generated=src/air byte --levels=a=info --accept-uncheckable`,
   ],
   ["what could not be checked", { EXIT: "3" }, 3, `gate ${reports}`],
+  ["an open gate whose proof does not hold", { VERIFY: "1" }, 1, `gate ${reports}`],
+  ["a closed gate whose proof does not hold", { VERIFY: "1", EXIT: "3" }, 3, `gate ${reports}`],
 ])("the action's shell: %s", (_, env, exit, want) => {
   const root = temporaryFolder();
   const stubs = makeStubs(root, { npx: kit });
@@ -114,7 +117,7 @@ test.each<[string, Record<string, string>, number, string]>([
     stubs,
   );
   expect(ran).toEqual({ exit, err: "" });
-  expect(kitCalls(stubs)).toEqual([want]);
+  expect(kitCalls(stubs)).toEqual([want, ...(env.GATE_LIVE === undefined ? ["gate verify out/gate.json"] : [])]);
   expect(readFileSync(output.GITHUB_OUTPUT, "utf8")).toBe(`exit-code=${exit}\nsarif=app/out/gate.sarif\n`);
   expect(readFileSync(output.GITHUB_STEP_SUMMARY, "utf8")).toBe("# report");
   expect(existsSync(join(root, "pwned"))).toBe(false);
@@ -135,7 +138,7 @@ test("the action's shell takes no report that lay there before for its own", () 
   const output = { GITHUB_OUTPUT: join(root, "output"), GITHUB_STEP_SUMMARY: join(root, "summary") };
   const given = Object.fromEntries(Object.keys(actionStep.env).map((name) => [name, ""]));
   mkdirSync(join(root, "out"));
-  for (const name of ["gate.md", "gate.sarif"]) writeFileSync(join(root, "out", name), "planted");
+  for (const name of ["gate.md", "gate.sarif", "gate.json"]) writeFileSync(join(root, "out", name), "planted");
   expect(runShell(actionStep.run!, root, { ...given, GATE_REPORTS: "out", ...output }, stubs).exit).toBe(3);
   expect(readFileSync(output.GITHUB_OUTPUT, "utf8")).toBe("exit-code=3\n");
   expect(existsSync(output.GITHUB_STEP_SUMMARY)).toBe(false);
@@ -196,10 +199,11 @@ const pulls = (calls: readonly (readonly string[])[]): string[] =>
 
 test("at night, upstream moved: a branch with what was pulled, and a pull request whose text is the gate's report", () => {
   const { origin, summary, calls, kit: called } = night({ EXIT: "1", UPSTREAM_USAGE: "usage.json" });
-  expect(called.map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
+  expect(called.map((line) => line.replaceAll(/(?<==|verify )[^ ,]*\//g, ""))).toEqual([
     "pull --accept",
     "generate --connectors all --out generated",
-    "gate --base ref:HEAD --generated generated --report markdown=gate.md,html=gate.html --usage=usage.json",
+    "gate --base ref:HEAD --generated generated --report markdown=gate.md,html=gate.html,json=gate.json --usage=usage.json",
+    "gate verify gate.json",
   ]);
   expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("new\n");
   expect(git(origin, "log", "-1", "--format=%s", "airbyte-upstream").trim()).toBe("Upstream moved; something was found");
@@ -211,9 +215,10 @@ test("at night, upstream moved: a branch with what was pulled, and a pull reques
 
 test("at night, code that is generated elsewhere goes into the pull request too", () => {
   const { origin, kit: called } = night({ UPSTREAM_CONNECTORS: "source-x,source-y", UPSTREAM_GENERATED: "src/air byte" });
-  expect(called.slice(1).map((line) => line.replaceAll(/=[^ ,]*\//g, "="))).toEqual([
+  expect(called.slice(1).map((line) => line.replaceAll(/(?<==|verify )[^ ,]*\//g, ""))).toEqual([
     "generate --connectors source-x,source-y --out src/air byte",
-    "gate --base ref:HEAD --generated src/air byte --report markdown=gate.md,html=gate.html",
+    "gate --base ref:HEAD --generated src/air byte --report markdown=gate.md,html=gate.html,json=gate.json",
+    "gate verify gate.json",
   ]);
   expect(git(origin, "show", "airbyte-upstream:src/air byte/openapi.json")).toBe("new\n");
   expect(git(origin, "show", "airbyte-upstream:generated/openapi.json")).toBe("old\n");
@@ -262,6 +267,10 @@ test("a report that is too long for a pull request is cut between characters, an
   expect(body).toMatch(/^ü+\n\n```\n\n\(cut; the job summary has the rest\)\n$/);
 });
 
+test("a gate whose proof does not hold ends the night", () => {
+  expect(() => night({ VERIFY: "1" })).toThrow(/pull\/steps\/4 ended with 1/);
+});
+
 test("a gate that could not run ends the night", () => {
   expect(() => night({ NO_REPORT: "1" })).toThrow(/pull\/steps\/4 ended with 2/);
 });
@@ -272,7 +281,7 @@ test("every shell line of the recipes runs, with flags that there are", () => {
   const blocks = [...page.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, lines]) => lines ?? "");
   const steps = [...page.matchAll(/^ {4,6}- (?:run: )?((?:npm|npx) .*)$/gm)].map(([, line]) => line ?? "");
   const recipes = [...blocks, ...steps];
-  expect([blocks.length, steps.length]).toEqual([4, 5]);
+  expect([blocks.length, steps.length]).toEqual([4, 6]);
   for (const lines of recipes) {
     const seed = gitRepository({ a: "x" });
     const root = temporaryFolder();

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { verbs } from "../../src/cli/verbs.ts";
 import { errorPage } from "../../src/commands/error-page.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { commandContext } from "../support/command-context.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 interface Seen {
   readonly exit: number;
@@ -45,19 +47,19 @@ test.each<[string, string[], number, string]>([
     "an unknown verb",
     ["bundel"],
     2,
-    'error[usage-unknown-verb]: There is no verb "bundel". Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+    'error[usage-unknown-verb]: There is no verb "bundel". Did you mean bundle? Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
     "a verb that is a name of Object.prototype",
     ["constructor"],
     2,
-    'error[usage-unknown-verb]: There is no verb "constructor". Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+    'error[usage-unknown-verb]: There is no verb "constructor". Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
     "an unknown flag",
     ["bundle", "--opnapi", "x"],
     2,
-    "error[usage-unknown-flag]: There is no flag --opnapi. Known: --openapi, --out, --check, --json, --help.\n  next: Run the verb with --help for its flags.\n",
+    "error[usage-unknown-flag]: There is no flag --opnapi. Did you mean --openapi? Known: --openapi, --out, --check, --json, --help.\n  next: Run the verb with --help for its flags.\n",
   ],
   [
     "an argument that belongs to no flag",
@@ -143,4 +145,28 @@ test("help lists every verb, and a verb's help every flag", async () => {
     expect(help.exit).toBe(0);
     for (const flag of [...Object.keys(flags), "json", "help"]) expect(help.out).toContain(`  --${flag}`);
   }
+});
+
+test.each<[string, string[], string]>([
+  ["a flag", ["generate", "--conectors", "all"], "Did you mean --connectors?"],
+  ["a flag without its dashes", ["generate", "chekc"], "Did you mean --check?"],
+  ["a verb of two words", ["gate", "acept", "x"], '"acept" belongs to no flag. Did you mean the verb gate accept?'],
+])("a misspelt name is answered with the one that is meant: %s", async (_name, argv, want) => {
+  const errors: string[] = [];
+  const exit = await run(argv, { context: commandContext(), out: () => {}, err: (text) => void errors.push(text) });
+  expect([exit, errors.join("").includes(want)]).toEqual([2, true]);
+});
+
+test("flags of the config file hold where the call gives none", async () => {
+  const cwd = temporaryFolder();
+  const outcome = async (argv: readonly string[]): Promise<string> => {
+    let text = "";
+    await run(argv, { context: commandContext({ cwd }), out: () => {}, err: (more) => (text += more) });
+    return text;
+  };
+  writeFileSync(join(cwd, "airbyte-embedded.config.json"), '{"bundle":{"openapi":"named.json"}}');
+  expect(await outcome(["bundle"])).toContain("named.json");
+  expect(await outcome(["bundle", "--openapi", "other.json"])).toContain("other.json");
+  writeFileSync(join(cwd, "airbyte-embedded.config.json"), '{"bundle":{"opnapi":"named.json"}}');
+  expect(await outcome(["bundle"])).toContain('The config has an unknown key "bundle.opnapi"; did you mean "bundle.openapi"?');
 });

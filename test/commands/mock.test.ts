@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test, vi } from "vitest";
+import { createEmbedded } from "../../src/client/api/create-embedded.ts";
 import { mock } from "../../src/commands/mock.ts";
 import { caught } from "../support/caught.ts";
 import { commandContext } from "../support/command-context.ts";
@@ -32,6 +33,22 @@ test("prints its address and three calls that do what they say, and ends on the 
     json: { address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) },
     text: "The mock has stopped.\n",
   });
+});
+
+test("the kit's client reads its lists to the end, and shows what a refused request violates", async () => {
+  const stop = new AbortController();
+  const context = commandContext({ signal: stop.signal });
+  const running = mock({ port: 0 }, context);
+  await vi.waitFor(() => threeCalls(context.notes), hang);
+  const baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(context.notes[0] ?? "")?.[0];
+  const airbyte = createEmbedded({ clientId: "any", clientSecret: "any", organizationId: "7c60d51f-b44e-4682-87d6-449835ea4de6", baseUrl });
+  const names: unknown[] = [];
+  for await (const { name } of airbyte.workspaces.list()) names.push(name);
+  expect(names).toEqual(["string"]);
+  const tooLong = airbyte.templateTags.create("a".repeat(256)).catch((error: unknown) => error);
+  expect(await tooLong).toMatchObject({ kind: "invalid", fieldErrors: [{ field: "body.name", code: "maxLength" }] });
+  stop.abort();
+  await running;
 });
 
 describeShared("on the published document", () => {

@@ -11,7 +11,6 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   // A number.
   "api/prepare/mend-schemas.ts": ["depth"],
   // Numbers.
-  "validator/plan-pattern.ts": ["all", "extra", "fork", "max - min", "min", "one", "steps.length"],
   "connector/render-config-type.ts": [
     "heads.input",
     "heads.resolved",

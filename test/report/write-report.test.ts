@@ -5,6 +5,7 @@ import { type ReportFormat, writeReport } from "../../src/report/write-report.ts
 import { hostileStrings } from "../support/hostile.ts";
 import { checkXml } from "./check-xml.ts";
 import { sampleView } from "./sample-view.ts";
+import { withoutCode } from "./without-code.ts";
 
 const formats = ["junit", "github", "markdown", "html"] as const;
 const attacks = [
@@ -65,9 +66,9 @@ describe("each check sees a planted fault", () => {
   });
 });
 
-test("a text of the kit's own is escaped in Markdown too, but for its colons", () => {
+test("a text of the kit's own is escaped in Markdown too", () => {
   const summary = { overviews: [], sections: [{ title: "a: <b>", blocks: [{ items: [["c: *d*", { foreign: "e: *f*" }]] }] }] };
-  expect(writeReport("markdown", { ...sampleView, summary })).toBe("### a: &#60;b&#62;\n\n- c: &#42;d&#42;e&#58; &#42;f&#42;\n");
+  expect(writeReport("markdown", { ...sampleView, summary })).toBe("### a: &#60;b&#62;\n\n- c: &#42;d&#42;e: `*f*`\n");
 });
 
 test("only the part of the format that is asked for is made", () => {
@@ -114,8 +115,7 @@ const shapeOf: Readonly<Record<ReportFormat, (text: string) => unknown>> = {
   github: (text) =>
     text.split(/[\r\n]/).map((line) => /^::(\w+) (?:(file)=[^:,]*,(line)=\d+,)?(title)=[^:,]*::/.exec(line)?.slice(1) ?? line),
   markdown: (text) =>
-    text
-      .replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "fence")
+    withoutCode(text.replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "fence"))
       .split("\n")
       .map((line) => line.match(/\*\*|<[^>]*>|[<>`[\]\\|]|^(?:#+ |- |fence$)/g)),
 };

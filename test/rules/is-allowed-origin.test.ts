@@ -30,7 +30,13 @@ test.each<[name: string, given: string, want: boolean]>([
   ["blanks around", " https://app.example.com ", false],
   ["a line break inside", "https://app.exam\nple.com", false],
   ["a backslash", "https:\\\\app.example.com", false],
-  ["null, which a sandboxed frame sends", "null", false],
+  ["null, which a sandboxed page sends", "null", true],
+  ["null in another spelling", "Null", false],
+  ["null with blanks", " null ", false],
+  ["null with a slash", "null/", false],
+  ["null with a scheme, which is a host", "https://null", true],
+  ["two origins", "null https://app.example.com", false],
+  ["undefined, which is no word of browsers", "undefined", false],
   ["nothing", "", false],
 ])("%s", (_name, given, want) => {
   expect(isAllowedOrigin(given)).toBe(want);

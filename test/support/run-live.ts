@@ -9,13 +9,6 @@ import type { Bundle } from "../../src/document/bundle.ts";
 import { listOperations } from "../../src/document/list-operations.ts";
 import { readTargetCredentials } from "../../src/io/target/credentials.ts";
 import { startHttpTarget } from "../../src/io/target/http-target.ts";
-import { serverSecrets } from "./embedded-server.ts";
-
-export const liveEnv: Readonly<Record<string, string>> = {
-  AIRBYTE_CLIENT_ID: serverSecrets.clientId,
-  AIRBYTE_CLIENT_SECRET: serverSecrets.clientSecret,
-  AIRBYTE_ORGANIZATION_ID: "3f0c1d2e-5b6a-4789-9abc-def012345678",
-};
 
 export interface LiveOutcome {
   readonly name: string;
@@ -31,6 +24,7 @@ export interface LiveRun {
 
 export interface LiveRunOptions extends Partial<Pick<LiveTargetOptions, "allowWrites" | "signal">> {
   readonly origin: string;
+  readonly env: Readonly<Record<string, string>>;
   readonly bundle: Bundle;
   readonly bindings: Bindings;
   readonly timeoutMs?: number;
@@ -50,7 +44,7 @@ export async function runLive(options: LiveRunOptions): Promise<LiveRun> {
     bindings,
     cases,
     placeholders: ids,
-    credentials: readTargetCredentials(liveEnv),
+    credentials: readTargetCredentials(options.env),
     allowWrites,
     prefix: "kit-test-0a1b",
     signal,

@@ -55,5 +55,7 @@ export const tokenBehaviourCases: readonly BehaviourCase[] = [
     ["a-path-is-not", ["https://app.example.com/widget"], false],
     ["a-wildcard-is-not", ["https://*.example.com"], false],
     ["a-bare-host-is-not", ["app.example.com"], false],
+    ["null-of-a-sandboxed-page-is", ["null"], true],
+    ["null-in-capitals-is-not", ["NULL"], false],
   ]),
 ];

@@ -6,6 +6,7 @@ const wrongOrigins = {
   "with-a-path": "https://app.example.com/widget",
   "with-a-wildcard": "https://*.example.com",
   "without-a-scheme": "app.example.com",
+  "with-more-than-null": "null.example.com",
 } as const;
 
 export const widgetTokenCases: readonly Case[] = [
@@ -67,6 +68,13 @@ export const widgetTokenCases: readonly Case[] = [
     rule: "widget-origin",
     capability: "mint-widget-token",
     send: { body: { ...widgetToken, allowed_origin: "https://app.example.com:443" } },
+    expect: { accepted: true },
+  },
+  {
+    name: "mint-widget-token/for-a-sandboxed-page-is-accepted",
+    rule: "widget-origin",
+    capability: "mint-widget-token",
+    send: { body: { ...widgetToken, allowed_origin: "null" } },
     expect: { accepted: true },
   },
   {

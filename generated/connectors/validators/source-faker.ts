@@ -12,6 +12,8 @@ export const notes: ValidatorNotes = {
   looks: {},
 };
 
+export const fields: readonly string[] = ["/always_updated", "/count", "/parallelism", "/records_per_slice", "/seed"];
+
 const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;

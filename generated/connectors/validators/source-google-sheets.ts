@@ -14,6 +14,8 @@ export const notes: ValidatorNotes = {
   looks: {},
 };
 
+export const fields: readonly string[] = ["/allow_leading_numbers", "/batch_size", "/combine_letter_number_pairs", "/combine_number_word_pairs", "/credentials", "/credentials/auth_type", "/credentials/client_id", "/credentials/client_secret", "/credentials/refresh_token", "/credentials/service_account_info", "/names_conversion", "/read_empty_header_columns", "/remove_leading_trailing_underscores", "/remove_special_characters", "/spreadsheet_id", "/stream_name_overrides", "/stream_name_overrides/*", "/stream_name_overrides/*/custom_stream_name", "/stream_name_overrides/*/source_stream_name"];
+
 const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;

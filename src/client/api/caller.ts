@@ -2,10 +2,11 @@ import { isObject, member } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { Tap } from "../recorder/tap.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
-import type { Operation, QueryValue, Transport } from "../transport/transport.ts";
+import type { Operation, QueryValue, TimeLimit, Transport } from "../transport/transport.ts";
 import type { AnyApi, CallOptions } from "../types/api.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
 import type { TagChoice } from "../types/tag-choice.ts";
+import { callerField } from "./caller-fields.ts";
 
 /** One call of a capability, with field names as in Airbyte's guide. */
 export interface CapabilityRequest {
@@ -25,7 +26,13 @@ export interface CapabilityRequest {
   readonly repeatable?: boolean;
   /** Of a call that configures a connector, its handle; undefined where only an id names it. */
   readonly connector?: ConnectorHandle | undefined;
-  readonly call: CallOptions | undefined;
+  readonly call: LimitedOptions | undefined;
+}
+
+/** Options of a call, which may be a part of another one. */
+export interface LimitedOptions extends CallOptions {
+  /** Limit of the call that this one is a part of. It replaces `signal` and `timeoutMs`. */
+  readonly limit?: TimeLimit;
 }
 
 /** An id, or an answer that holds one. */
@@ -47,34 +54,47 @@ export interface Caller {
   readonly about: <T>(capability: string) => (thing: Thing, options?: CallOptions) => Promise<T>;
   /** Makes a call that lists things, filtered by tags. */
   readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
+  /** Makes a call of several requests out of its work, so that the call's options hold for all of them together. */
+  readonly whole: <T>(capability: string, options: LimitedOptions | undefined, run: (part: LimitedOptions) => Promise<T>) => Promise<T>;
   /** The operation that offers a capability. Undefined if the API lacks it. */
   readonly find: (capability: string) => Operation | undefined;
 }
 
-export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport, taps: ReadonlySet<Tap>): Caller {
+/** Checks the tags of a body or a query, by the guide's names. */
+export type TagCheck = (part: Readonly<Record<string, unknown>>, capability: string) => Promise<void>;
+
+interface CallWatch {
+  readonly taps: ReadonlySet<Tap>;
+  readonly checkTags: TagCheck;
+}
+
+export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport, { taps, checkTags }: CallWatch): Caller {
   const find = (capability: string): Operation | undefined =>
     Object.hasOwn(capabilities, capability) ? capabilities[capability] : undefined;
   const need = (wanted: string, capability: string): Operation => {
     const operation = find(wanted);
     if (operation !== undefined) return operation;
     const what = `the ${generation} generation of the API has no capability ${wanted}`;
-    throw new EmbeddedApiError("capability-missing", what, { capability });
+    throw new EmbeddedApiError("capability-missing", what, { capability, nextStep: otherApi });
   };
   const call: Caller["call"] = async (capability, request) => {
     const { path = [], query, body, auth = operator, call: options, connector, ...rest } = request;
     const operation = need(capability, capability);
     need("create-application-token", capability);
     if (auth.kind === "scoped") need("mint-scoped-token", capability);
+    for (const part of [query ?? {}, body ?? {}]) if (choosesTags(part)) await checkTags(part, capability);
     const { data } = await transport.call<never>({
       ...rest,
       capability,
       operation,
       auth,
       path: namePath(operation.path, path),
+      ownField: (wire) => callerField(wire, operation),
       query: query && rename(query, operation, capability),
       body: body && rename(body, operation, capability),
       signal: options?.signal,
       timeoutMs: options?.timeoutMs,
+      limit: options?.limit,
     });
     if ("connector" in request) for (const { onConnector } of taps) onConnector(capability, connector);
     return [...taps].reduce<never>((answer, { onAnswer }) => onAnswer(capability, answer) as never, data);
@@ -88,8 +108,14 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       (capability, auth = operator) =>
       (choice, options) =>
         list(capability, { auth, query: { tags: choice?.tags, tags_mode: choice?.mode }, call: options }),
+    whole: (capability, options = {}, run) =>
+      transport.within({ ...options, capability }, (limit) => run({ ...options, signal: limit.signal, limit })),
     find,
   };
+}
+
+function choosesTags(part: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(part).some((name) => part[name] !== undefined && /tags(?:_mode)?$/.test(name));
 }
 
 export const operator: TokenRequest = { kind: "operator" };
@@ -131,12 +157,18 @@ function rename<T>(part: Readonly<Record<string, T>>, { fields = {} }: Operation
       const name = Object.hasOwn(fields, guideName) ? fields[guideName] : guideName;
       if (value === undefined) return [];
       if (name === null || name === undefined) {
-        throw new EmbeddedApiError("capability-missing", `this generation of the API has no field ${guideName}`, { capability });
+        throw new EmbeddedApiError("capability-missing", `this generation of the API has no field ${guideName}`, {
+          capability,
+          nextStep: otherApi,
+        });
       }
       return [[name, value]];
     }),
   );
 }
+
+/** Next step if an API lacks something. */
+const otherApi = "Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it";
 
 /** Filters things by exact name. Names need not be unique. */
 export function byName<T>(name: string, things: readonly T[]): readonly T[] {

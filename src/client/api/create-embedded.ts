@@ -8,7 +8,8 @@ import { systemClock } from "../transport/make-connection.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Embedded, Warning } from "../types/embedded.ts";
-import { makeCaller } from "./caller.ts";
+import type { Validation } from "../types/validation.ts";
+import { makeCaller, type TagCheck } from "./caller.ts";
 import { makeConnectionTemplates } from "./make-connection-templates.ts";
 import { makeOrganization } from "./make-organization.ts";
 import { makeSourceTemplates } from "./make-source-templates.ts";
@@ -29,8 +30,11 @@ export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<T
   /** Region of new workspaces. `workspace(name, { region })` overrides it. */
   readonly region?: RegionName | undefined;
   readonly hooks?: EmbeddedHooks | undefined;
-  /** True: configurations are checked before they are sent. Default true. */
-  readonly validate?: boolean | undefined;
+  /**
+   * True: configurations are checked before they are sent, and a doubt is a warning: an unknown field, one that the template gives already,
+   * an empty list of tags, an unknown tag mode. `strict`: a doubt is an error. Default true.
+   */
+  readonly validate?: Validation | undefined;
   /** The `api` export of a tree that you generated yourself. By default this package's own. */
   readonly api?: Api | undefined;
 }
@@ -57,11 +61,14 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
       return taps.size === 0 ? hooks.onRequest : tapped;
     },
   };
-  const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), taps);
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
+  const checkTags: TagCheck = async (part, capability) => {
+    if (validate) (await import("./config/check-tags.ts")).checkTags(part, { capability, validate, warn });
+  };
+  const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), { taps, checkTags });
   const client: Embedded<AnyApi> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
-    connectionTemplates: makeConnectionTemplates(caller, validate),
+    connectionTemplates: makeConnectionTemplates(caller, warn, validate),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),
     workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),

@@ -1,22 +1,25 @@
 import { secretValues } from "../redaction/secret-values.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { ConnectionTemplateChange, ConnectionTemplates } from "../types/connection-templates.ts";
+import type { ConnectorHandle } from "../types/connector.ts";
+import type { Warn } from "../types/embedded.ts";
+import type { Validation } from "../types/validation.ts";
 import type { Caller } from "./caller.ts";
 import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
+import { checkGiven } from "./config/check-given.ts";
 import { makeTagging } from "./tags.ts";
 
-export function makeConnectionTemplates(caller: Caller, validate: boolean): ConnectionTemplates<AnyApi> {
+export function makeConnectionTemplates(caller: Caller, warn: Warn, validate: Validation): ConnectionTemplates<AnyApi> {
   const { call, about, tagged } = caller;
   const create = "create-connection-template";
-  const check = async (config: unknown, capability: string): Promise<void> => {
-    if (validate && config) (await import("./config/refuse-unfit.ts")).refuseUnfit(config, "destination_config", capability);
-  };
+  const check = (config: unknown, capability: string, connector?: ConnectorHandle): Promise<void> =>
+    checkGiven(config, { connector, field: "destination_config", capability, validate, warn });
   return {
     create: async (connector, given, options) => {
       const destination_definition_id = definitionId(connector, "destination");
       const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(givenOptions(given, create)) };
-      await check(given.config, create);
       const handle = handleOf(connector);
+      await check(given.config, create, handle);
       return call(create, { body, secrets: secretValues(given.config, handle?.secrets), connector: handle, call: options });
     },
     createAirbyteHosted: (given = {}, options) =>

@@ -3,19 +3,21 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { secretValues } from "../redaction/secret-values.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { AnyApi } from "../types/api.ts";
+import type { ConnectorHandle } from "../types/connector.ts";
 import type { Warn } from "../types/embedded.ts";
 import type { OfferedSourceTemplates, SourceTemplates } from "../types/source-templates.ts";
 import type { StreamChoice } from "../types/streams.ts";
+import type { Validation } from "../types/validation.ts";
 import { byName, type Caller, thingId } from "./caller.ts";
 import { definitionId, givenOptions, handleOf } from "./check-arguments.ts";
+import { checkGiven } from "./config/check-given.ts";
 import { recall, remember, rememberFitting } from "./remembered.ts";
 import { makeTagging } from "./tags.ts";
 
-export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolean): SourceTemplates<AnyApi> {
+export function makeSourceTemplates(caller: Caller, warn: Warn, validate: Validation): SourceTemplates<AnyApi> {
   const { call, list, about, tagged } = caller;
-  const check = async (defaults: unknown, capability: string): Promise<void> => {
-    if (validate && defaults) (await import("./config/refuse-unfit.ts")).refuseUnfit(defaults, "partial_default_config", capability);
-  };
+  const check = (defaults: unknown, capability: string, connector: ConnectorHandle | undefined): Promise<void> =>
+    checkGiven(defaults, { connector, field: "partial_default_config", capability, validate, warn });
   return {
     create: async (connector, given, options) => {
       const actor_definition_id = definitionId(connector, "source");
@@ -26,8 +28,8 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolea
         partial_default_config: defaults ?? {},
         customization: customization(streams),
       };
-      await check(defaults, "create-source-template");
       const handle = handleOf(connector);
+      await check(defaults, "create-source-template", handle);
       const secrets = secretValues(defaults, handle?.secrets);
       const sent = { connector: handle, defaults: isObject(defaults) ? defaults : undefined };
       return remember(await call("create-source-template", { body, secrets, connector: handle, call: options }), sent);
@@ -44,7 +46,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: boolea
     update: async (template, change, connector, options) => {
       const { name, defaults, streams, propagate } = givenOptions(change, "update-source-template");
       const body = { name, partial_default_config: defaults, customization: customization(streams), propagate };
-      await check(defaults, "update-source-template");
+      await check(defaults, "update-source-template", handleOf(connector));
       const secrets = secretValues(defaults, handleOf(connector)?.secrets);
       return rememberFitting(await call("update-source-template", { path: [template], body, secrets, call: options }), connector, warn);
     },

@@ -4,7 +4,7 @@ import { checkRegion, type TokenRequest, workspaceName } from "../tokens/token-r
 import { unlessAborted } from "../transport/unless-aborted.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Workspace, WorkspaceOptions } from "../types/embedded.ts";
-import type { Caller } from "./caller.ts";
+import type { Caller, LimitedOptions } from "./caller.ts";
 import { makeOfferedSourceTemplates } from "./make-source-templates.ts";
 import { makeSources } from "./make-sources.ts";
 import type { SourcesContext } from "./source-requests.ts";
@@ -23,15 +23,15 @@ export function makeWorkspace(
   const { caller } = context;
   const auth: TokenRequest = { kind: "scoped", workspace: name, region };
   let asked: Promise<string> | undefined;
-  const id: Workspace<AnyApi>["id"] = async (options) => {
-    options?.signal?.throwIfAborted();
-    // All callers share one request, so it does not get the first caller's signal. A failure is not cached.
-    asked ??= askId(caller, auth).catch((error: unknown) => {
-      asked = undefined;
-      throw error;
+  const id = (options?: LimitedOptions): Promise<string> =>
+    caller.whole(readInfo, options, ({ signal }) => {
+      // All callers share one request, so it gets neither the first caller's signal nor its timeout. A failure is not cached.
+      asked ??= askId(caller, auth).catch((error: unknown) => {
+        asked = undefined;
+        throw error;
+      });
+      return unlessAborted(asked, signal);
     });
-    return unlessAborted(asked, options?.signal);
-  };
   return {
     name,
     id,
@@ -40,10 +40,11 @@ export function makeWorkspace(
   };
 }
 
+const readInfo = "read-scoped-token-info";
+
 async function askId({ call }: Caller, auth: TokenRequest): Promise<string> {
-  const capability = "read-scoped-token-info";
-  const answer: unknown = await call(capability, { auth, call: undefined });
+  const answer: unknown = await call(readInfo, { auth, call: undefined });
   const id = isObject(answer) ? answer.workspace_id : undefined;
   if (typeof id === "string" && id !== "") return id;
-  throw new EmbeddedApiError("unfit-answer", "the answer holds no workspace_id", { capability });
+  throw new EmbeddedApiError("unfit-answer", "the answer holds no workspace_id", { capability: readInfo });
 }

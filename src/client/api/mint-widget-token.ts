@@ -2,6 +2,7 @@ import { isObject, stringMember } from "../../core/json.ts";
 import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import { regionId } from "../../rules/regions.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { base64Text } from "../tokens/base64-text.ts";
 import { checkRegion, workspaceName } from "../tokens/token-request.ts";
 import type { CallOptions } from "../types/api.ts";
 import type { WidgetToken, WidgetTokenOptions } from "../types/embedded.ts";
@@ -20,9 +21,13 @@ export async function mintWidgetToken(
 ): Promise<WidgetToken> {
   const capability = "mint-widget-token";
   if (typeof allowedOrigin !== "string" || !isAllowedOrigin(allowedOrigin)) {
-    throw new EmbeddedApiError("bad-option", "allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard", {
-      capability,
-    });
+    throw new EmbeddedApiError(
+      "bad-option",
+      "allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page",
+      {
+        capability,
+      },
+    );
   }
   checkRegion(region);
   const body = {
@@ -38,10 +43,10 @@ export async function mintWidgetToken(
   return { token, widgetUrl: widgetUrlOf(token) };
 }
 
-/** Reads the widget's address from a token that is Base64 of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
+/** Reads the widget's address from a token that is Base64 or base64url of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
 function widgetUrlOf(token: string): string | undefined {
   try {
-    return stringMember(JSON.parse(atob(token)), "widgetUrl");
+    return stringMember(JSON.parse(base64Text(token)), "widgetUrl");
   } catch {
     return undefined; // an opaque token is valid too, but holds no address
   }

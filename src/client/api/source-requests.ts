@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, objectMember } from "../../core/json.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { Clock } from "../transport/transport.ts";
-import type { CallOptions } from "../types/api.ts";
 import type { Warn } from "../types/embedded.ts";
 import type { TemplateRef } from "../types/source-templates.ts";
 import type { SourceChange, SourceOptions, SourceRef } from "../types/sources.ts";
-import { type Caller, operator, thingId } from "./caller.ts";
+import type { Validation } from "../types/validation.ts";
+import { type Caller, type LimitedOptions, operator, thingId } from "./caller.ts";
 import { givenOptions } from "./check-arguments.ts";
 import { type PreparedConfig, prepareConfig } from "./config/prepare-config.ts";
 import { recall } from "./remembered.ts";
@@ -14,11 +14,11 @@ import { tagFields } from "./tags.ts";
 export interface SourcesContext {
   readonly caller: Caller;
   readonly clock: Clock;
-  readonly validate: boolean;
+  readonly validate: Validation;
   readonly warn: Warn;
   /** The workspace's scoped token. */
   readonly auth: TokenRequest;
-  readonly workspace: { readonly name: string; readonly id: (call?: CallOptions) => Promise<string> };
+  readonly workspace: { readonly name: string; readonly id: (call?: LimitedOptions) => Promise<string> };
 }
 
 /**
@@ -34,16 +34,20 @@ export interface NewSource {
   readonly capability: "create-source" | "check-source";
   readonly template: TemplateRef<unknown> | string;
   readonly given: SourceOptions<unknown>;
-  readonly options: CallOptions | undefined;
+  readonly options: LimitedOptions | undefined;
 }
 
 /** Creates a source, or checks a configuration for one. */
-export async function startSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
+export function startSource<T>(context: SourcesContext, source: NewSource): Promise<T> {
+  return context.caller.whole(source.capability, source.options, (options) => sendSource(context, { ...source, options }));
+}
+
+async function sendSource<T>(context: SourcesContext, { capability, template, given, options }: NewSource): Promise<T> {
   const { caller, workspace, warn } = context;
   const { name, config, connectionTemplates, validate = context.validate } = givenOptions(given, capability);
   const templateId = thingId(template, capability);
   const { source_config, secrets } = await prepareConfig(config, {
-    template: await knownTemplate(context, template, config, options),
+    template: await knownTemplate({ ...context, validate }, template, config, options),
     ...recall(template),
     capability,
     validate,
@@ -66,16 +70,16 @@ export async function startSource<T>(context: SourcesContext, { capability, temp
 
 /**
  * Returns the template's answer. A template given by its id is fetched only if the configuration has nested objects, because the template's
- * values beside nested ones must be sent, too.
+ * values beside nested ones must be sent, too, and in strict validation, which needs to know them all.
  */
 async function knownTemplate(
   context: SourcesContext,
   template: TemplateRef<unknown> | string,
   config: unknown,
-  call: CallOptions | undefined,
+  call: LimitedOptions | undefined,
 ): Promise<JsonObject | undefined> {
   if (isObject(template) && objectMember(template, "partial_default_config") !== undefined) return template;
-  if (!isObject(config) || !Object.values(config).some(isObject)) return undefined;
+  if (!isObject(config) || !(context.validate === "strict" || Object.values(config).some(isObject))) return undefined;
   const path = [template];
   const { caller, auth } = context;
   if (caller.find("get-offered-source-template") !== undefined) return caller.call("get-offered-source-template", { auth, path, call });
@@ -92,5 +96,5 @@ export async function prepareChange(
   const { config } = givenOptions(change, capability);
   if (config === undefined) return {};
   const template = isObject(source) ? objectMember(source, "source_template") : undefined;
-  return prepareConfig(config, { template, ...recall(source), capability, validate, warn });
+  return prepareConfig(config, { template, ...recall(source), capability, validate, warn, isWhole: true });
 }

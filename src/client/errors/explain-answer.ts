@@ -1,3 +1,4 @@
+import { httpDateMs } from "../../core/http-date.ts";
 import { retryAfterMs } from "../../core/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
@@ -11,6 +12,8 @@ export interface Explaining {
   readonly url: string;
   /** True if the path has no parameters, so no id in it can be wrong. */
   readonly pathIsFixed?: boolean | undefined;
+  /** The caller's own name of a place on the wire. */
+  readonly ownField?: ((wire: string) => string | undefined) | undefined;
 }
 
 export interface ExplainOptions {
@@ -35,12 +38,14 @@ const mostNamed = 3;
 
 /** Makes the error of an answer that is an error status or unreadable. */
 export function explainAnswer({ response, data, problem }: Received, explaining: Explaining, options: ExplainOptions): EmbeddedApiError {
-  const { pathIsFixed, ...request } = explaining;
+  const { pathIsFixed, ownField, ...request } = explaining;
   const { clean, unsafe, now } = options;
   const { status, headers, ok } = response;
   const code = (ok || problem === "redirect" ? problem : undefined) ?? byStatus[status] ?? (status < 500 ? "invalid" : "server");
-  const { message, fieldErrors } = readErrorBody(data, clean);
-  const named = fieldErrors.slice(0, mostNamed).map((error) => `${error.field} ${error.message || error.code}`);
+  const { message, fieldErrors } = readErrorBody(data, clean, ownField);
+  const named = fieldErrors
+    .slice(0, mostNamed)
+    .map(({ field, wireField, message, code: fault }) => `${inBrackets(field, wireField)} ${message || fault}`);
   const header = clean(headers.get(code === "redirect" ? "location" : "content-type") ?? "hidden");
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
@@ -50,9 +55,14 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
     requestId: requestIdOf(headers, clean),
-    retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), Date.parse(headers.get("date") ?? "") || now()),
+    retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), httpDateMs(headers.get("date"), now()) ?? now()),
     fieldErrors,
   });
+}
+
+/** A field as the caller wrote it, with the wire's spelling in brackets if it differs: `config.port (source_config.port)`. */
+export function inBrackets(field: string, wireField: string | undefined): string {
+  return wireField === undefined ? field : `${field} (${wireField})`;
 }
 
 /** Id of a request in the server's logs. The API's document describes no such header; these two are customary. */

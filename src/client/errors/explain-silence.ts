@@ -1,4 +1,4 @@
-import { timedOut } from "../transport/send-once.ts";
+import { timedOut } from "../transport/time-limit.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
 import type { Explaining, ExplainOptions } from "./explain-answer.ts";
 

@@ -1,9 +1,11 @@
 import { isArray, isObject } from "../../core/json.ts";
 
-/** One fault of a request, as the server names it. */
+/** One fault of a request, as the server or this client's own check names it. */
 export interface FieldError {
-  /** Place in dots, as the server spells it: `body.source_config.host`. Empty if the server names none. */
+  /** Place in dots, as the caller wrote it: `config.host`. A place that the caller did not write is spelt as on the wire. Empty if unknown. */
   readonly field: string;
+  /** Place on the wire, if it is spelt otherwise there: `body.source_config.host`. */
+  readonly wireField?: string;
   readonly message: string;
   /** The server's code, such as `value_error.missing`. Empty if it has none. */
   readonly code: string;
@@ -17,22 +19,28 @@ const mostErrors = 20;
  * "text" }` and `{ detail: [{ loc, msg, type }] }` (Airbyte docs, Authentication and Template Tags), and problem+json (RFC 9457). Every
  * member is optional.
  * @param clean removes secrets and control characters from a foreign text
+ * @param ownField the caller's own name of a place on the wire
  */
-export function readErrorBody(body: unknown, clean: (text: string) => string): { message: string; fieldErrors: FieldError[] } {
+export function readErrorBody(
+  body: unknown,
+  clean: (text: string) => string,
+  ownField: (wire: string) => string | undefined = () => undefined,
+): { message: string; fieldErrors: FieldError[] } {
   const text = (value: Named, ...keys: string[]): string =>
     clean(String(keys.map((key) => value[key]).find((each) => each && typeof each === "string") ?? ""));
   const named = Object(body) as Named;
   const errors = [named.errors, named.detail].flat().filter(isObject);
   return {
     message: text(named, "message", "detail", "title"),
-    fieldErrors: errors.slice(0, mostErrors).map((error) => ({
+    fieldErrors: errors.slice(0, mostErrors).map((error) => {
       // An object without `toString` cannot be joined.
-      field: isArray(error.loc)
+      const wire = isArray(error.loc)
         ? clean(error.loc.filter((segment) => typeof segment !== "object").join("."))
-        : text(error, "field", "pointer"),
-      message: text(error, "message", "msg", "detail"),
-      code: text(error, "error_code", "type", "code"),
-    })),
+        : text(error, "field", "pointer");
+      const own = ownField(wire);
+      const place = own === undefined ? { field: wire } : { field: own, wireField: wire };
+      return { ...place, message: text(error, "message", "msg", "detail"), code: text(error, "error_code", "type", "code") };
+    }),
   };
 }
 

@@ -19,7 +19,7 @@ export interface RecordedUsage {
 }
 
 export interface UsageRecorder {
-  /** What was used until now; the same uses give the same bytes. */
+  /** Returns the usage until now. The same uses give the same bytes. */
   readonly usage: () => RecordedUsage;
 }
 

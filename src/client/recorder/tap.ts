@@ -6,7 +6,7 @@ export interface Tap {
   readonly onRequest: (capability: string) => void;
   /** A call configures a connector: that of a handle or, undefined, one that is known by its id alone. */
   readonly onConnector: (capability: string, connector: ConnectorHandle | undefined) => void;
-  /** What the caller gets in place of an answer. */
+  /** The value that the caller gets in place of an answer. */
   readonly onAnswer: (capability: string, answer: unknown) => unknown;
 }
 

@@ -18,15 +18,32 @@ export interface SecretFilter {
 const shortestLearned = 8;
 /** Minimum length of any secret. */
 const shortest = 4;
-/** Limit of characters in one generation of learned secrets. Two generations are held: some thousand tokens. */
+/**
+ * Limit of characters in one generation of learned secrets. Two generations are held. Tokens of the cache need not be learned: they are
+ * known as long as they are held.
+ */
 const mostCharacters = 500_000;
 const hidden = "<redacted>";
+const none: readonly string[] = [];
 
 /** Spellings by their first four characters. One pass over a text suffices, for any number of secrets. */
 type Index = Map<string, Set<string>>;
 
-export function makeSecretFilter(pinned: readonly string[]): SecretFilter {
+/**
+ * Makes the filter of one client.
+ * @param pinned secrets that are known for ever
+ * @param live lists secrets that are known as long as they are listed, however many and long they are; a changed list is another array
+ */
+export function makeSecretFilter(pinned: readonly string[], live: () => readonly string[] = () => pinned): SecretFilter {
   const always = indexOf(pinned);
+  const held = makeLiveIndex();
+  const indexes = new WeakMap<readonly string[], Index>();
+  /** An error has many texts, so the index of a call's secrets is kept as long as its array. */
+  const own = (secrets: readonly string[]): Index => {
+    const index = indexes.get(secrets) ?? indexOf(secrets);
+    indexes.set(secrets, index);
+    return index;
+  };
   let now = { known: new Set<string>(), index: new Map() as Index, characters: 0 };
   let before = now;
   let fresh: string[] = [];
@@ -46,10 +63,27 @@ export function makeSecretFilter(pinned: readonly string[]): SecretFilter {
       now.characters += secret.length;
       fresh.push(secret); // indexed on the next `redact`, because most calls redact nothing
     },
-    redact: (text, alsoSecret = []) => {
+    redact: (text, alsoSecret = none) => {
       flush();
-      return hide(text, [always, now.index, before.index, indexOf(alsoSecret)]);
+      return hide(text, [always, held(live()), now.index, before.index, own(alsoSecret)]);
     },
+  };
+}
+
+/** Makes an index that follows a list: each call adds what is new, and removes what is no longer listed. */
+function makeLiveIndex(): (secrets: readonly string[]) => Index {
+  const index: Index = new Map();
+  let known: ReadonlySet<string> = new Set();
+  let before: readonly string[] | undefined;
+  return (secrets) => {
+    if (secrets === before) return index;
+    before = secrets;
+    const listed = new Set(secrets);
+    for (const secret of known)
+      if (!listed.has(secret)) for (const [start, spelling] of startsOf(secret)) index.get(start)?.delete(spelling);
+    for (const secret of listed) if (!known.has(secret)) addTo(index, secret);
+    known = listed;
+    return index;
   };
 }
 
@@ -60,13 +94,16 @@ function indexOf(secrets: readonly string[]): Index {
 }
 
 function addTo(index: Index, secret: string): void {
-  if (secret.length < shortest) return;
-  for (const spelling of secretSpellings(secret)) {
-    const start = spelling.slice(0, shortest);
+  for (const [start, spelling] of startsOf(secret)) {
     const bucket = index.get(start);
     if (bucket === undefined) index.set(start, new Set([spelling]));
     else bucket.add(spelling);
   }
+}
+
+/** The spellings of a secret, each with its first characters. */
+function startsOf(secret: string): readonly (readonly [start: string, spelling: string])[] {
+  return secret.length < shortest ? [] : secretSpellings(secret).map((spelling) => [spelling.slice(0, shortest), spelling]);
 }
 
 /** Replaces secrets in a text. Overlapping ones are replaced together. */

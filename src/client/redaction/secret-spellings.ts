@@ -11,7 +11,8 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
  */
 export function secretSpellings(secret: string): readonly string[] {
   const bytes = new TextEncoder().encode(secret);
-  const octets = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  // Only beyond ASCII do the octets differ from the text. Tokens are long, and all are ASCII.
+  const octets = bytes.length === secret.length ? secret : Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const form = new URLSearchParams([["", secret]]).toString().slice(1);
   const wellFormed = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const encoded = [encodeURIComponent(wellFormed), encodeURI(wellFormed), form];

@@ -1,3 +1,4 @@
+import { httpDateMs } from "../../core/http-date.ts";
 import { isObject } from "../../core/json.ts";
 import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { regions } from "../../rules/regions.ts";
@@ -24,7 +25,7 @@ export function makeMinter({ clientId, clientSecret, capabilities, call, now }: 
     const token = answer.access_token ?? answer.token;
     if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token))
       throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
-    const serverNowMs = Date.parse(headers.get("date") ?? "");
+    const serverNowMs = httpDateMs(headers.get("date"), now());
     const lifetimeMs = tokenLifetimeMs(token, { expiresIn: answer.expires_in, serverNowMs, nowMs: now() }) ?? lifetime * 1000;
     // Renew a minute before the end, or after four fifths of a short life.
     return { token, renewAtMs: startMs + lifetimeMs - Math.min(60_000, lifetimeMs / 5) };

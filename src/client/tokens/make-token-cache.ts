@@ -12,6 +12,8 @@ export interface TokenCache {
   readonly take: (request: Bearer) => string | Promise<string>;
   /** Removes a refused token, unless a newer one has replaced it. */
   readonly drop: (request: Bearer, token: string) => void;
+  /** All tokens that are held. The array is another one if they have changed. */
+  readonly list: () => readonly string[];
 }
 
 export interface TokenCacheOptions {
@@ -27,6 +29,7 @@ export interface TokenCacheOptions {
 export function makeTokenCache({ owner, mint, now, most = 1000 }: TokenCacheOptions): TokenCache {
   const held = new Map<string, Minted>();
   const flights = new Map<string, Promise<string>>();
+  let listed: readonly string[] | undefined;
   const keep = (key: string, minted: Minted): void => {
     held.delete(key);
     held.set(key, minted);
@@ -39,6 +42,7 @@ export function makeTokenCache({ owner, mint, now, most = 1000 }: TokenCacheOpti
     const flight = mint(request)
       .then((minted) => {
         keep(key, minted);
+        listed = undefined;
         return minted.token;
       })
       .finally(() => flights.delete(key));
@@ -57,7 +61,13 @@ export function makeTokenCache({ owner, mint, now, most = 1000 }: TokenCacheOpti
     },
     drop: (request, token) => {
       const key = tokenKey(owner, request);
-      if (held.get(key)?.token === token) held.delete(key);
+      if (held.get(key)?.token !== token) return;
+      held.delete(key);
+      listed = undefined;
+    },
+    list: () => {
+      listed ??= Array.from(held.values(), ({ token }) => token);
+      return listed;
     },
   };
 }

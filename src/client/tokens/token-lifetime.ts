@@ -1,20 +1,24 @@
+import { base64Text } from "./base64-text.ts";
+
 /** Facts about a token's lifetime in an answer. */
 export interface LifetimeFacts {
   /** The answer's `expires_in`, in seconds. */
   readonly expiresIn: unknown;
-  /** Time of the answer's `Date` header, in milliseconds since the epoch. `NaN` if it cannot be read, as in browsers. */
-  readonly serverNowMs: number;
+  /** Time of the answer's `Date` header, in milliseconds since the epoch. Undefined if it cannot be read, as in browsers. */
+  readonly serverNowMs: number | undefined;
   readonly nowMs: number;
 }
 
 /**
- * Lifetime of a token in milliseconds, from its answer on. It is the smaller one of the answer's `expires_in` and the token's `exp`;
- * undefined if both are absent or unusable. `exp` is compared with the server's clock (the answer's `Date`, or the token's `iat`), because
- * this machine's clock may be minutes off.
+ * Lifetime of a token in milliseconds, from its answer on. It is the smallest of the answer's `expires_in`, the token's own `exp` − `iat`,
+ * and `exp` compared with the answer's `Date`; undefined if all are absent or unusable. So a stale `Date`, as a cache sends it, cannot
+ * prolong a token. This machine's clock may be minutes off, so it counts only if the server names no time.
  */
 export function tokenLifetimeMs(token: string, { expiresIn, serverNowMs, nowMs }: LifetimeFacts): number | undefined {
   const { exp, iat } = claimsOf(token);
-  const told = [msOf(expiresIn), msOf(exp) - (serverNowMs || msOf(iat) || nowMs)].filter((ms) => ms > 0);
+  const issuedMs = msOf(iat);
+  const fromMs = serverNowMs ?? (issuedMs > 0 ? issuedMs : nowMs);
+  const told = [msOf(expiresIn), msOf(exp) - issuedMs, msOf(exp) - fromMs].filter((ms) => ms > 0);
   return told.length > 0 ? Math.min(...told) : undefined;
 }
 
@@ -26,7 +30,7 @@ function msOf(seconds: unknown): number {
 /** Reads the claims of a JWT (RFC 7519). They are not verified, because they only decide when to renew. An opaque token has none. */
 function claimsOf(token: string): { readonly exp?: unknown; readonly iat?: unknown } {
   try {
-    return Object(JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))));
+    return Object(JSON.parse(base64Text(token.split(".")[1] ?? "")));
   } catch {
     return {};
   }

@@ -20,13 +20,14 @@ export function checkOptions(options: TransportOptions): string {
     check(/^[\x21-\x7e]+$/.test(value), `${name} must be visible ASCII characters`);
   }
   checkTimeout(timeoutMs);
+  if (retry.attemptMs !== undefined) checkTimeout(retry.attemptMs, "retry.attemptMs");
   for (const [name, value = 0] of Object.entries(retry)) check(value >= 0 && value <= longestMs, `retry.${name} must be a number from 0`);
   check(safeUrl.test(baseUrl) && URL.canParse(baseUrl), baseUrlFault);
   return new URL(baseUrl).href.replace(/\/+$/, "");
 }
 
-export function checkTimeout(timeoutMs: number): void {
-  check(timeoutMs > 0 && timeoutMs <= longestMs, `timeoutMs must be from 1 to ${longestMs}`);
+export function checkTimeout(timeoutMs: number, name = "timeoutMs"): void {
+  check(timeoutMs > 0 && timeoutMs <= longestMs, `${name} must be from 1 to ${longestMs}`);
 }
 
 function check(holds: boolean, what: string): void {

@@ -7,18 +7,18 @@ import { checkOptions } from "./check-options.ts";
 import { makeSender, type Outcome } from "./make-sender.ts";
 import { prepareCall } from "./prepare-call.ts";
 import type { Outgoing } from "./send-once.ts";
-import type { Clock, Transport, TransportOptions } from "./transport.ts";
+import { withinTime } from "./time-limit.ts";
+import type { Clock, TimeLimit, Transport, TransportOptions } from "./transport.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** Basis of both the typed calls and the low-level client: it sends requests with their token, and retries them. */
 export interface Connection extends Transport {
   readonly baseUrl: string;
-  readonly timeoutMs: number;
   /**
-   * Sends a request and returns its outcome. A failed request is an outcome, too, and not thrown; an abort is thrown as the signal's
-   * `reason`.
+   * Sends a request within a limit and returns its outcome. A failed request is an outcome, too, and not thrown; an abort is thrown as the
+   * signal's `reason`.
    */
-  readonly exchange: (outgoing: Outgoing, auth: TokenRequest) => Promise<Outcome>;
+  readonly exchange: (outgoing: Outgoing, auth: TokenRequest, limit: TimeLimit) => Promise<Outcome>;
 }
 
 export const systemClock: Clock = {
@@ -35,29 +35,28 @@ export function makeConnection(options: TransportOptions): Connection {
   // The global `fetch` is read on each call, because tests and tracers replace it.
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { learn, redact } = makeSecretFilter([clientSecret]);
+  const { learn, redact } = makeSecretFilter([clientSecret], () => tokens.list());
   // A configuration without known secrets counts as secret in every text. Words of the API's own URLs are excluded, or all later errors
   // would lose them.
   const isAddress = (text: string): boolean =>
     baseUrl.includes(text) || Object.values(options.capabilities).some(({ path }) => path.includes(text));
   const send = makeSender({ fetch, clock, hooks, retry, redact, isAddress });
-  const exchange: Connection["exchange"] = async (outgoing, auth) => {
-    // An aborted call does not even ask for a token.
-    outgoing.signal?.throwIfAborted();
+  const within: Connection["within"] = (given, run) => withinTime({ ...given, timeoutMs: given.timeoutMs ?? timeoutMs }, clock, run);
+  const exchange: Connection["exchange"] = async (outgoing, auth, limit) => {
     for (const secret of outgoing.secrets ?? []) if (!isAddress(secret)) learn(secret);
-    const sendWith = (token: string | undefined, attempt?: number): Promise<Outcome> => {
+    const sendWith = (token: string | undefined, first?: number): Promise<Outcome> => {
       const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
       // A request without a token carries no organization id (Airbyte docs, Agent engine API).
       if (token !== undefined) {
         headers["x-organization-id"] = organizationId;
         headers.authorization = `Bearer ${token}`;
       }
-      return send(outgoing, headers, attempt);
+      return send(outgoing, { headers, token, limit, first });
     };
     if (auth.kind === "none") return sendWith(undefined);
     const takeToken = (): string | Promise<string> => {
       const token = tokens.take(auth);
-      return typeof token === "string" ? token : unlessAborted(token, outgoing.signal);
+      return typeof token === "string" ? token : unlessAborted(token, limit.signal);
     };
     const token = await takeToken();
     const outcome = await sendWith(token);
@@ -67,7 +66,8 @@ export function makeConnection(options: TransportOptions): Connection {
     return sendWith(await takeToken(), outcome.attempt + 1);
   };
   const call: Transport["call"] = async (given) => {
-    const { received, error } = await exchange(prepareCall(given, { baseUrl, timeoutMs }), given.auth);
+    const outgoing = prepareCall(given, baseUrl);
+    const { received, error } = await within(given, (limit) => exchange(outgoing, given.auth, limit));
     if (error || !received) throw error;
     const { response, data } = received;
     if (isObject(data)) for (const token of [data.token, data.access_token]) if (typeof token === "string") learn(token);
@@ -76,5 +76,5 @@ export function makeConnection(options: TransportOptions): Connection {
   };
   const mint = makeMinter({ ...options, call, now: clock.now });
   const tokens = makeTokenCache({ owner: [baseUrl, clientId, organizationId], mint, now: clock.now });
-  return { baseUrl, timeoutMs, exchange, call };
+  return { baseUrl, exchange, call, within };
 }

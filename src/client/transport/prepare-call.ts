@@ -1,5 +1,4 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { checkTimeout } from "./check-options.ts";
 import { fillPath } from "./fill-path.ts";
 import type { Outgoing } from "./send-once.ts";
 import type { CallOptions } from "./transport.ts";
@@ -10,13 +9,12 @@ const jsonHeaders = { "content-type": "application/json" };
  * Builds the request of a call.
  * @throws EmbeddedApiError of kind `usage`, before any token is requested
  */
-export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: string; readonly timeoutMs: number }): Outgoing {
-  const { capability, operation, auth, path, query, secrets, repeatable, signal, timeoutMs = defaults.timeoutMs } = call;
+export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
+  const { capability, operation, auth, path, query, secrets, repeatable, ownField } = call;
   const { method, token = auth.kind } = operation;
   if (token !== auth.kind) throw new EmbeddedApiError("wrong-token", `takes a token of kind ${token}, not ${auth.kind}`, { capability });
-  checkTimeout(timeoutMs);
   // The slash separates path and host, whatever the table of capabilities says.
-  const url = `${defaults.baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${query ? renderQuery(query) : ""}`;
+  const url = `${baseUrl}/${fillPath(operation.path.slice(1), path, capability)}${query ? renderQuery(query) : ""}`;
   let body: string | undefined;
   try {
     body = JSON.stringify(call.body);
@@ -25,7 +23,7 @@ export function prepareCall(call: CallOptions, defaults: { readonly baseUrl: str
   }
   const headers = body === undefined ? {} : jsonHeaders;
   const pathIsFixed = !operation.path.includes("{");
-  return { capability, method, url, headers, body, secrets, repeatable, signal, timeoutMs, pathIsFixed, contentPromised: true };
+  return { capability, method, url, headers, body, secrets, repeatable, ownField, pathIsFixed, contentPromised: true };
 }
 
 /** Renders a query. An array repeats its key. Null and undefined are omitted. */

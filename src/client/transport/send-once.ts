@@ -1,15 +1,15 @@
 import { type Reading, readBody } from "./read-body.ts";
-import type { CallOptions, Clock, FetchFunction } from "./transport.ts";
+import type { CallOptions, FetchFunction, TimeLimit } from "./transport.ts";
 
 /** A request that can be sent any number of times. */
-export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable" | "signal"> {
+export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable"> {
   readonly method: string;
   readonly url: string;
   /** Headers: the body's content type, or the caller's own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly timeoutMs: number;
   readonly pathIsFixed?: boolean | undefined;
+  readonly ownField?: CallOptions["ownField"];
   /** True if the caller needs content: then an empty 204 or 205 is a fault. */
   readonly contentPromised?: boolean | undefined;
 }
@@ -20,39 +20,28 @@ export interface SendOptions {
   /** All headers of the request, including the token. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: FetchFunction;
-  readonly clock: Clock;
+  readonly limit: Pick<TimeLimit, "signal">;
 }
 
-/** Thrown by `sendOnce` after the timeout. */
-export const timedOut: unique symbol = Symbol("timed out");
-
 /**
- * Sends one request, and reads its whole answer within the timeout. It uses one controller and one timer, because `AbortSignal.timeout` and
- * `AbortSignal.any` cost several times as much. It does not wait for a fetch function that ignores its signal.
- * @throws `timedOut`, the reason of the caller's signal, or whatever fetch throws
+ * Sends one request, and reads its whole answer within the limit. It does not wait for a fetch function that ignores its signal.
+ * @throws the reason of the limit's signal, or whatever fetch throws
  */
-export function sendOnce(outgoing: Outgoing, { fetch, clock, headers }: SendOptions): Promise<Received> {
-  const { url, method, body, signal, timeoutMs } = outgoing;
+export function sendOnce(outgoing: Outgoing, { fetch, headers, limit: { signal } }: SendOptions): Promise<Received> {
+  const { url, method, body } = outgoing;
   return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const stop = (reason: unknown): void => {
-      reject(reason);
-      controller.abort(reason);
-    };
-    const abort = (): void => stop(signal?.reason);
-    const callOff = clock.after(timeoutMs, () => stop(timedOut));
-    signal?.addEventListener("abort", abort);
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener("abort", abort);
     const run = async (): Promise<void> => {
       try {
-        signal?.throwIfAborted();
-        const init = { method, headers, redirect: "manual", signal: controller.signal } as const;
+        signal.throwIfAborted();
+        const init = { method, headers, redirect: "manual", signal } as const;
         const response = await fetch(url, body === undefined ? init : { ...init, body });
-        resolve({ response, ...(await read(response, outgoing, controller.signal)) });
+        resolve({ response, ...(await read(response, outgoing, signal)) });
       } catch (thrown) {
         reject(thrown);
       } finally {
-        callOff();
-        signal?.removeEventListener("abort", abort);
+        signal.removeEventListener("abort", abort);
       }
     };
     void run();

@@ -13,7 +13,7 @@ export interface TransportOptions {
   /** Base URL: https, or http on a loopback address. Default `https://api.airbyte.ai`. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: FetchFunction | undefined;
-  /** Timeout of each request including its body, in milliseconds. Default 30 000. */
+  /** Timeout of each call, for all that it waits for: tokens, attempts, and the waits between them. In milliseconds; default 30 000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
@@ -33,9 +33,14 @@ export interface RetryOptions {
   readonly firstWaitMs?: number | undefined;
   /**
    * Longest wait in milliseconds. Default 30 000. If the server asks for a longer one, the call fails at once, and its error holds
-   * `retryAfterMs`.
+   * `retryAfterMs`. The same happens if the wait would outlast the call's `timeoutMs`.
    */
   readonly longestWaitMs?: number | undefined;
+  /**
+   * Longest time of one attempt, body included, in milliseconds. Default: all the time that the call has. With a shorter one, a request
+   * that stalls is given up and retried within the call's `timeoutMs`.
+   */
+  readonly attemptMs?: number | undefined;
 }
 
 /** Source of time and randomness. Tests replace it, so that they neither wait nor guess. */
@@ -46,6 +51,17 @@ export interface Clock {
   readonly random: () => number;
   /** Runs a function after a wait in milliseconds. Returns a function that cancels it. */
   readonly after: (waitMs: number, run: () => void) => () => void;
+}
+
+/** Time limit of a call, for everything that the call waits for: tokens, attempts, and the waits between them. */
+export interface TimeLimit {
+  /** Aborts at the end of the time with the reason `timedOut`, or with the caller's signal and its reason. */
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** Time left, in milliseconds. */
+  readonly leftMs: () => number;
+  /** Ends the limit: the timer is stopped, and the caller's signal has no more effect. */
+  readonly callOff: () => void;
 }
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -63,11 +79,16 @@ export interface CallOptions {
   readonly body?: unknown;
   /** Secret values of the body (`secretValues(config, handle.secrets)`). No error repeats them. */
   readonly secrets?: readonly string[] | undefined;
+  /** The caller's own name of a place on the wire, for errors. */
+  readonly ownField?: ((wire: string) => string | undefined) | undefined;
   /** True for a POST without lasting effect, such as minting a widget token. It is retried like a GET. */
   readonly repeatable?: boolean | undefined;
   /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
+  /** Timeout of the call, for all that it waits for, in milliseconds. By default the client's. */
   readonly timeoutMs?: number | undefined;
+  /** Limit of a call that this one is a part of. It replaces `signal` and `timeoutMs`. */
+  readonly limit?: TimeLimit | undefined;
 }
 
 export interface Answer<T> {
@@ -84,6 +105,14 @@ export interface Transport {
    * @throws EmbeddedApiError of any kind; if the caller's signal aborts, its `reason`, as fetch does
    */
   readonly call: <T>(options: CallOptions) => Promise<Answer<T>>;
+  /**
+   * Runs work of several calls within the time of one.
+   * @throws EmbeddedApiError `timeout`, `bad-option`
+   */
+  readonly within: <T>(
+    options: Pick<CallOptions, "capability" | "signal" | "timeoutMs" | "limit">,
+    run: (limit: TimeLimit) => Promise<T>,
+  ) => Promise<T>;
 }
 
 export type Method = "GET" | "PUT" | "DELETE" | "POST" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";

@@ -12,9 +12,9 @@ export interface AnyApi {
   readonly types?: { readonly paths: unknown };
 }
 
-/** Type of a call that the API's generation lacks. It cannot be called, and the name of its key says why. */
+/** Type of a call that the API's generation lacks. It cannot be called, and the name of its key says why and what to do. */
 export interface CapabilityMissing<Name extends string> {
-  readonly "this generation of the API has no capability": Name;
+  readonly "this generation of the API has no capability; do without it, or pass the api of a tree generated from a document that has it": Name;
 }
 
 /** The call, if the API has the capability; otherwise `CapabilityMissing`. */
@@ -52,6 +52,6 @@ export type ItemOf<Api extends AnyApi, Name extends string, Key extends string =
 export interface CallOptions {
   /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
-  /** Timeout of each request of this call, in milliseconds. By default the client's. */
+  /** Timeout of this call, for all that it waits for: tokens, attempts, and the waits between them. In milliseconds; default: the client's. */
   readonly timeoutMs?: number | undefined;
 }

@@ -21,7 +21,10 @@ export interface Workspace<Api extends AnyApi> {
 }
 
 export interface WidgetTokenOptions extends WorkspaceOptions {
-  /** Origin of the page that embeds the widget: scheme, host and optional port, without path, such as `https://app.acme.com`. */
+  /**
+   * Origin of the page that embeds the widget: scheme, host and optional port, without path, such as `https://app.acme.com`. The text
+   * `"null"` is the origin of every sandboxed page, such as an MCP app: anybody's sandboxed page may then use the token.
+   */
   readonly allowedOrigin: string;
   /** Source templates that the widget offers. Default all. */
   readonly sourceTemplates?: TagChoice | undefined;
@@ -68,9 +71,16 @@ export interface Embedded<Api extends AnyApi> {
 export interface Warning {
   /**
    * `config-unchecked`: there was no schema to check the configuration with. `connector-differs`: the template is of another connector than
-   * the handle.
+   * the handle. `config-field-unknown`: the connector knows no such field. `config-field-given`: the template gives the field already.
+   * `tags-empty`: an empty list of tags selects every template. `tag-mode-unknown`: a mode other than `any` and `all`.
    */
-  readonly code: "config-unchecked" | "connector-differs";
+  readonly code:
+    | "config-unchecked"
+    | "connector-differs"
+    | "config-field-unknown"
+    | "config-field-given"
+    | "tags-empty"
+    | "tag-mode-unknown";
   readonly message: string;
 }
 

@@ -1,6 +1,7 @@
 import type { AnswerOf, AnyApi, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
 import type { TemplateRef } from "./source-templates.ts";
 import type { TagChoice } from "./tag-choice.ts";
+import type { Validation } from "./validation.ts";
 
 export interface SourceOptions<Rest> {
   readonly name?: string | undefined;
@@ -8,8 +9,8 @@ export interface SourceOptions<Rest> {
   readonly config: NoInfer<Rest>;
   /** Connection templates for the source. Default all. */
   readonly connectionTemplates?: TagChoice | undefined;
-  /** True: the configuration is checked before it is sent. By default the client's setting. */
-  readonly validate?: boolean | undefined;
+  /** True: the configuration is checked before it is sent. `strict`: a doubt is an error, too. By default the client's setting. */
+  readonly validate?: Validation | undefined;
 }
 
 export interface SourceChange {

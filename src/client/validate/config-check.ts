@@ -17,7 +17,12 @@ export interface ConfigProblem {
 
 /** Result of checking a configuration. An unchecked one has no list of problems, so that it is never mistaken for a valid one. */
 export type ConfigCheck =
-  | { readonly checked: true; readonly problems: readonly ConfigProblem[] }
+  | {
+      readonly checked: true;
+      readonly problems: readonly ConfigProblem[];
+      /** Keywords of the connector's schema that no validator can check, as JSON Pointers into it (`#/properties/host/pattern`). */
+      readonly unchecked?: readonly string[];
+    }
   | { readonly checked: false; readonly reason: string };
 
 /** The part of a connector's handle that the check needs. */
@@ -32,6 +37,8 @@ export interface CheckableConnector {
 export interface ConfigValidator {
   readonly validate: (config: unknown) => readonly SchemaError[];
   readonly notes: ConfigNotes;
+  readonly unchecked?: readonly string[];
+  readonly fields?: readonly string[];
 }
 
 export interface SchemaError {

@@ -25,16 +25,20 @@ export async function validateConfig(
   if (!isObject(config)) return { checked: true, problems: [{ path: "", keyword: "type", message: "must be an object" }] };
   if (!isObject(defaults)) return { checked: false, reason: "The defaults of the template are no object." };
   try {
-    const { validate, notes } = await load();
+    const { validate, notes, unchecked } = await load();
+    const rest = unchecked === undefined ? {} : { unchecked };
     // A value that is not JSON, such as a function, violates the schema or is ignored. It is never sent.
     const merged = mergeConfig(defaults as JsonObject, config as JsonObject);
     const errors = validate(merged);
-    if (errors.length === 0) return { checked: true, problems: [] };
+    if (errors.length === 0) return { checked: true, problems: [], ...rest };
     // Loaded on demand, because most configurations are valid.
     const { explainErrors } = await import("./explain-errors.ts");
-    return { checked: true, problems: explainErrors(errors, { config: merged, notes, secrets }) };
-  } catch {
-    // The error is not repeated, because it may quote the configuration.
+    return { checked: true, problems: explainErrors(errors, { config: merged, notes, secrets }), ...rest };
+  } catch (error) {
+    // Its message quotes the schema alone.
+    if (error instanceof Error && error.name === "PatternNotJudged")
+      return { checked: false, reason: `Not judged for ${name}: ${error.message}.` };
+    // Any other error is not repeated, because it may quote the configuration.
     return { checked: false, reason: `The validator of ${name} did not load, or did not come to an end.` };
   }
 }

@@ -4,7 +4,7 @@ import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from ".
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import { answer } from "./answer.ts";
-import { findReference, loadGateBase } from "./base.ts";
+import { findReference, isBaseUnreviewed, loadGateBase } from "./base.ts";
 import { type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
@@ -12,7 +12,7 @@ import { parseBase } from "./name-base.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
 import { isLocked, tryContract, tryGenerated, tryLock, tryStep } from "./repository-stages.ts";
 import { fileSide, snapshotSide } from "./sides.ts";
-import { listTouched, touchedBases, type Watch, watchInputs } from "./watch-inputs.ts";
+import { listTouched, touchedBases, touchedFlags, touchedUsageName, type Watch, watchInputs } from "./watch-inputs.ts";
 
 interface Run {
   /** Undefined where git knows no revision that the change is to be merged into. */
@@ -53,7 +53,7 @@ async function startWatch(
   place: { readonly cwd: string; readonly loader: Loader },
 ): Promise<Watch | undefined> {
   const mayBeRevision = mode === "repository" && head === undefined && headRegistry === undefined;
-  const revision = await findReference(mayBeRevision ? base : undefined, place);
+  const revision = await findReference(mayBeRevision && !(await isBaseUnreviewed(base, place)) ? base : undefined, place);
   return revision === undefined ? undefined : watchInputs(place.cwd, revision);
 }
 
@@ -127,7 +127,10 @@ async function compareChanges(
   const { flags, options, engines, loader, context, watch } = run;
   const usage = options.usage === undefined ? undefined : await loadUsage(options.usage, context);
   const place = watch === undefined ? undefined : { watch, cwd: context.cwd };
-  const ofUsage = usage === undefined || place === undefined ? [] : await touchedUsage(usage, place);
+  const ofUsage =
+    usage === undefined || place === undefined
+      ? []
+      : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(options.usage, place.watch))];
   const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
   const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
   const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used, isUsageUnreviewed });
@@ -144,7 +147,7 @@ async function touchedPlaces({ watch, context, flags, options }: Run): Promise<G
   if (watch === undefined) return [];
   const place = { watch, cwd: context.cwd };
   const named = [flags.mode === "files" ? undefined : fileOf(options.base), options.baseRegistry].filter((file) => file !== undefined);
-  const bases = await touchedBases(named, watch);
+  const bases = [...(await touchedBases(named, watch)), ...(await touchedFlags(watch))];
   if (flags.mode === "files") return bases;
   return [...bases, ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined))];
 }

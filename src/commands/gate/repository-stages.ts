@@ -5,7 +5,7 @@ import type { GateRun } from "../../gate/gate-report.ts";
 import type { CommandContext } from "../command.ts";
 import { noteEmbedded } from "../load/load-bundle.ts";
 import type { Loader } from "../load/loader.ts";
-import { readManifest } from "../load/read-manifest.ts";
+import { generateCommandLine, readManifest } from "../load/read-manifest.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
 import type { Watch } from "./watch-inputs.ts";
@@ -67,13 +67,21 @@ export async function tryGenerated(
       return { notRun: `there is no ${manifest}; --generated names another folder` };
     }
     const { bundle } = await loader.openapi();
+    const command = generateCommandLine(folder, recorded);
     // Imported on use: the printer of types loads the TypeScript compiler, which a comparison of two files does not need.
     const { generatedTree } = await import("../load/generated-tree.ts");
-    const options = { bundle, out: folder, open: recorded.open, connectors: connectors ?? recorded.connectors, check: true };
+    const options = {
+      bundle,
+      out: folder,
+      open: recorded.open,
+      validators: recorded.validators,
+      connectors: connectors ?? recorded.connectors,
+      check: true,
+    };
     try {
       const { changes, strangers } = await generatedTree(options, context, loader);
       const place = ({ path }: { readonly path: string }): string => `${folder}/${path}`;
-      return { done: { folder, stale: changes.map(place), foreign: strangers.map((one) => `${place(one)} (a ${one.kind})`) } };
+      return { done: { folder, stale: changes.map(place), foreign: strangers.map((one) => `${place(one)} (a ${one.kind})`), command } };
     } catch (error) {
       // A name from the manifest is no wrong flag: upstream has dropped a connector that was generated.
       const isDropped = connectors === undefined && error instanceof KitError && error.code === "usage-unknown-connector";

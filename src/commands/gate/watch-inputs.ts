@@ -7,8 +7,8 @@ import type { GateRun } from "../../gate/gate-report.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { kitRoot } from "../../io/kit-root.ts";
+import { configFile } from "../load/project-config.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
-import { upstreamConfigFile } from "../pull/sources.ts";
 
 /** The files of a repository before and after the change under review. */
 export interface Watch {
@@ -88,10 +88,46 @@ export async function listTouched(place: WatchedPlace, generated: string | undef
 }
 
 async function touchedUpstream(watch: Watch): Promise<GateRun["touched"]> {
-  const alteration = await watch.alteration(upstreamConfigFile);
+  const { alteration, old, now } = await configChange(watch);
   if (alteration === undefined) return [];
+  const urlsOf = (config: Json | undefined): string => JSON.stringify([member(config, "openapiUrl"), member(config, "registryUrl")]);
+  // A file that cannot be read may say anything.
+  if (isObject(old ?? {}) && isObject(now ?? {}) && urlsOf(old) === urlsOf(now)) return [];
   const message = `this change itself ${alteration} where upstream is, which \`pull\` and \`gate --live\` read`;
-  return [{ input: "upstream", place: upstreamConfigFile, message }];
+  return [{ input: "upstream", place: configFile, message }];
+}
+
+/** Lists the flags of verbs that the change itself sets in the config file. The gate's come first: they decide the gate. */
+export async function touchedFlags(watch: Watch): Promise<GateRun["touched"]> {
+  const { alteration, old, now } = await configChange(watch);
+  if (alteration === undefined) return [];
+  const sections = ["gate", "generate", "contract", "bundle"].filter((verb) => !sameMember(old, now, verb));
+  if (sections.length === 0) return [];
+  return [{ input: "flags", place: configFile, message: `this change itself ${alteration} the flags of ${sections.join(", ")}` }];
+}
+
+/**
+ * Lists the config file where the change itself names another usage file there: it may be one that lowers more.
+ *
+ * @param usage the usage files of this run; where the config file names others, a flag has named these
+ */
+export async function touchedUsageName(usage: string | undefined, watch: Watch): Promise<GateRun["touched"]> {
+  const { alteration, old, now } = await configChange(watch);
+  if (alteration === undefined || sameMember(objectMember(old, "gate"), objectMember(now, "gate"), "usage")) return [];
+  if (String(member(objectMember(now, "gate"), "usage")) !== usage) return [];
+  return [{ input: "usage", place: configFile, message: `this change itself ${alteration} the names of the usage files` }];
+}
+
+function sameMember(a: Json | undefined, b: Json | undefined, key: string): boolean {
+  return JSON.stringify(member(a, key)) === JSON.stringify(member(b, key));
+}
+
+async function configChange(
+  watch: Watch,
+): Promise<{ readonly alteration: Alteration | undefined; readonly old: Json | undefined; readonly now: Json | undefined }> {
+  const alteration = await watch.alteration(configFile);
+  if (alteration === undefined) return { alteration, old: undefined, now: undefined };
+  return { alteration, old: parsed(await watch.before(configFile)), now: parsed(await watch.now(configFile)) };
 }
 
 /** Lists snapshots whose source in the lock has changed. A pull rewrites the digests, but a person chooses the source. */

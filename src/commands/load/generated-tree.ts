@@ -18,6 +18,7 @@ export interface GeneratedTreeOptions {
   /** `all`, or names joined by commas. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
+  readonly validators: boolean;
   /** Nothing is to be written, so that a link is one more thing to report, and no danger. */
   readonly check: boolean;
 }
@@ -33,7 +34,7 @@ export interface GeneratedTree {
 
 /** @throws KitError `usage-unknown-connector`, `output-unsafe`, and the errors of reading the registry */
 export async function generatedTree(
-  { bundle, out, registry, connectors, open, check }: GeneratedTreeOptions,
+  { bundle, out, registry, connectors, open, validators, check }: GeneratedTreeOptions,
   { cwd }: Pick<CommandContext, "cwd">,
   loader: Loader,
 ): Promise<GeneratedTree> {
@@ -41,6 +42,7 @@ export async function generatedTree(
   const selected = selectConnectors(loaded, connectors);
   const made = await generate(bundle, selected.registry, {
     open,
+    validators,
     selection: selected.selection,
     registrySha256: sha256(loaded.source.text),
     bindings: await loader.bindings(),

@@ -10,6 +10,7 @@ export interface Recorded {
   /** The value of `--connectors`. */
   readonly connectors?: string;
   readonly open: boolean;
+  readonly validators: boolean;
 }
 
 /**
@@ -23,7 +24,26 @@ export async function readManifest(folder: string, context: CommandContext): Pro
   if (text === undefined) return undefined;
   const manifest = parsed(text, join(folder, "manifest.json"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
-  return { ...(names.length === 0 ? {} : { connectors: names.join(",") }), open: member(manifest, "open") === true };
+  return {
+    ...(names.length === 0 ? {} : { connectors: names.join(",") }),
+    open: member(manifest, "open") === true,
+    validators: member(manifest, "validators") !== false,
+  };
+}
+
+/** The command that writes a generated folder anew, with the options that its manifest records. */
+export function generateCommandLine(folder: string, { connectors, open }: Recorded): string {
+  const flags = [
+    ...(folder === "generated" ? [] : ["--out", quoted(folder)]),
+    ...(connectors === undefined ? [] : ["--connectors", quoted(connectors)]),
+    ...(open ? ["--open"] : []),
+  ];
+  return ["airbyte-embedded generate", ...flags].join(" ");
+}
+
+/** A word as a POSIX shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function parsed(text: string, place: string): Json {

@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
 import { type DocumentLimits, parseDocument } from "../../document/parse/parse-document.ts";
@@ -67,8 +68,8 @@ function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): 
     const fromHere = relative(cwd, path);
     return {
       place: source,
-      // The lock is committed, so it must not name a folder of the machine that pulled.
-      origin: isAbsolute(fromHere) ? {} : { file: fromHere.split(sep).join("/") },
+      // The lock is committed, so it must name no place of the machine that pulled, outside the repository.
+      origin: isAbsolute(fromHere) || leavesRepository(cwd, fromHere) ? {} : { file: fromHere.split(sep).join("/") },
       read: () => readFile(path, limits),
     };
   }
@@ -82,6 +83,23 @@ function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): 
     origin: { url: place },
     read: () => fetchDocument(source, { ...fetch, validators, limitBytes: limits.sizeBytes }),
   };
+}
+
+/** True for a relative path that leads out of the git repository around the folder; without a repository, out of the folder. */
+function leavesRepository(cwd: string, path: string): boolean {
+  const isRoot = (folder: string): boolean => existsSync(join(folder, ".git"));
+  let folder = cwd;
+  for (const step of path.split(sep)) {
+    if (step !== "..") break;
+    if (isRoot(folder)) return true;
+    folder = dirname(folder);
+  }
+  if (folder === cwd) return false;
+  while (!isRoot(folder)) {
+    if (dirname(folder) === folder) return true;
+    folder = dirname(folder);
+  }
+  return false;
 }
 
 async function readFile(path: string, limits: DocumentLimits): Promise<Fetched> {

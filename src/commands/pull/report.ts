@@ -5,10 +5,14 @@ import type { Pulled } from "./pull-document.ts";
 const shown = 5;
 
 /** The outcome of a pull, as text and as JSON. */
-export function pullReport(pulled: readonly Pulled[], changed: readonly string[]): { readonly json: object; readonly text: string } {
+export function pullReport(
+  pulled: readonly Pulled[],
+  changed: readonly string[],
+  next: string,
+): { readonly json: object; readonly text: string } {
   const outcomes = pulled.map((document) => ({ document, outcome: describe(document) }));
   const lines = outcomes.flatMap(({ document, outcome }) => textLines(document, outcome));
-  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, "Next: run the verb generate."];
+  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, `Next: ${next}.`];
   return {
     json: { ...Object.fromEntries(outcomes.map(({ document, outcome }) => [document.kind, outcome])), changed },
     text: [...lines, ...end].map((line) => `${line}\n`).join(""),

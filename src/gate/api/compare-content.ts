@@ -50,7 +50,7 @@ function compareMedia(base: Located, head: Located, at: SchemasAt, comparing: Co
   report(comparing, { check: `${at.travel}-serialization-changed`, scope: at.scope, location: at.location, message, base, head });
 }
 
-/** What `encoding` says about the way that parts are written; their headers and prose are left out. */
+/** Reads from `encoding` how the parts are written. Their headers and prose are left out. */
 function encodingOf({ value }: Located): string {
   const parts = Object.entries(objectMember(value, "encoding") ?? {}).map(([name, part]) => {
     const said = ["contentType", "style", "explode", "allowReserved"].map((key) => member(part, key) ?? null);

@@ -24,7 +24,7 @@ export const anyField = "*";
 interface FieldChecks {
   readonly removed: ApiCheckId;
   readonly added: ApiCheckId;
-  /** What a new field is that always has to be there. */
+  /** Check of a new field that is required. */
   readonly addedRequired: ApiCheckId;
   readonly required: ApiCheckId;
   readonly optional: ApiCheckId;

@@ -19,6 +19,7 @@ export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, co
     location: "security",
     base: { value: base.operation, pointer: base.pointer },
     head: { value: head.operation, pointer: head.pointer },
+    ...([base, head].every(({ operation }) => operation.security === undefined) ? { sharedAt: "/security" } : {}),
   };
   const lost = before.filter((way) => !after.some((other) => isEnough(way, other)));
   const won = after.filter((way) => !before.some((other) => isEnough(way, other)));

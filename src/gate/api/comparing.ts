@@ -1,8 +1,10 @@
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
-import type { ApiCheckId } from "../checks/api-checks.ts";
+import { type ApiCheckId, apiChecks } from "../checks/api-checks.ts";
+import type { Check } from "../checks/check.ts";
 import { makeFinding } from "../checks/make-finding.ts";
-import type { Finding, Unchanged, Uncheckable } from "../finding.ts";
+import type { Cause, Finding, Unchanged, Uncheckable } from "../finding.ts";
+import { findCause } from "./cause/find-cause.ts";
 import type { ComparedSchemas } from "./schema/schema-change.ts";
 import type { FoundWitness, WitnessSearch } from "./witness/find-witness.ts";
 
@@ -33,6 +35,10 @@ export interface Reported {
   readonly base?: Located | undefined;
   readonly head?: Located | undefined;
   readonly witness?: FoundWitness;
+  /** Names from the schemas at `base` and `head` to the change, if it is about a payload. */
+  readonly place?: readonly string[];
+  /** JSON pointer of another part of both documents that the change comes from, such as `/security`. */
+  readonly sharedAt?: string;
 }
 
 /** State of a comparison: both documents, caches, and the results so far. */
@@ -50,13 +56,28 @@ export interface Comparing {
 }
 
 /** Adds a finding. A second one with the same fingerprint is dropped, such as the same change in two media types. */
-export function report(comparing: Comparing, { check, scope, location, message, base, head, witness }: Reported): void {
+export function report(comparing: Comparing, reported: Reported): void {
+  const { check, scope, location, message, base, head, witness } = reported;
   const side = head === undefined ? "base" : "head";
   const pointer = (head ?? base)?.pointer ?? "";
   const proof = witness === undefined ? null : withoutPlace(witness);
   const place = { operation: scope.operation, location: `${scope.prefix}${location}` };
-  const finding = makeFinding({ check, ...place, message, witness: proof, source: { side, document: "openapi", pointer } });
+  const source = { side, document: "openapi", pointer } as const;
+  const finding = makeFinding({ check, ...place, message, witness: proof, source, cause: causeOfReported(comparing, reported) });
   if (!comparing.findings.has(finding.fingerprint)) comparing.findings.set(finding.fingerprint, finding);
+}
+
+function causeOfReported(comparing: Comparing, { check, message, base, head, witness, place, sharedAt }: Reported): Cause | undefined {
+  const { direction }: Check = apiChecks[check];
+  return findCause({
+    check,
+    direction,
+    message,
+    base: { document: comparing.base, pointer: sharedAt ?? base?.pointer },
+    head: { document: comparing.head, pointer: sharedAt ?? head?.pointer },
+    place,
+    keyword: witness?.keyword,
+  });
 }
 
 function withoutPlace({ place: _, ...witness }: FoundWitness): Finding["witness"] {

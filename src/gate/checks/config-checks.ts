@@ -40,6 +40,13 @@ export const configChecks = {
     reason: "A saved config that has the field no longer validates.",
     mirror: null,
   },
+  "config-extra-fields-refused": {
+    level: "breaking",
+    category: "wire",
+    direction: "request",
+    reason: "A saved config with a field that is not declared was valid and no longer is.",
+    mirror: null,
+  },
   "config-enum-narrowed": {
     level: "breaking",
     category: "wire",

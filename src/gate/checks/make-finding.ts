@@ -1,4 +1,4 @@
-import type { Finding, FindingSource, Witness } from "../finding.ts";
+import type { Cause, Finding, FindingSource, Witness } from "../finding.ts";
 import { type ApiCheckId, apiChecks } from "./api-checks.ts";
 import type { Check } from "./check.ts";
 import { fingerprintOf } from "./fingerprint-of.ts";
@@ -10,11 +10,13 @@ export interface FoundChange {
   readonly message: string;
   readonly witness?: Witness | null;
   readonly source: FindingSource;
+  readonly cause?: Cause | undefined;
 }
 
 /** Makes a finding about the API. Level, category and direction come from its check. */
-export function makeFinding({ check: id, operation, location, message, witness = null, source }: FoundChange): Finding {
+export function makeFinding({ check: id, operation, location, message, witness = null, source, cause }: FoundChange): Finding {
   const { level, category, direction }: Check = apiChecks[id];
   const named = { id, direction, operation, connector: null, location };
-  return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
+  const finding = { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
+  return cause === undefined ? finding : { ...finding, cause };
 }

@@ -111,7 +111,7 @@ export const schemaChecks = {
     mirror: "request-constraint-tightened",
   },
   "request-extra-keys-refused": {
-    level: "warning",
+    level: "breaking",
     category: "wire",
     direction: "request",
     reason: "Properties that the API does not declare were let through and are refused now.",

@@ -19,10 +19,21 @@ export function compareRegistries(base: Registry, head: Registry): Comparison {
   const { pairs, added, removed, uncheckable } = matchConnectors(base, head);
   const compared = pairs.map(comparePair);
   return {
-    findings: [...removed.map(ofRemoved), ...added.map(ofAdded), ...compared.flatMap(({ findings }) => findings)],
+    findings: [...removed.map(ofRemoved), ...added.map(ofAdded), ...withSharedCauses(compared.flatMap(({ findings }) => findings))],
     uncheckable: [...uncheckable, ...compared.flatMap((one) => one.uncheckable)],
     unchanged: compared.flatMap(({ unchanged }) => unchanged),
   };
+}
+
+/** Drops the cause of a finding where no other connector has the same: the change is then the connector's own. */
+function withSharedCauses(findings: readonly Finding[]): readonly Finding[] {
+  const connectors = new Map<string, Set<string | null>>();
+  for (const { cause, connector } of findings) {
+    if (cause !== undefined) connectors.set(cause.id, (connectors.get(cause.id) ?? new Set()).add(connector));
+  }
+  return findings.map(({ cause, ...finding }) =>
+    cause === undefined || (connectors.get(cause.id)?.size ?? 0) < 2 ? finding : { ...finding, cause },
+  );
 }
 
 function comparePair(pair: ConnectorPair): Comparison {

@@ -2,7 +2,7 @@ import type { Connector } from "../../document/registry.ts";
 import type { Check } from "../checks/check.ts";
 import { fingerprintOf } from "../checks/fingerprint-of.ts";
 import { type RegistryCheckId, registryChecks } from "../checks/registry-checks.ts";
-import type { Finding, FindingSource, Witness } from "../finding.ts";
+import type { Cause, Finding, FindingSource, Witness } from "../finding.ts";
 
 /** A connector as the base and the head have it. */
 export interface ConnectorPair {
@@ -18,13 +18,15 @@ export interface Found {
   readonly message: string;
   readonly witness?: Witness | null;
   readonly source: FindingSource;
+  readonly cause?: Cause | undefined;
 }
 
 /** Makes a finding about a connector. Level, category and direction come from its check. */
-export function registryFinding({ check: id, connector, location, message, witness = null, source }: Found): Finding {
+export function registryFinding({ check: id, connector, location, message, witness = null, source, cause }: Found): Finding {
   const { level, category, direction }: Check = registryChecks[id];
   const named = { id, direction, operation: null, connector, location };
-  return { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
+  const finding = { ...named, fingerprint: fingerprintOf(named), level, category, message, witness, source };
+  return cause === undefined ? finding : { ...finding, cause };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Comparison, Finding } from "../finding.ts";
 import { checkConnectors, checkOperations } from "./check-names.ts";
 import { checkSaved, type RegistryPair } from "./saved/check-saved.ts";
 import type { SavedFinding, Usage } from "./saved/saved.ts";
+import { isClosingUnused } from "./saved/unused-closing.ts";
 import { type Touch, touchOf, type Used } from "./touch.ts";
 import type { UnknownUse, UsagePlace, UsedCalls } from "./usage.ts";
 import { type OperationNames, usedOperations } from "./used-operations.ts";
@@ -50,8 +51,11 @@ export interface UsageJoin extends OperationNames {
 export function joinUsage(comparison: Comparison, { usage, registries, operations, bindings, levels = {} }: UsageJoin): JoinedComparison {
   const { byName, unmatched } = usedOperations(usage.document.operations ?? [], { operations, bindings });
   const used: Used = { document: usage.document, operations: byName, connectors: connectorsOf(usage) };
-  const joined = comparison.findings.map((finding) => joinOne(finding, touchOf(finding, used)));
   const saved = registries === undefined ? withoutRegistries(usage) : checkSaved(usage, registries);
+  const joined = comparison.findings.map((finding) => {
+    const isUnused = registries !== undefined && isClosingUnused(finding, { document: usage.document, registries, kept: saved.kept });
+    return joinOne(finding, isUnused ? { isTouched: false, why: closingUnused } : touchOf(finding, used));
+  });
   const own = applyLevels(
     saved.found.map(({ finding, at }) => ({ ...finding, usedAt: [at] })),
     levels,
@@ -79,6 +83,8 @@ export function joinUsage(comparison: Comparison, { usage, registries, operation
   };
 }
 
+const closingUnused = "none of your saved configs and calls has a field that is refused";
+
 function connectorsOf({ document, configs, templates }: Usage): ReadonlySet<string> {
   return new Set([...(document.connectors ?? []), ...configs, ...templates].map(({ connector }) => connector));
 }
@@ -86,7 +92,7 @@ function connectorsOf({ document, configs, templates }: Usage): ReadonlySet<stri
 function withoutRegistries(usage: Usage): ReturnType<typeof checkSaved> {
   const { length } = [...usage.configs, ...usage.templates.filter(({ defaults }) => defaults !== undefined)];
   const reason = `${counted(length, "saved config")} cannot be checked: name both registries with --base-registry and --head-registry`;
-  return { found: [], uncheckable: [...usage.uncheckable, ...(length === 0 ? [] : [{ location: "usage", reason }])] };
+  return { found: [], kept: new Set(), uncheckable: [...usage.uncheckable, ...(length === 0 ? [] : [{ location: "usage", reason }])] };
 }
 
 function joinOne(finding: Finding, touch: Touch): { readonly finding: JoinedFinding; readonly isLowered: boolean } {

@@ -1,12 +1,13 @@
 import { shownPerLevel, spread } from "../../report/github.ts";
 import type { Annotation, Annotations } from "../../report/view.ts";
-import { findingText, reasonsById, titleOf } from "./finding-text.ts";
+import { groupByCause, groupText, groupTitle } from "./cause/group-by-cause.ts";
+import { reasonsById } from "./finding-text.ts";
 import type { GateView } from "./gate-view.ts";
 import { isUncheckableTaken, stageWords, verdictInWords } from "./gate-words.ts";
 
 /**
- * Describes a run as GitHub annotations: errors for all that closes the gate, warnings, and one notice with the verdict. The notice counts
- * the annotations that GitHub's limit hides; the summary has them.
+ * Describes a run as GitHub annotations: one for each cause. Errors are for all that closes the gate, and one notice has the verdict. The
+ * notice counts the annotations that GitHub's limit hides; the summary has them.
  */
 export function describeAnnotations(view: GateView): Annotations {
   const errors = [...stageErrors(view), ...findingsOf(view, "breaking"), ...uncheckables(view)];
@@ -29,11 +30,11 @@ function stageErrors({ stages }: GateView): readonly Annotation[] {
 
 function findingsOf({ findings, checks }: GateView, level: "breaking" | "warning"): readonly Annotation[] {
   const reasons = reasonsById(checks);
-  const ofLevel = findings.filter((finding) => finding.level === level);
-  return spread(ofLevel, ({ id }) => id).map((finding) => ({
-    title: titleOf(finding),
-    message: findingText(finding, reasons.get(finding.id)),
-    ...(finding.place === undefined ? {} : { place: finding.place }),
+  const ofLevel = groupByCause(findings).filter((group) => group.level === level);
+  return spread(ofLevel, ({ shown }) => shown.id).map((group) => ({
+    title: groupTitle(group),
+    message: groupText(group, reasons.get(group.shown.id)),
+    ...(group.shown.place === undefined ? {} : { place: group.shown.place }),
   }));
 }
 

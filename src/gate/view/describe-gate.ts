@@ -1,8 +1,9 @@
 import { cleanText, clipText } from "../../report/text.ts";
 import type { Place } from "../../report/view.ts";
+import type { Cause } from "../finding.ts";
 import { type JoinedFinding, usageLines } from "../usage/join-usage.ts";
 import { describeWitness } from "./describe-witness.ts";
-import type { FindingView, GateView } from "./gate-view.ts";
+import type { CauseView, FindingView, GateView } from "./gate-view.ts";
 import {
   type AcceptedReport,
   type CheckView,
@@ -43,7 +44,7 @@ export function describeGate(report: GateReport, { checks, placeOf }: DescribeGa
 }
 
 function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView {
-  const { id, fingerprint, level, category, direction, location, message, witness, source } = finding;
+  const { id, fingerprint, level, category, direction, location, message, witness, source, cause } = finding;
   const place = ownPlace(finding) ?? placeOf(source);
   return {
     id: shown(id),
@@ -52,11 +53,22 @@ function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView 
     category,
     direction,
     subject: shown(subjectOf(finding)),
+    noun: finding.operation !== null ? "operation" : finding.connector !== null ? "connector" : "place",
     location: shown(location),
     message: shown(message),
-    ...(place === undefined ? {} : { place: { file: shown(place.file), line: place.line } }),
+    ...(cause === undefined ? {} : { cause: describeCause(cause, placeOf) }),
+    ...(place === undefined ? {} : { place: shownPlace(place) }),
     ...(witness === null ? {} : { witness: describeWitness(witness) }),
   };
+}
+
+function describeCause({ id, message, pointer }: Cause, placeOf: PlaceOf): CauseView {
+  const place = pointer === null ? undefined : placeOf({ side: "head", document: "openapi", pointer });
+  return { id, message: shown(message), ...(place === undefined ? {} : { place: shownPlace(place) }) };
+}
+
+function shownPlace({ file, line }: Place): Place {
+  return { file: shown(file), line };
 }
 
 /**

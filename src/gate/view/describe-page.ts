@@ -1,5 +1,6 @@
-import type { Cell, Detail, Line, Page, PageList, PageTable, Row, Rows, Side } from "../../report/view.ts";
+import type { Cell, Detail, Group, Line, Page, PageList, PageTable, Row, Rows, Side } from "../../report/view.ts";
 import { levels } from "../finding.ts";
+import { type CauseGroup, groupByCause, groupTitle, membersOf } from "./cause/group-by-cause.ts";
 import { groupFindings, placeText, reasonsById } from "./finding-text.ts";
 import type { FindingView, GateView, WitnessView } from "./gate-view.ts";
 import { acceptedOutcome, levelWords, outcomeWords, stageWords, summaryInWords, verdictInWords } from "./gate-words.ts";
@@ -9,7 +10,7 @@ import type { StageReport } from "./report.ts";
 const findingLimit = 2000;
 const detailLimit = 100;
 
-/** Describes a run as an HTML page: the verdict, the stages, and each finding with its witness side by side. */
+/** Describes a run as an HTML page: the verdict, the stages, and each cause with its witness side by side. */
 export function describePage(view: GateView): Page {
   const { exit, base, head, touched, usage, stages, uncheckable, unchanged } = view;
   const outcome = exit === 0 ? outcomeWords.passed : outcomeWords.finding;
@@ -66,9 +67,12 @@ function describeFound({ message, code, hint, details }: StageReport): Cell {
 }
 
 function describeRows({ findings, accepted, checks }: GateView): Rows {
-  const all = [...findings, ...accepted];
+  const groups = groupByCause(findings);
+  const [shared, single] = [groups.filter(({ title }) => title !== undefined), groups.filter(({ title }) => title === undefined)];
   const reasons = reasonsById(checks);
-  const left = all.length - findingLimit;
+  const kept = [...single.map(({ shown }) => shown), ...accepted].slice(0, Math.max(0, findingLimit - shared.length));
+  const left = groups.length + accepted.length - shared.length - kept.length;
+  const row = (finding: FindingView): Row => describeRow(finding, reasons.get(finding.id));
   return {
     noun: "findings",
     title: "Findings",
@@ -77,16 +81,29 @@ function describeRows({ findings, accepted, checks }: GateView): Rows {
       placeholder: "operation, rule, place …",
       legend: "Levels",
       counts: [
-        ...levels.map((level) => ({ outcome: levelWords[level], count: findings.filter((one) => one.level === level).length })),
+        ...levels.map((level) => ({ outcome: levelWords[level], count: groups.filter((one) => one.level === level).length })),
         { outcome: acceptedOutcome, count: accepted.length },
       ],
     },
-    groups: groupFindings(all.slice(0, findingLimit), ({ subject }) => subject).map((group) => ({
-      title: group[0]?.subject ?? "",
-      rows: group.map((finding) => describeRow(finding, reasons.get(finding.id))),
-    })),
+    groups: worstFirst([
+      ...shared.map((group) => ({ title: groupTitle(group), rows: [describeShared(group, row(group.shown))] })),
+      ...groupFindings(kept, ({ subject }) => subject).map((group) => ({ title: group[0]?.subject ?? "", rows: group.map(row) })),
+    ]),
     ...(left > 0 ? { rest: `${left} more findings are left out; --json has all.` } : {}),
   };
+}
+
+/** Sorts groups by the outcome of their first row, which is their worst. */
+function worstFirst(groups: readonly Group[]): readonly Group[] {
+  const order: readonly string[] = [...levels, acceptedOutcome.id];
+  const rank = ({ rows: [first] }: Group): number => order.indexOf(first?.outcome.id ?? "");
+  return [...groups].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Row of a cause: the finding that stands for all, with the places of all. */
+function describeShared(group: CauseGroup, row: Row): Row {
+  const places = { term: "Changes", text: membersOf(group, detailLimit).join("\n"), isBlock: true };
+  return { ...row, details: [...row.details.filter(({ term }) => term !== "Fingerprint"), places] };
 }
 
 /** Row of a finding: its message, then the witness twice, as accepted and as refused. */
@@ -103,11 +120,12 @@ function describeRow(finding: FindingView, reason: string | undefined): Row {
 }
 
 function describeDetails(finding: FindingView, reason: string | undefined): readonly Detail[] {
-  const { id, category, fingerprint, acceptance } = finding;
+  const { id, category, fingerprint, cause, acceptance } = finding;
   const place = placeText(finding);
   const details = [
     { term: "Rule", text: `${id} (${category})` },
     { term: "Why", text: reason },
+    { term: "Cause", text: cause?.message },
     { term: "At", text: place },
     { term: "Fingerprint", text: fingerprint },
     { term: "Accepted", text: acceptance && `until ${acceptance.until} by ${acceptance.owner}: ${acceptance.reason}` },

@@ -1,7 +1,8 @@
 import { counted } from "../../core/counted.ts";
 import type { Line, Overview, Summary, TextBlock } from "../../report/view.ts";
 import type { Level } from "../finding.ts";
-import { findingText, placeText, reasonsById, titleOf } from "./finding-text.ts";
+import { type CauseGroup, groupByCause, groupText, groupTitle } from "./cause/group-by-cause.ts";
+import { placeText, reasonsById, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 import { exitWords, levelWords, outcomeWords, stageWords, summaryInWords, touchedInWords } from "./gate-words.ts";
 import type { StageReport } from "./report.ts";
@@ -13,12 +14,13 @@ import type { StageReport } from "./report.ts";
 export function describeSummary(view: GateView): Summary {
   const { findings, accepted, uncheckable, unchanged, checks } = view;
   const reasons = reasonsById(checks);
-  const ofLevel = (level: Level): readonly FindingView[] => findings.filter((finding) => finding.level === level);
-  const whole = (finding: FindingView): TextBlock => ({
-    title: [{ strong: titleOf(finding) }],
-    text: findingText(finding, reasons.get(finding.id)),
+  const groups = groupByCause(findings);
+  const ofLevel = (level: Level): readonly CauseGroup[] => groups.filter((group) => group.level === level);
+  const whole = (group: CauseGroup): TextBlock => ({
+    title: [{ strong: groupTitle(group) }],
+    text: groupText(group, reasons.get(group.shown.id)),
   });
-  const info = { items: ofLevel("info").map(findingLine), foldedUnder: `For information: ${counted(ofLevel("info").length, "change")}` };
+  const info = { items: ofLevel("info").map(groupLine), foldedUnder: `For information: ${counted(view.summary.info, "change")}` };
   const same = {
     items: unchanged.map(({ location, why }) => placeLine(location, why)),
     foldedUnder: `Differs, and changes no contract: ${counted(unchanged.length, "place")}`,
@@ -28,7 +30,7 @@ export function describeSummary(view: GateView): Summary {
     sections: [
       { title: "Breaking", blocks: ofLevel("breaking").map(whole) },
       { title: "Could not be checked", blocks: [{ items: uncheckable.map(({ location, reason }) => placeLine(location, reason)) }] },
-      { title: "Warnings", blocks: [{ items: ofLevel("warning").map(findingLine) }] },
+      { title: "Warnings", blocks: [{ items: ofLevel("warning").map(groupLine) }] },
       { title: "Accepted", blocks: [{ items: accepted.map(acceptedLine) }] },
       { blocks: [info, same] },
     ],
@@ -39,9 +41,10 @@ function overview({ exit, summary, base, head, touched, stages, usage }: GateVie
   return {
     heading: [`${exit === 0 ? "✓" : "✗"} Gate: ${summaryInWords({ summary, stages })}`],
     paragraphs: [
+      [{ strong: exitWords[exit] }],
       ...(touched.length === 0 ? [] : [[{ strong: `! ${touchedInWords(touched.length)}` }]]),
       ...touched.map(({ place, message }): Line => [{ foreign: place }, ": ", { strong: message }]),
-      [`${exitWords[exit]}. Base: `, { foreign: base }, ". Head: ", { foreign: head }, "."],
+      ["Base: ", { foreign: base }, ". Head: ", { foreign: head }, "."],
       ...usage.map((line): Line => [{ strong: line }]),
     ],
     table: { heads: ["Stage", "Outcome", ""], isNumeric: false, rows: stages.map(stageCells) },
@@ -57,12 +60,12 @@ function stageCells({ stage, outcome, message, code, hint }: StageReport): reado
   return [[stageWords[stage]], [`${mark} ${word}`], [{ foreign: message }, ...next]];
 }
 
-function findingLine(finding: FindingView): Line {
-  const { message, id, category, level } = finding;
-  const place = placeText(finding);
+function groupLine(group: CauseGroup): Line {
+  const { message, id, category, level } = group.shown;
+  const place = placeText(group.shown);
   return [
     `${levelWords[level].mark} `,
-    { strong: titleOf(finding) },
+    { strong: groupTitle(group) },
     " ",
     { foreign: message },
     " (",

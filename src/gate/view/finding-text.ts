@@ -13,8 +13,9 @@ export function placeText({ place }: Pick<FindingView, "place">): string | undef
 
 /** All facts of a finding as lines of text, for a log. */
 export function findingText(finding: FindingView, reason: string | undefined): string {
-  const { id, fingerprint, category, message, witness, acceptance } = finding;
+  const { id, fingerprint, category, message, cause, witness, acceptance } = finding;
   return factLines([
+    ["cause", cause?.message],
     ["change", message],
     ["rule", `${id} (${category})${reason === undefined ? "" : `: ${reason}`}`],
     ["at", placeText(finding)],

@@ -1,3 +1,4 @@
+import type { Place } from "../../report/view.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 
 /**
@@ -8,8 +9,10 @@ import type { FindingView, GateView } from "./gate-view.ts";
  */
 export function fromRoot(view: GateView, prefix: string): GateView {
   if (prefix === "") return view;
+  const movedPlace = <T extends { readonly place?: Place }>(at: T): T =>
+    at.place === undefined ? at : { ...at, place: { ...at.place, file: joined(prefix, at.place.file) } };
   const moved = (finding: FindingView): FindingView =>
-    finding.place === undefined ? finding : { ...finding, place: { ...finding.place, file: joined(prefix, finding.place.file) } };
+    movedPlace(finding.cause === undefined ? finding : { ...finding, cause: movedPlace(finding.cause) });
   return { ...view, findings: view.findings.map(moved), accepted: view.accepted.map(moved) };
 }
 

@@ -27,11 +27,21 @@ export interface FindingView {
   readonly direction: Finding["direction"];
   /** Subject: the operation, the connector, or `the document`. */
   readonly subject: string;
+  /** The subject's kind, for counts. */
+  readonly noun: "operation" | "connector" | "place";
   readonly location: string;
   readonly message: string;
+  readonly cause?: CauseView;
   readonly place?: Place;
   readonly witness?: WitnessView;
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
+}
+
+/** The cause of a finding, and the line of the component that changed. */
+export interface CauseView {
+  readonly id: string;
+  readonly message: string;
+  readonly place?: Place;
 }
 
 /** A run of the gate, prepared for the renderers. */
@@ -40,7 +50,7 @@ export interface GateView {
   /** Places of the compared documents, such as `a.json and b.json`. */
   readonly base: string;
   readonly head: string;
-  /** What the change under review decides of the gate itself, a sentence each; first in every report. */
+  /** Inputs of the gate that the change under review decides, a sentence each. Every report begins with them, below the verdict. */
   readonly touched: readonly { readonly place: string; readonly message: string }[];
   readonly stages: readonly StageReport[];
   readonly summary: GateReport["summary"];

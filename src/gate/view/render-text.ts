@@ -1,4 +1,5 @@
 import { type Level, levels } from "../finding.ts";
+import { type CauseGroup, groupByCause, membersOf } from "./cause/group-by-cause.ts";
 import { groupFindings, placeText, titleOf } from "./finding-text.ts";
 import type { FindingView, GateView } from "./gate-view.ts";
 import { outcomeWords, stageWords, touchedInWords, verdictInWords } from "./gate-words.ts";
@@ -13,18 +14,22 @@ shownOf satisfies Record<Level, number>;
 const shownDetails = 20;
 
 /**
- * Renders a run for a terminal: findings by level and subject, then the stages, with the verdict as the last line. A stage that did not
- * pass names the page of its error code.
+ * Renders a run for a terminal: the verdict, the findings by level and cause, then the stages and the verdict again, because a long text
+ * scrolls away. A stage that did not pass names the page of its error code.
  */
 export function renderText(view: GateView, pageOf?: (code: string) => string): string {
   const { base, head, touched, findings, accepted, uncheckable, unchanged, stages, exit, usage } = view;
+  const groups = groupByCause(findings);
+  const verdict = `${exit === 0 ? "✓" : "✗"} ${verdictInWords(view)}`;
   const lines = [
+    verdict,
+    "",
     ...touchedLines(touched),
     ...(base === "nothing" && head === "nothing" ? [] : [`base: ${base}`, `head: ${head}`]),
     ...levels.flatMap((level) =>
       section(
         level,
-        findings.filter((finding) => finding.level === level),
+        groups.filter((group) => group.level === level),
       ),
     ),
     ...listed(
@@ -40,7 +45,7 @@ export function renderText(view: GateView, pageOf?: (code: string) => string): s
     "",
     ...stages.flatMap((stage) => stageLines(stage, pageOf)),
     "",
-    `${exit === 0 ? "✓" : "✗"} ${verdictInWords(view)}`,
+    verdict,
     "",
   ];
   return lines.map(inert).join("\n");
@@ -60,11 +65,30 @@ function inert(line: string): string {
     .replaceAll("##[", "# #[");
 }
 
-function section(level: Level, findings: readonly FindingView[]): string[] {
-  if (findings.length === 0) return [];
-  const shown = findings.slice(0, shownOf[level]);
-  const left = findings.length - shown.length;
-  return ["", `${level} (${findings.length})`, ...grouped(shown), ...(left === 0 ? [] : [`  … and ${left} more; --json has all`])];
+function section(level: Level, groups: readonly CauseGroup[]): string[] {
+  if (groups.length === 0) return [];
+  const shown = groups.slice(0, shownOf[level]);
+  const [shared, single] = [shown.filter(({ title }) => title !== undefined), shown.filter(({ title }) => title === undefined)];
+  const left = groups.length - shown.length;
+  const count = groups.reduce((sum, { findings }) => sum + findings.length, 0);
+  return [
+    "",
+    `${level} (${count === groups.length ? count : `${count}, by ${groups.length} causes`})`,
+    ...shared.flatMap(causeLines),
+    ...grouped(single.map((group) => group.shown)),
+    ...(left === 0 ? [] : [`  … and ${left} more; --json has all`]),
+  ];
+}
+
+function causeLines(group: CauseGroup): string[] {
+  const { id, message } = group.shown;
+  return [
+    `  ${group.title}`,
+    `    ${message}`,
+    ...witnessLines(group.shown),
+    `      ${[id, placeText(group.shown)].filter((part) => part !== undefined).join("  ")}`,
+    ...membersOf(group, shownDetails).map((member) => `      ${member}`),
+  ];
 }
 
 function grouped(findings: readonly FindingView[]): string[] {
@@ -83,16 +107,21 @@ function sameChange({ id, direction, message, witness, place }: FindingView): st
 }
 
 function findingLines(finding: FindingView, others: readonly FindingView[]): string[] {
-  const { message, witness, id, direction, location } = finding;
+  const { message, id, direction, location } = finding;
   const locations = [location, ...others.map((other) => other.location)].join(", ");
   const where = [direction, locations].filter((part) => part !== null && part !== "").join(" ");
   const fingerprints = [finding, ...others].map(({ fingerprint }) => fingerprint).join(" ");
   const place = placeText(finding);
   return [
     `    ${where === "" ? "" : `${where}: `}${message}`,
-    ...(witness === undefined ? [] : [`      payload ${oneLine(witness.payload)}`, `      refused by ${witness.keyword}${at(witness.at)}`]),
+    ...witnessLines(finding),
     `      ${id} ${fingerprints}${place === undefined ? "" : `  ${place}`}`,
   ];
+}
+
+function witnessLines({ witness }: FindingView): string[] {
+  if (witness === undefined) return [];
+  return [`      payload ${oneLine(witness.payload)}`, `      refused by ${witness.keyword}${at(witness.at)}`];
 }
 
 function at(pointer: string): string {

@@ -19,7 +19,7 @@ export const gateReportSchema: JsonObject = {
         type: "object",
         required: ["input", "place", "message"],
         properties: {
-          input: { enum: ["accepted", "usage", "saved", "upstream", "lock", "overlays", "bindings", "connectors", "kit", "base"] },
+          input: { enum: ["accepted", "usage", "saved", "upstream", "lock", "overlays", "bindings", "connectors", "kit", "base", "flags"] },
           place: { description: "The file.", type: "string" },
           message: { type: "string" },
         },
@@ -177,6 +177,18 @@ export const gateReportSchema: JsonObject = {
             side: { enum: ["base", "head"] },
             document: { enum: ["openapi", "registry"] },
             pointer: { type: "string" },
+          },
+        },
+        cause: {
+          description:
+            "The change of one shared part that the finding comes from; absent where the change is the operation's or connector's own.",
+          type: "object",
+          required: ["id", "name", "pointer", "message"],
+          properties: {
+            id: { description: "The same for all that this change of the shared part causes by the same rule.", type: "string" },
+            name: { type: "string" },
+            pointer: { description: "In the API's document; null for a schema that connectors share.", type: ["string", "null"] },
+            message: { type: "string" },
           },
         },
         usedAt: { description: "Files and lines of the team's own that it touches.", type: "array", items: { type: "string" } },

@@ -50,7 +50,7 @@ export interface AcceptedReport extends JoinedFinding {
 
 /** An input of the gate that the change under review sets itself, so that nobody but its author has looked at it yet. */
 export interface TouchedInput {
-  readonly input: "accepted" | "usage" | "saved" | "upstream" | "lock" | "overlays" | "bindings" | "connectors" | "kit" | "base";
+  readonly input: "accepted" | "usage" | "saved" | "upstream" | "lock" | "overlays" | "bindings" | "connectors" | "kit" | "base" | "flags";
   /** The file, as a person names it. */
   readonly place: string;
   /** The change's part in it, in one sentence. */

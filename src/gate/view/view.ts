@@ -13,8 +13,8 @@ import { renderText } from "./render-text.ts";
 import type { GateReport } from "./report.ts";
 
 /** Formats of `gate --report`. */
-export const gateFormats = ["sarif", "html", "junit", "markdown", "github"] as const;
-gateFormats satisfies readonly (ReportFormat | "sarif")[];
+export const gateFormats = ["sarif", "html", "junit", "markdown", "github", "json"] as const;
+gateFormats satisfies readonly (ReportFormat | "sarif" | "json")[];
 
 export type GateFormat = (typeof gateFormats)[number];
 
@@ -36,7 +36,10 @@ export function renderGate(report: GateReport, options: DescribeGateOptions): Re
   const view = describeGate(report, options);
   return {
     text: (pageOf) => renderText(view, pageOf),
-    report: (format, prefix) => renderGateReport(format, isHosted(format) ? fromRoot(view, prefix) : view),
+    report: (format, prefix) =>
+      format === "json"
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : renderGateReport(format, isHosted(format) ? fromRoot(view, prefix) : view),
   };
 }
 
@@ -45,7 +48,8 @@ export function isHosted(format: GateFormat): boolean {
   return format === "sarif" || format === "github";
 }
 
-export function renderGateReport(format: GateFormat, view: GateView): string {
+/** Renders a run in any format but the report's own JSON. */
+export function renderGateReport(format: Exclude<GateFormat, "json">, view: GateView): string {
   return format === "sarif" ? writeSarif(describeScan(view)) : writeReport(format, viewGate(view));
 }
 

@@ -1,17 +1,7 @@
-import {
-  arrayMember,
-  byCodeUnit,
-  isArray,
-  isObject,
-  type Json,
-  type JsonObject,
-  member,
-  objectMember,
-  stringMember,
-} from "../../core/json.ts";
-import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import { code } from "./code.ts";
+import { operationNode, parametersOf, resolved } from "./operation-node.ts";
 import { schemaLines } from "./schema-lines.ts";
 
 /** Renders one operation: its security, its parameters and body, and its answers. */
@@ -34,24 +24,6 @@ export function renderOperation(document: JsonObject, operation: Operation): rea
   ];
 }
 
-/** The operation's node. Its path item may be a `$ref`, which is followed. */
-export function operationNode(document: JsonObject, { pointer }: Pick<Operation, "pointer">): Json | undefined {
-  const segments = pointerSegments(pointer) ?? [];
-  const item = resolved(document, resolvePointer(document, jsonPointer(segments.slice(0, -1))));
-  return member(item, segments.at(-1) ?? "");
-}
-
-export function resolved(document: JsonObject, node: Json | undefined): Json | undefined {
-  let at = node;
-  // A longer chain of references is a cycle.
-  for (let step = 0; step < 32; step++) {
-    const pointer = localPointer(member(at, "$ref"));
-    if (pointer === undefined) return at;
-    at = resolvePointer(document, pointer);
-  }
-  return undefined;
-}
-
 function securityText(security: Json | undefined): string {
   const alternatives = isArray(security) ? security.filter(isObject) : [];
   if (alternatives.length === 0) return "none";
@@ -65,14 +37,6 @@ function securityText(security: Json | undefined): string {
     .map((text) => (text === "" ? "none" : text))
     .sort(byCodeUnit)
     .join(", or ");
-}
-
-/** The operation's own parameters and those of its path item. By place and name, its own override the others. */
-function parametersOf(document: JsonObject, node: Json | undefined, pointer: string): readonly Json[] {
-  const item = resolved(document, resolvePointer(document, jsonPointer((pointerSegments(pointer) ?? []).slice(0, -1))));
-  const all = [item, node].flatMap((holder) => arrayMember(holder, "parameters") ?? []).map((one) => resolved(document, one) ?? null);
-  const key = (one: Json): string => `${stringMember(one, "in")} ${stringMember(one, "name")}`;
-  return [...new Map(all.map((one) => [key(one), one]))].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
 }
 
 function parameterLines(parameter: Json): readonly string[] {

@@ -1,7 +1,7 @@
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
-import { operationNode } from "./describe-operation.ts";
+import { operationNode } from "./operation-node.ts";
 
 /**
  * The names of the shared schemas that operations reach, in code-unit order. A schema that no operation reaches is no part of the contract.

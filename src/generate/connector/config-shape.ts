@@ -15,6 +15,8 @@ export interface ObjectShape {
   readonly properties: readonly ConfigProperty[];
   /** The type of undeclared keys; undefined for a closed object. */
   readonly rest: ConfigNode | undefined;
+  /** True if the schema refuses undeclared keys. The type of an object without `rest` refuses them in any case. */
+  readonly sealed: boolean;
 }
 
 export interface ConfigNode {
@@ -29,7 +31,8 @@ export interface ConfigProperty {
   readonly name: string;
   readonly node: ConfigNode;
   /**
-   * True if the schema lists the property in `required`, or if it is a union's discriminator. A default does not make a property optional.
+   * True if the schema lists the property in `required`, or if only this discriminator tells two branches apart. A default does not make a
+   * property optional.
    */
   readonly required: boolean;
   /** Airbyte's keyword for the property's position in a form. */

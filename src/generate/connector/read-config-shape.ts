@@ -32,21 +32,22 @@ function readNode(schemas: readonly Json[], reader: SchemaReader): ConfigNode {
 
 /** Keywords beside a union apply to every branch, so they are read into each branch. */
 function readUnion({ parts, unions }: SchemaConjunction, reader: SchemaReader): ConfigNode {
-  const [first = [], ...others] = unions;
-  const rest = others.map((anyOf): Json => ({ anyOf }));
-  const read = first.map((branch) => reader.read([...parts, branch, ...rest]));
-  const shape = joinShapes(read);
+  const [first, ...others] = unions;
+  const rest = others.map(({ keyword, branches }): Json => ({ [keyword]: branches }));
+  const read = first?.branches.map((branch) => reader.read([...parts, branch, ...rest])) ?? [];
+  const shape = joinShapes(read, first?.keyword === "oneOf");
   return { shape, secret: read.some((branch) => branch.secret), about: parts };
 }
 
-function joinShapes(nodes: readonly ConfigNode[]): ConfigShape {
+/** @param isExclusive true if a value may fit one branch only */
+function joinShapes(nodes: readonly ConfigNode[], isExclusive: boolean): ConfigShape {
   const branches = nodes
     .flatMap((node) => (node.shape.kind === "union" ? node.shape.branches : [node]))
     .filter((branch) => branch.shape.kind !== "never");
   const [only] = branches;
   if (only === undefined) return { kind: "never" };
   if (branches.some((branch) => branch.shape.kind === "unknown")) return { kind: "unknown" };
-  return branches.length === 1 ? only.shape : { kind: "union", branches: requireDiscriminator(branches) };
+  return branches.length === 1 ? only.shape : { kind: "union", branches: isExclusive ? requireDiscriminator(branches) : branches };
 }
 
 function readPlain(parts: readonly JsonObject[], reader: SchemaReader): ConfigShape {
@@ -56,7 +57,10 @@ function readPlain(parts: readonly JsonObject[], reader: SchemaReader): ConfigSh
   if (types === undefined) return { kind: "unknown" };
   const [only] = types;
   if (types.length === 1 && only !== undefined) return readType(only, parts, reader);
-  return joinShapes(types.map((type) => ({ shape: readType(type, parts, reader), secret: false, about: [] })));
+  return joinShapes(
+    types.map((type) => ({ shape: readType(type, parts, reader), secret: false, about: [] })),
+    false,
+  );
 }
 
 /** The values that `const` and `enum` allow, as far as all other keywords accept them. */

@@ -20,7 +20,14 @@ export function readObjectShape(parts: readonly JsonObject[], reader: SchemaRead
     // Properties without an order come last.
     properties.push({ name, node, required: required.has(name), order: typeof order === "number" ? order : Number.MAX_VALUE });
   }
-  return { kind: "object", properties: properties.sort(byOrderThenName), rest: readRest(parts, properties.length > 0, reader) };
+  const sealed = isSealed(parts);
+  const rest = sealed ? (properties.length > 0 ? undefined : noNode) : readRest(parts, properties.length > 0, reader);
+  return { kind: "object", properties: properties.sort(byOrderThenName), rest, sealed };
+}
+
+/** `additionalProperties: false` still allows keys that match `patternProperties` (JSON Schema validation, draft-07, section 6.5.6). */
+function isSealed(parts: readonly JsonObject[]): boolean {
+  return parts.some((part) => part.additionalProperties === false && part.patternProperties === undefined);
 }
 
 /** The schemas of each property. A property has several if several parts of the conjunction declare it. */
@@ -37,9 +44,6 @@ function declaredSchemas(parts: readonly JsonObject[]): Map<string, readonly Jso
 }
 
 function readRest(parts: readonly JsonObject[], hasProperties: boolean, reader: SchemaReader): ConfigNode | undefined {
-  // `additionalProperties: false` still allows keys that match `patternProperties` (JSON Schema validation, draft-07, section 6.5.6).
-  const isClosed = parts.some((part) => part.additionalProperties === false && part.patternProperties === undefined);
-  if (isClosed) return hasProperties ? undefined : noNode;
   if (parts.some((part) => part.patternProperties !== undefined)) return anyNode;
   const schemas = additionalSchemas(parts);
   // An index signature must also fit the declared properties. Only `unknown` always does.

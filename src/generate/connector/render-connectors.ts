@@ -2,9 +2,9 @@ import type { Connector, Registry, SkippedConnector } from "../../document/regis
 import type { Repair } from "../../document/repair/repair.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
+import { needsPatternEngine, renderPatternEngine } from "../validator/render-pattern-engine.ts";
 import { renderValidatorRuntime } from "../validator/render-runtime.ts";
 import { renderValidator } from "../validator/render-validator.ts";
-import { washValidatorSchema } from "../validator/wash-schema.ts";
 import { readConfigShape } from "./read-config-shape.ts";
 import { renderConnector } from "./render-connector.ts";
 import { renderConnectorIndex } from "./render-index.ts";
@@ -39,20 +39,24 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
     repairs.push(...made);
     if (problem !== undefined) skipped.push({ connector: connector.name, ...problem });
     else {
-      const validator = options.validators === false ? { refusals: [] } : validatorOf(published, connector);
-      if ("refusals" in validator)
-        repairs.push(...validator.refusals.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
-      else validators.push(validator);
+      const validator =
+        options.validators === false ? { refusals: [] } : renderValidator(connector.name, connector.connectionSpecification);
+      const missing = "refusals" in validator ? validator.refusals : validator.unchecked;
+      repairs.push(...missing.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
+      if (!("refusals" in validator)) validators.push({ path: validator.path, text: validator.text });
       modules.push(renderConnector(connector, node, "refusals" in validator ? undefined : validator));
       rendered.push(connector);
     }
   }
-  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules, renderValidatorRuntime(), ...validators];
+  // Most patterns are proved linear, and many registries have no other.
+  const engine = validators.some(needsPatternEngine) ? [renderPatternEngine()] : [];
+  const files = [
+    renderConnectorInterface(),
+    renderConnectorIndex(rendered),
+    ...modules,
+    renderValidatorRuntime(),
+    ...engine,
+    ...validators,
+  ];
   return { files, rendered: rendered.length, repairs, skipped };
-}
-
-/** Checks references in the published schema, because its meaning may depend on `$id`, which the repairs remove. */
-function validatorOf(published: Connector, repaired: Connector): ReturnType<typeof renderValidator> {
-  const refusals = washValidatorSchema(published.connectionSpecification).refusals.filter(({ code }) => code.startsWith("validator-ref-"));
-  return refusals.length > 0 ? { refusals } : renderValidator(repaired.name, repaired.connectionSpecification);
 }

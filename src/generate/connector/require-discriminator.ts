@@ -1,13 +1,16 @@
-import type { ConfigNode, ConfigProperty, ObjectShape } from "./config-shape.ts";
+import { type ConfigNode, type ConfigProperty, noNode, type ObjectShape } from "./config-shape.ts";
+import { mayObjectAlsoFit, propertyOf } from "./may-also-fit.ts";
 
 /**
- * Makes the discriminator of a union required in every branch. 42 unions of the real registry leave it optional. In 18 of them, a value
- * without it matches several branches, which `oneOf` refuses; so the schema requires it anyway.
+ * Makes the discriminator of a `oneOf` required where the schema requires it in fact: in a branch of which a value without the discriminator
+ * may fit another branch, too. `oneOf` refuses such a value. Elsewhere the discriminator stays optional, as in the configurations that
+ * Airbyte's own tests use: `{ personal_access_token: "…" }` fits one branch of GitHub's `credentials` only.
  */
 export function requireDiscriminator(branches: readonly ConfigNode[]): readonly ConfigNode[] {
   const objects = branches.flatMap(({ shape }) => (shape.kind === "object" ? [shape] : []));
   const name = objects.length < 2 ? undefined : chooseDiscriminator(objects);
-  return name === undefined ? branches : branches.map((branch) => withRequired(branch, name));
+  if (name === undefined) return branches;
+  return branches.map((branch) => (branch.shape.kind === "object" ? { ...branch, shape: telling(branch.shape, name, objects) } : branch));
 }
 
 /**
@@ -18,7 +21,7 @@ function chooseDiscriminator([first, ...others]: readonly ObjectShape[]): string
   for (const property of first?.properties ?? []) {
     if (property.node.shape.kind !== "literals") continue;
     const { name } = property;
-    const ofBranches = [property, ...others.flatMap((branch) => branch.properties.find((other) => other.name === name) ?? [])];
+    const ofBranches = [property, ...others.flatMap((branch) => propertyOf(branch, name) ?? [])];
     if (ofBranches.length !== others.length + 1 || !areDisjoint(ofBranches)) continue;
     const requiredBy = ofBranches.filter(({ required }) => required).length;
     if (chosen === undefined || requiredBy > chosen.requiredBy) chosen = { name, requiredBy };
@@ -39,11 +42,26 @@ function areDisjoint(properties: readonly ConfigProperty[]): boolean {
   return true;
 }
 
-/** Makes the discriminator required and puts it first, because a reader looks for it there. */
-function withRequired(branch: ConfigNode, name: string): ConfigNode {
-  if (branch.shape.kind !== "object") return branch;
-  const { properties } = branch.shape;
-  const discriminator = properties.filter((property) => property.name === name).map((property) => ({ ...property, required: true }));
-  const others = properties.filter((property) => property.name !== name);
-  return { ...branch, shape: { ...branch.shape, properties: [...discriminator, ...others] } };
+/**
+ * The branch, of which no value fits another branch. The discriminator comes first, because a reader looks for it there. Where it is
+ * optional, the keys that would make the value fit another branch are forbidden: TypeScript alone would allow the keys of all branches.
+ */
+function telling(branch: ObjectShape, name: string, branches: readonly ObjectShape[]): ObjectShape {
+  const [discriminator] = branch.properties.filter((property) => property.name === name);
+  if (discriminator === undefined) return branch;
+  const others = branch.properties.filter((property) => property.name !== name);
+  if (discriminator.required) return { ...branch, properties: [discriminator, ...others] };
+  // A branch that requires the discriminator refuses a value without it.
+  const rivals = branches.filter((other) => other !== branch && propertyOf(other, name)?.required !== true);
+  const untold = { ...branch, properties: others, rest: undefined };
+  const required = rivals.some((rival) => mayObjectAlsoFit(untold, rival));
+  const forbidden = required ? [] : forbiddenKeys(branch, rivals);
+  return { ...branch, properties: [{ ...discriminator, required }, ...others, ...forbidden] };
+}
+
+function forbiddenKeys(branch: ObjectShape, rivals: readonly ObjectShape[]): readonly ConfigProperty[] {
+  const asked = rivals.flatMap(({ properties }) => properties.filter(({ required }) => required).map(({ name }) => name));
+  const keys = [...new Set(asked)].filter((key) => propertyOf(branch, key) === undefined);
+  const node = { ...noNode, about: [{ title: "Of another branch." }] };
+  return keys.map((name) => ({ name, node, required: false, order: Number.MAX_VALUE }));
 }

@@ -6,7 +6,12 @@ import { anyNode, type ConfigNode } from "./config-shape.ts";
 /** Schemas that must all hold: plain parts (without `allOf`, `$ref` and unions), and the unions beside them. */
 export interface SchemaConjunction {
   readonly parts: readonly JsonObject[];
-  readonly unions: readonly (readonly Json[])[];
+  readonly unions: readonly SchemaUnion[];
+}
+
+export interface SchemaUnion {
+  readonly keyword: "oneOf" | "anyOf";
+  readonly branches: readonly Json[];
 }
 
 const noUnions: SchemaConjunction["unions"] = [];
@@ -46,7 +51,7 @@ export class SchemaReader {
     const [first] = schemas;
     if (schemas.length === 1 && isObject(first) && isPlain(first) && first.$ref === undefined) return { parts: [first], unions: noUnions };
     const parts: JsonObject[] = [];
-    const unions: (readonly Json[])[] = [];
+    const unions: SchemaUnion[] = [];
     const open = [...schemas].reverse();
     for (let schema = open.pop(); schema !== undefined && !this.#isSpent(); schema = open.pop()) {
       if (schema === false) return undefined;
@@ -60,8 +65,8 @@ export class SchemaReader {
       } else {
         const { allOf, oneOf, anyOf, ...part } = schema;
         parts.push(part);
-        if (isArray(oneOf)) unions.push(oneOf);
-        if (isArray(anyOf)) unions.push(anyOf);
+        if (isArray(oneOf)) unions.push({ keyword: "oneOf", branches: oneOf });
+        if (isArray(anyOf)) unions.push({ keyword: "anyOf", branches: anyOf });
         if (isArray(allOf)) open.push(...[...allOf].reverse());
       }
     }

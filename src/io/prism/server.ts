@@ -2,6 +2,8 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Socket } from "node:net";
 import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
+import { guardRequests } from "./guard-requests.ts";
+import { mockAnswers } from "./mock-answers.ts";
 import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
 export interface PrismServer {
@@ -20,10 +22,13 @@ export async function startPrismServer(document: JsonObject, port: number): Prom
   const operations = await prismOperations(document);
   const { createServer } = await loadPrismHttpServer();
   const server = createServer(operations, { components: { logger: silentLogger }, config: prismConfig, cors: false });
+  server.prism.request = mockAnswers(server.prism.request);
   const sockets = trackSockets();
   try {
     const address = await server.listen(port, "127.0.0.1");
-    return { address, close: () => Promise.all([server.close(), sockets.destroy(new URL(address).port)]).then(() => {}) };
+    const ofPort = new URL(address).port;
+    const endWatch = guardRequests(ofPort);
+    return { address, close: () => Promise.all([server.close(), sockets.destroy(ofPort), endWatch()]).then(() => {}) };
   } catch (cause) {
     sockets.destroy("");
     // The server rejects with a message only, such as "listen EADDRINUSE: address already in use 127.0.0.1:4010".

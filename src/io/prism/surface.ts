@@ -1,5 +1,6 @@
 import { createRequire, Module } from "node:module";
 import type { Json, JsonObject } from "../../core/json.ts";
+import type { PrismAnswer } from "./mock-answers.ts";
 import { refuseExpansion } from "./refuse-expansion.ts";
 import { shareEqualSchemas } from "./share-equal-schemas.ts";
 
@@ -24,7 +25,12 @@ interface PrismHttpServer {
   readonly createServer: (
     operations: readonly unknown[],
     options: object,
-  ) => { readonly listen: (port: number, address: string) => Promise<string>; readonly close: () => Promise<void> };
+  ) => {
+    readonly listen: (port: number, address: string) => Promise<string>;
+    readonly close: () => Promise<void>;
+    /** The server asks `request` for each answer. */
+    readonly prism: { request: PrismAnswer };
+  };
 }
 
 /** Loads Prism on first use, because loading takes longer than everything else. */

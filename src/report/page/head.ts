@@ -6,13 +6,19 @@ export interface PageHead {
   /** The page's only style sheet and script, exactly as they stand in the page: their hashes are part of the policy. */
   readonly style: string;
   readonly script: string;
+  /** True for a page that reads from its own origin. */
+  readonly isConnected?: boolean;
 }
 
-/** The head of a self-contained page. Its policy allows no request, and only its own script and style, each named by its hash. */
-export function pageHead({ title, style, script }: PageHead): Html {
+/**
+ * The head of a self-contained page. Its policy allows only its own script and style, each named by its hash, and no request unless the page
+ * is connected.
+ */
+export function pageHead({ title, style, script, isConnected = false }: PageHead): Html {
+  const connect = isConnected ? "; connect-src 'self'" : "";
   return html`<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${base64Digest(script)}'; style-src 'sha256-${base64Digest(style)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${base64Digest(script)}'; style-src 'sha256-${base64Digest(style)}'; base-uri 'none'; form-action 'none'${connect}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

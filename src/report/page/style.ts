@@ -90,7 +90,9 @@ pre { margin: 0; padding: .5rem .75rem; white-space: pre-wrap; background: var(-
   #filter { position: static; }
   html { scroll-padding-top: 1rem; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: .75rem; }
-  table :is(th, td):nth-child(2) { display: none; }
+  th, td { padding: .25rem .4rem; }
+  td, .wide th { white-space: normal; }
+  td.why { overflow-wrap: anywhere; }
   dd { margin-bottom: .5rem; }
   .run { margin-left: 0; }
 }

@@ -2,7 +2,6 @@ import { isArray, isObject, type Json, type JsonObject } from "../../core/json.t
 import { judgesTexts } from "../compile.ts";
 import { allTexts, both, complementOf, type Language, listedTexts, Undecided, unionOf } from "./automata.ts";
 import { shapeOf } from "./format-shapes.ts";
-import { hasMatch } from "./has-match.ts";
 import { patternLanguage } from "./pattern-language.ts";
 import { type Lengths, readableTexts } from "./readable-texts.ts";
 
@@ -21,6 +20,7 @@ export type TextVerdict =
 export function compareTexts(schema: JsonObject, others: readonly JsonObject[]): TextVerdict {
   try {
     const [from, partners] = [readTexts(schema), others.map(readTexts)];
+    if (partners.some(takesAllTexts)) return { kind: "within" };
     const texts = [...beyond(from, partners)];
     if (texts.length > 0) return { kind: "beyond", texts: [...new Set(texts)] };
     const open = partners.flatMap((one) => one.open).find((keyword) => !others.every((other) => isSame(schema, other, keyword)));
@@ -53,11 +53,6 @@ export function hasTextRule({ pattern, not }: JsonObject): boolean {
   return pattern !== undefined || excludedTexts(not) !== undefined;
 }
 
-/** True if an automaton tells which texts have a pattern, so that it can be run over any of them. */
-export function isDecidedPattern(pattern: string): boolean {
-  return hasMatch(pattern, "") !== undefined;
-}
-
 /** A language is made when it is asked for: lengths alone tell many schemas apart. */
 interface Texts {
   readonly language: () => Language;
@@ -86,6 +81,12 @@ function readTexts(schema: JsonObject): Texts {
     key: JSON.stringify([...read, "format"].map((keyword) => schema[keyword] ?? null)),
     open: unread.filter((keyword) => schema[keyword] !== undefined && !read.includes(keyword) && !isSilent(keyword, schema)),
   };
+}
+
+const anyText = readTexts({});
+
+function takesAllTexts({ key, lengths, open }: Texts): boolean {
+  return key === anyText.key && open.length === 0 && lengths.min === 0 && lengths.max === Number.POSITIVE_INFINITY;
 }
 
 function isSilent(keyword: string, { format, not }: JsonObject): boolean {

@@ -1,7 +1,8 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { typeOf, typesOf } from "../flatten-schema.ts";
+import { itemSchema, listedItems, typeOf, typesOf } from "../flatten-schema.ts";
 import { formatlessTexts, patternlessTexts, sampleTexts, textLimit } from "./sample-text.ts";
-import { memberLimit, type Sampling, sampleValue, sampleValues } from "./sample-value.ts";
+import { memberLimit, type Sampling, sampleItems, sampleValue } from "./sample-value.ts";
 
 /**
  * Candidate values for one constraint. All of `accepted` should pass. Each list in `refused` is one way to break the constraint, and the
@@ -123,9 +124,7 @@ function sizes(probing: Probing, ofSize: (size: number, probing: Probing) => Jso
 }
 
 function listOfSize(size: number, { schema, sampling }: Probing): Json | undefined {
-  const values = sampleValues(schema.items ?? true, size, sampling);
-  if (size > 0 && values.length === 0) return undefined;
-  return Array.from({ length: size }, (_, index) => values[index % values.length] ?? null);
+  return sampleItems(schema, { size }, sampling);
 }
 
 function objectOfSize(size: number, { schema, current, sampling }: Probing): Json | undefined {
@@ -143,9 +142,29 @@ function objectOfSize(size: number, { schema, current, sampling }: Probing): Jso
 
 function probeUniqueItems({ limit, schema, sampling }: Probing): readonly Probe[] {
   if (limit !== true) return [];
-  const [first, second] = sampleValues(schema.items ?? true, 2, sampling);
-  const [accepted, refused] = first === undefined || second === undefined ? [[], []] : [[[first, second]], [[first, first]]];
-  return [{ accepted, refused: [refused] }];
+  const unique = { ...schema, uniqueItems: true };
+  const least = typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0;
+  const probes = twinPlaces(schema).flatMap(([first, second]): Probe[] => {
+    const [one, other] = [itemSchema(schema, first), itemSchema(schema, second)];
+    const twin = sampleValue(one === other ? one : { allOf: [one, other] }, sampling);
+    if (twin === undefined) return [];
+    const items = sampleItems(unique, { size: Math.max(second + 1, least), fixed: new Map([[first, twin]]) }, sampling);
+    if (items === undefined) return [];
+    const areDifferent = new Set(items.map(canonicalJson)).size === items.length;
+    const refused = items.map((item, index) => (index === second ? twin : item));
+    return [{ accepted: areDifferent ? [items] : [], refused: [[refused]] }];
+  });
+  return probes.length > 0 ? probes : [{ accepted: [], refused: [[]] }];
+}
+
+/** More items of a tuple are not tried as twins. */
+const twinLimit = 8;
+
+/** Two places of a list that may hold the same: of those that are listed, or of the first ones after these. */
+function twinPlaces(schema: JsonObject): readonly (readonly [number, number])[] {
+  const last = Math.min(listedItems(schema).length, twinLimit) + 1;
+  const places = Array.from({ length: last + 1 }, (_, index) => index);
+  return places.flatMap((second) => places.slice(0, second).map((first) => [first, second] as const));
 }
 
 function probeDependentRequired({ limit, schema, current, sampling }: Probing): readonly Probe[] {

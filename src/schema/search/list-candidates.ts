@@ -1,8 +1,21 @@
-import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { flattenSchema, listForms, mayMeet, mergeSchemas, tellingValues, typesOf } from "../flatten-schema.ts";
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
+import {
+  flattenSchema,
+  itemSchema,
+  listedItems,
+  listForms,
+  mayMeet,
+  memberSchema,
+  mergeSchemas,
+  tellingValues,
+  typesOf,
+  undeclaredSchema,
+} from "../flatten-schema.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
-import { isMatch, sampleTexts } from "../sample/sample-text.ts";
-import { type Sampling, sampleValue } from "../sample/sample-value.ts";
+import { membersApart } from "../sample/members-apart.ts";
+import { sampleTexts } from "../sample/sample-text.ts";
+import { containedIn, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
 
@@ -17,19 +30,19 @@ export interface Searching {
   readonly from: Sampling;
   readonly to: Sampling;
   readonly identity: SchemaIdentity;
+  /** True if nobody minds undeclared keys, so that none is tried but where the values of such keys differ. */
+  readonly isTolerant: boolean;
   /** By the numbers of both schemas; undefined while they are looked at, so that a schema within itself ends there. */
   readonly known: Map<string, readonly Candidate[] | undefined>;
   /** Counted down by every payload made; a search that runs out of it is given up. */
   readonly budget: { left: number };
 }
 
-/** The key of a map whose keys are free. */
-const freeKey = "any_key";
-/** The keys that payloads are filled with where any will do. */
-export const freeKeys: RegExp = /^(?:any_key|unknown_member|extra\d+)$/;
-
 /** More are needed by no real change; two documents made to differ everywhere end here. */
 const candidateLimit = 3_000;
+/** Faults for one partner that are put together with those for the next, and payloads that have several. */
+const faultLimit = 6;
+const crossLimit = 36;
 /** A form is held against so many others. */
 const partnerLimit = 16;
 
@@ -44,7 +57,8 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   const key = ids.join(" ");
   if (known.has(key)) return known.get(key) ?? [];
   known.set(key, undefined);
-  const found = compareForms(listForms(from.document, a), listForms(to.document, b), searching);
+  const isExclusive = flattenSchema(from.document, a)?.oneOf !== undefined;
+  const found = compareForms(listForms(from.document, a), listForms(to.document, b), { ...searching, isExclusive });
   const unique = dropTwins(found, searching.budget).slice(0, candidateLimit);
   known.set(key, unique);
   return unique;
@@ -65,8 +79,13 @@ function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }
 
-function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Searching): Generator<Candidate> {
-  const { from, to, identity } = searching;
+/** A search below a union of which only one form may be met. */
+interface Comparing extends Searching {
+  readonly isExclusive: boolean;
+}
+
+function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Comparing): Generator<Candidate> {
+  const { from, to, identity, isTolerant } = searching;
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
     const value = sampleValue(a, from);
@@ -74,29 +93,72 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   }
   for (const a of as) {
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
-    for (const value of ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), from)) yield { value, focus: [] };
-    if (isKept) continue;
-    const partners = bs.filter((b) => mayMeet(a, b));
-    for (const b of (partners.length > 0 ? partners : bs).slice(0, partnerLimit)) yield* below(a, b, searching);
+    const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
+    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, isTolerant });
+    if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
+    for (const value of values) yield { value, focus: [] };
+    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
-    for (const value of ownValues(b, [], to)) if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
+    for (const value of ownValues(b, [], { sampling: to, isTolerant }))
+      if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
   }
 }
 
-function* below(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
+/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
+function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Below): Generator<Candidate> {
+  const partners = bs.filter((b) => mayMeet(a, b));
+  let together: readonly Candidate[] = [];
+  for (const [index, b] of (partners.length > 0 ? partners : bs).slice(0, partnerLimit).entries()) {
+    const found = [...below(a, b, searching)];
+    yield* found;
+    const faults = found.filter(({ focus }) => focus.length > 0).slice(0, faultLimit);
+    together = index === 0 ? faults : together.flatMap((one) => faults.flatMap((other) => bothFaults(one, other))).slice(0, crossLimit);
+    if (index > 0) yield* together;
+  }
+}
+
+function bothFaults(one: Candidate, other: Candidate): readonly Candidate[] {
+  const [key = ""] = other.focus;
+  if (!isObject(one.value) || !isObject(other.value) || one.focus[0] === key) return [];
+  return [{ value: { ...one.value, [key]: other.value[key] ?? null }, focus: one.focus }];
+}
+
+/** Members by which the other forms of a union refuse an object of one; undefined where none are needed, or none are found. */
+function apartFrom(form: JsonObject, all: readonly JsonObject[], sampling: Sampling): JsonObject | undefined {
+  if (!typesOf(form).includes("object")) return undefined;
+  const others = all.filter((other) => other !== form && typesOf(other).includes("object") && mayMeet(form, other));
+  const { document } = sampling;
+  const found = membersApart(form, others, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) });
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** A search below one form, and the members that its objects need, so that no other form takes them. */
+interface Below extends Searching {
+  readonly apart: JsonObject | undefined;
+}
+
+function* below(a: JsonObject, b: JsonObject, searching: Below): Generator<Candidate> {
   const types = typesOf(a);
   if (types.includes("object")) yield* belowObject({ ...a, type: "object" }, b, searching);
   if (types.includes("array")) yield* belowArray({ ...a, type: "array" }, b, searching);
 }
 
-function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
-  const { from } = searching;
-  const wholes = [sampleValue(a, from), taggedSample(a, from), isConditional(a) ? fullSample(a, from) : undefined].filter(isObject);
-  for (const [key, inA, inB] of pairsOfMembers(a, b)) {
-    for (const { value, focus } of listCandidates(inA, inB, searching)) {
-      for (const whole of wholes) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
+function* belowObject(a: JsonObject, b: JsonObject, searching: Below): Generator<Candidate> {
+  const { from, apart } = searching;
+  const least = sampleValue(a, from);
+  const wholes = [
+    least,
+    taggedSample(a, from),
+    isConditional(a) ? fullSample(a, from) : undefined,
+    isObject(least) && apart !== undefined ? { ...apart, ...least } : undefined,
+  ].filter(isObject);
+  for (const [key, inA, inB] of pairsOfMembers(a, b, searching)) {
+    const found = listCandidates(inA, inB, searching);
+    const holders = found.length > 0 && isConditional(a) ? [...wholes, sampleWith(a, [key], from)].filter(isObject) : wholes;
+    for (const { value, focus } of found) {
+      for (const whole of holders) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
     }
   }
   yield* belowDependents(a, b, searching);
@@ -104,8 +166,7 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Gener
   if (namesInB === undefined) return;
   for (const { value } of listCandidates(namesInA, namesInB, searching)) {
     if (typeof value === "string")
-      for (const whole of wholes)
-        yield { value: { ...whole, [value]: sampleValue(a.additionalProperties ?? true, from) ?? null }, focus: [] };
+      for (const whole of wholes) yield { value: { ...whole, [value]: sampleValue(memberSchema(a, value), from) ?? null }, focus: [] };
   }
 }
 
@@ -113,10 +174,15 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Searching): Gener
 function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
   const required = arrayMember(form, "required") ?? [];
   const tags = [...tellingValues(form)].flatMap(([key, values]) => (values.length === 1 && !required.includes(key) ? [key] : []));
-  return tags.length === 0 ? undefined : sampleValue({ ...form, required: [...required, ...tags] }, sampling);
+  return tags.length === 0 ? undefined : sampleWith(form, tags, sampling);
 }
 
-/** What the other side asks of an object that has a key. */
+/** The least instance with some members, and with all that these ask for. */
+function sampleWith(form: JsonObject, names: readonly string[], sampling: Sampling): Json | undefined {
+  return sampleValue({ ...form, required: [...new Set([...(arrayMember(form, "required") ?? []), ...names])] }, sampling);
+}
+
+/** The demands of the other side on an object that has a key. */
 function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
   const { from, to } = searching;
   for (const [key, schema] of Object.entries(objectMember(b, "dependentSchemas") ?? {})) {
@@ -127,7 +193,8 @@ function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): G
     if (least !== undefined) yield { value: least, focus: [] };
     if (asked === undefined) continue;
     const { dependentSchemas: __, ...own } = withKey;
-    yield* listCandidates(own, mergeSchemas(rest, asked), searching);
+    const before = flattenSchema(from.document, member(a.dependentSchemas, key) ?? true) ?? {};
+    yield* listCandidates(mergeSchemas(own, before), mergeSchemas(rest, asked), searching);
   }
 }
 
@@ -137,19 +204,17 @@ function isConditional(form: JsonObject): boolean {
 }
 
 /** Each member that a payload of the one may have, with what the other says of it. */
-function* pairsOfMembers(a: JsonObject, b: JsonObject): Generator<readonly [string, Json, Json]> {
+function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to, isTolerant }: Searching): Generator<readonly [string, Json, Json]> {
   const [inA, inB] = [objectMember(a, "properties") ?? {}, objectMember(b, "properties") ?? {}];
-  for (const [key, schema] of Object.entries(inA)) {
-    const other = member(inB, key) ?? patternFor(b, key) ?? b.additionalProperties;
-    if (other !== undefined) yield [key, schema, other];
-  }
-  // Without declared members an object is a map, whose keys are its content.
-  const isMap = isObject(a.additionalProperties) || (Object.keys(inA).length === 0 && a.additionalProperties !== false);
-  if (isMap) {
-    const values = a.additionalProperties ?? true;
-    yield [freeKey, values, b.additionalProperties ?? true];
-    for (const [key, schema] of Object.entries(inB)) if (!Object.hasOwn(inA, key)) yield [key, values, schema];
-  }
+  const undeclared = undeclaredSchema(a);
+  // Without declared members an object is a map, whose keys are its content. Else what only the other declares counts as not sent before.
+  const isMap = isObject(undeclared) || Object.keys(inA).length === 0;
+  const required = (arrayMember(a, "required") ?? []).map(String);
+  const keys = new Set([...Object.keys(isMap ? { ...inA, ...inB } : inA), ...required]);
+  for (const key of keys) yield [key, memberSchema(a, key), memberSchema(b, key)];
+  const isTried = undeclared !== false && (!isTolerant || isMap || isObject(undeclaredSchema(b)));
+  const free = !isTried ? undefined : freeKey({ form: a, sampling: from }, { form: b, sampling: to });
+  if (free !== undefined) yield [free, undeclared, undeclaredSchema(b)];
   yield* pairsOfPatterns(a, b);
 }
 
@@ -157,10 +222,7 @@ function* pairsOfMembers(a: JsonObject, b: JsonObject): Generator<readonly [stri
 function* pairsOfPatterns(a: JsonObject, b: JsonObject): Generator<readonly [string, Json, Json]> {
   const patterns = [a, b].flatMap((side) => Object.keys(objectMember(side, "patternProperties") ?? {}));
   const keys = [...new Set(patterns)].flatMap((pattern) => keysOf(pattern).slice(0, 1));
-  for (const key of keys) {
-    const [inA, inB] = [a, b].map((side) => member(side.properties, key) ?? patternFor(side, key) ?? side.additionalProperties ?? true);
-    if (inA !== undefined && inB !== undefined) yield [key, inA, inB];
-  }
+  for (const key of keys) yield [key, memberSchema(a, key), memberSchema(b, key)];
 }
 
 function keysOf(pattern: string): readonly string[] {
@@ -168,31 +230,21 @@ function keysOf(pattern: string): readonly string[] {
   return usual.length > 0 ? usual : textsOf({ pattern });
 }
 
-/** Patterns that a key has judge its value together. */
-function patternFor(schema: JsonObject, key: string): Json | undefined {
-  const found = Object.entries(objectMember(schema, "patternProperties") ?? {}).filter(([pattern]) => isMatch(pattern, key));
-  const [only, ...others] = found.map(([, value]) => value);
-  return only === undefined || others.length === 0 ? only : { allOf: [only, ...others] };
-}
-
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
-  const least = sampleValue(a, searching.from);
-  const rest = isArray(least) ? least.slice(1) : [];
-  const [inA, inB] = [itemsOf(a), itemsOf(b)];
-  for (const { value, focus } of listCandidates(inA, inB, searching)) yield { value: [value, ...rest], focus: ["0", ...focus] };
-  const [listA, listB] = [arrayMember(a, "prefixItems") ?? [], arrayMember(b, "prefixItems") ?? []];
-  for (const [index, schema] of listA.entries()) {
-    const before = listA.slice(0, index).map((one) => sampleValue(one, searching.from) ?? null);
-    for (const { value, focus } of listCandidates(schema, listB[index] ?? inB, searching)) {
-      yield { value: [...before, value, ...rest.slice(index)], focus: [String(index), ...focus] };
+  const { from } = searching;
+  const least = typeof a.minItems === "number" ? Math.min(a.minItems, memberLimit) : 0;
+  const around = (index: number, value: Json, more: number): readonly Json[] =>
+    sampleItems(a, { size: Math.max(index + 1, least) + more, fixed: new Map([[index, value]]) }, from) ?? [value];
+  const sizes = [...new Set([0, containedIn(a)])];
+  // The last place is the first that neither side lists, so that what both say of further items is compared once.
+  const last = Math.max(listedItems(a).length, listedItems(b).length);
+  for (let index = 0; index <= last; index++) {
+    for (const { value, focus } of listCandidates(itemSchema(a, index), itemSchema(b, index), searching)) {
+      for (const more of sizes) yield { value: around(index, value, more), focus: [String(index), ...focus] };
     }
   }
   if (b.contains === undefined) return;
-  for (const found of [a.contains ?? inA, inA]) {
-    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: [value, ...rest], focus: [] };
+  for (const found of [a.contains ?? itemSchema(a, 0), itemSchema(a, 0)]) {
+    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value, 0), focus: [] };
   }
-}
-
-function itemsOf(schema: JsonObject): Json {
-  return isArray(schema.items) ? (schema.items[0] ?? true) : (schema.items ?? true);
 }

@@ -1,5 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { flattenSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, mergeSchemas, typesOf, undeclaredSchema } from "../flatten-schema.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { differingTexts } from "./differing-texts.ts";
@@ -11,22 +11,41 @@ const valueLimit = 400;
  * Values of one form at its own edges and at those of the others: each keyword of either side is probed at its limit and just beyond, in
  * every type that the form has. What lies below, in properties and items, is another's to probe.
  */
-export function ownValues(form: JsonObject, others: readonly JsonObject[], sampling: Sampling): readonly Json[] {
+export function ownValues(form: JsonObject, others: readonly JsonObject[], { sampling, isTolerant }: Trying): readonly Json[] {
   if (form.const !== undefined) return [form.const];
   if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
-  return types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]).filter((value) => isDeclared(value, form));
+  const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]);
+  return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(isMap) : others));
 }
 
-/** Whoever goes by a list of properties sends and gets no others; only a map has keys of any name. */
-export function isDeclared(value: Json, { properties, patternProperties, additionalProperties }: JsonObject): boolean {
+interface Trying {
+  readonly sampling: Sampling;
+  /** True if nobody minds undeclared keys. */
+  readonly isTolerant: boolean;
+}
+
+/**
+ * True if a form declares each key of a value, or the form is a map, which has keys of any name. A key that none of the others declares
+ * either may be sent too: whoever goes by a list of properties keeps clear only of names that may come to mean something.
+ */
+export function isDeclared(value: Json, form: JsonObject, others: readonly JsonObject[] = []): boolean {
+  const { properties, patternProperties } = form;
   if (!isObject(value) || !isObject(properties) || Object.keys(properties).length === 0) return true;
-  if (isObject(patternProperties) || isObject(additionalProperties)) return true;
-  return Object.keys(value).every((key) => Object.hasOwn(properties, key));
+  if (isObject(patternProperties) || isObject(undeclaredSchema(form))) return true;
+  const isUnknown = (key: string): boolean =>
+    others.length > 0 && !others.some((other) => Object.hasOwn(objectMember(other, "properties") ?? {}, key));
+  const required = arrayMember(form, "required") ?? [];
+  return Object.keys(value).every((key) => Object.hasOwn(properties, key) || required.includes(key) || isUnknown(key));
+}
+
+/** True for an object without declared members: any key is its content. */
+function isMap({ properties }: JsonObject): boolean {
+  return !isObject(properties) || Object.keys(properties).length === 0;
 }
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {
-  yield* sampleValues(typed, 3, sampling);
+  yield* sampleValues(typed, 3, sampling).filter((value) => isDeclared(value, typed));
   if (typed.type === "string") yield* differingTexts(typed, others);
   for (const other of others) yield* excludedValues(typed, other, sampling);
   const whole = typed.type === "object" ? fullSample(typed, sampling) : undefined;
@@ -53,7 +72,7 @@ function excludedValues(typed: JsonObject, { not }: JsonObject, sampling: Sampli
 
 /** A union of the other side is left whole in its form; its keywords of one type each are looked at alone. */
 function limitsOf(other: JsonObject): readonly JsonObject[] {
-  const { properties, items, ...limits } = other;
+  const { properties, additionalProperties, items, additionalItems, ...limits } = other;
   return [limits];
 }
 

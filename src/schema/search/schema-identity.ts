@@ -3,7 +3,7 @@ import { jsonPointer, localPointer, resolvePointer } from "../../core/json-point
 import { keywordsWhere, walkSchema } from "../keywords.ts";
 import { staticProblem } from "./static-problem.ts";
 
-/** What makes a schema impossible to check. */
+/** The reason why a schema is impossible to check. */
 export interface SchemaProblem {
   /** A JSON pointer into the document, or into the schema where that stands nowhere. */
   readonly pointer: string;
@@ -14,7 +14,7 @@ export interface SchemaProblem {
 export interface SchemaIdentity {
   /** Prose does not count, nor does the order of keys or of `required`, `enum` and `type`; everything that a reference leads to does. */
   readonly idOf: (document: Json, schema: Json) => number;
-  /** What cannot be checked in a schema, at the pointer, or in what it refers to. */
+  /** Lists the parts that cannot be checked in the schema at the pointer, or in the schemas that it refers to. */
   readonly problemsOf: (document: Json, pointer: string) => readonly SchemaProblem[];
   /** The formats that are named there. */
   readonly formatsOf: (document: Json, pointer: string) => readonly string[];

@@ -5,7 +5,8 @@ import { type CompiledSchemas, compile } from "../compile.ts";
 import { listForms, typesOf } from "../flatten-schema.ts";
 import { sampleValue, startSampling } from "../sample/sample-value.ts";
 import { explain, type Violation } from "../violation.ts";
-import { freeKeys, listCandidates, type Searching } from "./list-candidates.ts";
+import { freeKeys } from "./free-key.ts";
+import { listCandidates, type Searching } from "./list-candidates.ts";
 import { matchingTexts } from "./matching-texts.ts";
 import { payloadReadings, textCandidates } from "./read-text.ts";
 import { identifySchemas, type SchemaIdentity } from "./schema-identity.ts";
@@ -48,7 +49,7 @@ export function startPairSearches(): PairSearches {
   const identity = identifySchemas();
   const compiled = new Map<Json, CompiledSchemas>();
   const schemasOf = (document: Json): CompiledSchemas => {
-    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
+    const schemas = compiled.get(document) ?? compile(document);
     compiled.set(document, schemas);
     return schemas;
   };
@@ -59,7 +60,7 @@ export function startPairSearches(): PairSearches {
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
     const [fromSampling, toSampling] = [startSampling(from, matchingTexts), startSampling(to, matchingTexts)];
-    const searching = { from: fromSampling, to: toSampling, identity, known: new Map(), budget: { left: 0 } };
+    const searching = { from: fromSampling, to: toSampling, identity, isTolerant, known: new Map(), budget: { left: 0 } };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;
@@ -110,11 +111,15 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
   const best = new Map<string, Refusal>();
   // A payload that fits no form of a union is reported once, not again for each form.
   const noForms = new Set<string>();
-  let accepted = 0;
+  let [accepted, unjudged]: [number, SearchOutcome | undefined] = [0, undefined];
   const all = isText ? [...candidates, ...candidatesAsText(from, searching)].sort(bySize) : candidates;
   for (const { value, focus } of all) {
-    if (!isAccepted(accepts.judge(accepting, value))) continue;
+    const before = accepts.judge(accepting, value);
+    if (typeof before === "string") unjudged ??= { kind: "uncheckable", side: "accepts", reason: before };
+    if (!isAccepted(before)) continue;
     accepted++;
+    const after = refuses.judge(refusing, value);
+    if (typeof after === "string") unjudged ??= { kind: "uncheckable", side: "refuses", reason: after };
     const violations: Violations = (payload) => refuses.judge(refusing, payload);
     const judged = judge(value, violations, search.isTolerant);
     if (isText && judged.length > 0 && isReadable(value, judged, violations)) continue;
@@ -127,7 +132,8 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
     const key = `${refusal.keyword} ${refusal.place.join("/")}`;
     if (!best.has(key)) best.set(key, refusal); // the first candidate is the smallest
   }
-  return { kind: "searched", refusals: [...best.values()], accepted };
+  // A counter-example stands, whatever else cannot be judged.
+  return best.size === 0 && unjudged !== undefined ? unjudged : { kind: "searched", refusals: [...best.values()], accepted };
 }
 
 /** A value that the old schema accepts, with the new schema's violations. */
@@ -142,6 +148,8 @@ export interface SearchedSides {
   readonly refused: readonly RefusedValue[];
   /** Every candidate that the old schema accepts. */
   readonly valid: readonly Json[];
+  /** Candidates that one of the schemas cannot judge, each with the reason. */
+  readonly unjudged: readonly { readonly payload: Json; readonly reason: string }[];
 }
 
 /** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
@@ -155,22 +163,32 @@ export interface SchemaSides {
 /** Searches for values that were valid and no longer are, with all violations. The caller chooses the ones to show. */
 export function searchSides({ published, schemas }: SchemaSides): SearchedSides {
   const sampling = startSampling(published, seededTexts);
-  const searching = { from: sampling, to: sampling, identity: identifySchemas(), known: new Map(), budget: { left: searchLimit } };
+  const searching = {
+    from: sampling,
+    to: sampling,
+    identity: identifySchemas(),
+    isTolerant: false,
+    known: new Map(),
+    budget: { left: searchLimit },
+  };
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
+  const unjudged: { payload: Json; reason: string }[] = [];
   // Start by `$ref`: a schema that refers to its root is then recognized, and the search ends.
   for (const { value: payload } of listCandidates({ $ref: "#/base" }, { $ref: "#/head" }, searching)) {
     const text = JSON.stringify(payload);
     if (tried.has(text)) continue;
     tried.add(text);
-    if (schemas.violations("/base", payload).length > 0) continue;
+    const before = schemas.judge("/base", payload);
+    if (typeof before === "string") unjudged.push({ payload, reason: before });
+    if (typeof before === "string" || before.length > 0) continue;
     valid.push(payload);
-    const violations = schemas.violations("/head", payload);
-    if (violations.some(({ keyword }) => keyword === "$schema")) continue; // nobody can tell
-    if (violations.length > 0) refused.push({ payload, violations, size: text.length });
+    const violations = schemas.judge("/head", payload);
+    if (typeof violations === "string") unjudged.push({ payload, reason: violations });
+    else if (violations.length > 0) refused.push({ payload, violations, size: text.length });
   }
-  return { refused: refused.sort((a, b) => a.size - b.size), valid };
+  return { refused: refused.sort((a, b) => a.size - b.size), valid, unjudged };
 }
 
 /** True if the refusing side can read the value from its text. An empty list is not written, so it is never refused. */
@@ -219,10 +237,16 @@ const undeclared: readonly string[] = ["additionalProperties", "unevaluatedPrope
 function judge(value: Json, violations: Violations, isTolerant: boolean): readonly Violation[] {
   const found = violations(value);
   if (typeof found === "string") return [];
-  const extra = found.flatMap(({ place, keyword, names }) => (undeclared.includes(keyword) ? names.map((name) => [...place, name]) : []));
-  if (!isTolerant || extra.length === 0) return found;
-  const rest = violations(extra.reduce<Json>(without, value));
-  return typeof rest === "string" || rest.length === 0 ? [] : found.filter(({ keyword }) => !undeclared.includes(keyword));
+  const refusals = found.filter(({ keyword }) => undeclared.includes(keyword));
+  if (!isTolerant || refusals.length === 0) return found;
+  // Each branch of a union refuses other keys: one that takes the value without these is enough.
+  const paths = [...new Set(refusals.map(({ schemaPath }) => schemaPath))];
+  for (const meant of [refusals, ...paths.map((path) => refusals.filter(({ schemaPath }) => schemaPath === path))]) {
+    const extra = meant.flatMap(({ place, names }) => names.map((name) => [...place, name]));
+    const rest = violations(extra.reduce<Json>(without, value));
+    if (typeof rest === "string" || rest.length === 0) return [];
+  }
+  return found.filter(({ keyword }) => !undeclared.includes(keyword));
 }
 
 function without(payload: Json, place: readonly string[]): Json {

@@ -69,7 +69,7 @@ describeShared("the agent generation, from its own document", () => {
   test.each(everyCall.map((call) => [call.name, call] as const))("%s", async (_name, { name, run, embedded, agent: own = embedded }) => {
     const { airbyte, wire } = await onAgent();
     if ("lacks" in own) {
-      const what = `${own.lacks}: the agent generation of the API has no capability ${own.lacks}. Nothing was sent.`;
+      const what = `${own.lacks}: the agent generation of the API has no capability ${own.lacks}. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.`;
       if (name !== "sources.wait") expect(await thrown(() => run(airbyte))).toEqual(["usage", "capability-missing", what]);
       else await run(airbyte);
       expect(wire.sent).toEqual([]);

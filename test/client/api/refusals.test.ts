@@ -50,12 +50,17 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "an origin with a path",
     (a) => a.widgetToken("acme", { allowedOrigin: "https://app.acme.com/" }),
-    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
+  ],
+  [
+    "null that is no text",
+    (a) => a.widgetToken("acme", { allowedOrigin: wrong(null) }),
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
   ],
   [
     "no origin",
     (a) => a.widgetToken("acme", wrong(undefined)),
-    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard. Nothing was sent.",
+    "mint-widget-token: allowedOrigin must be scheme and host, such as https://app.acme.com: no path, no wildcard; or the text null, for a sandboxed page. Nothing was sent.",
   ],
   [
     "a whitelist of nothing",
@@ -159,7 +164,8 @@ test("a region of the client that there is not", async () => {
 
 test("an API of neither generation has no capability, and nothing is sent", async () => {
   const { airbyte, wire } = await onPrism<AnyApi>({ api: { generation: "unknown", capabilities: {} } });
-  const want = "list-source-templates: the unknown generation of the API has no capability list-source-templates. Nothing was sent.";
+  const want =
+    "list-source-templates: the unknown generation of the API has no capability list-source-templates. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.";
   expect(await thrown(() => airbyte.sourceTemplates.list())).toEqual(["usage", "capability-missing", want]);
   expect(wire.sent).toEqual([]);
 });
@@ -169,12 +175,12 @@ test("a table that mints no tokens reaches nothing", async () => {
   const token = { method: "POST", path: "/api/v1/account/applications/token", token: "none" } as const;
   const without = await onPrism<AnyApi>({ api: { generation: "x", capabilities: { "read-workspace-stats": get } } });
   expect((await thrown(() => without.airbyte.workspaces.stats()))[2]).toBe(
-    "read-workspace-stats: the x generation of the API has no capability create-application-token. Nothing was sent.",
+    "read-workspace-stats: the x generation of the API has no capability create-application-token. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.",
   );
   const capabilities = { "create-application-token": token, "read-scoped-token-info": get };
   const half = await onPrism<AnyApi>({ api: { generation: "x", capabilities } });
   expect((await thrown(() => half.airbyte.workspace("acme").id()))[2]).toBe(
-    "read-scoped-token-info: the x generation of the API has no capability mint-scoped-token. Nothing was sent.",
+    "read-scoped-token-info: the x generation of the API has no capability mint-scoped-token. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.",
   );
   expect([without.wire.sent, half.wire.sent]).toEqual([[], []]);
 });
@@ -186,7 +192,7 @@ test("a field that a generation lacks is refused, not lost", async () => {
     api: { generation: "x", capabilities: { "create-application-token": token, "create-template-tag": tag } },
   });
   expect((await thrown(() => airbyte.templateTags.create("crm")))[2]).toBe(
-    "create-template-tag: this generation of the API has no field name. Nothing was sent.",
+    "create-template-tag: this generation of the API has no field name. Nothing was sent. Do without it, or pass the option api of a tree that was generated from a document that has it.",
   );
 });
 
@@ -227,22 +233,22 @@ test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
   [
     "a change of a connection template",
     (a) => a.connectionTemplates.update(ids.connectionTemplate, { config: { schema: "s", credentials: { password: "**********" } } }),
-    `update-connection-template: destination_config/credentials/password ${mask}`,
+    `update-connection-template: config.credentials.password (destination_config.credentials.password) ${mask}`,
   ],
   [
     "a new connection template",
     (a) => a.connectionTemplates.create(ids.definition, { name: "A", config: { password: "**********" } }),
-    `create-connection-template: destination_config/password ${mask}`,
+    `create-connection-template: config.password (destination_config.password) ${mask}`,
   ],
   [
     "a change of a source template",
     (a) => a.sourceTemplates.update(ids.template, { defaults: { keys: ["**********"] } }),
-    `update-source-template: partial_default_config/keys/0 ${mask}`,
+    `update-source-template: defaults.keys.0 (partial_default_config.keys.0) ${mask}`,
   ],
   [
     "a new source template",
     (a) => a.sourceTemplates.create(ids.definition, { name: "A", defaults: { password: "**********" } }),
-    `create-source-template: partial_default_config/password ${mask}`,
+    `create-source-template: defaults.password (partial_default_config.password) ${mask}`,
   ],
 ])("stars that were read do not go back in place of a secret: %s", async (_name, run, want) => {
   const { airbyte, wire } = await onPrism<AnyApi>();
@@ -256,10 +262,17 @@ test.each<[string, (airbyte: Embedded<AnyApi>) => unknown, string]>([
 test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("a template's %d is not sent as null", async (port) => {
   const { airbyte, wire } = await onPrism<AnyApi>();
   const run = () => airbyte.sourceTemplates.create(ids.definition, { name: "A", defaults: { tunnel: [{ port }] } });
-  const want = "create-source-template: partial_default_config/tunnel/0/port must be a finite number";
+  const want = "create-source-template: defaults.tunnel.0.port (partial_default_config.tunnel.0.port) must be a finite number";
   expect(await thrown(run)).toEqual(["invalid", "config-invalid", `${want} (validate: false sends it unchecked). Correct the request.`]);
   await expect(run()).rejects.toMatchObject({
-    fieldErrors: [{ field: "partial_default_config.tunnel.0.port", message: "must be a finite number", code: "finite" }],
+    fieldErrors: [
+      {
+        field: "defaults.tunnel.0.port",
+        wireField: "partial_default_config.tunnel.0.port",
+        message: "must be a finite number",
+        code: "finite",
+      },
+    ],
   });
   expect(wire.sent).toEqual([]);
 });

@@ -79,8 +79,8 @@ test("what a template's answer requires is asked for before anything is sent", a
     kind: "invalid",
     code: "config-invalid",
     message:
-      "create-source: the configuration does not fit its template: /password is missing (validate: false sends it unchecked). Correct the request.",
-    fieldErrors: [{ in: "body", field: "source_config.password", message: "is missing", code: "required" }],
+      "create-source: the configuration does not fit its template: config.password (source_config.password) is missing (validate: false sends it unchecked). Correct the request.",
+    fieldErrors: [{ in: "body", field: "config.password", wireField: "source_config.password", message: "is missing", code: "required" }],
   });
   expect(wire.sent).toHaveLength(before);
   await acme.sources.create(fetched, { config: { ssl: {} }, validate: false });

@@ -107,6 +107,23 @@ test("a widget token is unwrapped, and a new one each time", async () => {
   ]);
 });
 
+test.each<[string, BufferEncoding, string]>([
+  ["base64url", "base64url", "https://widget.example/?q=???>>>~~~"],
+  ["UTF-8", "base64", "https://widget.example/?tenant=Zoë-株式会社"],
+])("a widget's address is read from %s", async (_name, encoding, widgetUrl) => {
+  const { airbyte, wire } = await onPrism();
+  const token = Buffer.from(JSON.stringify({ token: "inner", widgetUrl })).toString(encoding);
+  wire.instead("POST /api/v1/embedded/widget-token", { token });
+  expect(await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).toEqual({ token, widgetUrl });
+});
+
+test("a sandboxed page, whose origin is null, gets a widget token where that is asked for by name", async () => {
+  const { airbyte, wire } = await onPrism();
+  wire.instead("POST /api/v1/embedded/widget-token", { token: "opaque" });
+  await airbyte.widgetToken("acme", { allowedOrigin: "null" });
+  expect(wire.sent.at(-1)?.body).toEqual({ workspace_name: "acme", allowed_origin: "null" });
+});
+
 test("the id of a workspace is not asked for by a call that was called off before", async () => {
   const { airbyte, wire } = await onPrism();
   const reason = new Error("enough");

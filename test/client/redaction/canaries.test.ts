@@ -212,6 +212,43 @@ test("the token of an answer is known from then on", async () => {
   ).not.toContain("canary");
 });
 
+test("a live token of any of 950 tenants is known, and of 1,100 tenants each one's own; 1.5 kB each", async () => {
+  const tokenOf = (name: string): string => `eyJhbGciOiJIUzI1NiJ9.${name}.`.padEnd(1500, `${name}-`);
+  let echo: ((sent: string) => string) | undefined;
+  const fetch: TransportOptions["fetch"] = async (url, { headers, body }) => {
+    if (url.endsWith("/applications/token")) return Response.json({ access_token: tokens.operator, expires_in: 900 });
+    if (url.endsWith("/scoped-token")) return Response.json({ token: tokenOf(JSON.parse(String(body)).workspace_name) });
+    return echo === undefined ? Response.json({}) : json({ message: echo(JSON.stringify(headers)) }, 400);
+  };
+  const { transport } = fake([], { fetch });
+  const callOf = (tenant: number) => transport.call({ ...getSource, auth: { kind: "scoped", workspace: `tenant${tenant}` } });
+  for (let tenant = 0; tenant < 950; tenant++) await callOf(tenant);
+  for (const tenant of [0, 1, 474, 949]) {
+    echo = () => tokenOf(`tenant${tenant}`);
+    expect(String(await callOf(7).catch((error: unknown) => error))).toContain("answered 400: <redacted> (");
+  }
+  echo = undefined;
+  for (let tenant = 950; tenant < 1100; tenant++) await callOf(tenant);
+  echo = (sent) => sent;
+  for (const tenant of [0, 1099]) expect(seen(await callOf(tenant).catch((error: unknown) => error))).not.toContain(`tenant${tenant}-`);
+});
+
+test("a token that the cache lets go while its call is under way is not seen either", async () => {
+  const tokenOf = (name: string): string => `eyJhbGciOiJIUzI1NiJ9.${name}.`.padEnd(1500, `${name}-`);
+  let answer = (_: Response): void => {};
+  const fetch: TransportOptions["fetch"] = async (url, { body }) => {
+    if (url.endsWith("/applications/token")) return Response.json({ access_token: tokens.operator, expires_in: 900 });
+    if (url.endsWith("/scoped-token")) return Response.json({ token: tokenOf(JSON.parse(String(body)).workspace_name) });
+    return url.endsWith("/slow") ? new Promise((resolve) => (answer = resolve)) : Response.json({});
+  };
+  const { transport } = fake([], { fetch });
+  const callOf = (workspace: string, id: string) => transport.call({ ...getSource, path: { id }, auth: { kind: "scoped", workspace } });
+  const slow = callOf("slow", "slow").catch((error: unknown) => error);
+  for (let tenant = 0; tenant < 1100; tenant++) await callOf(`tenant${tenant}`, "s");
+  answer(json({ message: tokenOf("slow") }, 400));
+  expect(String(await slow)).toContain("answered 400: <redacted> (");
+});
+
 test("nothing that is handed out shows the credentials it holds", () => {
   const credentials = { clientId: "id", clientSecret: tokens.secret, organizationId: "organization" };
   for (const client of [createEmbedded(credentials), createEmbedded(credentials).workspace("acme"), createClient(credentials)]) {

@@ -62,6 +62,19 @@ test("what is learned is forgotten in time, but what is pinned never", () => {
   expect(redact("2499-".padEnd(1000, "x"))).toBe("<redacted>");
 });
 
+test("what is live is known, however many and long, and no longer than it is", () => {
+  let live = Array.from({ length: 1000 }, (_, tenant) => `eyJ${tenant}-`.padEnd(1500, "x"));
+  const { redact } = makeSecretFilter([], () => live);
+  const first = live[0] ?? "";
+  for (const token of [first, live[500] ?? "", live[999] ?? ""]) {
+    for (const spelling of [token, Buffer.from(token).toString("base64"), encodeURIComponent(token)]) {
+      expect(redact(`a ${spelling}`)).toMatch(/^a <redacted>=?=?$/);
+    }
+  }
+  live = live.slice(1);
+  expect([redact(first), redact(live[0] ?? "")]).toEqual([first, "<redacted>"]);
+});
+
 test("no spelling of a learned secret gets through, whatever stands around it", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 8, unit: "grapheme" }), fc.string(), fc.string(), (learned, before, after) => {

@@ -7,11 +7,11 @@ import {
   failureOf,
   fake,
   getSource,
-  never,
   patchTemplate,
   type Reply,
   raw,
   shortTimeoutMs,
+  stalling,
   status,
   updateSource,
 } from "./support.ts";
@@ -198,7 +198,8 @@ test.each([
   ["POST", createSource],
   ["PATCH", patchTemplate],
 ])("a %s that times out is not repeated", async (_name, call) => {
-  const { transport, calls, waits } = fake([never]);
+  const { clock, waits, stall } = stalling();
+  const { transport, calls } = fake([stall], { clock });
   const error = await failureOf(transport.call({ ...call, timeoutMs: shortTimeoutMs }));
   expect(error).toMatchObject({ kind: "outcome-unknown", code: "timeout" });
   expect(error.message).toMatch(/: no answer within 7 ms \(P/);
@@ -209,10 +210,12 @@ test.each([
   ["GET", getSource],
   ["PUT", updateSource],
   ["DELETE", deleteSource],
-])("a %s that times out is tried again", async (_name, call) => {
-  const { transport, calls, waits } = fake([never]);
-  const error = await failureOf(transport.call({ ...call, timeoutMs: shortTimeoutMs }));
+])("a %s whose attempt times out is tried again", async (_name, call) => {
+  const { clock, waits, stall } = stalling();
+  const { transport, calls } = fake([stall], { clock, retry: { attemptMs: shortTimeoutMs } });
+  const error = await failureOf(transport.call(call));
   expect(error).toMatchObject({ kind: "timeout", code: "timeout" });
+  expect(error.message).toMatch(/: no answer within 7 ms \(/);
   expect([calls().length, waits]).toEqual([3, [375, 750]]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broken, createSource, failureOf, fake, fakeClock, getSource, shortTimeoutMs, status } from "./support.ts";
+import { broken, createSource, failureOf, fake, fakeClock, getSource, shortTimeoutMs, stalling, status } from "./support.ts";
 
 /** Counts what is taken up and not given back. */
 function counted() {
@@ -37,9 +37,11 @@ function counted() {
 test("a body that flows on after the time is up is not read any further", async () => {
   let pulls = 0;
   let cancelled = false;
+  const { clock, timeUp } = stalling();
   const body = new ReadableStream({
     pull: async (stream) => {
       pulls++;
+      if (pulls > 1) timeUp(); // the first pull comes before the request
       await new Promise((resolve) => setImmediate(resolve));
       stream.enqueue(new Uint8Array(1));
     },
@@ -47,7 +49,7 @@ test("a body that flows on after the time is up is not read any further", async 
       cancelled = true;
     },
   });
-  const { transport } = fake([() => new Response(body)], { retry: { retries: 0 } });
+  const { transport } = fake([() => new Response(body)], { clock, retry: { retries: 0 } });
   await failureOf(transport.call({ ...getSource, timeoutMs: shortTimeoutMs }));
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
   expect([cancelled, pulls < 5]).toEqual([true, true]);

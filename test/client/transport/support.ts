@@ -119,3 +119,29 @@ export function broken(code: string): Reply {
 }
 
 export const never: Reply = () => new Promise(() => {});
+
+/** A clock whose short timers fire when a stalled reply begins, so that everything before it takes no time. */
+export function stalling(): { readonly clock: Clock; readonly waits: number[]; readonly stall: Reply; readonly timeUp: () => void } {
+  const waits: number[] = [];
+  const timers = new Set<() => void>();
+  const { after, ...rest } = fakeClock(waits);
+  const timeUp = (): void => {
+    for (const run of timers) run();
+  };
+  return {
+    clock: {
+      ...rest,
+      after: (waitMs, run) => {
+        if (waitMs !== shortTimeoutMs) return after(waitMs, run);
+        timers.add(run);
+        return () => timers.delete(run);
+      },
+    },
+    waits,
+    timeUp,
+    stall: (sent) => {
+      timeUp();
+      return never(sent);
+    },
+  };
+}

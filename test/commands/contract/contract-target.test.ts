@@ -2,31 +2,28 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contract } from "../../../src/commands/contract/contract.ts";
-import { loadBundle } from "../../../src/commands/load/load-bundle.ts";
 import type { ContractReport } from "../../../src/contract/run/report.ts";
 import { commandContext } from "../../support/command-context.ts";
-import { type EmbeddedServerOptions, serveEmbedded, serverSecrets } from "../../support/embedded-server.ts";
-import { liveEnv } from "../../support/run-live.ts";
+import { type LiveServerOptions, serveLive } from "../../support/live-server.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 /** Reading only, so that the polite pace of five requests a second is over soon. */
-async function contractAt(change: Partial<EmbeddedServerOptions> = {}) {
-  const { document } = await loadBundle({}, commandContext());
-  const server = await serveEmbedded({ document, shape: "detailList", ...change });
+async function contractAt(change: LiveServerOptions = {}) {
+  const server = await serveLive(change);
   const cwd = temporaryFolder();
   const options = { target: server.origin, allowWrites: false, everyRule: false, json: false, report: "html=report.html" };
-  const result = await contract(options, commandContext({ cwd, env: liveEnv }));
-  return { ...result, report: result.json as ContractReport, page: readFileSync(join(cwd, "report.html"), "utf8"), log: server.log };
+  const result = await contract(options, commandContext({ cwd, env: server.env }));
+  return { ...result, report: result.json as ContractReport, page: readFileSync(join(cwd, "report.html"), "utf8"), server };
 }
 
 test("a server that keeps the rules: what only reads is run, the rest says why not", async () => {
-  const { exit, report, text, page, log } = await contractAt();
+  const { exit, report, text, page, server } = await contractAt();
   expect(exit, text).toBe(0);
   const { passed, failed, notRun } = report.summary;
   expect([failed, passed > 20, notRun > 100]).toEqual([0, true, true]);
   expect(text).toMatch(/– \d+ not run: writes are off/);
-  expect(log.every(({ method, path }) => method === "GET" || /applications\/token$|cron\/describe$/.test(path))).toBe(true);
-  for (const secret of Object.values(serverSecrets)) {
+  expect(server.log.every(({ method, path }) => method === "GET" || /applications\/token$|cron\/describe$/.test(path))).toBe(true);
+  for (const secret of server.secrets()) {
     expect(text).not.toContain(secret);
     expect(page).not.toContain(secret);
     expect(JSON.stringify(report)).not.toContain(secret);

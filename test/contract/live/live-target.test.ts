@@ -5,8 +5,8 @@ import type { Bindings } from "../../../src/document/bindings.ts";
 import type { Bundle } from "../../../src/document/bundle.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
-import { type EmbeddedServer, type EmbeddedServerOptions, serveEmbedded, serverSecrets } from "../../support/embedded-server.ts";
 import { sampled } from "../../support/extent.ts";
+import { type LiveServer, serveLive } from "../../support/live-server.ts";
 import { type LiveRun, type LiveRunOptions, runLive } from "../../support/run-live.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 
@@ -17,10 +17,8 @@ beforeAll(async () => {
   [bundle, bindings] = await Promise.all([loadBundle({}, commandContext()), loadBindings()]);
 });
 
-const serve = (change: Partial<EmbeddedServerOptions> = {}): Promise<EmbeddedServer> =>
-  serveEmbedded({ document: bundle.document, shape: "detailList", ...change });
-const run = ({ origin }: EmbeddedServer, change: Partial<LiveRunOptions> = {}): Promise<LiveRun> =>
-  runLive({ origin, bundle, bindings, allowWrites: true, ...change });
+const run = ({ origin, env }: LiveServer, change: Partial<LiveRunOptions> = {}): Promise<LiveRun> =>
+  runLive({ origin, env, bundle, bindings, allowWrites: true, ...change });
 const named = ({ outcomes }: LiveRun, wanted: string): readonly string[] =>
   outcomes.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
 const gotOf = ({ outcomes }: LiveRun, wanted: string): string | undefined => outcomes.find(({ name }) => name === wanted)?.got;
@@ -33,12 +31,12 @@ const shapes = ["own", "detailList", "detailText", "problem"] as const;
 
 describe.each(sampled(shapes, 2))("at a server whose errors are of the shape %s", (shape) => {
   test("nothing fails where every rule holds, and nothing is left behind", async () => {
-    const server = await serve({ shape });
+    const server = await serveLive({ shape });
     const result = await run(server);
     expect(named(result, "failed")).toEqual([]);
     expect(named(result, "passed").length).toBeGreaterThan(100);
     expect(result.leftovers).toEqual([]);
-    expect([...server.things.keys()]).toEqual([]);
+    expect(server.left()).toEqual([]);
     // A refusal with 401 is expected by its status; every other one must say whether it was judged by status only.
     const refusals = result.outcomes.filter(({ name, got }) => name.endsWith("-is-refused") && got.startsWith("422"));
     expect(refusals.map(({ got }) => got.endsWith("by status only, for it names no place"))).toEqual(
@@ -47,17 +45,17 @@ describe.each(sampled(shapes, 2))("at a server whose errors are of the shape %s"
   });
 
   test("exactly the broken rules fail", async () => {
-    const server = await serve({ shape, breaks });
+    const server = await serveLive({ shape, breaks });
     const result = await run(server);
     const wanted = result.outcomes.map(({ name }) => name).filter((name) => broken.test(name));
     expect(wanted.length).toBeGreaterThan(10);
     expect(named(result, "failed")).toEqual(wanted);
-    expect([...server.things.keys()]).toEqual([]);
+    expect(server.left()).toEqual([]);
   });
 });
 
 test("without leave to write, nothing is written", async () => {
-  const server = await serve();
+  const server = await serveLive();
   const result = await run(server, { allowWrites: false });
   expect(new Set(server.log.map(({ method, path }) => (method === "GET" ? "GET" : `${method} ${path}`)))).toEqual(
     new Set(["GET", "POST /api/v1/account/applications/token", "POST /api/v1/integrations/templates/connections/cron/describe"]),
@@ -71,10 +69,10 @@ test("without leave to write, nothing is written", async () => {
 });
 
 test("every request goes to the organization of the environment, and no customer's workspace is named", async () => {
-  const server = await serve();
+  const server = await serveLive();
   await run(server);
   expect(new Set(server.log.map(({ headers }) => headers["x-organization-id"]))).toEqual(
-    new Set(["3f0c1d2e-5b6a-4789-9abc-def012345678", "acme"]),
+    new Set([server.env.AIRBYTE_ORGANIZATION_ID, "acme"]),
   );
   expect(server.log.filter(({ body }) => JSON.stringify(body).includes('"workspace_name":"acme'))).toEqual([]);
 });
@@ -90,7 +88,7 @@ test.each<[string, JsonObject, string]>([
   ["names the body only", { detail: [{ loc: ["body"], msg: "bad" }] }, '422; "bad" at /body; by status only, for it names no place'],
   ["says nothing", {}, "422; by status only, for it names no place"],
 ])("a refusal that %s", async (_name, answer, want) => {
-  const server = await serve({
+  const server = await serveLive({
     instead: ({ url }, _response, respond) => {
       if (url === described) respond(422, answer);
       return url === described;
@@ -100,7 +98,7 @@ test.each<[string, JsonObject, string]>([
 });
 
 test("answers that break what is declared fail the acceptance", async () => {
-  const server = await serve({
+  const server = await serveLive({
     instead: ({ url }, response, respond) => {
       if (url === "/api/v1/workspaces?limit=1") respond(200, { data: "none" });
       else if (url === "/api/v1/workspaces?limit=100") response.writeHead(200, { "content-type": "text/html" }).end("<h1>Hello</h1>");
@@ -118,11 +116,11 @@ test("answers that break what is declared fail the acceptance", async () => {
 });
 
 test("secrets that the server repeats are nowhere in what comes out", async () => {
-  const { clientId, clientSecret, token } = serverSecrets;
-  const echo = [clientId, clientSecret, token].flatMap((secret) => [secret, btoa(secret), encodeURIComponent(secret)]).join(" ");
-  const server = await serve({
+  const server = await serveLive({
     instead: (request, _response, respond) => {
       if (request.method !== "GET" || request.url !== "/api/v1/workspaces") return false;
+      const secrets = server.secrets().flatMap((secret) => [secret, btoa(secret), encodeURIComponent(secret)]);
+      const echo = secrets.join(" ");
       respond(500, { message: `${echo} ${request.headers.authorization}`, [echo]: echo });
       return true;
     },
@@ -130,11 +128,13 @@ test("secrets that the server repeats are nowhere in what comes out", async () =
   const result = await run(server);
   const text = JSON.stringify(result);
   expect(gotOf(result, "list-workspaces/of-a-default-page-is-accepted")).toMatch(/^500; "<redacted>/);
-  expect([clientId, clientSecret, token, btoa(clientSecret), btoa(token)].filter((secret) => text.includes(secret))).toEqual([]);
+  const secrets = server.secrets().flatMap((secret) => [secret, btoa(secret)]);
+  expect(secrets.length).toBeGreaterThan(4);
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 });
 
 test("what cannot be removed is listed", async () => {
-  const server = await serve({
+  const server = await serveLive({
     instead: ({ method, url }, _response, respond) => {
       if (method !== "DELETE" || !/\/(?:workspaces|tags)\//.test(url ?? "")) return false;
       respond(500, { message: "no" });
@@ -145,15 +145,15 @@ test("what cannot be removed is listed", async () => {
   expect(new Set(leftovers.map((line) => line.replace(/ (?:kit-test-0a1bt+|[0-9a-f-]{36})$/, " …")))).toEqual(
     new Set(["create-template-tag, name …", "workspace, id …"]),
   );
-  expect(leftovers.length).toBe(server.things.size);
+  expect(leftovers.length).toBe(server.left().length);
 });
 
 test.each([
-  ["while it prepares", "/api/v1/integrations/templates/sources", "create-source-template"],
-  ["at a case", "/api/v1/integrations/templates/connections", "create-connection-template"],
-])("interrupted %s, a run removes what it made and names what it cannot know", async (_name, path, capability) => {
+  ["while it prepares", "/api/v1/integrations/templates/sources", "create-source-template", "source template"],
+  ["at a case", "/api/v1/integrations/templates/connections", "create-connection-template", "connection template"],
+])("interrupted %s, a run removes what it made and names what it cannot know", async (_name, path, capability, kind) => {
   const controller = new AbortController();
-  const server = await serve({
+  const server = await serveLive({
     instead: ({ method, url }) => {
       if (method === "POST" && url === path) controller.abort();
       return false;
@@ -161,13 +161,13 @@ test.each([
   });
   const result = await run(server, { signal: controller.signal });
   expect(result.leftovers).toEqual([`${capability}, which got no answer and may have made something`]);
-  expect([...server.things.keys()].filter((made) => !made.startsWith(`${path}/`))).toEqual([]);
+  expect(server.left().filter((made) => !made.startsWith(`${kind} `))).toEqual([]);
 });
 
 test("a server that gives no token is not tested", async () => {
-  const server = await serve({
+  const server = await serveLive({
     instead: (_request, _response, respond) => {
-      respond(401, { detail: serverSecrets.clientSecret });
+      respond(401, { detail: "canary-client-secret-2e" });
       return true;
     },
   });
@@ -182,10 +182,10 @@ describeShared("at a server of the agent generation", () => {
   test("nothing fails, and nothing is left behind", async () => {
     const openapi = sharedPath("openapi/agent-api-2026-05-21.json");
     const agent = await loadBundle({ openapi }, commandContext());
-    const server = await serve({ document: agent.document });
+    const server = await serveLive({ openapi });
     const result = await run(server, { bundle: agent });
     expect(result.outcomes.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     expect(named(result, "passed").length).toBeGreaterThan(50);
-    expect([result.leftovers, [...server.things.keys()]]).toEqual([[], []]);
+    expect([result.leftovers, server.left()]).toEqual([[], []]);
   });
 });

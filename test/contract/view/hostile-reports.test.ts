@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { renderReports } from "../../../src/contract/view/view.ts";
 import { cleanText } from "../../../src/report/text.ts";
 import { checkXml } from "../../report/check-xml.ts";
+import { withoutCode } from "../../report/without-code.ts";
 import { hostileStrings, hugeString } from "../../support/hostile.ts";
 import { hostileRun } from "./sample-runs.ts";
 
@@ -77,7 +78,7 @@ function checkCommands(text: string): readonly string[] {
     .filter((line) => !/^::(error|warning|notice) title=[^:,]*::.*$/s.test(line));
 }
 
-/** Lines outside fences with markup that we do not write, and table rows whose number of cells differs from the head's. */
+/** Lines outside fences and code with markup that we do not write, and table rows whose number of cells differs from the head's. */
 function checkMarkdown(text: string): readonly string[] {
   let fence: string | undefined;
   const wrong = text.split("\n").filter((line) => {
@@ -91,10 +92,12 @@ function checkMarkdown(text: string): readonly string[] {
   return fence === undefined ? wrong : [...wrong, "the fence is not closed"];
 }
 
-function isOurMarkdown(line: string): boolean {
+function isOurMarkdown(written: string): boolean {
+  const line = withoutCode(written);
   if (line === "</details>") return true;
   if (line.startsWith("|")) return line.split("|").length === 7 && !/[<>[\]`\\]/.test(line);
-  const foreign = line.replace(/^<details><summary>(.*)<\/summary>$/s, "$1").replace(/^#{2,3} |^\*\*|\*\* \(|\*\*$/g, "");
+  const title = /^<details><summary>(.*)<\/summary>$/s.exec(line)?.[1];
+  const foreign = (title ?? line).replace(/^#{2,3} |^\*\*|\*\* \(|\*\*$/g, "");
   return !/[<>[\]`\\*]/.test(foreign);
 }
 

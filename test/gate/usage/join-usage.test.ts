@@ -429,8 +429,8 @@ describe("joinUsage: saved configs and templates", () => {
     [
       "a pattern that takes minutes",
       { ...old, properties: { host: { type: "string", pattern: "^(a+)+\\1$" } } },
-      { host: "a".repeat(60) },
-      "source-x 2.0.0: the pattern ^(a+)+\\1$ is not run over 60 characters",
+      { host: `${"a".repeat(60)}!` },
+      "source-x 2.0.0: the pattern ^(a+)+\\1$ takes too many steps to be judged",
     ],
     [
       "a reference to nowhere",
@@ -460,5 +460,61 @@ describe("joinUsage: saved configs and templates", () => {
     expect(joined.uncheckable).toEqual([
       { location: "source-q.json", reason: "no registry of the two has a source-q that could be compared" },
     ]);
+  });
+});
+
+describe("joinUsage: a config that is closed to undeclared fields", () => {
+  const fields = { host: { type: "string" }, tunnel: { type: "object", properties: { key: { type: "string" } } } };
+  const [open, closed] = [{}, { additionalProperties: false }].map((more) => registryOf({ type: "object", properties: fields, ...more }));
+  const inner = registryOf({ type: "object", properties: { ...fields, tunnel: { ...fields.tunnel, additionalProperties: false } } });
+
+  function levelOf(usage: Json, configs: readonly JsonObject[], head: typeof closed = closed): string | undefined {
+    if (open === undefined || head === undefined) return undefined;
+    const loaded = {
+      document: parseUsage(usage, "usage.yaml"),
+      configs: configs.map((config, index) => ({ connector: "source-x", file: `${index}.json`, id: `${index}`, text: "{}", config })),
+      templates: [],
+      uncheckable: [],
+    };
+    const joined = joinUsage(compareRegistries(open, head), { usage: loaded, registries: { base: open, head }, operations, bindings });
+    return joined.findings.find(({ id }) => id === "config-extra-fields-refused")?.level;
+  }
+
+  const writes = (...pointers: readonly string[]): Json => ({
+    connectors: [{ connector: "source-x", fields: Object.fromEntries(pointers.map((pointer) => [pointer, ["a.ts:1"]])) }],
+  });
+
+  it.each<[string, Json, readonly JsonObject[], string]>([
+    ["no config is kept", {}, [], "breaking"],
+    ["the kept ones have no such field", {}, [{ host: "a" }, {}], "info"],
+    ["one of them has", {}, [{ host: "a" }, { more: 1 }], "breaking"],
+    ["one of them was never valid", {}, [{ host: "a" }, { host: 1 }], "breaking"],
+    ["a call writes declared fields", writes("/host", "/tunnel/more"), [{ host: "a" }], "info"],
+    ["a call writes another field", writes("/host", "/more"), [{ host: "a" }], "breaking"],
+    [
+      "a call writes what is not known",
+      { unknown: [{ kind: "fields", at: "a.ts:1", why: "?" }], ...(writes() as JsonObject) },
+      [{}],
+      "breaking",
+    ],
+  ])("%s", (_name, usage, configs, want) => {
+    expect(levelOf(usage, configs)).toBe(want);
+  });
+
+  it("looks where the object is that was closed", () => {
+    expect(levelOf(writes("/more"), [{ more: 1 }], inner)).toBe("info");
+    expect(levelOf(writes("/tunnel/more"), [{}], inner)).toBe("breaking");
+    expect(levelOf(writes("/tunnel/key"), [{ tunnel: { key: "a" } }], inner)).toBe("info");
+  });
+
+  it("says why", () => {
+    if (open === undefined || closed === undefined) return;
+    const config = { connector: "source-x", file: "c.json", id: "c", text: "{}", config: {} };
+    const usage = { document: parseUsage({}, "usage.yaml"), configs: [config], templates: [], uncheckable: [] };
+    const registries = { base: open, head: closed };
+    const { findings } = joinUsage(compareRegistries(open, closed), { usage, registries, operations, bindings });
+    expect(findings.find(({ id }) => id === "config-extra-fields-refused")?.message).toBe(
+      "source-x 1.0.0 → 1.0.0: the config takes no field that it does not declare. Lowered from breaking: none of your saved configs and calls has a field that is refused.",
+    );
   });
 });

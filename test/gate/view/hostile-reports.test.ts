@@ -3,6 +3,7 @@ import { renderText } from "../../../src/gate/view/render-text.ts";
 import { renderGateReport } from "../../../src/gate/view/view.ts";
 import { cleanText } from "../../../src/report/text.ts";
 import { checkXml } from "../../report/check-xml.ts";
+import { withoutCode } from "../../report/without-code.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 import { hostileView } from "./sample-reports.ts";
 
@@ -34,7 +35,7 @@ test.each(texts.map((text) => [JSON.stringify(text).slice(0, 40), text]))("%s st
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be there
     expect(renderGateReport(format, view)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
   }
-  const markdown = renderGateReport("markdown", view).replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "");
+  const markdown = withoutCode(renderGateReport("markdown", view).replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, ""));
   expect(markdown.match(/<(?!\/?(?:details|summary)>)/g)).toBe(null);
   const lines = renderText(view).split("\n");
   expect(lines.join("").length).toBeLessThan(200_000);

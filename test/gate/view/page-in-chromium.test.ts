@@ -78,6 +78,19 @@ describe.skipIf(noChromium !== undefined)(
       expect(await page.isVisible("text=An empty list was taken and no longer is.")).toBe(true);
     });
 
+    test("at 500 pixels no column is hidden, and no text is cut", async () => {
+      const { page } = await open(renderGateReport("html", sampleView()));
+      await page.setViewportSize({ width: 500, height: 900 });
+      const count = (test: string): Promise<number> =>
+        page.evaluate(`[...document.querySelectorAll("th, td, .wide, pre, figure, summary, dd")].filter((one) => ${test}).length`);
+      expect(await count("getComputedStyle(one).display === 'none'")).toBe(0);
+      expect(await count("one.checkVisibility() && one.scrollWidth > one.clientWidth + 1")).toBe(0);
+      await page.evaluate(
+        "document.querySelector('td').style.whiteSpace = 'nowrap'; document.querySelector('td').textContent = 'x '.repeat(500)",
+      );
+      expect(await count("one.checkVisibility() && one.scrollWidth > one.clientWidth + 1")).toBe(1); // the check sees a planted fault
+    });
+
     test("on a narrow window nothing sticks out", async () => {
       const { page } = await open(renderGateReport("html", hostileView("x".repeat(500))));
       await page.setViewportSize({ width: 320, height: 640 });

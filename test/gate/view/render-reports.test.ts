@@ -23,8 +23,12 @@ const many = (count: number, level: "breaking" | "warning" | "info" = "breaking"
 const sarif = (change = {}): Json => JSON.parse(renderGateReport("sarif", sampleView(change)));
 const at = (document: Json, pointer: string): Json | undefined => resolvePointer(document, pointer);
 
-test("the terminal: worst first, grouped, the stages, the verdict as the last line", () => {
-  expect(renderText(sampleView())).toBe(`base: origin/main:openapi/snapshot/openapi.json
+test("the terminal: the verdict first and last, worst first, grouped, the stages", () => {
+  expect(
+    renderText(sampleView()),
+  ).toBe(`✗ 1 breaking, 1 uncheckable, 1 warning, 1 info, 1 accepted, 1 unchanged: the gate is closed: something was found
+
+base: origin/main:openapi/snapshot/openapi.json
 head: openapi/snapshot/openapi.json
 
 breaking (1)
@@ -306,7 +310,7 @@ test.each<[string, string, readonly { format: GateFormat; file: string }[]]>([
 test("--report refuses another format", async () => {
   expect(await caught(() => parseReportFlag("pdf=a", gateFormats))).toEqual([
     "usage-bad-value",
-    '--report takes sarif, html, junit, markdown or github with =FILE, not "pdf=a".',
+    '--report takes sarif, html, junit, markdown, github or json with =FILE, not "pdf=a".',
     "--report",
   ]);
 });

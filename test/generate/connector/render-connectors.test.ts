@@ -128,16 +128,29 @@ describe("renderConnectors", () => {
   });
 
   it("renders a connector without a validator where its schema gives none, and says so", () => {
-    const { files, repairs, rendered } = render({
-      properties: { a: { $id: "http://a/", properties: { b: { $ref: "#/properties/c" } } }, c: { type: "string" } },
-    });
+    const { files, repairs, rendered } = render({ properties: { b: { $ref: "#/x-other" } }, "x-other": { type: "string" } });
     expect(rendered).toBe(1);
-    expect(repairs).toEqual([
-      { code: "schema-id", where: "source-example#/properties/a" },
-      { code: "validator-ref-rebased", where: "source-example#/properties/a/properties/b" },
-    ]);
+    expect(repairs).toEqual([{ code: "validator-ref-unresolved", where: "source-example#/properties/b" }]);
     expect(files[2]?.text).not.toContain("validator:");
     expect(files.map(({ path }) => path)).not.toContain("connectors/validators/source-example.ts");
+  });
+
+  it("reads references by name in types and validators alike", () => {
+    const { files, repairs } = render({
+      type: "object",
+      properties: {
+        a: { $id: "http://a/", properties: { b: { $ref: "c#d" } } },
+        c: { $id: "http://a/c", $defs: { d: { $id: "#d", type: "null" } } },
+      },
+    });
+    expect(repairs).toEqual([
+      { code: "schema-id", where: "source-example#/properties/a" },
+      { code: "reference-by-name", where: "source-example#/properties/a/properties/b" },
+      { code: "schema-id", where: "source-example#/properties/c" },
+      { code: "schema-id", where: "source-example#/properties/c/$defs/d" },
+    ]);
+    expect(files[2]?.text).toContain("b?: null;");
+    expect(files.map(({ path }) => path)).toContain("connectors/validators/source-example.ts");
   });
 
   it("leaves types open where told to", () => {

@@ -38,10 +38,100 @@ export const structureTraps: readonly Trap[] = [
       oneOf: [
         { type: "object", properties: { m: { const: "a" }, n: { const: 1 } }, required: ["m"] },
         { type: "object", properties: { m: { const: "b" }, n: { const: 2 } } },
+        { type: "object", properties: { m: { const: "c" }, n: { const: 3 } } },
       ],
     },
     ok: [{ m: "a" }, { m: "b", n: 2 }],
-    bad: [{ n: 2 }, { m: "a", n: 2 }],
+    bad: [{ n: 1 }, {}, { m: "a", n: 2 }],
+  },
+  {
+    name: "a discriminator that tells no branches apart stays optional, and still narrows",
+    schema: {
+      type: "object",
+      oneOf: [
+        { properties: { m: { const: "a" }, x: text, z: text }, required: ["x"] },
+        { properties: { m: { const: "b" }, y: text }, required: ["y"] },
+      ],
+    },
+    ok: [{ x: "" }, { y: "" }, { m: "a", x: "", z: "" }, { m: "b", y: "" }],
+    bad: [{}, { m: "a", y: "" }, { m: "b", x: "" }, { m: "c", x: "" }, { x: "", y: "" }, { m: "a", x: "", y: "" }, { y: "", z: "" }],
+  },
+  {
+    name: "a discriminator is required in the branch whose values fit another branch, too",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" }, x: text, y: text }, required: ["x", "y"] },
+        { type: "object", properties: { m: { const: "b" }, x: text }, required: ["x"] },
+      ],
+    },
+    ok: [{ x: "" }, { m: "a", x: "", y: "" }, { m: "b", x: "" }],
+    bad: [
+      { x: "", y: "" },
+      { m: "a", x: "" },
+      { m: "b", x: "", y: "" },
+    ],
+  },
+  {
+    name: "a discriminator stays optional where one branch allows no other keys",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" }, x: text, y: text }, required: ["x", "y"] },
+        { type: "object", properties: { m: { const: "b" }, x: text }, required: ["x"], additionalProperties: false },
+      ],
+    },
+    ok: [{ x: "" }, { x: "", y: "" }],
+    bad: [{}, { y: "" }],
+  },
+  {
+    name: "a discriminator stays optional where the other branch requires it",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" } }, required: ["m"] },
+        { type: "object", properties: { m: { const: "b" }, n: text } },
+      ],
+    },
+    ok: [{}, { n: "" }, { m: "a" }],
+    bad: [{ m: "a", n: "" }],
+  },
+  {
+    name: "a discriminator stays optional where types, literals or nested keys tell the branches apart",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" }, x: text }, required: ["x"] },
+        { type: "object", properties: { m: { const: "b" }, x: { type: "integer" } }, required: ["x"] },
+        { type: "object", properties: { m: { const: "c" }, x: { enum: [true] } }, required: ["x"] },
+        {
+          type: "object",
+          properties: { m: { const: "d" }, x: { type: "object", properties: { k: text }, required: ["k"] } },
+          required: ["x"],
+        },
+        {
+          type: "object",
+          properties: { m: { const: "e" }, x: { type: "object", properties: { k: { type: "array" } }, required: ["k"] } },
+          required: ["x"],
+        },
+      ],
+    },
+    ok: [{ x: "" }, { x: 1 }, { x: true }, { x: { k: "" } }, { x: { k: [] } }, { m: "b", x: 1 }],
+    bad: [{ m: "a", x: 1 }, { x: false }, { x: null }, { x: {} }],
+  },
+  {
+    name: "anyOf asks for no discriminator: a value may fit several branches",
+    schema: { type: "object", anyOf: [{ properties: { m: { const: "a" } } }, { properties: { m: { const: "b" }, x: text } }] },
+    ok: [{}, { x: "" }, { m: "a" }, { m: "b", x: "" }],
+    bad: [{ m: "c" }, { m: "a", x: "" }],
+  },
+  {
+    name: "of open types, the keys of another branch still need the discriminator",
+    schema: {
+      oneOf: [
+        { type: "object", properties: { m: { const: "a" }, x: text }, required: ["x"] },
+        { type: "object", properties: { m: { const: "b" }, y: text }, required: ["y"] },
+      ],
+    },
+    open: true,
+    ok: [{ x: "" }, { x: "", more: 1 }, { m: "b", y: "" }],
+    bad: [{ x: "", y: "" }, {}],
   },
   {
     name: "a nullable branch within an object",

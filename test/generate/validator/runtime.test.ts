@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { countCharacters, equal, formats } from "../../../generated/connectors/validator.ts";
+import { validatorFormats } from "../../../src/generate/validator/keeps-format.ts";
 import { renderValidatorRuntime } from "../../../src/generate/validator/render-runtime.ts";
 import { tidyValidatorCode } from "../../../src/generate/validator/tidy-code.ts";
-import { validatorFormats } from "../../../src/generate/validator/wash-schema.ts";
 import { caught } from "../../support/caught.ts";
 
 const texts: readonly [format: string, text: string, want: boolean][] = [

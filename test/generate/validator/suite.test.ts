@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { isObject, type Json } from "../../../src/core/json.ts";
 import { repairConnector } from "../../../src/document/repair/repair-connector.ts";
-import { validatorFormats } from "../../../src/generate/validator/wash-schema.ts";
+import { validatorFormats } from "../../../src/generate/validator/keeps-format.ts";
 import { connectorOf } from "../../support/config-types-of.ts";
 import { loadValidator } from "../../support/load-validator.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";

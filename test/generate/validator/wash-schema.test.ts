@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../src/core/json.ts";
+import type { Json, JsonObject } from "../../../src/core/json.ts";
 import { washValidatorSchema } from "../../../src/generate/validator/wash-schema.ts";
 
 const text = { type: "string" };
@@ -40,13 +40,74 @@ const washed: readonly [name: string, given: Json, want: Json][] = [
   ["a reference in data is data", { enum: [{ $ref: "http://x/" }] }, { enum: [{ $ref: "http://x/" }] }],
   ["a format that is asserted stays", { format: "date" }, { format: "date" }],
   ["any other is an annotation", { format: "email" }, {}],
-  ["and so is one beside a pattern", { format: "date", pattern: "^$" }, { pattern: "^$" }],
   [
     "lists and maps of schemas",
     { items: [{ title: "x" }, true], anyOf: [{ minimum: 1, x: 1 }] },
     { anyOf: [{ minimum: 1 }], items: [{}, true] },
   ],
   ["dependencies of both kinds", { dependencies: { b: ["a"], a: { title: "x" } } }, { dependencies: { a: {}, b: ["a"] } }],
+];
+
+/** No engine runs it in a bounded number of steps. */
+const endless = "x*y".repeat(1_000);
+const tagged = (tag: string, property: Json): Json => ({ properties: { tag: { const: tag }, x: property }, required: ["tag"] });
+
+const loosened: readonly [name: string, given: Json, want: Json, unchecked: readonly string[]][] = [
+  ["a pattern alone", { pattern: endless, minLength: 1 }, { minLength: 1 }, ["/pattern"]],
+  [
+    "a pattern in a list",
+    { properties: { a: { items: { pattern: endless } } } },
+    { properties: { a: { items: {} } } },
+    ["/properties/a/items/pattern"],
+  ],
+  [
+    "a name that is a pattern, and the keys that are additional without it",
+    { patternProperties: { [endless]: false, "^b": false }, additionalProperties: false },
+    { patternProperties: { "^b": false } },
+    ["/additionalProperties", `/patternProperties/${endless}`],
+  ],
+  ["a negation", { not: { pattern: endless }, minLength: 1 }, { minLength: 1 }, ["/not", "/not/pattern"]],
+  ["a condition", { if: { pattern: endless }, else: false }, { else: false }, ["/if", "/if/pattern"]],
+  [
+    "the exclusion of branches that nothing else tells apart",
+    { oneOf: [{ pattern: endless }, { pattern: "^b$" }] },
+    { anyOf: [{}, { pattern: "^b$" }] },
+    ["/oneOf", "/oneOf/0/pattern"],
+  ],
+  [
+    "only the pattern in a branch that a constant tells apart",
+    { oneOf: [tagged("a", { pattern: endless }), tagged("b", text)] },
+    {
+      oneOf: [
+        { properties: { tag: { const: "a" }, x: {} }, required: ["tag"] },
+        { properties: { tag: { const: "b" }, x: text }, required: ["tag"] },
+      ],
+    },
+    ["/oneOf/0/properties/x/pattern"],
+  ],
+  [
+    "a negation of a reference to a pattern",
+    { not: { $ref: "#/definitions/a" }, definitions: { a: { pattern: endless } } },
+    { definitions: { a: {} } },
+    ["/definitions/a/pattern", "/not"],
+  ],
+];
+
+const formats: readonly [schema: JsonObject, isKept: boolean][] = [
+  [{ format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" }, true],
+  [{ format: "date", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples: ["2017-01-30"], default: "2020-01-01" }, true],
+  // The usual texts lack it, but an automaton finds one that has both.
+  [{ format: "date", pattern: "^1999-1[0-2]-0[1-9]$" }, true],
+  [{ format: "uri", pattern: "^https://.*$" }, true],
+  [{ format: "date", pattern: "^$" }, false],
+  [{ format: "date", pattern: "^[0-9]{2}-[0-9]{2}-[0-9]{4}$" }, false],
+  [{ format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}Z$" }, false],
+  [{ format: "date", pattern: "^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, false],
+  [{ format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?$", examples: ["2017-01-30"] }, false],
+  [{ format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?$", default: "2017-01-30" }, false],
+  [{ format: "date-time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?$", pattern_descriptor: "2017-01-30 or 2017-01-30T00:00:00Z" }, false],
+  // An example that the pattern refuses, too, says nothing of the format.
+  [{ format: "date", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples: ["yesterday"] }, true],
 ];
 
 const ref = (to: Json): Json => ({ properties: { a: { $ref: to } } });
@@ -80,6 +141,19 @@ describe("washValidatorSchema", () => {
     expect(refusals).toEqual([]);
     // Also the order of the keys, which decides the code.
     expect(JSON.stringify(schema)).toBe(JSON.stringify(want));
+  });
+
+  it.each(loosened)("drops %s", (_name, given, want, unchecked) => {
+    const washed = washValidatorSchema(given);
+    expect(washed.refusals).toEqual([]);
+    expect(JSON.stringify(washed.schema)).toBe(JSON.stringify(want));
+    expect(washed.unchecked.map(({ where }) => where)).toEqual(unchecked);
+  });
+
+  it.each(formats)("keeps a format beside a pattern: %j %s", (schema, isKept) => {
+    const { schema: washed, unchecked } = washValidatorSchema(schema);
+    expect(washed).toEqual({ pattern: schema.pattern, ...(isKept ? { format: schema.format } : {}) });
+    expect(unchecked).toEqual(isKept ? [] : [{ code: "validator-format-beside-pattern", where: "/format" }]);
   });
 
   it.each(refused)("refuses %s", (_name, given, code, where) => {

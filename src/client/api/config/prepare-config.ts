@@ -4,6 +4,7 @@ import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
 import { secretValues } from "../../redaction/secret-values.ts";
 import type { ConnectorHandle } from "../../types/connector.ts";
 import type { Warn } from "../../types/embedded.ts";
+import type { Validation } from "../../types/validation.ts";
 
 export interface ConfigTarget {
   /** The template, as far as the API's answer is at hand. */
@@ -12,7 +13,9 @@ export interface ConfigTarget {
   /** The template's defaults as this client sent them. They are merged over those in the answer. */
   readonly defaults?: JsonObject | undefined;
   readonly capability: string;
-  readonly validate: boolean;
+  readonly validate: Validation;
+  /** True if the configuration is the whole one, so that the template's values may stand in it, too. */
+  readonly isWhole?: boolean;
   readonly warn: Warn;
 }
 
@@ -30,11 +33,21 @@ export interface PreparedConfig {
  */
 export async function prepareConfig(config: unknown, target: ConfigTarget): Promise<PreparedConfig> {
   if (!isObject(config)) throw new EmbeddedApiError("bad-option", "config must be an object", { capability: target.capability });
-  const { template, connector, capability, validate, warn } = target;
+  const { template, connector, capability, validate, warn, isWhole = false } = target;
   const defaults = mergeConfig(objectMember(template, "partial_default_config") ?? {}, target.defaults ?? {});
   if (validate) {
     const { refuseInvalid } = await import("./refuse-invalid.ts"); // loaded only on use, so `validate: false` costs nothing
     await refuseInvalid({ connector, template, defaults, config, capability, warn });
+    const { raiseDoubts } = await import("./raise-doubts.ts");
+    await raiseDoubts({
+      config,
+      connector,
+      defaults: isWhole ? undefined : defaults,
+      field: "source_config",
+      capability,
+      validate,
+      warn,
+    });
   }
   const merged = mergeConfig(defaults, config);
   const written = Object.keys(config).flatMap((key) => (member(merged, key) === undefined ? [] : [[key, member(merged, key)] as const]));

@@ -4,6 +4,7 @@ import { printable } from "../../../core/printable.ts";
 import { mergeConfig } from "../../../rules/merge-config.ts";
 import { missingConfig } from "../../../rules/missing-config.ts";
 import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import { inBrackets } from "../../errors/explain-answer.ts";
 import type { ConnectorHandle } from "../../types/connector.ts";
 import type { Warn } from "../../types/embedded.ts";
 import type { ConfigProblem } from "../../validate/config-check.ts";
@@ -33,11 +34,14 @@ export async function refuseInvalid(given: ConfigToCheck): Promise<void> {
   const problems = [...unfitOf(given), ...(await findProblems(given))];
   if (problems.length === 0) return;
   const name = connector?.name ?? "its template";
-  const shown = problems.slice(0, mostShown).map(({ path, message }) => printable(`${path} ${message}`.trim()));
+  const shown = problems.slice(0, mostShown).map(({ path, message }) => {
+    const { field, wireField } = placeOf(path);
+    return printable(`${inBrackets(field, wireField)} ${message}`);
+  });
   const more = problems.length > mostShown ? `; and ${problems.length - mostShown} more` : "";
   const fieldErrors = problems.map(({ path, message, keyword }) => ({
     in: "body" as const,
-    field: ["source_config", ...(pointerSegments(path) ?? [])].join("."),
+    ...placeOf(path),
     message,
     code: keyword,
   }));
@@ -53,6 +57,12 @@ export async function refuseInvalid(given: ConfigToCheck): Promise<void> {
 
 const mostShown = 5;
 
+/** A place of the configuration as the caller wrote it, and as it is spelt on the wire. */
+function placeOf(path: string): { readonly field: string; readonly wireField: string } {
+  const below = pointerSegments(path) ?? [];
+  return { field: ["config", ...below].join("."), wireField: ["source_config", ...below].join(".") };
+}
+
 /** Finds unfit values in the merged top-level keys that will be sent. They include nested values from the template's answer. */
 function unfitOf({ defaults, config }: ConfigToCheck): readonly ConfigProblem[] {
   return findUnfit(mergeConfig(defaults, config)).filter(({ path }) => Object.hasOwn(config, pointerSegments(path)?.[0] ?? ""));
@@ -66,6 +76,8 @@ async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProble
   const properties = objectMember(spec, "properties");
   if (spec !== undefined && properties !== undefined) {
     // A required name that the specification does not describe is ignored: it is a sample or a mistake.
+    if (check !== undefined && connector?.validator !== undefined)
+      warn({ code: "config-unchecked", message: `${check.reason} Only the fields that the template requires were looked for.` });
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }

@@ -2,22 +2,27 @@ import { isArray, isObject, type Json } from "../../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../../core/json-pointer.ts";
 import { printable } from "../../../core/printable.ts";
 import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import { inBrackets } from "../../errors/explain-answer.ts";
 import type { ConfigProblem } from "../../validate/config-check.ts";
+import { callerField } from "../caller-fields.ts";
 
 /**
  * Checks a configuration that no validator checks, such as a template's defaults.
  *
- * @param field name of the configuration in the body, for messages
+ * @param field name of the configuration in the body; messages name it as the caller does, too
  * @throws EmbeddedApiError `config-invalid`
  */
 export function refuseUnfit(config: unknown, field: string, capability: string): void {
+  const own = callerField(field, {}) ?? field;
   const unfit = findUnfit(config as Json); // values that are not JSON are ignored
   const [first] = unfit;
   if (first === undefined) return;
   const fieldErrors = unfit.map(({ path, message, keyword }) => {
-    return { field: [field, ...(pointerSegments(path) ?? [])].join("."), message, code: keyword };
+    const below = pointerSegments(path) ?? [];
+    return { field: [own, ...below].join("."), wireField: [field, ...below].join("."), message, code: keyword };
   });
-  const what = `${field}${printable(first.path)} ${first.message} (validate: false sends it unchecked)`;
+  const place = inBrackets(fieldErrors[0]?.field ?? own, fieldErrors[0]?.wireField);
+  const what = `${printable(place)} ${first.message} (validate: false sends it unchecked)`;
   throw new EmbeddedApiError("config-invalid", what, { capability, fieldErrors });
 }
 

@@ -29,3 +29,8 @@ const constraint: Pair = { request: "request-constraint-tightened", response: "r
 export function checkOfKeyword(keyword: string, travel: Travel): ApiCheckId {
   return ((Object.hasOwn(checks, keyword) ? checks[keyword] : undefined) ?? constraint)[travel];
 }
+
+/** True for a keyword that refuses a property because it is not declared. */
+export function isUndeclaredRefusal(keyword: string): boolean {
+  return checks[keyword] === refused;
+}

@@ -1,18 +1,22 @@
-import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
+import { type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { listForms, typesOf } from "../../../schema/flatten-schema.ts";
+import { listForms, memberSchema, typesOf, undeclaredSchema } from "../../../schema/flatten-schema.ts";
+import { type Closing, closingAt } from "./closing-at.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
 import { type At, hardSpotsBelow } from "./hard-spots-below.ts";
 import { matchForms } from "./match-forms.ts";
 import { remarksAt } from "./remarks-at.ts";
 import type { SchemaChange, UndecidedChange } from "./schema-change.ts";
 import type { Declaring, Spot } from "./spot.ts";
+import { spotsBelow } from "./spots-below.ts";
 import { undecidedAt } from "./undecided-at.ts";
 
 export interface DeclaredChanges {
   readonly changes: readonly SchemaChange[];
-  /** What nothing is proved of, unless a payload shows it. */
+  /** Differences of which nothing is proved, unless a payload shows them. */
   readonly undecided: readonly UndecidedChange[];
+  /** Objects that took undeclared properties in a request and no longer do, as far as the keywords tell. */
+  readonly closings: readonly Closing[];
 }
 
 /**
@@ -22,6 +26,7 @@ export interface DeclaredChanges {
 export function compareDeclared(base: Json, head: Json, declaring: Declaring): DeclaredChanges {
   const changes = new Map<string, SchemaChange>();
   const undecided: UndecidedChange[] = [];
+  const closings: Closing[] = [];
   const seen = new Set<string>();
   const stack: Spot[] = [{ base, head, place: [] }];
   for (let spot = stack.pop(); spot !== undefined; spot = stack.pop()) {
@@ -30,19 +35,21 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
     seen.add(ids.join(" "));
     const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
-    const found = [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
+    const found = spot.isImplied === true ? [] : [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
     const before = { document: declaring.base, forms: baseForms };
     const after = { document: declaring.head, forms: headForms };
     const ways = declaring.travel === "request" ? { from: before, to: after } : { from: after, to: before };
     for (const one of undecidedAt({ ...ways, identity })) undecided.push({ place: spot.place, ...one });
+    if (declaring.travel === "request") closings.push(...closingAt(baseForms, headForms, spot.place));
     for (const [old, now] of matchForms(baseForms, headForms, declaring)) {
-      found.push(...compareMembers(old, now, { place: spot.place, travel: declaring.travel }));
-      for (const below of spotsBelow(old, now, spot.place)) stack.push(below);
-      for (const below of hardSpotsBelow(old, now, { place: spot.place, travel: declaring.travel })) stack.push(below);
+      const at = { place: spot.place, travel: declaring.travel };
+      if (spot.isImplied !== true) found.push(...compareMembers(old, now, at));
+      const below = [...spotsBelow(old, now, at), ...hardSpotsBelow(old, now, at)];
+      stack.push(...(spot.isImplied === true ? below.map((one) => ({ ...one, isImplied: true })) : below));
     }
     for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }
-  return { changes: [...changes.values()], undecided };
+  return { changes: [...changes.values()], undecided, closings };
 }
 
 function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Generator<SchemaChange> {
@@ -68,38 +75,14 @@ function inWords(defaults: readonly Json[]): string {
 function* compareMembers(before: JsonObject, after: JsonObject, { place, travel }: At): Generator<SchemaChange> {
   if (!typesOf(before).includes("object") || !typesOf(after).includes("object")) return;
   const [old, now] = [objectMember(before, "properties") ?? {}, objectMember(after, "properties") ?? {}];
-  const isClosed = after.additionalProperties === false || after.unevaluatedProperties === false;
   for (const name of Object.keys(old)) {
-    if (Object.hasOwn(now, name) || now[name] === false || (travel === "request" && isClosed)) continue;
+    if (Object.hasOwn(now, name) || (travel === "request" && memberSchema(after, name) === false)) continue;
     yield { check: `${travel}-property-removed`, place: [...place, name], message: "the property is no longer declared" };
   }
   for (const name of Object.keys(now)) {
     if (!Object.hasOwn(old, name)) yield { check: `${travel}-property-added`, place: [...place, name], message: "the property is new" };
   }
-  const wasClosed = before.additionalProperties === false || before.unevaluatedProperties === false;
-  const isRecord = Object.keys(old).length > 0;
-  if (travel === "request" && isClosed && !wasClosed && isRecord) {
-    yield { check: "request-extra-keys-refused", place, message: "properties that are not declared are refused" };
-  }
-  if (travel === "response" && wasClosed && !isClosed) {
+  if (travel === "response" && undeclaredSchema(before) === false && undeclaredSchema(after) !== false) {
     yield { check: "response-extra-keys-added", place, message: "properties that are not declared may come" };
-  }
-}
-
-function* spotsBelow(before: JsonObject, after: JsonObject, place: readonly string[]): Generator<Spot> {
-  const now = objectMember(after, "properties");
-  for (const [name, base] of Object.entries(objectMember(before, "properties") ?? {})) {
-    const head = member(now, name);
-    if (head !== undefined) yield { base, head, place: [...place, name] };
-  }
-  for (const keyword of ["items", "additionalProperties"] as const) {
-    const [base, head] = [before[keyword], after[keyword]];
-    if (isObject(base) && isObject(head)) yield { base, head, place: [...place, "*"] };
-  }
-  const [listed, other] = [before.prefixItems, after.prefixItems];
-  if (!isArray(listed) || !isArray(other)) return;
-  for (const [index, base] of listed.entries()) {
-    const head = other[index];
-    if (head !== undefined) yield { base, head, place: [...place, "*"] };
   }
 }

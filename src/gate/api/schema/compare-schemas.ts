@@ -2,7 +2,8 @@ import type { Json } from "../../../core/json.ts";
 import { resolvePointer } from "../../../core/json-pointer.ts";
 import { type Comparing, follow, type Located, noteUnchanged, noteUncheckable, report, type Scope, type Travel } from "../comparing.ts";
 import type { FoundWitness, WitnessOutcome } from "../witness/find-witness.ts";
-import { checkOfKeyword } from "./check-of-keyword.ts";
+import { checkOfKeyword, isUndeclaredRefusal } from "./check-of-keyword.ts";
+import type { Closing } from "./closing-at.ts";
 import { compareDeclared } from "./compare-declared.ts";
 import type { ComparedSchemas, SchemaChange } from "./schema-change.ts";
 
@@ -54,7 +55,7 @@ export function compareSchemas(pair: SchemaPair, comparing: Comparing): void {
   const refusedBy = { side: travel === "request" ? "head" : "base", pointer: refusing.pointer } as const;
   for (const { check, place, message, witness } of changes) {
     const proof = witness === undefined ? {} : { witness: { ...witness, place, acceptedBy, refusedBy } };
-    report(comparing, { check, scope, location: [location, ...place].join("/"), message, base, head, ...proof });
+    report(comparing, { check, scope, location: [location, ...place].join("/"), message, base, head, place, ...proof });
   }
 }
 
@@ -93,10 +94,10 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   if (outcome.kind === "uncheckable") {
     noteUncheckable(comparing, `${outcome.side}#${outcome.pointer}`, { reason: outcome.reason, by });
   }
-  const breaks = witnessesOf(outcome).map((witness) => changeOf(witness, travel));
-  const reverse = witnessesOf(find({ accepts: to, refuses: from, direction: travel, isText }));
   const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
   const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
+  const breaks = witnessesOf(outcome).map((witness) => closedBy(witness, declared.closings) ?? changeOf(witness, travel));
+  const reverse = witnessesOf(find({ accepts: to, refuses: from, direction: travel, isText }));
   const shown = new Set(breaks.map(({ place }) => place.join("/")));
   const gone = new Set(declared.changes.filter(({ check }) => check.endsWith("-property-removed")).map(({ place }) => place.join("/")));
   const widened = reverse
@@ -105,7 +106,8 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   for (const { place } of widened) shown.add(place.join("/"));
   const added = declared.changes.filter(({ check, place }) => !/-property-(?:added|removed)$/.test(check) || !shown.has(place.join("/")));
   const broken = breaks.map(({ place }) => place);
-  const undecided = declared.undecided.filter(({ place }) => !broken.some((one) => isWithin(one, place)));
+  const unproved = declared.closings.map(({ place }) => ({ place, reason: closedUnproved }));
+  const undecided = [...declared.undecided, ...unproved].filter(({ place }) => !broken.some((one) => isWithin(one, place)));
   const isChecked = outcome.kind !== "uncheckable" && undecided.length === 0;
   return { changes: onePerPlace([...breaks, ...widened, ...added]), undecided, isChecked };
 }
@@ -122,6 +124,22 @@ function onePerPlace(changes: readonly SchemaChange[]): readonly SchemaChange[] 
 
 function witnessesOf(outcome: WitnessOutcome): readonly FoundWitness[] {
   return outcome.kind === "witnesses" ? outcome.witnesses : [];
+}
+
+const closedUnproved = "it refuses properties that are not declared, and no payload was found that was taken with one";
+
+/** The change of an object that refuses a property which neither side declares. */
+function closedBy({ payload, keyword, at, place }: FoundWitness, closings: readonly Closing[]): SchemaChange | undefined {
+  const [holder, name] = [place.slice(0, -1), place.at(-1)];
+  const isShown = (closing: Closing): boolean => isSamePlace(closing.place, holder) && !closing.declared.has(name ?? "");
+  const closing = isUndeclaredRefusal(keyword) ? closings.find(isShown) : undefined;
+  if (closing === undefined) return undefined;
+  const message = "properties that are not declared are refused";
+  return { check: "request-extra-keys-refused", place: closing.place, message, witness: { payload, keyword, at } };
+}
+
+function isSamePlace(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && isWithin(a, b);
 }
 
 function changeOf({ payload, keyword, at, missing, place }: FoundWitness, travel: Travel): SchemaChange {

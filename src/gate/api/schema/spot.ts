@@ -15,4 +15,6 @@ export interface Spot {
   readonly base: Json;
   readonly head: Json;
   readonly place: readonly string[];
+  /** One of the sides says it of members or items in general, so that only payloads are compared, and no remarks. */
+  readonly isImplied?: boolean;
 }

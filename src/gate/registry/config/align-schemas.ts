@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
+import { itemSchema, listedItems, memberSchema } from "../../../schema/flatten-schema.ts";
 
 /** A place of a config that both schemas describe. */
 export interface AlignedPlace {
@@ -15,6 +16,8 @@ export interface AlignedPlace {
   readonly headPointer: readonly string[];
   /** Union branches on the way, the outermost first. A config reaches the place only if it fits them. */
   readonly forms: readonly FormAt[];
+  /** One of the schemas says it of fields in general, such as by `additionalProperties`. */
+  readonly isImplied?: boolean;
 }
 
 /** A branch of a union: its schema path in the base, and the place of the union's value in a config. */
@@ -50,26 +53,53 @@ export function* alignSchemas(base: JsonObject, head: JsonObject): Generator<Ali
   }
 }
 
+/** The schema of a field or item, and the way to it. */
+interface Step {
+  readonly one: Json;
+  readonly other: Json;
+  readonly name: string;
+  readonly keywords: readonly string[];
+  readonly isImplied?: boolean;
+}
+
 function placesBelow(at: AlignedPlace): AlignedPlace[] {
   const { base, head, path, place, basePointer, headPointer, forms } = at;
-  const below = (
-    one: Json | undefined,
-    other: Json | undefined,
-    step: { readonly name: string; readonly keywords: readonly string[] },
-  ): AlignedPlace[] => {
+  const below = stepsBelow(base, head).flatMap(({ one, other, name, keywords, isImplied = at.isImplied ?? false }): AlignedPlace[] => {
     if (!isObject(one) || !isObject(other)) return [];
-    const next = [...place, step.name];
-    const pointers = { basePointer: [...basePointer, ...step.keywords], headPointer: [...headPointer, ...step.keywords] };
-    return [{ base: one, head: other, path: [...path, step.name], place: next, ...pointers, forms }];
-  };
+    const pointers = { basePointer: [...basePointer, ...keywords], headPointer: [...headPointer, ...keywords] };
+    const next = { base: one, head: other, path: [...path, name], place: [...place, name], ...pointers, forms };
+    return [isImplied ? { ...next, isImplied } : next];
+  });
+  return [...below, ...alignForms(at).shared];
+}
+
+function stepsBelow(base: JsonObject, head: JsonObject): readonly Step[] {
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
-  const names = Object.keys(before).filter((name) => Object.hasOwn(after, name));
-  return [
-    ...names.flatMap((name) => below(before[name], after[name], { name, keywords: ["properties", name] })),
-    ...below(base.items, head.items, { name: "*", keywords: ["items"] }),
-    ...below(base.additionalProperties, head.additionalProperties, { name: "*", keywords: ["additionalProperties"] }),
-    ...alignForms(at).shared,
-  ];
+  const members = Object.keys({ ...before, ...after }).map((name): Step => {
+    const isImplied = !Object.hasOwn(before, name) || !Object.hasOwn(after, name);
+    const both = { one: memberSchema(base, name), other: memberSchema(head, name), name };
+    if (isImplied) return { ...both, keywords: [], isImplied };
+    return { name, one: spelledOut(both.one), other: spelledOut(both.other), keywords: ["properties", name] };
+  });
+  const [one, other] = [base.additionalProperties ?? true, head.additionalProperties ?? true];
+  return [...members, ...itemSteps(base, head), { one, other, name: "*", keywords: ["additionalProperties"] }];
+}
+
+/** A boolean schema as an object, so that its change is a change of keywords. */
+function spelledOut(schema: Json): Json {
+  return schema === true ? {} : schema === false ? { not: {} } : schema;
+}
+
+function itemSteps(base: JsonObject, head: JsonObject): readonly Step[] {
+  const [listed, listedNow] = [listedItems(base), listedItems(head)];
+  if (listed.length + listedNow.length === 0)
+    return [{ one: base.items ?? true, other: head.items ?? true, name: "*", keywords: ["items"] }];
+  return Array.from({ length: Math.max(listed.length, listedNow.length) + 1 }, (_, index): Step => {
+    const keyword = head.prefixItems === undefined ? "items" : "prefixItems";
+    const isListed = index < Math.max(listed.length, listedNow.length);
+    const keywords = listedNow[index] === undefined ? [] : [keyword, String(index)];
+    return { one: itemSchema(base, index), other: itemSchema(head, index), name: isListed ? String(index) : "*", keywords };
+  });
 }
 
 export type UnionKeyword = "oneOf" | "anyOf";
@@ -80,7 +110,7 @@ export function unionOf(schema: JsonObject): UnionKeyword | undefined {
 }
 
 /** Pairs the branches of two unions: first by the value of the discriminator (by position if there is none), then by equality. */
-export function alignForms({ base, head, path, place, basePointer, headPointer, forms }: AlignedPlace): Forms {
+export function alignForms({ base, head, path, place, basePointer, headPointer, forms, isImplied }: AlignedPlace): Forms {
   const [before, after] = [unionOf(base), unionOf(head)];
   if (before === undefined || after === undefined) return { shared: [], gone: [], added: [] };
   const [old, now] = [formsOf(base, before), formsOf(head, after)];
@@ -96,7 +126,8 @@ export function alignForms({ base, head, path, place, basePointer, headPointer, 
       headPointer: [...headPointer, after, String(other.index)],
     };
     const within = [...forms, { place, basePointer: pointers.basePointer }];
-    return [{ base: one.schema, head: other.schema, path: [...path, `(${one.label})`], place, ...pointers, forms: within }];
+    const next = { base: one.schema, head: other.schema, path: [...path, `(${one.label})`], place, ...pointers, forms: within };
+    return [isImplied === true ? { ...next, isImplied } : next];
   });
   const matched = new Set(partners.values());
   return { shared, gone: old.filter((form) => !partners.has(form)), added: now.filter((form) => !matched.has(form)) };
@@ -111,7 +142,7 @@ function formsOf(schema: JsonObject, keyword: UnionKeyword): readonly Form[] {
   return (arrayMember(schema, keyword) ?? []).map((branch, index): Form => {
     const value = name === undefined ? undefined : pinnedValue(branch, name);
     const label = value === undefined ? `form ${index + 1}` : `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
-    return { schema: branch, index, label };
+    return { schema: spelledOut(branch), index, label };
   });
 }
 

@@ -8,6 +8,8 @@ export interface ConfigChange {
   readonly path: readonly string[];
   /** Description, without full stop. */
   readonly message: string;
+  /** Digest of the schema there in the base and in the head. Equal shapes and messages are the same change of a schema that connectors share. */
+  readonly shape?: string;
   /** Schema path in the head, for a reader. */
   readonly headPointer: readonly string[];
   /**
@@ -28,6 +30,10 @@ export interface Complaint {
   readonly keywords: readonly string[];
   /** Name of the property that the violation is about. */
   readonly names?: string;
+  /** The violation is about a field of the place that is not among these. */
+  readonly declared?: ReadonlySet<string>;
+  /** Another change of the place. A config that shows it shows nothing else of the place. */
+  readonly except?: Complaint;
   /** Union branches of the old schema that the config must fit. */
   readonly forms: readonly FormAt[];
 }

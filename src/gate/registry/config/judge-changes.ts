@@ -1,8 +1,9 @@
 import { counted } from "../../../core/counted.ts";
+import { sha256 } from "../../../core/digest.ts";
 import { isObject, type Json, type JsonObject } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
 import type { RefusedValue, SearchedSides } from "../../../schema/search/search-pair.ts";
-import type { Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
+import type { Cause, Comparison, Finding, Unchanged, Uncheckable, Witness } from "../../finding.ts";
 import { type ConnectorPair, placeIn, registryFinding } from "../registry-finding.ts";
 import { alignSchemas, discriminatorOf } from "./align-schemas.ts";
 import type { Complaint, ConfigChange } from "./config-change.ts";
@@ -53,11 +54,13 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (change.reading === "wider") return { finding: widened };
   if (change.reading === "same") return { why: sameWords(change) };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
-  if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
+  if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} is not run` };
   const tried = searched.valid.filter((config) => reaches(config, complaint, sides.schemas)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
   if (change.undecided !== undefined) return { reason: `${change.message}, and ${change.undecided}` };
   if (change.reading === "mixed" || (change.reading === "unclear" && isShownBack(complaint, judging))) return { finding: widened };
+  const unjudged = searched.unjudged.find(({ payload }) => reaches(payload, complaint, sides.schemas));
+  if (unjudged !== undefined) return { reason: `${change.message}, and ${unjudged.reason}` };
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 
@@ -133,7 +136,15 @@ function changeFinding(pair: ConnectorPair, change: ConfigChange, witness: Witne
     message: `${base.name} ${base.version} → ${head.version}: ${change.message}.`,
     witness,
     source: placeIn("head", head, `/spec/connectionSpecification${jsonPointer(change.headPointer)}`),
+    cause: sharedCause(change),
   });
+}
+
+/** The same change of the same schema has one cause, in however many connectors it is made. */
+function sharedCause({ check, path, message, shape }: ConfigChange): Cause | undefined {
+  if (shape === undefined) return undefined;
+  const id = sha256(JSON.stringify([check, message, shape])).slice(0, 16);
+  return { id, name: path.join("/"), pointer: null, message };
 }
 
 export function locationOf({ base }: ConnectorPair, { path }: ConfigChange): string {

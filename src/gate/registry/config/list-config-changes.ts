@@ -1,14 +1,36 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { sha256 } from "../../../core/digest.ts";
 import { arrayMember, isArray, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
+import { memberSchema } from "../../../schema/flatten-schema.ts";
+import { type AlignedPlace, alignForms, alignSchemas, discriminatorOf, unionOf } from "./align-schemas.ts";
 import { type ConfigChange, type ListChanges, named, shortened } from "./config-change.ts";
+import { listClosing, undeclaredRefusals } from "./list-closing.ts";
 import { listKeywords } from "./list-keywords.ts";
+import { namesWithin } from "./names-within.ts";
 
 /** Lists every difference between two config schemas. Annotations such as `title` do not count. */
 export function listConfigChanges(base: JsonObject, head: JsonObject): readonly ConfigChange[] {
-  return [...alignSchemas(base, head)].flatMap((at) => listers.flatMap((list) => list(at)));
+  return [...alignSchemas(base, head)].flatMap((at) => {
+    const changes = at.isImplied === true ? listImplied(at) : listers.flatMap((list) => list(at));
+    return changes.map((change) => ({ ...change, shape: shapeOf(change, at) }));
+  });
 }
+
+/** Digest of the schemas that a change is about: a field's own, or the place's where the change is about its keywords or forms. */
+function shapeOf({ path }: ConfigChange, { base, head, path: place }: AlignedPlace): string {
+  const name = path[place.length];
+  const [before, after] = [base, head].map((schema) =>
+    name === undefined || name.startsWith("(") ? schema : (objectMember(schema, "properties")?.[name] ?? null),
+  );
+  return sha256(canonicalJson([before ?? null, after ?? null]));
+}
+
+/** What one of the schemas says of fields in general can only refuse more: nobody declared the field there. */
+const listImplied: ListChanges = (at) =>
+  [listRequired, listValues, listClosing, listKeywords]
+    .flatMap((list) => list(at))
+    .filter(({ shownBy, reading }) => shownBy !== undefined && reading !== "wider" && reading !== "same");
 
 const listRequired: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [namesIn(base), namesIn(head)];
@@ -45,7 +67,8 @@ function namesIn(schema: JsonObject): readonly string[] {
 const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }) => {
   const [before, after] = [objectMember(base, "properties") ?? {}, objectMember(head, "properties") ?? {}];
   const required = namesIn(head);
-  const isClosed = head.additionalProperties === false;
+  const withinHead = namesWithin(head);
+  const isRefused = (name: string): boolean => memberSchema(head, name) === false && !withinHead.has(name);
   return [
     ...Object.keys(after)
       .filter((name) => !Object.hasOwn(before, name) && !required.includes(name))
@@ -61,11 +84,11 @@ const listFields: ListChanges = ({ base, head, path, place, headPointer, forms }
       .filter((name) => !Object.hasOwn(after, name))
       .map(
         (name): ConfigChange => ({
-          check: isClosed ? "config-field-refused" : "config-field-removed",
+          check: isRefused(name) ? "config-field-refused" : "config-field-removed",
           path: [...path, name],
-          message: `${named([...path, name])} is no field any more${isClosed ? ", and no other field is taken" : ""}`,
+          message: `${named([...path, name])} is no field any more${isRefused(name) ? ", and no other field is taken" : ""}`,
           headPointer,
-          ...(isClosed ? { shownBy: { place, forms, keywords: ["additionalProperties"] } } : {}),
+          ...(isRefused(name) ? { shownBy: { place, forms, keywords: undeclaredRefusals, names: name } } : {}),
         }),
       ),
   ];
@@ -185,4 +208,4 @@ function shown({ default: value, airbyte_secret }: JsonObject): string {
   return value === undefined ? "none" : airbyte_secret === true ? "***" : shortened(JSON.stringify(value));
 }
 
-const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listKeywords];
+const listers: readonly ListChanges[] = [listRequired, listFields, listValues, listForms, listMarks, listClosing, listKeywords];

@@ -7,7 +7,9 @@ import { explain, type Violation } from "../../../schema/violation.ts";
 import type { Complaint } from "./config-change.ts";
 
 /** Returns the violation of a refused config that shows a change, if there is one. */
-export function shownIn({ payload, violations }: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
+export function shownIn(config: RefusedValue, complaint: Complaint, schemas: CompiledSchemas): Violation | undefined {
+  if (complaint.except !== undefined && shownIn(config, complaint.except, schemas) !== undefined) return undefined;
+  const { payload, violations } = config;
   const { cause } = explain(violations, { by: "subject", isAbout: (violation) => isAbout(violation, complaint) });
   return cause === undefined || !reaches(payload, complaint, schemas) ? undefined : cause;
 }
@@ -29,10 +31,12 @@ export function isShownWithin(config: RefusedValue, complaint: Complaint, schema
 }
 
 function isAbout({ place, keyword, names: found }: Violation, complaint: Complaint): boolean {
-  const { keywords, names } = complaint;
+  const { keywords, names, declared } = complaint;
   if (keywords.length > 0 && !keywords.includes(keyword)) return false;
   if (names !== undefined && !found.includes(names)) return false;
   if (keywords.length > 0 && place.length !== complaint.place.length) return false;
+  const field = place[complaint.place.length] ?? found[0];
+  if (declared !== undefined && (field === undefined || declared.has(field))) return false;
   return complaint.place.every((segment, index) => index < place.length && (segment === "*" || segment === place[index]));
 }
 
@@ -45,10 +49,10 @@ export function reaches(payload: Json, { place, forms }: Complaint, schemas: Com
   });
 }
 
-/** The values at a place, where `*` stands for any item or key. */
+/** The values at a place, where `*` stands for any item or key. Only a tuple has numbered places. */
 export function valuesAt(value: Json, [segment, ...rest]: readonly string[]): readonly Json[] {
   if (segment === undefined) return [value];
-  if (isArray(value)) return value.flatMap((item) => (segment === "*" ? valuesAt(item, rest) : []));
+  if (isArray(value)) return value.flatMap((item, index) => (segment === "*" || segment === String(index) ? valuesAt(item, rest) : []));
   if (!isObject(value)) return [];
   if (segment === "*") return Object.values(value).flatMap((item) => valuesAt(item, rest));
   return Object.hasOwn(value, segment) ? valuesAt(value[segment] ?? null, rest) : [];

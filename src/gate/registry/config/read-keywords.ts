@@ -10,7 +10,7 @@ const hard: ReadonlySet<string> = new Set(["not", "contains", "propertyNames", "
 
 export type KeywordReading = Pick<ConfigChange, "undecided"> & Required<Pick<ConfigChange, "reading">>;
 
-/** What the differing keywords of one place mean together, as far as they tell it themselves. */
+/** Reads the effect of one place's differing keywords together, as far as the keywords tell it themselves. */
 export function readKeywords(differing: readonly string[], base: JsonObject, head: JsonObject): KeywordReading {
   const texts = isAboutTexts(base, head) ? differing.filter((keyword) => textual.has(keyword)) : [];
   const others = differing.filter((keyword) => !texts.includes(keyword));
@@ -30,7 +30,7 @@ export function readKeywords(differing: readonly string[], base: JsonObject, hea
   return { reading: isSame ? "same" : readingOf(wider), ...(undecided === undefined ? {} : { undecided }) };
 }
 
-/** Where neither says more than a length, the search decides as well. */
+/** True if an automaton must compare the texts. The search decides a mere length as well. */
 function isAboutTexts(base: JsonObject, head: JsonObject): boolean {
   return (
     [base, head].some(hasTextRule) && [base, head].every(({ type }) => type === "string" || (isArray(type) && type.includes("string")))

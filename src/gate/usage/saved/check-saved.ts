@@ -15,6 +15,8 @@ import type { SavedFinding, Usage } from "./saved.ts";
 export interface SavedChecks {
   readonly found: readonly SavedFinding[];
   readonly uncheckable: readonly Uncheckable[];
+  /** Connectors with saved configs, all of which stay valid. */
+  readonly kept: ReadonlySet<string>;
 }
 
 export interface RegistryPair {
@@ -43,11 +45,17 @@ export function checkSaved(usage: Usage, registries: RegistryPair): SavedChecks 
     checkers.set(key, both);
     return judgeSaved(saved, pair, both);
   };
-  const judged = savedConfigs(usage).map(judge);
+  const all = savedConfigs(usage).map((saved) => ({ saved, ...judge(saved) }));
+  const failing = new Set(all.filter(({ found, uncheckable }) => found !== undefined || uncheckable !== undefined).map(connectorOf));
   return {
-    found: [...judged.flatMap(({ found }) => found ?? []), ...checkWhitelists(usage.templates, byName)],
-    uncheckable: [...usage.uncheckable, ...judged.flatMap(({ uncheckable }) => uncheckable ?? [])],
+    kept: new Set(usage.uncheckable.length > 0 ? [] : usage.configs.map(({ connector }) => connector).filter((one) => !failing.has(one))),
+    found: [...all.flatMap(({ found }) => found ?? []), ...checkWhitelists(usage.templates, byName)],
+    uncheckable: [...usage.uncheckable, ...all.flatMap(({ uncheckable }) => uncheckable ?? [])],
   };
+}
+
+function connectorOf({ saved }: { readonly saved: Saved }): string {
+  return saved.connector;
 }
 
 interface Checkers {

@@ -37,12 +37,12 @@ test.each<[string, ConfigCheck, string]>([
   [
     "one problem",
     { checked: true, problems: [problem("/port", "must be integer")] },
-    `create-source: the configuration does not fit source-postgres: /port must be integer${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config.port (source_config.port) must be integer${suffix}`,
   ],
   [
     "the whole, and more than are shown",
     { checked: true, problems: [problem("", "must be an object"), ...Array(6).fill(problem("/a", "is wrong"))] },
-    `create-source: the configuration does not fit source-postgres: must be an object${"; /a is wrong".repeat(4)}; and 2 more${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config (source_config) must be an object${"; config.a (source_config.a) is wrong".repeat(4)}; and 2 more${suffix}`,
   ],
 ])("what the handle's validator finds is thrown: %s", async (_name, check, want) => {
   expect(await thrown(() => refuseInvalid(given(check).config))).toEqual(["invalid", "config-invalid", want]);
@@ -52,7 +52,7 @@ test("stars in place of a secret are not sent back", async () => {
   const config = { password: "**********", list: [{ key: "*****" }], short: "****", glob: "*.csv" };
   const message = "is the mask of a secret, not the secret";
   expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
-    `create-source: the configuration does not fit source-postgres: /list/0/key ${message}; /password ${message}${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config.list.0.key (source_config.list.0.key) ${message}; config.password (source_config.password) ${message}${suffix}`,
   );
 });
 
@@ -60,7 +60,7 @@ test("nor is the mask of a template's secret, laid under what the caller wrote b
   const defaults = { tunnel: { user: "u", password: "**********" }, untouched: { key: "**********" } };
   const config = { tunnel: { port: 22 } };
   expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { defaults, config }).config)))[2]).toBe(
-    `create-source: the configuration does not fit source-postgres: /tunnel/password is the mask of a secret, not the secret${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config.tunnel.password (source_config.tunnel.password) is the mask of a secret, not the secret${suffix}`,
   );
   const whole = { tunnel: { port: 22, password: "s3cret-Pa55" } };
   await refuseInvalid(given({ checked: true, problems: [] }, { defaults, config: whole }).config);
@@ -69,19 +69,19 @@ test("nor is the mask of a template's secret, laid under what the caller wrote b
 test("a number that JSON does not have is not sent as null", async () => {
   const config = { port: Number.NaN, list: [Number.POSITIVE_INFINITY, 1, -0] };
   expect((await thrown(() => refuseInvalid(given({ checked: true, problems: [] }, { config }).config)))[2]).toBe(
-    `create-source: the configuration does not fit source-postgres: /list/0 must be a finite number; /port must be a finite number${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config.list.0 (source_config.list.0) must be a finite number; config.port (source_config.port) must be a finite number${suffix}`,
   );
 });
 
 test("a message holds no control characters, whatever the keys hold", async () => {
   const { config } = given({ checked: true, problems: [problem("/a\u001b[2J", "is wrong")] });
-  expect((await thrown(() => refuseInvalid(config)))[2]).toContain(": /a\ufffd[2J is wrong (");
+  expect((await thrown(() => refuseInvalid(config)))[2]).toContain(": config.a\ufffd[2J (source_config.a\ufffd[2J) is wrong (");
 });
 
-test("fields are named as the API names them, from the body on", async () => {
+test("fields are named as the caller wrote them, and as the API spells them", async () => {
   const { config } = given({ checked: true, problems: [problem("/tunnel/a~1b", "is wrong")] });
   await expect(refuseInvalid(config)).rejects.toMatchObject({
-    fieldErrors: [{ in: "body", field: "source_config.tunnel.a/b", message: "is wrong", code: "type" }],
+    fieldErrors: [{ in: "body", field: "config.tunnel.a/b", wireField: "source_config.tunnel.a/b", message: "is wrong", code: "type" }],
   });
 });
 
@@ -119,13 +119,13 @@ test.each<[string, ConfigCheck | undefined, Partial<ConfigToCheck>, string[]]>([
 test("where the validator cannot tell, the template's answer does", async () => {
   const { config } = given({ checked: false, reason: "no" }, { template });
   expect((await thrown(() => refuseInvalid(config)))[2]).toBe(
-    `create-source: the configuration does not fit source-postgres: /host is missing${suffix}`,
+    `create-source: the configuration does not fit source-postgres: config.host (source_config.host) is missing${suffix}`,
   );
 });
 
 test("what a specification requires without describing it is a sample, and asked of nobody", async () => {
   const sample = { user_config_spec: { connectionSpecification: { required: ["string"], properties: {} } } };
-  const { config, warnings } = given({ checked: false, reason: "no" }, { template: sample });
+  const { config, warnings } = given({ checked: false, reason: "Not judged." }, { template: sample });
   await refuseInvalid(config);
-  expect(warnings).toEqual([]);
+  expect(warnings).toEqual(["Not judged. Only the fields that the template requires were looked for."]);
 });

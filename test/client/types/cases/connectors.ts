@@ -44,6 +44,22 @@ export async function others(): Promise<void> {
   await airbyte.workspace("acme").sources.create(github, {
     config: { credentials: { personal_access_token: secret }, repositories: ["airbytehq/airbyte"] },
   });
+  // The discriminator may stay away where the keys tell the branches apart.
+  await airbyte.workspace("acme").sources.create(await airbyte.sourceTemplates.create(sourceGithub, { name: "GitHub" }), {
+    config: { credentials: { personal_access_token: secret }, repositories: ["airbytehq/airbyte"] },
+  });
+  const untold = await airbyte.sourceTemplates.create(sourceGithub, {
+    name: "GitHub",
+    defaults: { credentials: { access_token: secret } },
+  });
+  await airbyte.workspace("acme").sources.create(untold, { config: { repositories: ["airbytehq/airbyte"] } });
+  await airbyte.workspace("acme").sources.create(untold, {
+    config: { credentials: { client_id: "id", client_secret: secret }, repositories: ["airbytehq/airbyte"] },
+  });
+  await airbyte.workspace("acme").sources.create(untold, {
+    // @ts-expect-error the template's token chose the other branch
+    config: { credentials: { personal_access_token: secret }, repositories: ["airbytehq/airbyte"] },
+  });
   const mysql = await airbyte.sourceTemplates.create(sourceMysql, {
     name: "MySQL",
     defaults: { port: 3306, tunnel_method: { tunnel_method: "NO_TUNNEL" } },

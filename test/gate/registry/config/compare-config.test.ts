@@ -54,7 +54,7 @@ describe("compareConfig", () => {
       "a field that is gone where no other is taken",
       object({ a: text, b: text }),
       object({ a: text }, { additionalProperties: false }),
-      ['breaking config-field-refused config/b {"b":"a"}'],
+      ['breaking config-field-refused config/b {"b":"a"}', 'breaking config-extra-fields-refused config {"any_key":1}'],
     ],
     [
       "fewer values",
@@ -108,7 +108,7 @@ describe("compareConfig", () => {
       "no other fields in an object",
       object({ a: object({ b: text }) }),
       object({ a: object({ b: text }, { additionalProperties: false }) }),
-      [],
+      ['breaking config-extra-fields-refused config/a {"a":{"any_key":1}}'],
     ],
     [
       "a form that is gone",
@@ -271,10 +271,16 @@ describe("compareConfig", () => {
       /^the old schema refers at "\/properties\/a" to what is not in it$/,
     ],
     [
-      "a pattern that takes minutes",
+      "a pattern that no safe way is known to run",
       object({ a: text }),
-      object({ a: { ...text, pattern: "^(a+)+\\1$" } }),
-      /^the pattern \^\(a\+\)\+\\1\$ could take minutes and is not run$/,
+      object({ a: { ...text, pattern: `${"(".repeat(401)}b${")".repeat(401)}` } }),
+      /^the pattern \(+b\)+ is not run$/,
+    ],
+    [
+      "a length of texts that take too many steps to be judged",
+      object({ a: { type: "string", pattern: "^(?!(a+)+\\1!)a*$", maxLength: 70 } }),
+      object({ a: { type: "string", pattern: "^(?!(a+)+\\1!)a*$", maxLength: 65 } }),
+      /^a: maxLength was 70 and is 65 now, and /,
     ],
     [
       "an old schema that takes nothing",

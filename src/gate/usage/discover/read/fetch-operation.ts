@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { fetchMethods } from "../client-surface.ts";
 import type { Search } from "../search.ts";
 import type { Callable } from "../types/callable.ts";
 import { literalTexts } from "./literal-text.ts";
@@ -22,9 +23,6 @@ export function fetchOperations(
   if (texts === undefined) return { unread: `the path of this ${method ?? methods.join(" or ")} is no literal` };
   return { operations: methods.flatMap((one) => texts.map((text) => `${one.toUpperCase()} ${text}`)) };
 }
-
-/** The methods of openapi-fetch. In capitals, they identify its calls even without types. */
-const fetchMethods: readonly string[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** The operation of a call by an untyped client: in `client.GET("/api/v1/…")`, the method and the path identify it. */
 export function untypedOperation({ expression, arguments: [path] }: ts.CallExpression, search: Search): string | undefined {

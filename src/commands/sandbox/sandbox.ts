@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { nearestName } from "../../core/nearest-name.ts";
+import { listOperations } from "../../document/list-operations.ts";
+import { controlPath } from "../../sandbox/control/control-sandbox.ts";
+import type { Sandbox } from "../../sandbox/options.ts";
+import { type Readings, readingPositions } from "../../sandbox/readings.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { createLoader } from "../load/loader.ts";
+import { keepState } from "./keep-state.ts";
+import { loadParts } from "./load-parts.ts";
+import { readSeed } from "./read-seed.ts";
+import { serveSandbox } from "./serve-sandbox.ts";
+
+export interface SandboxCommandOptions {
+  readonly openapi?: string | undefined;
+  readonly registry?: string | undefined;
+  /** A seed as YAML or JSON. */
+  readonly seed?: string | undefined;
+  /** The file that keeps the worlds over restarts. */
+  readonly state?: string | undefined;
+  /** The port; 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly worlds: "seeded" | "any";
+  /** `real`, `fixed`, or an ISO date to begin with. */
+  readonly clock: string;
+  /** Switches, each as `name=position`. */
+  readonly readings: readonly string[];
+  /** The latency of every answer, in milliseconds. */
+  readonly latencyMs?: number | undefined;
+}
+
+/**
+ * Serves the sandbox on a loopback address until the context's signal aborts.
+ *
+ * @throws KitError `seed-invalid`, `sandbox-state-invalid`, `sandbox-not-loopback`, `mock-port-in-use`, `usage-bad-value`, and as the
+ *   loader does
+ */
+export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
+  const parts = await loadParts(options, createLoader(context.cwd));
+  const seed = options.seed === undefined ? {} : { seed: await readSeed(resolve(context.cwd, options.seed)) };
+  const sandbox = startSandbox(parts, {
+    ...seed,
+    clock: readClock(options.clock),
+    worlds: options.worlds,
+    readings: readReadings(options.readings),
+  });
+  const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
+  const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
+  if (options.latencyMs !== undefined)
+    sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
+  const { url, close } = await serveSandbox(sandbox, options);
+  for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
+  await aborted(context.signal);
+  await close();
+  await keep?.();
+  return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
+}
+
+function readClock(text: string): SandboxClock {
+  if (text === "real") return realClock();
+  if (text === "fixed") return fixedClock();
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new KitError(
+      "usage-bad-value",
+      `--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not ${JSON.stringify(text)}.`,
+    );
+  }
+  return fixedClock({ start: text });
+}
+
+function readReadings(given: readonly string[]): Partial<Readings> {
+  const names = Object.keys(readingPositions);
+  const pairs = given.map((text) => {
+    const [name = "", position = ""] = text.split("=");
+    const positions: readonly string[] | undefined = Object.hasOwn(readingPositions, name)
+      ? readingPositions[name as keyof Readings]
+      : undefined;
+    if (positions === undefined) {
+      const near = nearestName(name, names);
+      throw new KitError(
+        "usage-bad-value",
+        `--reading has no switch ${JSON.stringify(name)}.${near === undefined ? ` There are ${names.join(", ")}.` : ` Did you mean ${near}?`}`,
+      );
+    }
+    if (!positions.includes(position))
+      throw new KitError("usage-bad-value", `--reading ${name} takes ${positions.join(" or ")}, and not ${JSON.stringify(position)}.`);
+    return [name, position] as const;
+  });
+  return Object.fromEntries(pairs) as Partial<Readings>;
+}
+
+function welcome(sandbox: Sandbox, url: string, operations: number): readonly string[] {
+  const { clientId, clientSecret, organizationId } = sandbox.credentials();
+  return [
+    `The sandbox serves ${operations} operations with state at ${url}; Ctrl-C ends it.`,
+    `  clientId ${clientId}, clientSecret ${clientSecret}, organizationId ${organizationId}`,
+    `  Look inside at ${url}${controlPath}`,
+  ];
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+  });
+}

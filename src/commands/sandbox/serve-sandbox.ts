@@ -1,0 +1,43 @@
+import { type Served, type ServedOutcome, type ServedRequest, serveExchange } from "../../io/sandbox/serve-exchange.ts";
+import { inspectorPage } from "../../report/inspector/inspector-page.ts";
+import { controlPath, controlSandbox } from "../../sandbox/control/control-sandbox.ts";
+import type { Sandbox } from "../../sandbox/options.ts";
+
+export interface ServeSandboxOptions {
+  /** The port; 0 takes any free one. Default: 0. */
+  readonly port?: number | undefined;
+  /** A loopback address. Default: 127.0.0.1. */
+  readonly host?: string | undefined;
+}
+
+/**
+ * Serves a sandbox over HTTP on a loopback address, with its controls and its inspector under `/__sandbox`.
+ *
+ * @throws KitError `sandbox-not-loopback`, `mock-port-in-use`
+ */
+export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1" }: ServeSandboxOptions = {}): Promise<Served> {
+  return serveExchange({ answer: (request) => answer(sandbox, request), port, host });
+}
+
+async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
+  if (isInspector(request)) return { kind: "answer", status: 200, headers: new Headers(pageHeaders), body: inspectorPage() };
+  const controlled = await controlSandbox(sandbox, request);
+  if (controlled === undefined) return sandbox.exchange(request);
+  const headers = new Headers({ "cache-control": "no-store" });
+  if ("follow" in controlled) return { kind: "events", headers, open: controlled.follow };
+  headers.set("content-type", "application/json");
+  return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };
+}
+
+function isInspector({ method, url }: ServedRequest): boolean {
+  return method === "GET" && new URL(url).pathname.replace(/\/$/, "") === controlPath;
+}
+
+/** The page's own policy is in its markup; no other page may frame it. */
+const pageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": "frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};

@@ -1,0 +1,46 @@
+import { type JsonObject, member, stringMember } from "../../core/json.ts";
+import { workspacePage } from "../../rules/limits.ts";
+import { maskSecrets } from "../render/secrets.ts";
+import { timeText } from "../render/time-text.ts";
+import { cutPage } from "../state/page.ts";
+import type { Destination } from "../state/things.ts";
+import { type Act, type ActInput, isRefusal, refuse, refuseAt } from "./act.ts";
+import { nextAddress } from "./next-address.ts";
+import { nameWorkspace } from "./reach.ts";
+
+/** The definition of the destinations that Airbyte hosts: an S3 bucket of its own (the document: "managed S3"). */
+const hostedDefinition = "4816b78f-1489-44c1-9060-4b19d5fa9362";
+
+function renderDestination({ connector }: Pick<ActInput, "connector">, destination: Destination): JsonObject {
+  const { id, name, definitionId, config, createdAt } = destination;
+  const known = connector(definitionId ?? hostedDefinition);
+  return {
+    ...{ id, name, destination_definition_id: definitionId ?? hostedDefinition },
+    destination_type: known?.name.replace(/^destination-/, "") ?? "unknown",
+    destination_config: maskSecrets(config, known),
+    created_at: timeText(createdAt),
+  };
+}
+
+/** Source: the document; a page holds 20 by default. */
+export const listDestinations: Act = (input) => {
+  const { view, call } = input;
+  const workspace = nameWorkspace(input, stringMember(call.query, "workspace_id") ?? "", ["query", "workspace_id"]);
+  if (isRefusal(workspace)) return workspace;
+  const page = cutPage(view.list("destination", "workspace", workspace.id), {
+    limit: Math.max(1, Number(member(call.query, "limit") ?? workspacePage.defaultLimit)),
+    cursor: stringMember(call.query, "cursor"),
+    keeps: () => true,
+  });
+  if (page === undefined) return refuseAt(["query", "cursor"], "workspace-paging-followed", "No page has given this cursor.");
+  return { answer: { data: page.items.map((one) => renderDestination(input, one)), next: nextAddress(call.url, page.next) } };
+};
+
+export const getDestination: Act = (input) => {
+  const destination = input.view.get("destination", input.call.path.id ?? "");
+  const workspace = destination && input.view.get("workspace", destination.workspaceId);
+  if (destination === undefined || workspace?.organizationId !== input.call.organizationId) {
+    return refuse(404, "not-found-declared", "There is no such destination.");
+  }
+  return { answer: renderDestination(input, destination) };
+};

@@ -1,0 +1,75 @@
+import { type JsonObject, objectMember } from "../../../core/json.ts";
+import type { Check } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
+import { reachSource } from "../reach.ts";
+import { judgeConfig } from "./judge-config.ts";
+import { effectiveOf, planSource } from "./sources.ts";
+
+/** Time of each step where checks move on with the clock. */
+const stepMs = 1000;
+
+/** Checks a configuration before a source is made from it; nothing is saved but the check. Source: the document. */
+export const checkSource: Act = (input) => {
+  const planned = planSource(input);
+  return isRefusal(planned) ? planned : startCheck(input, planned.workspace.id, planned);
+};
+
+/** Checks a change of a source; without a configuration, the stored one. */
+export const checkSourceUpdate: Act = (input) => {
+  const source = reachSource(input, input.call.path.id ?? "");
+  if (isRefusal(source)) return source;
+  const sent = objectMember(input.call.body, "source_config") ?? source.config;
+  const judged = judgeConfig({ ...input, template: source.template, sent, stored: effectiveOf(source) });
+  return isRefusal(judged) ? judged : startCheck(input, source.workspaceId, judged);
+};
+
+function startCheck(
+  input: ActInput,
+  workspaceId: string,
+  judged: { readonly failure: string | null; readonly notes: readonly string[] },
+): ReturnType<Act> {
+  const { newId, newSerial, now, generation } = input;
+  const check: Check = {
+    ...{ id: newId(), serial: newSerial(), workspaceId, createdAt: now, updatedAt: now, reads: 0 },
+    failure: judged.failure === null ? null : { message: judged.failure, type: "config_error" },
+  };
+  // The agent generation has no operation that reads a check: the answer is its end.
+  const answer = generation === "agent" ? renderEnd(check, now) : { id: check.id };
+  return { answer, changes: [{ put: "check", thing: check }], notes: judged.notes };
+}
+
+/** A check is readable by its own workspace and by the operator. It is pending, then running, then it ends, and never goes back. */
+export const readSourceCheck: Act = (input) => {
+  const { view, call, now, readings } = input;
+  const check = view.get("check", call.path.id ?? "");
+  const workspace = check && view.get("workspace", check.workspaceId);
+  if (check === undefined || workspace?.organizationId !== call.organizationId)
+    return refuse(404, "not-found-declared", "There is no such check.");
+  const own = call.token?.workspaceId;
+  if (own !== undefined && own !== check.workspaceId) {
+    return refuse(403, "scoped-token-stays-in-its-workspace", "The check is of another workspace.");
+  }
+  const step = readings.checkSteps === "clock" ? Math.floor((now - check.createdAt) / stepMs) : check.reads;
+  const steps = ["pending", "running"];
+  const status = steps[step];
+  const answer = status === undefined ? renderEnd(check, now) : { id: check.id, status, error_message: null, failure_reason: null };
+  const changes =
+    readings.checkSteps === "reads" && status !== undefined
+      ? [{ put: "check" as const, thing: { ...check, reads: check.reads + 1, updatedAt: now } }]
+      : [];
+  return { answer, changes };
+};
+
+function renderEnd({ id, failure }: Check, now: number): JsonObject {
+  if (failure === null) return { id, status: "succeeded", error_message: null, failure_reason: null };
+  return {
+    ...{ id, status: "failed", error_message: failure.message, enhanced_error_message: null },
+    failure_reason: {
+      timestamp: now,
+      failure_origin: "source",
+      failure_type: failure.type,
+      external_message: failure.message,
+      retryable: false,
+    },
+  };
+}

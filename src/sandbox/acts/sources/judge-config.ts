@@ -1,0 +1,78 @@
+import type { JsonObject } from "../../../core/json.ts";
+import { pointerSegments } from "../../../core/json-pointer.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { missingConfig } from "../../../rules/missing-config.ts";
+import { maskedPlaces, restoreSecrets } from "../../render/secrets.ts";
+import type { TemplateCopy } from "../../state/things.ts";
+import type { ActInput, Fault, Refusal } from "../act.ts";
+
+export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "judgeConfig" | "checkFailure"> {
+  readonly template: TemplateCopy;
+  /** The configuration as it was sent. */
+  readonly sent: JsonObject;
+  /** The stored own configuration, of a source that is updated. */
+  readonly stored?: JsonObject;
+}
+
+export interface JudgedConfig {
+  /** The caller's own configuration, with stored secrets in place of masks. */
+  readonly own: JsonObject;
+  /** The template's defaults with the own configuration laid over them. */
+  readonly effective: JsonObject;
+  /** The reason why a check of it fails; null if it succeeds. */
+  readonly failure: string | null;
+  readonly notes: readonly string[];
+}
+
+const inBody = ["body", "source_config"];
+
+/**
+ * Judges a configuration as a check or a creation begins: a required field that neither the template nor the caller gives is refused. Wrong
+ * types and values make the check fail. Sources: Airbyte docs, Configuring sources, "Basic source creation"; the depth is our decision.
+ */
+export function judgeConfig({
+  connector,
+  readings,
+  judgeConfig,
+  checkFailure,
+  template,
+  sent,
+  stored = {},
+}: ConfigInput): JudgedConfig | Refusal {
+  const known = connector(template.definitionId);
+  const masked = readings.mask === "refuse" ? maskedPlaces(sent, known) : [];
+  if (masked.length > 0) {
+    return refuseFaults(
+      "sandbox/mask-sent-back",
+      masked.map((place) => ({ place, message: "The mask is no value.", keyword: "rule" })),
+    );
+  }
+  const own = restoreSecrets(sent, stored, { connector: known, mask: readings.mask });
+  const effective = mergeConfig(template.defaults, own);
+  if (known === undefined)
+    return { own, effective, failure: null, notes: ["The registry does not have the connector: nothing was judged."] };
+  const missing = missingConfig(known.connectionSpecification, template.defaults, own);
+  if (missing.length > 0 && readings.missingConfig === "refuse") {
+    const faults = missing.map((pointer) => ({ place: pointerSegments(pointer) ?? [], message: "field required", keyword: "required" }));
+    return refuseFaults("source-config-complete", faults);
+  }
+  const faults = missing.length > 0 || readings.configDepth === "schema" ? judgeConfig(template.definitionId, effective) : [];
+  const [fault] = faults;
+  const inWords = fault === undefined ? undefined : `${fault.place.join(".") || "The configuration"}: ${fault.message}`;
+  return {
+    own,
+    effective,
+    failure: inWords ?? checkFailure(template.definitionId, effective) ?? null,
+    notes: strangeKeys(known.connectionSpecification, own),
+  };
+}
+
+function refuseFaults(rule: string, faults: readonly Fault[]): Refusal {
+  return { refused: 422, rule, faults: faults.map((fault) => ({ ...fault, place: [...inBody, ...fault.place] })) };
+}
+
+/** Most connectors take keys that they do not know, so the sandbox does, and says so. */
+function strangeKeys({ properties }: JsonObject, own: JsonObject): readonly string[] {
+  const known = Object.keys((properties as JsonObject | undefined) ?? {});
+  return Object.keys(own).flatMap((key) => (known.includes(key) ? [] : [`The connector has no field "${key}".`]));
+}

@@ -1,0 +1,163 @@
+import { type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
+import { mergeConfig } from "../../../rules/merge-config.ts";
+import { maskSecrets } from "../../render/secrets.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { Change, Source, Workspace } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
+import { nameWorkspace, nameWorkspaceByName, reachSource } from "../reach.ts";
+import { copyOf, renderSourceTemplate, summarizeSourceTemplate } from "../templates/source-templates.ts";
+import { selection } from "../tokens.ts";
+import { connect } from "./connect.ts";
+import { type JudgedConfig, judgeConfig } from "./judge-config.ts";
+import { type NamedTemplate, nameTemplate } from "./name-template.ts";
+
+function renderSource(input: Pick<ActInput, "view" | "connector">, source: Source): JsonObject {
+  const { id, name, template, config, createdAt, updatedAt } = source;
+  const live = input.view.get("sourceTemplate", template.id);
+  const shown = maskSecrets(mergeConfig(template.defaults, config), input.connector(template.definitionId));
+  return {
+    ...{ id, name, created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
+    source_template: renderSourceTemplate(input, { ...live, ...template }),
+    // Each generation has its own name for it; an answer leaves out the one that it does not declare.
+    ...{ source_config: shown, replication_config: shown },
+  };
+}
+
+/** A source of a deleted template is hidden from users and shown to the operator. Source: Airbyte docs, Source templates. */
+export const listSources: Act = (input) => {
+  const { view, call } = input;
+  const workspaces = listedWorkspaces(input);
+  if (isRefusal(workspaces)) return workspaces;
+  const isUser = call.token?.workspaceId !== undefined;
+  const definitionId = stringMember(call.query, "definition_id");
+  const shown = workspaces
+    .flatMap(({ id }) => view.list("source", "workspace", id))
+    .filter(({ template }) => !isUser || template.id === template.definitionId || view.get("sourceTemplate", template.id) !== undefined)
+    .filter(({ template }) => definitionId === undefined || template.definitionId === definitionId);
+  return {
+    answer: {
+      data: shown.map(({ id, name, template, createdAt, updatedAt }) => ({
+        ...{ id, name, created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
+        summarized_source_template: summarizeSourceTemplate(input, { ...view.get("sourceTemplate", template.id), ...template }),
+      })),
+    },
+    changes: shown.flatMap(endDeletion),
+  };
+};
+
+/** The workspaces of a list: the one that the query names by id or name or, in the agent generation without either, all of them. */
+function listedWorkspaces(input: ActInput): readonly Workspace[] | Refusal {
+  const { view, call } = input;
+  const id = stringMember(call.query, "workspace_id") ?? call.token?.workspaceId;
+  const name = ["workspace_name", "customer_name", "external_user_id"]
+    .map((key) => stringMember(call.query, key))
+    .find((text) => text !== undefined);
+  if (name === undefined && id === undefined) return view.list("workspace", "organization", call.organizationId);
+  const workspace = name === undefined ? nameWorkspace(input, id ?? "", ["query", "workspace_id"]) : nameWorkspaceByName(input, name);
+  return isRefusal(workspace) ? workspace : [workspace];
+}
+
+/** An accepted deletion shows for as many reads of a list as the sandbox was told; the last of them ends it. */
+function endDeletion(source: Source): readonly Change[] {
+  if (source.deletion === undefined) return [];
+  const left = source.deletion.left - 1;
+  if (left > 0) return [{ put: "source", thing: { ...source, deletion: { ...source.deletion, left } } }];
+  return [{ drop: "source", id: source.id }];
+}
+
+export const getSource: Act = (input) => {
+  const source = reachSource(input, input.call.path.id ?? "");
+  return isRefusal(source) ? source : { answer: renderSource(input, source) };
+};
+
+/** The things that a source or a check is made from. Source: Airbyte docs, Configuring sources, "Basic source creation". */
+export interface Planned extends JudgedConfig {
+  readonly workspace: Workspace;
+  readonly template: NamedTemplate;
+}
+
+export function planSource(input: ActInput): Planned | Refusal {
+  const { call, generation } = input;
+  const named = stringMember(call.body, "workspace_id") ?? "";
+  // The agent generation gives the workspace's name here.
+  const workspace = generation === "agent" ? nameWorkspaceByName(input, named) : nameWorkspace(input, named, ["body", "workspace_id"]);
+  if (isRefusal(workspace)) return workspace;
+  const template = nameTemplate(input);
+  if (isRefusal(template)) return template;
+  const judged = judgeConfig({ ...input, template, sent: objectMember(call.body, "source_config") ?? {} });
+  return isRefusal(judged) ? judged : { ...judged, workspace, template };
+}
+
+/**
+ * Makes a source, and with it its destinations and connections. A configuration that a check would fail is refused where creations are
+ * checked. Sources: Airbyte docs, Configuring sources; widget, Quickstart ("checked before it is saved").
+ */
+export const createSource: Act = (input) => {
+  const planned = planSource(input);
+  if (isRefusal(planned)) return planned;
+  const failed = failedCheck(input, planned);
+  if (failed !== undefined) return failed;
+  const { call, now, newId, newSerial } = input;
+  const { workspace, template, own, notes } = planned;
+  const source: Source = {
+    ...{ id: newId(), serial: newSerial(), workspaceId: workspace.id, createdAt: now, updatedAt: now },
+    ...{ name: stringMember(call.body, "name") ?? template.name, template: copyOf(template), config: own },
+  };
+  const asked = selection(call.body, "selected_connection_template");
+  const token = input.readings.widgetTags === "both" ? call.token?.widget?.connections : undefined;
+  const { changes, effects } = connect(
+    { ...input, organizationId: call.organizationId },
+    source,
+    token === undefined ? [asked] : [asked, token],
+  );
+  return { answer: () => renderSource(input, source), changes: [{ put: "source", thing: source }, ...changes], effects, notes };
+};
+
+function failedCheck({ readings }: ActInput, { failure, notes }: JudgedConfig): Refusal | undefined {
+  if (failure === null || readings.createChecks === "off") return undefined;
+  const refusal = refuseAt(["body", "source_config"], "source-checked-first", failure);
+  return { ...refusal, notes: [...notes, "A configuration that fails its check is not saved [createChecks]."] };
+}
+
+/** Replaces the own configuration as a whole; an absent or null one stays. */
+export const updateSource: Act = (input) => {
+  const { call, now } = input;
+  const source = reachSource(input, call.path.id ?? "");
+  if (isRefusal(source)) return source;
+  const sent = objectMember(call.body, "source_config");
+  const judged = sent === undefined ? undefined : judgeConfig({ ...input, template: source.template, sent, stored: effectiveOf(source) });
+  if (judged !== undefined && isRefusal(judged)) return judged;
+  const failed = judged && failedCheck(input, judged);
+  if (failed !== undefined) return failed;
+  const changed: Source = {
+    ...source,
+    name: stringMember(call.body, "name") ?? source.name,
+    config: judged?.own ?? source.config,
+    updatedAt: now,
+  };
+  return { answer: () => renderSource(input, changed), changes: [{ put: "source", thing: changed }], notes: judged?.notes ?? [] };
+};
+
+export function effectiveOf({ template, config }: Source): JsonObject {
+  return mergeConfig(template.defaults, config);
+}
+
+/**
+ * Its connections go with it; destinations stay, because sources share them. The agent generation accepts the deletion and gives the id of a
+ * job: the source is still listed until the job is done.
+ */
+export const deleteSource: Act = (input) => {
+  const source = reachSource(input, input.call.path.id ?? "");
+  if (isRefusal(source)) return source;
+  const connections = input.view.list("connection", "source", source.id);
+  const isJob = input.generation === "agent" && input.settle > 0;
+  const jobId = input.newId();
+  return {
+    answer: { id: source.id, deleted_at: timeText(input.now), job_id: jobId },
+    changes: [
+      isJob ? { put: "source", thing: { ...source, deletion: { jobId, left: input.settle } } } : { drop: "source", id: source.id },
+      ...connections.map(({ id }): Change => ({ drop: "connection", id })),
+    ],
+    effects: connections.map(({ id }) => `connection ${id} is deleted`),
+  };
+};

@@ -1,0 +1,142 @@
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { selectStreams } from "../../../rules/select-streams.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { SourceTemplate } from "../../state/things.ts";
+import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
+import { reachOwn } from "../reach.ts";
+import { applyPatch } from "./apply-patch.ts";
+
+type Streams = readonly JsonObject[];
+type WithCatalog = SourceTemplate & { readonly catalog: NonNullable<SourceTemplate["catalog"]> };
+
+const notDeclared = "There is no catalog of its own for this template: its sources use the connector's.";
+
+function reachTemplate(input: ActInput): SourceTemplate | Refusal {
+  return reachOwn(input, "sourceTemplate", input.call.path.source_template_id ?? "");
+}
+
+function reachCatalog(input: ActInput): WithCatalog | Refusal {
+  const template = reachTemplate(input);
+  if (isRefusal(template)) return template;
+  return template.catalog === null ? refuse(404, "not-found-declared", notDeclared) : { ...template, catalog: template.catalog };
+}
+
+function keep(input: ActInput, template: SourceTemplate, streams: Streams): NonNullable<Done["changes"]> {
+  const id = template.catalog?.id ?? input.newId();
+  return [{ put: "sourceTemplate", thing: { ...template, catalog: { id, streams }, updatedAt: input.now } }];
+}
+
+/** Gives a template a catalog of its own, which replaces the connector's. A catalog of null starts with the connector's streams. */
+export const createTemplateCatalog: Act = (input) => {
+  const template = reachTemplate(input);
+  if (isRefusal(template)) return template;
+  const given = objectMember(input.call.body, "sonar_catalog");
+  const streams = given === undefined ? connectorStreams(input, template) : (arrayMember(given, "streams") ?? []).filter(isObject);
+  const changes = keep(input, template, streams);
+  const [change] = changes;
+  const id = change !== undefined && "put" in change && change.put === "sourceTemplate" ? (change.thing.catalog?.id ?? "") : "";
+  return { answer: { id }, changes };
+};
+
+function connectorStreams({ catalog }: ActInput, { definitionId }: SourceTemplate): Streams {
+  return catalog(definitionId).map(({ name, suggested }) => ({ name, suggested: suggested === true }));
+}
+
+/** `selected` lists only the streams that the template's customization selects. */
+export const getTemplateCatalog: Act = (input) => {
+  const template = reachCatalog(input);
+  if (isRefusal(template)) return template;
+  const { id, streams } = template.catalog;
+  const shown = input.call.query.selected === true ? selected(template) : streams;
+  return { answer: { id, source_template_id: template.id, sonar_catalog: { streams: shown } } };
+};
+
+function selected({ catalog, customization }: WithCatalog): Streams {
+  const named = catalog.streams.flatMap((stream) => {
+    const name = stringMember(stream, "name");
+    return name === undefined ? [] : [{ name, suggested: member(stream, "suggested") === true }];
+  });
+  const found = selectStreams(named, customization);
+  return "problem" in found ? [] : catalog.streams.filter((stream) => found.streams.includes(stringMember(stream, "name") ?? ""));
+}
+
+export const updateTemplateCatalog: Act = (input) => {
+  const template = reachCatalog(input);
+  if (isRefusal(template)) return template;
+  const patched = patch(input, { streams: template.catalog.streams });
+  if ("refused" in patched) return patched;
+  const streams = (arrayMember(patched.value, "streams") ?? []).filter(isObject);
+  const fault = streams.flatMap((stream) => input.judgeStream(stream))[0];
+  if (fault !== undefined) return refuseAt(["body", "patch_ops"], "sandbox/patch-breaks-stream", fault.message);
+  return { answer: { catalog: { streams } }, changes: keep(input, template, streams) };
+};
+
+function patch({ call }: ActInput, value: Json): { readonly value: Json } | Refusal {
+  const patched = applyPatch(value, arrayMember(call.body, "patch_ops") ?? []);
+  if ("value" in patched) return patched;
+  return refuseAt(["body", "patch_ops", String(patched.at)], "sandbox/patch-does-not-apply", patched.problem) as Refusal;
+}
+
+export const deleteTemplateCatalog: Act = (input) => {
+  const template = reachCatalog(input);
+  if (isRefusal(template)) return template;
+  return {
+    answer: { id: template.catalog.id, deleted_at: timeText(input.now) },
+    changes: [{ put: "sourceTemplate", thing: { ...template, catalog: null, updatedAt: input.now } }],
+  };
+};
+
+/** A query is an expression of JMESPath, which the sandbox does not evaluate. */
+export const queryTemplateCatalog: Act = () => refuse(400, "sandbox/not-simulated", "The sandbox does not evaluate JMESPath.");
+
+export const createTemplateStream: Act = (input) => {
+  const template = reachCatalog(input);
+  if (isRefusal(template)) return template;
+  const stream = objectMember(input.call.body, "stream") ?? {};
+  const name = stringMember(stream, "name");
+  if (name === undefined) return refuseAt(["body", "stream", "name"], "sandbox/stream-needs-a-name", "A stream needs a name.", "required");
+  if (findStream(template, name) !== undefined)
+    return refuseAt(["body", "stream", "name"], "sandbox/name-taken", "The catalog has a stream of this name.");
+  return { answer: { stream }, changes: keep(input, template, [...template.catalog.streams, stream]) };
+};
+
+function findStream({ catalog }: WithCatalog, name: string): JsonObject | undefined {
+  return catalog.streams.find((stream) => stringMember(stream, "name") === name);
+}
+
+function reachStream(input: ActInput): { readonly template: WithCatalog; readonly stream: JsonObject } | Refusal {
+  const template = reachCatalog(input);
+  if (isRefusal(template)) return template;
+  const stream = findStream(template, input.call.path.stream_name ?? "");
+  return stream === undefined ? refuse(404, "not-found-declared", "The catalog has no such stream.") : { template, stream };
+}
+
+export const updateTemplateStream: Act = (input) => {
+  const reached = reachStream(input);
+  if (isRefusal(reached)) return reached;
+  const { template, stream } = reached;
+  const patched = patch(input, stream);
+  if ("refused" in patched) return patched;
+  const { value } = patched;
+  const [fault] = input.judgeStream(value);
+  const name = stringMember(value, "name");
+  if (!isObject(value) || name === undefined || fault !== undefined) {
+    return refuseAt(["body", "patch_ops"], "sandbox/patch-breaks-stream", fault?.message ?? "The patch leaves no stream with a name.");
+  }
+  const namesake = findStream(template, name);
+  if (namesake !== undefined && namesake !== stream)
+    return refuseAt(["body", "patch_ops"], "sandbox/name-taken", "The catalog has a stream of this name.");
+  const streams = template.catalog.streams.map((one) => (one === stream ? value : one));
+  return { answer: { stream: value }, changes: keep(input, template, streams) };
+};
+
+export const deleteTemplateStream: Act = (input) => {
+  const reached = reachStream(input);
+  if (isRefusal(reached)) return reached;
+  const { template, stream } = reached;
+  const streams = template.catalog.streams.filter((one) => one !== stream);
+  return {
+    answer: { stream_name: input.call.path.stream_name ?? "", deleted_at: timeText(input.now) },
+    changes: keep(input, template, streams),
+  };
+};

@@ -1,0 +1,126 @@
+import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
+import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
+import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
+import { timeText } from "../../render/time-text.ts";
+import type { ConnectionTemplate } from "../../state/things.ts";
+import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
+import { reachOwn } from "../reach.ts";
+import { cronFault } from "./cron.ts";
+import { attachTag, detachTag, tagNames } from "./tags.ts";
+
+/** The name of the destination that Airbyte hosts. The document does not give it. */
+const hostedDestination = "Airbyte-hosted storage";
+
+function renderConnectionTemplate(input: Pick<ActInput, "view" | "connector">, template: ConnectionTemplate): JsonObject {
+  const { id, organizationId, hosting, destinationName, definitionId, config, cron, createdAt, updatedAt } = template;
+  const shared = {
+    ...{ id, organization_id: organizationId, destination_name: destinationName, icon: null, cron_expression: cron },
+    ...{ data_hosting_type: hosting, tags: tagNames(input.view, template.tagIds) },
+    ...{ created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
+  };
+  if (hosting === "airbyte_hosted") return shared;
+  return {
+    ...shared,
+    destination_definition_id: definitionId,
+    destination_config: maskSecrets(config, input.connector(definitionId ?? "")),
+    non_breaking_changes_preference: template.nonBreakingChanges,
+    sync_on_create: template.syncOnCreate,
+  };
+}
+
+export const listConnectionTemplates: Act = (input) => {
+  const { view, call } = input;
+  const tags = (arrayMember(call.query, "tags") ?? []).filter((tag) => typeof tag === "string");
+  const mode = call.query.tags_mode === "any" ? "any" : defaultTagMode.list;
+  const found = view
+    .list("connectionTemplate", "organization", call.organizationId)
+    .filter(({ tagIds }) => matchesTags(tagNames(view, tagIds), tags, mode));
+  return { answer: { data: found.map((template) => renderConnectionTemplate(input, template)) } };
+};
+
+export const getConnectionTemplate: Act = (input) => {
+  const template = reachOwn(input, "connectionTemplate", input.call.path.id ?? "");
+  return isRefusal(template) ? template : { answer: renderConnectionTemplate(input, template) };
+};
+
+/** Source: Airbyte docs, Connection templates; the defaults are the document's: hosted by the user, `ignore`, synced at once. */
+export const createConnectionTemplate: Act = (input) => {
+  const { call, now, newId, newSerial, connector, readings } = input;
+  const { body, organizationId } = call;
+  const cron = stringMember(body, "cron_expression") ?? null;
+  const refusal = judgeCron(cron);
+  if (refusal !== undefined) return refusal;
+  const isHosted = body.data_hosting_type === "airbyte_hosted";
+  const definitionId = isHosted ? null : (stringMember(body, "destination_definition_id") ?? null);
+  const isUnknown = definitionId !== null && connector(definitionId)?.kind !== "destination";
+  if (isUnknown && readings.strictNames === "true") {
+    return refuseAt(["body", "destination_definition_id"], "sandbox/unknown-name", "The registry has no destination of this id.");
+  }
+  const template: ConnectionTemplate = {
+    ...{ id: newId(), serial: newSerial(), organizationId, createdAt: now, updatedAt: now, tagIds: [] },
+    ...{ hosting: isHosted ? "airbyte_hosted" : "user_hosted", definitionId, cron },
+    destinationName: isHosted ? hostedDestination : (stringMember(body, "destination_name") ?? ""),
+    config: isHosted ? {} : (objectMember(body, "destination_config") ?? {}),
+    nonBreakingChanges: stringMember(body, "non_breaking_changes_preference") ?? "ignore",
+    syncOnCreate: member(body, "sync_on_create") !== false,
+  };
+  return {
+    answer: renderConnectionTemplate(input, template),
+    changes: [{ put: "connectionTemplate", thing: template }],
+    notes: isUnknown ? ["The registry has no destination of this id. It is accepted [strictNames]."] : [],
+  };
+};
+
+function judgeCron(cron: string | null): Refusal | undefined {
+  const fault = cron === null ? undefined : cronFault(cron);
+  return fault === undefined ? undefined : refuseAt(["body", "cron_expression"], "cron-is-quartz", fault);
+}
+
+/** Replaces each member that is given. A schedule of null, or none, means that syncs are started by hand. */
+export const updateConnectionTemplate: Act = (input) => {
+  const { call, now, connector, readings } = input;
+  const template = reachOwn(input, "connectionTemplate", call.path.id ?? "");
+  if (isRefusal(template)) return template;
+  const { body } = call;
+  const cron = Object.hasOwn(body, "cron_expression") ? (stringMember(body, "cron_expression") ?? null) : template.cron;
+  const refusal = judgeCron(cron);
+  if (refusal !== undefined) return refusal;
+  const sent = objectMember(body, "destination_config");
+  const sync = member(body, "sync_on_create");
+  const changed: ConnectionTemplate = {
+    ...{ ...template, cron, updatedAt: now },
+    destinationName: stringMember(body, "destination_name") ?? template.destinationName,
+    config:
+      sent === undefined
+        ? template.config
+        : restoreSecrets(sent, template.config, { connector: connector(template.definitionId ?? ""), mask: readings.mask }),
+    nonBreakingChanges: stringMember(body, "non_breaking_changes_preference") ?? template.nonBreakingChanges,
+    syncOnCreate: typeof sync === "boolean" ? sync : template.syncOnCreate,
+  };
+  return { answer: renderConnectionTemplate(input, changed), changes: [{ put: "connectionTemplate", thing: changed }] };
+};
+
+/** What the template made stays: destinations and connections. */
+export const deleteConnectionTemplate: Act = (input) => {
+  const template = reachOwn(input, "connectionTemplate", input.call.path.id ?? "");
+  if (isRefusal(template)) return template;
+  return { answer: { id: template.id, deleted_at: timeText(input.now) }, changes: [{ drop: "connectionTemplate", id: template.id }] };
+};
+
+export const tagConnectionTemplate: Act = (input) => {
+  const template = reachOwn(input, "connectionTemplate", input.call.path.id ?? "");
+  const tagged = isRefusal(template) ? template : attachTag(input, template);
+  if (isRefusal(tagged)) return tagged;
+  return {
+    answer: () => renderConnectionTemplate(input, tagged.template),
+    changes: [...tagged.changes, { put: "connectionTemplate", thing: tagged.template }],
+    notes: tagged.notes,
+  };
+};
+
+export const untagConnectionTemplate: Act = (input) => {
+  const template = reachOwn(input, "connectionTemplate", input.call.path.id ?? "");
+  const untagged = isRefusal(template) ? template : detachTag(input, template);
+  if (isRefusal(untagged)) return untagged;
+  return { answer: { deleted_at: timeText(input.now) }, changes: [{ put: "connectionTemplate", thing: untagged }] };
+};

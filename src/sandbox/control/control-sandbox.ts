@@ -1,0 +1,84 @@
+import { isObject, type Json, type JsonObject, member } from "../../core/json.ts";
+import type { Fault } from "../faults/fault.ts";
+import type { Exchange, Sandbox, Snapshot } from "../options.ts";
+
+/** An answer of the control address: JSON, or the beginning of a stream of events. */
+export type Controlled =
+  | { readonly status: number; readonly json: Json }
+  | { readonly follow: (listener: (data: string) => void) => () => void };
+
+/** Beginning of the paths under which a sandbox is controlled. No operation of the API begins like this. */
+export const controlPath = "/__sandbox";
+
+type Control = (sandbox: Sandbox, body: JsonObject) => Json | Promise<Json>;
+
+/** What each control does, by method and path. The path of the inspector's page is the server's to answer. */
+const controls: Readonly<Record<string, Control>> = {
+  "GET /state": (sandbox) => ({ now: sandbox.clock.now(), worlds: json(sandbox.worlds()) }),
+  "GET /journal": (sandbox) => json(sandbox.journal.entries()),
+  "DELETE /journal": (sandbox) => done(sandbox.journal.clear()),
+  "GET /faults": (sandbox) => json(sandbox.faults.list()),
+  "POST /faults": (sandbox, body) => done(sandbox.faults.add(readFault(body))),
+  "DELETE /faults": (sandbox) => done(sandbox.faults.clear()),
+  "GET /clock": (sandbox) => ({ now: sandbox.clock.now() }),
+  "POST /clock": async (sandbox, { advanceMs }) => {
+    if (typeof advanceMs !== "number" || !(advanceMs >= 0))
+      throw new ControlRefused("`advanceMs` must be a number of milliseconds from 0.");
+    await sandbox.clock.advance(advanceMs);
+    return { now: sandbox.clock.now() };
+  },
+  "POST /reset": (sandbox, { world }) => done(sandbox.reset(typeof world === "string" ? world : undefined)),
+  "GET /snapshot": (sandbox) => json(sandbox.snapshot()),
+  // The sandbox judges a snapshot before it takes it.
+  "POST /restore": (sandbox, body) => done(sandbox.restore(body as unknown as Snapshot)),
+  "POST /revoke": (sandbox, { token }) => {
+    if (typeof token !== "string") throw new ControlRefused("`token` must be the token to revoke.");
+    return done(sandbox.revoke(token));
+  },
+};
+
+class ControlRefused extends Error {}
+
+function json(value: object): Json {
+  return value as Json; // Everything that a sandbox tells is JSON.
+}
+
+function done(_nothing: unknown): Json {
+  return { done: true };
+}
+
+/**
+ * Answers a call to a control address; undefined for any other call. A write must be sent as JSON, which a page of another origin cannot
+ * do without asking first, and it is never allowed.
+ */
+export async function controlSandbox(sandbox: Sandbox, { method, url, headers, body }: Exchange): Promise<Controlled | undefined> {
+  const { pathname } = new URL(url);
+  if (pathname !== controlPath && !pathname.startsWith(`${controlPath}/`)) return undefined;
+  const name = `${method} ${pathname.slice(controlPath.length)}`;
+  if (name === "GET /events") return { follow: (listener) => sandbox.journal.follow((entry) => listener(JSON.stringify(entry))) };
+  const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
+  if (control === undefined)
+    return { status: 404, json: { message: `There is no ${name}. There are: ${Object.keys(controls).join(", ")}.` } };
+  if (method !== "GET" && headers.get("content-type")?.split(";")[0] !== "application/json") {
+    return { status: 415, json: { message: "Send it with the header content-type: application/json." } };
+  }
+  try {
+    const value: unknown = body === undefined || body === "" ? {} : JSON.parse(body);
+    if (!isObject(value)) throw new ControlRefused("The body must be a JSON object.");
+    return { status: 200, json: await control(sandbox, value) };
+  } catch (error) {
+    return { status: 422, json: { message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+const actions = ["status", "latencyMs", "reset", "timeout", "cutBodyAt", "echo"];
+
+function readFault(body: JsonObject): Fault {
+  const [when, what] = [member(body, "when"), member(body, "do")];
+  if (!isObject(when)) throw new ControlRefused("`when` must be an object; {} agrees with every call.");
+  const named = isObject(what) ? actions.filter((action) => Object.hasOwn(what, action)) : [];
+  if (named.length !== 1) throw new ControlRefused(`\`do\` must hold exactly one of ${actions.join(", ")}.`);
+  const unknown = Object.keys(when).find((key) => !["capability", "method", "path", "world", "nth"].includes(key));
+  if (unknown !== undefined) throw new ControlRefused(`\`when\` has no key ${JSON.stringify(unknown)}.`);
+  return body as unknown as Fault; // Its members are judged above.
+}

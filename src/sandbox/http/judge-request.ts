@@ -1,0 +1,191 @@
+import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import type { Operation } from "../../document/list-operations.ts";
+import type { Violation } from "../../schema/violation.ts";
+import type { Fault } from "../acts/act.ts";
+import type { Route } from "./routes.ts";
+
+/** Judges a value by the schema at a pointer of the document. */
+export type JudgeAt = (pointer: string, value: Json) => readonly Violation[];
+
+/** A request with its parts as text, and its body parsed. */
+export interface Received {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  /** Undefined for no body. */
+  readonly body: Json | undefined;
+}
+
+export interface Read {
+  readonly query: Readonly<Record<string, Json>>;
+  readonly faults: readonly Fault[];
+}
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly isList: boolean;
+  readonly schemaPointer: string;
+}
+
+interface Body {
+  readonly isRequired: boolean;
+  readonly schemaPointer: string;
+}
+
+/** Judges requests by the document alone: parameters and body, with every fault. */
+export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route: Route, received: Received) => Read {
+  const shapes = new Map<Route, { readonly parameters: readonly Parameter[]; readonly body: Body | undefined }>();
+  return (route, received) => {
+    const shape = shapes.get(route) ?? { parameters: listParameters(document, route.operation), body: findBody(document, route.operation) };
+    shapes.set(route, shape);
+    const query: Record<string, Json> = {};
+    const faults: Fault[] = [];
+    for (const parameter of shape.parameters) {
+      const read = readParameter(parameter, received, judgeAt);
+      faults.push(...read.faults);
+      if (parameter.in === "query" && read.value !== undefined && read.value !== null) query[parameter.name] = read.value;
+    }
+    if (shape.body !== undefined) faults.push(...judgeBody(shape.body, { received, judgeAt, document }));
+    return { query, faults };
+  };
+}
+
+/** The pointers of the schemas that requests of an operation may be judged by. */
+export function judgedPointers(document: JsonObject, operation: Operation): readonly string[] {
+  const body = findBody(document, operation);
+  const own = body === undefined ? [] : [followed(document, body.schemaPointer)];
+  const branches = own.flatMap((pointer) => [pointer, ...branchesAt(document, pointer).flat()]);
+  return [...listParameters(document, operation).map(({ schemaPointer }) => schemaPointer), ...branches];
+}
+
+/** Parameters of the path item and of the operation; the operation's own wins (OpenAPI 3.1, section 4.8.9). */
+function listParameters(document: JsonObject, operation: Operation): readonly Parameter[] {
+  const item = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
+  const found = new Map<string, Parameter>();
+  for (const parent of [item, operation.pointer]) {
+    const list = resolvePointer(document, `${parent}/parameters`);
+    for (const index of isArray(list) ? list.keys() : []) {
+      const pointer = followed(document, `${parent}/parameters/${index}`);
+      const parameter = resolvePointer(document, pointer);
+      const [place, name] = [stringMember(parameter, "in") ?? "", stringMember(parameter, "name") ?? ""];
+      if (place === "cookie") continue;
+      const schemaPointer = `${pointer}/schema`;
+      const isRequired = place === "path" || member(parameter, "required") === true;
+      found.set(`${place} ${name}`, { in: place, name, isRequired, isList: isList(document, schemaPointer), schemaPointer });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Follows the references at a pointer. A cycle ends after as many steps as no document needs. */
+function followed(document: JsonObject, pointer: string, steps = 16): string {
+  const target = localPointer(member(resolvePointer(document, pointer), "$ref"));
+  return target === undefined || steps === 0 ? pointer : followed(document, target, steps - 1);
+}
+
+function isList(document: JsonObject, pointer: string): boolean {
+  const schema = resolvePointer(document, followed(document, pointer));
+  if (member(schema, "type") === "array") return true;
+  const branches = member(schema, "anyOf");
+  return isArray(branches) && branches.some((_, index) => isList(document, `${followed(document, pointer)}/anyOf/${index}`));
+}
+
+function findBody(document: JsonObject, operation: Operation): Body | undefined {
+  const pointer = followed(document, `${operation.pointer}/requestBody`);
+  const body = resolvePointer(document, pointer);
+  const schemaPointer = `${pointer}${jsonPointer(["content", "application/json", "schema"])}`;
+  if (resolvePointer(document, schemaPointer) === undefined) return undefined;
+  return { isRequired: member(body, "required") === true, schemaPointer };
+}
+
+function readParameter(
+  parameter: Parameter,
+  { path, query, headers }: Received,
+  judgeAt: JudgeAt,
+): { readonly value?: Json; readonly faults: readonly Fault[] } {
+  const { name, isRequired, isList, schemaPointer } = parameter;
+  const texts =
+    parameter.in === "query"
+      ? query.getAll(name)
+      : [parameter.in === "path" ? path[name] : headers.get(name)].filter((text) => typeof text === "string");
+  if (texts.length === 0) {
+    return { faults: isRequired ? [{ place: [parameter.in, name], message: "field required", keyword: "required" }] : [] };
+  }
+  let first: readonly Violation[] | undefined;
+  for (const value of isList ? [texts, texts.map(readScalar)] : readingsOf(texts[0] ?? "")) {
+    const violations = judgeAt(schemaPointer, value);
+    if (violations.length === 0) return { value, faults: [] };
+    first ??= violations;
+  }
+  return { faults: (first ?? []).map((violation) => faultOf([parameter.in, name], violation)) };
+}
+
+/** The values that a text may stand for, the plain text first. */
+function readingsOf(text: string): readonly Json[] {
+  const read = readScalar(text);
+  return read === text ? [text] : [read, text];
+}
+
+function readScalar(text: string): Json {
+  if (text === "true" || text === "false") return text === "true";
+  return /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
+}
+
+function judgeBody(
+  body: Body,
+  given: { readonly received: Received; readonly judgeAt: JudgeAt; readonly document: JsonObject },
+): readonly Fault[] {
+  const { received, judgeAt, document } = given;
+  if (received.body === undefined) return body.isRequired ? [{ place: ["body"], message: "field required", keyword: "required" }] : [];
+  const branch = branchFor(document, body.schemaPointer, received.body);
+  const violations = judgeAt(branch, received.body);
+  const leaves = violations.filter(({ keyword }) => !carriers.has(keyword));
+  return distinct((leaves.length > 0 ? leaves : violations).map((violation) => faultOf(["body"], violation)));
+}
+
+/** Keywords that only report again what a schema inside them has reported. */
+const carriers: ReadonlySet<string> = new Set(["oneOf", "anyOf", "allOf", "if", "$ref"]);
+
+/** Of a union whose branches a constant tells apart, the branch that the value names: the faults of the other branches say nothing. */
+function branchFor(document: JsonObject, pointer: string, value: Json): string {
+  const own = followed(document, pointer);
+  if (!isObject(value)) return own;
+  for (const pointers of branchesAt(document, own)) {
+    const named = pointers.filter((one) => names(resolvePointer(document, one), value));
+    if (named.length === 1 && named[0] !== undefined) return named[0];
+  }
+  return own;
+}
+
+/** The pointers of the branches of each union at a pointer. */
+function branchesAt(document: JsonObject, pointer: string): readonly (readonly string[])[] {
+  return ["oneOf", "anyOf"].flatMap((keyword) => {
+    const branches = member(resolvePointer(document, pointer), keyword);
+    return isArray(branches) ? [branches.map((_, index) => followed(document, `${pointer}/${keyword}/${index}`))] : [];
+  });
+}
+
+/** True for a branch that the value means: it has the branch's constant or, where it has none, the branch's default. */
+function names(branch: Json | undefined, value: JsonObject): boolean {
+  const properties = member(branch, "properties");
+  const constants = isObject(properties)
+    ? Object.entries(properties).filter(([, property]) => member(property, "const") !== undefined)
+    : [];
+  if (constants.length > 0) {
+    return constants.every(([name, property]) => (member(value, name) ?? member(property, "default")) === member(property, "const"));
+  }
+  const required = member(branch, "required");
+  return isArray(required) && required.some((name) => typeof name === "string" && Object.hasOwn(value, name) && name.endsWith("_id"));
+}
+
+function faultOf(base: readonly string[], { place, keyword, names: [name], message }: Violation): Fault {
+  const isMissing = keyword === "required" && name !== undefined;
+  return { place: [...base, ...place, ...(isMissing ? [name] : [])], message: isMissing ? "field required" : message, keyword };
+}
+
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify([fault.place, fault.keyword]), fault])).values()];
+}

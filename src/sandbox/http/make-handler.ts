@@ -1,0 +1,177 @@
+import { isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { resolvePointer } from "../../core/json-pointer.ts";
+import {
+  type Act,
+  type Acted,
+  type Call,
+  type Done,
+  type Fault,
+  type Issued,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type Surroundings,
+} from "../acts/act.ts";
+import { type Offered, offered } from "../acts/capabilities.ts";
+import type { Token } from "../state/things.ts";
+import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
+import { randomId } from "../world/stable-id.ts";
+import { admit, type Bearer } from "./authorize.ts";
+import { declaredMembers } from "./declared-members.ts";
+import { type JudgeAt, makeRequestJudge } from "./judge-request.ts";
+import type { Match, Route } from "./routes.ts";
+import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
+
+/** A call with everything that was read from it before any judgement. */
+export interface Incoming {
+  readonly match: Match;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: { readonly value: Json | undefined } | { readonly problem: string };
+  readonly bearer: Bearer;
+}
+
+/** The result of a call. A token still has to be signed. */
+export interface Handled {
+  readonly capability?: string;
+  readonly world?: OpenWorld;
+  readonly token?: Token | undefined;
+  readonly success: DeclaredSuccess | undefined;
+  readonly acted: Done | Issued | Refusal | { readonly unrouted: 404 | 405; readonly message: string };
+}
+
+export interface HandlerOptions extends Surroundings {
+  readonly document: JsonObject;
+  readonly judgeAt: JudgeAt;
+  readonly worlds: Worlds;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/**
+ * Makes the judgement of calls, in the order in which servers judge: path, bearer token, its kind, organization, parameters and body, and
+ * then the act with its reach and its rules. The changes of the act are applied here, so a call happens as a whole or not at all.
+ */
+export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Handled {
+  const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
+  const successes = new Map<Route, DeclaredSuccess>();
+  return (incoming) => {
+    const { match } = incoming;
+    if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
+    const { route } = match;
+    const success = successes.get(route) ?? declaredSuccess(options.document, route.operation);
+    successes.set(route, success);
+    const capability = chooseCapability(route, "value" in incoming.body ? incoming.body.value : undefined);
+    const what = capability === undefined ? undefined : offered[capability];
+    if (capability === undefined || what === undefined) return { success, acted: notSimulated(route) };
+    const let_in = letIn(options, incoming, what);
+    const told = { capability, success, ...("world" in let_in && { world: let_in.world, token: let_in.token }) };
+    if (isRefusal(let_in)) return { ...told, acted: let_in };
+    const read = judgeRequest(route, {
+      path: match.path,
+      query: incoming.url.searchParams,
+      headers: incoming.headers,
+      body: parsedBody(incoming.body),
+    });
+    const faults =
+      "problem" in incoming.body
+        ? [...read.faults.filter(({ place }) => place[0] !== "body"), unreadable(incoming.body.problem)]
+        : read.faults;
+    if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
+    const { body, notes } = readBody(options.document, route, parsedBody(incoming.body));
+    const call: Call = {
+      ...{ capability, path: match.path, query: rename(read.query, route), body, url: incoming.url.href },
+      ...{ organizationId: let_in.organizationId, token: let_in.token },
+    };
+    return { ...told, acted: renameFaults(perform(options, let_in.world, { act: what.act, call, notes }), route) };
+  };
+}
+
+function unrouted(problem: "no-path" | "no-method" | "bad-encoding"): { readonly unrouted: 404 | 405; readonly message: string } {
+  if (problem === "no-method") return { unrouted: 405, message: "Method Not Allowed" };
+  return { unrouted: 404, message: problem === "no-path" ? "Not Found" : "The path is not well encoded." };
+}
+
+function notSimulated({ operation }: Route): Refusal {
+  return {
+    ...refuse(501, "sandbox/not-simulated", `The sandbox does not simulate ${operation.id}.`),
+    notes: [`not simulated: ${operation.id}`],
+  };
+}
+
+/** Of several capabilities of one operation, the one that the body asks for. */
+function chooseCapability({ capabilities }: Route, body: Json | undefined): string | undefined {
+  const isCopy = member(body, "original_source_template_id") !== undefined && member(body, "actor_definition_id") === undefined;
+  return (isCopy ? capabilities.find((name) => name === "clone-source-template") : undefined) ?? capabilities[0];
+}
+
+interface LetIn {
+  readonly world: OpenWorld;
+  readonly token: Token | undefined;
+  readonly organizationId: string;
+}
+
+function letIn(options: HandlerOptions, { bearer, headers, body }: Incoming, what: Offered): LetIn | Refusal {
+  if (what.kind !== "issue-application-token") {
+    return admit({ offered: what, bearer, headers, now: options.now(), readings: options.readings, generation: options.generation });
+  }
+  // An unknown client id is judged with its secret, so that neither shows which of them is wrong.
+  const world = options.worlds.ofClient(stringMember(parsedBody(body), "client_id") ?? "") ?? options.worlds.all()[0];
+  return world === undefined
+    ? refuse(403, "application-token-credentials", "There is no world.")
+    : { world, token: undefined, organizationId: "" };
+}
+
+function parsedBody(body: Incoming["body"]): Json | undefined {
+  return "value" in body ? body.value : undefined;
+}
+
+function unreadable(message: string): Fault {
+  return { place: ["body"], message, keyword: "json" };
+}
+
+/** The body without members that the document does not declare, under the guide's names. */
+function readBody(
+  document: JsonObject,
+  route: Route,
+  value: Json | undefined,
+): { readonly body: JsonObject; readonly notes: readonly string[] } {
+  if (!isObject(value)) return { body: {}, notes: [] };
+  const declared = declaredMembers(
+    document,
+    resolvePointer(document, `${route.operation.pointer}/requestBody/content/application~1json/schema`),
+  );
+  const kept = Object.entries(value).filter(([name]) => declared?.has(name) !== false);
+  const dropped = Object.keys(value).filter((name) => declared?.has(name) === false);
+  return {
+    body: rename(Object.fromEntries(kept), route),
+    notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),
+  };
+}
+
+/** Gives members the guide's names. */
+function rename(members: Readonly<Record<string, Json>>, { fields }: Route): JsonObject {
+  const own = new Map([...fields].flatMap(([guide, name]) => (name === null ? [] : [[name, guide] as const])));
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [own.get(name) ?? name, value]));
+}
+
+/** Gives places of faults this generation's names. */
+function renameFaults(acted: Acted, { fields }: Route): Acted {
+  if (!isRefusal(acted) || fields.size === 0) return acted;
+  const faults = acted.faults.map((fault) => ({
+    ...fault,
+    place: fault.place.map((segment, index) => (index === 1 ? (fields.get(segment) ?? segment) : segment)),
+  }));
+  return { ...acted, faults };
+}
+
+function perform(
+  options: HandlerOptions,
+  { tables, newSerial }: OpenWorld,
+  given: { readonly act: Act; readonly call: Call; readonly notes: readonly string[] },
+): Acted {
+  const { act, call, notes } = given;
+  const acted = act({ ...options, view: tables, call, now: options.now(), newId: () => randomId(options.random), newSerial });
+  if (!isRefusal(acted)) tables.apply(acted.changes ?? []);
+  return notes.length === 0 ? acted : { ...acted, notes: [...notes, ...(acted.notes ?? [])] };
+}

@@ -1,0 +1,34 @@
+import type { Json } from "../../core/json.ts";
+import type { Exchange } from "../options.ts";
+
+/** The parsed body of a request, or the fault that makes it unreadable. */
+export type Parsed = { readonly value: Json | undefined } | { readonly problem: string };
+
+/** Deepest nesting of a body. A deeper one could overflow the stack of whatever walks through it. */
+const deepest = 100;
+const longest = 16_000_000;
+
+/** Parses a request's body as JSON. An empty body counts as none. */
+export function parseBody({ body, headers }: Exchange): Parsed {
+  if (body === undefined || body === "") return { value: undefined };
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type !== "application/json" && !/^application\/[\w.+-]+\+json$/.test(type)) {
+    return { problem: `The body must be sent as application/json${type === "" ? "" : `, not as ${type}`}.` };
+  }
+  if (body.length > longest) return { problem: "The body is too long." };
+  try {
+    const value: Json = JSON.parse(body);
+    return isTooDeep(value) ? { problem: `The body is nested deeper than ${deepest} levels.` } : { value };
+  } catch {
+    return { problem: "The body is not valid JSON." };
+  }
+}
+
+function isTooDeep(root: Json): boolean {
+  let level: Json[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? (Object.values(value) as Json[]) : []));
+  }
+  return false;
+}

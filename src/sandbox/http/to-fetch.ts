@@ -1,0 +1,60 @@
+import type { Exchange, Outcome } from "../options.ts";
+
+/** Makes a `fetch` of an exchange. Like the real one it rejects when no answer comes, and heeds the signal. */
+export function toFetch(exchange: (given: Exchange, signal?: AbortSignal) => Promise<Outcome>): typeof globalThis.fetch {
+  return async (input, init) => {
+    const { signal, ...given } = await read(input, init);
+    signal?.throwIfAborted();
+    const outcome = await orAborted(exchange(given, signal), signal);
+    switch (outcome.kind) {
+      case "answer":
+        return new Response(outcome.body === "" ? null : outcome.body, { status: outcome.status, headers: outcome.headers });
+      case "cut":
+        return new Response(cutStream(outcome.body, outcome.at), { status: outcome.status, headers: outcome.headers });
+      case "reset":
+        throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+      case "silence":
+        return orAborted(new Promise<never>(() => {}), signal);
+    }
+  };
+}
+
+async function read(
+  input: Parameters<typeof fetch>[0],
+  init: RequestInit | undefined,
+): Promise<Exchange & { readonly signal: AbortSignal | undefined }> {
+  // A client hands over an address and a text. Building a `Request` from them would take as long as the rest of the call.
+  const isPlain = !(input instanceof Request) && (init?.body === undefined || init.body === null || typeof init.body === "string");
+  if (isPlain) {
+    const body = typeof init?.body === "string" ? init.body : undefined;
+    const headers = new Headers(init?.headers);
+    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+    return { method: (init?.method ?? "GET").toUpperCase(), url: String(input), headers, body, signal: init?.signal ?? undefined };
+  }
+  const request = new Request(input, init);
+  const { method, url, headers, signal } = request;
+  return { method, url, headers, body: request.body === null ? undefined : await request.text(), signal };
+}
+
+/** Waits, or rejects with the reason of the abort. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** A body that breaks off: its beginning, and then the error of a lost connection. */
+function cutStream(body: string, at: number): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(body).slice(0, at);
+  let isSent = bytes.length === 0;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (isSent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(bytes);
+      isSent = true;
+    },
+  });
+}

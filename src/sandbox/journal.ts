@@ -1,0 +1,60 @@
+import type { Json } from "../core/json.ts";
+
+/** One call, as the sandbox saw it. Tokens and secrets are replaced. */
+export interface JournalEntry {
+  /** Milliseconds since the epoch, by the sandbox's clock. */
+  readonly at: number;
+  /** The client id whose world was called. */
+  readonly world?: string;
+  readonly capability?: string;
+  readonly operationId?: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly token: "none" | "operator" | "scoped" | "widget";
+  readonly body?: Json;
+  /** Absent where no answer came. */
+  readonly status?: number;
+  /** The rule that refused the call. */
+  readonly rule?: string;
+  /** The sentences of a refusal. */
+  readonly problem?: string;
+  /** Decisions of ours that the call met. */
+  readonly notes: readonly string[];
+  /** The fault that the call met. */
+  readonly fault?: string;
+  /** Everything that came about besides the answer. */
+  readonly effects: readonly string[];
+}
+
+export interface Journal {
+  readonly add: (entry: JournalEntry) => void;
+  readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
+  readonly clear: () => void;
+  readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
+}
+
+/** Keeps the newest entries, up to a limit. */
+export function makeJournal(limit = 1000): Journal {
+  let kept: JournalEntry[] = [];
+  const listeners = new Set<(entry: JournalEntry) => void>();
+  return {
+    add: (entry) => {
+      kept.push(entry);
+      // Cutting a whole limit at once costs less than moving every entry for each new one.
+      if (kept.length >= limit * 2) kept = kept.slice(-limit);
+      for (const listener of listeners) listener(entry);
+    },
+    entries: (filter = {}) => {
+      const wanted = Object.entries(filter);
+      return kept.slice(-limit).filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
+    },
+    clear: () => {
+      kept = [];
+    },
+    follow: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

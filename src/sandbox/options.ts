@@ -1,0 +1,120 @@
+import type { Json, JsonObject } from "../core/json.ts";
+import type { Bindings } from "../document/bindings.ts";
+import type { Registry } from "../document/registry.ts";
+import type { Violation } from "../schema/violation.ts";
+import type { Fault } from "./faults/fault.ts";
+import type { ErrorShape } from "./http/write-error.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { Readings } from "./readings.ts";
+import type { SandboxClock } from "./time/clock.ts";
+import type { World } from "./world/describe-world.ts";
+import type { Seed } from "./world/seed.ts";
+
+/** The contract that a sandbox serves. */
+export interface SandboxParts {
+  readonly generation: "embedded" | "agent";
+  /** A bundle. */
+  readonly document: JsonObject;
+  readonly bindings: Bindings;
+  readonly registry: Registry;
+  /** Judges a value by the schema at a pointer of the document. */
+  readonly judgeAt: (pointer: string, value: Json) => readonly Violation[];
+  /** Judges a configuration by the whole schema of a connector. */
+  readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
+  /** Judges a seed by its JSON Schema. */
+  readonly judgeSeed: (seed: Json) => readonly Violation[];
+}
+
+/** Options of a sandbox. */
+export interface SandboxOptions {
+  /** The world as it begins; by default one organization with its credentials and the standard template. */
+  readonly seed?: Seed;
+  /** Default: the machine's clock, which `advance` sets forward. `fixedClock()` stands still. */
+  readonly clock?: SandboxClock;
+  /** Address under which clients reach it, for the links of pages. Default: the address of each call. */
+  readonly origin?: string;
+  /** How errors are written. Default: `guide` in the embedded generation, `document` in the agent generation. */
+  readonly errors?: ErrorShape;
+  /** Positions of the switches where the documents are silent. */
+  readonly readings?: Partial<Readings>;
+  /** `any`: each new client id opens a world of its own, freshly seeded. Default: `seeded`, one world for all credentials of the seed. */
+  readonly worlds?: "seeded" | "any";
+  /** How a scoped token is answered: as a bare JWT, or wrapped in Base64 as the guide's sample shows it. */
+  readonly scopedShape?: "raw" | "wrapped";
+  /** Number of lists that still show a source after its deletion was accepted (agent generation). Default: 1. */
+  readonly settle?: number;
+  /** Origin of the `next` links of pages, to try a client that must not follow a foreign one. Default: the call's own. */
+  readonly nextOrigin?: string;
+  /** Most entries of the journal; the oldest goes first. Default: 1000. */
+  readonly journalLimit?: number;
+  /** Checks that every answer is declared by the document and valid under it; one that is not becomes a 500 that says so. */
+  readonly checkAnswers?: boolean;
+}
+
+/** A request as servers hand it in. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  /** The body's text; undefined for none. */
+  readonly body: string | undefined;
+}
+
+/** An answer, or the way in which none came. */
+export type Outcome =
+  | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly body: string }
+  /** The connection breaks after so many bytes of the body. */
+  | { readonly kind: "cut"; readonly status: number; readonly headers: Headers; readonly body: string; readonly at: number }
+  /** The connection is reset. */
+  | { readonly kind: "reset" }
+  /** No answer ever comes. */
+  | { readonly kind: "silence" };
+
+/** The state of every world, as JSON. It holds secrets and signing keys. */
+export interface Snapshot {
+  readonly version: 1;
+  readonly generation: string;
+  readonly worlds: readonly JsonObject[];
+}
+
+/** Airbyte Embedded with state, in this process. */
+export interface Sandbox {
+  /** Takes the place of the global `fetch`, with an address and options, or with a `Request`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The same for a server, which can break a connection. */
+  readonly exchange: (exchange: Exchange, signal?: AbortSignal) => Promise<Outcome>;
+  readonly clock: SandboxClock;
+  readonly faults: {
+    /** Adds a fault and returns a function that takes it away. */
+    readonly add: (fault: Fault) => () => void;
+    readonly clear: () => void;
+    readonly list: () => readonly Fault[];
+  };
+  readonly journal: {
+    /** The entries that agree with every member of the filter, oldest first. */
+    readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
+    readonly clear: () => void;
+    /** Calls a function with each new entry. Returns a function that stops it. */
+    readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
+  };
+  /**
+   * The state of a world, to look at.
+   * @throws KitError `sandbox-unknown-world`
+   */
+  readonly world: (clientId?: string) => World;
+  /** Every world that is open. */
+  readonly worlds: () => readonly World[];
+  /** Credentials of a world; its first organization. */
+  readonly credentials: (clientId?: string) => {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly organizationId: string;
+  };
+  /** Makes a token invalid at once; for a widget token, the scoped one inside it. */
+  readonly revoke: (token: string) => void;
+  /** Puts a world, or all of them, back to the seed. */
+  readonly reset: (clientId?: string) => void;
+  readonly snapshot: () => Snapshot;
+  /** @throws KitError `sandbox-state-invalid` */
+  readonly restore: (snapshot: Snapshot) => void;
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from "../../core/json.ts";
+import { stringMember } from "../../core/json.ts";
+import type { Connector } from "../../document/registry.ts";
+
+/** The connector's specification as the API hands it on: every known member, with `type`, which the API requires. */
+export function renderSpecification({ connectionSpecification, documentationUrl }: Connector): JsonObject {
+  return {
+    documentationUrl: documentationUrl ?? null,
+    connectionSpecification: { ...connectionSpecification, type: stringMember(connectionSpecification, "type") ?? "object" },
+  };
+}
+
+/** A stand-in for the specification of a connector that the registry does not have. */
+export const unknownSpecification: JsonObject = { documentationUrl: null, connectionSpecification: { type: "object", properties: {} } };
+
+export function renderDefinition(connector: Connector): JsonObject {
+  return { ...renderDefinitionSummary(connector), spec: renderSpecification(connector) };
+}
+
+export function renderDefinitionSummary({ kind, definitionId, title, dockerRepository, supportLevel }: Connector): JsonObject {
+  return {
+    ...(kind === "source" ? { sourceDefinitionId: definitionId } : { destinationDefinitionId: definitionId }),
+    ...{ name: title, iconUrl: null, custom: false, dockerRepository },
+    supportLevel: supportLevel === "certified" || supportLevel === "community" || supportLevel === "archived" ? supportLevel : "none",
+  };
+}

@@ -1,0 +1,72 @@
+import { KitError } from "../core/errors.ts";
+import { makeFaults } from "./faults/make-faults.ts";
+import { answerCall } from "./http/answer-call.ts";
+import { makeHandler } from "./http/make-handler.ts";
+import { makeRoutes } from "./http/routes.ts";
+import { toFetch } from "./http/to-fetch.ts";
+import { makeJournal } from "./journal.ts";
+import { makeSurroundings } from "./make-surroundings.ts";
+import type { Sandbox, SandboxOptions, SandboxParts } from "./options.ts";
+import { realClock } from "./time/clock.ts";
+import { jtiOf } from "./tokens/signer.ts";
+import { checkSeed } from "./world/check-seed.ts";
+import { describeWorld, type World } from "./world/describe-world.ts";
+import { type OpenWorld, openWorlds } from "./world/open-worlds.ts";
+import { defaultSeed } from "./world/seed.ts";
+
+/**
+ * Starts Airbyte Embedded with state, in this process. It does nothing by itself: no timer runs and no port is open until it is called.
+ *
+ * @throws KitError `seed-invalid`
+ */
+export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}): Sandbox {
+  const { seed = defaultSeed, clock = realClock(), worlds: mode = "seeded" } = options;
+  const { generation } = parts;
+  checkSeed(seed, parts.judgeSeed);
+  const random = clock.random;
+  const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
+  const surroundings = makeSurroundings(parts, { ...options, seed });
+  const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
+  const [faults, journal] = [makeFaults(), makeJournal(options.journalLimit)];
+  const route = makeRoutes(parts.document, parts.bindings, generation);
+  const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
+  const exchange = answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, options });
+  const worldOf = (clientId?: string): OpenWorld => {
+    const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
+    if (world === undefined) throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
+    return world;
+  };
+  const describe = ({ tables: view, name }: OpenWorld): World => describeWorld({ ...surroundings, view, name, now: clock.now() });
+  return {
+    exchange,
+    fetch: toFetch(exchange),
+    clock,
+    faults,
+    journal,
+    world: (clientId) => describe(worldOf(clientId)),
+    worlds: () => worlds.all().map(describe),
+    credentials: (clientId) => credentialsOf(worldOf(clientId), clientId),
+    revoke: (token) => {
+      const jti = jtiOf(token);
+      for (const { tables } of worlds.all()) if (jti !== undefined) tables.apply([{ drop: "token", id: jti }]);
+    },
+    reset: (clientId) => worlds.reset(clientId),
+    snapshot: () => ({ version: 1, generation, worlds: worlds.save() }),
+    restore: (snapshot) => {
+      if (snapshot.version !== 1)
+        throw new KitError(
+          "sandbox-state-invalid",
+          `The state is of version ${JSON.stringify(snapshot.version)}, and this sandbox reads version 1.`,
+        );
+      if (snapshot.generation !== generation)
+        throw new KitError("sandbox-state-invalid", `The state is of the generation ${snapshot.generation}.`);
+      worlds.load(snapshot.worlds);
+    },
+  };
+}
+
+function credentialsOf({ tables }: OpenWorld, clientId: string | undefined): ReturnType<Sandbox["credentials"]> {
+  const [credential] = clientId === undefined ? tables.all("credential") : tables.list("credential", "clientId", clientId);
+  if (credential === undefined) throw new KitError("seed-invalid", "The seed has no credentials.");
+  return { clientId: credential.clientId, clientSecret: credential.clientSecret, organizationId: credential.organizationIds[0] ?? "" };
+}

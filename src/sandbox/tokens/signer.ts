@@ -1,0 +1,103 @@
+import { isObject, type JsonObject, stringMember } from "../../core/json.ts";
+
+/** Signs and verifies the tokens of one world: JWT with HMAC SHA-256 (RFC 7519; RFC 7518, section 3.2). */
+export interface Signer {
+  readonly sign: (claims: JsonObject) => Promise<string>;
+  /** The token's `jti` where this world's key has signed it, else undefined. Expiry and revocation are the state's to judge. */
+  readonly verify: (jwt: string) => Promise<string | undefined>;
+}
+
+/** Number of verified tokens to remember; verifying costs more than everything else in a call. */
+const mostVerified = 5000;
+
+/**
+ * @param world its name, which the header's `kid` tells, so that a token finds its world
+ * @param key 32 bytes
+ */
+export function makeSigner(world: string, key: Uint8Array<ArrayBuffer>): Signer {
+  const usages = ["sign", "verify"] as const;
+  const imported = crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [...usages]);
+  const header = encode(utf8(JSON.stringify({ alg: "HS256", typ: "JWT", kid: world })));
+  const verified = new Map<string, string>();
+  const remember = (jwt: string, jti: string): string => {
+    verified.set(jwt, jti);
+    for (const oldest of verified.keys()) {
+      if (verified.size <= mostVerified) break;
+      verified.delete(oldest);
+    }
+    return jti;
+  };
+  return {
+    sign: async (claims) => {
+      const content = `${header}.${encode(utf8(JSON.stringify(claims)))}`;
+      const signature = await crypto.subtle.sign("HMAC", await imported, utf8(content));
+      const jwt = `${content}.${encode(new Uint8Array(signature))}`;
+      remember(jwt, stringMember(claims, "jti") ?? "");
+      return jwt;
+    },
+    verify: async (jwt) => {
+      const known = verified.get(jwt);
+      if (known !== undefined) return known;
+      const [content, signature] = splitSignature(jwt);
+      const isOurs = signature !== undefined && (await crypto.subtle.verify("HMAC", await imported, signature, utf8(content)));
+      const jti = isOurs ? stringMember(readPart(jwt, 1), "jti") : undefined;
+      return jti === undefined ? undefined : remember(jwt, jti);
+    },
+  };
+}
+
+/** The name of the world that a token claims to be from; undefined for a text that is no JWT of the sandbox. It is not verified. */
+export function worldOf(jwt: string): string | undefined {
+  return stringMember(readPart(jwt, 0), "kid");
+}
+
+/** The `jti` of a JWT, or of the one inside a widget token; undefined for any other text. It is not verified. */
+export function jtiOf(token: string): string | undefined {
+  const inner = token.includes(".") ? token : unwrap(token);
+  return inner === undefined ? undefined : stringMember(readPart(inner, 1), "jti");
+}
+
+function unwrap(widget: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(atob(widget));
+    return isObject(value) ? stringMember(value, "token") : undefined;
+  } catch {
+    return undefined; // no Base64, or no JSON
+  }
+}
+
+function splitSignature(jwt: string): readonly [string, Uint8Array<ArrayBuffer> | undefined] {
+  const at = jwt.lastIndexOf(".");
+  return [jwt.slice(0, at), decode(jwt.slice(at + 1))];
+}
+
+function readPart(jwt: string, index: number): JsonObject | undefined {
+  try {
+    const parts = jwt.split(".");
+    const bytes = parts.length === 3 ? decode(parts[index] ?? "") : undefined;
+    const value: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined; // no JSON
+  }
+}
+
+function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+/** Base64url without padding (RFC 7515, section 2). */
+function encode(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined; // no Base64
+  }
+}

@@ -1,0 +1,125 @@
+import { KitError } from "../../core/errors.ts";
+import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import type { Connector } from "../../document/registry.ts";
+import { kinds, makeTables, type Tables } from "../state/tables.ts";
+import type { Change, Thing } from "../state/things.ts";
+import { makeSigner, type Signer } from "../tokens/signer.ts";
+import { plantSeed } from "./plant-seed.ts";
+import { defaultSeed, type Seed } from "./seed.ts";
+
+/** One world: a state of its own with a signing key of its own. */
+export interface OpenWorld {
+  /** The client id that opened it. */
+  readonly name: string;
+  readonly tables: Tables;
+  readonly signer: Signer;
+  readonly newSerial: () => number;
+}
+
+export interface Worlds {
+  /** The world of a client id; undefined for an unknown one, unless any client id opens a world. */
+  readonly ofClient: (clientId: string) => OpenWorld | undefined;
+  readonly ofName: (name: string) => OpenWorld | undefined;
+  readonly all: () => readonly OpenWorld[];
+  readonly reset: (clientId?: string) => void;
+  readonly save: () => readonly JsonObject[];
+  /** @throws KitError `sandbox-state-invalid` */
+  readonly load: (saved: readonly JsonObject[]) => void;
+}
+
+export interface WorldsOptions {
+  readonly seed: Seed;
+  readonly mode: "seeded" | "any";
+  readonly connectors: readonly Connector[];
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Keeps the worlds of a sandbox. The first is the seed's own, under the client id of its first credential. */
+export function openWorlds(options: WorldsOptions): Worlds {
+  const worlds = new Map<string, OpenWorld>();
+  const first = options.seed.credentials?.[0]?.clientId ?? defaultSeed.credentials?.[0]?.clientId ?? "";
+  const open = (name: string): OpenWorld => {
+    const world = emptyWorld(name, { key: newKey(options.random), serial: 0 });
+    const { tables, newSerial } = world;
+    const clientId = name === first ? {} : { clientId: name };
+    plantSeed({ seed: options.seed, world: name, tables, connectors: options.connectors, now: options.now(), newSerial, ...clientId });
+    worlds.set(name, world);
+    return world;
+  };
+  open(first);
+  const ofClient = (clientId: string): OpenWorld | undefined => {
+    const known =
+      worlds.get(clientId) ?? [...worlds.values()].find(({ tables }) => tables.list("credential", "clientId", clientId).length > 0);
+    return known ?? (options.mode === "any" && clientId !== "" ? open(clientId) : undefined);
+  };
+  return {
+    ofClient,
+    ofName: (name) => worlds.get(name),
+    all: () => [...worlds.values()],
+    reset: (clientId) => {
+      const wanted = clientId === undefined ? [...worlds.keys()] : [ofClient(clientId)?.name ?? clientId];
+      for (const name of wanted) if (name === first || worlds.delete(name)) open(name);
+    },
+    save: () => [...worlds.values()].map(saveWorld),
+    load: (saved) => {
+      const loaded = saved.map(loadWorld);
+      if (loaded.length === 0) throw new KitError("sandbox-state-invalid", "The state has no world.");
+      worlds.clear();
+      for (const world of loaded) worlds.set(world.name, world);
+    },
+  };
+}
+
+interface Core {
+  readonly key: Uint8Array<ArrayBuffer>;
+  readonly serial: number;
+}
+
+/** Keys and counters, kept beside the worlds so that nothing but a snapshot sees them. */
+const cores = new WeakMap<OpenWorld, { readonly key: Uint8Array<ArrayBuffer>; readonly serial: () => number }>();
+
+function emptyWorld(name: string, { key, serial }: Core): OpenWorld {
+  let last = serial;
+  const world: OpenWorld = {
+    name,
+    tables: makeTables(),
+    signer: makeSigner(name, key),
+    newSerial: () => ++last,
+  };
+  cores.set(world, { key, serial: () => last });
+  return world;
+}
+
+function newKey(random: () => number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
+}
+
+function saveWorld(world: OpenWorld): JsonObject {
+  const core = cores.get(world);
+  return {
+    name: world.name,
+    key: btoa(String.fromCharCode(...(core?.key ?? []))),
+    serial: core?.serial() ?? 0,
+    things: Object.fromEntries(kinds.map((kind) => [kind, [...world.tables.all(kind)] as unknown as readonly Json[]])),
+  };
+}
+
+function loadWorld(saved: JsonObject): OpenWorld {
+  const [name, key, serial] = [stringMember(saved, "name"), stringMember(saved, "key"), member(saved, "serial")];
+  if (name === undefined || key === undefined || typeof serial !== "number")
+    throw new KitError("sandbox-state-invalid", "A world has no name, key or counter.");
+  const world = emptyWorld(name, { key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)), serial });
+  for (const kind of kinds) {
+    const things = member(member(saved, "things"), kind);
+    if (!isArray(things) || !things.every(isThing))
+      throw new KitError("sandbox-state-invalid", `The world "${name}" has no list of ${kind} records.`);
+    // The records are the sandbox's own: a snapshot of this version holds them whole.
+    world.tables.apply(things.map((thing) => ({ put: kind, thing }) as unknown as Change));
+  }
+  return world;
+}
+
+function isThing(value: Json): value is JsonObject & Thing {
+  return isObject(value) && typeof value.id === "string" && typeof value.serial === "number";
+}

@@ -1,0 +1,200 @@
+import { KitError } from "../../core/errors.ts";
+import { nearestName } from "../../core/nearest-name.ts";
+import type { Connector } from "../../document/registry.ts";
+import { regions } from "../../rules/regions.ts";
+import { connect } from "../acts/sources/connect.ts";
+import { cronFault } from "../acts/templates/cron.ts";
+import { copyOf } from "../acts/templates/source-templates.ts";
+import type { Tables } from "../state/tables.ts";
+import type { Organization, SourceTemplate, Thing, Workspace } from "../state/things.ts";
+import { defaultSeed, type Seed, type SeedWorkspace, standardTemplate } from "./seed.ts";
+import { stableId } from "./stable-id.ts";
+
+export interface Planting {
+  readonly seed: Seed;
+  readonly world: string;
+  readonly tables: Tables;
+  readonly connectors: readonly Connector[];
+  readonly now: number;
+  readonly newSerial: () => number;
+  /** The client id of the first credential, for a world that a new client id opens. */
+  readonly clientId?: string;
+}
+
+/**
+ * Fills an empty state from a seed.
+ *
+ * @throws KitError `seed-invalid` for a name that the seed or the registry does not have
+ */
+export function plantSeed(planting: Planting): void {
+  plantOrganizations(planting);
+  plantTags(planting);
+  plantSourceTemplates(planting);
+  plantConnectionTemplates(planting);
+  for (const workspace of planting.seed.workspaces ?? []) plantWorkspace(planting, workspace);
+}
+
+function base(
+  { world, now, newSerial }: Planting,
+  kind: string,
+  ...names: readonly string[]
+): Thing & { createdAt: number; updatedAt: number } {
+  return { id: stableId(world, kind, ...names), serial: newSerial(), createdAt: now, updatedAt: now };
+}
+
+function plantOrganizations(planting: Planting): void {
+  const { seed, tables } = planting;
+  const organizations = seed.organizations ?? defaultSeed.organizations ?? [];
+  const credentials = seed.credentials ?? defaultSeed.credentials ?? [];
+  const made = organizations.map(({ name, members }) => ({ name, members, thing: { ...base(planting, "organization", name), name } }));
+  for (const { thing } of made) tables.apply([{ put: "organization", thing }]);
+  for (const { members = [] } of organizations) {
+    for (const member of members)
+      known(
+        member,
+        credentials.map(({ name }) => name),
+        "credential",
+      );
+  }
+  for (const [index, { name, clientId, clientSecret }] of credentials.entries()) {
+    const organizationIds = made.filter(({ members }) => members === undefined || members.includes(name)).map(({ thing }) => thing.id);
+    const own = index === 0 ? (planting.clientId ?? clientId) : clientId;
+    tables.apply([
+      { put: "credential", thing: { ...base(planting, "credential", name), name, clientId: own, clientSecret, organizationIds } },
+    ]);
+  }
+}
+
+function organizationOf({ tables }: Planting, name: string | undefined): Organization {
+  const all = [...tables.all("organization")];
+  const found =
+    name === undefined
+      ? all[0]
+      : all.find(
+          (one) =>
+            one.name ===
+            known(
+              name,
+              all.map((each) => each.name),
+              "organization",
+            ),
+        );
+  if (found === undefined) throw invalid("The seed has no organization.");
+  return found;
+}
+
+function plantTags(planting: Planting): void {
+  for (const tag of planting.seed.tags ?? []) {
+    const { name, organization } = typeof tag === "string" ? { name: tag, organization: undefined } : tag;
+    const { id: organizationId } = organizationOf(planting, organization);
+    planting.tables.apply([{ put: "tag", thing: { ...base(planting, "tag", organizationId, name), organizationId, name } }]);
+  }
+}
+
+function tagIds({ tables }: Planting, organizationId: string, names: readonly string[] = []): readonly string[] {
+  const tags = tables.list("tag", "organization", organizationId);
+  return names.map(
+    (name) =>
+      tags.find(
+        (tag) =>
+          tag.name ===
+          known(
+            name,
+            tags.map((each) => each.name),
+            "tag",
+          ),
+      )?.id ?? "",
+  );
+}
+
+function connectorId({ connectors }: Planting, name: string): string {
+  known(
+    name,
+    connectors.map((each) => each.name),
+    "connector of the registry",
+  );
+  return connectors.find((one) => one.name === name)?.definitionId ?? "";
+}
+
+function plantSourceTemplates(planting: Planting): void {
+  const given = planting.seed.sourceTemplates ?? [];
+  const hasFaker = planting.connectors.some(({ name }) => name === standardTemplate.connector);
+  const all = given.some(({ standard }) => standard === true) || !hasFaker ? given : [standardTemplate, ...given];
+  for (const { name, organization, standard, connector, defaults = {}, tags, streams } of all) {
+    const organizationId = standard === true ? null : organizationOf(planting, organization).id;
+    const thing: SourceTemplate = {
+      ...base(planting, "source template", organizationId ?? "standard", name),
+      ...{ organizationId, name, definitionId: connectorId(planting, connector), defaults, catalog: null },
+      tagIds: organizationId === null ? [] : tagIds(planting, organizationId, tags),
+      customization:
+        streams === undefined ? null : { stream_selection_mode: streams.mode, ...(streams.list && { stream_whitelist: streams.list }) },
+    };
+    planting.tables.apply([{ put: "sourceTemplate", thing }]);
+  }
+}
+
+function plantConnectionTemplates(planting: Planting): void {
+  for (const { organization, destination, connector, config = {}, cron, tags } of planting.seed.connectionTemplates ?? []) {
+    const organizationId = organizationOf(planting, organization).id;
+    const fault = cron === undefined ? undefined : cronFault(cron);
+    if (fault !== undefined) throw invalid(`The connection template "${destination}" has no Quartz schedule: ${fault}`);
+    planting.tables.apply([
+      {
+        put: "connectionTemplate",
+        thing: {
+          ...base(planting, "connection template", organizationId, destination),
+          ...{ organizationId, destinationName: destination, config, cron: cron ?? null, nonBreakingChanges: "ignore", syncOnCreate: true },
+          hosting: connector === undefined ? "airbyte_hosted" : "user_hosted",
+          definitionId: connector === undefined ? null : connectorId(planting, connector),
+          tagIds: tagIds(planting, organizationId, tags),
+        },
+      },
+    ]);
+  }
+}
+
+function plantWorkspace(planting: Planting, { name, organization, region = "US", status = "active", sources = [] }: SeedWorkspace): void {
+  const { id: organizationId } = organizationOf(planting, organization);
+  const workspace: Workspace = {
+    ...base(planting, "workspace", organizationId, name),
+    organizationId,
+    name,
+    regionId: regions[region],
+    status,
+  };
+  planting.tables.apply([{ put: "workspace", thing: workspace }]);
+  const templates = [...planting.tables.all("sourceTemplate")].filter(
+    (one) => one.organizationId === null || one.organizationId === organizationId,
+  );
+  for (const { name: sourceName, template: wanted, config = {} } of sources) {
+    known(
+      wanted,
+      templates.map((each) => each.name),
+      "source template",
+    );
+    const template = templates.find((one) => one.name === wanted) as SourceTemplate;
+    const source = {
+      ...base(planting, "source", workspace.id, sourceName),
+      workspaceId: workspace.id,
+      name: sourceName,
+      template: copyOf(template),
+      config,
+    };
+    let count = 0;
+    // The seed's connections come by themselves, too, with ids that are the same in every run.
+    const { tables: view, now, newSerial, world } = planting;
+    const newId = (): string => stableId(world, "connected", source.id, String(count++));
+    const { changes } = connect({ view, now, newSerial, newId, organizationId }, source, []);
+    planting.tables.apply([{ put: "source", thing: source }, ...changes]);
+  }
+}
+
+function known(name: string, names: readonly string[], kind: string): string {
+  if (names.includes(name)) return name;
+  const nearest = nearestName(name, names);
+  throw invalid(`There is no ${kind} "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`);
+}
+
+function invalid(message: string): KitError {
+  return new KitError("seed-invalid", message);
+}

@@ -1,0 +1,160 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type SandboxCommandOptions, sandboxCommand } from "../../../src/commands/sandbox/sandbox.ts";
+import { caught } from "../../support/caught.ts";
+import { commandContext } from "../../support/command-context.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+interface Running {
+  readonly url: string;
+  readonly notes: readonly string[];
+  readonly stop: () => ReturnType<typeof sandboxCommand>;
+}
+
+async function startVerb(options: Partial<SandboxCommandOptions> = {}): Promise<Running> {
+  const end = new AbortController();
+  const notes: string[] = [];
+  let started: (url: string) => void = () => {};
+  const url = new Promise<string>((resolve) => {
+    started = resolve;
+  });
+  const note = (line: string): void => {
+    notes.push(line);
+    const found = /at (http:\S+);/.exec(line)?.[1];
+    if (found !== undefined) started(found);
+  };
+  const running = sandboxCommand(
+    { port: 0, host: "127.0.0.1", worlds: "seeded", clock: "real", readings: [], ...options },
+    { ...commandContext(), note, signal: end.signal },
+  );
+  const stop = (): ReturnType<typeof sandboxCommand> => {
+    end.abort();
+    return running;
+  };
+  return { url: await Promise.race([url, running.then(() => "")]), notes, stop };
+}
+
+const json = { "content-type": "application/json" };
+const signIn = async (url: string): Promise<string> => {
+  const body = JSON.stringify({ client_id: "sandbox-client", client_secret: "sandbox-secret" });
+  const answered = await fetch(`${url}/api/v1/account/applications/token`, { method: "POST", headers: json, body });
+  return String(((await answered.json()) as { access_token: string }).access_token);
+};
+const mint = async (url: string, token: string, name: string): Promise<number> => {
+  const headers = { ...json, authorization: `Bearer ${token}` };
+  return (await fetch(`${url}/api/v1/embedded/scoped-token`, { method: "POST", headers, body: JSON.stringify({ workspace_name: name }) }))
+    .status;
+};
+
+test("serves until it is stopped, and says how to sign in and where to look", async () => {
+  const { url, notes, stop } = await startVerb();
+  expect(notes.join("\n")).toContain("clientId sandbox-client, clientSecret sandbox-secret, organizationId ");
+  expect(notes.join("\n")).toContain(`${url}/__sandbox`);
+  expect(await mint(url, await signIn(url), "a")).toBe(200);
+  expect(await stop()).toMatchObject({ exit: 0, json: { address: url } });
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+test("keeps its state over restarts, in a file that only its owner may read", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  const first = await startVerb({ state });
+  const token = await signIn(first.url);
+  await mint(first.url, token, "kept");
+  await first.stop();
+  expect(statSync(state).mode & 0o777).toBe(0o600);
+  const second = await startVerb({ state });
+  const listed = await fetch(`${second.url}/api/v1/workspaces`, { headers: { authorization: `Bearer ${token}` } });
+  expect(await listed.json()).toMatchObject({ data: [{ name: "kept" }] });
+  await second.stop();
+});
+
+test("a damaged state is an error, and the file stays as it is", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  writeFileSync(state, '{"version":9}');
+  expect((await caught(() => startVerb({ state })))[0]).toBe("sandbox-state-invalid");
+  expect(readFileSync(state, "utf8")).toBe('{"version":9}');
+});
+
+test.each([
+  [{ host: "0.0.0.0" }, "sandbox-not-loopback", '"0.0.0.0" is no loopback address.'],
+  [{ readings: ["masks=keep"] }, "usage-bad-value", '--reading has no switch "masks". Did you mean mask?'],
+  [{ readings: ["mask=lose"] }, "usage-bad-value", '--reading mask takes keep or refuse or store, and not "lose".'],
+  [{ clock: "noon" }, "usage-bad-value", '--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not "noon".'],
+  [{ seed: "no-such-seed.yaml" }, "file-not-found", "There is no such file."],
+] as const)("%j is refused", async (options, code, message) => {
+  expect((await caught(() => startVerb(options))).slice(0, 2)).toEqual([code, message]);
+});
+
+test("controls are JSON under /__sandbox, and a write must say so", async () => {
+  const { url, stop } = await startVerb({ clock: "fixed" });
+  const control = async (
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = json,
+  ): Promise<[number, unknown]> => {
+    const answered = await fetch(`${url}/__sandbox${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    return [answered.status, await answered.json()];
+  };
+  expect(await control("POST", "/clock", { advanceMs: 60_000 })).toEqual([200, { now: Date.parse("2026-01-01T00:01:00Z") }]);
+  expect((await control("POST", "/clock", { advanceMs: -1 }))[0]).toBe(422);
+  expect((await control("POST", "/reset", {}, { "content-type": "text/plain" }))[0]).toBe(415);
+  expect((await control("POST", "/faults", { when: {}, do: { status: 503 } }))[0]).toBe(200);
+  expect((await control("POST", "/faults", { when: { capabilty: "x" }, do: { status: 503 } }))[1]).toEqual({
+    message: '`when` has no key "capabilty".',
+  });
+  expect((await fetch(`${url}/api/v1/workspaces`)).status).toBe(503);
+  expect((await control("GET", "/journal"))[1]).toMatchObject([{ status: 503, fault: "status" }]);
+  const [, snapshot] = await control("GET", "/snapshot");
+  const token = await signIn(url);
+  expect((await control("POST", "/restore", snapshot as object))[0]).toBe(200);
+  expect(await mint(url, token, "a")).toBe(401);
+  expect((await control("GET", "/nowhere"))[0]).toBe(404);
+  await stop();
+});
+
+test("events tell of each call", async () => {
+  const { url, stop } = await startVerb();
+  const events = await fetch(`${url}/__sandbox/events`);
+  const reader = events.body?.getReader();
+  await fetch(`${url}/api/v1/workspaces`);
+  const { value } = (await reader?.read()) ?? {};
+  expect(JSON.parse(new TextDecoder().decode(value).replace(/^data: /, ""))).toMatchObject({ method: "GET", status: 401 });
+  await reader?.cancel();
+  await stop();
+});
+
+test("the inspector is one page with a strict policy, and no other page may frame it", async () => {
+  const { url, stop } = await startVerb();
+  const page = await fetch(`${url}/__sandbox`);
+  expect(page.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+  const text = (await page.text()).replaceAll("&#39;", "'");
+  expect(text).toMatch(
+    /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; connect-src 'self'/,
+  );
+  await stop();
+});
+
+test("a foreign host name is refused, and a fault can break the connection", async () => {
+  const { url, stop } = await startVerb();
+  const { port } = new URL(url);
+  const get = (headers: Record<string, string>): Promise<number | string> =>
+    new Promise((resolve) => {
+      const sent = httpRequest({ host: "127.0.0.1", port, path: "/api/v1/workspaces", headers }, (response) => {
+        response.resume().on("end", () => resolve(response.statusCode ?? 0));
+        response.on("error", () => resolve("cut"));
+      });
+      sent.on("error", (error) => resolve((error as NodeJS.ErrnoException).code ?? "error")).end();
+    });
+  expect(await get({ host: "evil.example" })).toBe(421);
+  const fault = (what: object): Promise<Response> =>
+    fetch(`${url}/__sandbox/faults`, { method: "POST", headers: json, body: JSON.stringify({ when: {}, do: what }) });
+  await fault({ reset: "before" });
+  expect(await get({})).toBe("ECONNRESET");
+  await fault({ cutBodyAt: 5 });
+  expect(await get({})).toBe("cut");
+  expect(await get({})).toBe(401);
+  await stop();
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import type { Fault } from "../../src/sandbox/faults/fault.ts";
+import { openShop, type Shop } from "./shop.ts";
+
+const create = async (shop: Shop, fault: Fault["do"], signal?: AbortSignal) => {
+  const own = await shop.customer("a");
+  shop.sandbox.faults.add({ when: { capability: "create-source" }, do: fault });
+  const body = {
+    workspace_id: own.workspace,
+    source_template_id: shop.template("Orders"),
+    source_config: { host: "h", database: "d", username: "u" },
+  };
+  const headers = { authorization: `Bearer ${own.token}`, "content-type": "application/json" };
+  return shop.sandbox.fetch("http://127.0.0.1/api/v1/embedded/sources", {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+};
+const sources = ({ sandbox }: Shop): number => sandbox.world().organizations[0]?.workspaces[0]?.sources.length ?? 0;
+
+test("a 429 has no effect, says how long to wait, and is used up", async () => {
+  const shop = await openShop();
+  const response = await create(shop, { status: 429, retryAfter: 7 });
+  expect([response.status, response.headers.get("retry-after"), sources(shop)]).toEqual([429, "7", 0]);
+  expect((await shop.source(await shop.customer("a"))).status).toBe(200);
+});
+
+describe("a reset", () => {
+  test.each([
+    ["before", 0],
+    ["after-commit", 1],
+  ] as const)("%s the effect", async (reset, made) => {
+    const shop = await openShop();
+    await expect(create(shop, { reset })).rejects.toThrow("fetch failed");
+    expect(sources(shop)).toBe(made);
+    expect(shop.sandbox.journal.entries({ capability: "create-source" }).map(({ fault, status }) => [fault, status])).toEqual([
+      ["reset", undefined],
+    ]);
+  });
+});
+
+describe("no answer", () => {
+  test.each([
+    ["before", 0],
+    ["after-commit", 1],
+  ] as const)("%s the effect, until the caller gives up", async (timeout, made) => {
+    const shop = await openShop();
+    const caller = new AbortController();
+    const pending = create(shop, { timeout }, caller.signal);
+    shop.sandbox.journal.follow(({ fault }) => fault === "timeout" && caller.abort(new Error("given up")));
+    await expect(pending).rejects.toThrow("given up");
+    expect(sources(shop)).toBe(made);
+  });
+});
+
+test("a latency ends by the sandbox's clock", async () => {
+  const shop = await openShop();
+  const pending = create(shop, { latencyMs: 5000 });
+  let isDone = false;
+  void pending.then(() => (isDone = true));
+  // Each advance lets promises settle: minting and signing come before the wait begins.
+  for (let round = 0; round < 100 && !isDone; round++) {
+    expect(sources(shop)).toBe(0);
+    await shop.sandbox.clock.advance(1000);
+  }
+  expect((await pending).status).toBe(200);
+  expect(shop.sandbox.clock.now()).toBeGreaterThanOrEqual(Date.parse("2026-01-01T00:00:05Z"));
+});
+
+test("a body breaks off", async () => {
+  const response = await create(await openShop(), { cutBodyAt: 10 });
+  expect(response.status).toBe(200);
+  await expect(response.text()).rejects.toThrow();
+});
+
+test("a careless server tells the request", async () => {
+  const response = await create(await openShop(), { echo: true });
+  expect([response.status, await response.text()]).toEqual([500, expect.stringContaining("authorization")]);
+});
+
+test("conditions: capability, method, path, world, n-th call and times", async () => {
+  const { sandbox, call, operator } = await openShop();
+  const token = await operator();
+  const remove = sandbox.faults.add({
+    name: "slow list",
+    when: { method: "get", path: "/api/v1/workspaces", world: "sandbox-client", nth: 2 },
+    times: 2,
+    do: { status: 503 },
+  });
+  const states: number[] = [];
+  for (let index = 0; index < 5; index++) states.push((await call("GET /workspaces", { token })).status);
+  expect(states).toEqual([200, 503, 503, 200, 200]);
+  expect(sandbox.journal.entries({ fault: "slow list" })).toHaveLength(2);
+  remove();
+  sandbox.faults.add({ when: {}, times: 100, do: { status: 500 } });
+  sandbox.faults.clear();
+  expect((await call("GET /workspaces", { token })).status).toBe(200);
+});
