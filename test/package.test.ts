@@ -31,7 +31,8 @@ test("the lockfile names no host, and installs on every platform", () => {
   expect(locked.filter(([, { version }]) => version === undefined)).toEqual([]);
 });
 
-test("esbuild alone has an install script, and the set-up does not run it", () => {
-  expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual(["node_modules/esbuild"]);
+test("esbuild and MSW alone have an install script, and the set-up does not run it", () => {
+  const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
+  expect(scripted).toEqual(["node_modules/esbuild", "node_modules/msw"]);
   expect(read("scripts/setup.mjs")).toContain('"--ignore-scripts"');
 });

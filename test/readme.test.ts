@@ -14,7 +14,9 @@ const changelog = readPage("CHANGELOG.md");
 
 test("the README has at most 10 kB, and every other written page is about as short", () => {
   expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000);
-  const long = listPages().filter((page) => !generatedPages.includes(page) && Buffer.byteLength(readPage(page)) > 11_500);
+  // A changelog grows with every change.
+  const exempt = [...generatedPages, "CHANGELOG.md"];
+  const long = listPages().filter((page) => !exempt.includes(page) && Buffer.byteLength(readPage(page)) > 11_500);
   expect(long).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ export async function renderOwnContract(root: string): Promise<string> {
 }
 
 /** Every schema that the sandbox may judge by: of requests, successes and streams. */
-function judgedSchemas(document: JsonObject): readonly string[] {
+export function judgedSchemas(document: JsonObject): readonly string[] {
   const pointers = listOperations(document).flatMap((operation) => {
     const { schemaPointer } = declaredSuccess(document, operation);
     return [...judgedPointers(document, operation), ...(schemaPointer === undefined ? [] : [schemaPointer])];

@@ -60,6 +60,30 @@ export function installedConsumer(): { readonly folder: string; readonly tarball
   return { folder, tarball: client, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** A repository below this one that has packed packages, and finds their dependencies further up, so that nothing is installed. */
+export function extractedConsumer(names: readonly ("client" | "kit")[]): {
+  readonly folder: string;
+  readonly tarballs: readonly string[];
+  readonly remove: () => void;
+} {
+  const parent = join(kitRoot, "dist");
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, "kit-consumer-"));
+  const tarballs = packStaged(names, folder);
+  for (const [index, tarball] of tarballs.entries()) {
+    const target = join(folder, `node_modules/airbyte-embedded-${names[index]}`);
+    mkdirSync(target, { recursive: true });
+    mustRun("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], folder);
+  }
+  writeFileSync(join(folder, "vitest.config.mjs"), "export default {};\n"); // else the one further up is taken
+  return { folder, tarballs, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Runs vitest in a folder, over the files of these names. */
+export function runVitest(folder: string, files: readonly string[] = []): Ran {
+  return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", folder, ...files], folder);
+}
+
 /** The packages of a node_modules folder, scoped ones with their scope. */
 export function listPackages(folder: string): readonly string[] {
   return readdirSync(join(folder, "node_modules"))

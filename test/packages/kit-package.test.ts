@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { listPages, readPage } from "../pages/list-pages.ts";
 import { wholeTest } from "../support/extent.ts";
-import { packStaged, type Ran, run } from "./consumer.ts";
+import { extractedConsumer, type Ran, run, runVitest } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
 
 /** Below the repository, so that the package's own dependencies resolve to what is installed here already. */
@@ -20,25 +20,21 @@ for (const { id, cases } of rules)
     test(\`\${id}: \${name}\`, () => expect(outcome, \`\${expected}, got \${got}\`).not.toBe("failed"));
 `;
 
+let remove: () => void;
+
 beforeAll(() => {
-  const parent = join(kitRoot, "dist");
-  mkdirSync(parent, { recursive: true });
-  consumer = mkdtempSync(join(parent, "kit-consumer-"));
-  [tarball = ""] = packStaged(["kit"], consumer);
-  const target = join(consumer, "node_modules/airbyte-embedded-kit");
-  mkdirSync(target, { recursive: true });
-  const extracted = run("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], consumer);
-  expect(extracted.status, extracted.output).toBe(0);
+  ({
+    folder: consumer,
+    tarballs: [tarball = ""],
+    remove,
+  } = extractedConsumer(["kit"]));
 });
 
-afterAll(() => {
-  if (consumer !== "") rmSync(consumer, { recursive: true, force: true });
-});
+afterAll(() => remove());
 
 function runConsumersTest(options: string): Ran {
-  writeFileSync(join(consumer, "vitest.config.mjs"), "export default {};\n"); // else the one further up is taken
   writeFileSync(join(consumer, "contract.test.js"), consumersTest.replace("OPTIONS", options));
-  return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", consumer], consumer);
+  return runVitest(consumer);
 }
 
 wholeTest("the packed tool holds what it needs, and nothing that is only ours", () => {
