@@ -79,6 +79,31 @@ type Minus<T, D> = Simplify<
   } & { [K in keyof T as K extends keyof D ? (K extends RequiredKeys<D> ? never : K) : never]?: T[K] }
 >;
 
+/** Type of a key that the template gives already. Nothing fits it, and the compiler's message then says what to do. */
+export interface LeaveOut<Key, Why extends string> {
+  readonly "leave this key out": readonly [Key, Why];
+}
+
+/**
+ * The keys of the defaults that are not open, each with a type that names it. In doubt a key counts as open: this adds to `ConfigFor` a
+ * message, and no rule.
+ */
+export type Given<Left, D> = [D] extends [never]
+  ? unknown
+  : string extends keyof D
+    ? unknown
+    : unknown extends Left
+      ? unknown
+      : GivenIn<Left, D>;
+
+type GivenIn<Left, D> = {
+  readonly [K in RequiredKeys<D>]?: K extends KeysOf<Left>
+    ? D[K] extends Whole
+      ? unknown
+      : Given<ValueOf<Left, K>, D[K]>
+    : LeaveOut<K, "the template gives it">;
+};
+
 /**
  * The configuration that the creator of a source must give: `Config` minus the template's defaults. `D` is `never` for no defaults. If `D`
  * is an open record, the defaults are unknown: then every key is optional, and the check happens at run time.

@@ -1,5 +1,5 @@
 import type { AnswerOf, AnyApi, BodyOf, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
-import type { ConfigFor, Defaults, Strict } from "./config-for.ts";
+import type { ConfigFor, Defaults, Given, Strict } from "./config-for.ts";
 import type { SourceConnector } from "./connector.ts";
 import type { StreamChoice } from "./streams.ts";
 import type { TagChoice } from "./tag-choice.ts";
@@ -37,7 +37,7 @@ export interface SourceTemplates<Api extends AnyApi> {
       connector: SourceConnector<C>,
       options: SourceTemplateOptions<D & Strict<D, C>>,
       call?: CallOptions,
-    ) => Promise<SourceTemplate<Api, ConfigFor<C, D>, "create-source-template">>
+    ) => Promise<SourceTemplate<Api, ConfigFor<C, D> & Given<ConfigFor<C, D>, D>, "create-source-template">>
   >;
   /** Copies a template: one of the organization's, or one that Airbyte maintains. */
   readonly clone: Offered<

@@ -41,7 +41,18 @@ const mistakes: readonly (readonly [code: string, ...said: string[]])[] = [
   ['sourceTemplates.create(sourcePostgres, { name: "A", streams: { mode: "whitelist" } });', "names"],
   ['acme.sources.create(template, { config: { port: 1, database: "d", username: "u" } });', "host"],
   ['acme.sources.create(template, { config: { host: "h", port: 1, database: "d", username: "u", pasword: "x" } });', "pasword"],
-  ['acme.sources.create(template, { config: { host: "h", port: 1, database: "d", username: "u", ssl_mode: {} } });', "ssl_mode"],
+  [
+    'acme.sources.create(template, { config: { host: "h", port: 1, database: "d", username: "u", ssl_mode: {} } });',
+    'LeaveOut<"ssl_mode", "the template gives it">',
+  ],
+  [
+    'acme.sources.create(given, { config: { host: "h", port: 1, database: "d", username: "u" } });',
+    'LeaveOut<"host", "the template gives it">',
+  ],
+  [
+    'acme.sources.create(inPart, { config: { host: "h", port: 1, database: "d", username: "u", ssl_mode: { mode: "verify-ca", ca_certificate: "c" } } });',
+    'LeaveOut<"mode", "the template gives it">',
+  ],
   ['airbyte.workspace("acme", { region: "AP" });', '"AP"', '"EU"'],
   ['acme.sources.create("id", { config: {}, connectionTemplates: { tags: [], mode: "some" } });', '"some"', "TagMode"],
   ["acme.definitions;", "definitions"],
@@ -55,6 +66,8 @@ declare const airbyte: Embedded<Api>;
 const { sourceTemplates } = airbyte;
 const acme = airbyte.workspace("acme");
 const template = await sourceTemplates.create(sourcePostgres, { name: "A", defaults: { ssl_mode: { mode: "require" } } });
+const given = await sourceTemplates.create(sourcePostgres, { name: "A", defaults: { host: "h" } });
+const inPart = await sourceTemplates.create(sourcePostgres, { name: "A", defaults: { ssl_mode: { mode: "verify-ca" } } });
 `.trimStart();
 
 describe.each(sampled(compilers, 1))("TypeScript %s", (_version, compiler) => {
