@@ -44,6 +44,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/day", "/mode", "/start"];
+
 const patternOf = patterns([["^(a+)+$", [{ to: [1], at: "^" }, { unit: "a" }, { to: [3, 5] }, { unit: "a" }, { to: [2] }, { to: [6, 11] }, `;
 
 function textOf(schema: JsonObject): string {
