@@ -46,6 +46,8 @@ export const notes: ValidatorNotes = {
   },
 };
 
+export const fields: readonly string[] = ["/day", "/mode", "/start"];
+
 const budget = { left: stepLimit };
 const patternOf = patterns([["^(a+)+$", [{ at: "^" }, { take: "a" }, { to: [1, 3] }, { to: [1, 4] }, { at: "$" }]]], budget);
 `;
