@@ -14,21 +14,22 @@ if (wanted.some((name) => !names.some((known) => known === name))) {
 }
 for (const name of names) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  if (!stage(name)) {
+  if (!(await stage(name))) {
     process.exitCode = 3;
     break;
   }
   process.stderr.write(`stage: dist/${name} is ready; \`npm pack ./dist/${name}\` packs it.\n`);
 }
 
-function stage(name: keyof typeof stagedPackages): boolean {
-  const { project, copied, executable, manifest } = stagedPackages[name];
+async function stage(name: keyof typeof stagedPackages): Promise<boolean> {
+  const { project, copied, rendered = {}, executable, manifest } = stagedPackages[name];
   const out = `${root}dist/${name}`;
   rmSync(out, { recursive: true, force: true });
   const tsc = [`${root}node_modules/typescript/bin/tsc`, "--project", `${root}${project}`];
   if (spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] }).status !== 0) return false;
   nameJavaScript(out);
   for (const [from, to] of Object.entries(copied)) cpSync(`${root}${from}`, `${out}/${to}`, { recursive: true });
+  for (const [path, render] of Object.entries(rendered)) writeFileSync(`${out}/${path}`, await render(root));
   const described = manifest(JSON.parse(readFileSync(`${root}package.json`, "utf8")) as RootManifest);
   writeFileSync(`${out}/package.json`, `${JSON.stringify(described, null, 2)}\n`); // the order of a manifest's keys matters
   if (executable !== undefined) chmodSync(`${out}/${executable}`, 0o755);

@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { verbs } from "../src/cli/verbs.ts";
-import { loadBundle } from "../src/commands/load/load-bundle.ts";
+import { serveSandbox } from "../src/commands/sandbox/serve-sandbox.ts";
 import { kitRoot } from "../src/io/kit-root.ts";
-import { startPrismServer } from "../src/io/prism/server.ts";
 import { installedPrograms } from "./pages/installed-programs.ts";
 import { anchorsOf, generatedPages, listPages, readPage } from "./pages/list-pages.ts";
-import { commandContext } from "./support/command-context.ts";
+import { startOwnSandbox } from "./support/start-own-sandbox.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const readme = readPage("README.md");
@@ -56,26 +55,25 @@ test("planted: links to a file and to headings that are not there", () => {
 });
 
 let address = "";
-let closeMock = async (): Promise<void> => {};
 beforeAll(async () => {
-  const { document } = await loadBundle({}, commandContext());
-  const server = await startPrismServer(document, 0);
-  address = server.address;
-  closeMock = server.close;
-  return () => closeMock();
+  const { url, close } = await serveSandbox(await startOwnSandbox());
+  address = url;
+  return close;
 });
 
 /** The README's first program, from its sources: they stand for the packages that a reader installs. */
 const program = /```ts\n(\/\/ first-source\.ts\n.*?)```/s.exec(readme)?.[1] ?? "";
 
-test("the README's program compiles, runs against the mock and creates a source", async () => {
+test("the README's program compiles, and creates a source in the sandbox that it then lists", async () => {
   expect(program).toContain('baseUrl: "http://127.0.0.1:4010"');
   const first = program.replace("http://127.0.0.1:4010", address);
   const wrong = first.replace('{ mode: "require" }', '{ mode: "requir" }').replace('["orders", "customers"]', "[]");
   const { types, run } = installedPrograms(temporaryFolder(), { "first-source.ts": first, "wrong.ts": wrong });
   expect(types("first-source.ts")).toEqual([]);
-  expect(await run("first-source.ts")).toMatch(/^created source [0-9a-f-]{36}\n$/);
+  // The README says so of a second run. A wrong program is run first, so that it has nothing to trip over but its mistake.
+  await expect(run("wrong.ts")).rejects.toThrow("whitelist");
+  expect(await run("first-source.ts")).toMatch(/^created source [0-9a-f-]{36}\n\[ 'Acme DB' \]\n$/);
+  expect(await run("first-source.ts")).toContain("[ 'Acme DB', 'Acme DB' ]");
   // The two mistakes that its comments name.
   expect(types("wrong.ts").join("\n")).toMatch(/"requir".*\[string, \.\.\.string\[\]\]/s);
-  await expect(run("wrong.ts")).rejects.toThrow("whitelist");
 });

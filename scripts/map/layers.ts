@@ -12,7 +12,7 @@ const withBuiltIn = ["src/core/digest.ts", "src/core/require-package.ts"];
 export const folderLimit = 15;
 
 /** Files that may import everything. */
-const free = /^(?:test\/|scripts\/(?:bench|mutants)|vitest\.config\.ts$)/;
+const free = /^(?:test\/|scripts\/(?:bench|mutants|stage)|vitest\.config\.ts$)/;
 
 /** Describes every violation of the layers in a sentence; empty where there is none. */
 export function layerViolations(graph: ImportGraph): string[] {

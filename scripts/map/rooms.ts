@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "printable.ts",
       "require-package.ts",
       "retry-after-ms.ts",
+      "visible.ts",
     ],
   },
   "src/rules": {
@@ -59,6 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "target/http-target.ts",
       "typescript/open-programs.ts",
       "usage-files.ts",
+      "write-files.ts",
     ],
   },
   "src/report": {
@@ -73,13 +75,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       "flatten-schema.ts",
       "keywords.ts",
       "pattern/compare-texts.ts",
-      "pattern/read-pattern.ts",
+      "pattern/foreign-pattern.ts",
+      "run-validator.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",
       "search/search-pair.ts",
       "violation.ts",
     ],
-    cap: 10,
+    cap: 11,
   },
   "src/document": {
     imports: ["src/core", "src/schema"],

@@ -2,6 +2,7 @@ import { cases } from "../../contracts/cases.ts";
 import { prismLimits } from "../../contracts/prism-limits.ts";
 import { favourShortRuns } from "../../src/commands/favour-short-runs.ts";
 import { loadBindings } from "../../src/commands/load/load-bundle.ts";
+import { servePrism } from "../../src/commands/load/serve-prism.ts";
 import { indexSuite } from "../../src/contract/mutate/index-suite.ts";
 import { listMutants } from "../../src/contract/mutate/list-mutants.ts";
 import type { Mutant } from "../../src/contract/mutate/mutant.ts";
@@ -9,7 +10,6 @@ import { redCases } from "../../src/contract/mutate/red-cases.ts";
 import { checkSelection, type MutantOutcome, type MutantRun, runMutants } from "../../src/contract/mutate/run-mutants.ts";
 import { selectCases } from "../../src/contract/mutate/select-cases.ts";
 import { collectSuite } from "../../src/contract/mutate/suite.ts";
-import { startPrism } from "../../src/io/prism/prism.ts";
 import type { MissedCases, Setting, Task, TaskResult } from "./pool.ts";
 
 interface Prepared {
@@ -21,7 +21,7 @@ interface Prepared {
 async function prepare({ document, generation, nightly }: Setting): Promise<Prepared> {
   const suite = collectSuite({ document, generation, bindings: await loadBindings(), cases });
   const mutants = new Map(listMutants(document).map((mutant) => [mutant.id, mutant]));
-  return { run: { index: indexSuite(suite), serve: startPrism, limits: prismLimits, select: selectCases }, mutants, nightly };
+  return { run: { index: indexSuite(suite), serve: servePrism, limits: prismLimits, select: selectCases }, mutants, nightly };
 }
 
 async function perform(task: Task, { run, mutants, nightly }: Prepared): Promise<TaskResult> {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../src/core/json.ts";
+import { renderOwnContract } from "./render-own-contract.ts";
 
 export interface RootManifest {
   readonly version: string;
@@ -13,6 +14,8 @@ export interface StagedPackage {
   readonly project: string;
   /** Further files and folders to copy: path from the root → path in the package. */
   readonly copied: Readonly<Record<string, string>>;
+  /** Files that are rendered in place of compiled ones: path in the package → its text, from the root folder. */
+  readonly rendered?: Readonly<Record<string, (root: string) => Promise<string>>>;
   readonly executable?: string;
   readonly manifest: (root: RootManifest) => JsonObject;
 }
@@ -67,6 +70,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         "LICENSE",
       ].map((path) => [path, path]),
     ),
+    rendered: { "src/exports/own-contract.js": renderOwnContract },
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {
       const { tsx: _, ...dependencies } = all; // compiled code does not need tsx

@@ -1,14 +1,17 @@
 import { favourShortRuns } from "../commands/favour-short-runs.ts";
+import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
+import { errorText } from "./report-error.ts";
 import { run, type Terminal } from "./run.ts";
 
 /** This process as a verb sees it: its current folder, streams and Ctrl-C. */
 export function createTerminal(): Terminal {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", passClosedPipe);
+  process.stdout.on("error", tellUnwritten);
+  process.stderr.on("error", () => {}); // nowhere is left to say it
   const err = (text: string): void => void process.stderr.write(text);
   let signal: AbortSignal | undefined;
   return {
-    out: (text) => void process.stdout.write(text),
+    out: print,
     err,
     context: {
       cwd: process.cwd(),
@@ -32,9 +35,23 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** Ignores a closed pipe. A reader such as `head` may close it early, which is no fault of the verb. */
-function passClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+let isUnwritten = false;
+
+/** Says once that standard output is full or closed. A reader of half an answer must not take it for the whole. */
+function tellUnwritten(cause: NodeJS.ErrnoException): void {
+  process.exitCode = 3;
+  if (isUnwritten) return;
+  isUnwritten = true;
+  const how = cause.code === "EPIPE" ? "was closed before everything was written" : "cannot be written";
+  const error = new KitError("file-unwritable", `Standard output ${how} (${cause.code}).`, { place: "standard output", cause });
+  process.stderr.write(errorText(error, process.cwd()));
+}
+
+/** Settles when standard output has taken or refused the last text. */
+let printed: Promise<void> = Promise.resolve();
+
+function print(text: string): void {
+  printed = new Promise((resolve) => process.stdout.write(text, () => setImmediate(resolve)));
 }
 
 /** Runs one verb and sets the exit code of this process. */
@@ -46,5 +63,7 @@ export async function runProcess(argv: readonly string[]): Promise<void> {
 export async function onProcess(action: (terminal: Terminal) => Promise<number>): Promise<void> {
   favourShortRuns();
   process.exitCode = 3; // the exit code if the action never settles
-  process.exitCode = await action(createTerminal());
+  const exit = await action(createTerminal());
+  await printed;
+  process.exitCode = isUnwritten ? 3 : exit;
 }

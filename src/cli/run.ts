@@ -4,6 +4,7 @@ import { configFlags, readProjectConfig } from "../commands/load/project-config.
 import { KitError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest-name.ts";
 import { printable } from "../core/printable.ts";
+import { visibleJson } from "../core/visible.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { overview, verbHelp } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -42,7 +43,7 @@ export async function runStep(
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));
-    if (json) terminal.out(`${JSON.stringify(errorJson(error), null, 2)}\n`);
+    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error), null, 2))}\n`);
     return error.exit;
   }
 }
@@ -62,7 +63,7 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   }
   const result = await verb.run(await withConfig(name, flags, terminal.context.cwd), terminal.context);
   if (!flags.on("json")) return printText(result, terminal);
-  terminal.out(`${JSON.stringify(result.json, null, 2)}\n`);
+  terminal.out(`${visibleJson(JSON.stringify(result.json, null, 2))}\n`);
   return result.exit;
 }
 
@@ -76,8 +77,8 @@ function unknownVerb(name: string): KitError {
 }
 
 /**
- * Fills in the flags that the config file gives each time. Flags of the call win. What a call names itself, the gate compares without the
- * flags that are meant for the repository.
+ * Fills in the flags that the config file gives each time. Flags of the call win. Where a call names a head, its base follows from that; of
+ * two files, nothing of the repository counts.
  */
 async function withConfig(name: string, flags: FlagValues, cwd: string): Promise<FlagValues> {
   const section = name === "gate accept" ? "gate" : name;
@@ -85,9 +86,11 @@ async function withConfig(name: string, flags: FlagValues, cwd: string): Promise
   const { [section]: given = {}, generate = {} } = (await readProjectConfig(cwd)).flags;
   if (name === "gate accept") return flags.withDefaults(only(given, ["accepted"]));
   if (name !== "gate") return flags.withDefaults(given);
-  const isNamed = ["live", "head", "head-registry", "base-registry"].some((flag) => flags.on(flag) || flags.text(flag) !== undefined);
-  const ofRepository = { generated: generate.out, ...only(given, ["base", "accepted", "generated", "connectors"]) };
-  return flags.withDefaults({ ...(isNamed ? {} : ofRepository), ...only(given, ["usage", "report", "levels"]) });
+  const isGiven = (flag: string): boolean => flags.on(flag) || flags.text(flag) !== undefined;
+  const isPair = (isGiven("base") && isGiven("head")) || (isGiven("base-registry") && isGiven("head-registry"));
+  const ofBase = ["live", "head", "head-registry"].some(isGiven) ? {} : only(given, ["base"]);
+  const ofFolder = isPair ? {} : { generated: generate.out, ...only(given, ["accepted", "generated", "connectors"]) };
+  return flags.withDefaults({ ...ofBase, ...ofFolder, ...only(given, ["usage", "report", "levels"]) });
 }
 
 function only<T>(values: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {

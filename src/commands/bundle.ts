@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { errorCatalog } from "../core/errors.ts";
+import { visibleJson } from "../core/visible.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
@@ -25,9 +26,9 @@ export async function bundleCommand(
   const out = options.out ?? "generated/openapi.json";
   const bundle = await loadBundle(options, context, loader);
   const folder = resolve(context.cwd, dirname(out));
-  const files = [{ path: basename(out), text: canonicalJson(bundle.document) }];
+  const files = [{ path: basename(out), text: visibleJson(canonicalJson(bundle.document)) }];
   const changes = await compareTree(folder, files);
-  if (!options.check) await writeTree(folder, files, changes);
+  if (!options.check) await writeTree(folder, { files, changes, project: context.cwd });
   const stale = options.check && changes.length > 0;
   const state = stale ? "not up to date" : changes.length > 0 ? "written" : "unchanged";
   return {

@@ -60,7 +60,7 @@ export async function generateCommand(
   if (!check) {
     refuseForeign(changes, out);
     if (manifest === undefined) refuseStrangers(strangers, out);
-    await writeTree(folder, generated.files, changes);
+    await writeTree(folder, { files: generated.files, changes, project: context.cwd });
   }
   return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check });
 }

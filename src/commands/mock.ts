@@ -8,6 +8,7 @@ import type { CommandContext, CommandResult } from "./command.ts";
 import { lastPage } from "./last-page.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader } from "./load/loader.ts";
+import { leftOutLines, provenCopy } from "./load/serve-prism.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 
@@ -32,8 +33,9 @@ const shown = [
 export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);
   const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
-  const { address, close } = await startPrismServer(lastPage(bundle.document), port);
-  for (const line of renderWelcome({ bundle, bindings, address })) context.note(line);
+  const copy = provenCopy(bundle.document);
+  const { address, close } = await startPrismServer(lastPage(copy.document), port);
+  for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
   await aborted(context.signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };

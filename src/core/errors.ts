@@ -16,7 +16,7 @@ export const errorCatalog = {
   "file-unwritable": { exit: 3, hint: "Check the permissions and the free space of the folder; run the same command again." },
   "output-unsafe": {
     exit: 3,
-    hint: "Choose a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
+    hint: "Choose an ordinary file, or a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
   },
 
   "document-too-large": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
@@ -33,6 +33,10 @@ export const errorCatalog = {
   "document-beyond-repair": {
     exit: 3,
     hint: "The schemas named above do not compile; report them to the publisher, and keep the snapshot that you have.",
+  },
+  "document-expands-too-far": {
+    exit: 3,
+    hint: "`bundle`, `generate` and `gate` take the document; for `contract` and `mock` cut it to the operations that you need.",
   },
 
   "overlay-invalid": {

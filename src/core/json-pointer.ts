@@ -2,7 +2,13 @@ import { isArray, type Json, member } from "./json.ts";
 
 /** Writes a JSON Pointer (RFC 6901): `["a/b", 0]` → `/a~1b/0`. The whole document is "". */
 export function jsonPointer(segments: readonly (string | number)[]): string {
-  return segments.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const segment of segments) {
+    const text = String(segment);
+    // Hardly any segment has one of the two characters.
+    pointer += text.includes("~") || text.includes("/") ? `/${text.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${text}`;
+  }
+  return pointer;
 }
 
 /** Splits a JSON Pointer into its segments; undefined for a text that is no pointer (RFC 6901, section 3). */

@@ -41,8 +41,9 @@ function makeBundle(document: JsonObject, { generation, overlays, place }: Bundl
   if (outcomes.some(({ applied }) => applied)) refuseBroken(mended, overlaid, { generation, overlays, place });
   assertOpenApi(overlaid, place);
   const history = { generation, overlays: outcomes, repairs };
-  const marker = renderMarker(history, { sourceSha256: sha256(canonicalJson(document)), bundleSha256: sha256(canonicalJson(overlaid)) });
-  return { ...history, document: canonicalObject({ ...overlaid, [markerKey]: marker }) };
+  const ordered = canonicalObject(overlaid);
+  const marker = renderMarker(history, { sourceSha256: sha256(canonicalJson(document)), bundleSha256: sha256(canonicalJson(ordered)) });
+  return { ...history, document: canonicalObject({ ...ordered, [markerKey]: marker }) };
 }
 
 function applyAll(document: Json, overlays: readonly Overlay[], generation: Generation): { document: Json; outcomes: OverlayOutcome[] } {

@@ -1,12 +1,21 @@
-import { isObject, member } from "../core/json.ts";
-import { jsonPointer, localPointer } from "../core/json-pointer.ts";
-import type { DocumentNode, NodeKind } from "./walk-schemas.ts";
+import { isObject, type Json, member } from "../core/json.ts";
+import { localPointer, pointerSegments } from "../core/json-pointer.ts";
+import { type DocumentNode, documentNodeAt, type NodeKind } from "./walk-schemas.ts";
 
 /** The nodes of a document by JSON pointer: every possible target of a reference. */
-export type NodeIndex = ReadonlyMap<string, DocumentNode>;
+export interface NodeIndex {
+  readonly get: (pointer: string) => DocumentNode | undefined;
+}
 
-export function indexNodes(nodes: Iterable<DocumentNode>): NodeIndex {
-  return new Map([...nodes].map((node) => [jsonPointer(node.path), node]));
+/** Looks nodes up one by one, because few of them are a target. The same pointer gives the same object. */
+export function indexNodes(document: Json): NodeIndex {
+  const known = new Map<string, DocumentNode | undefined>();
+  return {
+    get: (pointer) => {
+      if (!known.has(pointer)) known.set(pointer, documentNodeAt(document, pointerSegments(pointer)));
+      return known.get(pointer);
+    },
+  };
 }
 
 /** Kinds of node that the repair deletes when their `$ref` is dangling. A reference to a deleted node is dangling too. */

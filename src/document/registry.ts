@@ -119,14 +119,14 @@ function parseEntry(entry: Json, kind: ConnectorKind, pointer: string): Connecto
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * True for a name that is safe as a file name. A dot is not: `x.d` would become the declaration file `x.d.ts`. `connector`, `index` and
- * `validator` are generated files; the other reserved names are Windows devices.
+ * True for a name that is safe as a file name. A dot is not: `x.d` would become the declaration file `x.d.ts`. `connector`, `index`,
+ * `pattern` and `validator` are generated files; the other reserved names are Windows devices.
  */
 function isSafeName(name: string): boolean {
   return (
     name.length <= 100 &&
     /^[a-z0-9]+([_-]+[a-z0-9]+)*$/.test(name) &&
-    !/^(connector|index|validator|con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(name)
+    !/^(connector|index|pattern|validator|con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(name)
   );
 }
 

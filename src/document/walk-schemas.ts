@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../core/json.ts";
-import { type Shapes, schemaShape, type TreeNode, walkSchema, walkTree } from "../schema/keywords.ts";
+import { type Shapes, schemaShape, type TreeNode, treeNodeAt, walkSchema, walkTree } from "../schema/keywords.ts";
 
 /** The objects of OpenAPI that contain schemas or references at any depth. */
 export type NodeKind =
@@ -79,6 +79,11 @@ export type DocumentNode = TreeNode<NodeKind>;
 /** Walks every node of an OpenAPI document, parents first. References are not followed. */
 export function walkDocument(document: Json): Generator<DocumentNode, void, undefined> {
   return walkTree("document", document, documentShapes);
+}
+
+/** The node at a path of an OpenAPI document; undefined where there is none, such as inside an example. */
+export function documentNodeAt(document: Json, path: readonly string[] | undefined): DocumentNode | undefined {
+  return path === undefined ? undefined : treeNodeAt("document", document, { path, shapes: documentShapes });
 }
 
 /**

@@ -78,7 +78,7 @@ function compileSide(
   const held = document !== undefined && source.document === "registry" ? resolvePointer(document, pointer) : document;
   if (held === undefined) return undefined;
   const spelled = source.document === "openapi" ? canonicalDocument(held) : held;
-  return compile(directedDocument(spelled, direction ?? "request"), { patterns: "guarded" });
+  return compile(directedDocument(spelled, direction ?? "request"));
 }
 
 type Judge = (payload: Json) => readonly Violation[] | string;

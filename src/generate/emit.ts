@@ -1,5 +1,6 @@
 import { KitError } from "../core/errors.ts";
 import { isArray, isObject, type Json } from "../core/json.ts";
+import { visible, visibleJson } from "../core/visible.ts";
 
 /**
  * A generated file. This module is the only place where foreign text becomes source code: names, descriptions, patterns, defaults, paths
@@ -9,6 +10,11 @@ export interface GeneratedFile {
   /** Relative to the output folder, with `/` as separator. */
   readonly path: string;
   readonly text: string;
+}
+
+/** The last pass over every emitted file: its invisible characters are escaped, in code and JSON without a change of any value. */
+export function withoutInvisible({ path, text }: GeneratedFile): GeneratedFile {
+  return { path, text: path.endsWith(".json") ? visibleJson(text) : visible(text) };
 }
 
 /** A JSDoc tag: its name without `@`, and its text. */

@@ -11,7 +11,7 @@ import { renderApiEntry } from "./api/render-entry.ts";
 import { renderOperations } from "./api/render-operations.ts";
 import { printerVersion, renderApiTypes } from "./api/render-types.ts";
 import { renderConnectors } from "./connector/render-connectors.ts";
-import type { GeneratedFile } from "./emit.ts";
+import { type GeneratedFile, withoutInvisible } from "./emit.ts";
 
 export interface GenerateOptions {
   /** The operation that offers each capability, by generation. */
@@ -40,7 +40,7 @@ export interface Generated {
 /** Generates the whole output as data. The same input gives the same bytes on every run and machine. */
 export async function generate(bundle: Bundle, registry: Registry, options: GenerateOptions): Promise<Generated> {
   const connectors = renderConnectors(registry, options);
-  const files: GeneratedFile[] = [
+  const written: GeneratedFile[] = [
     { path: "openapi.json", text: canonicalJson(bundle.document) },
     await renderApiTypes(bundle.document),
     renderOperations(bundle.document),
@@ -48,6 +48,7 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     renderApiEntry(bundle.generation),
     ...connectors.files,
   ];
+  const files = written.map(withoutInvisible);
   const counts = { operations: listOperations(bundle.document).length, connectors: connectors.rendered };
   const manifest: Json = {
     format: 1,
@@ -64,7 +65,7 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
   };
   return {
-    files: [...files, { path: "manifest.json", text: canonicalJson(manifest) }],
+    files: [...files, withoutInvisible({ path: "manifest.json", text: canonicalJson(manifest) })],
     ...counts,
     repairs: [...bundle.repairs, ...connectors.repairs],
     skipped: connectors.skipped,

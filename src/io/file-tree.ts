@@ -1,8 +1,9 @@
-import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
-import { removeLeftovers, systemCode, writeTextAtomic } from "./files.ts";
+import { systemCode } from "./files.ts";
+import { removeEmptyFolders, removeLeftovers, writeFiles } from "./write-files.ts";
 
 export interface TreeFile {
   /** A path relative to the tree's folder, with "/". */
@@ -31,12 +32,12 @@ export interface Ownership {
  * Lists the changes that writing these files would make. Without `ownership`, an existing file with a wanted name counts as ours, and no
  * file is stale.
  *
- * @throws KitError `output-unsafe` where the folder, or any part of a file's path, is a link; `file-unreadable`
+ * @throws KitError `output-unsafe` where the folder, or any part of a file's path, is a link or a device; `file-unreadable`
  */
 export async function compareTree(folder: string, files: readonly TreeFile[], ownership?: Ownership): Promise<TreeChange[]> {
   const wanted = new Set(files.map(({ path }) => path));
   const others = ownership === undefined ? [] : (await listFiles(folder, ownership.folders)).filter((path) => !wanted.has(path));
-  await refuseLinks(folder, [...wanted, ...others]);
+  await refuseOdd(folder, [...wanted, ...others]);
   const changes: TreeChange[] = [];
   for (const { path, text } of files) {
     const current = await readIfPresent(join(folder, path));
@@ -61,17 +62,25 @@ async function listFiles(folder: string, below: readonly string[]): Promise<stri
   return (await Promise.all(lists)).flat().sort(byCodeUnit);
 }
 
-/** Makes the changes in the given order. Each file is written whole or not at all. A folder that is left empty goes, too. */
-export async function writeTree(folder: string, files: readonly TreeFile[], changes: readonly TreeChange[]): Promise<void> {
+export interface TreeWriting {
+  readonly files: readonly TreeFile[];
+  readonly changes: readonly TreeChange[];
+  /** The folder that the tree is a part of. */
+  readonly project: string;
+}
+
+/** Makes the changes: first it writes, in the given order, and then it removes. A folder that is left empty goes, too. */
+export async function writeTree(folder: string, { files, changes, project }: TreeWriting): Promise<void> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const below of new Set(changes.map(({ path }) => dirname(join(folder, path))))) await removeLeftovers(below);
-  for (const { path, kind } of changes) {
-    if (kind === "removed") await rm(join(folder, path), { force: true });
+  const written = changes.filter(({ kind }) => kind !== "removed");
+  const remove = changes.filter(({ kind }) => kind === "removed").map(({ path }) => join(folder, path));
+  await writeFiles(
+    written.map(({ path }) => ({ path: join(folder, path), text: texts.get(path) ?? "" })),
     // Generated files can be made again, so there is no need to wait for the disk.
-    else await writeTextAtomic(join(folder, path), texts.get(path) ?? "", { durable: false });
-  }
-  const left = changes.filter(({ path, kind }) => kind === "removed" && path.includes("/")).map(({ path }) => dirname(join(folder, path)));
-  for (const below of new Set(left)) await rmdir(below).catch(() => undefined); // it fails where something is in it
+    { within: [project, folder], remove, durable: false },
+  );
+  await removeEmptyFolders(remove.map((path) => dirname(path)).filter((below) => resolve(below) !== resolve(folder)));
 }
 
 async function readIfPresent(path: string): Promise<string | undefined> {
@@ -85,8 +94,8 @@ async function readIfPresent(path: string): Promise<string | undefined> {
   }
 }
 
-/** Refuses links, because writing through one could put a file outside the output folder. */
-async function refuseLinks(folder: string, paths: readonly string[]): Promise<void> {
+/** Refuses links, because writing through one could put a file outside the output folder, and whatever is neither file nor folder. */
+async function refuseOdd(folder: string, paths: readonly string[]): Promise<void> {
   const root = resolve(folder);
   const seen = new Set<string>();
   for (const path of ["", ...paths]) {
@@ -100,6 +109,9 @@ async function refuseLinks(folder: string, paths: readonly string[]): Promise<vo
       seen.add(part);
       const stats = await lstat(part).catch(() => undefined);
       if (stats?.isSymbolicLink()) throw new KitError("output-unsafe", "The output would be written through a link.", { place: part });
+      // Reading a pipe or a device may never end.
+      if (stats !== undefined && !stats.isFile() && !stats.isDirectory())
+        throw new KitError("output-unsafe", "A device, a pipe or a socket stands where the output belongs.", { place: part });
     }
   }
 }

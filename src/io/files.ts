@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { KitError } from "../core/errors.ts";
 
 /**
@@ -29,55 +27,6 @@ export async function readTextIfPresent(path: string): Promise<string | undefine
   } catch (error) {
     if (error instanceof KitError && error.code === "file-not-found") return undefined;
     throw error;
-  }
-}
-
-/**
- * Writes a file whole or not at all: to a temporary file in the same folder, which is flushed and then renamed. A killed writer leaves the
- * old file whole, and a temporary file that a later durable write removes (`removeLeftovers`). A link at the path is replaced, never
- * written through.
- *
- * @param options.mode the permissions of a new file; a secret's are 0o600
- * @param options.durable wait until the bytes are on the disk; files that can be generated again do not need it
- * @throws KitError `file-unwritable`
- */
-export async function writeTextAtomic(
-  path: string,
-  text: string,
-  { durable = true, mode = 0o666 }: { readonly durable?: boolean; readonly mode?: number } = {},
-): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    if (durable) await removeLeftovers(dirname(path));
-    const handle = await open(temporary, "wx", mode);
-    try {
-      await handle.writeFile(text, "utf8");
-      if (durable) await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new KitError("file-unwritable", `The file cannot be written (${systemCode(cause)}).`, { place: path, cause });
-  }
-}
-
-/** The age of an abandoned temporary file. A younger one may belong to a running process. */
-const leftoverAgeMs = 3_600_000;
-
-/** Matches exactly the temporary names of `writeTextAtomic`. */
-const leftoverName = /^\..+\.[0-9a-f]{12}\.tmp$/;
-
-/** Removes the temporary files of killed writers. It never fails, because the next write does not depend on it. */
-export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!leftoverName.test(name)) continue;
-    const leftover = join(folder, name);
-    // Its writer may rename the file at any moment.
-    const found = await lstat(leftover).catch(() => undefined);
-    if (found?.isFile() && Date.now() - found.mtimeMs > leftoverAgeMs) await rm(leftover, { force: true }).catch(() => {});
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
 import { systemCode } from "./files.ts";
+import { leftoverName } from "./write-files.ts";
 
 /** An entry of a folder that none of the wanted files accounts for. */
 export interface Stranger {
@@ -14,7 +15,7 @@ export interface Stranger {
 
 /**
  * The entries of a folder, at any depth, that are neither wanted files nor on the way to one. Nothing is followed or looked into that is not
- * wanted itself: a strange folder is one entry.
+ * wanted itself: a strange folder is one entry. Temporary files of a killed writer are the kit's own.
  *
  * @param wanted paths relative to the folder, with "/"
  * @throws KitError `file-unreadable`
@@ -28,7 +29,7 @@ export async function listStrangers(folder: string, wanted: readonly string[]): 
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       const kind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : entry.isSymbolicLink() ? "link" : "device";
       if (kind === "folder" && folders.has(path)) found.push(...(await visit(path)));
-      else if (kind !== "file" || !files.has(path)) found.push({ path, kind });
+      else if (kind !== "file" || !(files.has(path) || leftoverName.test(entry.name))) found.push({ path, kind });
     }
     return found;
   };

@@ -1,3 +1,4 @@
+import { visible } from "../core/visible.ts";
 import { joinPieces, markdownCode, markdownWords } from "./markdown-words.ts";
 import { clipText } from "./text.ts";
 import type { Line, ListBlock, Overview, Part, Summary, SummarySection, SummaryTable, TextBlock } from "./view.ts";
@@ -76,16 +77,16 @@ function lineOf(line: Line): string {
 
 function partOf(part: Part): string {
   if (typeof part === "string") return escaped(part);
-  if ("code" in part) return markdownCode(clipText(part.code, inlineLimit));
-  if ("foreign" in part) return markdownWords(clipText(part.foreign, inlineLimit));
-  const words = markdownWords(clipText(part.strong, inlineLimit)).trim();
+  if ("code" in part) return markdownCode(clipped(part.code, inlineLimit));
+  if ("foreign" in part) return markdownWords(clipped(part.foreign, inlineLimit));
+  const words = markdownWords(clipped(part.strong, inlineLimit)).trim();
   return `**${words === "" ? "–" : words}**`; // four asterisks would be a line across
 }
 
 /** The title of a folded part: a line of HTML, in which Markdown does not count. */
 function summaryOf(line: Line): string {
   return line
-    .map((part) => (typeof part === "string" ? escaped(part) : markdownWords(clipText(textOf(part), inlineLimit), htmlCode)))
+    .map((part) => (typeof part === "string" ? escaped(part) : markdownWords(clipped(textOf(part), inlineLimit), htmlCode)))
     .join("");
 }
 
@@ -99,13 +100,20 @@ function htmlCode(text: string): string {
 
 /** Escapes the kit's own words, and texts within HTML, by character references, which never count as syntax (CommonMark, section 2.5). */
 function escaped(text: string): string {
-  return text.replaceAll(/[\n\t]/g, " ").replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return visible(text)
+    .replaceAll(/[\n\t]/g, " ")
+    .replaceAll(/[#$&*<>@[\\\]_`|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A foreign text, cut to a limit. Its invisible characters are written out here, since a code point has characters of Markdown's syntax. */
+function clipped(text: string, limit: number): string {
+  return visible(clipText(text, limit));
 }
 
 /** A text in a code fence, which is longer than any run of backticks in it (CommonMark, section 4.5). */
 function fenced(text: string): string {
-  const clipped = clipText(text, blockLimit);
-  const longest = Math.max(2, ...[...clipped.matchAll(/`+/g)].map(([run]) => run.length));
+  const content = clipped(text, blockLimit);
+  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${clipped}\n${fence}`;
+  return `${fence}text\n${content}\n${fence}`;
 }

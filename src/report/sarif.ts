@@ -1,5 +1,6 @@
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { Json, JsonObject } from "../core/json.ts";
+import { visible } from "../core/visible.ts";
 import type { Place } from "./view.ts";
 
 /** Code scanning accepts at most this many results of a run, and shows the first five thousand. */
@@ -52,7 +53,7 @@ export interface ScanNote {
 /** Writes SARIF 2.1.0. Each result has its fingerprint, its line and, if it is accepted, a suppression. */
 export function writeSarif(scan: Scan): string {
   const used = new Set(scan.results.map(({ rule }) => rule));
-  return canonicalJson({
+  const log = canonicalJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -65,6 +66,7 @@ export function writeSarif(scan: Scan): string {
       },
     ],
   });
+  return visible(log, "\\\\");
 }
 
 function ruleJson({ id, level, reason, help, tags }: ScanRule): JsonObject {

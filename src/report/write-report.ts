@@ -1,3 +1,4 @@
+import { visible } from "../core/visible.ts";
 import { writeGithub } from "./github.ts";
 import { writeJunit } from "./junit.ts";
 import { writeMarkdown } from "./markdown.ts";
@@ -13,7 +14,7 @@ const writers: Readonly<Record<ReportFormat, (view: ReportView) => string>> = {
   html: ({ page }) => writePage(page),
 };
 
-/** Writes a report in one format. Every verb uses the same writers. */
+/** Writes a report in one format, with no invisible character in it. Every verb uses the same writers. */
 export function writeReport(format: ReportFormat, view: ReportView): string {
-  return writers[format](view);
+  return visible(writers[format](view));
 }

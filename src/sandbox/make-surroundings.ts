@@ -43,7 +43,8 @@ export function makeSurroundings(
   };
 }
 
-const streamSchema = "/components/schemas/SonarStream";
+/** The schema that every written stream is judged by, in a document that has it. */
+export const streamSchema = "/components/schemas/SonarStream";
 
 function hasStreams(document: JsonObject): boolean {
   return member(member(member(document, "components"), "schemas"), "SonarStream") !== undefined;

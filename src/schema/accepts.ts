@@ -26,6 +26,22 @@ export function sameJson(a: Json, b: Json): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && canonicalJson(a) === canonicalJson(b));
 }
 
+/** The values of the first list that are in the second too. Linear: an `enum` may have a hundred thousand values. */
+export function commonValues(a: readonly Json[], b: readonly Json[]): readonly Json[] {
+  const known = new Set(b.map(valueKey));
+  return a.filter((one) => known.has(valueKey(one)));
+}
+
+/** True where a value is in the list twice. */
+export function hasTwins(values: readonly Json[]): boolean {
+  return new Set(values.map(valueKey)).size < values.length;
+}
+
+/** Equal for equal values, and different for different ones. */
+function valueKey(value: Json): string {
+  return typeof value === "object" ? canonicalJson(value) : JSON.stringify(value);
+}
+
 /** True for a value of the named type. `1` is an `integer` and a `number`. */
 export function isNamedType(value: Json, type: Json): boolean {
   if (type === "null") return value === null;

@@ -1,11 +1,15 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type Format, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
-import { jsonPointer, localPointer, pointerSegments, resolvePointer } from "../core/json-pointer.ts";
-import { guardPattern, PatternNotRun } from "./guard-pattern.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
+import { fitsPlainly } from "./fits-plainly.ts";
 import { walkSchema } from "./keywords.ts";
+import { foreignPattern } from "./pattern/foreign-pattern.ts";
+import type { PatternTest } from "./pattern/run-pattern.ts";
+import { asViolations, budget, runValidator } from "./run-validator.ts";
+import { surelyCompiles } from "./surely-compiles.ts";
 import type { Violation } from "./violation.ts";
 import { type Washing, washSchema } from "./wash-schema.ts";
 
@@ -15,14 +19,8 @@ export interface CompileOptions {
    * meta-schema checks it first, and Ajv follows its references.
    */
   readonly draft?: "07" | "2020-12";
-  /**
-   * Patterns come from publishers, and one may take minutes. `guarded` patterns run over short texts only; with `none` they are left out.
-   */
-  readonly patterns?: "run" | "guarded" | "none";
-  /**
-   * Pointers of schemas to compile as the `$defs` of one schema. References to any other schema are left out.
-   */
-  readonly together?: readonly string[];
+  /** `none` leaves patterns out. By default they are judged in counted steps, and a value that takes too many cannot be judged. */
+  readonly patterns?: "none";
   /** Reads draft-07's lists in `items` and `additionalItems` beside the keywords of 2020-12. */
   readonly hasLists07?: boolean;
 }
@@ -35,6 +33,8 @@ export interface CompiledSchemas {
   readonly violations: (pointer: string, value: Json) => readonly Violation[];
   /** The violations as above, or a sentence that says why the value cannot be judged. */
   readonly judge: (pointer: string, value: Json) => readonly Violation[] | string;
+  /** True where a value surely fits the schema at a pointer, which is told without compiling it. False means unknown. */
+  readonly surelyFits: (pointer: string, value: Json) => boolean;
   /** The reason why the schema at a pointer does not compile; undefined where it compiles. */
   readonly problem: (pointer: string) => string | undefined;
 }
@@ -45,7 +45,7 @@ export interface CompiledSchemas {
  */
 export function compile(document: Json, options: CompileOptions = {}): CompiledSchemas {
   // Ajv takes long to start, and many runs need no validator.
-  let compiler: Compiler | undefined = options.together === undefined ? undefined : togetherCompiler(document, options.together, options);
+  let compiler: Compiler | undefined;
   const compiled = new Map<string, ValidateFunction | string>();
   const compileAt: Compiler = (pointer) => {
     compiler ??= startCompiler(document, options);
@@ -58,14 +58,15 @@ export function compile(document: Json, options: CompileOptions = {}): CompiledS
   };
   const judge = (pointer: string, value: Json): readonly Violation[] | string => {
     const validate = validatorAt(pointer);
-    return typeof validate === "string" ? validate : run(validate, value);
+    return typeof validate === "string" ? validate : runValidator(validate, value);
   };
+  const { is30 = false, withoutPatterns = false } = washing(document, options);
+  const resolve = (pointer: string | undefined): Json | undefined => resolvePointer(document, pointer ?? "-");
+  const reading = { is30, withoutPatterns, resolve: (ref: Json) => resolve(localPointer(ref)), isOfFormat };
   return {
     judge,
-    violations: (pointer, value) => {
-      const judged = judge(pointer, value);
-      return typeof judged === "string" ? [{ place: [], keyword: "$schema", names: [], message: judged, schemaPath: "" }] : judged;
-    },
+    surelyFits: (pointer, value) => fitsPlainly(resolve(pointer) ?? false, value, reading),
+    violations: (pointer, value) => asViolations(judge(pointer, value)),
     problem: (pointer) => {
       const validate = validatorAt(pointer);
       return typeof validate === "string" ? validate : undefined;
@@ -79,13 +80,41 @@ function startCompiler(document: Json, options: CompileOptions): Compiler {
   return options.draft === "07" ? wholeCompiler(document, options) : partCompiler(document, options);
 }
 
-function wholeCompiler(document: Json, options: CompileOptions): Compiler {
+/**
+ * The arguments of Ajv's `standaloneCode`, for the functions that `compile` makes as the text of a module. In it `foreignPattern` makes the
+ * test of a pattern.
+ *
+ * @param named export → pointer; with draft 07 the document is the one export, `default`
+ */
+export function standaloneInput(
+  document: Json,
+  named: Readonly<Record<string, string>>,
+  options: CompileOptions = {},
+): readonly [Ajv, Readonly<Record<string, string>> | ValidateFunction] {
+  const ajv = newAjv(options, { isWritten: true });
+  if (options.draft === "07") return [ajv, ajv.compile(wholeSchema(document, options))];
+  const define = schemaNames(document, options, ajv);
+  return [ajv, Object.fromEntries(Object.entries(named).map(([name, pointer]) => [name, define(pointer)]))];
+}
+
+function wholeSchema(document: Json, options: CompileOptions): JsonObject {
   const schema = washSchema(document, { ref: (ref) => (typeof ref === "string" ? ref : undefined), ...washing(document, options) });
-  return () => newAjv(options).compile(isObject(schema) ? schema : {});
+  return isObject(schema) ? schema : {};
+}
+
+function wholeCompiler(document: Json, options: CompileOptions): Compiler {
+  const schema = wholeSchema(document, options);
+  return () => newAjv(options).compile(schema);
 }
 
 function partCompiler(document: Json, options: CompileOptions): Compiler {
   const ajv = newAjv(options);
+  const define = schemaNames(document, options, ajv);
+  return (pointer) => ajv.getSchema(define(pointer));
+}
+
+/** Adds the schema at a pointer, with those that it refers to, and returns its name. */
+function schemaNames(document: Json, options: CompileOptions, ajv: Ajv): (pointer: string) => string {
   const addresses = new Map<string, string>();
   const define = (pointer: string): string => {
     const known = addresses.get(pointer);
@@ -97,17 +126,7 @@ function partCompiler(document: Json, options: CompileOptions): Compiler {
     ajv.addSchema(isObject(schema) ? schema : { allOf: [schema === true] }, address, undefined, false);
     return address;
   };
-  return (pointer) => ajv.getSchema(define(pointer));
-}
-
-function togetherCompiler(document: Json, pointers: readonly string[], options: CompileOptions): Compiler {
-  const ajv = newAjv(options);
-  const addresses = new Map(pointers.map((pointer, index) => [pointer, `kit:/schemas#/$defs/s${index}`]));
-  const ref = (to: Json): string | undefined => addresses.get(localPointer(to) ?? "-");
-  const wash = (pointer: string): Json => washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
-  const $defs = Object.fromEntries(pointers.map((pointer, index) => [`s${index}`, wash(pointer)]));
-  ajv.addSchema({ $id: "kit:/schemas", $defs }, undefined, undefined, false);
-  return (pointer) => ajv.getSchema(addresses.get(pointer) ?? "");
+  return define;
 }
 
 function washing(document: Json, { patterns, hasLists07 = false }: CompileOptions): Omit<Washing, "ref"> {
@@ -122,34 +141,15 @@ function attempt(make: () => ValidateFunction | undefined): ValidateFunction | s
   }
 }
 
-/** Validates a value. A recursive schema that applies itself to the same value overflows the stack; that is reported, not thrown. */
-function run(validate: ValidateFunction, value: Json): readonly Violation[] | string {
-  try {
-    return validate(value) ? [] : (validate.errors ?? []).map(readError);
-  } catch (error) {
-    if (error instanceof PatternNotRun || error instanceof RangeError) return error.message;
-    throw error;
-  }
-}
-
-function readError({ instancePath, keyword, message, params, schemaPath }: ErrorObject): Violation {
-  const { missingProperty, additionalProperty, unevaluatedProperty } = params;
-  const name: unknown = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-  return { place: segmentsOf(instancePath), keyword, names: typeof name === "string" ? [name] : [], message: message ?? "", schemaPath };
-}
-
-/** Splits a JSON pointer. Unions give hundreds of errors, and nearly all of their pointers have no escape, so a plain split is enough. */
-function segmentsOf(pointer: string): readonly string[] {
-  if (pointer.includes("~")) return pointerSegments(pointer) ?? [];
-  return pointer === "" ? [] : pointer.slice(1).split("/");
-}
-
 /** Ajv requires the member `code`: the function's name in standalone code. */
-const regExp: typeof guardPattern & { readonly code: string } = Object.assign(guardPattern.bind(null), { code: "guardPattern" });
+const regExp: { (pattern: string, flags: string): PatternTest; readonly code: string } = Object.assign(
+  (pattern: string) => foreignPattern(pattern, budget),
+  { code: "foreignPattern" },
+);
 
-function newAjv({ draft, patterns }: CompileOptions, allErrors = true): Ajv {
+function newAjv({ draft }: CompileOptions, { allErrors = true, isWritten = false } = {}): Ajv {
   // Most validators judge only a few values, so compiling takes the time and optimising does not pay.
-  const code = { optimize: false, ...(patterns === "guarded" ? { regExp } : {}) };
+  const code = { optimize: isWritten, source: isWritten, esm: isWritten, regExp };
   const options = { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors, code } as const;
   const ajv = draft === "07" ? new Ajv(options) : new Ajv2020({ ...options, inlineRefs: false });
   formats.default(ajv);
@@ -169,11 +169,12 @@ export interface SchemaFault {
 export function schemaCheck({ is30 }: { readonly is30: boolean }): (schema: Json) => SchemaFault | undefined {
   let ajv: Ajv | undefined; // one instance for all, since washed schemas have no names that could clash
   return (given) => {
+    if (surelyCompiles(given, { is30, isKnownFormat })) return undefined;
     const schema = washSchema(given, { ref: () => undefined, is30 });
     if (!isObject(schema)) return undefined;
     const text = JSON.stringify(schema);
     if (known.has(text)) return known.get(text);
-    ajv ??= newAjv({}, false);
+    ajv ??= newAjv({}, { allErrors: false });
     return remember(text, faultOf(ajv, schema));
   };
 }
@@ -225,6 +226,18 @@ const knownFormats: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 /** True for a format that is asserted; any other format constrains nothing. */
 export function isKnownFormat(name: string): boolean {
   return knownFormats.has(name);
+}
+
+const formatsByName: ReadonlyMap<string, Format> = new Map(Object.entries(fullFormats));
+
+/** True for a value that a known format accepts. A format says nothing of values of another type. */
+function isOfFormat(name: string, value: Json): boolean {
+  const format = formatsByName.get(name);
+  const judged = typeof format === "object" && "type" in format && format.type === "number" ? "number" : "string";
+  if (typeof value !== judged || format === true) return true;
+  const check = typeof format === "object" && "validate" in format ? format.validate : format;
+  if (check instanceof RegExp) return check.test(String(value));
+  return typeof check === "function" && (check as (value: Json) => unknown)(value) === true; // its parameter is of the type judged above
 }
 
 /** Tells whether a format refuses any text; some say something of numbers, or nothing. */

@@ -1,6 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
 import { localPointer, resolvePointer } from "../core/json-pointer.ts";
-import { isNamedType, sameJson } from "./accepts.ts";
+import { commonValues, isNamedType, sameJson } from "./accepts.ts";
 import { silentKeywords } from "./keywords.ts";
 import { readPattern } from "./pattern/read-pattern.ts";
 import { isMatch } from "./sample/sample-text.ts";
@@ -59,7 +59,7 @@ const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [valu
 
 const mergers: Readonly<Record<string, Merge>> = {
   required: (a, b) => [...new Set([...listOf(a), ...listOf(b)])],
-  enum: (a, b) => listOf(a).filter((one) => listOf(b).some((other) => sameJson(one, other))),
+  enum: (a, b) => commonValues(listOf(a), listOf(b)),
   type: (a, b) => mergeTypes(listOf(a), listOf(b)),
   properties: mergeProperties,
   patternProperties: mergeProperties,
@@ -199,7 +199,7 @@ export function mayMeet(a: JsonObject, b: JsonObject): boolean {
   const [left, right] = [tellingValues(a), tellingValues(b)];
   return [...left].every(([key, values]) => {
     const others = right.get(key);
-    return others === undefined || values.some((one) => others.some((other) => sameJson(one, other)));
+    return others === undefined || commonValues(values, others).length > 0;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Path } from "../core/edit-places.ts";
-import { isArray, isObject, type Json, type JsonObject } from "../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject, member } from "../core/json.ts";
 
 /** One keyword of JSON Schema, or of OpenAPI's additions to it. */
 export interface Keyword {
@@ -192,4 +192,41 @@ function heldNodes<Kind extends string>(item: Json, { holding, kind, path, paren
   return Object.entries(isObject(item) ? item : {})
     .filter(([key]) => !(holding === "extensible-map" && (key.startsWith("x-") || key === "$ref")))
     .map(([key, value]) => ({ kind, value, path: [...path, key], parent }));
+}
+
+interface NodePlace<Kind extends string> {
+  readonly path: readonly string[];
+  readonly shapes: Shapes<Kind>;
+}
+
+/** The node at a path of a tree: the one that `walkTree` would give for it. References are not followed. */
+export function treeNodeAt<Kind extends string>(kind: Kind, root: Json, place: NodePlace<Kind>): TreeNode<Kind> | undefined {
+  let at: Candidate<Kind> | undefined = { kind, value: root, path: [], parent: undefined };
+  while (at !== undefined && at.path.length < place.path.length) at = stepBelow(at, place);
+  if (at === undefined || !(isObject(at.value) || (at.kind === "schema" && typeof at.value === "boolean"))) return undefined;
+  return { ...at, value: at.value };
+}
+
+function stepBelow<Kind extends string>({ value, kind, path }: Candidate<Kind>, place: NodePlace<Kind>): Candidate<Kind> | undefined {
+  const [key = "", below] = place.path.slice(path.length);
+  const shape = place.shapes[kind];
+  if (isHeld(shape)) return heldAt(value, { holding: shape[0], kind: shape[1], path, parent: kind }, key);
+  const [holding, kindBelow] = (Object.hasOwn(shape, key) ? shape[key] : undefined) ?? [];
+  const item = member(value, key);
+  if (holding === undefined || kindBelow === undefined || item === undefined) return undefined;
+  const isList = isArray(item) && kindBelow === "schema"; // draft-07 also allows a list in `items`
+  return heldAt(item, { holding: isList ? "list" : holding, kind: kindBelow, path: [...path, key], parent: kind }, below);
+}
+
+/** The one of several held nodes that has a key. */
+function heldAt<Kind extends string>(
+  item: Json,
+  { holding, kind, path, parent }: HeldNodes<Kind>,
+  key: string | undefined,
+): Candidate<Kind> | undefined {
+  if (holding === "one") return { kind, value: item, path, parent };
+  if (key === undefined || (holding === "extensible-map" && (key.startsWith("x-") || key === "$ref"))) return undefined;
+  const index = holding === "list" && isArray(item) && /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : undefined;
+  const value = holding === "list" ? (isArray(item) && index !== undefined ? item[index] : undefined) : member(item, key);
+  return value === undefined ? undefined : { kind, value, path: [...path, index ?? key], parent };
 }

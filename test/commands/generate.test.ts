@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -50,8 +50,8 @@ test("a project without snapshots gets the embedded default; a second run change
   const cwd = await generatedProject();
   const { exit, json } = await first!;
   expect(exit).toBe(0);
-  expect(json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 42, skipped: [] });
-  expect(json.changed).toHaveLength(42);
+  expect(json).toMatchObject({ generation: "embedded", operations: 67, connectors: 16, files: 43, skipped: [] });
+  expect(json.changed).toHaveLength(43);
   expect(json.changed.at(-1)).toBe("manifest.json");
   expect((await generated(cwd)).json.changed).toEqual([]);
   expect(readFileSync(join(cwd, "generated/connectors/source-postgres.ts"), "utf8")).toBe(
@@ -107,7 +107,7 @@ test("--check looks at the whole folder: each entry is generated, or is a findin
   const { exit, json, text } = await generated(cwd, { check: true });
   expect(exit).toBe(1);
   expect([json.changed, json.foreign]).toEqual([[], ["api/link", "connectors/source-s3.ts", "connectors/validator.js", "extra"]]);
-  expect(text).toContain(`generated: 42 files, all up to date
+  expect(text).toContain(`generated: 43 files, all up to date
 generated: 4 entries are not of generate:
   link api/link
   link connectors/source-s3.ts
@@ -164,6 +164,28 @@ test("a file of somebody else is not overwritten", async () => {
     ".",
   ]);
   expect(existsSync(join(cwd, "api"))).toBe(false);
+});
+
+test("a folder with files of somebody else and without a manifest is refused, and stays as it is", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "src/pages"), { recursive: true });
+  for (const name of ["index.ts", "a.ts", "b.ts", "c.ts", "d.ts"]) writeFileSync(join(cwd, "src", name), "");
+  expect(await caught(() => generated(cwd, { out: "src" }))).toEqual([
+    "output-unsafe",
+    "The folder has no manifest.json of an earlier run, but files that were not generated: a.ts, b.ts, c.ts, d.ts, index.ts and 1 more.",
+    "src",
+  ]);
+  expect(readdirSync(join(cwd, "src")).sort()).toEqual(["a.ts", "b.ts", "c.ts", "d.ts", "index.ts", "pages"]);
+  // An empty folder, and one that a first run was killed in, are nobody else's.
+  const leftover = "generated/api/.operations.ts.0123456789ab.tmp";
+  mkdirSync(join(cwd, "generated/api"), { recursive: true });
+  writeFileSync(join(cwd, leftover), "half");
+  expect((await generated(cwd, { connectors: "source-postgres" })).exit).toBe(0);
+  // A folder that an earlier run wrote may get files of others; the run names them.
+  writeFileSync(join(cwd, "generated/notes.md"), "mine");
+  const again = await generated(cwd, { connectors: "source-postgres" });
+  expect([again.exit, again.json.foreign]).toEqual([0, [leftover.replace("generated/", ""), "notes.md"]]);
+  expect(readFileSync(join(cwd, "generated/notes.md"), "utf8")).toBe("mine");
 });
 
 test("an edited bundle is refused, and so is a snapshot that claims to be one", async () => {

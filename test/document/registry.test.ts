@@ -81,6 +81,7 @@ describe("parseRegistry", () => {
     "aux",
     "index",
     "connector",
+    "pattern",
     "validator",
     "-a",
     "a--",

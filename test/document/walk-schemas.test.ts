@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
 import { jsonPointer } from "../../src/core/json-pointer.ts";
-import { walkDocument, walkSchemas } from "../../src/document/walk-schemas.ts";
+import { documentNodeAt, walkDocument, walkSchemas } from "../../src/document/walk-schemas.ts";
 import { walkSchema } from "../../src/schema/keywords.ts";
 
 const pointers = (nodes: Iterable<{ readonly path: readonly (string | number)[] }>): string[] =>
@@ -69,4 +69,34 @@ test("walkDocument passes over what has not the form of a node", () => {
     components: [],
   };
   expect(pointers(walkDocument(document))).toEqual(["", "/paths/~1c", "/paths/~1c/post"]);
+});
+
+test("a node is found by its path, and nothing else is", () => {
+  const schema = {
+    allOf: [{ items: [{}, true] }, null],
+    properties: { items: { type: "string" }, a: 1 },
+    default: { items: {} },
+    "x-a": { not: {} },
+  };
+  const content = { "application/json": { schema, example: { schema } } };
+  const operation = {
+    parameters: [{ schema }],
+    responses: { 200: { content }, "x-a": { content } },
+    callbacks: { c: { $ref: {}, "{$url}": { post: {} } } },
+  };
+  const document: Json = {
+    openapi: "3.1.0",
+    paths: { "/a~b": { get: operation }, "x-a": {} },
+    components: { schemas: { constructor: schema } },
+  };
+  const nodes = [...walkDocument(document)];
+  for (const node of nodes) expect(documentNodeAt(document, node.path.map(String))).toEqual(node);
+  const paths = new Set(nodes.map(({ path }) => JSON.stringify(path.map(String))));
+  const visit = (value: Json, path: readonly string[]): void => {
+    if (!paths.has(JSON.stringify(path))) expect(documentNodeAt(document, path)).toBeUndefined();
+    if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
+  };
+  visit(document, []);
+  expect(documentNodeAt(document, ["components", "schemas", "constructor", "toString"])).toBeUndefined();
+  expect(documentNodeAt(document, undefined)).toBeUndefined();
 });

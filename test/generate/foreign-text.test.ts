@@ -8,8 +8,9 @@ import { interpolations } from "../support/interpolations.ts";
  */
 const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
+  // A number.
+  "api/prepare/mend-schemas.ts": ["depth"],
   // Numbers.
-  "validator/plan-pattern.ts": ["all", "extra", "fork", "max - min", "min", "one", "steps.length"],
   "connector/render-config-type.ts": [
     "heads.input",
     "heads.resolved",

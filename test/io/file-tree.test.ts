@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +27,7 @@ test("writes what differs, removes what is stale, and then has nothing to do", a
     { path: "connectors/added.ts", kind: "added" },
     { path: "api/gone.ts", kind: "removed" },
   ]);
-  await writeTree(root, files, changes);
+  await writeTree(root, { files, changes, project: root });
   expect((await readdir(root, { recursive: true })).sort()).toEqual([
     "api",
     "api/mine.ts",
@@ -70,6 +71,17 @@ test("refuses a file that stands where a folder is needed, before anything is wr
   await expect(compareTree(root, [{ path: "api/a.ts", text: "x" }])).rejects.toMatchObject({
     code: "output-unsafe",
     message: "A file stands where a folder is needed.",
+    place: join(root, "api/a.ts"),
+  });
+});
+
+test("refuses a pipe in the place of a file, and does not wait for its writer", async () => {
+  const root = await folder();
+  await mkdir(join(root, "api"));
+  execFileSync("mkfifo", [join(root, "api/a.ts")]);
+  await expect(compareTree(root, [{ path: "api/a.ts", text: "x" }])).rejects.toMatchObject({
+    code: "output-unsafe",
+    message: "A device, a pipe or a socket stands where the output belongs.",
     place: join(root, "api/a.ts"),
   });
 });

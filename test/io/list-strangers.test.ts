@@ -21,6 +21,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ["a file at the top", [".hidden"], ["file .hidden"]],
   ["a file beside a wanted one", ["connectors/validators/a.js"], ["file connectors/validators/a.js"]],
   ["a folder, which is not looked into", ["node_modules/a/b.js", "node_modules/c.js"], ["folder node_modules"]],
+  ["a temporary file of a killed writer, which is the kit's own", ["api/.types.ts.0123456789ab.tmp"], []],
+  ["a file that is only named like one", ["api/.types.ts.tmp"], ["file api/.types.ts.tmp"]],
   ["a folder of another case", ["API/types.ts"], ["folder API"]],
 ])("%s", async (_, more, want) => {
   const found = await listStrangers(folder([...wanted, ...more]), wanted);

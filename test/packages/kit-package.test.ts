@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { listPages, readPage } from "../pages/list-pages.ts";
 import { wholeTest } from "../support/extent.ts";
 import { packStaged, type Ran, run } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
@@ -55,6 +56,25 @@ wholeTest("the packed tool holds what it needs, and nothing that is only ours", 
   expect(generated.status, generated.output).toBe(0);
   expect(generated.output).toContain("the kit's embedded openapi.json (there is no openapi/snapshot/openapi.json here)");
   expect(JSON.parse(generated.printed)).toMatchObject({ generation: "embedded", operations: 67, connectors: 1 });
+});
+
+/** The values of `$schema` in a page's examples. */
+function namedSchemas(text: string): readonly string[] {
+  return [...text.matchAll(/\$schema"?[:=] *"?([^"`\s]+)/g)].map(([, place = ""]) => place);
+}
+
+wholeTest("every published schema is in it, and each `$schema` that a page names leads to one from the folder that installed it", () => {
+  const installed = join(consumer, "node_modules/airbyte-embedded-kit/docs/schemas");
+  const published = readdirSync(join(kitRoot, "docs/schemas")).sort();
+  expect(published).toEqual(expect.arrayContaining(["config.schema.json", "sandbox-seed.schema.json"]));
+  expect(readdirSync(installed).sort()).toEqual(published);
+  const places = listPages().flatMap((page) => namedSchemas(readPage(page)));
+  expect(places).toContain("./node_modules/airbyte-embedded-kit/docs/schemas/config.schema.json");
+  expect(places).toContain("./node_modules/airbyte-embedded-kit/docs/schemas/sandbox-seed.schema.json");
+  expect(places.filter((place) => !existsSync(join(consumer, place)))).toEqual([]);
+  // Planted: one that is not there.
+  const [gone = ""] = namedSchemas('{ "$schema": "./node_modules/airbyte-embedded-kit/schemas/config.schema.json" }');
+  expect([gone.length > 0, existsSync(join(consumer, gone))]).toEqual([true, false]);
 });
 
 wholeTest("every entry of it resolves for ESM consumers, with its types", () => {

@@ -1,11 +1,12 @@
 import type { ConfigValidator } from "../../src/client/validate/config-check.ts";
 import type { Json, JsonObject } from "../../src/core/json.ts";
 import type { GeneratedFile } from "../../src/generate/emit.ts";
+import { renderPatternEngine } from "../../src/generate/validator/render-pattern-engine.ts";
 import { renderValidatorRuntime } from "../../src/generate/validator/render-runtime.ts";
 import { renderValidator } from "../../src/generate/validator/render-validator.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
-/** A validator as generating writes it, loaded: a module whose only import is the generated runtime. */
+/** A validator as generating writes it, loaded: a module that imports nothing but the generated runtime and engine. */
 export interface LoadedValidator {
   readonly validate: ConfigValidator["validate"];
   readonly notes: ConfigValidator["notes"];
@@ -17,9 +18,12 @@ async function dataUrl(text: string): Promise<string> {
 }
 
 const runtimeUrl = await dataUrl(renderValidatorRuntime().text);
+const engineUrl = await dataUrl(renderPatternEngine().text);
 
 export async function loadValidatorFile({ text }: GeneratedFile): Promise<LoadedValidator> {
-  const imported = text.replaceAll('from "../validator.js"', `from ${JSON.stringify(runtimeUrl)}`);
+  const imported = text
+    .replaceAll('from "../validator.js"', `from ${JSON.stringify(runtimeUrl)}`)
+    .replaceAll('from "../pattern.js"', `from ${JSON.stringify(engineUrl)}`);
   return (await import(/* @vite-ignore */ await dataUrl(imported))) as LoadedValidator; // what the module exports
 }
 

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { discoverUsage } from "../../../src/gate/usage/discover/discover-usage.ts";
 import { openPrograms } from "../../../src/io/typescript/open-programs.ts";
 import { listSourceFiles } from "../../../src/io/usage-files.ts";
+import { pick, type Random, randomOf } from "../random.ts";
 import { calls, type FinalCall, withCalls } from "./calls.ts";
 import { type Handing, start } from "./handing.ts";
 import { lostWays } from "./lost.ts";
@@ -75,7 +76,7 @@ function judge(made: readonly FuzzProgram[], opened: ReturnType<typeof openProgr
   return { programs: made.length, calls: found + unknown + lost.length, found, unknown, lost, doubted };
 }
 
-function makeProgram(random: (below: number) => number): FuzzProgram {
+function makeProgram(random: Random): FuzzProgram {
   const names: string[] = [];
   let at: Handing = start;
   let isLossy = false;
@@ -104,21 +105,4 @@ function isPlain(text: string): boolean {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
   const bare = (code: string): string => code.replace(/export \{\};|[\s;,"']/g, "");
   return bare(outputText) === bare(text);
-}
-
-function pick<T>(all: readonly T[], random: (below: number) => number): T {
-  const one = all[random(all.length)];
-  if (one === undefined) throw new Error("There is nothing to pick from.");
-  return one;
-}
-
-/** Numbers below a limit, the same for the same seed (mulberry32). */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }

@@ -34,8 +34,11 @@ export async function validateConfig(
     // Loaded on demand, because most configurations are valid.
     const { explainErrors } = await import("./explain-errors.ts");
     return { checked: true, problems: explainErrors(errors, { config: merged, notes, secrets }), ...rest };
-  } catch {
-    // The error is not repeated, because it may quote the configuration.
+  } catch (error) {
+    // Its message quotes the schema alone.
+    if (error instanceof Error && error.name === "PatternNotJudged")
+      return { checked: false, reason: `Not judged for ${name}: ${error.message}.` };
+    // Any other error is not repeated, because it may quote the configuration.
     return { checked: false, reason: `The validator of ${name} did not load, or did not come to an end.` };
   }
 }

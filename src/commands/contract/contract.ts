@@ -5,7 +5,8 @@ import type { Shard } from "../../contract/run/run-cases.ts";
 import { contractFormats, type RequestedReport, renderContractText, renderReports } from "../../contract/view/view.ts";
 import { errorCatalog, KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readText, writeTextAtomic } from "../../io/files.ts";
+import { readText } from "../../io/files.ts";
+import { writeFiles } from "../../io/write-files.ts";
 import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { errorPage } from "../error-page.ts";
@@ -31,7 +32,7 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
  * Runs the suite and writes the reports that were asked for. A failed case, or something left behind at a target, is a finding; a run that judged
  * nothing, and a merge without all parts, is no pass.
  *
- * @throws KitError `usage-bad-value`, `file-unwritable`, and as `runSuite` does
+ * @throws KitError `usage-bad-value`, `file-unwritable`, `output-unsafe`, and as `runSuite` does
  */
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
   const requested = options.report === undefined ? [] : parseReportFlag(options.report, contractFormats);
@@ -67,7 +68,7 @@ async function writeReports(run: SuiteRun, requested: readonly RequestedReport[]
   for (const { file, text } of renderReports(requested, [run], rules)) {
     if (file === "-") printed.push(text);
     else {
-      await writeTextAtomic(resolve(context.cwd, file), text);
+      await writeFiles([{ path: resolve(context.cwd, file), text }], { within: [context.cwd] });
       context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
     }
   }

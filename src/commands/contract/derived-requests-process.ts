@@ -2,11 +2,11 @@
 
 import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { type DerivedPart, runDerivedPart } from "../../contract/run/run-cases.ts";
-import { startPrism } from "../../io/prism/prism.ts";
 import { favourShortRuns } from "../favour-short-runs.ts";
+import { servePrism } from "../load/serve-prism.ts";
 
 favourShortRuns();
 process.once("message", (part: DerivedPart) => {
-  void runDerivedPart(part, { serve: startPrism, limits: prismLimits }).then((result) => process.send?.(result));
+  void runDerivedPart(part, { serve: servePrism, limits: prismLimits }).then((result) => process.send?.(result));
 });
 process.on("disconnect", () => process.exit());

@@ -9,12 +9,12 @@ import type { SuiteRun } from "../../contract/run/report.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
-import { startPrism } from "../../io/prism/prism.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
 import { startHttpTarget } from "../../io/target/http-target.ts";
 import type { CommandContext } from "../command.ts";
 import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
+import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
@@ -51,6 +51,7 @@ export async function runSuite(
   const beside = usesSecondProcess ? startDerivedRequests() : undefined;
   try {
     const { bundle, bindings } = options.loaded ?? (await load(options, context));
+    if (target === "prism") for (const line of leftOutLines(provenCopy(bundle.document))) context.note(line);
     return await runCases({
       rules,
       cases,
@@ -74,7 +75,7 @@ async function load({ openapi }: SuiteOptions, context: CommandContext): Promise
 }
 
 function prismTarget(beside: DerivedRequestsProcess | undefined): RunCasesOptions["target"] {
-  return { name: "prism", address: defaultMockAddress, serve: startPrism, beside: beside?.run };
+  return { name: "prism", address: defaultMockAddress, serve: servePrism, beside: beside?.run };
 }
 
 function serverTarget({ target, allowWrites }: SuiteOptions, { env, note, signal }: CommandContext): RunCasesOptions["target"] {

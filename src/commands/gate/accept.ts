@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
+import { visible } from "../../core/visible.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { addAccepted, isCalendarDay, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { readReportedChanges } from "../../gate/gate-report.ts";
-import { readText, readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
+import { readText, readTextIfPresent } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
+import { writeFiles } from "../../io/write-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 
@@ -50,7 +52,7 @@ export async function gateAccept(options: GateAcceptOptions, context: CommandCon
   });
   const path = resolve(context.cwd, file);
   const list = entries.reduce<string | undefined>((text, entry) => addAccepted(text, entry, file), await readTextIfPresent(path));
-  await writeTextAtomic(path, list ?? "");
+  await writeFiles([{ path, text: list ?? "" }], { within: [context.cwd] });
   const lines = fingerprints.map((fingerprint) => `${fingerprint} is accepted until ${until} by ${owner}: ${file}\n`);
   return { exit: 0, json: { file, added: entries }, text: lines.join("") };
 }
@@ -76,7 +78,7 @@ async function aboutEach(
   return fingerprints.map((fingerprint) => {
     const about = changes.get(fingerprint);
     if (about === undefined) throw bad(`${from} has no finding ${fingerprint}.`, "gate accept");
-    return about;
+    return visible(about);
   });
 }
 
@@ -87,7 +89,8 @@ async function prune(options: GateAcceptOptions, file: string, context: CommandC
   const gone = entries.filter(({ fingerprint, until }) => until < today || happening?.has(fingerprint) === false);
   if (gone.length > 0) {
     const path = resolve(context.cwd, file);
-    await writeTextAtomic(path, pruneAccepted(await readText(path), new Set(gone.map(({ fingerprint }) => fingerprint)), file));
+    const text = pruneAccepted(await readText(path), new Set(gone.map(({ fingerprint }) => fingerprint)), file);
+    await writeFiles([{ path, text }], { within: [context.cwd] });
   }
   const lines = gone.map(({ fingerprint, until, reason }) => `off the list: ${fingerprint}, until ${until}: ${reason}`);
   const hint = happening === undefined ? " Name a report of the gate with --from to take off what no longer happens." : "";

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { answerGate, type GateRun, needsPrefix } from "../../gate/gate-report.ts";
-import { writeTextAtomic } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
+import { writeFiles } from "../../io/write-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { errorPage } from "../error-page.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 
-/** Writes the requested reports and returns the result. @throws KitError `file-unwritable` */
+/** Writes the requested reports and returns the result. @throws KitError `file-unwritable`, `output-unsafe` */
 export async function answer(
   run: GateRun,
   { flags, options }: { readonly flags: GateFlags; readonly options: GateOptions },
@@ -25,7 +25,7 @@ export async function answer(
   for (const { file, text } of files) {
     if (file === "-") printed.push(text);
     else {
-      await writeTextAtomic(resolve(context.cwd, file), text);
+      await writeFiles([{ path: resolve(context.cwd, file), text }], { within: [context.cwd] });
       context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
     }
   }

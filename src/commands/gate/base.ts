@@ -1,7 +1,10 @@
 import { KitError } from "../../core/errors.ts";
+import { objectMember, stringMember } from "../../core/json.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
 import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
+import { configFile } from "../load/project-config.ts";
 import type { Source } from "../load/read-snapshot.ts";
 import { findRevision, type NamedBase, parseBase, settleBare } from "./name-base.ts";
 
@@ -51,6 +54,28 @@ export async function findReference(
     return await (base === undefined || base.kind === "file" ? usualRevision(git) : namedRevision(base, git));
   } catch (error) {
     if (error instanceof KitError) return undefined; // the step that loads the base reports the error
+    throw error;
+  }
+}
+
+/**
+ * True for a base that the config file names, and that the config file of origin's main branch does not: the change under review may have
+ * named it, and so must not decide by it which files it alters.
+ */
+export async function isBaseUnreviewed(
+  named: string | undefined,
+  place: { readonly cwd: string; readonly loader: Loader },
+): Promise<boolean> {
+  if (named === undefined || configuredBase(await place.loader.textIfPresent(configFile)) !== named) return false;
+  const usual = await findReference(undefined, place);
+  return usual !== undefined && configuredBase(await gitFolder(place.cwd).readFile(usual, configFile)) !== named;
+}
+
+function configuredBase(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : stringMember(objectMember(parseDocument(text, configFile), "gate"), "base");
+  } catch (error) {
+    if (error instanceof KitError) return undefined; // such a file names nothing
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from ".
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import { answer } from "./answer.ts";
-import { findReference, loadGateBase } from "./base.ts";
+import { findReference, isBaseUnreviewed, loadGateBase } from "./base.ts";
 import { type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
@@ -53,7 +53,7 @@ async function startWatch(
   place: { readonly cwd: string; readonly loader: Loader },
 ): Promise<Watch | undefined> {
   const mayBeRevision = mode === "repository" && head === undefined && headRegistry === undefined;
-  const revision = await findReference(mayBeRevision ? base : undefined, place);
+  const revision = await findReference(mayBeRevision && !(await isBaseUnreviewed(base, place)) ? base : undefined, place);
   return revision === undefined ? undefined : watchInputs(place.cwd, revision);
 }
 
@@ -128,7 +128,9 @@ async function compareChanges(
   const usage = options.usage === undefined ? undefined : await loadUsage(options.usage, context);
   const place = watch === undefined ? undefined : { watch, cwd: context.cwd };
   const ofUsage =
-    usage === undefined || place === undefined ? [] : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(place.watch))];
+    usage === undefined || place === undefined
+      ? []
+      : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(options.usage, place.watch))];
   const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
   const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
   const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used, isUsageUnreviewed });

@@ -106,10 +106,15 @@ export async function touchedFlags(watch: Watch): Promise<GateRun["touched"]> {
   return [{ input: "flags", place: configFile, message: `this change itself ${alteration} the flags of ${sections.join(", ")}` }];
 }
 
-/** Lists the config file where the change itself names another usage file there: it may be one that lowers more. */
-export async function touchedUsageName(watch: Watch): Promise<GateRun["touched"]> {
+/**
+ * Lists the config file where the change itself names another usage file there: it may be one that lowers more.
+ *
+ * @param usage the usage files of this run; where the config file names others, a flag has named these
+ */
+export async function touchedUsageName(usage: string | undefined, watch: Watch): Promise<GateRun["touched"]> {
   const { alteration, old, now } = await configChange(watch);
   if (alteration === undefined || sameMember(objectMember(old, "gate"), objectMember(now, "gate"), "usage")) return [];
+  if (String(member(objectMember(now, "gate"), "usage")) !== usage) return [];
   return [{ input: "usage", place: configFile, message: `this change itself ${alteration} the names of the usage files` }];
 }
 

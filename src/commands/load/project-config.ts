@@ -43,6 +43,18 @@ export const configFlags: Readonly<Record<string, Readonly<Record<string, keyof 
     connectors: "names",
   },
   mock: { openapi: "text", port: "number" },
+  sandbox: {
+    openapi: "text",
+    registry: "text",
+    seed: "text",
+    state: "text",
+    port: "number",
+    host: "text",
+    worlds: "text",
+    clock: "text",
+    reading: "pairs",
+    latency: "number",
+  },
 };
 
 const urlKeys = ["openapiUrl", "registryUrl"] as const;

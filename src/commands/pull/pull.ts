@@ -1,7 +1,7 @@
 import { join, relative, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { type Lock, renderLock, type SnapshotKind, snapshotKinds } from "../../document/lock.ts";
-import { writeTextAtomic } from "../../io/files.ts";
+import { writeFiles } from "../../io/write-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { readProjectConfig } from "../load/project-config.ts";
 import { generateCommandLine, readManifest } from "../load/read-manifest.ts";
@@ -42,7 +42,7 @@ export async function pull(options: PullOptions, context: CommandContext, networ
   const pulled = await pullDocuments({ kinds, sources, previousOf, network, ...options }, context);
   if (!options.accept) for (const document of pulled) refuseShrunk(document);
   if (context.signal.aborted) throw new KitError("pull-interrupted", "The pull was interrupted.", { place: dir });
-  const written = await write(pulled, dir, lock);
+  const written = await write(pulled, lock, { cwd: context.cwd, dir });
   const changed = written.map((path) => relative(context.cwd, path).split(sep).join("/"));
   return { exit: 0, ...pullReport(pulled, changed, await nextStep(context)) };
 }
@@ -55,7 +55,12 @@ async function nextStep(context: CommandContext): Promise<string> {
   return manifest === undefined ? "run the verb generate" : `\`${generateCommandLine(folder, manifest)}\``;
 }
 
-async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefined): Promise<string[]> {
+interface Folders {
+  readonly cwd: string;
+  readonly dir: string;
+}
+
+async function write(pulled: readonly Pulled[], lock: Lock | undefined, { cwd, dir }: Folders): Promise<string[]> {
   const changes = pulled.flatMap(({ kind, change }) => (change === undefined ? [] : [{ kind, ...change }]));
   if (changes.length === 0) return [];
   const entries = { ...lock, ...Object.fromEntries(changes.map(({ kind, entry }) => [kind, entry])) };
@@ -64,6 +69,6 @@ async function write(pulled: readonly Pulled[], dir: string, lock: Lock | undefi
   // Without a lock there is nothing to compare with, so both documents count as changed.
   if (openapi !== undefined && registry !== undefined)
     files.push({ path: join(dir, "lock.json"), text: renderLock({ openapi, registry }) });
-  for (const { path, text } of files) await writeTextAtomic(path, text);
+  await writeFiles(files, { within: [cwd, dir] });
   return files.map(({ path }) => path);
 }

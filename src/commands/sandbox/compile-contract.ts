@@ -5,14 +5,11 @@ import { compile } from "../../schema/compile.ts";
 /** Adds the judges to a contract. A validator compiles at its first use, which needs `eval`. */
 export function compileContract(contract: Omit<SandboxParts, "judgeAt" | "judgeConnector" | "judgeSeed">): SandboxParts {
   const specs = new Map(
-    contract.registry.connectors.map(({ name, connectionSpecification }) => [
-      name,
-      compile(connectionSpecification, { draft: "07", patterns: "guarded" }),
-    ]),
+    contract.registry.connectors.map(({ name, connectionSpecification }) => [name, compile(connectionSpecification, { draft: "07" })]),
   );
   return {
     ...contract,
-    judgeAt: compile(contract.document, { patterns: "guarded" }).violations,
+    judgeAt: compile(contract.document).violations,
     judgeSeed: (seed) => compile(seedSchema).violations("", seed),
     judgeConnector: (name, config) => specs.get(name)?.violations("", config) ?? [],
   };

@@ -1,11 +1,18 @@
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readTextIfPresent, writeTextAtomic } from "../../io/files.ts";
+import { readTextIfPresent } from "../../io/files.ts";
+import { writeFiles } from "../../io/write-files.ts";
 import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
 
 /** The wait after a call before the state is written, so that a burst of calls is written once. */
 const waitMs = 500;
+
+export interface StateFile {
+  readonly path: string;
+  /** The folder that a path within it may not leave through a link. */
+  readonly project: string;
+}
 
 /**
  * Restores a sandbox from a file, if it is there, and writes its state to the file from then on: soon after a call, and at the end. The file
@@ -15,14 +22,20 @@ const waitMs = 500;
  * @returns a function that ends it and writes the last state
  * @throws KitError `sandbox-state-invalid`, and the errors of reading a file
  */
-export async function keepState(sandbox: Sandbox, path: string, onProblem: (message: string) => void): Promise<() => Promise<void>> {
+export async function keepState(
+  sandbox: Sandbox,
+  { path, project }: StateFile,
+  onProblem: (message: string) => void,
+): Promise<() => Promise<void>> {
   await restore(sandbox, path);
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let told = false;
   const write = (): Promise<void> => {
     // One write at a time: a later one must not be overtaken by an earlier one.
-    writing = writing.then(() => writeTextAtomic(path, `${JSON.stringify(sandbox.snapshot())}\n`, { mode: 0o600 }));
+    writing = writing.then(() =>
+      writeFiles([{ path, text: `${JSON.stringify(sandbox.snapshot())}\n` }], { within: [project], mode: 0o600 }),
+    );
     return writing;
   };
   const tell = (error: unknown): void => {

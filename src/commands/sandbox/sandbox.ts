@@ -49,7 +49,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
     readings: readReadings(options.readings),
   });
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
-  const keep = state === undefined ? undefined : await keepState(sandbox, state, context.note);
+  const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   if (options.latencyMs !== undefined)
     sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
   const { url, close } = await serveSandbox(sandbox, options);

@@ -53,7 +53,6 @@ function checkTree(root: Json, place: string, limits: DocumentLimits): void {
   let nodes = 1;
   let level: Step[] = [{ value: root, key: "", parent: undefined }];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limits.depth) throw tooDeep(place, limits);
     const next: Step[] = [];
     for (const step of level) {
       checkValue(step, place);
@@ -61,7 +60,10 @@ function checkTree(root: Json, place: string, limits: DocumentLimits): void {
       const items = isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
       for (const [key, item] of items) {
         if (++nodes > limits.nodes) throw tooManyNodes(place, limits);
-        next.push({ value: item, key, parent: step });
+        if (depth === limits.depth) throw tooDeep(place, limits);
+        const below = { value: item, key, parent: step };
+        if (typeof item === "object" && item !== null) next.push(below);
+        else checkValue(below, place);
       }
     }
     level = next;

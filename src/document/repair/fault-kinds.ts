@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { isPattern } from "../../schema/pattern/foreign-pattern.ts";
 import { type KeywordFaultCode, typeAliases } from "./keyword-faults.ts";
-import { isUnicodePattern, mendPattern } from "./mend-pattern.ts";
+import { mendPattern } from "./mend-pattern.ts";
 import { withoutRepeats } from "./without-repeats.ts";
 
 interface FaultKind {
@@ -144,7 +145,7 @@ function withPrefixItems(value: Json): Json {
 }
 
 function readablePatterns(value: Json): Json {
-  const readable = (pattern: string): string => (isUnicodePattern(pattern) ? pattern : (mendPattern(pattern) ?? pattern));
+  const readable = (pattern: string): string => (isPattern(pattern) ? pattern : (mendPattern(pattern) ?? pattern));
   if (typeof value === "string") return readable(value);
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([pattern, schema]) => [readable(pattern), schema])) : value;
 }

@@ -16,12 +16,12 @@ export interface Fault {
 
 /** Finds the faults that show without compiling a schema. Dangling references inside data come last. */
 export function findFaults(document: Json): Fault[] {
-  const index = indexNodes(walkDocument(document));
+  const index = indexNodes(document);
   const dialect = stringMember(document, "jsonSchemaDialect");
   const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
   const faults: Fault[] = [
     ...(isHttpsDialect(dialect) ? [{ code: "schema-dialect-https", path: ["jsonSchemaDialect"] } as const] : []),
-    ...[...index.values()].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, { index, is30 }) : [])),
+    ...[...walkDocument(document)].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, { index, is30 }) : [])),
     ...dataFaults(document, index),
   ];
   // These move schemas, so that other faults have new places afterwards.
@@ -35,7 +35,7 @@ export function findFaults(document: Json): Fault[] {
  */
 function dataFaults(document: Json, index: NodeIndex): Fault[] {
   return findRefs(document)
-    .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.has(jsonPointer(path.slice(0, -1)))))
+    .filter(({ path, isExternal }) => !isExternal && !(path.at(-1) === "$ref" && index.get(jsonPointer(path.slice(0, -1))) !== undefined))
     .filter(({ to }) => resolvePointer(document, localPointer(to) ?? "-") === undefined)
     .map(({ path }) => ({ code: "dangling-data", path }));
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, member, stringMember } from "../../core/json.ts";
-import { jsonPointer, localPointer } from "../../core/json-pointer.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
 import { compile, schemaCheck } from "../../schema/compile.ts";
 import { type DocumentNode, walkSchemas } from "../walk-schemas.ts";
 import type { Fault } from "./find-faults.ts";
@@ -43,14 +43,10 @@ function findUncompilable(roots: readonly DocumentNode[], is30: boolean): Uncomp
 function tryDefaults(document: Json, nodes: readonly DocumentNode[]): Judgement {
   const uncompilable: UncompilableSchema[] = [];
   const defaults: Fault[] = [];
-  const referred = new Set(nodes.map(({ value }) => (isObject(value) ? localPointer(member(value, "$ref")) : undefined)));
-  const together = nodes
-    .filter(({ value, path }) => referred.has(jsonPointer(path)) || (isObject(value) && Object.hasOwn(value, "default")))
-    .map(({ path }) => jsonPointer(path));
-  const schemas = compile(document, { patterns: "none", together });
+  const schemas = compile(document, { patterns: "none" });
   for (const { value, path } of nodes) {
     const given = isObject(value) ? member(value, "default") : undefined;
-    if (given === undefined) continue;
+    if (given === undefined || schemas.surelyFits(jsonPointer(path), given)) continue;
     const judged = schemas.judge(jsonPointer(path), given);
     // For example, validation of a schema that contains itself never ends.
     if (typeof judged === "string") uncompilable.push({ where: jsonPointer(path), problem: judged });

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
-import { isUnicodePattern, mendPattern } from "./mend-pattern.ts";
+import { isPattern } from "../../schema/pattern/foreign-pattern.ts";
+import { mendPattern } from "./mend-pattern.ts";
 import { withoutRepeats } from "./without-repeats.ts";
 
 /** Faults of a keyword whose meaning is clear, although the meta-schema or Ajv refuses it. `faultKinds` says how each is repaired. */
@@ -104,13 +105,13 @@ function isRequiredMark(value: Json): boolean {
 }
 
 function isMendable(pattern: string): boolean {
-  return !isUnicodePattern(pattern) && mendPattern(pattern) !== undefined;
+  return !isPattern(pattern) && mendPattern(pattern) !== undefined;
 }
 
 /** True if a pattern must be mended, and all can be and stay different. */
 function hasMendable(patterns: readonly string[]): boolean {
-  if (patterns.every(isUnicodePattern)) return false;
-  const mended = patterns.map((pattern) => (isUnicodePattern(pattern) ? pattern : mendPattern(pattern)));
+  if (patterns.every(isPattern)) return false;
+  const mended = patterns.map((pattern) => (isPattern(pattern) ? pattern : mendPattern(pattern)));
   return !mended.includes(undefined) && new Set(mended).size === patterns.length;
 }
 

@@ -1,7 +1,8 @@
 import { isArray, type Json, type JsonObject } from "../../core/json.ts";
 import { accepts, isNamedType } from "../../schema/accepts.ts";
 import { keywords } from "../../schema/keywords.ts";
-import { isUnicodePattern, mendPattern } from "./mend-pattern.ts";
+import { isPattern } from "../../schema/pattern/foreign-pattern.ts";
+import { mendPattern } from "./mend-pattern.ts";
 import { withoutRepeats } from "./without-repeats.ts";
 
 /** The fault of one keyword, and its repair. Without a `change` the fault is only reported. */
@@ -33,7 +34,7 @@ const mendTable: Readonly<Record<string, KeywordMend>> = {
   examples: (value) => (isArray(value) ? undefined : { code: "examples-not-array", change: "drop" }),
   airbyte_secret: (value) =>
     typeof value === "boolean" ? undefined : { code: "secret-mark-not-boolean", change: { value: value === "true" } },
-  pattern: (value) => (typeof value === "string" && !isUnicodePattern(value) ? readablePattern(value) : undefined),
+  pattern: (value) => (typeof value === "string" && !isPattern(value) ? readablePattern(value) : undefined),
   default: (value, schema) => (accepts(schema, value) ? undefined : { code: "default-outside-schema", change: "drop" }),
 };
 

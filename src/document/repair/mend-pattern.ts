@@ -1,3 +1,5 @@
+import { isPattern } from "../../schema/pattern/foreign-pattern.ts";
+
 /**
  * Rewrites a pattern so that it compiles with the `u` flag, which JSON Schema asks for and Ajv sets; undefined where that fails. The usual
  * fault is a needless escape: the flag refuses `\_` anywhere, and `\-` outside a character class. Other faults are a brace or a hyphen that
@@ -10,16 +12,7 @@ export function mendPattern(pattern: string): string | undefined {
   // In JavaScript `[]a]` begins with a class of nothing; in POSIX it is one class of two characters.
   if (pieces.includes("[]")) return undefined;
   const mended = pieces.map((text) => (text.startsWith("[") && text.length > 1 ? mendClass(text) : mendPiece(text))).join("");
-  return isUnicodePattern(mended) ? mended : undefined;
-}
-
-export function isUnicodePattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
-  }
+  return isPattern(mended) ? mended : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { jsonPointer } from "../../core/json-pointer.ts";
 import { keywords } from "../../schema/keywords.ts";
 import { resolveReferences } from "../references/resolve-references.ts";
 import type { Connector } from "../registry.ts";
+import { confusableNames } from "./confusable-names.ts";
 import { mendKeyword } from "./mend-keyword.ts";
 import type { Repair } from "./repair.ts";
 
@@ -22,6 +23,7 @@ export function repairConnector(connector: Connector): RepairedConnector {
   const mended = mendSchema(isObject(document) ? document : {}, undefined, (code, place) => found.push({ code, place }));
   const repairs = [
     ...led.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })),
+    ...confusableNames(mended).map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })),
     ...found.map(({ code, place }) => ({ code, where: `${connector.name}#${jsonPointer(segmentsOf(place))}` })),
   ];
   return { connector: { ...connector, connectionSpecification: mended }, repairs };

@@ -5,12 +5,12 @@ import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
 import { indexNodes } from "../local-refs.ts";
 import { resolveReferences } from "../references/resolve-references.ts";
-import { walkDocument } from "../walk-schemas.ts";
+import { confusableNames } from "./confusable-names.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
 import { judgeSchemas } from "./judge-schemas.ts";
 
-/** One change that the kit made to an upstream document, named by its fault. */
+/** One change that the kit made to an upstream document, named by its fault; `confusable-name` is only named. */
 export interface Repair {
   readonly code: string;
   /** A JSON pointer into the document. In a registry: the connector's name, "#", a pointer into its connection schema. */
@@ -44,7 +44,7 @@ export function repair(document: Json, place: string): Repaired {
     repairs.push(...findings.map(({ code, where }) => ({ code, where })));
     mended = mend(mended, findings);
   }
-  return { document: mended, repairs };
+  return { document: mended, repairs: [...repairs, ...confusableNames(mended)] };
 }
 
 const shownProblems = 20;
@@ -101,8 +101,8 @@ export function preflight(document: Json, place: string): Finding[] {
 function externalFaults(document: Json, place: string): readonly Fault[] {
   const external = findRefs(document).filter(({ isExternal }) => isExternal);
   if (external.length === 0) return [];
-  const index = indexNodes(walkDocument(document));
-  if (external.every(({ path }) => path.at(-1) !== "$ref" || !index.has(jsonPointer(path.slice(0, -1))))) {
+  const index = indexNodes(document);
+  if (external.every(({ path }) => path.at(-1) !== "$ref" || index.get(jsonPointer(path.slice(0, -1))) === undefined)) {
     return external.map(({ path }) => ({ code: "external-data", path }));
   }
   const lines = external.map(({ path, to }) => `${jsonPointer(path)} refers to ${JSON.stringify(to)}`);

@@ -1,5 +1,6 @@
 import { counted } from "../../core/counted.ts";
 import { byCodeUnit, objectMember, stringMember } from "../../core/json.ts";
+import { visible } from "../../core/visible.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 import { code } from "./code.ts";
@@ -19,7 +20,7 @@ export function renderApiReport({ document, generation, overlays }: Bundle): str
   const schemas = objectMember(objectMember(document, "components"), "schemas") ?? {};
   const reached = reachedComponents(document, operations);
   const applied = overlays.filter((overlay) => overlay.applied);
-  return [
+  const lines = [
     `${apiReportHead}. A reviewer approves a change of the contract by its diff.`,
     "",
     `- OpenAPI ${code(stringMember(document, "openapi") ?? "")}, generation ${generation}`,
@@ -35,9 +36,8 @@ export function renderApiReport({ document, generation, overlays }: Bundle): str
     "## Schemas",
     "",
     ...reached.flatMap((name) => [`### ${code(name)}`, "", ...schemaLines(schemas[name] ?? {}, ""), ""]),
-  ]
-    .join("\n")
-    .replace(/\n+$/, "\n");
+  ];
+  return visible(lines.join("\n").replace(/\n+$/, "\n"));
 }
 
 function sortKey({ path, method }: Operation): string {

@@ -4,6 +4,8 @@ import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
+import { nameRecursive } from "./prepare/name-recursive.ts";
+import { prepareDocument } from "./prepare/prepare-document.ts";
 
 const ts = requirePackage("typescript") as typeof Typescript; // the package's own types
 const { default: openapiTS, astToString } = requirePackage("openapi-typescript") as typeof OpenapiTypescript; // the package's own types
@@ -16,13 +18,14 @@ const { default: openapiTS, astToString } = requirePackage("openapi-typescript")
  */
 export async function renderApiTypes(document: JsonObject): Promise<GeneratedFile> {
   try {
+    const prepared = prepareDocument(document);
     // A copy, because the library changes the object that it gets. The option `enum` stays off: it turns text of the document into code.
     // `defaultNonNullable` is off, so that a request may leave out a property with a default.
-    const nodes = await openapiTS(structuredClone(document) as unknown as OpenapiTypescript.OpenAPI3, {
+    const nodes = await openapiTS(structuredClone(prepared) as unknown as OpenapiTypescript.OpenAPI3, {
       defaultNonNullable: false,
       silent: true,
     });
-    return file("api/types.ts", "openapi.json", astToString(nodes).trimEnd().split("\n"));
+    return file("api/types.ts", "openapi.json", astToString(nameRecursive(nodes, prepared)).trimEnd().split("\n"));
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new KitError("document-beyond-repair", `openapi-typescript refuses the document: ${said}`, { place: "openapi.json", cause });

@@ -2,6 +2,7 @@ import type { Connector, Registry, SkippedConnector } from "../../document/regis
 import type { Repair } from "../../document/repair/repair.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
+import { needsPatternEngine, renderPatternEngine } from "../validator/render-pattern-engine.ts";
 import { renderValidatorRuntime } from "../validator/render-runtime.ts";
 import { renderValidator } from "../validator/render-validator.ts";
 import { readConfigShape } from "./read-config-shape.ts";
@@ -47,6 +48,15 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
       rendered.push(connector);
     }
   }
-  const files = [renderConnectorInterface(), renderConnectorIndex(rendered), ...modules, renderValidatorRuntime(), ...validators];
+  // Most patterns are proved linear, and many registries have no other.
+  const engine = validators.some(needsPatternEngine) ? [renderPatternEngine()] : [];
+  const files = [
+    renderConnectorInterface(),
+    renderConnectorIndex(rendered),
+    ...modules,
+    renderValidatorRuntime(),
+    ...engine,
+    ...validators,
+  ];
   return { files, rendered: rendered.length, repairs, skipped };
 }

@@ -1,7 +1,7 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { arrayMember, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { textsOf } from "../../schema/pattern/compare-texts.ts";
-import { planValidatorPattern } from "./plan-pattern.ts";
+import { foreignPattern, isPattern, planPattern } from "../../schema/pattern/foreign-pattern.ts";
 
 /** The formats that are asserted. Every other format is an annotation, as draft-07 allows (validation, section 7.2). */
 export const validatorFormats: readonly string[] = ["date", "date-time", "time", "uri"];
@@ -34,10 +34,10 @@ function describedTexts(schema: JsonObject): readonly string[] {
   return stringMember(schema, "pattern_descriptor")?.split(/[\s,]+/) ?? [];
 }
 
-/** A pattern that may hang matches nothing here. */
+/** A pattern that is not proved linear matches nothing here. */
 function matcherOf(pattern: string): (text: string) => boolean {
-  if (planValidatorPattern(pattern) !== "native") return () => false;
-  const regExp = new RegExp(pattern, "u");
+  if (planPattern(pattern) !== "native" || !isPattern(pattern)) return () => false;
+  const regExp = foreignPattern(pattern);
   return (text) => regExp.test(text);
 }
 

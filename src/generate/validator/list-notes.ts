@@ -1,7 +1,7 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { sameJson } from "../../schema/accepts.ts";
 import { walkSchema } from "../../schema/keywords.ts";
-import { planValidatorPattern } from "./plan-pattern.ts";
+import { foreignPattern, planPattern } from "../../schema/pattern/foreign-pattern.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 
 /**
@@ -44,9 +44,9 @@ function lookOf(schema: JsonObject): string | undefined {
   const pattern = stringMember(schema, "pattern");
   if (pattern === undefined) return undefined;
   const described = stringMember(schema, "pattern_descriptor");
-  // Only a pattern that cannot hang is tried. Examples of secrets are not repeated.
-  if (described !== undefined || schema.airbyte_secret !== undefined || planValidatorPattern(pattern) !== "native") return described;
-  const tried = new RegExp(pattern, "u");
+  // Only a pattern that is proved linear is tried. Examples of secrets are not repeated.
+  if (described !== undefined || schema.airbyte_secret !== undefined || planPattern(pattern) !== "native") return described;
+  const tried = foreignPattern(pattern);
   const examples = (arrayMember(schema, "examples") ?? []).filter((example) => typeof example === "string");
   // Most patterns of the real registry are for a date in some notation, with a year of four digits.
   return [...examples, ...(pattern.includes("{4}") ? dates : [])].find((example) => tried.test(example));

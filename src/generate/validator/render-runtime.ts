@@ -5,7 +5,7 @@ import { file, type GeneratedFile } from "../emit.ts";
  * here, not imported from Ajv, so that a consumer ships neither Ajv nor `new Function`.
  */
 export function renderValidatorRuntime(): GeneratedFile {
-  return file("connectors/validator.ts", "registry.json", [types, patterns, formats, values].join("\n").split("\n"));
+  return file("connectors/validator.ts", "registry.json", [types, formats, values].join("\n").split("\n"));
 }
 
 const types = `/** One thing that a configuration breaks, as Ajv reports it. */
@@ -36,7 +36,11 @@ export interface ValidatorNotes {
 
 /** The validator of one connector. */
 export interface ConnectorValidator {
-  /** Everything that a configuration breaks; nothing where it is valid. */
+  /**
+   * Everything that a configuration breaks; nothing where it is valid.
+   *
+   * @throws Error \`PatternNotJudged\` where a pattern of the schema takes too many steps on the configuration, which then is not judged
+   */
   readonly validate: (config: unknown) => readonly SchemaError[];
   readonly notes: ValidatorNotes;
   /** Places of a configuration that the schema declares: JSON Pointers where \`*\` stands for any index or free key. */
@@ -49,55 +53,6 @@ export function note(errors: readonly SchemaError[] | null, error: SchemaError):
   if (errors === null) return [error];
   (errors as SchemaError[]).push(error);
   return errors;
-}
-`;
-
-const patterns = `/** A step of an automaton: take one character, or go on at each of these steps where the assertion holds. The end of the list accepts. */
-export type PatternStep = { readonly unit: string } | { readonly to: readonly number[]; readonly at?: string };
-
-/** Runs a pattern: as it stands where that takes time in proportion to the text, otherwise as the automaton of this table. */
-export function patterns(automata: readonly (readonly [pattern: string, steps: readonly PatternStep[]])[]): (pattern: string, flags: string) => Pick<RegExp, "test"> {
-  const known = new Map(automata);
-  return (pattern, flags) => {
-    const steps = known.get(pattern);
-    return steps === undefined ? new RegExp(pattern, flags) : { test: automaton(steps, flags) };
-  };
-}
-
-/** Follows all ways through the steps at once, so that a text of n characters takes at most n times the steps. */
-function automaton(steps: readonly PatternStep[], flags: string): (text: string) => boolean {
-  const sources = new Set(steps.flatMap((step) => ("unit" in step ? [step.unit] : [])));
-  const units = new Map([...sources].map((source) => [source, new RegExp(\`^(?:\${source})$\`, flags)]));
-  const assertions = steps.map((step) => ("at" in step && step.at !== undefined ? new RegExp(step.at, \`\${flags}y\`) : undefined));
-  const reach = (from: Iterable<number>, text: string, at: number): ReadonlySet<number> => {
-    const reached = new Set<number>();
-    const open = [...from];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (reached.has(next)) continue;
-      const step = steps[next];
-      const assertion = assertions[next];
-      if (assertion !== undefined) assertion.lastIndex = at;
-      if (assertion !== undefined && !assertion.test(text)) continue;
-      reached.add(next);
-      if (step !== undefined && "to" in step) open.push(...step.to);
-    }
-    return reached;
-  };
-  return (text) => {
-    let here = reach([0], text, 0);
-    for (let at = 0; at < text.length && !here.has(steps.length); ) {
-      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-      const fits = new Map([...units].map(([source, unit]) => [source, unit.test(character)]));
-      const after: number[] = [0];
-      for (const number of here) {
-        const step = steps[number];
-        if (step !== undefined && "unit" in step && fits.get(step.unit) === true) after.push(number + 1);
-      }
-      at += character.length;
-      here = reach(after, text, at);
-    }
-    return here.has(steps.length);
-  };
 }
 `;
 

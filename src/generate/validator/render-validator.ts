@@ -1,9 +1,9 @@
-import { byCodeUnit, type JsonObject } from "../../core/json.ts";
+import { byCodeUnit, type Json, type JsonObject } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
 import { listFields } from "../connector/list-fields.ts";
 import { readConfigShape } from "../connector/read-config-shape.ts";
 import { file, type GeneratedFile, literal } from "../emit.ts";
-import { compileValidator } from "./compile-validator.ts";
+import { compileValidator, type PatternProgram } from "./compile-validator.ts";
 import { listValidatorNotes } from "./list-notes.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 import type { UncheckedKeyword, ValidatorRefusal } from "./wash-schema.ts";
@@ -18,14 +18,16 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
   const compiled = compileValidator(schema);
   if ("refusals" in compiled) return compiled;
   const { unions, names, looks } = listValidatorNotes(schema);
-  const helpers = ["countCharacters", "equal", "formats", "note", "patterns"].filter((helper) => isUsed(helper, compiled.lines));
-  const { unchecked } = compiled;
+  const helpers = ["countCharacters", "equal", "formats", "note"].filter((helper) => isUsed(helper, compiled.lines));
+  const { programs, unchecked } = compiled;
   const module = file(`connectors/validators/${name}.ts`, "registry.json", [
     // A consumer's compiler would complain about the style of Ajv's code. Exported functions still have types.
     "// @ts-nocheck: below is JavaScript, as Ajv writes it.",
     `import { ${[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")} } from ${literal("../validator.js")};`,
+    ...(programs.length === 0 ? [] : [`import { patterns, stepLimit } from ${literal("../pattern.js")};`]),
     "",
     "export function validate(config: unknown): readonly SchemaError[] {",
+    ...(programs.length === 0 ? [] : ["  budget.left = stepLimit;"]),
     "  return validate0(config) ? [] : validate0.errors;",
     "}",
     "",
@@ -38,11 +40,9 @@ export function renderValidator(name: string, schema: JsonObject): RenderedValid
     `export const fields: readonly string[] = ${literal(fieldsOf(schema))};`,
     "",
     ...renderUnchecked(unchecked),
-    ...(isUsed("patterns", compiled.lines)
-      ? [
-          `const patternOf = patterns(${literal(compiled.automata.map(([pattern, steps]) => [pattern, steps.map((step) => ({ ...step }))]))});`,
-        ]
-      : []),
+    ...(programs.length === 0
+      ? []
+      : ["const budget = { left: stepLimit };", `const patternOf = patterns(${literal(printed(programs))}, budget);`]),
     ...compiled.lines,
   ]);
   return { ...module, unchecked };
@@ -60,8 +60,13 @@ function renderUnchecked(unchecked: readonly UncheckedKeyword[]): readonly strin
   return ["export const unchecked: readonly string[] = [", ...rows, "];", ""];
 }
 
+/** As JSON, which keeps no `readonly` and no optional members. */
+function printed(programs: readonly PatternProgram[]): Json {
+  return programs.map(([pattern, steps]) => [pattern, steps.map((step) => ({ ...step }) as Json)]);
+}
+
 function isUsed(helper: string, lines: readonly string[]): boolean {
-  const use = { note: "vErrors = note(", formats: "= formats", patterns: "= patternOf;" }[helper] ?? `= ${helper};`;
+  const use = { note: "vErrors = note(", formats: "= formats" }[helper] ?? `= ${helper};`;
   return lines.some((line) => line.includes(use));
 }
 

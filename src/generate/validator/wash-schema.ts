@@ -10,8 +10,8 @@ import {
   stringMember,
 } from "../../core/json.ts";
 import { jsonPointer, localPointer, pointerSegments } from "../../core/json-pointer.ts";
+import { isPattern, planPattern } from "../../schema/pattern/foreign-pattern.ts";
 import { keepsFormat, validatorFormats } from "./keeps-format.ts";
-import { planValidatorPattern } from "./plan-pattern.ts";
 import { validatorSchemaPath } from "./schema-path.ts";
 
 /** The reason why a schema gets no validator: a wrong validator would be worse than none. */
@@ -192,12 +192,7 @@ const pattern: KeywordWasher = (value, at, { washing }) => {
 
 /** An invalid pattern counts as runnable: Ajv refuses the schema by it. */
 function isRunnable(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u");
-  } catch {
-    return true;
-  }
-  return planValidatorPattern(pattern) !== undefined;
+  return planPattern(pattern) !== undefined || !isPattern(pattern);
 }
 
 /** Without one of the names of `patternProperties`, it is unknown which keys are additional. */

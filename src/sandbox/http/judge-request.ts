@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
 import type { Fault } from "../acts/act.ts";
 import type { Route } from "./routes.ts";
@@ -38,7 +39,7 @@ interface Body {
 export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route: Route, received: Received) => Read {
   const shapes = new Map<Route, { readonly parameters: readonly Parameter[]; readonly body: Body | undefined }>();
   return (route, received) => {
-    const shape = shapes.get(route) ?? { parameters: listParameters(document, route), body: findBody(document, route) };
+    const shape = shapes.get(route) ?? { parameters: listParameters(document, route.operation), body: findBody(document, route.operation) };
     shapes.set(route, shape);
     const query: Record<string, Json> = {};
     const faults: Fault[] = [];
@@ -52,8 +53,16 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
   };
 }
 
+/** The pointers of the schemas that requests of an operation may be judged by. */
+export function judgedPointers(document: JsonObject, operation: Operation): readonly string[] {
+  const body = findBody(document, operation);
+  const own = body === undefined ? [] : [followed(document, body.schemaPointer)];
+  const branches = own.flatMap((pointer) => [pointer, ...branchesAt(document, pointer).flat()]);
+  return [...listParameters(document, operation).map(({ schemaPointer }) => schemaPointer), ...branches];
+}
+
 /** Parameters of the path item and of the operation; the operation's own wins (OpenAPI 3.1, section 4.8.9). */
-function listParameters(document: JsonObject, { operation }: Route): readonly Parameter[] {
+function listParameters(document: JsonObject, operation: Operation): readonly Parameter[] {
   const item = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   const found = new Map<string, Parameter>();
   for (const parent of [item, operation.pointer]) {
@@ -84,7 +93,7 @@ function isList(document: JsonObject, pointer: string): boolean {
   return isArray(branches) && branches.some((_, index) => isList(document, `${followed(document, pointer)}/anyOf/${index}`));
 }
 
-function findBody(document: JsonObject, { operation }: Route): Body | undefined {
+function findBody(document: JsonObject, operation: Operation): Body | undefined {
   const pointer = followed(document, `${operation.pointer}/requestBody`);
   const body = resolvePointer(document, pointer);
   const schemaPointer = `${pointer}${jsonPointer(["content", "application/json", "schema"])}`;
@@ -143,15 +152,20 @@ const carriers: ReadonlySet<string> = new Set(["oneOf", "anyOf", "allOf", "if", 
 /** Of a union whose branches a constant tells apart, the branch that the value names: the faults of the other branches say nothing. */
 function branchFor(document: JsonObject, pointer: string, value: Json): string {
   const own = followed(document, pointer);
-  const schema = resolvePointer(document, own);
-  for (const keyword of ["oneOf", "anyOf"] as const) {
-    const branches = member(schema, keyword);
-    if (!isArray(branches) || !isObject(value)) continue;
-    const pointers = branches.map((_, index) => followed(document, `${own}/${keyword}/${index}`));
+  if (!isObject(value)) return own;
+  for (const pointers of branchesAt(document, own)) {
     const named = pointers.filter((one) => names(resolvePointer(document, one), value));
     if (named.length === 1 && named[0] !== undefined) return named[0];
   }
   return own;
+}
+
+/** The pointers of the branches of each union at a pointer. */
+function branchesAt(document: JsonObject, pointer: string): readonly (readonly string[])[] {
+  return ["oneOf", "anyOf"].flatMap((keyword) => {
+    const branches = member(resolvePointer(document, pointer), keyword);
+    return isArray(branches) ? [branches.map((_, index) => followed(document, `${pointer}/${keyword}/${index}`))] : [];
+  });
 }
 
 /** True for a branch that the value means: it has the branch's constant or, where it has none, the branch's default. */

@@ -22,6 +22,10 @@ export const maxCharacter = 0x10ffff;
 
 /** Real patterns need at most some hundred states. */
 export const stateLimit = 2_500;
+/** Transitions that are followed to make an automaton. Real patterns need at most some ten thousands; few states may have a million. */
+export const transitionLimit = 100_000;
+/** Transitions of an automaton, one for each range of characters. `\p{L}` has more than six hundred ranges. */
+const rangeLimit = 500_000;
 
 const refaOptions = { maxCharacter };
 
@@ -33,11 +37,15 @@ export function anyCharacter(): CharSet {
 /**
  * Runs a computation with automata.
  *
- * @throws Undecided where it takes more states than the budget allows
+ * @throws Undecided where it takes more states or transitions than the budget allows
  */
-export function withinBudget<T>(compute: () => T): T {
+export function withinBudget(compute: () => Language): Language {
   try {
-    return compute();
+    const language = compute();
+    let ranges = 0;
+    for (const { out } of language.nodes()) ranges += out.entryCount;
+    if (ranges > rangeLimit) throw new Undecided(`it takes more than ${rangeLimit} transitions to compare`);
+    return language;
   } catch (error) {
     if (error instanceof refa().TooManyNodesError) throw new Undecided(`it takes more than ${stateLimit} states to compare`);
     throw error;

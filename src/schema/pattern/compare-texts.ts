@@ -2,7 +2,6 @@ import { isArray, isObject, type Json, type JsonObject } from "../../core/json.t
 import { judgesTexts } from "../compile.ts";
 import { allTexts, both, complementOf, type Language, listedTexts, Undecided, unionOf } from "./automata.ts";
 import { shapeOf } from "./format-shapes.ts";
-import { hasMatch } from "./has-match.ts";
 import { patternLanguage } from "./pattern-language.ts";
 import { type Lengths, readableTexts } from "./readable-texts.ts";
 
@@ -52,11 +51,6 @@ export function sharedTexts(schemas: readonly JsonObject[]): readonly string[] {
 /** True if a schema says something of texts that only an automaton tells. */
 export function hasTextRule({ pattern, not }: JsonObject): boolean {
   return pattern !== undefined || excludedTexts(not) !== undefined;
-}
-
-/** True if an automaton tells which texts have a pattern, so that it can be run over any of them. */
-export function isDecidedPattern(pattern: string): boolean {
-  return hasMatch(pattern, "") !== undefined;
 }
 
 /** A language is made when it is asked for: lengths alone tell many schemas apart. */

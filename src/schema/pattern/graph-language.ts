@@ -1,5 +1,15 @@
 import type { CharBase, CharSet } from "refa";
-import { anyCharacter, type Language, maxCharacter, refa, stateFactory, stateLimit, Undecided, withinBudget } from "./automata.ts";
+import {
+  anyCharacter,
+  type Language,
+  maxCharacter,
+  refa,
+  stateFactory,
+  stateLimit,
+  transitionLimit,
+  Undecided,
+  withinBudget,
+} from "./automata.ts";
 import type { Beside, PatternGraph } from "./pattern-graph.ts";
 
 /** Classes of characters, one bit each; one more bit is the edge of the text. */
@@ -23,14 +33,11 @@ interface State {
   readonly at: readonly { readonly node: number; readonly next: Mask }[];
 }
 
-/** Steps in all; a pattern made to be endless ends here. */
-const stepLimit = 1_500_000;
-
 /** The texts that a graph takes, as an automaton: each state is a set of the graph's nodes. */
 export function graphLanguage(graph: PatternGraph): Language {
   const masked = maskGraph(graph);
   const { classes, edge } = masked;
-  const budget = { left: stepLimit };
+  const budget = { left: transitionLimit };
   const states = new Map<string, State>();
   const stateOf = (nodes: readonly number[], before: Mask): State => {
     const made = close(nodes, before, masked, budget);
@@ -53,7 +60,7 @@ export function graphLanguage(graph: PatternGraph): Language {
       const to = stateOf(targets, bit);
       out.set(to, out.get(to)?.union(set) ?? set);
     }
-    if (budget.left < 0) throw new Undecided("it takes too long to compare");
+    if (budget.left < 0) throw new Undecided(`it takes more than ${transitionLimit} transitions`);
     return out;
   };
   const isFinal = ({ at }: State): boolean => at.some(({ node, next }) => node === 1 && (next & edge) !== 0n);
@@ -91,7 +98,7 @@ function maskGraph(graph: PatternGraph): Masked {
     ...characters.map(({ set }) => set),
     ...empties.flatMap(({ condition: { before, after } }) => [before, after].flatMap((side) => (side === undefined ? [] : [side.set]))),
   ]);
-  const base: CharBase = new Base([anyCharacter(), ...sets].filter((set) => !set.isEmpty));
+  const base: CharBase = new Base([anyCharacter(), ...new Set(sets)].filter((set) => !set.isEmpty));
   const edge = 1n << BigInt(base.sets.length);
   const all = (edge << 1n) - 1n;
   const known = new Map<CharSet, Mask>();

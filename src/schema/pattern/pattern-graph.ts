@@ -108,6 +108,15 @@ function addRepetition(graph: GraphNode[], { from, to }: Ends, { element, min, m
 
 /** The characters that an element of one character takes. */
 export function characterSet(element: PatternElement): CharSet {
+  const set = knownSets.get(element) ?? makeSet(element);
+  knownSets.set(element, set);
+  return set;
+}
+
+/** A repetition is written out, and its element then stands at a thousand places. */
+const knownSets = new WeakMap<PatternElement, CharSet>();
+
+function makeSet(element: PatternElement): CharSet {
   const { JS } = refa();
   const isPlain = element.type === "Character" || element.type === "CharacterClass" || element.type === "CharacterSet";
   if (!isPlain) throw new Undecided("it has an element that is not read");

@@ -1,5 +1,6 @@
 import { type JsonObject, stringMember } from "../../core/json.ts";
-import { guardPattern, type PatternTest } from "../guard-pattern.ts";
+import { foreignPattern } from "../pattern/foreign-pattern.ts";
+import type { PatternTest } from "../pattern/run-pattern.ts";
 
 /** Samples of each asserted format: two valid texts, and some that are almost valid. */
 const formatSamples: Readonly<Record<string, { readonly good: readonly string[]; readonly bad: readonly string[] }>> = {
@@ -76,11 +77,11 @@ function fitLength(text: string, { minLength, maxLength }: JsonObject): string {
 /** The longest text that is made, in characters. No API is tested with megabytes. */
 export const textLimit = 10_000;
 
-/** The pattern of a schema as a test; where it cannot be run, or is none, it finds nothing. */
+/** The pattern of a schema as a test; where it cannot be judged, or is none, it finds nothing. */
 function readPattern({ pattern }: JsonObject): Pick<PatternTest, "test"> | undefined {
   if (typeof pattern !== "string") return undefined;
-  const guarded = attempt(() => guardPattern(pattern, "u")); // as Ajv reads it
-  return { test: (text) => guarded !== undefined && attempt(() => guarded.test(text)) === true };
+  const foreign = attempt(() => foreignPattern(pattern));
+  return { test: (text) => foreign !== undefined && attempt(() => foreign.test(text)) === true };
 }
 
 function attempt<T>(run: () => T): T | undefined {
@@ -91,7 +92,7 @@ function attempt<T>(run: () => T): T | undefined {
   }
 }
 
-/** True if a pattern finds a match in a text, as far as it can be run. */
+/** True if a pattern finds a match in a text, as far as it can be judged. */
 export function isMatch(pattern: string, text: string): boolean {
   return readPattern({ pattern })?.test(text) === true;
 }

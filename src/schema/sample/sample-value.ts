@@ -1,8 +1,10 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, itemSchema, listedItems, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
 import { membersApart } from "./members-apart.ts";
+import { anyValues, refusedValues } from "./refused-values.ts";
+import { sampleNumber } from "./sample-number.ts";
 import { sampleTexts } from "./sample-text.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -67,14 +69,60 @@ function numberedTexts(count: number, { format, pattern }: JsonObject): string[]
 
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {
   if (flat === undefined) return undefined;
-  const { anyOf, oneOf, ...own } = flat;
-  const branches = arrayMember(flat, "oneOf") ?? arrayMember(flat, "anyOf");
-  if (branches === undefined) return samplePlain(flat, sampling);
+  const { not, ...taken } = flat;
+  if (not !== undefined) return sampleWithout(not, sampleFlat(taken, sampling), { taken, sampling });
+  const [branches, own] = branchesOf(flat);
+  if (branches === undefined) return isConditional(flat) ? sampleConditional(flat, sampling) : samplePlain(flat, sampling);
+  let first: Json | undefined;
   for (const branch of branches) {
     const sample = sampleBranch(own, branch, sampling);
-    if (sample !== undefined) return flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
+    const apart = sample === undefined || flat.oneOf === undefined ? sample : apartFromOthers(sample, { own, branch, branches }, sampling);
+    if (apart !== undefined) return apart;
+    first ??= sample;
   }
-  return undefined;
+  return first;
+}
+
+/** Values that are tried against `not`. */
+const refusedLimit = 30;
+
+/** The sample, or where `not` refuses it another one or one with more members. */
+function sampleWithout(not: Json, sample: Json | undefined, { taken, sampling }: Excluding): Json | undefined {
+  const refused = isObject(not) ? (flattenSchema(sampling.document, not) ?? false) : not;
+  if (sample === undefined || !accepts(refused, sample)) return sample;
+  let left = refusedLimit;
+  for (const value of refusedValues(sampling.document, not)) {
+    const other = isObject(value) && isObject(sample) ? { ...sample, ...value } : value;
+    if (accepts(taken, other) && !accepts(refused, other)) return other;
+    if (left-- <= 0) break;
+  }
+  return sample;
+}
+
+interface Excluding {
+  readonly taken: JsonObject;
+  readonly sampling: Sampling;
+}
+
+/** The branches of one union, and the rest of the schema. */
+function branchesOf(flat: JsonObject): readonly [readonly Json[] | undefined, JsonObject] {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const { [keyword]: branches, ...rest } = flat;
+    if (isArray(branches)) return [branches, rest];
+  }
+  return [undefined, flat];
+}
+
+function isConditional({ if: condition, then: consequence, else: alternative }: JsonObject): boolean {
+  return condition !== undefined && (consequence !== undefined || alternative !== undefined);
+}
+
+/** A sample for `else` that the condition does not hold for, or one for the condition and `then`. */
+function sampleConditional(flat: JsonObject, sampling: Sampling): Json | undefined {
+  const { if: condition = true, then: consequence = true, else: alternative = true, ...own } = flat;
+  const other = sampleBranch(own, alternative, sampling);
+  const isHeld = other === undefined || accepts(flattenSchema(sampling.document, condition) ?? false, other);
+  return isHeld ? (sampleBranch(own, { allOf: [condition, consequence] }, sampling) ?? other) : other;
 }
 
 interface Branch {
@@ -83,17 +131,24 @@ interface Branch {
   readonly branches: readonly Json[];
 }
 
-/** A sample of one branch with the members by which the other branches refuse it, where they would take it too. */
-function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json {
-  if (!isObject(sample)) return sample;
+/**
+ * A sample of one branch that the other branches refuse: another value, or an object with more members. Undefined where another branch takes
+ * all values that were tried.
+ */
+function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampling: Sampling): Json | undefined {
   const { document } = sampling;
   const [form, ...others] = [branch, ...branches.filter((other) => other !== branch)].flatMap((one) => {
     const flat = flattenSchema(document, one);
     return flat === undefined ? [] : [mergeSchemas(own, flat)];
   });
-  const taking = others.filter((other) => accepts(other, sample));
+  const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => accepts(other, value));
+  const taking = takersOf(sample);
   if (form === undefined || taking.length === 0) return sample;
-  return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
+  if (isObject(sample))
+    return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
+  const other = anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0);
+  // A pattern or a format may still tell texts apart.
+  return other ?? (taking.every(({ pattern, format }) => pattern === undefined && format === undefined) ? undefined : sample);
 }
 
 /**
@@ -116,8 +171,9 @@ function tellingKeys(own: JsonObject, branch: JsonObject): readonly string[] {
 }
 
 function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
+  if (!isPossible(schema)) return undefined;
   if (schema.const !== undefined) return schema.const;
-  if (isArray(schema.enum)) return schema.enum[0];
+  if (isArray(schema.enum)) return schema.enum.find((value) => accepts(schema, value)) ?? schema.enum[0];
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
@@ -128,7 +184,10 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
     null: () => null,
   };
   const named = likeliestType(schema);
-  return named === undefined ? undefined : makers[named]?.();
+  const sample = named === undefined ? undefined : makers[named]?.();
+  // The keywords may contradict each other for one type, and let values of the others through.
+  const isRefused = schema.type === undefined && (sample === undefined || !accepts(schema, sample));
+  return isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
 }
 
 /** The first named type; without a `type`, the type that the other keywords are about. */
@@ -142,25 +201,66 @@ function likeliestType(schema: JsonObject): string | undefined {
 
 function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined {
   const properties = objectMember(schema, "properties") ?? {};
-  const required = (arrayMember(schema, "required") ?? []).filter((key) => typeof key === "string");
-  const additional = schema.additionalProperties ?? true;
+  const required = requiredNames(schema);
   const minimum = typeof schema.minProperties === "number" ? Math.min(schema.minProperties, memberLimit) : 0;
-  const more = [...Object.keys(properties), ...Array.from({ length: minimum }, (_, index) => `extra${index}`)];
+  const more = [...Object.keys(properties), ...freeNames(schema, minimum, sampling)];
   const sample = new Map<string, Json>();
   for (const key of [...required, ...more]) {
     if (!required.includes(key) && sample.size >= minimum) break;
-    const value = sampleValue(Object.hasOwn(properties, key) ? (properties[key] ?? true) : additional, sampling);
+    const value = sampleValue(memberSchema(schema, key), sampling);
     if (value !== undefined) sample.set(key, value);
     else if (required.includes(key)) return undefined;
   }
   return Object.fromEntries(sample);
 }
 
+/** Names for further members, by `propertyNames` where it says something. */
+function freeNames({ propertyNames }: JsonObject, count: number, sampling: Sampling): readonly string[] {
+  const named = isObject(propertyNames) ? sampleValues({ allOf: [{ type: "string" }, propertyNames] }, count, sampling) : [];
+  return [...named.filter((name) => typeof name === "string"), ...Array.from({ length: count }, (_, index) => `extra${index}`)];
+}
+
+/** The names that an object must have, with those that they ask for in turn. */
+function requiredNames(schema: JsonObject): readonly string[] {
+  const names = new Set(arrayMember(schema, "required") ?? []);
+  const asked = [schema.dependentRequired, schema.dependencies];
+  for (const name of names) for (const one of asked) for (const needed of arrayMember(one, String(name)) ?? []) names.add(needed);
+  return [...names].filter((name) => typeof name === "string");
+}
+
 function sampleArray(schema: JsonObject, sampling: Sampling): Json {
-  const { minItems } = schema;
-  if (typeof minItems !== "number" || minItems === 0) return [];
-  const size = Math.min(minItems, memberLimit);
-  return sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null);
+  const size = Math.max(typeof schema.minItems === "number" ? Math.min(schema.minItems, memberLimit) : 0, lengthForContains(schema));
+  return size === 0 ? [] : (sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null));
+}
+
+/** The place from which items are given to `contains`, and their number. Listed items come before, since each has a schema of its own. */
+function containedIn(schema: JsonObject): { readonly first: number; readonly count: number } {
+  const { length } = listedItems(schema);
+  const { contains, minContains = 1 } = schema;
+  return {
+    first: itemSchema(schema, length) === false ? 0 : length,
+    count: contains === undefined ? 0 : Math.min(Number(minContains), memberLimit),
+  };
+}
+
+/** The length at which a list has the items that `contains` asks for; 0 where it asks for none. */
+export function lengthForContains(schema: JsonObject): number {
+  const { first, count } = containedIn(schema);
+  return count === 0 ? 0 : first + count;
+}
+
+/** The given items, and at free places the ones that `contains` asks for. */
+function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
+  const items = new Map(fixed);
+  const { first, count } = containedIn(schema);
+  for (let index = first, left = count; left > 0; index++) {
+    if (items.has(index)) continue;
+    left--;
+    const values = sampleValues({ allOf: [itemSchema(schema, index), schema.contains ?? true] }, index - first + 1, sampling);
+    const [value] = values.slice(-1);
+    if (value !== undefined) items.set(index, value);
+  }
+  return items;
 }
 
 /** A size of a list, and items that it has. */
@@ -173,7 +273,8 @@ interface ItemsWanted {
  * Makes the items of a list, each by its own schema, and all different where `uniqueItems` asks for that, as far as different ones are
  * found. Undefined where an item has no sample.
  */
-export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted, sampling: Sampling): readonly Json[] | undefined {
+  const fixed = withContained(schema, wanted.fixed ?? new Map(), sampling);
   const { length } = listedItems(schema);
   const rest = size <= length ? [] : sampleValues(itemSchema(schema, length), size + fixed.size, sampling);
   const taken = new Set([...fixed.values()].map(canonicalJson));
@@ -182,7 +283,7 @@ export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: Ite
     const values = index < length ? sampleValues(itemSchema(schema, index), taken.size + 1, sampling) : rest;
     const other = schema.uniqueItems === true ? values.find((value) => !taken.has(canonicalJson(value))) : undefined;
     // A list repeats values where too few different ones were found; only `uniqueItems` forbids that.
-    const value = fixed.get(index) ?? other ?? values[Math.max(0, index - length) % values.length];
+    const value = fixed.has(index) ? fixed.get(index) : (other ?? values[Math.max(0, index - length) % values.length]);
     if (value === undefined) return undefined;
     items.push(value);
     taken.add(canonicalJson(value));
@@ -192,11 +293,3 @@ export function sampleItems(schema: JsonObject, { size, fixed = new Map() }: Ite
 
 /** The largest list or object that is made, in members. */
 export const memberLimit = 1_000;
-
-function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: JsonObject, step: number): number {
-  const unit = typeof multipleOf === "number" ? multipleOf : step;
-  const lowest = typeof exclusiveMinimum === "number" ? exclusiveMinimum + unit : Number(minimum ?? Number.NEGATIVE_INFINITY);
-  const highest = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number(maximum ?? Number.POSITIVE_INFINITY);
-  const wanted = Math.min(Math.max(0, lowest), highest);
-  return typeof multipleOf === "number" ? Math.ceil(wanted / multipleOf) * multipleOf : wanted;
-}

@@ -14,7 +14,7 @@ import {
 import { textsOf } from "../pattern/compare-texts.ts";
 import { membersApart } from "../sample/members-apart.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
-import { memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { lengthForContains, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
@@ -40,6 +40,9 @@ export interface Searching {
 
 /** More are needed by no real change; two documents made to differ everywhere end here. */
 const candidateLimit = 3_000;
+/** Faults for one partner that are put together with those for the next, and payloads that have several. */
+const faultLimit = 6;
+const crossLimit = 36;
 /** A form is held against so many others. */
 const partnerLimit = 16;
 
@@ -94,15 +97,32 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
     const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, isTolerant });
     if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
     for (const value of values) yield { value, focus: [] };
-    if (isKept) continue;
-    const partners = bs.filter((b) => mayMeet(a, b));
-    for (const b of (partners.length > 0 ? partners : bs).slice(0, partnerLimit)) yield* below(a, b, { ...searching, apart });
+    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
     for (const value of ownValues(b, [], { sampling: to, isTolerant }))
       if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
   }
+}
+
+/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
+function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Below): Generator<Candidate> {
+  const partners = bs.filter((b) => mayMeet(a, b));
+  let together: readonly Candidate[] = [];
+  for (const [index, b] of (partners.length > 0 ? partners : bs).slice(0, partnerLimit).entries()) {
+    const found = [...below(a, b, searching)];
+    yield* found;
+    const faults = found.filter(({ focus }) => focus.length > 0).slice(0, faultLimit);
+    together = index === 0 ? faults : together.flatMap((one) => faults.flatMap((other) => bothFaults(one, other))).slice(0, crossLimit);
+    if (index > 0) yield* together;
+  }
+}
+
+function bothFaults(one: Candidate, other: Candidate): readonly Candidate[] {
+  const [key = ""] = other.focus;
+  if (!isObject(one.value) || !isObject(other.value) || one.focus[0] === key) return [];
+  return [{ value: { ...one.value, [key]: other.value[key] ?? null }, focus: one.focus }];
 }
 
 /** Members by which the other forms of a union refuse an object of one; undefined where none are needed, or none are found. */
@@ -135,8 +155,10 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Below): Generator
     isObject(least) && apart !== undefined ? { ...apart, ...least } : undefined,
   ].filter(isObject);
   for (const [key, inA, inB] of pairsOfMembers(a, b, searching)) {
-    for (const { value, focus } of listCandidates(inA, inB, searching)) {
-      for (const whole of wholes) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
+    const found = listCandidates(inA, inB, searching);
+    const holders = found.length > 0 && isConditional(a) ? [...wholes, sampleWith(a, [key], from)].filter(isObject) : wholes;
+    for (const { value, focus } of found) {
+      for (const whole of holders) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
     }
   }
   yield* belowDependents(a, b, searching);
@@ -152,7 +174,12 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Below): Generator
 function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
   const required = arrayMember(form, "required") ?? [];
   const tags = [...tellingValues(form)].flatMap(([key, values]) => (values.length === 1 && !required.includes(key) ? [key] : []));
-  return tags.length === 0 ? undefined : sampleValue({ ...form, required: [...required, ...tags] }, sampling);
+  return tags.length === 0 ? undefined : sampleWith(form, tags, sampling);
+}
+
+/** The least instance with some members, and with all that these ask for. */
+function sampleWith(form: JsonObject, names: readonly string[], sampling: Sampling): Json | undefined {
+  return sampleValue({ ...form, required: [...new Set([...(arrayMember(form, "required") ?? []), ...names])] }, sampling);
 }
 
 /** The demands of the other side on an object that has a key. */
@@ -166,7 +193,8 @@ function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): G
     if (least !== undefined) yield { value: least, focus: [] };
     if (asked === undefined) continue;
     const { dependentSchemas: __, ...own } = withKey;
-    yield* listCandidates(own, mergeSchemas(rest, asked), searching);
+    const before = flattenSchema(from.document, member(a.dependentSchemas, key) ?? true) ?? {};
+    yield* listCandidates(mergeSchemas(own, before), mergeSchemas(rest, asked), searching);
   }
 }
 
@@ -181,7 +209,9 @@ function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to, isTolerant }:
   const undeclared = undeclaredSchema(a);
   // Without declared members an object is a map, whose keys are its content. Else what only the other declares counts as not sent before.
   const isMap = isObject(undeclared) || Object.keys(inA).length === 0;
-  for (const key of Object.keys(isMap ? { ...inA, ...inB } : inA)) yield [key, memberSchema(a, key), memberSchema(b, key)];
+  const required = (arrayMember(a, "required") ?? []).map(String);
+  const keys = new Set([...Object.keys(isMap ? { ...inA, ...inB } : inA), ...required]);
+  for (const key of keys) yield [key, memberSchema(a, key), memberSchema(b, key)];
   const isTried = undeclared !== false && (!isTolerant || isMap || isObject(undeclaredSchema(b)));
   const free = !isTried ? undefined : freeKey({ form: a, sampling: from }, { form: b, sampling: to });
   if (free !== undefined) yield [free, undeclared, undeclaredSchema(b)];
@@ -203,17 +233,18 @@ function keysOf(pattern: string): readonly string[] {
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {
   const { from } = searching;
   const least = typeof a.minItems === "number" ? Math.min(a.minItems, memberLimit) : 0;
-  const around = (index: number, value: Json): readonly Json[] =>
-    sampleItems(a, { size: Math.max(index + 1, least), fixed: new Map([[index, value]]) }, from) ?? [value];
+  const around = (index: number, value: Json, more: number): readonly Json[] =>
+    sampleItems(a, { size: Math.max(index + 1, least) + more, fixed: new Map([[index, value]]) }, from) ?? [value];
+  const sizes = [...new Set([0, lengthForContains(a)])];
   // The last place is the first that neither side lists, so that what both say of further items is compared once.
   const last = Math.max(listedItems(a).length, listedItems(b).length);
   for (let index = 0; index <= last; index++) {
     for (const { value, focus } of listCandidates(itemSchema(a, index), itemSchema(b, index), searching)) {
-      yield { value: around(index, value), focus: [String(index), ...focus] };
+      for (const more of sizes) yield { value: around(index, value, more), focus: [String(index), ...focus] };
     }
   }
   if (b.contains === undefined) return;
   for (const found of [a.contains ?? itemSchema(a, 0), itemSchema(a, 0)]) {
-    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value), focus: [] };
+    for (const { value } of listCandidates(found, b.contains, searching)) yield { value: around(0, value, 0), focus: [] };
   }
 }

@@ -16,7 +16,7 @@ export function ownValues(form: JsonObject, others: readonly JsonObject[], { sam
   if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
   const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]);
-  return values.filter((value) => isDeclared(value, form, isTolerant ? [] : others));
+  return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(isMap) : others));
 }
 
 interface Trying {
@@ -35,7 +35,13 @@ export function isDeclared(value: Json, form: JsonObject, others: readonly JsonO
   if (isObject(patternProperties) || isObject(undeclaredSchema(form))) return true;
   const isUnknown = (key: string): boolean =>
     others.length > 0 && !others.some((other) => Object.hasOwn(objectMember(other, "properties") ?? {}, key));
-  return Object.keys(value).every((key) => Object.hasOwn(properties, key) || isUnknown(key));
+  const required = arrayMember(form, "required") ?? [];
+  return Object.keys(value).every((key) => Object.hasOwn(properties, key) || required.includes(key) || isUnknown(key));
+}
+
+/** True for an object without declared members: any key is its content. */
+function isMap({ properties }: JsonObject): boolean {
+  return !isObject(properties) || Object.keys(properties).length === 0;
 }
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {

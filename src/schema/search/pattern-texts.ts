@@ -1,3 +1,4 @@
+import { foreignPattern } from "../pattern/foreign-pattern.ts";
 import { type PatternBranches, type PatternElement, readPattern } from "../pattern/read-pattern.ts";
 import { isMatch } from "../sample/sample-text.ts";
 
@@ -9,7 +10,7 @@ const variants = 4;
 
 /** Texts that a pattern takes, the shortest first; none where no reading gives one. Each is tried by the pattern itself, since look-arounds and back references are passed over. */
 export function patternTexts(pattern: string): readonly string[] {
-  new RegExp(pattern, "u"); // throws where it is none
+  foreignPattern(pattern); // throws where it is none
   const branches = readPattern(pattern)?.alternatives ?? [];
   const texts = Array.from({ length: variants }, (_, variant) => branchText(branches, variant));
   return [...new Set(texts)].filter((text) => text.length <= lengthLimit && isMatch(pattern, text));
@@ -50,6 +51,6 @@ const ofSet = { any: ".", digit: "0", space: " ", word: "a", property: "" } as c
 
 /** One character that a class or a set takes, the likely ones first. */
 function characterOf(raw: string, likely: string): string {
-  const expression = new RegExp(`^${raw}$`, "u");
+  const expression = foreignPattern(`^${raw}$`);
   return [...likely, ..."0a A-_./x1"].find((character) => !"^\\".includes(character) && expression.test(character)) ?? "";
 }

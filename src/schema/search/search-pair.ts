@@ -49,7 +49,7 @@ export function startPairSearches(): PairSearches {
   const identity = identifySchemas();
   const compiled = new Map<Json, CompiledSchemas>();
   const schemasOf = (document: Json): CompiledSchemas => {
-    const schemas = compiled.get(document) ?? compile(document, { patterns: "guarded" });
+    const schemas = compiled.get(document) ?? compile(document);
     compiled.set(document, schemas);
     return schemas;
   };
@@ -111,11 +111,15 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
   const best = new Map<string, Refusal>();
   // A payload that fits no form of a union is reported once, not again for each form.
   const noForms = new Set<string>();
-  let accepted = 0;
+  let [accepted, unjudged]: [number, SearchOutcome | undefined] = [0, undefined];
   const all = isText ? [...candidates, ...candidatesAsText(from, searching)].sort(bySize) : candidates;
   for (const { value, focus } of all) {
-    if (!isAccepted(accepts.judge(accepting, value))) continue;
+    const before = accepts.judge(accepting, value);
+    if (typeof before === "string") unjudged ??= { kind: "uncheckable", side: "accepts", reason: before };
+    if (!isAccepted(before)) continue;
     accepted++;
+    const after = refuses.judge(refusing, value);
+    if (typeof after === "string") unjudged ??= { kind: "uncheckable", side: "refuses", reason: after };
     const violations: Violations = (payload) => refuses.judge(refusing, payload);
     const judged = judge(value, violations, search.isTolerant);
     if (isText && judged.length > 0 && isReadable(value, judged, violations)) continue;
@@ -128,7 +132,8 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
     const key = `${refusal.keyword} ${refusal.place.join("/")}`;
     if (!best.has(key)) best.set(key, refusal); // the first candidate is the smallest
   }
-  return { kind: "searched", refusals: [...best.values()], accepted };
+  // A counter-example stands, whatever else cannot be judged.
+  return best.size === 0 && unjudged !== undefined ? unjudged : { kind: "searched", refusals: [...best.values()], accepted };
 }
 
 /** A value that the old schema accepts, with the new schema's violations. */
@@ -143,6 +148,8 @@ export interface SearchedSides {
   readonly refused: readonly RefusedValue[];
   /** Every candidate that the old schema accepts. */
   readonly valid: readonly Json[];
+  /** Candidates that one of the schemas cannot judge, each with the reason. */
+  readonly unjudged: readonly { readonly payload: Json; readonly reason: string }[];
 }
 
 /** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
@@ -167,18 +174,21 @@ export function searchSides({ published, schemas }: SchemaSides): SearchedSides 
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];
   const valid: Json[] = [];
+  const unjudged: { payload: Json; reason: string }[] = [];
   // Start by `$ref`: a schema that refers to its root is then recognized, and the search ends.
   for (const { value: payload } of listCandidates({ $ref: "#/base" }, { $ref: "#/head" }, searching)) {
     const text = JSON.stringify(payload);
     if (tried.has(text)) continue;
     tried.add(text);
-    if (schemas.violations("/base", payload).length > 0) continue;
+    const before = schemas.judge("/base", payload);
+    if (typeof before === "string") unjudged.push({ payload, reason: before });
+    if (typeof before === "string" || before.length > 0) continue;
     valid.push(payload);
-    const violations = schemas.violations("/head", payload);
-    if (violations.some(({ keyword }) => keyword === "$schema")) continue; // nobody can tell
-    if (violations.length > 0) refused.push({ payload, violations, size: text.length });
+    const violations = schemas.judge("/head", payload);
+    if (typeof violations === "string") unjudged.push({ payload, reason: violations });
+    else if (violations.length > 0) refused.push({ payload, violations, size: text.length });
   }
-  return { refused: refused.sort((a, b) => a.size - b.size), valid };
+  return { refused: refused.sort((a, b) => a.size - b.size), valid, unjudged };
 }
 
 /** True if the refusing side can read the value from its text. An empty list is not written, so it is never refused. */

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { keywords } from "../keywords.ts";
+import { isPattern } from "../pattern/foreign-pattern.ts";
 
 type Form = (value: Json) => boolean;
 
@@ -28,13 +29,4 @@ function isBound(value: Json): boolean {
 function patternsOf(keyword: string, value: Json): readonly string[] {
   if (keyword === "pattern") return [String(value)];
   return keyword === "patternProperties" && isObject(value) ? Object.keys(value) : [];
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u"); // as Ajv reads it
-    return true;
-  } catch {
-    return false;
-  }
 }

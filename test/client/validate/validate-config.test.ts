@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../../generated/connectors/connector.ts";
 import { connectors } from "../../../generated/connectors/index.ts";
+import { patterns } from "../../../generated/connectors/pattern.ts";
 import { sourceGithub } from "../../../generated/connectors/source-github.ts";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
 import { sourceS3 } from "../../../generated/connectors/source-s3.ts";
@@ -157,6 +158,21 @@ describe("validateConfig", () => {
     expect(await validateConfig(sourcePostgres, whole, { defaults: "x" })).toEqual({
       checked: false,
       reason: "The defaults of the template are no object.",
+    });
+  });
+
+  it("says which pattern takes too many steps to be judged", async () => {
+    const budget = { left: 1_000 };
+    const hard = patterns([["^(a+)+$", [{ at: "^" }, { take: "a" }, { to: [1, 3] }, { to: [1, 4] }, { at: "$" }]]], budget)("^(a+)+$", "u");
+    const validate = (): never[] => (hard.test("a".repeat(5_000)) ? [] : []);
+    const connector = {
+      name: "source-new",
+      secrets: [],
+      validator: async () => ({ validate, notes: { unions: {}, names: {}, looks: {} } }),
+    };
+    expect(await validateConfig(connector, { key: "hunter2" })).toEqual({
+      checked: false,
+      reason: "Not judged for source-new: the pattern ^(a+)+$ takes too many steps to be judged.",
     });
   });
 

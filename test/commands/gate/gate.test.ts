@@ -213,6 +213,16 @@ test("what is generated elsewhere, and of some connectors only, is checked as it
   const asked = { out: "src/airbyte", connectors: "source-postgres", open: true };
   await generateCommand({ ...asked, check: false }, context);
   expect((await run(root, { generated: "src/airbyte" })).stages.generated).toBe("passed: src/airbyte is up to date");
+  // A stale tree names the command that it was made with.
+  const stale = join(root, "src/airbyte/api/operations.ts");
+  writeFileSync(stale, readFileSync(stale, "utf8").replace("\n", "\n\n"));
+  const command = "airbyte-embedded generate --out src/airbyte --connectors source-postgres --open";
+  const { report, text } = await run(root, { generated: "src/airbyte" });
+  expect(report.stages.find(({ stage }) => stage === "generated")).toMatchObject({
+    code: "generated-stale",
+    hint: `Run \`${command}\`, and commit what it writes.`,
+  });
+  expect(text).toContain(command);
   const manifest = join(root, "src/airbyte/manifest.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/("selection": \[\s*"source-postgre)s/, "$1"));
   const { exit, stages } = await run(root, { generated: "src/airbyte" });

@@ -154,6 +154,54 @@ test("saved configs that the change alters, adds or takes away", async () => {
   ]);
 });
 
+const config = (value: object): Files => ({ "airbyte-embedded.config.json": JSON.stringify(value) });
+const lists = { "old.json": uses("create_thing"), "more.json": uses("create_other") };
+const names = "airbyte-embedded.config.json: this change itself alters the names of the usage files";
+const flags = "airbyte-embedded.config.json: this change itself alters the flags of gate";
+
+test.each<[string, object, object, string]>([
+  ["another file", { usage: "old.json" }, { usage: "more.json" }, "more.json"],
+  ["another file, in a list", { usage: "old.json" }, { usage: ["old.json", "more.json"] }, "old.json,more.json"],
+  ["a first file", {}, { usage: "more.json" }, "more.json"],
+])("a config file in which the change names %s as usage lowers nothing, unless a flag says so", async (_, before, after, usage) => {
+  const root = pullRequest({ before: { ...lists, ...config({ gate: before }) }, change: config({ gate: after }) });
+  const { exit, touched, report } = await run(root, { usage });
+  expect([exit, touched, report.usage?.lowered]).toEqual([1, [`${names}${unlowered}`, flags], 0]);
+  const taken = await run(root, { usage: "more.json", acceptChangedUsage: true });
+  expect([taken.exit, taken.report.usage?.lowered]).toEqual([0, 1]);
+});
+
+test("a usage file that a flag names lowers as ever, whatever the change names in the config file", async () => {
+  const root = pullRequest({
+    before: { ...lists, ...config({ gate: { usage: "old.json" } }) },
+    change: config({ gate: { usage: "evil.json" } }),
+  });
+  const { exit, touched, report } = await run(root, { usage: "more.json" });
+  expect([exit, touched, report.usage?.lowered]).toEqual([0, [flags], 1]);
+  const reviewed = pullRequest({ before: { ...lists, ...config({ gate: { usage: "more.json" } }) } });
+  expect(await run(reviewed, { usage: "more.json" })).toMatchObject({ exit: 0, touched: [] });
+});
+
+test("two files: the change's flags are told there too, since levels and usage count", async () => {
+  const root = pullRequest({ before: config({}), change: config({ gate: { levels: { "operation-removed": "info" } } }) });
+  const file = "openapi/snapshot/openapi.json";
+  expect((await run(root, { base: file, head: file })).touched).toEqual([flags]);
+});
+
+test("a base that the change names in the config file does not decide what the change alters", async () => {
+  const base = "ref:HEAD";
+  const given = { "accepted-changes.yaml": "accepted: []\n", ...lists };
+  const root = pullRequest({ before: given, change: { ...config({ gate: { base } }), "more.json": `${uses("create_other")}\n` } });
+  const { touched } = await run(root, { base, usage: "more.json" });
+  expect(touched).toEqual([
+    `more.json: this change itself alters what is used${unlowered}`,
+    "airbyte-embedded.config.json: this change itself adds the flags of gate",
+  ]);
+  // One that origin's main branch names, and one that a flag names, are as ever.
+  expect((await run(pullRequest({ before: config({ gate: { base } }) }), { base })).touched).toEqual([]);
+  expect((await run(root, { base: "ref:work", usage: "more.json" })).touched).toEqual([]);
+});
+
 const lockEntry = (url: string): string => JSON.stringify({ openapi: { url }, registry: { url: "https://example.com/registry.json" } });
 const kitEntry = (version: string): string =>
   JSON.stringify({ packages: { "node_modules/airbyte-embedded-kit": { version, integrity: `sha512-${version}` } } });
@@ -165,6 +213,24 @@ test.each<[string, Files, Files, string]>([
     {},
     { "airbyte-embedded.config.json": '{"openapiUrl":"https://evil.example/a.json"}' },
     "airbyte-embedded.config.json: this change itself adds where upstream is, which `pull` and `gate --live` read",
+  ],
+  [
+    "the gate's flags",
+    config({ gate: { levels: "default-changed=warning" } }),
+    config({ gate: { levels: "default-changed=info" } }),
+    flags,
+  ],
+  [
+    "the flags of several verbs",
+    config({ mock: { port: 1 } }),
+    config({ gate: { accepted: "mine.yaml" }, generate: { out: "generated" }, contract: { target: "prism" } }),
+    "airbyte-embedded.config.json: this change itself alters the flags of gate, generate, contract",
+  ],
+  [
+    "the gate's flags, with the whole file",
+    config({ gate: { levels: "default-changed=warning" } }),
+    { "airbyte-embedded.config.json": undefined },
+    "airbyte-embedded.config.json: this change itself removes the flags of gate",
   ],
   [
     "the source in the lock",
@@ -187,6 +253,12 @@ test.each<[string, Files, Files, string]>([
 ])("%s is told where the change sets it", async (_, before, change, want) => {
   const { touched } = await run(pullRequest({ before, change }));
   expect(touched).toEqual([want]);
+});
+
+test("flags that do not concern the gate, and another spelling of the same ones, are not told", async () => {
+  const before = config({ mock: { port: 1 }, gate: { usage: "u.json" } });
+  const change = { "airbyte-embedded.config.json": '{\n  "gate": { "usage": "u.json" },\n  "mock": { "port": 2 }\n}\n' };
+  expect((await run(pullRequest({ before, change }))).touched).toEqual([]);
 });
 
 test("overlays and bindings are told where they are the project's own, and not where the kit is installed", async () => {

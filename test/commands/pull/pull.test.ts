@@ -1,11 +1,15 @@
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { createLoader } from "../../../src/commands/load/loader.ts";
 import { pull } from "../../../src/commands/pull/pull.ts";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import { sha256 } from "../../../src/core/digest.ts";
 import { renderLock, writtenEntry } from "../../../src/document/lock.ts";
 import { caught } from "../../support/caught.ts";
+import { git } from "../../support/git-repository.ts";
 import { openapiDocument, type Project, pulledProject, pullProject, registryDocument } from "../../support/pull-project.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const snapshots = ["openapi/snapshot/openapi.json", "openapi/snapshot/registry.json", "openapi/lock.json"];
 
@@ -65,6 +69,69 @@ describe("a first pull", () => {
     expect(json).toMatchObject({ openapi: { status: "changed", after: 1, before: null }, changed: snapshots });
     const lock = JSON.parse(project.read("openapi/lock.json"));
     expect([lock.openapi.file, lock.registry.file, lock.openapi.url]).toEqual(["in/a.yaml", "in/r.json", undefined]);
+  });
+
+  test("of a repository, a lock names the files within, from the folder of the pull; none outside", async () => {
+    const project = pullProject();
+    const outside = temporaryFolder();
+    git(project.cwd, "init", "-q");
+    const cwd = join(project.cwd, "packages/api");
+    mkdirSync(cwd, { recursive: true });
+    project.write("specs/a.json", openapiDocument(1));
+    writeFileSync(join(outside, "r.json"), registryDocument(1));
+    const context = { ...project.context, cwd };
+    await pull({ openapi: "../../specs/a.json", registry: join(outside, "r.json"), accept: false }, context);
+    const text = project.read("packages/api/openapi/lock.json");
+    const lock = JSON.parse(text);
+    expect([lock.openapi.file, lock.registry.file, lock.registry.origin]).toEqual(["../../specs/a.json", undefined, "fetched"]);
+    expect(text).not.toContain(outside);
+    // A relative way out, and a sibling of a folder that is in no repository, are outside too.
+    writeFileSync(join(outside, "a.json"), openapiDocument(2));
+    await pull({ openapi: relative(cwd, join(outside, "a.json")), registry: join(outside, "r.json"), accept: false }, context);
+    expect(JSON.parse(project.read("packages/api/openapi/lock.json")).openapi.file).toBe(undefined);
+    const alone = pullProject();
+    alone.write("specs/a.json", openapiDocument(1));
+    alone.write("r.json", registryDocument(1));
+    mkdirSync(join(alone.cwd, "api"));
+    await pull({ openapi: "../specs/a.json", registry: "../r.json", accept: false }, { ...alone.context, cwd: join(alone.cwd, "api") });
+    expect(alone.read("api/openapi/lock.json")).not.toContain("specs");
+  });
+
+  test("a lock without a place is a lock: the next pull and its readers take it", async () => {
+    const project = pullProject();
+    const outside = temporaryFolder();
+    writeFileSync(join(outside, "a.json"), openapiDocument(1));
+    writeFileSync(join(outside, "r.json"), registryDocument(1));
+    const options = { openapi: join(outside, "a.json"), registry: join(outside, "r.json"), accept: false };
+    await pull(options, project.context);
+    expect((await pull(options, project.context)).text).toContain("Nothing to write.");
+    expect((await createLoader(project.cwd).openapi()).source.isEmbedded).not.toBe(true);
+  });
+
+  test.each<[string, object | undefined, object, string]>([
+    ["the folder that is usual", undefined, { selection: ["source-n0"] }, "`airbyte-embedded generate --connectors source-n0`"],
+    [
+      "the folder of the config file",
+      { generate: { out: "src/air" } },
+      { selection: ["source-n0", "source-n1"], open: true },
+      "`airbyte-embedded generate --out src/air --connectors source-n0,source-n1 --open`",
+    ],
+    [
+      "a name that a shell would take apart",
+      { gate: { generated: "my files" } },
+      { selection: [] },
+      "`airbyte-embedded generate --out 'my files'`",
+    ],
+    ["a folder that nobody generated", { generate: { out: "src/air" } }, {}, "run the verb generate"],
+  ])("its next step is the command of the manifest: %s", async (_, config, manifest, want) => {
+    const project = pullProject();
+    project.write("a.json", openapiDocument(1));
+    project.write("r.json", registryDocument(2));
+    if (config !== undefined) project.write("airbyte-embedded.config.json", JSON.stringify(config));
+    const folder = /--out '?([^' `]+(?: files)?)/.exec(want)?.[1] ?? "generated";
+    if (Object.keys(manifest).length > 0) project.write(`${folder}/manifest.json`, JSON.stringify(manifest));
+    const { text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
+    expect(text).toContain(`Next: ${want}.\n`);
   });
 
   test("replaces the embedded default, however much smaller the new document is", async () => {

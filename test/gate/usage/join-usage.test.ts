@@ -429,8 +429,8 @@ describe("joinUsage: saved configs and templates", () => {
     [
       "a pattern that takes minutes",
       { ...old, properties: { host: { type: "string", pattern: "^(a+)+\\1$" } } },
-      { host: "a".repeat(60) },
-      "source-x 2.0.0: the pattern ^(a+)+\\1$ is not run over 60 characters",
+      { host: `${"a".repeat(60)}!` },
+      "source-x 2.0.0: the pattern ^(a+)+\\1$ takes too many steps to be judged",
     ],
     [
       "a reference to nowhere",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { visible } from "../../../src/core/visible.ts";
 import { renderText } from "../../../src/gate/view/render-text.ts";
 import { renderGateReport } from "../../../src/gate/view/view.ts";
 import { cleanText } from "../../../src/report/text.ts";
@@ -24,7 +25,7 @@ const texts = [
 
 test.each(texts.map((text) => [JSON.stringify(text).slice(0, 40), text]))("%s stays a text in every report", (_, text) => {
   const view = hostileView(text);
-  const shown = cleanText(text);
+  const shown = visible(cleanText(text));
   expect(checkXml(renderGateReport("junit", view))).toBeUndefined();
   const sarif: unknown = JSON.parse(renderGateReport("sarif", view));
   if (text.length < 1000)

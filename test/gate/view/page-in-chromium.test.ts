@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
+import { visible } from "../../../src/core/visible.ts";
 import { renderGateReport } from "../../../src/gate/view/view.ts";
 import { cleanText } from "../../../src/report/text.ts";
 import { hostileStrings } from "../../support/hostile.ts";
@@ -31,7 +32,7 @@ describe.skipIf(noChromium !== undefined)(
         const { page, trouble } = await open(renderGateReport("html", hostileView(text)));
         expect(trouble()).toEqual([]);
         expect(await page.evaluate("globalThis.PWN")).toBeUndefined();
-        const given = cleanText(text);
+        const given = visible(cleanText(text));
         const shown = inOneLine(given);
         // Every text arrives as it is: as the fingerprint of each of the four findings.
         expect(

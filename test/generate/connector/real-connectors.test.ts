@@ -74,7 +74,7 @@ describeShared("all connectors of the real registry", () => {
 
   it("render, and type-check in one program", () => {
     const { files, rendered, skipped } = renderConnectors(registry());
-    const wanted = isWhole ? { rendered: 647, files: 1297 } : { rendered: 81, files: 165 };
+    const wanted = isWhole ? { rendered: 647, files: 1298 } : { rendered: 81, files: 166 };
     expect({ rendered, skipped, files: files.length }).toEqual({ ...wanted, skipped: [] });
     // Only a sample of the validators: all of them have a hundred thousand lines, which are only parsed.
     const isLeftOut = (path: string, index: number): boolean =>

@@ -42,3 +42,25 @@ export function textsUpTo(length: number): readonly string[] {
     ? [""]
     : [...last, ...last.filter((text) => text.length === length - 1).flatMap((text) => alphabet.map((one) => text + one))];
 }
+
+/** Patterns with groups, look-arounds of any length in both directions and, if asked for, back-references. Some are none. */
+export function richPattern(hasReferences: boolean): (random: Random) => string {
+  const pick = (random: Random, list: readonly string[]): string => list[random(list.length)] ?? "";
+  const choice = (random: Random, depth: number): string =>
+    Array.from({ length: random(3) === 0 ? 2 : 1 }, () => sequence(random, depth)).join("|");
+  const sequence = (random: Random, depth: number): string => Array.from({ length: 1 + random(3) }, () => part(random, depth)).join("");
+  const part = (random: Random, depth: number): string => {
+    const [kind, quantifier] = [random(12), pick(random, richQuantifiers)];
+    if (depth > 0 && kind < 2) return `(${choice(random, depth - 1)})${quantifier}`;
+    if (depth > 0 && kind < 4) return `(?:${choice(random, depth - 1)})${quantifier}`;
+    if (depth > 0 && kind === 4) return `(?${pick(random, ["=", "!", "<=", "<!"])}${choice(random, depth - 1)})`;
+    if (hasReferences && kind < 7) return `\\1${quantifier}`;
+    const atom = pick(random, richAtoms);
+    return assertions.includes(atom) ? atom : `${atom}${quantifier}`;
+  };
+  return (random) => choice(random, 2);
+}
+
+const assertions = ["\\b", "\\B", "^", "$"];
+const richAtoms = ["a", "b", "-", "[ab]", "[^a]", ".", "\\w", ...assertions];
+const richQuantifiers = ["", "", "*", "+", "?", "{2}", "{1,2}", "{2,}", "*?", "{0,3}?", "{0}", "{3,4}", "+?"];

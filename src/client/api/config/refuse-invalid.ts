@@ -76,6 +76,8 @@ async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProble
   const properties = objectMember(spec, "properties");
   if (spec !== undefined && properties !== undefined) {
     // A required name that the specification does not describe is ignored: it is a sample or a mistake.
+    if (check !== undefined && connector?.validator !== undefined)
+      warn({ code: "config-unchecked", message: `${check.reason} Only the fields that the template requires were looked for.` });
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }

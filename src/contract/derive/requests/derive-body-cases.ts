@@ -3,6 +3,7 @@ import { locationInWords } from "../case-names.ts";
 import type { Attempted } from "../count-constraints.ts";
 import { changedPlace, doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
 import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
+import { leftOut } from "./left-out.ts";
 import type { RequestScope } from "./request-scope.ts";
 
 /** Adds a pair of cases for each constraint of a JSON body, and a case without a body: refused if the body is required, else accepted. */
@@ -11,7 +12,7 @@ export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
 }
 
 function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attempted[] {
-  const { base, baseCase, add, schemas, sampling } = scope;
+  const { base, baseCase, add, schemas, sampling, document } = scope;
   const presence = { keywordLocation: "/body/required", schemaPointer: place.pointer, keyword: "required" };
   if (!isJsonMediaType(place.name)) return [{ constraint: presence, reason: `bodies of ${place.name} are not derived` }];
   const { body: _, ...bare } = base;
@@ -24,6 +25,8 @@ function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attemp
     const constraint = { ...pair, keywordLocation: `/body${pair.keywordLocation}` };
     // On the wire, a body of `null` counts as no body.
     if (pair.refused === null || pair.accepted === null) return { constraint, reason: "a body cannot be null" };
+    const unserved = leftOut(pair, document);
+    if (unserved !== undefined) return { constraint, reason: unserved };
     const expected = reasonOf(pair, ["body"]);
     const changed = changedPlace(pair.accepted, pair.refused, ["body"]);
     const doubt = doubtOfRefusal(expected, placed(schemas.violations(place.pointer, pair.refused), ["body"]), changed);

@@ -7,6 +7,7 @@ import type { Attempted } from "../count-constraints.ts";
 import { doubtOfRefusal, placed, reasonOf } from "../judge/label-boundary.ts";
 import type { OperationPlace } from "../list-schema-places.ts";
 import { isLiteralSibling, type RequestParts } from "./base-request.ts";
+import { leftOut } from "./left-out.ts";
 import { type ParameterText, parameterText, readParameter } from "./parameter-text.ts";
 import type { RequestScope } from "./request-scope.ts";
 
@@ -74,6 +75,8 @@ function derivePair(scope: RequestScope, place: OperationPlace, pair: Boundary):
   if (place.kind === "path" && [accepted, refused].some((text) => isLiteralSibling(text, place, paths))) {
     return { reason: "the value leads to another path" };
   }
+  const unserved = leftOut(pair, document);
+  if (unserved !== undefined) return { reason: unserved };
   const schema = resolvePointer(document, place.pointer) ?? true;
   const violationsOf = (text: ParameterText) => schemas.violations(place.pointer, readParameter(text, schema, document));
   if (violationsOf(accepted).length > 0) return { reason: "as text, the value at its edge is refused" };

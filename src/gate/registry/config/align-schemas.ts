@@ -78,10 +78,16 @@ function stepsBelow(base: JsonObject, head: JsonObject): readonly Step[] {
   const members = Object.keys({ ...before, ...after }).map((name): Step => {
     const isImplied = !Object.hasOwn(before, name) || !Object.hasOwn(after, name);
     const both = { one: memberSchema(base, name), other: memberSchema(head, name), name };
-    return isImplied ? { ...both, keywords: [], isImplied } : { ...both, keywords: ["properties", name] };
+    if (isImplied) return { ...both, keywords: [], isImplied };
+    return { name, one: spelledOut(both.one), other: spelledOut(both.other), keywords: ["properties", name] };
   });
   const [one, other] = [base.additionalProperties ?? true, head.additionalProperties ?? true];
   return [...members, ...itemSteps(base, head), { one, other, name: "*", keywords: ["additionalProperties"] }];
+}
+
+/** A boolean schema as an object, so that its change is a change of keywords. */
+function spelledOut(schema: Json): Json {
+  return schema === true ? {} : schema === false ? { not: {} } : schema;
 }
 
 function itemSteps(base: JsonObject, head: JsonObject): readonly Step[] {
@@ -136,7 +142,7 @@ function formsOf(schema: JsonObject, keyword: UnionKeyword): readonly Form[] {
   return (arrayMember(schema, keyword) ?? []).map((branch, index): Form => {
     const value = name === undefined ? undefined : pinnedValue(branch, name);
     const label = value === undefined ? `form ${index + 1}` : `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
-    return { schema: branch, index, label };
+    return { schema: spelledOut(branch), index, label };
   });
 }
 

@@ -80,7 +80,7 @@ function isSameTexts({ reading }: ConfigChange): boolean {
 
 function searchBetween(base: JsonObject, head: JsonObject): SearchedSides {
   const sides = configSides(base, head);
-  return "problem" in sides ? { refused: [], valid: [] } : searchSides(sides);
+  return "problem" in sides ? { refused: [], valid: [], unjudged: [] } : searchSides(sides);
 }
 
 function once<T>(make: () => T): () => T {

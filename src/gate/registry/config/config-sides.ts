@@ -1,12 +1,12 @@
 import { editPlaces, type Path } from "../../../core/edit-places.ts";
-import { arrayMember, isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { type CompiledSchemas, compile } from "../../../schema/compile.ts";
 import { undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { walkSchema } from "../../../schema/keywords.ts";
-import { isDecidedPattern } from "../../../schema/pattern/compare-texts.ts";
-import { isRisky } from "../../../schema/pattern/read-pattern.ts";
+import { planPattern } from "../../../schema/pattern/foreign-pattern.ts";
 import { namesWithin } from "./names-within.ts";
+import { splitDependencies } from "./split-dependencies.ts";
 
 /** Two config schemas in one document, so that one compilation serves both. */
 export interface ConfigSides {
@@ -18,7 +18,7 @@ export interface ConfigSides {
   /** The same without that: candidates are made by it, and what the two sides share is passed over. */
   readonly published: JsonObject;
   readonly schemas: CompiledSchemas;
-  /** Patterns that are too costly to run, by the pointer of their schema in the document. */
+  /** Patterns that no safe way is known to run, by the pointer of their schema in the document. */
   readonly unrun: ReadonlyMap<string, string>;
 }
 
@@ -31,9 +31,10 @@ export function configSides(base: JsonObject, head: JsonObject): ConfigSides | {
   if (problem !== undefined) return { problem };
   const unrun = new Map<string, string>();
   const prepare = (schema: JsonObject, side: string): Json => prepareSide(schema, side, unrun);
-  const published = { base: prepare(base, "base"), head: prepare(head, "head") };
-  const document = { base: prepare(closeSchema(base, head), "base"), head: published.head };
-  const schemas = compile(document, { patterns: "guarded", hasLists07: true });
+  const prepared = { base: prepare(base, "base"), head: prepare(head, "head") };
+  const published = { base: splitDependencies(prepared.base), head: splitDependencies(prepared.head) };
+  const document = { base: prepare(closeSchema(base, head), "base"), head: prepared.head };
+  const schemas = compile(document, { hasLists07: true });
   for (const [side, name] of [
     ["base", "old"],
     ["head", "new"],
@@ -63,8 +64,7 @@ function leadsInside(schema: JsonObject, ref: Json): boolean {
 }
 
 /**
- * Prepares one schema: moves its references along with it, and removes costly patterns. The publisher controls both the pattern and the
- * length of the text, so a match could take minutes.
+ * Prepares one schema: moves its references along with it, and removes patterns that no safe way is known to run.
  */
 function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string>): Json {
   const edits = [...walkSchema(schema)].map(({ path }) => ({
@@ -72,7 +72,7 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
     edit: (value: Json): Json => {
       if (!isObject(value)) return value;
       const { $ref, pattern, ...rest } = value;
-      const isUnrun = typeof pattern === "string" && isCostly(pattern, value) && !isDecidedPattern(pattern);
+      const isUnrun = typeof pattern === "string" && planPattern(pattern) === undefined;
       if (isUnrun) unrun.set(jsonPointer([side, ...path]), pattern);
       return {
         ...rest,
@@ -84,16 +84,10 @@ function prepareSide(schema: JsonObject, side: string, unrun: Map<string, string
   return editPlaces(schema, edits) ?? true;
 }
 
-/** True for a pattern with risk of catastrophic backtracking. Three repetitions in a row already cost the cube of the text's length. */
-function isCostly(pattern: string, { minLength, maxLength }: JsonObject): boolean {
-  const isLong = [minLength, maxLength].some((length) => typeof length === "number" && length > 200);
-  return isRisky(pattern) || pattern.length > 1_000 || (isLong && (pattern.match(/[*+}]/g) ?? []).length > 2);
-}
-
 /** Closes a schema to the fields that only the other one declares, where it is open to fields of any name. */
 function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
   const own = namesWithin(schema);
-  const others = patternWithout([...namesWithin(other)].filter((name) => !own.has(name)));
+  const names = [...namesWithin(other)].filter((name) => !own.has(name));
   const edits = [...walkSchema(schema)].map(({ path }) => ({
     path,
     edit: (value: Json): Json => {
@@ -103,6 +97,9 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
       const kept = isOpen ? rest : value;
       if (!isValuePlace(path) || !declares(kept)) return kept;
       if (undeclaredSchema(value) !== true) return { unevaluatedProperties: false, ...kept };
+      // A required field is always sent, declared or not.
+      const required = requiredWithin(value, schema);
+      const others = patternWithout(names.filter((name) => !required.has(name)));
       return {
         ...kept,
         allOf: [...(arrayMember(kept, "allOf") ?? []), { patternProperties: { [others]: true } }],
@@ -113,6 +110,20 @@ function closeSchema(schema: JsonObject, other: JsonObject): JsonObject {
   const closed = editPlaces(schema, edits);
   return isObject(closed) ? closed : {};
 }
+
+/** The names that a schema requires of a value, in any branch. */
+function requiredWithin(schema: Json, document: JsonObject, depth = 0): ReadonlySet<string> {
+  if (!isObject(schema) || depth > depthLimit) return new Set();
+  const lists = [schema.required, ...Object.values(objectMember(schema, "dependentRequired") ?? {})];
+  const own = lists.flatMap((names) => (isArray(names) ? names.map(String) : []));
+  const target = resolvePointer(document, localPointer(schema.$ref ?? null) ?? "-");
+  const parts = [schema.allOf, schema.anyOf, schema.oneOf, [target ?? true, schema.if ?? true, schema.then ?? true, schema.else ?? true]];
+  const below = parts.flatMap((part) => (isArray(part) ? part.flatMap((one) => [...requiredWithin(one, document, depth + 1)]) : []));
+  return new Set([...own, ...below]);
+}
+
+/** A schema that holds itself ends here. */
+const depthLimit = 8;
 
 /** A pattern of every name but these. */
 function patternWithout(names: readonly string[]): string {

@@ -54,11 +54,13 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   if (change.reading === "wider") return { finding: widened };
   if (change.reading === "same") return { why: sameWords(change) };
   const unrun = [...sides.unrun].find(([pointer]) => pointer.endsWith(jsonPointer(change.headPointer)));
-  if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} could take minutes and is not run` };
+  if (unrun !== undefined) return { reason: `the pattern ${unrun[1]} is not run` };
   const tried = searched.valid.filter((config) => reaches(config, complaint, sides.schemas)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
   if (change.undecided !== undefined) return { reason: `${change.message}, and ${change.undecided}` };
   if (change.reading === "mixed" || (change.reading === "unclear" && isShownBack(complaint, judging))) return { finding: widened };
+  const unjudged = searched.unjudged.find(({ payload }) => reaches(payload, complaint, sides.schemas));
+  if (unjudged !== undefined) return { reason: `${change.message}, and ${unjudged.reason}` };
   return { why: `${change.message}; of ${counted(tried, "config")} tried that the old schema takes, the new one refuses none` };
 }
 

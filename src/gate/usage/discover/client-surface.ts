@@ -148,5 +148,5 @@ export function connectorOfFile(fileName: string): string | undefined {
 export function connectorOfModule(specifier: string): string | undefined {
   const published = new RegExp(`^${clientPackage}/connectors/([a-z0-9][a-z0-9_-]*)(?:\\.js)?$`).exec(specifier)?.[1];
   const generated = new RegExp(`^(?:\\.{1,2}|[@~#][^/]*)/(?:.*/)?connectors/(${connectorName})(?:\\.[cm]?[jt]s)?$`).exec(specifier)?.[1];
-  return published === "index" || published === "connector" || published === "validator" ? undefined : (published ?? generated);
+  return ["index", "connector", "pattern", "validator"].includes(published ?? "") ? undefined : (published ?? generated);
 }

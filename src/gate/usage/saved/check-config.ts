@@ -33,7 +33,7 @@ export type CheckConfig = (config: Json) => ConfigVerdict;
  */
 export function configChecker(connector: Connector, options: { readonly isPartial: boolean }): CheckConfig {
   const schema = relaxSchema(repairConnector(connector).connector.connectionSpecification, options);
-  const schemas = compile(schema, { draft: "07", patterns: "guarded" });
+  const schemas = compile(schema, { draft: "07" });
   return (config) => {
     const problem = schemas.problem("");
     if (problem !== undefined) return { outcome: "uncheckable", reason: `its schema does not compile: ${problem}` };

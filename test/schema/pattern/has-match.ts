@@ -1,5 +1,5 @@
-import { codePointsOf, Undecided } from "./automata.ts";
-import { patternLanguage } from "./pattern-language.ts";
+import { codePointsOf, Undecided } from "../../../src/schema/pattern/automata.ts";
+import { patternLanguage } from "../../../src/schema/pattern/pattern-language.ts";
 
 /** True if a pattern (`u` flag) finds a match in a text, in time that grows with the text's length alone; undefined where no automaton tells. */
 export function hasMatch(pattern: string, text: string): boolean | undefined {

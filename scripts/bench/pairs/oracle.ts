@@ -1,0 +1,104 @@
+import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { isArray, isObject, type Json, type JsonObject } from "../../../src/core/json.ts";
+import { type Declares, isDeclaredKey, namesWithin, readingOf, spread, type Takes, usesNewKey } from "./declared.ts";
+import type { PairSide, SchemaPair, Spelling, Way } from "./spelling.ts";
+
+/** Tells which values break, by Ajv and by nothing of the kit's search. */
+export interface Oracle {
+  /** True if the base's sender may send the value, and the other side refuses it. */
+  readonly breaks: (value: Json, way: Way) => boolean;
+  /** True if the accepting side takes the value and the refusing side does not: all that a witness has to show. */
+  readonly isWitness: (value: Json, way: Way) => boolean;
+  readonly accepts: (side: "base" | "head", value: Json) => boolean;
+}
+
+/**
+ * Compiles both sides of a pair.
+ * @throws Error of Ajv where one is no schema
+ */
+export function makeOracle(pair: SchemaPair): Oracle {
+  const validators = { base: validatorOf(pair.base, pair.spelling), head: validatorOf(pair.head, pair.spelling) };
+  const known = namesWithin([pair.base.root, pair.base.parts]);
+  const fresh = new Set([...namesWithin([pair.head.root, pair.head.parts])].filter((name) => !known.has(name)));
+  const accepts = (side: "base" | "head", value: Json): boolean => validators[side](value);
+  const isWitness = (value: Json, way: Way): boolean => {
+    const [from, to] = way === "response" ? (["head", "base"] as const) : (["base", "head"] as const);
+    return accepts(from, value) && !accepts(to, value);
+  };
+  return {
+    accepts,
+    isWitness,
+    breaks: (value, way) => {
+      if (!isWitness(value, way) || (way === "response" && isReadable(value, validators.base))) return false;
+      const [from, to] = way === "response" ? [pair.head, pair.base] : [pair.base, pair.head];
+      const takes = takesOf(from, pair.spelling);
+      const reading = spread([from.root], from.parts, (schema) => takes(schema, value));
+      const isKnown: Declares = (other, key) => (way === "config" && fresh.has(key)) || isDeclaredKey(other, key);
+      return !usesNewKey(value, { from: reading, to: readingOf(to), takes, isKnown });
+    },
+  };
+}
+
+/** Each schema of a side alone, compiled at its first use. */
+function takesOf({ parts }: PairSide, spelling: Spelling): Takes {
+  const branches = new Map<Json, ValidateFunction>();
+  return (schema, value) => {
+    const validate = branches.get(schema) ?? validatorOf({ root: schema, parts }, spelling);
+    branches.set(schema, validate);
+    return validate(value);
+  };
+}
+
+/** One validator for all schemas of a dialect, since compiling its meta-schema takes longest. */
+const compilers: Readonly<Record<"07" | "2020-12", Ajv>> = {
+  "07": withFormats(new Ajv(options())),
+  "2020-12": withFormats(new Ajv2020(options())),
+};
+
+function options(): Options {
+  return { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors: true, code: { optimize: false } };
+}
+
+function withFormats(ajv: Ajv): Ajv {
+  formats.default(ajv);
+  return ajv;
+}
+
+function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFunction {
+  const holder: JsonObject = spelling === "config" ? { definitions: parts } : { components: { schemas: parts } };
+  const ajv = compilers[spelling === "config" ? "07" : "2020-12"];
+  for (const one of [root, ...Object.values(parts)]) ajv.validateSchema(one as AnySchema, true);
+  const schema = { ...holder, $ref: "#/root", root };
+  const validate = ajv.compile(schema);
+  ajv.removeSchema(schema); // else all of them are kept
+  return validate;
+}
+
+/** True if a client takes the answer once it passes over the keys that it does not know. */
+function isReadable(value: Json, validate: ValidateFunction): boolean {
+  let rest = value;
+  for (let left = 20; left > 0; left--) {
+    if (validate(rest)) return true;
+    const extra = (validate.errors ?? []).filter(({ keyword }) => ["additionalProperties", "unevaluatedProperties"].includes(keyword));
+    if (extra.length === 0) return false;
+    rest = extra.reduce<Json>(withoutExtra, rest);
+  }
+  return false;
+}
+
+function withoutExtra(value: Json, { instancePath, params }: ErrorObject): Json {
+  const name: unknown = params.additionalProperty ?? params.unevaluatedProperty;
+  return drop(
+    value,
+    [...instancePath.split("/").slice(1), String(name)].map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
+}
+
+function drop(value: Json, [key = "", ...rest]: readonly string[]): Json {
+  if (isArray(value)) return value.map((item, index) => (String(index) === key ? drop(item, rest) : item));
+  if (!isObject(value)) return value;
+  if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === key ? drop(item, rest) : item]));
+}

@@ -1,0 +1,249 @@
+import openapiTS, { astToString } from "openapi-typescript";
+import { describe, expect, it } from "vitest";
+import type { Json, JsonObject } from "../../../../src/core/json.ts";
+import { bundle } from "../../../../src/document/bundle.ts";
+import { prepareDocument } from "../../../../src/generate/api/prepare/prepare-document.ts";
+import { renderApiTypes } from "../../../../src/generate/api/render-types.ts";
+import { typeErrors } from "../../../support/type-check.ts";
+
+const text = { type: "string" };
+const dog = { type: "object", required: ["kind", "bark"], properties: { kind: text, bark: { type: "boolean" } } };
+const cat = { type: "object", required: ["kind", "lives"], properties: { kind: text, lives: { type: "integer" } } };
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const pets = { Dog: dog, Cat: cat, Pet: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind" } } };
+
+interface Given {
+  readonly schemas?: JsonObject;
+  readonly paths?: JsonObject;
+  readonly parameters?: JsonObject;
+}
+
+/** Each fault: its name, a document that has it, and a program that compiles where the types are right. */
+const faults: readonly (readonly [name: string, given: Given, program: string])[] = [
+  [
+    "a reference into allOf, oneOf, items and an optional property",
+    {
+      schemas: {
+        Tag: {
+          allOf: [
+            { type: "object", required: ["id"], properties: { id: text } },
+            { type: "object", properties: { list: { type: "array", items: dog } } },
+          ],
+        },
+        Choice: { oneOf: [{ type: "integer" }, dog] },
+        User: {
+          type: "object",
+          properties: { tag: ref("Tag/allOf/0"), dog: ref("Tag/allOf/1/properties/list/items"), one: ref("Choice/oneOf/1") },
+        },
+      },
+    },
+    'export const user: S["User"] = { tag: { id: "a" }, dog: { kind: "dog", bark: true }, one: { kind: "dog", bark: true } };',
+  ],
+  [
+    "a reference to a parameter of another operation, and to the schema of a parameter",
+    {
+      parameters: { state: { name: "state", in: "query", schema: { type: "string", enum: ["on", "off"] } } },
+      schemas: { State: { $ref: "#/components/parameters/state/schema" } },
+      paths: {
+        "/a": {
+          get: { parameters: [{ name: "all", in: "query", schema: { type: "boolean" } }], responses: { 200: { description: "a" } } },
+        },
+        "/b": { get: { parameters: [{ $ref: "#/paths/~1a/get/parameters/0" }], responses: { 200: { description: "b" } } } },
+      },
+    },
+    'export const query: paths["/b"]["get"]["parameters"]["query"] = { all: true };\nexport const state: S["State"] = "on";',
+  ],
+  [
+    "a reference into a response's content",
+    {
+      schemas: { Answer: { $ref: "#/paths/~1a/get/responses/200/content/application~1json/schema/anyOf/0" } },
+      paths: {
+        "/a": { get: { responses: { 200: { description: "a", content: { "application/json": { schema: { anyOf: [dog, cat] } } } } } } },
+      },
+    },
+    'export const answer: S["Answer"] = { kind: "dog", bark: true };',
+  ],
+  [
+    "a reference into $defs, which no value needs to have",
+    { schemas: { Box: { type: "object", properties: { pet: ref("Box/$defs/Inner") }, $defs: { Inner: dog } } } },
+    'export const box: S["Box"] = { pet: { kind: "dog", bark: true } };',
+  ],
+  [
+    "a property beside a differing additionalProperties",
+    {
+      schemas: {
+        Sizes: { type: "object", properties: { size: { type: "integer" }, pet: dog }, additionalProperties: text },
+        Marked: { type: "object", properties: { size: { type: "integer" } }, patternProperties: { "^x-": text } },
+      },
+    },
+    'export const sizes: S["Sizes"] = { size: 1, pet: { kind: "dog", bark: true }, more: "b" };\nexport const marked: S["Marked"] = { size: 1, "x-a": "b" };',
+  ],
+  [
+    "a property that is required of a schema that may be null, or of a union",
+    {
+      schemas: {
+        Base: { type: ["object", "null"], properties: { start: text, end: text } },
+        Either: { type: "object", properties: { start: text }, anyOf: [dog, cat] },
+        Plan: { type: "object", allOf: [ref("Base"), { type: "object" }], required: ["start"] },
+        Other: { allOf: [ref("Either")], required: ["start"] },
+      },
+    },
+    `export const plan: S["Plan"] = { start: "now" };
+// @ts-expect-error start is required
+export const none: S["Plan"] = { end: "now" };
+export const other: S["Other"] = { start: "now", kind: "dog", bark: true };`,
+  ],
+  [
+    "the tag of a union beside other parts",
+    {
+      schemas: {
+        ...pets,
+        Named: { allOf: [ref("Pet"), { type: "object", properties: { name: text } }] },
+        Owner: { type: "object", properties: { pet: { allOf: [ref("Pet")], description: "A pet." } } },
+      },
+    },
+    `export const named: S["Named"] = { kind: "Dog", bark: true, name: "Rex" };
+export const owner: S["Owner"] = { pet: { kind: "Cat", lives: 9 } };
+export const lives = (pet: S["Named"]): number => (pet.kind === "Cat" ? pet.lives : 1);`,
+  ],
+  [
+    "the tag of a base beside a description",
+    {
+      schemas: {
+        Base: { type: "object", required: ["kind"], properties: { kind: text }, discriminator: { propertyName: "kind" } },
+        Sub: { allOf: [ref("Base"), { type: "object", properties: { more: text } }] },
+        Owner: { type: "object", properties: { base: { allOf: [ref("Base")], description: "Any." } } },
+      },
+    },
+    'export const owner: S["Owner"] = { base: { kind: "anything" } };\nexport const kind: string | undefined = owner.base?.kind;\nexport const sub: S["Sub"] = { kind: "Sub", more: "b" };',
+  ],
+  [
+    "a base that is one of its own subtypes",
+    {
+      schemas: {
+        Base: {
+          type: "object",
+          required: ["kind"],
+          properties: { kind: text },
+          oneOf: [ref("Big"), ref("Small")],
+          discriminator: { propertyName: "kind" },
+        },
+        Big: { allOf: [ref("Base"), { type: "object", required: ["size"], properties: { size: { type: "integer" } } }] },
+        Small: { allOf: [ref("Base"), { type: "object", properties: { name: text } }] },
+      },
+    },
+    `export const big: S["Base"] = { kind: "Big", size: 1 };
+export const size = (base: S["Base"]): number => (base.kind === "Big" ? base.size : 0);`,
+  ],
+  [
+    "a choice that leads back to itself",
+    { schemas: { A: { anyOf: [ref("B"), text] }, B: { oneOf: [ref("A"), { type: "integer" }] } } },
+    'export const a: S["A"] = "a";\nexport const b: S["B"] = 1;\n// @ts-expect-error neither a text nor a number\nexport const c: S["A"] = true;',
+  ],
+  [
+    "an array of itself",
+    {
+      schemas: {
+        "any-json": { anyOf: [text, { type: "array", items: ref("any-json") }, { type: "object", additionalProperties: ref("any-json") }] },
+        List: { type: "array", items: ref("Other") },
+        Other: { oneOf: [ref("List"), { type: "boolean" }] },
+      },
+    },
+    'export const json: S["any-json"] = ["a", ["b", { c: ["d"] }]];\nexport const list: S["List"] = [true, [false]];',
+  ],
+  [
+    "an object of which nothing is said",
+    {
+      schemas: {
+        Any: { type: "object" },
+        Empty: { type: "object", additionalProperties: false },
+        Both: { allOf: [ref("Any"), { type: "object", required: ["a"] }] },
+      },
+    },
+    'export const any: S["Any"] = { a: 1 };\n// @ts-expect-error nothing is allowed\nexport const empty: S["Empty"] = { a: 1 };\nexport const both: S["Both"] = { a: 1 };',
+  ],
+  [
+    "true and false as parts",
+    { schemas: { Yes: { allOf: [true, dog] }, No: { allOf: [false, dog] } } },
+    'export const yes: S["Yes"] = { kind: "dog", bark: true };\n// @ts-expect-error no value is allowed\nexport const no: S["No"] = { kind: "dog", bark: true };',
+  ],
+  [
+    "an operationId twice, and a parameter of a path twice",
+    {
+      paths: {
+        "/a": {
+          parameters: [
+            { name: "all", in: "query", schema: text },
+            { name: "all", in: "query", schema: { type: "boolean" } },
+          ],
+          get: { operationId: "read", responses: { 200: { description: "a" } } },
+        },
+        "/b": { get: { operationId: "read", responses: { 204: { description: "b" } } } },
+      },
+    },
+    'export const query: paths["/a"]["parameters"]["query"] = { all: true };\nexport const b: keyof paths["/b"]["get"]["responses"] = 204;',
+  ],
+];
+
+function documentOf({ schemas = {}, paths = {}, parameters = {} }: Given): JsonObject {
+  return { openapi: "3.1.0", info: { title: "t", version: "1" }, paths, components: { schemas, parameters } };
+}
+
+function bundled(given: Given): JsonObject {
+  return bundle(documentOf(given), { generation: "unknown", overlays: [], place: "document.json" }).document;
+}
+
+/** The types as openapi-typescript prints them without preparation; undefined where it refuses the document. */
+async function printedAsIs(given: Given): Promise<string | undefined> {
+  try {
+    return astToString(await openapiTS(JSON.stringify(bundled(given)), { defaultNonNullable: false, silent: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+const head = 'import type { components, paths } from "./types.js";\ntype S = components["schemas"];\nexport type Used = [paths, S];\n';
+
+describe("a document is prepared for openapi-typescript", async () => {
+  const files = await Promise.all(
+    faults.map(async ([, given, program], index): Promise<[string, string][]> => {
+      const { text: types } = await renderApiTypes(bundled(given));
+      return [
+        [`/${index}/types.ts`, types],
+        [`/${index}/program.ts`, `${head}${program}\n`],
+      ];
+    }),
+  );
+  const errors = typeErrors(Object.fromEntries(files.flat()));
+
+  it.each(faults.map(([name], index) => [name, index] as const))("%s", (_name, index) => {
+    expect([...(errors.get(`/${index}/types.ts`) ?? []), ...(errors.get(`/${index}/program.ts`) ?? [])]).toEqual([]);
+  });
+
+  it("and each fault is one without that", async () => {
+    const printed = await Promise.all(faults.map(([, given]) => printedAsIs(given)));
+    const found = faults.map(([name, , program], index): readonly [string, boolean] => {
+      const types = printed[index];
+      const errors = types === undefined ? undefined : typeErrors({ "/types.ts": types, "/program.ts": `${head}${program}\n` });
+      return [name, errors === undefined || errors.size > 0];
+    });
+    expect(found.filter(([, isFault]) => !isFault)).toEqual([]);
+  });
+
+  it("unchanged where nothing is at fault", () => {
+    const document = documentOf({
+      schemas: pets,
+      paths: { "/a": { get: { operationId: "a", responses: { 200: { description: "a" } } } } },
+    });
+    expect(JSON.stringify(prepareDocument(document))).toBe(JSON.stringify(document));
+  });
+
+  it("without a change of the document that it gets", () => {
+    for (const [, given] of faults) {
+      const document = documentOf(given);
+      const before: Json = structuredClone(document);
+      prepareDocument(document);
+      expect(document).toEqual(before);
+    }
+  });
+});
