@@ -14,7 +14,6 @@ const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 export function runVerb(args: readonly string[], cwd: string, read: (stdout: string) => string = () => "ok"): Step {
   const { status, stdout, stderr, cpuMs, peakMb } = runToEnd(process.execPath, ["--import", import.meta.resolve("tsx"), cli, ...args], cwd);
   if (status === 0 || (stdout.startsWith("{") && !/^\{\s*"error"/.test(stdout))) return { state: read(stdout), cpuMs, peakMb };
-  // The code is the first word of the line that the command prints for an error, or a member of its JSON.
-  const code = /^([a-z]+(?:-[a-z]+)*): /m.exec(stderr)?.[1] ?? /"code": ?"([a-z-]+)"/.exec(stdout)?.[1];
+  const code = /^error\[([a-z-]+)\]/m.exec(stderr)?.[1] ?? /"code": ?"([a-z-]+)"/.exec(stdout)?.[1];
   return { state: code ?? `exit ${status}`, cpuMs, peakMb };
 }

@@ -36,7 +36,7 @@ export const errorCatalog = {
   },
   "document-expands-too-far": {
     exit: 3,
-    hint: "`bundle`, `generate` and `gate` take the document; for `contract` and `mock` cut it to the operations that you need.",
+    hint: "`bundle` and `gate` take the document whole; for `generate`, `contract` and `mock` cut it to the operations that you need.",
   },
 
   "overlay-invalid": {

@@ -18,7 +18,10 @@ const isCount: Form = (value) => Number.isInteger(value) && Number(value) >= 0;
 const isBound: Form = (value, dialect) => isNumber(value, dialect) || (dialect.is30 && isFlag(value, dialect));
 const isSchema: Form = (value) => isObject(value) || typeof value === "boolean";
 const isSchemaList: Form = (value, dialect) => isArray(value) && value.length > 0 && value.every((item) => isSchema(item, dialect));
-const isSchemaMap: Form = (value, dialect) => isObject(value) && Object.values(value).every((item) => isSchema(item, dialect));
+const isSchemaMap: Form = (value, dialect) =>
+  isObject(value) && Object.keys(value).every(isName) && Object.values(value).every((item) => isSchema(item, dialect));
+/** Ajv writes names into URIs, which takes no lone surrogate. */
+const isName = (name: string): boolean => !/\p{Surrogate}/u.test(name);
 const isNameList: Form = (value) =>
   isArray(value) && value.every((item) => typeof item === "string") && new Set(value).size === value.length;
 const isNameMap: Form = (value, dialect) => isObject(value) && Object.values(value).every((item) => isNameList(item, dialect));

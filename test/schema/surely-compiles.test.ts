@@ -24,6 +24,7 @@ const odd: Json[] = [
   { a: {} },
   { "(": {} },
   { a: ["b", "b"] },
+  { "\ud800": {} },
 ];
 const typical: Json[] = [
   "string",

@@ -14,7 +14,7 @@ const { default: openapiTS, astToString } = requirePackage("openapi-typescript")
  * Renders the types of every path, operation and schema, in the `paths` shape that openapi-fetch reads.
  * This file alone uses openapi-typescript: the shape is the stable interface, the library can be exchanged.
  *
- * @throws KitError `document-beyond-repair` if the library refuses the document
+ * @throws KitError `document-beyond-repair` if the library refuses the document, `document-expands-too-far` if it cannot follow its references
  */
 export async function renderApiTypes(document: JsonObject): Promise<GeneratedFile> {
   try {
@@ -27,6 +27,10 @@ export async function renderApiTypes(document: JsonObject): Promise<GeneratedFil
     });
     return file("api/types.ts", "openapi.json", astToString(nameRecursive(nodes, prepared)).trimEnd().split("\n"));
   } catch (cause) {
+    if (cause instanceof RangeError) {
+      const long = "A chain of references in the document is too long for openapi-typescript, which follows some hundred in a row.";
+      throw new KitError("document-expands-too-far", long, { place: "openapi.json", cause });
+    }
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new KitError("document-beyond-repair", `openapi-typescript refuses the document: ${said}`, { place: "openapi.json", cause });
   }

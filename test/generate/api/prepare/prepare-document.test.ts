@@ -230,6 +230,12 @@ describe("a document is prepared for openapi-typescript", async () => {
     expect(found.filter(([, isFault]) => !isFault)).toEqual([]);
   });
 
+  it("and refused where a chain of references is too long for the printer", async () => {
+    const long = Array.from({ length: 4_000 }, (_, index): [string, Json] => [`S${index}`, { properties: { next: ref(`S${index + 1}`) } }]);
+    const document = documentOf({ schemas: { ...Object.fromEntries(long), S4000: text } });
+    await expect(renderApiTypes(document)).rejects.toThrow(expect.objectContaining({ code: "document-expands-too-far" }));
+  });
+
   it("unchanged where nothing is at fault", () => {
     const document = documentOf({
       schemas: pets,
