@@ -31,7 +31,7 @@ const kinds = {
 export const configFlags: Readonly<Record<string, Readonly<Record<string, keyof typeof kinds>>>> = {
   pull: { dir: "text", timeout: "number", "connect-timeout": "number", retries: "number" },
   bundle: { openapi: "text", out: "text" },
-  generate: { openapi: "text", registry: "text", out: "text", connectors: "names", open: "switch" },
+  generate: { openapi: "text", registry: "text", out: "text", connectors: "names", open: "switch", "no-validators": "switch" },
   contract: { openapi: "text", target: "text", report: "pairs" },
   gate: {
     base: "text",
