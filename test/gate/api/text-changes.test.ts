@@ -63,10 +63,7 @@ describe("texts", () => {
       "more states than the budget",
       text("^b?(a|b)*a(a|b){30}$"),
       text("^(a|b)*a(a|b){30}$"),
-      [
-        "uncheckable: no payload was found that the schema accepts",
-        "uncheckable: the texts that it takes differ, and the pattern ^b?(a|b)*a(a|b){30}$ is not decided: it takes more than 2500 states",
-      ],
+      ["uncheckable: the texts that it takes differ, and the pattern ^b?(a|b)*a(a|b){30}$ is not decided: it takes more than 2500 states"],
     ],
   ])("%s", (_name, base, head, want) => {
     expect(found(base, head)).toEqual(want);
