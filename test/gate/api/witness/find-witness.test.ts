@@ -123,9 +123,9 @@ test.each<[string, Json, Json, WitnessOutcome]>([
   expect(search(accepts, refuses)).toEqual(want);
 });
 
-test("a pattern that could take minutes is judged by an automaton, and where there is none not run over a long text", () => {
+test("a pattern that could take minutes is judged all the same: by an automaton, or in counted steps", () => {
   const slow = { type: "string", minLength: 40, pattern: "^(a+)+$" };
   expect(told(search({ type: "string", minLength: 40 }, slow))).toEqual([`pattern  "A${"a".repeat(39)}"`]);
   const back = { type: "string", minLength: 40, pattern: "^(a+)+\\1$" };
-  expect(search({ type: "string", minLength: 40 }, back).kind).toBe("none");
+  expect(told(search({ type: "string", minLength: 40 }, back))).toEqual([`pattern  "A${"a".repeat(39)}"`]);
 });
