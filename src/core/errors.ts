@@ -36,7 +36,7 @@ export const errorCatalog = {
   },
   "document-expands-too-far": {
     exit: 3,
-    hint: "`bundle` and `gate` take the document whole; for `generate`, `contract` and `mock` cut it to the operations that you need.",
+    hint: "Cut the document to the operations that you need for `generate`, `contract` and `mock`; `bundle` and `gate` take it whole.",
   },
 
   "overlay-invalid": {
