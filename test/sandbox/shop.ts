@@ -33,8 +33,9 @@ export interface Shop extends Caller {
 export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
   const sandbox = await startOwnSandbox({ clock: fixedClock(), seed: shopSeed, ...options });
   const caller = sandboxCaller(sandbox);
+  // Read once: a description of the world takes as long as the world is large.
+  const [organization] = sandbox.world().organizations;
   const template = (name: string): string => {
-    const [organization] = sandbox.world().organizations;
     const found =
       organization?.sourceTemplates.find((one) => one.name === name) ??
       organization?.connectionTemplates.find((one) => one.destination === name);
