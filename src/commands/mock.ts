@@ -9,6 +9,7 @@ import { lastPage } from "./last-page.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader } from "./load/loader.ts";
 import { leftOutLines, provenCopy } from "./load/serve-prism.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export const defaultMockAddress = "http://127.0.0.1:4010";
 
@@ -36,7 +37,7 @@ export async function mock({ openapi, port }: MockOptions, context: CommandConte
   const copy = provenCopy(bundle.document);
   const { address, close } = await startPrismServer(lastPage(copy.document), port);
   for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
-  await aborted(context.signal);
+  await untilAborted(context.signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };
 }
@@ -51,11 +52,4 @@ function renderWelcome(given: { readonly bundle: Bundle; readonly bindings: Bind
     `The mock serves ${listOperations(bundle.document).length} operations of the generation ${bundle.generation} at ${address}; Ctrl-C ends it.`,
     ...(calls.length === 0 ? [] : ["To try (a 422 says in its body what the request violates):", ...calls]),
   ];
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

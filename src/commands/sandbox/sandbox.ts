@@ -9,6 +9,7 @@ import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader } from "../load/loader.ts";
+import { untilAborted } from "../until-aborted.ts";
 import { keepState } from "./keep-state.ts";
 import { loadParts } from "./load-parts.ts";
 import { readSeed } from "./read-seed.ts";
@@ -54,7 +55,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
     sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
   const { url, close } = await serveSandbox(sandbox, options);
   for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
-  await aborted(context.signal);
+  await untilAborted(context.signal);
   await close();
   await keep?.();
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
@@ -100,11 +101,4 @@ function welcome(sandbox: Sandbox, url: string, operations: number): readonly st
     `  clientId ${clientId}, clientSecret ${clientSecret}, organizationId ${organizationId}`,
     `  Look inside at ${url}${controlPath}`,
   ];
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) done();
-    else signal.addEventListener("abort", () => done(), { once: true });
-  });
 }

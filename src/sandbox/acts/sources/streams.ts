@@ -1,23 +1,18 @@
-import { arrayMember, isObject, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
-import { selectStreams } from "../../../rules/select-streams.ts";
+import { arrayMember, isObject, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
 import type { Source } from "../../state/things.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
 import { reachSource } from "../reach.ts";
+import { connectorStreams } from "../templates/catalogs.ts";
+import { selectedNames } from "../templates/selected-names.ts";
 
 /** The catalog of a source: its template's own, or the connector's. */
-function catalogOf({ view, catalog }: Pick<ActInput, "view" | "catalog">, { template }: Source): readonly JsonObject[] {
-  const own = view.get("sourceTemplate", template.id)?.catalog?.streams;
-  return own ?? catalog(template.definitionId).map((stream) => ({ name: stream.name, suggested: stream.suggested === true }));
+function catalogOf(input: Pick<ActInput, "view" | "catalog">, { template }: Source): readonly JsonObject[] {
+  return input.view.get("sourceTemplate", template.id)?.catalog?.streams ?? connectorStreams(input, template);
 }
 
 /** The names of the streams that a source syncs. Source: Airbyte docs, Configuring sources, "Stream selection modes". */
 export function selectedStreams(input: Pick<ActInput, "view" | "catalog">, source: Source): readonly string[] {
-  const streams = catalogOf(input, source).flatMap((stream) => {
-    const name = stringMember(stream, "name");
-    return name === undefined ? [] : [{ name, suggested: member(stream, "suggested") === true }];
-  });
-  const selected = selectStreams(streams, source.template.customization);
-  return "problem" in selected ? [] : selected.streams;
+  return selectedNames(catalogOf(input, source), source.template.customization);
 }
 
 function listed(input: ActInput, source: Source): readonly JsonObject[] {

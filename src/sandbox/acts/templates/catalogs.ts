@@ -1,10 +1,10 @@
-import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
-import { selectStreams } from "../../../rules/select-streams.ts";
+import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
 import { timeText } from "../../render/time-text.ts";
-import type { SourceTemplate } from "../../state/things.ts";
+import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { applyPatch } from "./apply-patch.ts";
+import { selectedNames } from "./selected-names.ts";
 
 type Streams = readonly JsonObject[];
 type WithCatalog = SourceTemplate & { readonly catalog: NonNullable<SourceTemplate["catalog"]> };
@@ -21,9 +21,10 @@ function reachCatalog(input: ActInput): WithCatalog | Refusal {
   return template.catalog === null ? refuse(404, "not-found-declared", notDeclared) : { ...template, catalog: template.catalog };
 }
 
-function keep(input: ActInput, template: SourceTemplate, streams: Streams): NonNullable<Done["changes"]> {
-  const id = template.catalog?.id ?? input.newId();
-  return [{ put: "sourceTemplate", thing: { ...template, catalog: { id, streams }, updatedAt: input.now } }];
+type Catalog = WithCatalog["catalog"];
+
+function keep({ now }: ActInput, template: SourceTemplate, catalog: Catalog): NonNullable<Done["changes"]> {
+  return [{ put: "sourceTemplate", thing: { ...template, catalog, updatedAt: now } }];
 }
 
 /** Gives a template a catalog of its own, which replaces the connector's. A catalog of null starts with the connector's streams. */
@@ -32,13 +33,12 @@ export const createTemplateCatalog: Act = (input) => {
   if (isRefusal(template)) return template;
   const given = objectMember(input.call.body, "sonar_catalog");
   const streams = given === undefined ? connectorStreams(input, template) : (arrayMember(given, "streams") ?? []).filter(isObject);
-  const changes = keep(input, template, streams);
-  const [change] = changes;
-  const id = change !== undefined && "put" in change && change.put === "sourceTemplate" ? (change.thing.catalog?.id ?? "") : "";
-  return { answer: { id }, changes };
+  const id = template.catalog?.id ?? input.newId();
+  return { answer: { id }, changes: keep(input, template, { id, streams }) };
 };
 
-function connectorStreams({ catalog }: ActInput, { definitionId }: SourceTemplate): Streams {
+/** The streams of a connector as a template's catalog holds them. */
+export function connectorStreams({ catalog }: Pick<ActInput, "catalog">, { definitionId }: TemplateCopy): Streams {
   return catalog(definitionId).map(({ name, suggested }) => ({ name, suggested: suggested === true }));
 }
 
@@ -47,18 +47,10 @@ export const getTemplateCatalog: Act = (input) => {
   const template = reachCatalog(input);
   if (isRefusal(template)) return template;
   const { id, streams } = template.catalog;
-  const shown = input.call.query.selected === true ? selected(template) : streams;
+  const names = new Set(selectedNames(streams, template.customization));
+  const shown = input.call.query.selected === true ? streams.filter((stream) => names.has(stringMember(stream, "name") ?? "")) : streams;
   return { answer: { id, source_template_id: template.id, sonar_catalog: { streams: shown } } };
 };
-
-function selected({ catalog, customization }: WithCatalog): Streams {
-  const named = catalog.streams.flatMap((stream) => {
-    const name = stringMember(stream, "name");
-    return name === undefined ? [] : [{ name, suggested: member(stream, "suggested") === true }];
-  });
-  const found = selectStreams(named, customization);
-  return "problem" in found ? [] : catalog.streams.filter((stream) => found.streams.includes(stringMember(stream, "name") ?? ""));
-}
 
 export const updateTemplateCatalog: Act = (input) => {
   const template = reachCatalog(input);
@@ -68,7 +60,7 @@ export const updateTemplateCatalog: Act = (input) => {
   const streams = (arrayMember(patched.value, "streams") ?? []).filter(isObject);
   const fault = streams.flatMap((stream) => input.judgeStream(stream))[0];
   if (fault !== undefined) return refuseAt(["body", "patch_ops"], "sandbox/patch-breaks-stream", fault.message);
-  return { answer: { catalog: { streams } }, changes: keep(input, template, streams) };
+  return { answer: { catalog: { streams } }, changes: keep(input, template, { ...template.catalog, streams }) };
 };
 
 function patch({ call }: ActInput, value: Json): { readonly value: Json } | Refusal {
@@ -97,7 +89,7 @@ export const createTemplateStream: Act = (input) => {
   if (name === undefined) return refuseAt(["body", "stream", "name"], "sandbox/stream-needs-a-name", "A stream needs a name.", "required");
   if (findStream(template, name) !== undefined)
     return refuseAt(["body", "stream", "name"], "sandbox/name-taken", "The catalog has a stream of this name.");
-  return { answer: { stream }, changes: keep(input, template, [...template.catalog.streams, stream]) };
+  return { answer: { stream }, changes: keep(input, template, { ...template.catalog, streams: [...template.catalog.streams, stream] }) };
 };
 
 function findStream({ catalog }: WithCatalog, name: string): JsonObject | undefined {
@@ -127,7 +119,7 @@ export const updateTemplateStream: Act = (input) => {
   if (namesake !== undefined && namesake !== stream)
     return refuseAt(["body", "patch_ops"], "sandbox/name-taken", "The catalog has a stream of this name.");
   const streams = template.catalog.streams.map((one) => (one === stream ? value : one));
-  return { answer: { stream: value }, changes: keep(input, template, streams) };
+  return { answer: { stream: value }, changes: keep(input, template, { ...template.catalog, streams }) };
 };
 
 export const deleteTemplateStream: Act = (input) => {
@@ -137,6 +129,6 @@ export const deleteTemplateStream: Act = (input) => {
   const streams = template.catalog.streams.filter((one) => one !== stream);
   return {
     answer: { stream_name: input.call.path.stream_name ?? "", deleted_at: timeText(input.now) },
-    changes: keep(input, template, streams),
+    changes: keep(input, template, { ...template.catalog, streams }),
   };
 };
