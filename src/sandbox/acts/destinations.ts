@@ -1,11 +1,9 @@
-import { type JsonObject, member, stringMember } from "../../core/json.ts";
-import { workspacePage } from "../../rules/limits.ts";
+import { type JsonObject, stringMember } from "../../core/json.ts";
 import { maskSecrets } from "../render/secrets.ts";
 import { timeText } from "../render/time-text.ts";
-import { cutPage } from "../state/page.ts";
 import type { Destination } from "../state/things.ts";
-import { type Act, type ActInput, isRefusal, refuse, refuseAt } from "./act.ts";
-import { nextAddress } from "./next-address.ts";
+import { type Act, type ActInput, isRefusal, refuse } from "./act.ts";
+import { answerPage } from "./answer-page.ts";
 import { nameWorkspace } from "./reach.ts";
 
 /** The definition of the destinations that Airbyte hosts: an S3 bucket of its own (the document: "managed S3"). */
@@ -27,13 +25,8 @@ export const listDestinations: Act = (input) => {
   const { view, call } = input;
   const workspace = nameWorkspace(input, stringMember(call.query, "workspace_id") ?? "", ["query", "workspace_id"]);
   if (isRefusal(workspace)) return workspace;
-  const page = cutPage(view.list("destination", "workspace", workspace.id), {
-    limit: Math.max(1, Number(member(call.query, "limit") ?? workspacePage.defaultLimit)),
-    cursor: stringMember(call.query, "cursor"),
-    keeps: () => true,
-  });
-  if (page === undefined) return refuseAt(["query", "cursor"], "workspace-paging-followed", "No page has given this cursor.");
-  return { answer: { data: page.items.map((one) => renderDestination(input, one)), next: nextAddress(call.url, page.next) } };
+  const list = view.list("destination", "workspace", workspace.id);
+  return answerPage({ call, list, keeps: () => true, render: (one) => renderDestination(input, one) });
 };
 
 export const getDestination: Act = (input) => {

@@ -6,7 +6,7 @@ import { resolveRegion } from "../../rules/regions.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, TagSelection, Token, Workspace } from "../state/things.ts";
 import { type Act, type ActInput, type Claims, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
-import { workspaceOfName } from "./workspaces.ts";
+import { makeWorkspace } from "./workspaces.ts";
 
 const audience = "airbyte-server";
 
@@ -89,14 +89,15 @@ function mint(input: ActInput, kind: "scoped" | "widget", widget?: NonNullable<T
   const [existing] = view.list("workspace", "name", keyOf(call.organizationId, name));
   const choice = resolveRegion({ requested: stringMember(call.body, "region_id"), existing: existing?.regionId });
   if ("problem" in choice) return refuseAt(["body", "region_id"], "region-is-known", "There is no such region.", "enum");
-  const { workspace, changes } = workspaceOfName(input, name, choice.region);
+  const workspace = existing ?? makeWorkspace(input, name, choice.region);
+  const made: readonly Change[] = existing === undefined ? [{ put: "workspace", thing: workspace }] : [];
   const { organizationId } = call;
   const credentialId = call.token?.credentialId ?? "";
   const token = newToken(input, { kind, credentialId, organizationId, workspaceId: workspace.id, ...(widget && { widget }) });
   return {
     workspace,
-    changes: [...expired(input), ...changes, { put: "token", thing: token }],
-    effects: changes.length > 0 ? [`workspace ${workspace.id} is created`] : [],
+    changes: [...expired(input), ...made, { put: "token", thing: token }],
+    effects: made.length > 0 ? [`workspace ${workspace.id} is created`] : [],
     claims: {
       ...claimsOf(token, now),
       sub: workspace.id,

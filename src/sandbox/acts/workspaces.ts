@@ -1,11 +1,9 @@
-import { member, stringMember } from "../../core/json.ts";
-import { workspacePage } from "../../rules/limits.ts";
+import { stringMember } from "../../core/json.ts";
 import { timeText } from "../render/time-text.ts";
-import { cutPage } from "../state/page.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, Workspace } from "../state/things.ts";
 import { type Act, type ActInput, isRefusal, refuseAt } from "./act.ts";
-import { nextAddress } from "./next-address.ts";
+import { answerPage } from "./answer-page.ts";
 import { reachWorkspace } from "./reach.ts";
 
 function renderWorkspace({ id, name, organizationId, status, createdAt, updatedAt }: Workspace) {
@@ -28,13 +26,12 @@ function renderWorkspace({ id, name, organizationId, status, createdAt, updatedA
 export const listWorkspaces: Act = ({ view, call }) => {
   const part = stringMember(call.query, "name_contains")?.toLowerCase() ?? "";
   const status = stringMember(call.query, "status");
-  const page = cutPage(view.list("workspace", "organization", call.organizationId), {
-    limit: Number(member(call.query, "limit") ?? workspacePage.defaultLimit),
-    cursor: stringMember(call.query, "cursor"),
+  return answerPage({
+    call,
+    list: view.list("workspace", "organization", call.organizationId),
     keeps: (workspace) => (status === undefined || workspace.status === status) && workspace.name.toLowerCase().includes(part),
+    render: renderWorkspace,
   });
-  if (page === undefined) return refuseAt(["query", "cursor"], "workspace-paging-followed", "No page has given this cursor.");
-  return { answer: { data: page.items.map(renderWorkspace), next: nextAddress(call.url, page.next) } };
 };
 
 export const getWorkspace: Act = (input) => {
@@ -92,18 +89,10 @@ export const readWorkspaceStats: Act = ({ view, call }) => {
   return { answer: { active_count: active, inactive_count: all.length - active, total_count: all.length } };
 };
 
-/** The workspace of a name, or a new one. Source: Airbyte docs, Authentication: an unknown name creates the workspace. */
-export function workspaceOfName(
-  { view, call, now, newId, newSerial }: ActInput,
-  name: string,
-  regionId: Workspace["regionId"],
-): { readonly workspace: Workspace; readonly changes: readonly Change[] } {
-  const [known] = view.list("workspace", "name", keyOf(call.organizationId, name));
-  if (known !== undefined) return { workspace: known, changes: [] };
-  const { organizationId } = call;
-  const workspace: Workspace = {
-    ...{ id: newId(), serial: newSerial(), organizationId, name, regionId },
+/** A new workspace, active and empty. Source: Airbyte docs, Authentication: a token request that names an unknown one creates it. */
+export function makeWorkspace({ call, now, newId, newSerial }: ActInput, name: string, regionId: Workspace["regionId"]): Workspace {
+  return {
+    ...{ id: newId(), serial: newSerial(), organizationId: call.organizationId, name, regionId },
     ...{ status: "active", createdAt: now, updatedAt: now },
   };
-  return { workspace, changes: [{ put: "workspace", thing: workspace }] };
 }

@@ -1,8 +1,7 @@
-import { matchesTags } from "../../../rules/matches-tags.ts";
 import { keyOf } from "../../state/tables.ts";
 import type { Change, Connection, ConnectionTemplate, Destination, Source, TagSelection } from "../../state/things.ts";
 import type { ActInput } from "../act.ts";
-import { tagNames } from "../templates/tags.ts";
+import { isSelected } from "../templates/tags.ts";
 
 export interface Connecting extends Pick<ActInput, "view" | "now" | "newId" | "newSerial"> {
   readonly organizationId: string;
@@ -24,7 +23,7 @@ export function connect(input: Connecting, source: Source, selections: readonly 
   const isOn = view.get("workspace", source.workspaceId)?.status !== "inactive";
   const chosen = view
     .list("connectionTemplate", "organization", organizationId)
-    .filter(({ tagIds }) => selections.every(({ tags, mode }) => matchesTags(tagNames(view, tagIds), tags, mode)));
+    .filter(({ tagIds }) => selections.every((one) => isSelected(view, tagIds, one)));
   const made = new Map<string, Destination>();
   const changes: Change[] = [];
   const effects: string[] = [];

@@ -1,9 +1,8 @@
 import { stringMember } from "../../../core/json.ts";
-import { matchesTags } from "../../../rules/matches-tags.ts";
 import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { type ActInput, type Refusal, refuse, refuseAt } from "../act.ts";
 import { findSourceTemplate } from "../reach.ts";
-import { tagNames } from "../templates/tags.ts";
+import { isSelected } from "../templates/tags.ts";
 
 /** A template as a source copies it. One that stands for a bare connector is in no list. */
 export type NamedTemplate = TemplateCopy & Partial<SourceTemplate>;
@@ -31,7 +30,7 @@ export function nameTemplate(input: ActInput): NamedTemplate | Refusal {
   if (template === undefined)
     return refuseAt(["body", given[0] ?? "source_template_id"], "source-needs-three-things", "There is no such source template.");
   const own = call.token?.widget?.sources;
-  const isOffered = own === undefined || matchesTags(tagNames(view, template.tagIds ?? []), own.tags, own.mode);
+  const isOffered = own === undefined || isSelected(view, template.tagIds ?? [], own);
   return isOffered ? template : refuse(403, "sandbox/widget-tags", "The token does not offer this source template.");
 }
 

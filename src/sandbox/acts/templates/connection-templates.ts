@@ -1,12 +1,11 @@
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
-import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
+import { type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
 import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { ConnectionTemplate } from "../../state/things.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { cronFault } from "./cron.ts";
-import { attachTag, detachTag, tagNames } from "./tags.ts";
+import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";
 
 /** The name of the destination that Airbyte hosts. The document does not give it. */
 const hostedDestination = "Airbyte-hosted storage";
@@ -30,11 +29,10 @@ function renderConnectionTemplate(input: Pick<ActInput, "view" | "connector">, t
 
 export const listConnectionTemplates: Act = (input) => {
   const { view, call } = input;
-  const tags = (arrayMember(call.query, "tags") ?? []).filter((tag) => typeof tag === "string");
-  const mode = call.query.tags_mode === "any" ? "any" : defaultTagMode.list;
+  const asked = queriedTags(call.query);
   const found = view
     .list("connectionTemplate", "organization", call.organizationId)
-    .filter(({ tagIds }) => matchesTags(tagNames(view, tagIds), tags, mode));
+    .filter(({ tagIds }) => isSelected(view, tagIds, asked));
   return { answer: { data: found.map((template) => renderConnectionTemplate(input, template)) } };
 };
 

@@ -1,11 +1,10 @@
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
-import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
+import { type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
 import { renderSpecification, unknownSpecification } from "../../render/render-connector.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Customization, SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { findSourceTemplate, reachOwn } from "../reach.ts";
-import { attachTag, detachTag, tagNames } from "./tags.ts";
+import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";
 
 type Rendering = Pick<ActInput, "view" | "connector">;
 
@@ -37,13 +36,9 @@ export function summarizeSourceTemplate({ view }: Pick<ActInput, "view">, templa
 
 /** The templates of a list: filtered by the tags of the query, `all` of them by default, and by a widget token's own. */
 function filtered({ view, call }: Pick<ActInput, "view" | "call">, templates: readonly SourceTemplate[]): readonly SourceTemplate[] {
-  const tags = (arrayMember(call.query, "tags") ?? []).filter((tag) => typeof tag === "string");
-  const mode = call.query.tags_mode === "any" ? "any" : defaultTagMode.list;
+  const asked = queriedTags(call.query);
   const own = call.token?.widget?.sources;
-  return templates.filter((template) => {
-    const names = tagNames(view, template.tagIds);
-    return matchesTags(names, tags, mode) && (own === undefined || matchesTags(names, own.tags, own.mode));
-  });
+  return templates.filter(({ tagIds }) => isSelected(view, tagIds, asked) && (own === undefined || isSelected(view, tagIds, own)));
 }
 
 /** The organization's templates; `use_global` lists the standard ones instead (agent generation). */
@@ -73,7 +68,7 @@ export const listOfferedSourceTemplates: Act = (input) => {
 export const getOfferedSourceTemplate: Act = (input) => {
   const template = findSourceTemplate(input, input.call.path.id ?? "");
   const own = input.call.token?.widget?.sources;
-  const isOffered = template && (own === undefined || matchesTags(tagNames(input.view, template.tagIds), own.tags, own.mode));
+  const isOffered = template && (own === undefined || isSelected(input.view, template.tagIds, own));
   if (!isOffered) return refuse(404, "not-found-declared", "No such source template is offered.");
   return { answer: renderSourceTemplate(input, template) };
 };

@@ -1,7 +1,8 @@
-import { stringMember } from "../../../core/json.ts";
+import { arrayMember, stringMember } from "../../../core/json.ts";
+import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
 import { timeText } from "../../render/time-text.ts";
 import { keyOf, type View } from "../../state/tables.ts";
-import type { Change, ConnectionTemplate, SourceTemplate, Tag } from "../../state/things.ts";
+import type { Change, ConnectionTemplate, SourceTemplate, Tag, TagSelection } from "../../state/things.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 
 function renderTag({ id, name, organizationId, createdAt, updatedAt }: Tag) {
@@ -19,6 +20,19 @@ function reachTag(input: ActInput): Tag | Refusal {
 /** The names of a template's tags, in the order of the tags' creation. Templates hold ids, so that a renamed tag carries over. */
 export function tagNames(view: View, tagIds: readonly string[]): readonly string[] {
   return tagIds.flatMap((id) => view.get("tag", id) ?? []).map(({ name }) => name);
+}
+
+/** True if a selection chooses a template with these tags. */
+export function isSelected(view: View, tagIds: readonly string[], { tags, mode }: TagSelection): boolean {
+  return matchesTags(tagNames(view, tagIds), tags, mode);
+}
+
+/** The selection of a list's query: `all` of the tags by default, and without tags everything. */
+export function queriedTags(query: ActInput["call"]["query"]): TagSelection {
+  return {
+    tags: (arrayMember(query, "tags") ?? []).filter((tag) => typeof tag === "string"),
+    mode: query.tags_mode === "any" ? "any" : defaultTagMode.list,
+  };
 }
 
 export const listTemplateTags: Act = ({ view, call }) => ({
