@@ -82,7 +82,7 @@ export interface Sandbox {
   /** Takes the place of the global `fetch`, with an address and options, or with a `Request`. */
   readonly fetch: typeof globalThis.fetch;
   /** The same for a server, which can break a connection. */
-  readonly exchange: (exchange: Exchange, signal?: AbortSignal) => Promise<Outcome>;
+  readonly exchange: (exchange: Exchange) => Promise<Outcome>;
   readonly clock: SandboxClock;
   readonly faults: {
     /** Adds a fault and returns a function that takes it away. */

@@ -35,7 +35,7 @@ interface Written {
 }
 
 /** Makes the exchange of a sandbox: identifies the caller, meets faults, handles the call, signs a token, and writes the journal. */
-export function answerCall(given: AnswerOptions): (exchange: Exchange, signal?: AbortSignal) => Promise<Outcome> {
+export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promise<Outcome> {
   const { route, worlds, faults, clock, options } = given;
   return async (exchange) => {
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");

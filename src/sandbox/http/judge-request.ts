@@ -3,6 +3,7 @@ import { jsonPointer, localPointer, resolvePointer } from "../../core/json-point
 import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
 import type { Fault } from "../acts/act.ts";
+import { declaredMembers } from "./declared-members.ts";
 import type { Route } from "./routes.ts";
 
 /** Judges a value by the schema at a pointer of the document. */
@@ -19,6 +20,8 @@ export interface Received {
 
 export interface Read {
   readonly query: Readonly<Record<string, Json>>;
+  /** The members that the body's schema declares; undefined where it declares none, so that every member is kept. */
+  readonly declared: ReadonlySet<string> | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -37,9 +40,9 @@ interface Body {
 
 /** Judges requests by the document alone: parameters and body, with every fault. */
 export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route: Route, received: Received) => Read {
-  const shapes = new Map<Route, { readonly parameters: readonly Parameter[]; readonly body: Body | undefined }>();
+  const shapes = new Map<Route, Shape>();
   return (route, received) => {
-    const shape = shapes.get(route) ?? { parameters: listParameters(document, route.operation), body: findBody(document, route.operation) };
+    const shape = shapes.get(route) ?? shapeOf(document, route.operation);
     shapes.set(route, shape);
     const query: Record<string, Json> = {};
     const faults: Fault[] = [];
@@ -49,8 +52,21 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
       if (parameter.in === "query" && read.value !== undefined && read.value !== null) query[parameter.name] = read.value;
     }
     if (shape.body !== undefined) faults.push(...judgeBody(shape.body, { received, judgeAt, document }));
-    return { query, faults };
+    return { query, declared: shape.declared, faults };
   };
+}
+
+/** The parts of an operation that a request is judged by, read from the document once. */
+interface Shape {
+  readonly parameters: readonly Parameter[];
+  readonly body: Body | undefined;
+  readonly declared: ReadonlySet<string> | undefined;
+}
+
+function shapeOf(document: JsonObject, operation: Operation): Shape {
+  const body = findBody(document, operation);
+  const declared = body && declaredMembers(document, resolvePointer(document, body.schemaPointer));
+  return { parameters: listParameters(document, operation), body, declared };
 }
 
 /** The pointers of the schemas that requests of an operation may be judged by. */

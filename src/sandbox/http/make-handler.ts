@@ -1,5 +1,4 @@
 import { isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
-import { resolvePointer } from "../../core/json-pointer.ts";
 import {
   type Act,
   type Acted,
@@ -17,8 +16,7 @@ import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
 import { admit, type Bearer } from "./authorize.ts";
-import { declaredMembers } from "./declared-members.ts";
-import { type JudgeAt, makeRequestJudge } from "./judge-request.ts";
+import { type JudgeAt, makeRequestJudge, type Read } from "./judge-request.ts";
 import type { Match, Route } from "./routes.ts";
 import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
 
@@ -64,9 +62,9 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     const capability = chooseCapability(route, "value" in incoming.body ? incoming.body.value : undefined);
     const what = capability === undefined ? undefined : offered[capability];
     if (capability === undefined || what === undefined) return { success, acted: notSimulated(route) };
-    const let_in = letIn(options, incoming, what);
-    const told = { capability, success, ...("world" in let_in && { world: let_in.world, token: let_in.token }) };
-    if (isRefusal(let_in)) return { ...told, acted: let_in };
+    const admitted = letIn(options, incoming, what);
+    const told = { capability, success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
+    if (isRefusal(admitted)) return { ...told, acted: admitted };
     const read = judgeRequest(route, {
       path: match.path,
       query: incoming.url.searchParams,
@@ -78,12 +76,12 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
         ? [...read.faults.filter(({ place }) => place[0] !== "body"), unreadable(incoming.body.problem)]
         : read.faults;
     if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
-    const { body, notes } = readBody(options.document, route, parsedBody(incoming.body));
+    const { body, notes } = readBody(read, route, parsedBody(incoming.body));
     const call: Call = {
       ...{ capability, path: match.path, query: rename(read.query, route), body, url: incoming.url.href },
-      ...{ organizationId: let_in.organizationId, token: let_in.token },
+      ...{ organizationId: admitted.organizationId, token: admitted.token },
     };
-    return { ...told, acted: renameFaults(perform(options, let_in.world, { act: what.act, call, notes }), route) };
+    return { ...told, acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route) };
   };
 }
 
@@ -132,15 +130,11 @@ function unreadable(message: string): Fault {
 
 /** The body without members that the document does not declare, under the guide's names. */
 function readBody(
-  document: JsonObject,
+  { declared }: Read,
   route: Route,
   value: Json | undefined,
 ): { readonly body: JsonObject; readonly notes: readonly string[] } {
   if (!isObject(value)) return { body: {}, notes: [] };
-  const declared = declaredMembers(
-    document,
-    resolvePointer(document, `${route.operation.pointer}/requestBody/content/application~1json/schema`),
-  );
   const kept = Object.entries(value).filter(([name]) => declared?.has(name) !== false);
   const dropped = Object.keys(value).filter((name) => declared?.has(name) === false);
   return {

@@ -1,11 +1,11 @@
 import type { Exchange, Outcome } from "../options.ts";
 
 /** Makes a `fetch` of an exchange. Like the real one it rejects when no answer comes, and heeds the signal. */
-export function toFetch(exchange: (given: Exchange, signal?: AbortSignal) => Promise<Outcome>): typeof globalThis.fetch {
+export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof globalThis.fetch {
   return async (input, init) => {
     const { signal, ...given } = await read(input, init);
     signal?.throwIfAborted();
-    const outcome = await orAborted(exchange(given, signal), signal);
+    const outcome = await orAborted(exchange(given), signal);
     switch (outcome.kind) {
       case "answer":
         return new Response(outcome.body === "" ? null : outcome.body, { status: outcome.status, headers: outcome.headers });
