@@ -170,6 +170,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ["src/core", "src/schema", "src/document", "src/commands", "src/contract", "src/sandbox", "contracts"],
     doors: [],
   },
-  "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verbs.ts"] },
+  "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verb.ts", "verbs.ts"] },
   scripts: { imports: ["src/cli", "src/commands", "src/core"], doors: [] },
 };

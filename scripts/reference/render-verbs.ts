@@ -1,4 +1,5 @@
-import { type Flag, sharedFlags, type Verb, verbs } from "../../src/cli/verbs.ts";
+import type { Flag, Verb } from "../../src/cli/verb.ts";
+import { sharedFlags, verbs } from "../../src/cli/verbs.ts";
 
 /** Renders docs/verbs.md: the summary, argument and flags of each verb, in the words of `--help`. */
 export function renderVerbs(): string {

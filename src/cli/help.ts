@@ -1,4 +1,5 @@
-import { type Flag, sharedFlags, type Verb, verbs } from "./verbs.ts";
+import type { Flag, Verb } from "./verb.ts";
+import { sharedFlags, verbs } from "./verbs.ts";
 
 export function overview(): string {
   const width = Math.max(...Object.keys(verbs).map((name) => name.length));

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { KitError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest-name.ts";
 import { FlagValues } from "./flag-values.ts";
-import { type Flag, sharedFlags, type Verb } from "./verbs.ts";
+import type { Flag, Verb } from "./verb.ts";
+import { sharedFlags } from "./verbs.ts";
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 

@@ -9,7 +9,8 @@ import type { FlagValues } from "./flag-values.ts";
 import { overview, verbHelp } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { asKitError, errorJson, errorText } from "./report-error.ts";
-import { type Verb, verbs } from "./verbs.ts";
+import type { Verb } from "./verb.ts";
+import { verbs } from "./verbs.ts";
 
 /** The destination of a call's text. `context` is passed to the verb. */
 export interface Terminal {

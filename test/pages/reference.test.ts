@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { stagedPackages } from "../../scripts/stage/packages.ts";
-import { sharedFlags, type Verb, verbs } from "../../src/cli/verbs.ts";
+import type { Verb } from "../../src/cli/verb.ts";
+import { sharedFlags, verbs } from "../../src/cli/verbs.ts";
 import { errorPage } from "../../src/commands/error-page.ts";
 import { errorCatalog } from "../../src/core/errors.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
