@@ -59,7 +59,7 @@ export function fuzzPatterns({ patterns, seed }: { readonly patterns: number; re
     const plan = planPattern(pattern);
     plans[plan === undefined ? "neverRun" : plan === "native" ? "native" : "counted"]++;
     const found: Judgement[] = [];
-    // What is undecided on one text is on most.
+    // A pattern that is undecided on one text is undecided on most.
     for (const text of texts) if (found.every(({ isDecided }) => isDecided)) found.push(judge(pattern, text));
     const most = Math.max(...found.map(({ steps }) => steps));
     const undecided = found.filter(({ isDecided }) => !isDecided).length;

@@ -214,7 +214,7 @@ export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, r
   return found;
 }
 
-/** What a flat schema says of a member: by its property and by each pattern that the name has, or else what it says of undeclared ones. */
+/** The schema of a member: its property's and that of each pattern that its name has, or else the one of undeclared members. */
 export function memberSchema(schema: JsonObject, name: string): Json {
   const own = member(schema.properties, name);
   const byPattern = Object.entries(objectMember(schema, "patternProperties") ?? {}).filter(([pattern]) => isMatch(pattern, name));
@@ -223,12 +223,12 @@ export function memberSchema(schema: JsonObject, name: string): Json {
   return only === undefined ? undeclaredSchema(schema) : others.length === 0 ? only : { allOf: parts };
 }
 
-/** What a flat schema says of members that it does not declare; `true` where it takes any, however that is written. */
+/** The schema of members that a flat schema does not declare; `true` where it takes any, however that is written. */
 export function undeclaredSchema({ additionalProperties, unevaluatedProperties }: JsonObject): Json {
   return plain(additionalProperties ?? unevaluatedProperties);
 }
 
-/** What a flat schema says of an item, counted from 0. Draft-07 lists the first ones in `items`. */
+/** The schema of the item at an index, counted from 0. Draft-07 lists the first ones in `items`. */
 export function itemSchema(schema: JsonObject, index: number): Json {
   const { items, additionalItems, unevaluatedItems } = schema;
   return plain(listedItems(schema)[index] ?? (isArray(items) ? additionalItems : items) ?? unevaluatedItems);

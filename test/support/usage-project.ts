@@ -19,7 +19,7 @@ export function folderForAll(): string {
 export type CaseSources = string | Readonly<Record<string, string>>;
 
 /**
- * What each case uses, by its own files alone, once the tests run. All are read by one TypeScript program, which takes as long as the program of one
+ * The use of each case, by its own files alone, once the tests run. All are read by one TypeScript program, which takes as long as the program of one
  * case; each file is a module, so that no case sees the names of another.
  */
 export function discoverEach(cases: readonly CaseSources[]): (index: number) => UsageDocument {

@@ -70,7 +70,7 @@ export interface Done extends Told {
   /** The body; a function is called once the changes are applied, and sees the state after them. */
   readonly answer: JsonObject | (() => JsonObject);
   readonly changes?: readonly Change[];
-  /** What the call brings about besides its answer, such as `connection made by template …`. */
+  /** Consequences of the call besides its answer, such as `connection made by template …`. */
   readonly effects?: readonly string[];
 }
 

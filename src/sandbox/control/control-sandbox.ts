@@ -12,7 +12,7 @@ export const controlPath = "/__sandbox";
 
 type Control = (sandbox: Sandbox, body: JsonObject) => Json | Promise<Json>;
 
-/** What each control does, by method and path. The path of the inspector's page is the server's to answer. */
+/** The controls, by method and path. The server itself answers the path of the inspector's page. */
 const controls: Readonly<Record<string, Control>> = {
   "GET /state": (sandbox) => ({ now: sandbox.clock.now(), worlds: json(sandbox.worlds()) }),
   "GET /journal": (sandbox) => json(sandbox.journal.entries()),

@@ -51,7 +51,7 @@ it("answers a request whose text would hang the process", async () => {
     (await request({ operation: { method: "POST" }, path: "/a", query: {}, headers: { "content-type": "application/json" }, body })).answer
       .status;
   expect(await send({ hard: "a".repeat(4_000), [`${"x".repeat(60)}!`]: 1 })).toBe(204);
-  // What is proved linear is judged as before.
+  // A pattern that is proved linear is judged as before.
   expect(await send({ easy: "A" })).toBe(422);
 });
 

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../../src/core/json.ts";
 import { compareApi } from "../../../src/gate/api/compare-api.ts";
 import { answers, api, body } from "./small-api.ts";
 
-/** What is found between two bodies of a request, and what is uncheckable about them. */
+/** Findings and uncheckable places between two bodies of a request, in short. */
 function found(base: JsonObject, head: JsonObject): readonly string[] {
   return inShort(compareApi(api(body(base)), api(body(head))));
 }

@@ -9,7 +9,7 @@ import { listSourceFiles } from "../../../src/io/usage-files.ts";
 import { caught } from "../../support/caught.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** What the sources of a project use, as `operation place…`, and where something is unknown. */
+/** The use that the sources of a project make of the API, as `operation place…`, and the places where something is unknown. */
 async function usedIn(cwd: string, paths: readonly string[]): Promise<readonly string[]> {
   const { files } = await listSourceFiles(cwd, paths);
   const { operations = [], connectors = [], unknown = [] } = discoverUsage(openPrograms(files, cwd));
@@ -43,7 +43,7 @@ describe("openPrograms", () => {
       "src/a.ts": `import { airbyte } from "@/lib/airbyte";\n${list}`,
     });
     expect(await usedIn(cwd, ["src"])).toEqual(["create-application-token src/lib/airbyte.ts:2", "list-source-templates src/a.ts:2"]);
-    // What the sources import of the same project runs with them.
+    // Files of the same project that the sources import run with them.
     expect(await usedIn(join(cwd, "src"), ["a.ts"])).toEqual(["create-application-token lib/airbyte.ts:2", "list-source-templates a.ts:2"]);
   });
 

@@ -26,7 +26,7 @@ function shapeOf({ path }: ConfigChange, { base, head, path: place }: AlignedPla
   return sha256(canonicalJson([before ?? null, after ?? null]));
 }
 
-/** What one of the schemas says of fields in general can only refuse more: nobody declared the field there. */
+/** Changes at a field that only one side declares. The other side's rule for all fields can only refuse more, so no widening is listed. */
 const listImplied: ListChanges = (at) =>
   [listRequired, listValues, listClosing, listKeywords]
     .flatMap((list) => list(at))

@@ -98,7 +98,7 @@ export const updateConnectionTemplate: Act = (input) => {
   return { answer: renderConnectionTemplate(input, changed), changes: [{ put: "connectionTemplate", thing: changed }] };
 };
 
-/** What the template made stays: destinations and connections. */
+/** Destinations and connections that the template has made stay. */
 export const deleteConnectionTemplate: Act = (input) => {
   const template = reachOwn(input, "connectionTemplate", input.call.path.id ?? "");
   if (isRefusal(template)) return template;

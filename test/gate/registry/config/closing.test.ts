@@ -6,7 +6,7 @@ const text: JsonObject = { type: "string" };
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: "object", properties, ...more });
 const closed: JsonObject = { additionalProperties: false };
 
-/** What is found between two configs, and what is uncheckable. */
+/** Findings and uncheckable places between two configs, in short. */
 function found(base: JsonObject, head: JsonObject): readonly string[] {
   const comparison = compareSchemas(base, head);
   return [...configLines(comparison), ...comparison.uncheckable.map(({ reason }) => `uncheckable: ${reason}`)];

@@ -6,7 +6,7 @@ import { compareSchemas, configLines } from "../registries.ts";
 
 const config = (field: JsonObject): JsonObject => ({ type: "object", required: ["d"], properties: { d: { type: "string", ...field } } });
 
-/** What is found between two configs of one field, and what is uncheckable or unchanged. */
+/** Findings, uncheckable and unchanged places between two configs of one field, in short. */
 function found(base: JsonObject, head: JsonObject): readonly string[] {
   const comparison = compareSchemas(config(base), config(head));
   return [
