@@ -25,7 +25,7 @@ export function checkSeed(seed: Seed, judge: (value: Json) => readonly Violation
 
 function unknownKey(value: Json, { place, names: [name = ""] }: Violation): string {
   const given = resolvePointer(value, jsonPointer(place));
-  const known = place.length === 0 ? Object.keys(objectMember(seedSchema, "properties") ?? {}) : keysAt(place);
+  const known = keysAt(place);
   const nearest = nearestName(name, known);
   const others = known.filter((key) => !isObject(given) || !Object.hasOwn(given, key));
   return `has no key ${JSON.stringify(name)}; ${nearest === undefined ? `there are ${others.join(", ")}` : `did you mean ${JSON.stringify(nearest)}?`}`;
