@@ -53,6 +53,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "git.ts",
       "kit-root.ts",
       "list-strangers.ts",
+      "page-files.ts",
       "prism/prism.ts",
       "prism/server.ts",
       "sandbox/serve-exchange.ts",
@@ -118,6 +119,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     cap: 6,
   },
+  "src/docs": {
+    imports: libraries,
+    doors: [
+      "accepted/accepted-findings.ts",
+      "docs-report.ts",
+      "judge-pages.ts",
+      "patch/apply-edits.ts",
+      "patch/unified-diff.ts",
+      "view/render-text.ts",
+    ],
+    cap: 8,
+  },
   "src/sandbox": {
     imports: ["src/core", "src/schema", "src/document", "src/rules"],
     doors: [
@@ -139,13 +152,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: ["cases.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
-    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "src/sandbox", "contracts"],
+    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/docs", "src/gate", "src/io", "src/sandbox", "contracts"],
     doors: [
       "bundle.ts",
       "command.ts",
       "contract/contract.ts",
       "contract/figures-line.ts",
       "contract/run-suite.ts",
+      "docs/docs.ts",
       "error-page.ts",
       "favour-short-runs.ts",
       "gate/accept.ts",

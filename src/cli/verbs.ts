@@ -1,3 +1,4 @@
+import { docsVerb } from "./docs-verb.ts";
 import { servingVerbs } from "./serving-verbs.ts";
 import { openapi, registry, type Verb } from "./verb.ts";
 
@@ -123,6 +124,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         context,
       ),
   },
+  docs: docsVerb,
   gate: {
     summary:
       "Compare the contract with a base and give one exit code. Checks the lock, the generated files, each change with its proof, the accepted changes and the contract's cases.",

@@ -112,6 +112,7 @@ export const errorCatalog = {
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
   "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
+  "docs-no-pages": { exit: 2, hint: "Name Markdown files, or folders that hold some." },
   "gate-breaking": {
     exit: 1,
     hint: "Keep the old contract, or take the change: `airbyte-embedded gate accept FINGERPRINT --reason … --until YYYY-MM-DD`.",
