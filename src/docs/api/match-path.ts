@@ -1,5 +1,5 @@
-import { arrayMember, type Json, stringMember } from "../../core/json.ts";
-import { flattenSchema, typesOf } from "../../schema/flatten-schema.ts";
+import { type Json, stringMember } from "../../core/json.ts";
+import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import { hasPlaceholder, isPlaceholder } from "../json/placeholder.ts";
 import { type Spelled, sliceSpelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
@@ -117,13 +117,12 @@ function bindings(segments: readonly Segment[], parts: readonly Spelled[]): read
   });
 }
 
-/** The value that a text of a path or a query stands for under a schema; undefined if it is none that the schema's types have. */
+/** The value that a text of a path or a query stands for under a schema; undefined if the schema takes lists or objects, which a text spells in many ways. */
 export function textAsValue(document: Json, schema: Json, text: string): Json | undefined {
-  const flat = flattenSchema(document, schema);
-  if (flat === undefined || arrayMember(flat, "anyOf") !== undefined || arrayMember(flat, "oneOf") !== undefined) return undefined;
-  const types = typesOf(flat);
-  if (types.includes("string")) return text;
-  if ((types.includes("integer") || types.includes("number")) && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  if (types.includes("boolean") && /^(?:true|false)$/.test(text)) return text === "true";
-  return types.includes("array") || types.includes("object") || isPlaceholder(text) ? undefined : text;
+  const types = new Set(listForms(document, schema).flatMap(typesOf));
+  if (types.size === 0 || types.has("array") || types.has("object") || isPlaceholder(text)) return undefined;
+  if (types.has("string")) return text;
+  if ((types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (types.has("boolean") && /^(?:true|false)$/.test(text)) return text === "true";
+  return text;
 }

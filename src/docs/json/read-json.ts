@@ -19,13 +19,19 @@ export function readJson(source: Spelled): ReadJson {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: false, allowTrailingComma: false });
   const reading = { source, gaps, unknowns, comments };
-  const [first] = gaps.length > 0 ? errors.filter(({ error }) => !gapErrors.has(printParseErrorCode(error))) : errors;
+  const [first] = errors.filter(({ error, offset }) => !gapErrors.has(printParseErrorCode(error)) || !followsGap(text, offset, gaps));
   const value = root === undefined ? undefined : readNode(root, reading);
   return { value, ...(first === undefined ? {} : { fault: faultOf(first, text, source) }) };
 }
 
 /** Errors that a gap in the text brings with it. */
 const gapErrors = new Set(["ValueExpected", "PropertyNameExpected", "CommaExpected", "ColonExpected", "InvalidSymbol"]);
+
+/** True if only blanks stand between a gap and an offset. */
+function followsGap(text: string, offset: number, gaps: readonly number[]): boolean {
+  const end = text.slice(0, offset).trimEnd().length;
+  return gaps.some((gap) => gap >= end && gap <= offset);
+}
 
 interface Reading {
   readonly source: Spelled;

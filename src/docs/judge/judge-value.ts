@@ -55,13 +55,13 @@ function judge(schema: Json, shown: Shown, at: At): readonly Fault[] {
 /** A form whose type fits and that shares more names with the value is preferred; faults count against it. */
 function rankOf({ properties }: JsonObject, shown: Shown, faults: readonly Fault[]): number {
   const weight: Readonly<Partial<Record<FaultKind, number>>> = {
-    "wrong-type": 10,
     "wrong-enum": 4,
     "missing-required-property": 1,
     "response-missing-property": 1,
   };
   const shared = shown.type === "object" ? shown.members.filter(({ name }) => member(properties, name) !== undefined).length : 0;
-  return 2 * shared - faults.reduce((sum, { kind }) => sum + (weight[kind] ?? 2), 0);
+  const isWhole = ({ span, kind }: Fault): boolean => kind === "wrong-type" && span.from === shown.span.from;
+  return 2 * shared - faults.reduce((sum, fault) => sum + (isWhole(fault) ? 10 : (weight[fault.kind] ?? 2)), 0);
 }
 
 /** If every form refuses a plain value by its list, all the lists are what was expected. */
@@ -121,16 +121,16 @@ function judgePlain(form: JsonObject, shown: Shown & { readonly type: "text" | "
   const { value } = shown;
   if (typeof value === "string" && hasPlaceholder(value)) return [];
   const got = clip(JSON.stringify(value));
-  const listed = form.const !== undefined ? [form.const] : arrayMember(form, "enum");
-  if (listed !== undefined && !listed.includes(value)) {
-    const expected = clip(listed.map((one) => JSON.stringify(one)).join(", "));
-    return [faultAt("wrong-enum", shown, at, { message: `${nameOf(at)} has a value that the document does not list.`, got, expected })];
-  }
   const { format } = form;
   if (typeof format === "string" && !isOfFormat(format, value)) {
     return [
       faultAt("wrong-format", shown, at, { message: `${nameOf(at)} is no ${format}.`, got, expected: `a value of the format ${format}` }),
     ];
+  }
+  const listed = form.const !== undefined ? [form.const] : arrayMember(form, "enum");
+  if (listed !== undefined && !listed.includes(value)) {
+    const expected = clip(listed.map((one) => JSON.stringify(one)).join(", "));
+    return [faultAt("wrong-enum", shown, at, { message: `${nameOf(at)} has a value that the document does not list.`, got, expected })];
   }
   const refused = refusedBy(form, value);
   return refused === undefined
