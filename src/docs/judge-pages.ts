@@ -3,6 +3,7 @@ import type { JsonObject } from "../core/json.ts";
 import { compareLifetimes } from "./across/compare-lifetimes.ts";
 import { compareNames } from "./across/compare-names.ts";
 import { findDeadLinks } from "./across/find-dead-links.ts";
+import type { Api } from "./api/api.ts";
 import { indexApi } from "./api/index-api.ts";
 import type { Fault } from "./fault.ts";
 import { describeFaults, type FixableFinding } from "./finding.ts";
@@ -49,9 +50,13 @@ export function needsTypescript({ text }: PageSource): boolean {
   return mentionsFetch(text);
 }
 
+/** The index of a document, for further calls with the same one. */
+const indexed = new WeakMap<JsonObject, Api>();
+
 /** Holds every example of the pages against a document, and the pages against each other. */
 export function judgePages(sources: readonly PageSource[], document: JsonObject, { typescript }: JudgePagesOptions = {}): JudgedPages {
-  const api = indexApi(document);
+  const api = indexed.get(document) ?? indexApi(document);
+  indexed.set(document, api);
   const read = sources.map((source): ReadPage => {
     const page = readPage(source);
     return { page, calls: new Map(page.units.map((unit) => [unit, listCalls(unit, typescript)])) };

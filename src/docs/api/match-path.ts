@@ -1,6 +1,6 @@
 import { type Json, stringMember } from "../../core/json.ts";
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
-import { hasPlaceholder, isPlaceholder } from "../json/placeholder.ts";
+import { isPathPlaceholder, isPlaceholder } from "../json/placeholder.ts";
 import { type Spelled, sliceSpelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
 
@@ -73,7 +73,7 @@ function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolea
     if (segments.length !== parts.length) return false;
     return segments.every((segment, index) => {
       const text = parts[index]?.text ?? "";
-      return segmentFits(segment, text) || (isVague && segment.literal !== undefined && hasPlaceholder(text));
+      return segmentFits(segment, text) || (isVague && segment.literal !== undefined && isPathPlaceholder(text));
     });
   });
   return [...fits].sort((a, b) => literals(b) - literals(a));
@@ -88,7 +88,7 @@ function segmentFits(segment: Segment, text: string): boolean {
   const { prefix, suffix, parameter } = segment;
   if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
   const value = text.slice(prefix.length, text.length - suffix.length);
-  return value !== "" && (hasPlaceholder(value) || valueMayFit(parameter, value));
+  return value !== "" && (isPathPlaceholder(value) || valueMayFit(parameter, value));
 }
 
 function decoded(text: string): string {
@@ -117,12 +117,15 @@ function bindings(segments: readonly Segment[], parts: readonly Spelled[]): read
   });
 }
 
-/** The value that a text of a path or a query stands for under a schema; undefined if the schema takes lists or objects, which a text spells in many ways. */
-export function textAsValue(document: Json, schema: Json, text: string): Json | undefined {
+/**
+ * The values that a text of a path or a query may stand for under a schema. None if the schema takes lists or objects, which a text spells in
+ * many ways.
+ */
+export function textAsValues(document: Json, schema: Json, text: string): readonly (string | number | boolean)[] {
   const types = new Set(listForms(document, schema).flatMap(typesOf));
-  if (types.size === 0 || types.has("array") || types.has("object") || isPlaceholder(text)) return undefined;
-  if (types.has("string")) return text;
-  if ((types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  if (types.has("boolean") && /^(?:true|false)$/.test(text)) return text === "true";
-  return text;
+  if (types.size === 0 || types.has("array") || types.has("object") || isPlaceholder(text)) return [];
+  const isNumber = (types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text);
+  const isTruth = types.has("boolean") && /^(?:true|false)$/.test(text);
+  const values = [...(isNumber ? [Number(text)] : []), ...(isTruth ? [text === "true"] : []), ...(types.has("string") ? [text] : [])];
+  return values.length === 0 ? [text] : values;
 }

@@ -1,5 +1,5 @@
 import { nearestName } from "../../core/nearest-name.ts";
-import { hasPlaceholder } from "../json/placeholder.ts";
+import { isPathPlaceholder } from "../json/placeholder.ts";
 import type { Spelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Segment } from "./api.ts";
 import { splitSpelled } from "./match-path.ts";
@@ -43,7 +43,7 @@ export function nearPath(
 
 function agreeAtEnd(segments: readonly Segment[], parts: readonly Spelled[]): boolean {
   const own = segments.findLast(({ literal }) => literal !== undefined)?.literal;
-  const given = parts.findLast(({ text }) => !hasPlaceholder(text) && !isId(text))?.text;
+  const given = parts.findLast(({ text }) => !isPathPlaceholder(text) && !isId(text))?.text;
   const isParameterLast = segments.at(-1)?.literal === undefined;
   const isGivenLast = parts.at(-1)?.text === given;
   return own !== undefined && given !== undefined && isParameterLast !== isGivenLast && agree(own, given) > 0;
@@ -70,6 +70,11 @@ function agree(a: string, b: string): number {
   return left.length > 3 && right.length > 3 && nearestName(left, [right]) !== undefined ? 0.9 : 0;
 }
 
+/** True for words that differ in number, case or separators alone. */
+export function isSameWord(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
 function plain(word: string): string {
   return word
     .toLowerCase()
@@ -91,7 +96,7 @@ function align(segments: readonly Segment[], parts: readonly Spelled[], skipped:
   const gain = (i: number, j: number): number => {
     const [segment, part] = [segments[i], parts[j]];
     if (segment === undefined || part === undefined) return 0;
-    const isVariable = hasPlaceholder(part.text) || isId(part.text);
+    const isVariable = isPathPlaceholder(part.text) || isId(part.text);
     const share = segment.literal === undefined ? (isVariable ? 1 : 0) : isVariable ? 0 : agree(segment.literal, part.text);
     return share * ((own[i] ?? 0) + (given[j] ?? 0)) + (share > 0 ? 1e-6 : 0);
   };

@@ -24,6 +24,7 @@ export function readAddress(url: Spelled): Address | undefined {
   const [, scheme, authority] = /^([a-z][a-z+.-]*):\/\/([^/?#]*)/i.exec(text) ?? [];
   if (scheme !== undefined && !/^https?$/i.test(scheme)) return undefined;
   const start = authority === undefined ? lengthOfBase(text) : text.indexOf("://") + 3 + authority.length;
+  if (start < text.length && !/[/?#]/.test(text[start] ?? "")) return undefined;
   const rest = sliceSpelled(url, start);
   const hash = rest.text.search(/#(?![^{]*\})/);
   const whole = hash < 0 ? rest : sliceSpelled(rest, 0, hash);
@@ -57,7 +58,7 @@ function isHostName(text: string): boolean {
 /** The length of what stands for scheme and host where an address has none: a variable, a placeholder, or a bare host name. */
 function lengthOfBase(text: string): number {
   const found =
-    /^(?:\$\{[^{}]*\}|\$\w+|\{\{[^{}]*\}\}|\{[A-Za-z_]\w*\}(?=\/)|<[^<>]*>|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?=[/?]|$)|localhost(?::\d+)?)/.exec(
+    /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=\/)|\$\{[^{}]*\}|\$\w+|\{\{[^{}]*\}\}|\{[A-Za-z_]\w*\}(?=\/)|<[^<>]*>|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?=[/?]|$)|localhost(?::\d+)?)/.exec(
       text,
     );
   return found?.[0].length ?? 0;

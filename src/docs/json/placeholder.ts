@@ -25,3 +25,8 @@ export function hasPlaceholder(text: string): boolean {
     /<[A-Za-z][^<>\n]{0,80}>|\$\{[^{}\n]{1,200}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_][\w. -]{0,60}\}/.test(text)
   );
 }
+
+/** True for a part of an address that the reader replaces; there, a word of capitals such as `INDEX_NAME` is one as well. */
+export function isPathPlaceholder(text: string): boolean {
+  return hasPlaceholder(text) || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text) || /^(?:YOUR|MY)[A-Z-]*$/.test(text);
+}

@@ -21,11 +21,16 @@ export function readJson(source: Spelled): ReadJson {
   const reading = { source, gaps, unknowns, comments };
   const [first] = errors.filter(({ error, offset }) => !gapErrors.has(printParseErrorCode(error)) || !followsGap(text, offset, gaps));
   const value = root === undefined ? undefined : readNode(root, reading);
-  return { value, ...(first === undefined ? {} : { fault: faultOf(first, text, source) }) };
+  return { value, ...(first === undefined || isNextDocument(first, text) ? {} : { fault: faultOf(first, text, source) }) };
 }
 
 /** Errors that a gap in the text brings with it. */
 const gapErrors = new Set(["ValueExpected", "PropertyNameExpected", "CommaExpected", "ColonExpected", "InvalidSymbol"]);
+
+/** True if another document follows in the same text, such as a second line of JSON. */
+function isNextDocument({ error, offset }: ParseError, text: string): boolean {
+  return printParseErrorCode(error) === "EndOfFileExpected" && /^\s*[{[]/.test(text.slice(offset));
+}
 
 /** True if only blanks stand between a gap and an offset. */
 function followsGap(text: string, offset: number, gaps: readonly number[]): boolean {

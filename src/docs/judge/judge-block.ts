@@ -1,3 +1,5 @@
+import { type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import type { Api, ApiOperation, Media } from "../api/api.ts";
 import { jsonMedia } from "../api/json-media.ts";
 import type { Fault } from "../fault.ts";
@@ -38,9 +40,43 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
   const media = side === "request" ? jsonMedia(operation.body?.media ?? []) : answerMedia(operation, status);
   if (media === undefined)
     return { faults: [], undecided: `${operation.method} ${operation.path} has no JSON ${side === "request" ? "body" : "answer"}` };
+  const stranger = strangerReason(api, { shown: block.shown, media, side });
+  if (stranger !== undefined) return { faults: [], undecided: stranger };
   const isPart = hint === undefined || block.isBroken;
   const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart });
   return { faults: [...faults, ...(side === "response" ? judgeTokenSample(media, block.shown, api) : [])] };
+}
+
+/** The reason why a sample that shares no name with a schema is not held against it: it shows a part of it, or belongs to another operation. */
+function strangerReason(
+  api: Api,
+  { shown, media, side }: { readonly shown: Shown; readonly media: Media; readonly side: Side },
+): string | undefined {
+  const names = namesOf(shown);
+  const declared = new Set(media.names);
+  if (names.length === 0 || declared.size === 0 || names.some((name) => declared.has(name))) return undefined;
+  if (side === "request") return "it shares no name with the request of the operation before it";
+  if (hasPart(api.document, media.schema, names)) return "it shows a part of the answer";
+  const owner = api.operations.find((one) => {
+    const own = new Set(answerMedia(one, undefined)?.names ?? []);
+    return names.every((name) => own.has(name));
+  });
+  return owner === undefined ? undefined : `its names are those of another operation's answer, such as ${owner.id}`;
+}
+
+/** True if an object inside a schema declares all the names, or takes any. */
+function hasPart(document: Json, schema: Json, names: readonly string[], depth = 0): boolean {
+  return listForms(document, schema).some((form) => {
+    const inner = [...Object.values(objectMember(form, "properties") ?? {}), ...(form.items === undefined ? [] : [form.items])];
+    const isOwn = depth > 0 && typesOf(form).includes("object") && form.type !== undefined && acceptsNames(form, names);
+    return isOwn || (depth < 4 && inner.some((one) => hasPart(document, one, names, depth + 1)));
+  });
+}
+
+function acceptsNames(form: JsonObject, names: readonly string[]): boolean {
+  const properties = objectMember(form, "properties") ?? {};
+  const isFree = Object.keys(properties).length === 0 && form.additionalProperties !== false;
+  return isFree || names.every((name) => Object.hasOwn(properties, name));
 }
 
 interface Lead {

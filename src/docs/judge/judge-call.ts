@@ -1,10 +1,10 @@
 import type { Json } from "../../core/json.ts";
 import type { Api, ApiOperation, Parameter } from "../api/api.ts";
-import { matchPath, type PathMatch, textAsValue } from "../api/match-path.ts";
+import { matchPath, type PathMatch, textAsValues } from "../api/match-path.ts";
 import { nearPath } from "../api/near-path.ts";
 import type { Address } from "../api/read-address.ts";
 import type { Fault } from "../fault.ts";
-import { hasPlaceholder } from "../json/placeholder.ts";
+import { hasPlaceholder, isPathPlaceholder } from "../json/placeholder.ts";
 import type { Call } from "../read/call.ts";
 import { type Spelled, spanOf } from "../read/spelled.ts";
 import { judgeBody } from "./judge-body.ts";
@@ -114,7 +114,7 @@ function judgeBound(api: Api, { name, parameter, value }: PathMatch["bound"][num
   const text = value.text;
   const spaced = /^\{([^{}]*\s[^{}]*)\}$/.exec(text)?.[1];
   if (spaced !== undefined) return [spacedParameter({ spaced, name, value })];
-  if (parameter === undefined || hasPlaceholder(text)) return [];
+  if (parameter === undefined || isPathPlaceholder(text)) return [];
   return judgeText(api, parameter, value, { key: null, subject: `${name} in ${text}` });
 }
 
@@ -142,12 +142,15 @@ function judgeText(
   known: Pick<Fault, "key" | "subject">,
 ): readonly Fault[] {
   const span = spanOf(value);
-  const json = textAsValue(document, schema, value.text);
-  if (json === undefined || typeof json === "object") return [];
-  const shown =
-    typeof json === "string" ? ({ type: "text", value: json, span } as const) : ({ type: "scalar", value: json, span } as const);
+  const values = textAsValues(document, schema, value.text);
   const name = known.key ?? known.subject ?? "";
-  return judgeValue(schema, shown, { document, side: "request", pointer: `${pointer}/schema` }).map((fault) => ({
+  const judged = values.map((json) => {
+    const shown =
+      typeof json === "string" ? ({ type: "text", value: json, span } as const) : ({ type: "scalar", value: json, span } as const);
+    return judgeValue(schema, shown, { document, side: "request", pointer: `${pointer}/schema` });
+  });
+  if (judged.some((faults) => faults.length === 0)) return [];
+  return (judged[0] ?? []).map((fault) => ({
     ...fault,
     ...known,
     message: fault.message.replace("The value", JSON.stringify(name)),

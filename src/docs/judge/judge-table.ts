@@ -110,7 +110,8 @@ function judgeName(
   name: Name,
   { api, operation, known, isListed, side }: TableContext & { readonly isListed: boolean; readonly side: Fields["side"] | undefined },
 ): readonly Fault[] {
-  const declared = operation?.parameters.map((parameter) => parameter.name) ?? [];
+  const bodies = [...(operation?.body?.media ?? []), ...[...(operation?.responses.values() ?? [])].flat()].flatMap(({ names }) => names);
+  const declared = [...(operation?.parameters.map((parameter) => parameter.name) ?? []), ...bodies];
   if (isSpaced(name.text)) {
     const plain = snakeCase(name.text);
     const isMeant =
@@ -120,7 +121,7 @@ function judgeName(
       known.some(({ kind, key }) => kind === "key-with-space" && key === name.text);
     return isMeant ? [spacedName(name.text, name.span)] : [];
   }
-  if (!isListed || operation === undefined || !/^[A-Za-z_]\w*$/.test(name.text)) return [];
+  if (!isListed || operation === undefined || declared.includes(name.text) || !/^[A-Za-z_]\w*$/.test(name.text)) return [];
   const where = side === "parameters" ? "parameters" : side === "body" ? "body" : "answer";
   const message = `The table lists ${name.text}, which ${operation.method} ${operation.path} does not declare in its ${where}.`;
   return [

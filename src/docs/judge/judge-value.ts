@@ -43,7 +43,8 @@ function judge(schema: Json, shown: Shown, at: At): readonly Fault[] {
   if (judged.some(({ faults }) => faults.length === 0)) return [];
   const [best] = [...judged].sort((a, b) => b.rank - a.rank);
   if (best === undefined) return [];
-  const closest = forms.length === 1 ? "" : ` (the closest of ${forms.length} forms)`;
+  const isTold = best.faults.some(({ message }) => message.includes(" (the closest of "));
+  const closest = forms.length === 1 || isTold ? "" : ` (the closest of ${forms.length} forms)`;
   return closest === ""
     ? best.faults
     : mergeEnums(
@@ -171,13 +172,30 @@ function judgeObject(form: JsonObject, shown: Shown & { readonly type: "object" 
   const missing = shown.isOpen || at.isPart === true ? [] : missingNames(form, shown, at);
   const declared = Object.keys(objectMember(form, "properties") ?? {});
   const free = declared.filter((name) => !shown.members.some((one) => one.name === name));
-  const renames = matchNames(
-    undeclared.map(({ name }) => name),
-    { missing, free },
+  const renames = new Map(
+    [
+      ...matchNames(
+        undeclared.map(({ name }) => name),
+        { missing, free },
+      ),
+    ].filter(([name, { to }]) => {
+      const value = shown.members.find((one) => one.name === name)?.value;
+      return (
+        value !== undefined &&
+        judge(memberSchema(form, to), value, { ...at, name: to, depth: at.depth + 1 }).every(({ kind }) => kind !== "wrong-type")
+      );
+    }),
   );
+  const stranger =
+    undeclared.length > 1 && undeclared.length === shown.members.length
+      ? { cause: `no name of the sample is declared (${shown.span.from})` }
+      : {};
   return [
     ...inner,
-    ...undeclared.map(({ name, nameSpan }) => undeclaredFault({ name, nameSpan, rename: renames.get(name), declared }, at)),
+    ...undeclared.map(({ name, nameSpan }) => ({
+      ...stranger,
+      ...undeclaredFault({ name, nameSpan, rename: renames.get(name), declared }, at),
+    })),
     ...missing.map((name) => missingFault(name, shown, at, [...renames].find(([, { to }]) => to === name)?.[0])),
   ];
 }
@@ -241,8 +259,9 @@ function missingFault(name: string, shown: Shown, at: At, renamed: string | unde
   };
 }
 
-function faultAt(kind: FaultKind, shown: Shown, { name, pointer }: At, words: Pick<Fault, "message" | "got" | "expected">): Fault {
-  return { kind, key: name, span: shown.span, pointer, ...words };
+/** A sample answer is not sent, so that a wrong value in it misleads and fails nothing. */
+function faultAt(kind: FaultKind, shown: Shown, { name, pointer, side }: At, words: Pick<Fault, "message" | "got" | "expected">): Fault {
+  return { kind, key: name, span: shown.span, pointer, ...words, ...(side === "response" ? { level: "warning" as const } : {}) };
 }
 
 function nameOf({ name }: At): string {

@@ -1,5 +1,4 @@
 import type { Fault } from "../fault.ts";
-import { hasPlaceholder } from "../json/placeholder.ts";
 import { type Shown, walkShown } from "../json/shown.ts";
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -19,13 +18,11 @@ export function lintValue(shown: Shown, known: readonly Fault[]): readonly Fault
   });
 }
 
+/** A blank beside an underscore. A name with a blank alone may be a key of somebody's data. */
 function spacedNames({ members }: Shown & { readonly type: "object" }, isKnown: (from: number) => boolean): readonly Fault[] {
-  const plain = members.filter(({ name }) => /^[a-z_]\w*$/i.test(name));
-  return members.flatMap(({ name, nameSpan }): readonly Fault[] => {
-    // A blank beside an underscore, or one name with a blank among several without.
-    const isOdd = isSpaced(name) && (name.includes("_") || (plain.length > 1 && plain.length === members.length - 1));
-    return isOdd && !isKnown(nameSpan.from) && !hasPlaceholder(name) ? [spacedName(name, nameSpan)] : [];
-  });
+  return members.flatMap(({ name, nameSpan }) =>
+    isSpaced(name) && name.includes("_") && !isKnown(nameSpan.from) ? [spacedName(name, nameSpan)] : [],
+  );
 }
 
 export function isSpaced(name: string): boolean {

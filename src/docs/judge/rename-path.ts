@@ -1,4 +1,4 @@
-import type { NearPath } from "../api/near-path.ts";
+import { isSameWord, type NearPath } from "../api/near-path.ts";
 import type { Edit } from "../fault.ts";
 import { type Spelled, spanOf } from "../read/spelled.ts";
 
@@ -13,7 +13,17 @@ export function renamePath(path: Spelled, { operation, aligned }: NearPath): rea
     const part = aligned[index];
     return literal === undefined || part === undefined || part.text === literal ? [] : [{ span: spanOf(part), by: literal }];
   });
-  if (isWhole) return changes;
+  // A slip of the pen may be another word that the document lacks, so only number, case and separators are safe within a word.
+  if (isWhole)
+    return operation.segments.every(({ literal }, index) => literal === undefined || isSameWord(literal, aligned[index]?.text ?? ""))
+      ? changes
+      : undefined;
+  if (
+    operation.segments.some(
+      ({ literal }, index) => literal !== undefined && aligned[index] !== undefined && !isSameWord(literal, aligned[index].text),
+    )
+  )
+    return undefined;
   const parts = operation.segments.map(({ literal }, index) => literal ?? aligned[index]?.text);
   if (parts.some((part) => part === undefined)) return undefined;
   const start = used[0] === undefined ? whole.from : Math.min(spanOf(used[0]).from, ...used.map((part) => spanOf(part).from));
