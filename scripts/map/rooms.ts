@@ -127,6 +127,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "judge-pages.ts",
       "patch/apply-edits.ts",
       "patch/unified-diff.ts",
+      "trial/fill-call.ts",
       "view/render-text.ts",
     ],
     cap: 8,

@@ -49,7 +49,7 @@ export function makeDocsReport({ document, judged, acceptance, fixed, trials }: 
   ];
   const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
   const sum = (verdict: "agrees" | "differs" | "undecided"): number => judged.pages.reduce((total, page) => total + page[verdict], 0);
-  const isWrong = count("error") > 0 || outdated.length > 0 || trials.some(({ outcome }) => outcome === "refused");
+  const isWrong = count("error") > 0 || outdated.length > 0;
   return {
     format: 1,
     exit: judged.unread.length > 0 ? 3 : isWrong ? 1 : 0,

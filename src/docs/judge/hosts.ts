@@ -42,7 +42,15 @@ export function strangerReason(api: Api, { form }: Call, address: Address, hosts
   if (host.kind === "none" && form === "fetch") return "its address is relative: it calls the reader's own server";
   if (/\.(?:json|ya?ml|html?|txt|md|js|sh|zip|gz)$/.test(path.text)) return "it fetches a file";
   if (matchPath(api, path) !== undefined) return undefined;
+  if (host.kind === "none" && !startsAsPath(api, path.text)) return "it names no server, and no path of the document begins like its own";
   const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
   if (host.kind === "named" && isBelow) return undefined;
   return host.kind === "named" ? "its path is outside the paths of the servers" : undefined;
+}
+
+/** True for a path whose first word is that of a path in the document: a path without a host may be of another API. */
+function startsAsPath({ operations, servers }: Api, path: string): boolean {
+  const base = servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
+  const [, first] = path.slice(base.length).split("/");
+  return operations.some(({ segments }) => segments[0]?.literal === first);
 }

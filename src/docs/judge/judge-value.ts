@@ -47,7 +47,7 @@ function judge(schema: Json, shown: Shown, at: At): readonly Fault[] {
   const closest = forms.length === 1 || isTold ? "" : ` (the closest of ${forms.length} forms)`;
   return closest === ""
     ? best.faults
-    : mergeEnums(
+    : mergeExpected(
         judged.map(({ faults }) => faults),
         best.faults,
       ).map((fault) => ({ ...fault, message: `${fault.message.replace(/\.$/, "")}${closest}.` }));
@@ -65,13 +65,13 @@ function rankOf({ properties }: JsonObject, shown: Shown, faults: readonly Fault
   return 2 * shared - faults.reduce((sum, fault) => sum + (isWhole(fault) ? 10 : (weight[fault.kind] ?? 2)), 0);
 }
 
-/** If every form refuses a plain value by its list, all the lists are what was expected. */
-function mergeEnums(all: readonly (readonly Fault[])[], best: readonly Fault[]): readonly Fault[] {
+/** If every form refuses a value by its list, or by its type, what all of them expect was expected. */
+function mergeExpected(all: readonly (readonly Fault[])[], best: readonly Fault[]): readonly Fault[] {
   const [first] = best;
-  const lists = all.map((faults) => faults.find(({ kind }) => kind === "wrong-enum")?.expected);
+  const lists = all.map((faults) => faults.find(({ kind, span }) => kind === first?.kind && span.from === first.span.from)?.expected);
   const known = lists.filter((list) => list !== undefined);
-  if (first?.kind !== "wrong-enum" || best.length > 1) return best;
-  return [{ ...first, expected: [...new Set(known)].join(", ") }];
+  if (first === undefined || best.length > 1 || (first.kind !== "wrong-enum" && first.kind !== "wrong-type")) return best;
+  return [{ ...first, expected: [...new Set(known)].join(first.kind === "wrong-type" ? " or " : ", ") }];
 }
 
 function judgeForm(form: JsonObject, shown: Shown, at: At): readonly Fault[] {
