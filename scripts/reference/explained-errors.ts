@@ -64,6 +64,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "usage-file-invalid": "The file of `gate --usage` does not have the form that docs/usage.md describes.",
   "usage-no-sources": "`usage` found no TypeScript or JavaScript file at the paths that it was given.",
   "mock-port-in-use": "Another program listens on the mock's port, often a second mock.",
+  "docs-no-pages": "`docs` was given a folder without a file that ends in `.md`, `.mdx` or `.markdown`.",
   "gate-breaking":
     "A payload or a config that was valid is refused now, or an operation, a connector or a field is gone. The report shows the payload for each change; docs/gate.md explains how to read it.",
   "gate-uncheckable":

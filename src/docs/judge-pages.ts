@@ -10,7 +10,7 @@ import { describeFaults, type FixableFinding } from "./finding.ts";
 import { findHosts } from "./judge/hosts.ts";
 import { type Example, judgePage, type ReadPage } from "./judge/judge-page.ts";
 import { lineAt } from "./read/lines.ts";
-import { listCalls, mentionsCurl, mentionsFetch } from "./read/list-calls.ts";
+import { listCalls, mentionsCall, mentionsFetch } from "./read/list-calls.ts";
 import type { PageSource } from "./read/page.ts";
 import { readPage } from "./read/read-page.ts";
 
@@ -93,7 +93,7 @@ export function judgePages(sources: readonly PageSource[], document: JsonObject,
     ),
     unread: read.flatMap(({ page, calls }) =>
       [...calls.values()].every((list) => list.length === 0) &&
-      page.units.some((unit) => unit.kind === "fence" && mentionsCurl(unit.content.text))
+      page.units.some((unit) => unit.kind === "fence" && mentionsCall(unit))
         ? [page.page]
         : [],
     ),

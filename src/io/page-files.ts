@@ -7,7 +7,7 @@ import { readText } from "./files.ts";
 const passedOver = new Set(["node_modules", "dist", "build", "coverage"]);
 
 /** Larger pages are refused: nobody reads one. */
-export const pageLimitBytes: number = 1024 * 1024;
+export const pageLimitBytes: number = 512 * 1024;
 
 export interface PageFile {
   /** The path from the current folder, with `/`; absolute for a file outside of it. */

@@ -91,6 +91,7 @@ const ofOneRun: Readonly<Record<string, readonly string[]>> = {
   contract: ["allow-writes", "rules", "written", "shard", "merge"],
   gate: ["head", "base-registry", "head-registry", "live", "accept-uncheckable", "accept-changed-usage"],
   usage: ["allow-empty"],
+  docs: ["fix", "patch", "try"],
 };
 
 /** Flags that the config file neither takes nor leaves out on purpose. */

@@ -67,6 +67,7 @@ async function loadPages({ paths, urls, fix }: DocsOptions, context: CommandCont
     });
   }
   const isDefault = paths.length === 0 && urls.length === 0;
+  if (fix && isDefault) throw new KitError("usage-bad-value", "--fix needs the files that it may write.", { place: "--fix" });
   if (isDefault) context.note("The pages are the kit's own samples in docs/guide-examples. Name files or folders to judge yours.");
   const files = await readPageFiles(context.cwd, isDefault ? [join(kitRoot, "docs/guide-examples")] : paths);
   const pages = [...files, ...(await fetchPages(urls, context))];

@@ -24,9 +24,9 @@ export async function tryExamples({ examples }: JudgedPages, parts: SandboxParts
   const sandbox = startSandbox(parts, { seed: trialSeed, clock: fixedClock() });
   const trials: Trial[] = [];
   for (const { page, line, example } of examples) {
-    if (example.verdict !== "agrees" || example.form === "json") continue;
+    if (example.verdict !== "agrees" || example.form === "json" || example.form === "declaration") continue;
     sandbox.reset();
-    const filled = fillCall(example, valuesOf(sandbox, parts));
+    const filled = fillCall(example, valuesOf(sandbox, parts), parts.document);
     if (typeof filled === "string") {
       trials.push({ page, line, sent: example.operation?.id ?? "", outcome: "not-tried", why: filled });
       continue;

@@ -8,6 +8,15 @@ type TypeScript = typeof ts;
 
 /** Reads the calls of `fetch` and `axios` in a JavaScript or TypeScript text, with the constants of the same text. Nothing is run. */
 export function readFetch(source: Spelled, typescript: TypeScript): readonly Call[] {
+  try {
+    return findCalls(source, typescript);
+  } catch (error) {
+    if (error instanceof RangeError) return []; // nested deeper than the parser's stack
+    throw error;
+  }
+}
+
+function findCalls(source: Spelled, typescript: TypeScript): readonly Call[] {
   const file = typescript.createSourceFile("fence.tsx", source.text, typescript.ScriptTarget.Latest, false, typescript.ScriptKind.TSX);
   const reading: CodeReading = { source, file, typescript, constants: new Map() };
   const calls: Call[] = [];

@@ -35,7 +35,12 @@ function byPlace(a: Call, b: Call): number {
   return a.span.from - b.span.from;
 }
 
-export function mentionsCurl(text: string): boolean {
+/** True for a code block of a shell or a script that has a call in it, be it readable or not. */
+export function mentionsCall({ language, content: { text } }: FenceUnit): boolean {
+  return (shells.has(language) && mentionsCurl(text)) || (scripts.has(language) && /\bfetch\s*\(\s*[`'"]https?:/.test(text));
+}
+
+function mentionsCurl(text: string): boolean {
   return /(?:^|[\s$(`|;&])curl(?:\.exe)?\s/m.test(text);
 }
 

@@ -1,8 +1,9 @@
-import type { Json } from "../../core/json.ts";
+import { arrayMember, type Json } from "../../core/json.ts";
+import { listForms } from "../../schema/flatten-schema.ts";
 import type { ApiOperation, Segment } from "../api/api.ts";
 import { readAddress } from "../api/read-address.ts";
 import { hasPlaceholder } from "../json/placeholder.ts";
-import type { Shown } from "../json/shown.ts";
+import type { Shown, ShownMember } from "../json/shown.ts";
 import type { Example } from "../judge/judge-page.ts";
 
 /** Things of a world, with which placeholders are filled. Every id of a page is invented, so ids are filled as well. */
@@ -24,11 +25,14 @@ export interface FilledCall {
   readonly body: Json | undefined;
 }
 
-/** Fills the placeholders and ids of an example that agrees. A sentence says why one cannot be filled. */
-export function fillCall({ call, operation }: Example, values: TrialValues): FilledCall | string {
+/**
+ * Fills the placeholders and ids of an example that agrees. A sentence says why one cannot be filled.
+ *
+ * @param document resolves the references of schemas
+ */
+export function fillCall({ call, operation }: Example, values: TrialValues, document: Json): FilledCall | string {
   const address = call === undefined ? undefined : readAddress(call.url);
   if (call === undefined || operation === undefined || address === undefined) return "it is no request of an operation";
-  if (call.form === "declaration") return "it declares an operation, and sends nothing";
   const parts = operation.segments.map((segment, index) => fillSegment(segment, { operation, index, values }));
   const missing = parts.indexOf(undefined);
   if (missing >= 0) return `nothing of the seed stands for ${nameOf(operation.segments[missing])}`;
@@ -38,7 +42,10 @@ export function fillCall({ call, operation }: Example, values: TrialValues): Fil
   });
   const path = `/${parts.join("/")}${query.length === 0 ? "" : `?${query.join("&")}`}`;
   if (query.some((pair) => /%3C|%24%7B|%7B/.test(pair))) return "its query has a placeholder that nothing of the seed stands for";
-  const body = call.body.type === "json" && call.body.value !== undefined ? fillValue(call.body.value, { operation, values }) : undefined;
+  const body =
+    call.body.type === "json" && call.body.value !== undefined
+      ? fillValue(call.body.value, { operation, values, required: requiredNames(operation, document) })
+      : undefined;
   return { method: call.method, path, body };
 }
 
@@ -83,10 +90,30 @@ function valueFor(name: string, { value, operation, values }: Filling & { readon
   return (isId || hasPlaceholder(value) || value === "<>") && Object.hasOwn(byName, name) ? byName[name] : undefined;
 }
 
-function fillValue(shown: Shown, filling: Filling, name = ""): Json {
+interface BodyFilling extends Filling {
+  /** The names that the body must have. */
+  readonly required: ReadonlySet<string>;
+}
+
+function requiredNames({ body }: ApiOperation, document: Json): ReadonlySet<string> {
+  const forms = (body?.media ?? []).flatMap(({ schema }) => listForms(document, schema));
+  return new Set(forms.flatMap((form) => arrayMember(form, "required") ?? []).filter((name) => typeof name === "string"));
+}
+
+/** An optional member of which nothing is known is left out. */
+function isSent({ name, value }: ShownMember, { required, ...filling }: BodyFilling): boolean {
+  const isUnknown = value.type === "unknown" || (value.type === "text" && hasPlaceholder(value.value));
+  return !isUnknown || required.has(name) || valueFor(name, { value: "<>", ...filling }) !== undefined;
+}
+
+function fillValue(shown: Shown, filling: BodyFilling, name = ""): Json {
   switch (shown.type) {
     case "object":
-      return Object.fromEntries(shown.members.map((member) => [member.name, fillValue(member.value, filling, member.name)]));
+      return Object.fromEntries(
+        shown.members
+          .filter((member) => isSent(member, filling))
+          .map((member) => [member.name, fillValue(member.value, filling, member.name)]),
+      );
     case "array":
       return shown.items.map((item) => fillValue(item, filling, name));
     case "text":

@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 
 /** Findings of one page that are shown as one: of one cause, or the same fault in several places. */
 export interface FindingGroup {
-  /** The worst of them, which stands for all. */
+  /** The one that says how to mend it, with the level of the worst. */
   readonly shown: Finding;
   readonly members: readonly Finding[];
 }
@@ -20,10 +20,9 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
     else group.push(finding);
   }
   return [...groups.values()].flatMap((members) => {
-    const [shown] = [...members].sort(
-      (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || Number(b.suggestion !== null) - Number(a.suggestion !== null),
-    );
-    return shown === undefined ? [] : [{ shown, members }];
+    const [worst] = [...members].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+    const told = members.find(({ suggestion }) => suggestion !== null) ?? worst;
+    return told === undefined || worst === undefined ? [] : [{ shown: { ...told, level: worst.level }, members }];
   });
 }
 
