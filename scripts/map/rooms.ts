@@ -129,6 +129,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "patch/unified-diff.ts",
       "trial/fill-call.ts",
       "view/render-text.ts",
+      "view/view.ts",
     ],
     cap: 8,
   },

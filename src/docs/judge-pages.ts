@@ -92,8 +92,7 @@ export function judgePages(sources: readonly PageSource[], document: JsonObject,
       examples.map((example) => ({ page: page.page, line: lineAt(page.lines, example.span.from), example })),
     ),
     unread: read.flatMap(({ page, calls }) =>
-      [...calls.values()].every((list) => list.length === 0) &&
-      page.units.some((unit) => unit.kind === "fence" && mentionsCall(unit))
+      [...calls.values()].every((list) => list.length === 0) && page.units.some((unit) => unit.kind === "fence" && mentionsCall(unit))
         ? [page.page]
         : [],
     ),

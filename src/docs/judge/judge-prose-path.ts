@@ -67,6 +67,12 @@ function speaksOf(words: readonly string[], name: string, family: string): boole
 
 /** True for the singular or the plural of a name. */
 function isForm(word: string | undefined, name: string): boolean {
-  const stem = name.toLowerCase().replace(/(?:ies|s)$/, "");
-  return word !== undefined && stem.length > 2 && [stem, `${stem}s`, `${stem}ies`, `${stem}y`].includes(word);
+  return word !== undefined && name.length > 2 && singular(word) === singular(name.toLowerCase());
+}
+
+function singular(word: string): string {
+  return word
+    .replace(/ies$/, "y")
+    .replace(/(x|ch|sh|ss)es$/, "$1")
+    .replace(/([^s])s$/, "$1");
 }

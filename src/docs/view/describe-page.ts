@@ -1,4 +1,5 @@
 import { counted } from "../../core/counted.ts";
+import { cleanText } from "../../report/text.ts";
 import type { Group, Line, Page, Row, Rows, Side } from "../../report/view.ts";
 import { indexLines, lineText } from "../read/lines.ts";
 import { acceptedOutcome, type DocsView, factsOf, levelWords } from "./docs-view.ts";
@@ -111,7 +112,7 @@ function describeSides({ shown: { page, line, endLine, expected, suggestion } }:
   if (text === undefined) return [];
   const lines = indexLines(text);
   const [from, to] = [Math.max(1, line - 6), Math.min(lines.starts.length, Math.min(endLine, line + 20) + 6)];
-  const excerpt = Array.from({ length: to - from + 1 }, (_, index) => lineText(lines, from + index).slice(0, 300));
+  const excerpt = Array.from({ length: to - from + 1 }, (_, index) => cleanText(lineText(lines, from + index).slice(0, 300)));
   const last = Math.min(endLine, to) - from;
   return [
     { tone: "failed", caption: ["✗ ", { code: `${page}:${line}` }], lines: excerpt, marked: [line - from, Math.max(line - from, last)] },
