@@ -18,7 +18,7 @@ export function readCurl(command: Command, variables: ReadonlyMap<string, string
   if (start < 0 || !command.words.slice(0, start).every(isPrefix)) return undefined;
   const { options, rest, switches } = readOptions(command.words.slice(start + 1));
   const url = options.find(({ flag }) => flag === "url")?.value ?? rest.find(isAddress) ?? rest[0];
-  if (url === undefined) return undefined;
+  if (url === undefined || url.text === "") return undefined;
   const method = options.find(({ flag }) => flag === "method")?.value;
   const data = options.filter(({ flag }) => ["data", "raw", "json", "encoded", "form"].includes(flag));
   const isGet = switches.has("get");
