@@ -174,9 +174,7 @@ const tokens: readonly Duty[] = [
 const configured: Script = {
   on: {
     seed: {
-      sourceTemplates: [
-        { name: "Orders", connector: "source-postgres", defaults: { ssl_mode: { mode: "verify-ca" }, port: 5432 } },
-      ],
+      sourceTemplates: [{ name: "Orders", connector: "source-postgres", defaults: { ssl_mode: { mode: "verify-ca" }, port: 5432 } }],
     },
   },
   steps: [
@@ -241,11 +239,7 @@ const answers: readonly Duty[] = [
     "where next is null or absent nothing more is fetched",
     {
       on: { seed: { workspaces: [{ name: "acme" }] } },
-      steps: [
-        workspaces,
-        { fault: { capability: "list-workspaces", times: 1, do: { status: 200, body: { data: [] } } } },
-        workspaces,
-      ],
+      steps: [workspaces, { fault: { capability: "list-workspaces", times: 1, do: { status: 200, body: { data: [] } } } }, workspaces],
       expect: [
         { check: "count", of: { capability: "list-workspaces", step: 0 }, from: 1, to: 1 },
         { check: "count", of: { capability: "list-workspaces", step: 2 }, from: 1, to: 1 },
@@ -257,11 +251,7 @@ const answers: readonly Duty[] = [
     "a-429-is-waited-for",
     "after a 429 with Retry-After: 2 the call is sent again after two seconds",
     {
-      steps: [
-        workspaces,
-        { fault: { capability: "list-workspaces", times: 1, do: { status: 429, retryAfter: 2 } } },
-        workspaces,
-      ],
+      steps: [workspaces, { fault: { capability: "list-workspaces", times: 1, do: { status: 429, retryAfter: 2 } } }, workspaces],
       expect: [
         { check: "answers", of: { capability: "list-workspaces", step: 2 }, are: [429, 200] },
         // A client may wait a little longer, so that not all clients come back at once.

@@ -2,7 +2,8 @@ import type { ClientDriver } from "../../contract/client/client-driver.ts";
 
 /** Leads the kit's own client through the cases. It is loaded when the first case asks for it. */
 export const ownClient: ClientDriver = async (fetch, clock, { organizationId, api, log, ...options }) => {
-  if (organizationId === undefined) return { acts: {}, lacks: { "no-organization": "by design: airbyte-embedded-client demands an organization" } };
+  if (organizationId === undefined)
+    return { acts: {}, lacks: { "no-organization": "by design: airbyte-embedded-client demands an organization" } };
   const { createEmbedded } = await import("../../client/api/create-embedded.ts");
   const hooks = { onRequest: log, onResponse: log, onRetry: log, onWarning: log };
   const client = createEmbedded({ ...options, organizationId, api, fetch, clock, hooks });

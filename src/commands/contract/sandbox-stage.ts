@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ClientUnderTest } from "../../contract/client/stage.ts";
+import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { kitRoot } from "../../io/kit-root.ts";
@@ -17,7 +17,7 @@ const baseUrl = "https://api.airbyte.ai";
  * Opens sandboxes of a bundle for client cases: a new one for each case, on a clock that stands still. The connectors are the kit's own, so
  * that a project's registry does not matter.
  */
-export function sandboxStages({ document }: Bundle, bindings: Bindings): ClientUnderTest["openStage"] {
+export function sandboxStages({ document }: Bundle, bindings: Bindings): NonNullable<RunCasesOptions["client"]>["openStage"] {
   let parts: Promise<SandboxParts> | undefined;
   return async ({ seed, ...options }, generation) => {
     parts ??= createLoader(kitRoot)

@@ -76,4 +76,3 @@ export interface ClientScript {
   readonly steps: readonly ClientStep[];
   readonly expect: readonly ClientExpectation[];
 }
-

@@ -16,16 +16,23 @@ export function secretIn(value: unknown, secrets: readonly string[]): string | u
 
 function* textsIn(value: unknown, seen: Set<object>, depth: number): Generator<string> {
   if (typeof value === "string") yield value;
-  if (typeof value !== "object" || value === null || seen.has(value) || depth > deepest) return;
+  if (typeof value !== "object" || value === null || seen.has(value) || depth > deepest || ArrayBuffer.isView(value)) return;
   seen.add(value);
+  if (value instanceof Error || value instanceof URL) yield String(value);
   if (Symbol.iterator in value) for (const item of value as Iterable<unknown>) yield* textsIn(item, seen, depth + 1);
-  for (const key of Reflect.ownKeys(value)) {
+  // A `Request` has its headers in its prototype.
+  for (const key of new Set([...Reflect.ownKeys(value), "headers"])) {
     if (typeof key === "string") yield key;
-    yield* textsIn(Reflect.get(value, key), seen, depth + 1);
+    yield* textsIn(read(value, key), seen, depth + 1);
   }
-  if (value instanceof Error) yield String(value);
-  const headers: unknown = Reflect.get(value, "headers");
-  if (headers !== undefined) yield* textsIn(headers, seen, depth + 1);
+}
+
+function read(value: object, key: string | symbol): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch {
+    return undefined; // a getter that throws shows nothing
+  }
 }
 
 /** The texts that long runs of Base64 letters in a text stand for. */

@@ -56,7 +56,10 @@ function nameOf({ capability, method, url, step }: WireRequest): string {
 }
 
 /** The first problem of any of the requests. */
-function each(requests: readonly WireRequest[], problemOf: (request: WireRequest, index: number) => string | undefined): string | undefined {
+function each(
+  requests: readonly WireRequest[],
+  problemOf: (request: WireRequest, index: number) => string | undefined,
+): string | undefined {
   for (const [index, request] of requests.entries()) {
     const problem = problemOf(request, index);
     if (problem !== undefined) return `${nameOf(request)} ${problem}`;

@@ -72,7 +72,10 @@ export async function playStep(step: ClientStep, play: Play): Promise<StepEnds> 
   else if ("fault" in step) stage.fault(step.fault);
   else if ("endFaults" in step) stage.endFaults();
   else if ("revokeTokenOf" in step) {
-    const token = wire.requests.filter(({ capability }) => capability === step.revokeTokenOf).map(bearerOf).at(-1);
+    const token = wire.requests
+      .filter(({ capability }) => capability === step.revokeTokenOf)
+      .map(bearerOf)
+      .at(-1);
     if (token === undefined) throw new Error(`no ${step.revokeTokenOf} carried a token`);
     stage.revoke(token);
   } else return playAct(step, play);
@@ -80,7 +83,7 @@ export async function playStep(step: ClientStep, play: Play): Promise<StepEnds> 
 }
 
 async function playAct(step: Extract<ClientStep, { act: unknown }>, play: Play): Promise<StepEnds> {
-  const given = Object.fromEntries(Object.entries(step.given ?? {}).map(([name, value]) => [name, valueOf(value, play)]));
+  const given = Object.fromEntries(Object.entries(step.given ?? {}).map(([name, value]) => [name, resolveGiven(value, play)]));
   // The case's data has the arguments of the act that it names.
   const act = play.client.acts[step.act] as ((given: Readonly<Record<string, Json>>) => Promise<unknown>) | undefined;
   if (act === undefined) throw new Error(`the client has no act ${step.act}`);
@@ -114,7 +117,8 @@ async function sitOut(isOver: () => boolean, { stage, wire, waits }: Play): Prom
   throw new Error("the client did not come to an end");
 }
 
-function valueOf(value: GivenValue, { stage, wire }: Play): Json {
+/** The value of an argument: as it stands, or that of the thing which it names. */
+function resolveGiven(value: GivenValue, { stage, wire }: Play): Json {
   const { idOf, named = "", tokenOf }: Partial<IdOf & TokenOf> = isObject(value) ? value : {};
   if (idOf !== undefined) {
     const id = stage.idOf(idOf, named);

@@ -5,7 +5,7 @@ import type { Subject } from "../case/bind-capability.ts";
 import { type Case, type ClientCase, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
-import { runClientCase } from "../client/run-client-case.ts";
+import { makeClientRun } from "../client/make-client-run.ts";
 import type { ClientUnderTest } from "../client/stage.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
@@ -41,9 +41,10 @@ export async function runContract(options: ContractOptions): Promise<ContractRun
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { generation, bindings, operations, document, oracle: payloadOracle(document) };
   const attempts = await attemptAll(options, subject);
+  const runClient = makeClientRun(subject, options.client);
   const reports = new Map<string, CaseReport>();
   for (const given of cases) {
-    const report = given.kind === "client" ? await runClientCase(given, subject, options.client) : reportCase(given, attempts, subject, options.judge);
+    const report = given.kind === "client" ? await runClient(given) : reportCase(given, attempts, subject, options.judge);
     reports.set(given.name, excuse(given, report, options));
   }
   return {
