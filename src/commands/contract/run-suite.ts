@@ -17,8 +17,8 @@ import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
 import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
+import { clientStages } from "./client-stages.ts";
 import { ownClient } from "./own-client.ts";
-import { sandboxStages } from "./sandbox-stage.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
 export interface SuiteOptions {
@@ -67,7 +67,7 @@ export async function runSuite(
       today: context.now().toISOString().slice(0, 10),
       shard,
       writtenOnly,
-      client: { driver: options.client ?? ownClient, openStage: sandboxStages(bundle, bindings) },
+      client: { driver: options.client ?? ownClient, openStage: clientStages(bundle, bindings) },
       target: target === "prism" ? prismTarget(beside) : serverTarget(options, context),
     });
   } finally {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { clientCases } from "../../../contracts/cases/client.ts";
+import { clientStages } from "../../../src/commands/contract/client-stages.ts";
 import { ownClient } from "../../../src/commands/contract/own-client.ts";
-import { sandboxStages } from "../../../src/commands/contract/sandbox-stage.ts";
 import { createLoader } from "../../../src/commands/load/loader.ts";
 import type { Subject } from "../../../src/contract/case/bind-capability.ts";
 import type { ClientCase } from "../../../src/contract/case/case.ts";
@@ -22,7 +22,7 @@ async function groundOf(openapi?: string): Promise<Ground> {
   const loader = createLoader(process.cwd());
   const [{ bundle }, bindings] = [await loader.openapi(openapi), await loader.bindings()];
   const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));
-  return { subject: { generation: bundle.generation, bindings, operations }, openStage: sandboxStages(bundle, bindings) };
+  return { subject: { generation: bundle.generation, bindings, operations }, openStage: clientStages(bundle, bindings) };
 }
 
 let embedded: Ground;

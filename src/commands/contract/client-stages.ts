@@ -17,7 +17,7 @@ const baseUrl = "https://api.airbyte.ai";
  * Opens sandboxes of a bundle for client cases: a new one for each case, on a clock that stands still. The connectors are the kit's own, so
  * that a project's registry does not matter.
  */
-export function sandboxStages({ document }: Bundle, bindings: Bindings): NonNullable<RunCasesOptions["client"]>["openStage"] {
+export function clientStages({ document }: Bundle, bindings: Bindings): NonNullable<RunCasesOptions["client"]>["openStage"] {
   let parts: Promise<SandboxParts> | undefined;
   return async ({ seed, ...options }, generation) => {
     parts ??= createLoader(kitRoot)
