@@ -85,7 +85,10 @@ export interface Sandbox {
   readonly exchange: (exchange: Exchange) => Promise<Outcome>;
   readonly clock: SandboxClock;
   readonly faults: {
-    /** Adds a fault and returns a function that takes it away. */
+    /**
+     * Adds a fault and returns a function that takes it away.
+     * @throws KitError `fault-invalid`
+     */
     readonly add: (fault: Fault) => () => void;
     readonly clear: () => void;
     readonly list: () => readonly Fault[];

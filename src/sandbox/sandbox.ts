@@ -27,7 +27,7 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
   const surroundings = makeSurroundings(parts, { ...options, seed });
   const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
-  const [faults, journal] = [makeFaults(), makeJournal(options.journalLimit)];
+  const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
   const route = makeRoutes(parts.document, parts.bindings, generation);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
   const exchange = answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, options });
@@ -63,6 +63,10 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
       worlds.load(snapshot.worlds);
     },
   };
+}
+
+function capabilitiesOf({ bindings, generation }: SandboxParts): ReadonlySet<string> {
+  return new Set([...bindings].flatMap(([capability, generations]) => (generations.has(generation) ? [capability] : [])));
 }
 
 function credentialsOf({ tables }: OpenWorld, clientId: string | undefined): ReturnType<Sandbox["credentials"]> {

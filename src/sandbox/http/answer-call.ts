@@ -11,7 +11,7 @@ import { identify } from "./authorize.ts";
 import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
-import type { Match } from "./routes.ts";
+import { capabilityOf, type Match } from "./routes.ts";
 import { type ErrorShape, writeError } from "./write-error.ts";
 
 export interface AnswerOptions {
@@ -41,8 +41,9 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
     const match = route(exchange.method, url.pathname);
     const bearer = await identify(exchange.headers, worlds);
-    const incoming: Incoming = { match, url: addressOf(url, options), headers: exchange.headers, body: parseBody(exchange), bearer };
-    const capability = "route" in match ? match.route.capabilities[0] : undefined;
+    const body = parseBody(exchange);
+    const capability = "route" in match ? capabilityOf(match.route, "value" in body ? body.value : undefined) : undefined;
+    const incoming: Incoming = { match, capability, url: addressOf(url, options), headers: exchange.headers, body, bearer };
     const fault = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: bearer.world?.name });
     const trouble = fault && before(fault, exchange);
     if (trouble !== undefined) return close(given, { exchange, incoming, fault }, trouble);
@@ -117,9 +118,8 @@ interface Closing {
 
 /** Writes the journal's entry and the outcome. */
 function close({ journal, clock }: AnswerOptions, { exchange, incoming, fault, handled }: Closing, result: Written | Broken): Outcome {
-  const { match, bearer } = incoming;
+  const { match, bearer, capability } = incoming;
   const acted = handled?.acted;
-  const capability = handled?.capability ?? ("route" in match ? match.route.capabilities[0] : undefined);
   const world = handled?.world?.name ?? bearer.world?.name;
   const isWritten = !("kind" in result);
   journal.add({

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import {
   type Act,
   type Acted,
@@ -23,6 +23,8 @@ import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
 /** A call with everything that was read from it before any judgement. */
 export interface Incoming {
   readonly match: Match;
+  /** Undefined for an operation that the sandbox does not simulate, and for no operation. */
+  readonly capability: string | undefined;
   readonly url: URL;
   readonly headers: Headers;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
@@ -31,7 +33,6 @@ export interface Incoming {
 
 /** The result of a call. A token still has to be signed. */
 export interface Handled {
-  readonly capability?: string;
   readonly world?: OpenWorld;
   readonly token?: Token | undefined;
   readonly success: DeclaredSuccess | undefined;
@@ -54,16 +55,15 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
   const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
   const successes = new Map<Route, DeclaredSuccess>();
   return (incoming) => {
-    const { match } = incoming;
+    const { match, capability } = incoming;
     if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
     const { route } = match;
     const success = successes.get(route) ?? declaredSuccess(options.document, route.operation);
     successes.set(route, success);
-    const capability = chooseCapability(route, "value" in incoming.body ? incoming.body.value : undefined);
     const what = capability === undefined ? undefined : offered[capability];
     if (capability === undefined || what === undefined) return { success, acted: notSimulated(route) };
     const admitted = letIn(options, incoming, what);
-    const told = { capability, success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
+    const told = { success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
     if (isRefusal(admitted)) return { ...told, acted: admitted };
     const read = judgeRequest(route, {
       path: match.path,
@@ -95,12 +95,6 @@ function notSimulated({ operation }: Route): Refusal {
     ...refuse(501, "sandbox/not-simulated", `The sandbox does not simulate ${operation.id}.`),
     notes: [`not simulated: ${operation.id}`],
   };
-}
-
-/** Of several capabilities of one operation, the one that the body asks for. */
-function chooseCapability({ capabilities }: Route, body: Json | undefined): string | undefined {
-  const isCopy = member(body, "original_source_template_id") !== undefined && member(body, "actor_definition_id") === undefined;
-  return (isCopy ? capabilities.find((name) => name === "clone-source-template") : undefined) ?? capabilities[0];
 }
 
 interface LetIn {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json.ts";
+import { type Json, type JsonObject, member } from "../../core/json.ts";
 import type { Bindings, BoundGeneration } from "../../document/bindings.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 
@@ -58,6 +58,12 @@ export function makeRoutes(
     const path = readPath(route, segments);
     return path === undefined ? { problem: "bad-encoding" } : { route, path };
   };
+}
+
+/** The capability that a call uses: of several that one operation offers, the one that the body asks for. */
+export function capabilityOf({ capabilities }: Route, body: Json | undefined): string | undefined {
+  const isCopy = member(body, "original_source_template_id") !== undefined && member(body, "actor_definition_id") === undefined;
+  return (isCopy ? capabilities.find((name) => name === "clone-source-template") : undefined) ?? capabilities[0];
 }
 
 function isParameter(segment: string): boolean {
