@@ -4,7 +4,7 @@ import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/make-faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Exchange, Outcome, SandboxOptions } from "../options.ts";
-import { redact } from "../render/redact.ts";
+import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { identify } from "./authorize.ts";
@@ -12,6 +12,7 @@ import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
 import { capabilityOf, type Match } from "./routes.ts";
+import { type Closed, entryWriter } from "./write-entry.ts";
 import { type ErrorShape, writeError } from "./write-error.ts";
 
 export interface AnswerOptions {
@@ -43,16 +44,27 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const bearer = await identify(exchange.headers, worlds);
     const body = parseBody(exchange);
     const capability = "route" in match ? capabilityOf(match.route, "value" in body ? body.value : undefined) : undefined;
-    const incoming: Incoming = { match, capability, url: addressOf(url, options), headers: exchange.headers, body, bearer };
+    const address = (): URL => addressOf(url, options);
+    const incoming: Incoming = {
+      match,
+      capability,
+      query: url.search === "" ? noQuery : url.searchParams,
+      address,
+      headers: exchange.headers,
+      body,
+      bearer,
+    };
     const fault = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: bearer.world?.name });
     const trouble = fault && before(fault, exchange);
-    if (trouble !== undefined) return close(given, { exchange, incoming, fault }, trouble);
+    if (trouble !== undefined) return close(given, { exchange, incoming, fault, handled: undefined }, trouble);
     if (fault !== undefined && "latencyMs" in fault.do) await wait(clock, fault.do.latencyMs);
     const handled = given.handle(incoming);
     const written = await write(handled, given);
     return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? written);
   };
 }
+
+const noQuery = new URLSearchParams();
 
 /** The address of the call as the links of pages repeat it. */
 function addressOf(url: URL, { origin, nextOrigin }: SandboxOptions): URL {
@@ -109,42 +121,19 @@ async function bodyOf(acted: Done | Issued, world: OpenWorld | undefined, { scop
   return scopedShape === "wrapped" && answer.token === jwt ? { token: btoa(JSON.stringify({ token: jwt })) } : answer;
 }
 
-interface Closing {
-  readonly exchange: Exchange;
-  readonly incoming: Incoming;
-  readonly fault: Fault | undefined;
-  readonly handled?: Handled;
-}
-
 /** Writes the journal's entry and the outcome. */
-function close({ journal, clock }: AnswerOptions, { exchange, incoming, fault, handled }: Closing, result: Written | Broken): Outcome {
-  const { match, bearer, capability } = incoming;
-  const acted = handled?.acted;
-  const world = handled?.world?.name ?? bearer.world?.name;
-  const isWritten = !("kind" in result);
-  journal.add({
-    ...{ at: clock.now(), method: exchange.method, url: exchange.url, token: bearer.token?.kind ?? "none" },
-    ...redact(exchange, "value" in incoming.body ? incoming.body.value : undefined, capability),
-    ...(world !== undefined && { world }),
-    ...(capability !== undefined && { capability }),
-    ...("route" in match && { operationId: match.route.operation.id }),
-    ...(isWritten && { status: result.status, ...(result.rule !== undefined && { rule: result.rule }) }),
-    ...(acted !== undefined &&
-      isRefusal(acted) && {
-        problem: acted.faults.map(({ place, message }) => [place.join("."), message].filter(Boolean).join(": ")).join("; "),
-      }),
-    notes: acted !== undefined && "notes" in acted ? (acted.notes ?? []) : [],
-    effects: acted !== undefined && "effects" in acted ? (acted.effects ?? []) : [],
-    ...(fault && { fault: fault.name ?? Object.keys(fault.do)[0] ?? "" }),
-  });
-  if (!isWritten) return result;
-  const headers = new Headers({ date: new Date(clock.now()).toUTCString() });
+function close({ journal, clock }: AnswerOptions, closing: Closed, result: Written | Broken): Outcome {
+  const { fault } = closing;
+  const now = clock.now();
+  journal.add(entryWriter(closing, "kind" in result ? {} : result, now));
+  if ("kind" in result) return result;
+  const headers: Record<string, string> = { date: dateText(now) };
+  if (result.body !== undefined) headers["content-type"] = "application/json";
+  if (result.rule !== undefined) headers["x-sandbox-rule"] = result.rule;
+  if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
+  const { status } = result;
   const body = result.body === undefined ? "" : JSON.stringify(result.body);
-  if (result.body !== undefined) headers.set("content-type", "application/json");
-  if (result.rule !== undefined) headers.set("x-sandbox-rule", result.rule);
-  if (result.retryAfter !== undefined) headers.set("retry-after", String(result.retryAfter));
-  const answer = { status: result.status, headers, body };
   return fault !== undefined && "cutBodyAt" in fault.do
-    ? { kind: "cut", ...answer, at: fault.do.cutBodyAt }
-    : { kind: "answer", ...answer };
+    ? { kind: "cut", status, headers, body, at: fault.do.cutBodyAt }
+    : { kind: "answer", status, headers, body };
 }

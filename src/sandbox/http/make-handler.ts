@@ -12,6 +12,7 @@ import {
   type Surroundings,
 } from "../acts/act.ts";
 import { type Offered, offered } from "../acts/capabilities.ts";
+import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
@@ -25,8 +26,10 @@ export interface Incoming {
   readonly match: Match;
   /** Undefined for an operation that the sandbox does not simulate, and for no operation. */
   readonly capability: string | undefined;
-  readonly url: URL;
-  readonly headers: Headers;
+  readonly query: URLSearchParams;
+  /** The address of the call, for the links of answers. */
+  readonly address: () => URL;
+  readonly headers: GivenHeaders;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
   readonly bearer: Bearer;
 }
@@ -67,7 +70,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     if (isRefusal(admitted)) return { ...told, acted: admitted };
     const read = judgeRequest(route, {
       path: match.path,
-      query: incoming.url.searchParams,
+      query: incoming.query,
       headers: incoming.headers,
       body: parsedBody(incoming.body),
     });
@@ -78,8 +81,13 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
     const { body, notes } = readBody(read, route, parsedBody(incoming.body));
     const call: Call = {
-      ...{ capability, path: match.path, query: rename(read.query, route), body, url: incoming.url.href },
-      ...{ organizationId: admitted.organizationId, token: admitted.token },
+      capability,
+      path: match.path,
+      query: rename(read.query, route),
+      body,
+      organizationId: admitted.organizationId,
+      token: admitted.token,
+      address: incoming.address,
     };
     return { ...told, acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route) };
   };
@@ -129,8 +137,9 @@ function readBody(
   value: Json | undefined,
 ): { readonly body: JsonObject; readonly notes: readonly string[] } {
   if (!isObject(value)) return { body: {}, notes: [] };
-  const kept = Object.entries(value).filter(([name]) => declared?.has(name) !== false);
-  const dropped = Object.keys(value).filter((name) => declared?.has(name) === false);
+  const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));
+  if (dropped.length === 0) return { body: rename(value, route), notes: [] };
+  const kept = Object.entries(value).filter(([name]) => !dropped.includes(name));
   return {
     body: rename(Object.fromEntries(kept), route),
     notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),
@@ -138,9 +147,9 @@ function readBody(
 }
 
 /** Gives members the guide's names. */
-function rename(members: Readonly<Record<string, Json>>, { fields }: Route): JsonObject {
-  const own = new Map([...fields].flatMap(([guide, name]) => (name === null ? [] : [[name, guide] as const])));
-  return Object.fromEntries(Object.entries(members).map(([name, value]) => [own.get(name) ?? name, value]));
+function rename(members: JsonObject, { guideNames }: Route): JsonObject {
+  if (guideNames.size === 0) return members;
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [guideNames.get(name) ?? name, value]));
 }
 
 /** Gives places of faults this generation's names. */
@@ -159,7 +168,12 @@ function perform(
   given: { readonly act: Act; readonly call: Call; readonly notes: readonly string[] },
 ): Acted {
   const { act, call, notes } = given;
-  const acted = act({ ...options, view: tables, call, now: options.now(), newId: () => randomId(options.random), newSerial });
+  const { generation, readings, settle, connector, connectors, catalog, judgeConfig, judgeStream, checkFailure, random } = options;
+  const acted = act({
+    // Spelled out, because spreading the options takes as long as the act itself.
+    ...{ generation, readings, settle, connector, connectors, catalog, judgeConfig, judgeStream, checkFailure },
+    ...{ view: tables, call, now: options.now(), newId: () => randomId(random), newSerial },
+  });
   if (!isRefusal(acted)) tables.apply(acted.changes ?? []);
   return notes.length === 0 ? acted : { ...acted, notes: [...notes, ...(acted.notes ?? [])] };
 }

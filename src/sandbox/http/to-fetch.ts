@@ -1,4 +1,4 @@
-import type { Exchange, Outcome } from "../options.ts";
+import type { Exchange, GivenHeaders, Outcome } from "../options.ts";
 
 /** Makes a `fetch` of an exchange. Like the real one it rejects when no answer comes, and heeds the signal. */
 export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof globalThis.fetch {
@@ -27,13 +27,31 @@ async function read(
   const isPlain = !(input instanceof Request) && (init?.body === undefined || init.body === null || typeof init.body === "string");
   if (isPlain) {
     const body = typeof init?.body === "string" ? init.body : undefined;
-    const headers = new Headers(init?.headers);
-    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+    const headers = readHeaders(init?.headers, body !== undefined);
     return { method: (init?.method ?? "GET").toUpperCase(), url: String(input), headers, body, signal: init?.signal ?? undefined };
   }
   const request = new Request(input, init);
   const { method, url, headers, signal } = request;
   return { method, url, headers, body: request.body === null ? undefined : await request.text(), signal };
+}
+
+/** Headers as they are given. Plain ones need no `Headers`; anything unusual is left to it, so that it judges them. */
+function readHeaders(given: RequestInit["headers"], hasBody: boolean): GivenHeaders {
+  const headers = plainHeaders(given) ?? new Headers(given);
+  if (hasBody && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+  return headers;
+}
+
+function plainHeaders(given: RequestInit["headers"]): Map<string, string> | undefined {
+  if (given instanceof Headers || Array.isArray(given)) return undefined;
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const key = name.toLowerCase();
+    if (headers.has(key) || !/^[a-z\d-]+$/.test(key) || typeof value !== "string" || !/^[!-~](?:[ -~]*[!-~])?$/.test(value))
+      return undefined;
+    headers.set(key, value);
+  }
+  return headers;
 }
 
 /** Waits, or rejects with the reason of the abort. */
