@@ -23,6 +23,8 @@ export interface SandboxParts {
   readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
   /** Judges a seed by its JSON Schema. */
   readonly judgeSeed: (seed: Json) => readonly Violation[];
+  /** Fulfilled when the judges of the document and of connectors can be used, and waited for by each call. Absent: at once. */
+  readonly ready?: Promise<unknown>;
 }
 
 /** Options of a sandbox. */

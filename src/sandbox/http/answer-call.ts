@@ -59,7 +59,9 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     if (trouble !== undefined) return close(given, { exchange, incoming, fault, handled: undefined }, trouble);
     if (fault !== undefined && "latencyMs" in fault.do) await wait(clock, fault.do.latencyMs);
     const handled = given.handle(incoming);
-    const written = await write(handled, given);
+    const { acted, world } = handled;
+    // A refusal and most answers are written at once; only a new token is waited for.
+    const written = write(handled, "claims" in acted ? await issue(acted, world, options) : undefined, given);
     return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? written);
   };
 }
@@ -101,24 +103,28 @@ function outcomeAfter(fault: Fault | undefined): Broken | undefined {
   return "timeout" in fault.do ? { kind: "silence" } : undefined;
 }
 
-async function write({ acted, success, world }: Handled, given: AnswerOptions): Promise<Written> {
+/** The body of an answer with a new token, which is signed here. */
+async function issue({ claims, answerWith }: Issued, world: OpenWorld | undefined, { scopedShape }: SandboxOptions): Promise<JsonObject> {
+  const jwt = (await world?.signer.sign(claims)) ?? "";
+  const answer = answerWith(jwt);
+  return scopedShape === "wrapped" && answer.token === jwt ? { token: btoa(JSON.stringify({ token: jwt })) } : answer;
+}
+
+function write({ acted, success }: Handled, issued: JsonObject | undefined, given: AnswerOptions): Written {
   if ("unrouted" in acted) return { status: acted.unrouted, body: { detail: acted.message } };
   if (isRefusal(acted)) return { status: acted.refused, body: writeError(acted.refused, acted.faults, given.errors), rule: acted.rule };
-  const answer = await bodyOf(acted, world, given.options);
   const status = success?.status ?? 200;
   if (success?.schemaPointer === undefined) return { status, body: undefined };
-  const body = success.shape(answer);
+  const body = success.shape(issued ?? bodyOf(acted));
   const faults = given.options.checkAnswers === true ? given.judgeAt(success.schemaPointer, body) : [];
   if (faults.length === 0) return { status, body };
   const message = faults.map(({ place, message: text }) => `${place.join("/")} ${text}`).join("; ");
   return { status: 500, body: { message: `The sandbox's own answer is not valid: ${message}` }, rule: "sandbox/invalid-answer" };
 }
 
-async function bodyOf(acted: Done | Issued, world: OpenWorld | undefined, { scopedShape }: SandboxOptions): Promise<JsonObject> {
-  if (!("claims" in acted)) return typeof acted.answer === "function" ? acted.answer() : acted.answer;
-  const jwt = (await world?.signer.sign(acted.claims)) ?? "";
-  const answer = acted.answerWith(jwt);
-  return scopedShape === "wrapped" && answer.token === jwt ? { token: btoa(JSON.stringify({ token: jwt })) } : answer;
+function bodyOf(acted: Done | Issued): JsonObject {
+  if ("claims" in acted) return {}; // its answer was issued
+  return typeof acted.answer === "function" ? acted.answer() : acted.answer;
 }
 
 /** Writes the journal's entry and the outcome. */

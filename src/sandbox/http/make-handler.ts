@@ -168,11 +168,22 @@ function perform(
   given: { readonly act: Act; readonly call: Call; readonly notes: readonly string[] },
 ): Acted {
   const { act, call, notes } = given;
-  const { generation, readings, settle, connector, connectors, catalog, judgeConfig, judgeStream, checkFailure, random } = options;
+  // Spelled out, because spreading the options takes as long as the act itself.
   const acted = act({
-    // Spelled out, because spreading the options takes as long as the act itself.
-    ...{ generation, readings, settle, connector, connectors, catalog, judgeConfig, judgeStream, checkFailure },
-    ...{ view: tables, call, now: options.now(), newId: () => randomId(random), newSerial },
+    generation: options.generation,
+    readings: options.readings,
+    settle: options.settle,
+    connector: options.connector,
+    connectors: options.connectors,
+    catalog: options.catalog,
+    judgeConfig: options.judgeConfig,
+    judgeStream: options.judgeStream,
+    checkFailure: options.checkFailure,
+    view: tables,
+    call,
+    now: options.now(),
+    newId: () => randomId(options.random),
+    newSerial,
   });
   if (!isRefusal(acted)) tables.apply(acted.changes ?? []);
   return notes.length === 0 ? acted : { ...acted, notes: [...notes, ...(acted.notes ?? [])] };
