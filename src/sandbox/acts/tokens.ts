@@ -42,7 +42,7 @@ export const mintScopedToken: Act = (input) => {
 
 /** Source: Airbyte docs, Authentication, widget token: Base64 of the scoped token and the widget's address. */
 export const mintWidgetToken: Act = (input) => {
-  const { body, url } = input.call;
+  const { body, address: called } = input.call;
   const origin = stringMember(body, "allowed_origin") ?? "";
   if (!isAllowedOrigin(origin))
     return refuseAt(["body", "allowed_origin"], "widget-origin-form", "This is no origin that a browser sends.", "pattern");
@@ -53,7 +53,7 @@ export const mintWidgetToken: Act = (input) => {
   };
   const minted = mint(input, "widget", widget);
   if (isRefusal(minted)) return minted;
-  const address = new URL("/", url);
+  const address = new URL("/", called());
   address.searchParams.set("workspaceId", minted.workspace.id);
   address.searchParams.set("allowedOrigin", origin);
   return { ...minted, answerWith: (jwt) => ({ token: btoa(JSON.stringify({ token: jwt, widgetUrl: address.href })) }) };
