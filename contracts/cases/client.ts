@@ -11,7 +11,7 @@ const sources: Step = { act: "list-sources", given: { workspace: "acme" } };
 const workspaces: Step = { act: "list-workspaces" };
 const widget: Step = { act: "mint-widget-token", given: { workspace: "acme", allowedOrigin: "https://app.acme.com" } };
 
-/** Every call of a client: one with an operator's token, and one with a scoped token. */
+/** A call with an operator's token, and one that a scoped token goes before. */
 const bothTokens: readonly Step[] = [workspaces, sources];
 
 const headers: readonly Duty[] = [
@@ -79,7 +79,8 @@ const headers: readonly Duty[] = [
   ],
 ];
 
-/** Every call at once, five times: whoever needs a token waits for the same one. */
+/** Five calls at once, which all wait for the same token. */
+const fiveWorkspaces: Step = { ...workspaces, atOnce: 5 };
 const fiveSources: Step = { ...sources, atOnce: 5 };
 
 const tokens: readonly Duty[] = [
@@ -88,16 +89,16 @@ const tokens: readonly Duty[] = [
     "a-new-one-is-asked-for-in-time",
     "before a token's documented life ends a new one is minted, once for all calls that wait",
     {
-      // A scoped token lives 20 minutes, and an operator's 15.
-      steps: [fiveSources, { advanceSeconds: 20 * 60 - 1 }, fiveSources],
+      // An operator's token lives 15 minutes, and a scoped token 20.
+      steps: [fiveWorkspaces, { advanceSeconds: 15 * 60 - 1 }, fiveWorkspaces, fiveSources, { advanceSeconds: 20 * 60 - 1 }, fiveSources],
       expect: [
-        { check: "count", of: { capability: token, step: 0 }, from: 1, to: 1 },
-        { check: "count", of: { capability: scoped, step: 0 }, from: 1, to: 1 },
-        { check: "count", of: { capability: token, step: 2 }, from: 1, to: 1 },
-        { check: "count", of: { capability: scoped, step: 2 }, from: 0, to: 1 },
-        { check: "count", of: { capability: "list-sources", step: 2 }, from: 5, to: 5 },
-        { check: "answers", of: { capability: "list-sources", step: 2 }, are: [200, 200, 200, 200, 200] },
-        { check: "bearer", of: { capability: "list-sources", step: 2 }, issuedIn: 2 },
+        ...[0, 2, 5].map((step) => ({ check: "count", of: { capability: token, step }, from: 1, to: 1 }) as const),
+        { check: "count", of: { capability: scoped, step: 3 }, from: 1, to: 1 },
+        { check: "count", of: { capability: scoped, step: 5 }, from: 0, to: 1 },
+        { check: "answers", of: { capability: "list-workspaces", step: 2 }, are: [200, 200, 200, 200, 200] },
+        { check: "bearer", of: { capability: "list-workspaces", step: 2 }, issuedIn: 2 },
+        { check: "answers", of: { capability: "list-sources", step: 5 }, are: [200, 200, 200, 200, 200] },
+        { check: "bearer", of: { capability: "list-sources", step: 5 }, issuedIn: 5 },
       ],
     },
   ],

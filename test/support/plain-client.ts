@@ -10,6 +10,7 @@ export type Mistake =
   | "body as text"
   | "type without a body"
   | "renews after a 401 alone"
+  | "renews at the end of a life alone"
   | "a token for each call"
   | "no second try"
   | "two more tries"
@@ -96,7 +97,8 @@ export function plainClient(mistake?: Mistake): ClientDriver {
       const isFresh = found !== undefined && (found.untilMs > clock.now() || errs("renews after a 401 alone"));
       if (isFresh && !errs("a token for each call")) return found.token;
       const token = mint(workspace);
-      held.set(key, { token, untilMs: clock.now() + 14 * 60_000 });
+      const minutes = errs("renews at the end of a life alone") ? (workspace === undefined ? 15 : 20) : 14;
+      held.set(key, { token, untilMs: clock.now() + minutes * 60_000 });
       token.catch(() => held.delete(key));
       return token;
     };
