@@ -3,6 +3,7 @@ import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { defaultTagMode } from "../../rules/matches-tags.ts";
 import { resolveRegion } from "../../rules/regions.ts";
+import { makeRoom } from "../state/make-room.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, TagSelection, Token, Workspace } from "../state/things.ts";
 import { type Act, type ActInput, type Claims, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
@@ -118,12 +119,12 @@ function claimsOf({ id, expiresAt }: Token, now: number): Claims {
   return { iss: "airbyte-sandbox", aud: audience, iat: Math.floor(now / 1000), exp: Math.floor(expiresAt / 1000), jti: id };
 }
 
-/** Drops the oldest tokens that have expired, so that the state does not grow with time: each new token makes room for itself. */
+/** Drops the oldest tokens that have expired or are too many, so that the state does not grow with time. */
 function expired({ view, now }: ActInput): readonly Change[] {
   const drops: Change[] = [];
   for (const { id, expiresAt } of view.all("token")) {
     if (expiresAt > now || drops.length === 4) break;
     drops.push({ drop: "token", id });
   }
-  return drops;
+  return [...drops, ...makeRoom(view, "token")];
 }

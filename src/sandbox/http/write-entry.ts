@@ -37,10 +37,13 @@ export function entryWriter({ exchange, incoming, fault, handled }: Closed, { st
   const faults = acted !== undefined && isRefusal(acted) ? acted.faults : undefined;
   const notes = (acted !== undefined && "notes" in acted ? acted.notes : undefined) ?? none;
   const effects = (acted !== undefined && "effects" in acted ? acted.effects : undefined) ?? none;
-  const shown = (text?.length ?? 0) > longestBody ? `[${text?.length} characters]` : value;
+  const isLong = text !== undefined && text.length > longestBody;
+  const long = isLong ? { body: `[${text.length} characters]` } : {};
+  const shown = isLong ? undefined : value;
   return () => ({
     ...{ at, method, url, token },
     ...redact(headers, shown, capability),
+    ...long,
     ...(world !== undefined && { world }),
     ...(capability !== undefined && { capability }),
     ...(operationId !== undefined && { operationId }),

@@ -36,6 +36,9 @@ export interface WorldsOptions {
   readonly random: () => number;
 }
 
+/** Most worlds; parallel workers need a few, and a client id beyond is refused like an unknown one. */
+const mostWorlds = 1000;
+
 /** Keeps the worlds of a sandbox. The first is the seed's own, under the client id of its first credential. */
 export function openWorlds(options: WorldsOptions): Worlds {
   const worlds = new Map<string, OpenWorld>();
@@ -57,7 +60,7 @@ export function openWorlds(options: WorldsOptions): Worlds {
   const ofClient = (clientId: string): OpenWorld | undefined => {
     const known =
       worlds.get(clientId) ?? [...worlds.values()].find(({ tables }) => tables.list("credential", "clientId", clientId).length > 0);
-    return known ?? (options.mode === "any" && clientId !== "" ? open(clientId) : undefined);
+    return known ?? (options.mode === "any" && clientId !== "" && worlds.size < mostWorlds ? open(clientId) : undefined);
   };
   return {
     ofClient,
