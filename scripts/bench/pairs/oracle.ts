@@ -51,11 +51,22 @@ function takesOf({ parts }: PairSide, spelling: Spelling): Takes {
   };
 }
 
-/** One validator for all schemas of a dialect, since compiling its meta-schema takes longest. */
-const compilers: Readonly<Record<"07" | "2020-12", Ajv>> = {
-  "07": withFormats(new Ajv(options())),
-  "2020-12": withFormats(new Ajv2020(options())),
+/** One validator for many schemas of a dialect, since compiling its meta-schema takes longest. It keeps parts of each of them. */
+const makers: Readonly<Record<Dialect, () => Ajv>> = {
+  "07": () => withFormats(new Ajv(options())),
+  "2020-12": () => withFormats(new Ajv2020(options())),
 };
+type Dialect = "07" | "2020-12";
+const compilers = new Map<Dialect, { readonly ajv: Ajv; left: number }>();
+const schemasOfOne = 1_000;
+
+function compilerOf(dialect: Dialect): Ajv {
+  const known = compilers.get(dialect);
+  if (known !== undefined && known.left-- > 0) return known.ajv;
+  const made = { ajv: makers[dialect](), left: schemasOfOne };
+  compilers.set(dialect, made);
+  return made.ajv;
+}
 
 function options(): Options {
   return { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors: true, code: { optimize: false } };
@@ -68,7 +79,7 @@ function withFormats(ajv: Ajv): Ajv {
 
 function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFunction {
   const holder: JsonObject = spelling === "config" ? { definitions: parts } : { components: { schemas: parts } };
-  const ajv = compilers[spelling === "config" ? "07" : "2020-12"];
+  const ajv = compilerOf(spelling === "config" ? "07" : "2020-12");
   for (const one of [root, ...Object.values(parts)]) ajv.validateSchema(one as AnySchema, true);
   const schema = { ...holder, $ref: "#/root", root };
   const validate = ajv.compile(schema);
