@@ -87,17 +87,22 @@ function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFun
   return validate;
 }
 
-/** True if a client takes the answer once it passes over the keys that it does not know. */
+/** True if a client takes the answer once it passes over keys that it does not know: in a union, those of one branch. */
 function isReadable(value: Json, validate: ValidateFunction): boolean {
-  let rest = value;
-  for (let left = 20; left > 0; left--) {
+  const tried = new Set<string>();
+  const open = [value];
+  for (let rest = open.pop(); rest !== undefined && tried.size < readings; rest = open.pop()) {
+    const text = JSON.stringify(rest);
+    if (tried.has(text)) continue;
+    tried.add(text);
     if (validate(rest)) return true;
     const extra = (validate.errors ?? []).filter(({ keyword }) => ["additionalProperties", "unevaluatedProperties"].includes(keyword));
-    if (extra.length === 0) return false;
-    rest = extra.reduce<Json>(withoutExtra, rest);
+    for (const error of extra) open.push(withoutExtra(rest, error));
   }
   return false;
 }
+
+const readings = 64;
 
 function withoutExtra(value: Json, { instancePath, params }: ErrorObject): Json {
   const name: unknown = params.additionalProperty ?? params.unevaluatedProperty;
