@@ -196,8 +196,13 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   };
   const sample = firstMade(likelyTypes(schema).map((type) => makers[type]));
   // The keywords may contradict each other for one type, and let values of the others through.
-  const isRefused = schema.type === undefined && (sample === undefined || !accepts(schema, sample));
-  return isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
+  const isRefused = sample === undefined || !accepts(schema, sample) || hasDoubtfulText(schema);
+  return schema.type === undefined && isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
+}
+
+/** A pattern beside a format may leave no text. */
+function hasDoubtfulText({ pattern, format }: JsonObject): boolean {
+  return pattern !== undefined && format !== undefined;
 }
 
 function firstMade(makers: readonly ((() => Json | undefined) | undefined)[]): Json | undefined {
