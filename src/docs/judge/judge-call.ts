@@ -59,6 +59,9 @@ function judgeRest({ api, call, address, operation }: Given): readonly Fault[] {
   ];
 }
 
+/** The number of segments in which a path may differ from the one that it most likely means. */
+const nearDistance = 2;
+
 function judgeUnknown(api: Api, call: Call, { path }: Address): JudgedCall {
   const keys = call.body.type === "json" && call.body.value?.type === "object" ? call.body.value.members.map(({ name }) => name) : [];
   const near = nearPath(api, { method: call.method, path, keys });
@@ -76,8 +79,10 @@ function judgeUnknown(api: Api, call: Call, { path }: Address): JudgedCall {
     ...(near === undefined ? {} : { suggestion: `write ${near.operation.path}`, pointer: near.operation.pointer }),
     ...(fix === undefined ? {} : { fix }),
   };
-  const rest = near === undefined || near.distance > 2 || call.form === "declaration" ? [] : judgeBody(api, near.operation, call);
-  return { operation: near?.operation, isNear: true, faults: [fault, ...rest] };
+  // Further away, neither the body nor an answer below is held against it.
+  const operation = near !== undefined && near.distance <= nearDistance ? near.operation : undefined;
+  const rest = operation === undefined || call.form === "declaration" ? [] : judgeBody(api, operation, call);
+  return { operation, isNear: true, faults: [fault, ...rest] };
 }
 
 function judgeMethod({ operations }: PathMatch, call: Call): JudgedCall {
