@@ -99,7 +99,11 @@ function listPlanted(folder: string | undefined, groups: readonly JudgedGroup[])
     const names = JSON.stringify(document);
     const all = judgePages([{ page: "page.md", text }], document, { typescript: ts }).findings;
     const before = (kinds: readonly string[]): number => all.filter(({ finding }) => kinds.includes(finding.kind)).length;
-    return plantFaults(text, { isRight, isName: (name) => names.includes(`"${name}":`) }).map((planted) => ({ planted, before, document }));
+    // A line that is wrong in this way already cannot become so.
+    const isWrong = ({ line, wanted }: Planted): boolean =>
+      all.some(({ finding }) => finding.line === line && wanted.includes(finding.kind));
+    const planted = plantFaults(text, { isRight, isName: (name) => names.includes(`"${name}":`) });
+    return planted.filter((one) => !isWrong(one)).map((one) => ({ planted: one, before, document }));
   });
 }
 
