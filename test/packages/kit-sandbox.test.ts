@@ -7,7 +7,8 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import type { SandboxParts } from "../../src/sandbox/options.ts";
 import { contractValues } from "../support/contract-values.ts";
 import { sandboxParts } from "../support/start-own-sandbox.ts";
-import { extractedConsumer, run } from "./consumer.ts";
+import { extractedConsumer } from "./consumer.ts";
+import { run } from "./run-commands.ts";
 
 let consumer: ReturnType<typeof extractedConsumer>;
 
