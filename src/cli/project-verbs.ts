@@ -1,0 +1,41 @@
+import type { Verb } from "./verb.ts";
+
+/** The verbs about a project as a whole. */
+export const projectVerbs: Readonly<Record<"init", Verb>> = {
+  init: {
+    summary:
+      "Set a project up: documents and lock, generated code, a first test on the sandbox, config file, CI job, npm scripts. No file is overwritten.",
+    flags: {
+      yes: { help: "Ask nothing and take the defaults, as in CI." },
+      "dry-run": { help: "Write nothing, and show what would be written as a diff. Asks nothing either." },
+      connectors: {
+        value: "all|NAME,NAME",
+        help: "The connectors, by the last part of their Docker repository; default: source-postgres. One must be a source.",
+      },
+      out: { value: "DIR", help: "The folder of the generated code; default: src/airbyte." },
+      pull: { help: "Download Airbyte's documents of today, in place of the kit's embedded default." },
+      openapi: { value: "URL|FILE", help: "The OpenAPI document to pull; default: as for the verb pull." },
+      registry: { value: "URL|FILE", help: "The connector registry to pull; default: as for the verb pull." },
+      ci: { value: "github|gitlab|none", help: "The CI job to write; default: by what is found, else github." },
+      runner: {
+        value: "vitest|node",
+        help: "The runner of the first test; default: vitest, or the one of Node.js where Jest, Mocha or AVA is used.",
+      },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/init/init.ts")).init(
+        {
+          yes: flags.on("yes"),
+          dryRun: flags.on("dry-run"),
+          connectors: flags.text("connectors"),
+          out: flags.text("out"),
+          pull: flags.on("pull"),
+          openapi: flags.text("openapi"),
+          registry: flags.text("registry"),
+          ci: flags.choice("ci", ["github", "gitlab", "none"]),
+          runner: flags.choice("runner", ["vitest", "node"]),
+        },
+        context,
+      ),
+  },
+};

@@ -1,0 +1,29 @@
+import { isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { compile } from "../../schema/compile.ts";
+import { sampleValue, startSampling } from "../../schema/sample/sample-value.ts";
+
+/**
+ * The smallest configuration that a connector's schema takes, with texts that tell what they stand for. Undefined where none was found; it
+ * is never a configuration that the schema refuses.
+ */
+export function sampleConfig(schema: JsonObject): JsonObject | undefined {
+  const { violations, problem } = compile(schema, { draft: "07" });
+  const fits = (config: JsonObject): boolean => problem("") === undefined && violations("", config).length === 0;
+  const sample = sampleValue(schema, startSampling(schema));
+  if (!isObject(sample) || !fits(sample)) return undefined;
+  let config = sample;
+  for (const [name, value] of Object.entries(sample)) {
+    const named = { ...config, [name]: tellingValue(name, value, objectMember(schema, "properties")) };
+    if (fits(named)) config = named;
+  }
+  return config;
+}
+
+/** The schema's first example or its default, else for a text the field's own name. */
+function tellingValue(name: string, value: Json, properties: JsonObject | undefined): Json {
+  const field = objectMember(properties, name);
+  const examples = field?.examples;
+  const given = (Array.isArray(examples) ? examples[0] : undefined) ?? field?.default;
+  if (given !== undefined && typeof given === typeof value) return given;
+  return typeof value === "string" ? `my-${name.replaceAll(/[^a-z0-9]+/gi, "-")}` : value;
+}
