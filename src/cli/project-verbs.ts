@@ -1,7 +1,7 @@
 import type { Verb } from "./verb.ts";
 
 /** The verbs about a project as a whole. */
-export const projectVerbs: Readonly<Record<"init", Verb>> = {
+export const projectVerbs: Readonly<Record<"init" | "doctor", Verb>> = {
   init: {
     summary:
       "Set a project up: documents and lock, generated code, a first test on the sandbox, config file, CI job, npm scripts. No file is overwritten.",
@@ -35,6 +35,25 @@ export const projectVerbs: Readonly<Record<"init", Verb>> = {
           ci: flags.choice("ci", ["github", "gitlab", "none"]),
           runner: flags.choice("runner", ["vitest", "node"]),
         },
+        context,
+      ),
+  },
+  doctor: {
+    summary:
+      "Look at the project, and with --online at the API: each line is fine, a warning or a fault with the next step. Writes nothing.",
+    flags: {
+      online: {
+        help: "Also try the API, with AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID of the environment: address, clock, a token of each kind, the organization, one read.",
+      },
+      target: { value: "URL", help: "With --online: the API's address; default: https://api.airbyte.ai." },
+      workspace: {
+        value: "NAME",
+        help: "With --online: the workspace of the scoped and the widget token, created where it does not exist; default: the first one that exists.",
+      },
+    },
+    run: async (flags, context) =>
+      (await import("../commands/doctor/doctor.ts")).doctor(
+        { online: flags.on("online"), target: flags.text("target"), workspace: flags.text("workspace") },
         context,
       ),
   },

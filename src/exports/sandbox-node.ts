@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { createLoader } from "../commands/load/loader.ts";
-import { loadParts } from "../commands/sandbox/load-parts.ts";
+import { loadProjectParts } from "../commands/sandbox/load-project-parts.ts";
 import { readSeed } from "../commands/sandbox/read-seed.ts";
 import { type ServeSandboxOptions, serveSandbox } from "../commands/sandbox/serve-sandbox.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox/options.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Seed } from "../sandbox/world/seed.ts";
+import { ownContract } from "./own-contract.ts";
 
 export * from "./sandbox.ts";
 
@@ -41,5 +41,5 @@ export interface ProjectSandboxOptions extends SandboxOptions {
  * @throws KitError `snapshot-altered`, `lock-invalid`, `sandbox-unknown-generation`, `seed-invalid`, and the errors of bundling
  */
 export async function openProjectSandbox({ cwd = process.cwd(), ...options }: ProjectSandboxOptions = {}): Promise<Sandbox> {
-  return startSandbox(await loadParts({}, createLoader(cwd)), options);
+  return startSandbox(await loadProjectParts(cwd, ownContract), options);
 }

@@ -31,7 +31,7 @@ export function renderJourney({ source, runner, tree, ending }: JourneyOptions):
         ...journeyLines({ ...told, connector: handle, options: ", api" }),
         "  expect((await acme.sources.list()).map(({ id }) => id)).toEqual([source.id]);",
         '  expect(await airbyte.workspace("globex").sources.list()).toEqual([]);',
-        "});",
+        "}, 60_000); // documents of your own are bundled and compiled first",
       ])
     : text([
         ...head,
