@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { compile } from "../../schema/compile.ts";
 import { sampleValue, startSampling } from "../../schema/sample/sample-value.ts";
 
@@ -9,7 +9,11 @@ import { sampleValue, startSampling } from "../../schema/sample/sample-value.ts"
 export function sampleConfig(schema: JsonObject): JsonObject | undefined {
   const { violations, problem } = compile(schema, { draft: "07" });
   const fits = (config: JsonObject): boolean => problem("") === undefined && violations("", config).length === 0;
-  const sample = sampleValue(schema, startSampling(schema));
+  const { texts } = startSampling(schema);
+  const sample = sampleValue(
+    schema,
+    startSampling(schema, (flat) => [...exampleTexts(flat), ...texts(flat)]),
+  );
   if (!isObject(sample) || !fits(sample)) return undefined;
   let config = sample;
   for (const [name, value] of Object.entries(sample)) {
@@ -19,11 +23,15 @@ export function sampleConfig(schema: JsonObject): JsonObject | undefined {
   return config;
 }
 
+/** A publisher gives an example above all where a pattern asks for something that nobody would guess. */
+function exampleTexts({ examples }: JsonObject): readonly string[] {
+  return isArray(examples) ? examples.filter((example) => typeof example === "string") : [];
+}
+
 /** The schema's first example or its default, else for a text the field's own name. */
 function tellingValue(name: string, value: Json, properties: JsonObject | undefined): Json {
   const field = objectMember(properties, name);
-  const examples = field?.examples;
-  const given = (Array.isArray(examples) ? examples[0] : undefined) ?? field?.default;
+  const given = arrayMember(field, "examples")?.[0] ?? field?.default;
   if (given !== undefined && typeof given === typeof value) return given;
   return typeof value === "string" ? `my-${name.replaceAll(/[^a-z0-9]+/gi, "-")}` : value;
 }
