@@ -24,9 +24,9 @@ export function renderJourney({ source, runner, tree, ending }: JourneyOptions):
   return runner === "vitest"
     ? text([
         ...head,
-        'import { expect, test } from "vitest";',
-        `import { api } from ${literal(`${tree}/api/index.${ending}`)};`,
-        `import { ${handle} } from ${literal(`${tree}/connectors/${name}.${ending}`)};`,
+        importLine("{ expect, test }", "vitest"),
+        importLine("{ api }", `${tree}/api/index.${ending}`),
+        importLine(`{ ${handle} }`, `${tree}/connectors/${name}.${ending}`),
         "",
         ...journeyLines({ ...told, connector: handle, options: ", api" }),
         "  expect((await acme.sources.list()).map(({ id }) => id)).toEqual([source.id]);",
@@ -35,8 +35,8 @@ export function renderJourney({ source, runner, tree, ending }: JourneyOptions):
       ])
     : text([
         ...head,
-        'import assert from "node:assert/strict";',
-        'import { test } from "node:test";',
+        importLine("assert", "node:assert/strict"),
+        importLine("{ test }", "node:test"),
         "",
         `const definitionId = ${literal(definitionId)}; // ${name}`,
         "",
@@ -50,9 +50,13 @@ export function renderJourney({ source, runner, tree, ending }: JourneyOptions):
 
 const head = [
   "// One customer's journey on the sandbox: no network, no account. Written once by `airbyte-embedded init`; it is yours now.",
-  'import { createEmbedded } from "airbyte-embedded-client";',
-  'import { openProjectSandbox } from "airbyte-embedded-kit/sandbox/node";',
+  importLine("{ createEmbedded }", "airbyte-embedded-client"),
+  importLine("{ openProjectSandbox }", "airbyte-embedded-kit/sandbox/node"),
 ] as const;
+
+function importLine(names: string, from: string): string {
+  return `import ${names} from ${literal(from)};`;
+}
 
 interface Told {
   readonly title: string;

@@ -10,9 +10,10 @@ export function sampleConfig(schema: JsonObject): JsonObject | undefined {
   const { violations, problem } = compile(schema, { draft: "07" });
   const fits = (config: JsonObject): boolean => problem("") === undefined && violations("", config).length === 0;
   const { texts } = startSampling(schema);
+  const told = exampleTexts(schema);
   const sample = sampleValue(
     schema,
-    startSampling(schema, (flat) => [...exampleTexts(flat), ...texts(flat)]),
+    startSampling(schema, (flat) => [...texts(flat), ...told.filter((text) => fitsText(flat, text))]),
   );
   if (!isObject(sample) || !fits(sample)) return undefined;
   let config = sample;
@@ -23,9 +24,20 @@ export function sampleConfig(schema: JsonObject): JsonObject | undefined {
   return config;
 }
 
-/** A publisher gives an example above all where a pattern asks for something that nobody would guess. */
-function exampleTexts({ examples }: JsonObject): readonly string[] {
-  return isArray(examples) ? examples.filter((example) => typeof example === "string") : [];
+function fitsText(flat: JsonObject, text: string): boolean {
+  return compile(flat, { draft: "07" }).violations("", text).length === 0;
+}
+
+/**
+ * The publisher's own texts, for a pattern that nobody would guess: examples, and the words of Airbyte's `pattern_descriptor`, which may stand
+ * a level above the pattern.
+ */
+function exampleTexts(value: Json): readonly string[] {
+  if (isArray(value)) return value.flatMap(exampleTexts);
+  if (!isObject(value)) return [];
+  const { examples, pattern_descriptor: words } = value;
+  const own = [...(isArray(examples) ? examples : []), ...(typeof words === "string" ? words.split(/[\s,]+/) : [])];
+  return [...own.filter((text) => typeof text === "string"), ...Object.values(value).flatMap(exampleTexts)];
 }
 
 /** The schema's first example or its default, else for a text the field's own name. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CommandContext } from "../../../src/commands/command.ts";
-import { checkNode } from "../../../src/commands/doctor/check-machine.ts";
+import { type Check, inTurn } from "../../../src/commands/doctor/check.ts";
+import { checkClient, checkNode, checkResolution, checkTypescript } from "../../../src/commands/doctor/check-machine.ts";
 import { doctor } from "../../../src/commands/doctor/doctor.ts";
 import { init } from "../../../src/commands/init/init.ts";
 import { configFile } from "../../../src/commands/load/project-config.ts";
@@ -22,9 +23,9 @@ afterAll(() => rmSync(sound, { recursive: true, force: true }));
 
 beforeAll(async () => {
   await init({ yes: true, dryRun: false, pull: false }, commandContext({ cwd: sound }));
-  const client = { name: "airbyte-embedded-client", version: "0.1.0", exports: { "./rules": { types: "./rules.d.ts" } } };
+  const client = { name: "airbyte-embedded-client", version: "0.1.0", exports: { "./rules": { types: "./types/rules.d.ts" } } };
   put(sound, "node_modules/airbyte-embedded-client/package.json", JSON.stringify(client));
-  put(sound, "node_modules/airbyte-embedded-client/rules.d.ts", "export {};");
+  put(sound, "node_modules/airbyte-embedded-client/types/rules.d.ts", "export {};");
   put(sound, "node_modules/typescript/package.json", '{ "version": "5.9.3" }');
 });
 
@@ -33,9 +34,27 @@ function put(cwd: string, path: string, text: string): void {
   writeFileSync(join(cwd, path), text);
 }
 
+function planted(change: (cwd: string) => void): string {
+  const cwd = temporaryFolder();
+  cpSync(sound, cwd, { recursive: true });
+  change(cwd);
+  return cwd;
+}
+
 async function told(cwd: string, env: CommandContext["env"] = {}): Promise<Told> {
   return (await doctor({ online: false }, commandContext({ cwd, env }))).json as Told;
 }
+
+test("online: the lines of the API come after those of the project, and nothing secret is said", async () => {
+  const env = { AIRBYTE_CLIENT_ID: "some-client", AIRBYTE_CLIENT_SECRET: "hush-hush-9", AIRBYTE_ORGANIZATION_ID: "9f11480b" };
+  const context = commandContext({ cwd: temporaryFolder(), env });
+  const { exit, text, json } = await doctor({ online: true, target: "http://127.0.0.1:9" }, context);
+  expect([exit, (json as Told).checks.map(({ id }) => id).slice(8)]).toEqual([
+    3,
+    ["base-url", "clock", "application-token", "organization", "scoped-token", "widget-token"],
+  ]);
+  for (const secret of Object.values(env)) expect(text + JSON.stringify(json)).not.toContain(secret);
+});
 
 test("a sound project: every line is fine, exit 0", async () => {
   const { exit, json, text } = await doctor({ online: false }, commandContext({ cwd: sound }));
@@ -48,34 +67,37 @@ test("a sound project: every line is fine, exit 0", async () => {
   expect(text).toMatch(/\nEverything is fine\.\n$/);
 });
 
-/** The first place of a text that an overlay needs. */
-const overlaid = '"/api/v1/embedded/scoped-token"';
+/** The field that the overlay about allowed origins is for. */
+const overlaid = /"allowed_origin"/g;
 
 const edit = (path: string, change: (text: string) => string) => (cwd: string) =>
   put(cwd, path, change(readFileSync(join(cwd, path), "utf8")));
 const remove = (path: string) => (cwd: string) => rmSync(join(cwd, path), { recursive: true });
 
+type Checker = (context: Pick<CommandContext, "cwd">) => Promise<Check>;
+const checkers: Readonly<Record<string, Checker>> = {
+  typescript: checkTypescript,
+  "module-resolution": checkResolution,
+  client: checkClient,
+};
+
+test.each<[name: string, change: (cwd: string) => void, id: string, state: string]>([
+  ["an old TypeScript", (cwd) => put(cwd, "node_modules/typescript/package.json", '{ "version": "5.3.9" }'), "typescript", "fault"],
+  ["an unknown TypeScript", (cwd) => put(cwd, "node_modules/typescript/package.json", '{ "version": "8.0.0" }'), "typescript", "unchecked"],
+  ["no TypeScript", remove("node_modules/typescript"), "typescript", "warning"],
+  ["module resolution node10", edit("tsconfig.json", (text) => text.replace("nodenext", "commonjs")), "module-resolution", "fault"],
+  ["a broken tsconfig", (cwd) => put(cwd, "tsconfig.json", "{ x"), "module-resolution", "fault"],
+  ["no tsconfig", remove("tsconfig.json"), "module-resolution", "warning"],
+  ["an old client", edit("node_modules/airbyte-embedded-client/package.json", (text) => text.replace("0.1.0", "0.0.9")), "client", "fault"],
+  ["no client", remove("node_modules/airbyte-embedded-client"), "client", "warning"],
+])("planted on the machine: %s", async (_, change, id, state) => {
+  const cwd = planted(change);
+  const check = checkers[id] ?? expect.fail(id);
+  const found = await inTurn([[id, () => check({ cwd })]]);
+  expect(found.map((one) => [one.state, typeof one.next])).toEqual([[state, "string"]]);
+});
+
 test.each<[name: string, change: (cwd: string) => void, id: string, state: string, exit: number]>([
-  ["an old TypeScript", (cwd) => put(cwd, "node_modules/typescript/package.json", '{ "version": "5.3.9" }'), "typescript", "fault", 1],
-  [
-    "an unknown TypeScript",
-    (cwd) => put(cwd, "node_modules/typescript/package.json", '{ "version": "8.0.0" }'),
-    "typescript",
-    "unchecked",
-    3,
-  ],
-  ["no TypeScript", remove("node_modules/typescript"), "typescript", "warning", 0],
-  ["module resolution node10", edit("tsconfig.json", (text) => text.replace("nodenext", "commonjs")), "module-resolution", "fault", 1],
-  ["a broken tsconfig", (cwd) => put(cwd, "tsconfig.json", "{ x"), "module-resolution", "fault", 1],
-  ["no tsconfig", remove("tsconfig.json"), "module-resolution", "warning", 0],
-  [
-    "an old client",
-    edit("node_modules/airbyte-embedded-client/package.json", (text) => text.replace("0.1.0", "0.0.9")),
-    "client",
-    "fault",
-    1,
-  ],
-  ["no client", remove("node_modules/airbyte-embedded-client"), "client", "warning", 0],
   ["an unknown key of the config", edit(configFile, (text) => text.replace('"out"', '"uot"')), "config", "fault", 1],
   ["no config", remove(configFile), "config", "warning", 0],
   ["an edited snapshot", edit("openapi/snapshot/openapi.json", (text) => text.replace("255", "256")), "lock", "fault", 1],
@@ -86,22 +108,14 @@ test.each<[name: string, change: (cwd: string) => void, id: string, state: strin
   ["a foreign file", (cwd) => put(cwd, "src/airbyte/mine.ts", ""), "generated", "fault", 1],
   ["no generated code", remove("src/airbyte"), "generated", "warning", 0],
 ])("planted: %s", async (_, change, id, state, exit) => {
-  const cwd = temporaryFolder();
-  cpSync(sound, cwd, { recursive: true });
-  change(cwd);
-  const { checks, exit: got } = await told(cwd);
+  const { checks, exit: got } = await told(planted(change));
   const found = checks.find((check) => check.id === id);
   expect([found?.state, got]).toEqual([state, exit]);
   expect(found?.next).toEqual(expect.any(String));
 });
 
 test.each<[string, (document: string) => string, string, RegExp]>([
-  [
-    "an overlay that finds its place no more",
-    (text) => text.replace(overlaid, '"/api/v1/embedded/other-token"'),
-    "fault",
-    /selects nothing/,
-  ],
+  ["an overlay that finds its place no more", (text) => text.replace(overlaid, '"permitted_origin"'), "fault", /selects nothing/],
   [
     "a document of another API",
     () => '{ "openapi": "3.1.0", "info": {}, "paths": { "/a": { "get": {} } } }',
@@ -130,5 +144,5 @@ test.each([
 });
 
 test("online without credentials is wrong usage", async () => {
-  expect((await caught(() => doctor({ online: true }, commandContext({ cwd: sound }))))[0]).toBe("target-credentials");
+  expect((await caught(() => doctor({ online: true }, commandContext({ cwd: temporaryFolder() }))))[0]).toBe("target-credentials");
 });
