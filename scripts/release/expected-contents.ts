@@ -28,7 +28,8 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
   kit: {
     may: [
       ...[...pages, "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md"].map((path) => new RegExp(`^${path}$`)),
-      ...["src", "contracts"].map((folder) => below(folder, code)),
+      // The client that the suite leads brings its table of operations.
+      ...["src", "contracts", "generated/api"].map((folder) => below(folder, code)),
       below("docs", /\.(?:md|schema\.json)$/),
       below("openapi", /\.(?:yaml|md|json)$/),
     ],
