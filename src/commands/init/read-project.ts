@@ -14,7 +14,7 @@ export async function readProject({ cwd, env }: Pick<CommandContext, "cwd" | "en
   const root = await rootOf(cwd);
   const folders = foldersBetween(cwd, root);
   const manifests = (await Promise.all(folders.map(readManifest))).filter((manifest) => manifest !== undefined);
-  const own = (await readManifest(cwd)) ?? {};
+  const own = await readManifest(cwd);
   const dependencies = [...new Set(manifests.flatMap(dependencyNames))];
   const hasTsconfig = folders.some((folder) => existsSync(join(folder, "tsconfig.json")));
   const { packageManager, version } = findPackageManager(folders, manifests, env);
@@ -26,10 +26,10 @@ export async function readProject({ cwd, env }: Pick<CommandContext, "cwd" | "en
     ...(version === undefined ? {} : { packageManagerVersion: version }),
     isYarnBerry: folders.some((folder) => existsSync(join(folder, ".yarnrc.yml"))),
     dependencies,
-    isModule: (await readManifest(cwd)) === undefined || stringMember(own, "type") === "module",
+    isModule: own === undefined || stringMember(own, "type") === "module",
     hasTsconfig,
     isJavaScript: !hasTsconfig && !dependencies.includes("typescript") && (await hasJavaScript(cwd)),
-    testScript: stringMember(objectMember(own, "scripts") ?? {}, "test") ?? "",
+    testScript: stringMember(objectMember(own, "scripts"), "test") ?? "",
     host: await hostOf(root),
     kitFolder: kitFolder(cwd, folders),
     testFolder: !existsSync(join(cwd, "test")) && existsSync(join(cwd, "tests")) ? "tests" : "test",

@@ -1,6 +1,8 @@
 import { counted } from "../../core/counted.ts";
+import { objectMember } from "../../core/json.ts";
 import type { CommandResult } from "../command.ts";
 import type { InitChoices } from "./plan/choices.ts";
+import { parseManifest } from "./plan/edit-manifest.ts";
 import { commandsOf, missingPackages } from "./plan/package-manager.ts";
 import type { ProjectFacts } from "./plan/project-facts.ts";
 import { renderDiff } from "./plan/render-diff.ts";
@@ -61,9 +63,8 @@ function notesOf({ facts, choices, planned }: InitOutcome): readonly string[] {
   const kept = (path: string): PlannedFile | undefined => planned.find((file) => file.path.endsWith(path) && file.state === "kept");
   const ci = kept(".gitlab-ci.yml");
   const manifest = planned.find(({ path }) => path === "package.json");
-  const scripts = Object.entries(scriptsOf(facts, choices)).filter(
-    ([name, script]) => !manifest?.after.includes(`${JSON.stringify(name)}: ${JSON.stringify(script)}`),
-  );
+  const present = objectMember(parseManifest(manifest?.after ?? "{}"), "scripts") ?? {};
+  const scripts = Object.entries(scriptsOf(facts, choices)).filter(([name, script]) => present[name] !== script);
   return [
     ...(ci !== undefined && !ci.after.includes(gitlabJob(facts))
       ? [`add to .gitlab-ci.yml: include: [{ local: ${gitlabJob(facts)} }]`]
