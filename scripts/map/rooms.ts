@@ -20,6 +20,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "edit-places.ts",
       "errors.ts",
       "http-date.ts",
+      "is-calendar-day.ts",
       "json-pointer.ts",
       "json.ts",
       "nearest-name.ts",

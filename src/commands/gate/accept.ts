@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
+import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { visible } from "../../core/visible.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { addAccepted, isCalendarDay, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
+import { addAccepted, pruneAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { readReportedChanges } from "../../gate/gate-report.ts";
 import { readText, readTextIfPresent } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";

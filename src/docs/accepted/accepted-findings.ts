@@ -1,4 +1,5 @@
 import { KitError } from "../../core/errors.ts";
+import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { arrayMember, isObject, type Json, stringMember } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import type { FixableFinding } from "../finding.ts";
@@ -49,9 +50,7 @@ function problemsOf(entry: Json, at: string): readonly string[] {
     ...members.flatMap((name) => {
       const value = stringMember(entry, name);
       if (value === undefined || value.trim() === "") return [`${at}: ${name} must be a text`];
-      return name === "until" && !/^\d{4}-\d{2}-\d{2}$/.test(value)
-        ? [`${at}/until: ${JSON.stringify(value)} is no day as YYYY-MM-DD`]
-        : [];
+      return name === "until" && !isCalendarDay(value) ? [`${at}/until: ${JSON.stringify(value)} is no day as YYYY-MM-DD`] : [];
     }),
   ];
 }

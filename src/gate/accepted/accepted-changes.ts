@@ -1,5 +1,6 @@
 import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from "yaml";
 import { KitError } from "../../core/errors.ts";
+import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 
@@ -87,14 +88,6 @@ function duplicates(entries: readonly Json[]): string[] {
   });
 }
 
-/** True for a text `YYYY-MM-DD` that is a day of the calendar. */
-export function isCalendarDay(text: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // `Date.parse` reads `2026-02-30` as the 2nd of March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 const head = `# Changes of the contract that somebody looked at and took; \`airbyte-embedded gate accept\` adds one.
 # An entry whose change no longer happens, or whose day is over, fails the gate; one that has landed in the base may go.
 accepted: []
@@ -113,7 +106,11 @@ export function addAccepted(text: string | undefined, entry: AcceptedChange, pla
   if (twin !== undefined) {
     throw new KitError("accepted-twice", `${entry.fingerprint} is accepted already, until ${twin.until}: ${twin.reason}`, { place });
   }
-  return written(source, (document) => document.addIn(["accepted"], document.createNode({ ...entry })));
+  return written(source, (document) => {
+    // A file may have the list of the verb docs alone.
+    if (!document.hasIn(["accepted"])) document.setIn(["accepted"], document.createNode([]));
+    document.addIn(["accepted"], document.createNode({ ...entry }));
+  });
 }
 
 /**

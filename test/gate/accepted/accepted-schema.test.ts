@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../src/core/json.ts";
+import { readAcceptedFindings } from "../../../src/docs/accepted/accepted-findings.ts";
 import { parseAccepted } from "../../../src/gate/accepted/accepted-changes.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
 import { compile } from "../../../src/schema/compile.ts";
@@ -10,10 +11,12 @@ const schema = JSON.parse(readFileSync(join(kitRoot, "docs/schemas/accepted-chan
 const { violations, problem } = compile(schema);
 const entry = { fingerprint: "3f2a9c01b7de", reason: "We do not send it.", owner: "a@example.com", until: "2026-12-31" };
 const { owner: _, ...ownerless } = entry;
+const finding = { page: "a.md", kind: "unknown-path", subject: "GET /x", reason: "soon", owner: "me", until: "2026-12-31" };
 
 function isParsed(value: JsonObject): boolean {
   try {
     parseAccepted(value, "accepted-changes.yaml");
+    readAcceptedFindings(JSON.stringify(value), "accepted-changes.yaml");
     return true;
   } catch {
     return false;
@@ -23,6 +26,10 @@ function isParsed(value: JsonObject): boolean {
 test.each<[string, JsonObject, boolean]>([
   ["an entry", { accepted: [entry, { ...entry, fingerprint: "5", about: "a change" }] }, true],
   ["nothing accepted", { accepted: [] }, true],
+  ["findings of docs alone", { docs: [finding] }, true],
+  ["findings of docs beside changes", { accepted: [entry], docs: [] }, true],
+  ["a finding on a day that the calendar lacks", { docs: [{ ...finding, until: "2026-02-30" }] }, false],
+  ["a finding with a line", { docs: [{ ...finding, line: 3 }] }, false],
   ["no list", {}, false],
   ["a key beside the list", { accepted: [], ignore: [] }, false],
   ["an entry that is a text", { accepted: ["3f2a9c01b7de"] }, false],
@@ -32,7 +39,7 @@ test.each<[string, JsonObject, boolean]>([
   ["a number", { accepted: [{ ...entry, fingerprint: 12 }] }, false],
   ["a day that the calendar lacks", { accepted: [{ ...entry, until: "2026-02-30" }] }, false],
   ["a day and a time", { accepted: [{ ...entry, until: "2026-02-20T00:00:00Z" }] }, false],
-])("the published schema judges as the gate does: %s", (_name, value, want) => {
+])("the published schema judges as the gate and docs do: %s", (_name, value, want) => {
   expect(problem("")).toBeUndefined();
   expect([isParsed(value), violations("", value).length === 0]).toEqual([want, want]);
 });

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/parse/parse-document.ts";
-import {
-  type AcceptedChange,
-  addAccepted,
-  isCalendarDay,
-  parseAccepted,
-  pruneAccepted,
-} from "../../../src/gate/accepted/accepted-changes.ts";
+import { type AcceptedChange, addAccepted, parseAccepted, pruneAccepted } from "../../../src/gate/accepted/accepted-changes.ts";
 import { applyAccepted } from "../../../src/gate/accepted/apply-accepted.ts";
 import { caught } from "../../support/caught.ts";
 import { sampleFinding } from "../sample-findings.ts";
@@ -44,18 +38,6 @@ test.each<[string, string, string]>([
   expect(await caught(() => parse(text))).toEqual(["accepted-invalid", message, place]);
 });
 
-test.each<[string, boolean]>([
-  ["2026-12-31", true],
-  ["2024-02-29", true],
-  ["2026-02-29", false],
-  ["2026-13-01", false],
-  ["2026-1-1", false],
-  ["0000-00-00", false],
-  ["2026-12-31T00:00:00Z", false],
-])("the calendar has %s: %s", (text, want) => {
-  expect(isCalendarDay(text)).toBe(want);
-});
-
 test.each<[string, AcceptedChange[], string, string[], object]>([
   ["what is on the list is accepted", [entry], "2026-06-01", [], { accepted: 1 }],
   ["on its last day too", [entry], "2026-12-31", [], { accepted: 1 }],
@@ -89,6 +71,12 @@ accepted:
     owner: a@example.com
     until: 2026-12-31
 `);
+});
+
+test("a first entry beside the list of the verb docs", () => {
+  const text = "docs: [] # none\n";
+  expect(parse(addAccepted(text, entry, place))).toEqual([entry]);
+  expect(addAccepted(text, entry, place)).toContain("docs: [] # none\n");
 });
 
 test("what stands in the list stays, comments too", () => {
