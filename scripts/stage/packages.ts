@@ -60,6 +60,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     copied: Object.fromEntries(
       [
         "openapi/overlays",
+        "openapi/prose",
         "openapi/snapshot",
         "openapi/bindings.yaml",
         "openapi/lock.json",
