@@ -5,7 +5,7 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import { isWhole, sampled, wholeTest } from "../support/extent.ts";
 import { noChromium, openChromium } from "../support/open-chromium.ts";
 import { serveFolder } from "../support/serve-folder.ts";
-import { installedConsumer, listPackages, sizeBytes } from "./consumer.ts";
+import { installedConsumer, listPackages, otherNodes, sizeBytes } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
 import { run } from "./run-commands.ts";
 
@@ -69,11 +69,9 @@ wholeTest("planted: an entry that is not there", () => {
   expect(output).toContain("src/client/index.js");
 });
 
-/** Further versions, such as `/opt/node-22/bin/node:/opt/node-24/bin/node`; CI sets it. */
-const others = (process.env.AIRBYTE_KIT_NODES ?? "").split(":").filter((path) => path !== "");
-if (others.length === 0) console.log("the client on other versions of Node.js is skipped: AIRBYTE_KIT_NODES names none");
+if (otherNodes.length === 0) console.log("the client on other versions of Node.js is skipped: AIRBYTE_KIT_NODES names none");
 
-test.each([process.execPath, ...others])("runs on %s, where no code may be made from text", (node) => {
+test.each([process.execPath, ...otherNodes])("runs on %s, where no code may be made from text", (node) => {
   expect(existsSync(node), node).toBe(true);
   const script = readFileSync(join(kitRoot, "test/packages/first-run.mjs"), "utf8");
   writeFileSync(join(consumer.folder, "first-run.mjs"), script);

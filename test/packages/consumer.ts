@@ -40,9 +40,12 @@ export function extractedConsumer(names: readonly PackageName[]): {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Further versions of Node.js, such as `/opt/node-22/bin/node:/opt/node-24/bin/node`; CI sets it. */
+export const otherNodes: readonly string[] = (process.env.AIRBYTE_KIT_NODES ?? "").split(":").filter((path) => path !== "");
+
 /** Runs vitest in a folder, over the files of these names. */
-export function runVitest(folder: string, files: readonly string[] = []): Ran {
-  return run(process.execPath, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", folder, ...files], folder);
+export function runVitest(folder: string, files: readonly string[] = [], node: string = process.execPath): Ran {
+  return run(node, [join(kitRoot, "node_modules/vitest/vitest.mjs"), "run", "--root", folder, ...files], folder);
 }
 
 /** The packages of a node_modules folder, scoped ones with their scope. */

@@ -5,7 +5,7 @@ import type { ContractRun, SuiteRun } from "./report.ts";
 import { type ContractOptions, runContract } from "./run-contract.ts";
 
 /** The written rules and cases, and the document that they are run against. */
-export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailures" | "bindings" | "bundle" | "today">;
+export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailures" | "bindings" | "bundle" | "client" | "today">;
 
 /** A server with state, such as a deployment. The run signs in, and leaves the server as it was. */
 export interface ServerTarget extends Omit<LiveTargetOptions, "bundle" | "bindings" | "cases"> {

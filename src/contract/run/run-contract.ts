@@ -2,9 +2,11 @@ import type { Bindings, Generation } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
-import { type Case, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
+import { type Case, type ClientCase, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
+import { makeClientRun } from "../client/make-client-run.ts";
+import type { ClientUnderTest } from "../client/stage.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type JudgeExchange, judgeCase, type TriedCase } from "../judge/judge-case.ts";
@@ -24,22 +26,27 @@ export interface ContractOptions {
   readonly judge?: JudgeExchange;
   /** Why a case cannot be sent to this target; undefined if it can. */
   readonly notRunReason?: (given: Case) => string | undefined;
+  /** The client that client cases lead; absent: they are not run. */
+  readonly client?: ClientUnderTest | undefined;
   /** The current date, as `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 type Reports = ReadonlyMap<string, CaseReport>;
 
-/** Runs the cases one after the other and reports them by rule. Only request cases reach the target. */
+/** Runs the cases one after the other and reports them by rule. Only request cases reach the target; client cases have a server of their own. */
 export async function runContract(options: ContractOptions): Promise<ContractRun> {
   const { rules, cases, bindings, bundle, target } = options;
   const { document, generation } = bundle;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { generation, bindings, operations, document, oracle: payloadOracle(document) };
   const attempts = await attemptAll(options, subject);
-  const reports: Reports = new Map(
-    cases.map((given) => [given.name, excuse(given, reportCase(given, attempts, subject, options.judge), options)] as const),
-  );
+  const runClient = makeClientRun(subject, options.client);
+  const reports = new Map<string, CaseReport>();
+  for (const given of cases) {
+    const report = given.kind === "client" ? await runClient(given) : reportCase(given, attempts, subject, options.judge);
+    reports.set(given.name, excuse(given, report, options));
+  }
   return {
     report: { target, generation, rules: reportRules(rules, cases, reports), summary: summarize([...reports.values()]) },
     requests: new Map([...attempts].flatMap(([name, attempt]) => ("request" in attempt ? [[name, attempt.request]] : []))),
@@ -60,11 +67,8 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
   return reason === undefined ? { ...translation, exchange: await request(translation.request) } : { notRun: reason };
 }
 
-/** Client cases are listed and never run: the suite judges documents and servers. */
-const clientsShow = "only a client can show it; airbyte-embedded-client is held to it by its tests";
-
 function reportCase(
-  given: ContractCase,
+  given: Exclude<ContractCase, ClientCase>,
   attempts: ReadonlyMap<string, TriedCase>,
   subject: BundleSubject,
   judge: JudgeExchange | undefined,
@@ -74,8 +78,6 @@ function reportCase(
       return judgeBundleCase(given, subject);
     case "behaviour":
       return judgeBehaviourCase(given, subject.generation);
-    case "client":
-      return { name: given.name, outcome: "not-run", expected: given.must, got: clientsShow };
     default:
       return judgeCase(given, attempts, judge);
   }
