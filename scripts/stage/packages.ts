@@ -31,6 +31,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     project: "tsconfig.client.json",
     copied: {
       "docs/client.md": "README.md",
+      "docs/client-calls.md": "client-calls.md",
       "CHANGELOG.md": "CHANGELOG.md",
       LICENSE: "LICENSE",
       "generated/openapi.json": "generated/openapi.json",
@@ -60,6 +61,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     copied: Object.fromEntries(
       [
         "openapi/overlays",
+        "openapi/prose",
         "openapi/snapshot",
         "openapi/bindings.yaml",
         "openapi/lock.json",

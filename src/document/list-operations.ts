@@ -1,5 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
+import { proseKey } from "./overlay/prose.ts";
 
 /** One operation, under the names that generators, cases and reports use. */
 export interface Operation {
@@ -15,6 +16,8 @@ export interface Operation {
   readonly security: readonly string[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
+  /** True if only prose describes it: the document does not declare it, and the kit added it (openapi/prose). */
+  readonly prose?: true;
   readonly summary?: string;
   readonly description?: string;
   /** The JSON pointer of the operation in the document. */
@@ -63,6 +66,7 @@ function describeOperation(given: {
     security: schemeNames(member(operation, "security") ?? member(document, "security")),
     tags: (arrayMember(operation, "tags") ?? []).filter((tag) => typeof tag === "string"),
     deprecated: member(operation, "deprecated") === true,
+    ...(member(operation, proseKey) === undefined ? {} : { prose: true as const }),
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     pointer: jsonPointer(["paths", path, method]),

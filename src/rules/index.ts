@@ -2,6 +2,7 @@
  * The documented rules of Airbyte Embedded as functions. Other packages import them from here; files of this folder import each other
  * directly.
  */
+export { connectorChoiceFault, connectorNames } from "./connector-choice.ts";
 export { isAllowedOrigin } from "./is-allowed-origin.ts";
 export { isTagName, tagNameMaxLength } from "./is-tag-name.ts";
 export { tokenLifetimeSeconds, workspacePage } from "./limits.ts";

@@ -285,7 +285,7 @@ describeShared("real documents", () => {
     const openapi = sharedPath("openapi/agent-api-2026-05-21.json");
     const [connectors, count] = isWhole ? ["all", 647] : ["source-postgres,source-github,destination-s3", 3];
     const { exit, json } = await generated(temporaryFolder(), { openapi, registry, connectors });
-    expect([exit, json.generation, json.operations, json.connectors, json.skipped]).toEqual([0, "agent", 34, count, []]);
+    expect([exit, json.generation, json.operations, json.connectors, json.skipped]).toEqual([0, "agent", 35, count, []]);
     expect(json.overlays.filter(({ applied }) => !applied)).toEqual([]);
   });
 

@@ -30,7 +30,8 @@ test("rules and cases are sound", () => {
 });
 
 test("cases name overlays that are there, and each overlay is named by one", () => {
-  expect([...new Set(cases.flatMap(overlaysOf))].sort()).toEqual(overlays.map(({ id }) => id).sort());
+  const rules = overlays.filter(({ adds }) => adds === undefined); // an operation that only prose describes is no rule
+  expect([...new Set(cases.flatMap(overlaysOf))].sort()).toEqual(rules.map(({ id }) => id).sort());
 });
 
 const overlayIds = readdirSync(`${kitRoot}openapi/overlays`)

@@ -59,15 +59,48 @@ test("every operation that the embedded generation is bound to is in the snapsho
   expect(missing("embedded", fileURLToPath(new URL("../../openapi/snapshot/openapi.json", import.meta.url)))).toEqual([]);
 });
 
+test("every operation of the snapshot has a capability, but the deprecated ones", () => {
+  const snapshot = read(fileURLToPath(new URL("../../openapi/snapshot/openapi.json", import.meta.url)));
+  expect(unbound("embedded", snapshot)).toEqual([]);
+});
+
+test("an operation without a capability would be seen", () => {
+  const paths = { "/api/v1/new": { get: { operationId: "list_new" }, post: { operationId: "old", deprecated: true } } };
+  expect(unbound("agent", { openapi: "3.1.0", paths })).toEqual(["list_new"]);
+});
+
+/** Operations of the agent generation that its documents of May 2026 did not have yet. */
+const later = [
+  ...["get_integrations_connectors_id_inspect", "list_skills", "list_skills_search", "get_skills_docs"],
+  "create_integrations_connectors_oauth_initiate", // of openapi/prose
+];
+
 describeShared("on the published documents", () => {
-  test.each(["2026-05-06", "2026-05-21"])("every operation that the agent generation is bound to is in the document of %s", (date) => {
-    expect(missing("agent", sharedPath(`openapi/agent-api-${date}.json`))).toEqual([]);
+  const newest = sharedPath("openapi/airbyte-agent-api-newest.json");
+
+  test("every operation that the agent generation is bound to is in the newest document", () => {
+    expect(missing("agent", newest)).toEqual(["create_integrations_connectors_oauth_initiate"]); // of openapi/prose
+  });
+
+  test("every operation of the newest document has a capability", () => {
+    expect(unbound("agent", read(newest))).toEqual([]);
+  });
+
+  test.each(["2026-05-06", "2026-05-21"])("the document of %s lacks what came later", (date) => {
+    expect(missing("agent", sharedPath(`openapi/agent-api-${date}.json`))).toEqual(later);
   });
 
   test("a binding to an operation that is not there would be seen", () => {
     expect(missing("embedded", sharedPath("openapi/agent-api-2026-05-21.json"))).toContain("create_embedded_sources");
   });
 });
+
+/** Operations that no capability of the generation names. */
+function unbound(generation: BoundGeneration, document: Json): string[] {
+  const bound = new Set([...bindings.values()].flatMap((generations) => generations.get(generation)?.operationId ?? []));
+  const operations = isObject(document) ? listOperations(document) : [];
+  return operations.filter(({ id, deprecated }) => !deprecated && !bound.has(id)).map(({ id }) => id);
+}
 
 function missing(generation: BoundGeneration, file: string): string[] {
   const document = read(file);

@@ -3,6 +3,13 @@ import type { Operation } from "../transport/transport.ts";
 /** The guide's name of a field in a body or a query, to the caller's own place of it. Names that are equal are left out. */
 const places: Readonly<Record<string, string>> = {
   source_config: "config",
+  connector_type: "connectorType",
+  definition_id: "definitionId",
+  select_fields: "selectFields",
+  exclude_fields: "excludeFields",
+  skip_truncation: "skipTruncation",
+  redirect_url: "redirectUrl",
+  oauth_input_configuration: "input",
   destination_config: "config",
   destination_name: "name",
   partial_default_config: "defaults",

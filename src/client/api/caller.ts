@@ -24,6 +24,8 @@ export interface CapabilityRequest {
   readonly secrets?: readonly string[];
   /** True if the call may be retried although it is a POST. */
   readonly repeatable?: boolean;
+  /** True if the answer is a file: a `Blob`. */
+  readonly binary?: boolean;
   /** Of a call that configures a connector, its handle; undefined where only an id names it. */
   readonly connector?: ConnectorHandle | undefined;
   readonly call: LimitedOptions | undefined;
@@ -56,6 +58,8 @@ export interface Caller {
   readonly tagged: <T>(capability: string, auth?: TokenRequest) => (choice?: TagChoice, options?: CallOptions) => Promise<readonly T[]>;
   /** Makes a call of several requests out of its work, so that the call's options hold for all of them together. */
   readonly whole: <T>(capability: string, options: LimitedOptions | undefined, run: (part: LimitedOptions) => Promise<T>) => Promise<T>;
+  /** Makes a text of an answer fit for a message. */
+  readonly clean: Transport["clean"];
   /** The operation that offers a capability. Undefined if the API lacks it. */
   readonly find: (capability: string) => Operation | undefined;
 }
@@ -97,7 +101,7 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
       limit: options?.limit,
     });
     if ("connector" in request) for (const { onConnector } of taps) onConnector(capability, connector);
-    return [...taps].reduce<never>((answer, { onAnswer }) => onAnswer(capability, answer) as never, data);
+    return request.binary ? data : [...taps].reduce<never>((answer, { onAnswer }) => onAnswer(capability, answer) as never, data);
   };
   const list: Caller["list"] = async (capability, request, key = "data") => itemsOf(await call(capability, request), capability, key);
   return {
@@ -110,6 +114,7 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
         list(capability, { auth, query: { tags: choice?.tags, tags_mode: choice?.mode }, call: options }),
     whole: (capability, options = {}, run) =>
       transport.within({ ...options, capability }, (limit) => run({ ...options, signal: limit.signal, limit })),
+    clean: transport.clean,
     find,
   };
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ConnectorHandle, ConnectorKind } from "../types/connector.ts";
 
@@ -22,6 +23,18 @@ export function definitionId(connector: ConnectorHandle | string, kind: Connecto
   }
   if (handle.kind === kind) return handle.definitionId;
   throw new EmbeddedApiError("bad-option", `${handle.name} is a ${handle.kind}, where a ${kind} is needed`);
+}
+
+/**
+ * The fields of a body that name a connector by its display name or by the id of its definition, as a handle has it.
+ * @throws EmbeddedApiError `bad-option` unless exactly one of them is given, and no template
+ */
+export function connectorFields(given: unknown, capability: string): { readonly connector_type?: string; readonly definition_id?: string } {
+  const { connectorType, definitionId: id, id: template } = isObject(given) ? given : {};
+  const named = [connectorType, id, template].filter((one) => one !== undefined);
+  if (named.length === 1 && typeof connectorType === "string" && connectorType !== "") return { connector_type: connectorType };
+  if (named.length === 1 && typeof id === "string" && id !== "") return { definition_id: id };
+  throw new EmbeddedApiError("bad-option", "takes exactly one of a template, connectorType and definitionId", { capability });
 }
 
 /** The handle. Undefined if the connector was given by its definition id. */

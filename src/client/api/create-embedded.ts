@@ -6,8 +6,8 @@ import { createTransport } from "../transport/create-transport.ts";
 import { type Hooks, notify } from "../transport/hooks.ts";
 import { systemClock } from "../transport/make-connection.ts";
 import type { TransportOptions } from "../transport/transport.ts";
-import type { AnyApi } from "../types/api.ts";
-import type { Embedded, Warning } from "../types/embedded.ts";
+import type { AnyApi, CallOptions } from "../types/api.ts";
+import type { Embedded, Warning, Workspace } from "../types/embedded.ts";
 import type { Validation } from "../types/validation.ts";
 import { makeCaller, type TagCheck } from "./caller.ts";
 import { makeConnectionTemplates } from "./make-connection-templates.ts";
@@ -16,6 +16,7 @@ import { makeSourceTemplates } from "./make-source-templates.ts";
 import { makeWorkspace } from "./make-workspace.ts";
 import { makeWorkspaces } from "./make-workspaces.ts";
 import { mintWidgetToken } from "./mint-widget-token.ts";
+import { onDemand } from "./on-demand.ts";
 
 /** The `api` that this package was generated with. */
 export type DefaultApi = typeof defaultApi;
@@ -37,6 +38,13 @@ export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<T
   readonly validate?: Validation | undefined;
   /** The `api` export of a tree that you generated yourself. By default this package's own. */
   readonly api?: Api | undefined;
+}
+
+const agentCalls = () => import("./make-agent-calls.ts");
+
+async function ensured(workspace: Workspace<AnyApi>, call: CallOptions | undefined): Promise<Workspace<AnyApi>> {
+  await workspace.id(call);
+  return workspace;
 }
 
 /**
@@ -66,12 +74,17 @@ export function createEmbedded<Api extends AnyApi = DefaultApi>(options: Embedde
     if (validate) (await import("./config/check-tags.ts")).checkTags(part, { capability, validate, warn });
   };
   const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), { taps, checkTags });
+  const workspace: Embedded<AnyApi>["workspace"] = (name, given = {}) =>
+    makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn });
   const client: Embedded<AnyApi> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
     connectionTemplates: makeConnectionTemplates(caller, warn, validate),
     ...makeOrganization(caller),
     workspaces: makeWorkspaces(caller),
-    workspace: (name, given = {}) => makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn }),
+    skills: onDemand(async () => (await agentCalls()).makeAgentCalls(caller).skills, { list: "pages", search: "pages", docs: "call" }),
+    oauth: onDemand(async () => (await agentCalls()).makeAgentCalls(caller).oauth, { setCredentials: "call", deleteCredentials: "call" }),
+    workspace,
+    ensureWorkspace: (name, given, call) => ensured(workspace(name, given), call),
     widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
   };
   allowTaps(client, taps);

@@ -6,8 +6,9 @@ import type { AnyApi } from "../types/api.ts";
 import type { Workspace, WorkspaceOptions } from "../types/embedded.ts";
 import type { Caller, LimitedOptions } from "./caller.ts";
 import { makeOfferedSourceTemplates } from "./make-source-templates.ts";
-import { makeSources } from "./make-sources.ts";
-import type { SourcesContext } from "./source-requests.ts";
+import { onDemand } from "./on-demand.ts";
+import { makeSources } from "./sources/make-sources.ts";
+import type { SourcesContext } from "./sources/source-requests.ts";
 
 /**
  * Makes the calls of one workspace.
@@ -32,13 +33,16 @@ export function makeWorkspace(
       });
       return unlessAborted(asked, signal);
     });
+  const own = { ...context, auth, workspace: { name, id } };
   return {
     name,
     id,
-    sources: makeSources({ ...context, auth, workspace: { name, id } }),
+    sources: { ...makeSources(own), ...onDemand(async () => (await import("./sources/make-actions.ts")).makeActions(own), actionKinds) },
     sourceTemplates: makeOfferedSourceTemplates(caller, auth, context.warn),
   };
 }
+
+const actionKinds = { execute: "call", records: "pages", download: "call", inspect: "call", authorize: "call" } as const;
 
 const readInfo = "read-scoped-token-info";
 

@@ -6,6 +6,6 @@ import type { Transport, TransportOptions } from "./transport.ts";
  * @throws EmbeddedApiError `bad-option`
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { call, within } = makeConnection(options);
-  return { call, within };
+  const { call, within, clean } = makeConnection(options);
+  return { call, within, clean };
 }

@@ -4,6 +4,7 @@ import { makeMinter } from "../tokens/make-minter.ts";
 import { makeTokenCache } from "../tokens/make-token-cache.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import { checkOptions } from "./check-options.ts";
+import { cleanText } from "./clean-text.ts";
 import { makeSender, type Outcome } from "./make-sender.ts";
 import { prepareCall } from "./prepare-call.ts";
 import type { Outgoing } from "./send-once.ts";
@@ -45,7 +46,7 @@ export function makeConnection(options: TransportOptions): Connection {
   const exchange: Connection["exchange"] = async (outgoing, auth, limit) => {
     for (const secret of outgoing.secrets ?? []) if (!isAddress(secret)) learn(secret);
     const sendWith = (token: string | undefined, first?: number): Promise<Outcome> => {
-      const headers: Record<string, string> = { accept: "application/json", ...outgoing.headers };
+      const headers: Record<string, string> = { accept: outgoing.binary ? "*/*" : "application/json", ...outgoing.headers };
       // A request without a token carries no organization id (Airbyte docs, Agent engine API).
       if (token !== undefined) {
         headers["x-organization-id"] = organizationId;
@@ -76,5 +77,5 @@ export function makeConnection(options: TransportOptions): Connection {
   };
   const mint = makeMinter({ ...options, call, now: clock.now });
   const tokens = makeTokenCache({ owner: [baseUrl, clientId, organizationId], mint, now: clock.now });
-  return { baseUrl, exchange, call, within };
+  return { baseUrl, exchange, call, within, clean: (text) => cleanText(redact(text)) };
 }

@@ -10,7 +10,7 @@ const jsonHeaders = { "content-type": "application/json" };
  * @throws EmbeddedApiError of kind `usage`, before any token is requested
  */
 export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
-  const { capability, operation, auth, path, query, secrets, repeatable, ownField } = call;
+  const { capability, operation, auth, path, query, secrets, repeatable, binary, ownField } = call;
   const { method, token = auth.kind } = operation;
   if (token !== auth.kind) throw new EmbeddedApiError("wrong-token", `takes a token of kind ${token}, not ${auth.kind}`, { capability });
   // The slash separates path and host, whatever the table of capabilities says.
@@ -23,7 +23,7 @@ export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
   }
   const headers = body === undefined ? {} : jsonHeaders;
   const pathIsFixed = !operation.path.includes("{");
-  return { capability, method, url, headers, body, secrets, repeatable, ownField, pathIsFixed, contentPromised: true };
+  return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, pathIsFixed, contentPromised: true };
 }
 
 /** Renders a query. An array repeats its key. Null and undefined are omitted. */

@@ -4,6 +4,7 @@ import type { ErrorCode } from "../errors/error-codes.ts";
 export interface Reading {
   /** Text of the body, without a byte order mark. */
   readonly text?: string;
+  /** Parsed JSON, or a file as a `Blob`. */
   readonly data?: unknown;
   readonly problem?: ErrorCode;
 }
@@ -12,11 +13,18 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** Limit of bytes in a body. The longest real answers, lists of connector definitions, have a few megabytes. */
 const mostBytes = 2 ** 26;
 
+interface ReadOptions {
+  readonly mayBeEmpty: boolean;
+  /** True if the body is a file and no JSON. */
+  readonly isFile?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Reads a body as JSON in its stated charset (default UTF-8); the media type is ignored. It stops after an abort, because a fetch function
  * that ignores its signal would let the body flow on.
  */
-export async function readBody({ headers, body }: Response, mayBeEmpty: boolean, signal?: AbortSignal): Promise<Reading> {
+export async function readBody({ headers, body }: Response, { mayBeEmpty, isFile, signal }: ReadOptions): Promise<Reading> {
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
@@ -28,6 +36,7 @@ export async function readBody({ headers, body }: Response, mayBeEmpty: boolean,
       return { problem: "oversized-body" };
     }
   }
+  if (isFile) return { data: new Blob(chunks, { type: headers.get("content-type") ?? "" }) };
   const charset = /charset="?([^\s;"]+)/i.exec(headers.get("content-type") ?? "")?.[1];
   let text = "";
   try {

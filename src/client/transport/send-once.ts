@@ -2,7 +2,7 @@ import { type Reading, readBody } from "./read-body.ts";
 import type { CallOptions, FetchFunction, TimeLimit } from "./transport.ts";
 
 /** A request that can be sent any number of times. */
-export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable"> {
+export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "repeatable" | "binary"> {
   readonly method: string;
   readonly url: string;
   /** Headers: the body's content type, or the caller's own. */
@@ -49,11 +49,11 @@ export function sendOnce(outgoing: Outgoing, { fetch, headers, limit: { signal }
 }
 
 /** Reads the body, except that of a redirect. A redirect that the fetch function followed in spite of `manual` counts, too. */
-function read(response: Response, { method, contentPromised = false }: Outgoing, signal: AbortSignal): Reading | Promise<Reading> {
+function read(response: Response, { method, binary, contentPromised = false }: Outgoing, signal: AbortSignal): Reading | Promise<Reading> {
   const { status, type, redirected, body } = response;
   if (!redirected && type !== "opaqueredirect" && (status < 300 || status > 399)) {
     const empty = method === "DELETE" || method === "HEAD" || (!contentPromised && (status === 204 || status === 205));
-    return readBody(response, empty, signal);
+    return readBody(response, { mayBeEmpty: empty, isFile: binary && response.ok, signal });
   }
   body?.cancel().catch(() => {});
   return { problem: "redirect" };

@@ -83,6 +83,8 @@ export interface CallOptions {
   readonly ownField?: ((wire: string) => string | undefined) | undefined;
   /** True for a POST without lasting effect, such as minting a widget token. It is retried like a GET. */
   readonly repeatable?: boolean | undefined;
+  /** True if a success is a file: `data` is a `Blob` of its media type, and may be empty. */
+  readonly binary?: boolean | undefined;
   /** Aborts the call. Its `reason` is thrown, as fetch does. */
   readonly signal?: AbortSignal | undefined;
   /** Timeout of the call, for all that it waits for, in milliseconds. By default the client's. */
@@ -113,6 +115,8 @@ export interface Transport {
     options: Pick<CallOptions, "capability" | "signal" | "timeoutMs" | "limit">,
     run: (limit: TimeLimit) => Promise<T>,
   ) => Promise<T>;
+  /** Makes a foreign text fit for a message: without secrets and control characters, and clipped. */
+  readonly clean: (text: string) => string;
 }
 
 export type Method = "GET" | "PUT" | "DELETE" | "POST" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";

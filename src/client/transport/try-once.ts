@@ -2,6 +2,7 @@ import type { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import type { ErrorKind } from "../errors/error-codes.ts";
 import { type ExplainOptions, explainAnswer } from "../errors/explain-answer.ts";
 import { explainSilence } from "../errors/explain-silence.ts";
+import { cleanText } from "./clean-text.ts";
 import { type Outgoing, type Received, type SendOptions, sendOnce } from "./send-once.ts";
 import { startTimeLimit, timedOut } from "./time-limit.ts";
 import type { Clock, TimeLimit } from "./transport.ts";
@@ -53,9 +54,4 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
   if (received.response.ok && !received.problem) return { received };
   const error = explainAnswer(received, { ...request(), pathIsFixed: outgoing.pathIsFixed, ownField: outgoing.ownField }, explain);
   return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
-}
-
-/** Cleans a text for a log: control and format characters become blanks, and it is clipped. */
-function cleanText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, " ").slice(0, 300);
 }

@@ -1,4 +1,5 @@
 import type { RegionName } from "../../rules/regions.ts";
+import type { OAuthApplications, Skills } from "./agent.ts";
 import type { AnyApi, CallOptions, Offered } from "./api.ts";
 import type { ConnectionTemplates } from "./connection-templates.ts";
 import type { Definitions, SourceStreams, TemplateTags, Workspaces } from "./organization.ts";
@@ -51,11 +52,22 @@ export interface Embedded<Api extends AnyApi> {
   readonly definitions: Definitions<Api>;
   readonly workspaces: Workspaces<Api>;
   readonly streams: SourceStreams<Api>;
+  readonly skills: Skills<Api>;
+  readonly oauth: OAuthApplications<Api>;
   /**
    * Selects a workspace by name. No request is sent.
    * @throws EmbeddedApiError `bad-option`
    */
   readonly workspace: (name: string, options?: WorkspaceOptions) => Workspace<Api>;
+  /**
+   * Selects a workspace by name, and creates it if there is none of this name. Every call of a workspace that needs it does so itself; with
+   * `createClient`, creating a connector in a new workspace is a 404, and only minting a scoped token creates one.
+   */
+  readonly ensureWorkspace: Offered<
+    Api,
+    "read-scoped-token-info",
+    (name: string, options?: WorkspaceOptions, call?: CallOptions) => Promise<Workspace<Api>>
+  >;
   /**
    * Mints a new widget token on each call, because each goes to a browser.
    * @throws EmbeddedApiError `bad-option`, `no-token`
@@ -72,6 +84,7 @@ export interface Warning {
   /**
    * `config-unchecked`: there was no schema to check the configuration with. `connector-differs`: the template is of another connector than
    * the handle. `config-field-unknown`: the connector knows no such field. `config-field-given`: the template gives the field already.
+   * `check-undecided`: the check before a source is created neither passed nor failed.
    * `tags-empty`: an empty list of tags selects every template. `tag-mode-unknown`: a mode other than `any` and `all`.
    */
   readonly code:
@@ -79,6 +92,7 @@ export interface Warning {
     | "connector-differs"
     | "config-field-unknown"
     | "config-field-given"
+    | "check-undecided"
     | "tags-empty"
     | "tag-mode-unknown";
   readonly message: string;

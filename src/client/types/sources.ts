@@ -1,4 +1,7 @@
-import type { AnswerOf, AnyApi, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
+import type { SourceActions, SourceRef } from "./actions.ts";
+import type { ConnectorChoice } from "./agent.ts";
+import type { AnswerOf, AnyApi, BodyOf, CallOptions, ItemOf, JsonRecord, Offered } from "./api.ts";
+import type { ConnectorHandle } from "./connector.ts";
 import type { TemplateRef } from "./source-templates.ts";
 import type { TagChoice } from "./tag-choice.ts";
 import type { Validation } from "./validation.ts";
@@ -13,14 +16,59 @@ export interface SourceOptions<Rest> {
   readonly validate?: Validation | undefined;
 }
 
+interface NotCredentials {
+  readonly credentials?: undefined;
+  readonly environment?: undefined;
+}
+
+/** A source by its credentials, of a connector that agents use directly. The server completes the configuration. */
+export interface CredentialOptions extends Omit<SourceOptions<never>, "config"> {
+  readonly credentials: JsonRecord;
+  readonly environment?: JsonRecord | undefined;
+  readonly config?: JsonRecord | undefined;
+}
+
+type TakesConnector<Api extends AnyApi, Then, Else> = "connector_type" extends keyof BodyOf<Api, "create-source"> ? Then : Else;
+
+/** Options of a new source. One API generation takes credentials, too. */
+export type CreateOptions<Api extends AnyApi, Rest> = TakesConnector<
+  Api,
+  (SourceOptions<Rest> & NotCredentials) | CredentialOptions,
+  SourceOptions<Rest>
+> & {
+  /**
+   * True: the configuration is checked by the service first, and a source is created only if the check does not fail. No API generation
+   * tries credentials by itself. Default false.
+   */
+  readonly check?: boolean | undefined;
+};
+
+interface NotConnector {
+  readonly connectorType?: never;
+  readonly definitionId?: never;
+}
+
+/** What a source is made of: a template or its id; in one API generation a connector, too, and exactly one of them. */
+export type SourceOrigin<Api extends AnyApi, Rest> =
+  | string
+  | TakesConnector<
+      Api,
+      | (TemplateRef<Rest> & NotConnector)
+      | (ConnectorHandle<Rest, "source"> & { readonly id?: never })
+      | (ConnectorChoice & { readonly id?: never }),
+      TemplateRef<Rest>
+    >;
+
+export interface DeleteOptions extends WaitOptions {
+  /** True: the call ends when the source is gone from the list, because one API generation deletes in the background. Default false. */
+  readonly wait?: boolean | undefined;
+}
+
 export interface SourceChange {
   readonly name?: string | undefined;
   /** The whole configuration. Do not start from the API's answer: secrets are masked in it. */
   readonly config?: JsonRecord | undefined;
 }
-
-/** A source, or its id. */
-export type SourceRef = { readonly id: string } | string;
 
 export interface WaitOptions extends CallOptions {
   /** Limit of the whole wait, in milliseconds. Default 300 000. */
@@ -35,19 +83,19 @@ export type SourceCheck<Api extends AnyApi> = "read-source-check" extends keyof 
   : AnswerOf<Api, "check-source">;
 
 /** The sources of one workspace. */
-export interface Sources<Api extends AnyApi> {
+export interface Sources<Api extends AnyApi> extends SourceActions<Api> {
   /**
-   * Creates a source from a template and the caller's own configuration.
+   * Creates a source from a template and the caller's own configuration. In one API generation, a connector may take the template's place.
    *
-   * @throws EmbeddedApiError `config-invalid` before the source is sent; of kind `outcome-unknown` if no answer came: then `findByName`
+   * @throws EmbeddedApiError `config-invalid` before the source is sent; `check-failed` of the option `check`; of kind `outcome-unknown` if no answer came: then `findByName`
    * shows if the source was created
    */
   readonly create: Offered<
     Api,
     "create-source",
     <Rest = JsonRecord>(
-      template: TemplateRef<Rest> | string,
-      options: SourceOptions<Rest>,
+      origin: SourceOrigin<Api, Rest>,
+      options: CreateOptions<Api, Rest>,
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "create-source">>
   >;
@@ -71,16 +119,16 @@ export interface Sources<Api extends AnyApi> {
   >;
   /**
    * Deletes a source.
-   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source
+   * @throws EmbeddedApiError of kind `not-found` if the workspace has no such source; `delete-unfinished` of the option `wait`, after `waitMs`
    */
-  readonly delete: Offered<Api, "delete-source", (source: SourceRef, call?: CallOptions) => Promise<AnswerOf<Api, "delete-source">>>;
+  readonly delete: Offered<Api, "delete-source", (source: SourceRef, options?: DeleteOptions) => Promise<AnswerOf<Api, "delete-source">>>;
   /** Starts a check of a configuration, before a source is created with it. `wait` returns its end. */
   readonly check: Offered<
     Api,
     "check-source",
     <Rest = JsonRecord>(
-      template: TemplateRef<Rest> | string,
-      options: SourceOptions<Rest>,
+      origin: SourceOrigin<Api, Rest>,
+      options: CreateOptions<Api, Rest>,
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "check-source">>
   >;

@@ -1,10 +1,11 @@
 import { editPlaces, type Path } from "../../core/edit-places.ts";
 import { KitError } from "../../core/errors.ts";
-import { isArray, type Json } from "../../core/json.ts";
+import { isArray, type Json, member, objectMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import type { Generation } from "../bindings.ts";
 import { kindOf, mergeValues } from "./merge-values.ts";
 import type { Overlay, OverlayAction, OverlayOutcome } from "./overlay.ts";
+import { published } from "./prose.ts";
 import { type Place, selectPlaces } from "./select-places.ts";
 
 export interface Overlaid {
@@ -21,6 +22,9 @@ export interface Overlaid {
  * @throws KitError `overlay-no-match`, `overlay-bad-target`
  */
 export function applyOverlay(document: Json, overlay: Overlay, generation: Generation): Overlaid {
+  if (overlay.adds !== undefined && declares(document, overlay.adds)) {
+    return { document, outcome: { id: overlay.id, applied: false, places: 0, reason: published } };
+  }
   let result = document;
   let places = 0;
   let applied = false;
@@ -33,6 +37,10 @@ export function applyOverlay(document: Json, overlay: Overlay, generation: Gener
   }
   const outcome = { id: overlay.id, applied, places };
   return { document: result, outcome: applied ? outcome : { ...outcome, reason: notApplied(overlay, generation) } };
+}
+
+function declares(document: Json, { path, method }: NonNullable<Overlay["adds"]>): boolean {
+  return member(objectMember(objectMember(document, "paths"), path), method) !== undefined;
 }
 
 function notApplied({ actions }: Overlay, generation: Generation): string {

@@ -28,6 +28,8 @@ export interface Overlay {
   /** The upstream change after which this overlay can be deleted. */
   readonly goesWhen: string;
   readonly actions: readonly OverlayAction[];
+  /** The operation that a file of openapi/prose adds. It stays away where the document declares the operation. */
+  readonly adds?: { readonly path: string; readonly method: string };
 }
 
 export interface OverlayOutcome {

@@ -4,6 +4,7 @@ import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
 import { indexNodes } from "../local-refs.ts";
+import { withoutProse } from "../overlay/prose.ts";
 import { resolveReferences } from "../references/resolve-references.ts";
 import { confusableNames } from "./confusable-names.ts";
 import { faultKinds } from "./fault-kinds.ts";
@@ -168,11 +169,13 @@ export interface PublishedDocument {
 }
 
 /**
- * The document as the API promises it: with the overlays, but with its dangling references put back. A bundle allows any value in place of
+ * The document as the API promises it: with the overlays, without the operations that only prose describes, and with its dangling
+ * references put back. A bundle allows any value in place of
  * a missing schema and omits a missing parameter. That is right for generated code and mocks; a comparison of two versions must not read it
  * as a promise.
  */
-export function publishedDocument({ document, repairs }: MendedDocument): PublishedDocument {
+export function publishedDocument({ document: whole, repairs }: MendedDocument): PublishedDocument {
+  const document = withoutProse(whole);
   const open = new Set<string>();
   const edits = repairs.flatMap(({ code, where }): Edit[] => {
     const path = pointerSegments(where);

@@ -16,6 +16,13 @@ export const operationChecks = {
     reason: "A further operation can be called.",
     mirror: "operation-removed",
   },
+  "prose-operation-published": {
+    level: "info",
+    category: "docs",
+    direction: null,
+    reason: "The document declares what only prose described; the kit's own description of it can go.",
+    mirror: null,
+  },
   "operation-id-changed": {
     level: "warning",
     category: "sdk",

@@ -1,13 +1,12 @@
-import { type Json, member } from "../../core/json.ts";
-import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import type { AnyApi } from "../types/api.ts";
-import type { SourceChange, SourceRef, Sources } from "../types/sources.ts";
-import { byName, type CapabilityRequest, type LimitedOptions, thingId } from "./caller.ts";
-import { recall, remember } from "./remembered.ts";
-import { authOf, prepareChange, type SourcesContext, startSource } from "./source-requests.ts";
-import { waitForCheck } from "./wait-for-check.ts";
+import { type Json, member } from "../../../core/json.ts";
+import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import type { SourceActions, SourceRef } from "../../types/actions.ts";
+import type { AnyApi } from "../../types/api.ts";
+import type { DeleteOptions, SourceChange, Sources } from "../../types/sources.ts";
+import { byName, type CapabilityRequest, type LimitedOptions, thingId } from "../caller.ts";
+import { authOf, type NewSource, prepareChange, type SourcesContext, startSource } from "./source-requests.ts";
 
-export function makeSources(context: SourcesContext): Sources<AnyApi> {
+export function makeSources(context: SourcesContext): Omit<Sources<AnyApi>, keyof SourceActions<AnyApi>> {
   const { caller, workspace, clock } = context;
   const { call, whole } = caller;
   const list = <T>(options?: LimitedOptions): Promise<readonly T[]> =>
@@ -36,18 +35,27 @@ export function makeSources(context: SourcesContext): Sources<AnyApi> {
       const request = await prepare(capability, source, part);
       return call<T>(capability, { ...request, body: { name: given.name, source_config }, secrets, repeatable });
     });
+  const check = <T>(origin: NewSource["origin"], given: NewSource["given"], options?: LimitedOptions): Promise<T> =>
+    startSource(context, { capability: "check-source", origin, given, options });
+  const wait: Sources<AnyApi>["wait"] = async (started, options) =>
+    (await import("./wait-for-check.ts")).waitForCheck(started, options, { call, clock, auth: authOf(context, "read-source-check") });
   return {
-    create: async (template, given, options) => {
-      const source = await startSource<never>(context, { capability: "create-source", template, given, options });
-      return remember(source, recall(template));
+    create: async (origin, given, options) => {
+      if (given?.check)
+        (await import("./refuse-failed.ts")).refuseFailed(await wait(await check(origin, given, options), options), context);
+      return startSource(context, { capability: "create-source", origin, given, options });
     },
     list,
     findByName: async (name, options) => byName(name, await list(options)),
     get: (source, options) => about("get-source", source, options),
     update: (source, given, options) => change("update-source", source, given, options),
-    delete: (source, options) => about("delete-source", source, options),
-    check: (template, given, options) => startSource(context, { capability: "check-source", template, given, options }),
+    delete: async (source, options: DeleteOptions = {}) => {
+      const answer = await about<never>("delete-source", source, options);
+      if (options.wait) await (await import("./until-gone.ts")).untilGone(source, options, { list, clock });
+      return answer;
+    },
+    check,
     checkUpdate: (source, given, options) => change("check-source-update", source, given, options),
-    wait: (check, options) => waitForCheck(check, options, { call, clock, auth: authOf(context, "read-source-check") }),
+    wait,
   };
 }
