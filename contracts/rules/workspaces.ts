@@ -4,6 +4,13 @@ import { onPage } from "../citations.ts";
 /** Rules about the workspaces of an organization. */
 export const workspaceRules: readonly Rule[] = [
   {
+    id: "workspace-name-is-unique",
+    sentence: "A workspace's name is unique within its organization, and stands for one customer.",
+    source: onPage("authentication", "Behavior notes"),
+    where: "behaviour",
+    capabilities: ["mint-scoped-token", "update-workspace"],
+  },
+  {
     id: "workspace-paging",
     sentence: "A page of workspaces holds 1 to 100 of them, by default 20.",
     source: onPage("workspaces", "Query parameters"),

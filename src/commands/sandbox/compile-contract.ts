@@ -7,10 +7,11 @@ export function compileContract(contract: Omit<SandboxParts, "judgeAt" | "judgeC
   const specs = new Map(
     contract.registry.connectors.map(({ name, connectionSpecification }) => [name, compile(connectionSpecification, { draft: "07" })]),
   );
+  const seeds = compile(seedSchema);
   return {
     ...contract,
     judgeAt: compile(contract.document).violations,
-    judgeSeed: (seed) => compile(seedSchema).violations("", seed),
+    judgeSeed: (seed) => seeds.violations("", seed),
     judgeConnector: (name, config) => specs.get(name)?.violations("", config) ?? [],
   };
 }

@@ -9,6 +9,7 @@ import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type JudgeExchange, judgeCase, type TriedCase } from "../judge/judge-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
+import type { Scene } from "../scene/scene.ts";
 import { type CaseReport, type ContractRun, type RuleReport, summarize } from "./report.ts";
 
 export interface ContractOptions {
@@ -24,6 +25,8 @@ export interface ContractOptions {
   readonly judge?: JudgeExchange;
   /** Why a case cannot be sent to this target; undefined if it can. */
   readonly notRunReason?: (given: Case) => string | undefined;
+  /** Plays a scene. Absent for a target without state. */
+  readonly playScene?: (scene: Scene) => Promise<CaseReport>;
   /** The current date, as `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -37,8 +40,9 @@ export async function runContract(options: ContractOptions): Promise<ContractRun
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { generation, bindings, operations, document, oracle: payloadOracle(document) };
   const attempts = await attemptAll(options, subject);
+  const scenes = await playAll(options);
   const reports: Reports = new Map(
-    cases.map((given) => [given.name, excuse(given, reportCase(given, attempts, subject, options.judge), options)] as const),
+    cases.map((given) => [given.name, excuse(given, reportCase(given, { attempts, scenes }, subject, options.judge), options)] as const),
   );
   return {
     report: { target, generation, rules: reportRules(rules, cases, reports), summary: summarize([...reports.values()]) },
@@ -53,6 +57,14 @@ async function attemptAll(options: ContractOptions, subject: Subject): Promise<R
   return attempts;
 }
 
+async function playAll({ cases, playScene }: ContractOptions): Promise<Reports> {
+  const reports = new Map<string, CaseReport>();
+  for (const given of cases) {
+    if (given.kind === "scene" && playScene !== undefined) reports.set(given.name, await playScene(given));
+  }
+  return reports;
+}
+
 async function attempt(given: Case, { request, notRunReason }: ContractOptions, subject: Subject): Promise<TriedCase> {
   const translation: Translation = translateCase(given, subject);
   if ("notRun" in translation) return translation;
@@ -63,9 +75,17 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
 /** Client cases are listed and never run: the suite judges documents and servers. */
 const clientsShow = "only a client can show it; airbyte-embedded-client is held to it by its tests";
 
+/** A mock answers each call from the document alone. */
+const stateShows = "only a target with state can show it; --target sandbox plays it";
+
+interface Tried {
+  readonly attempts: ReadonlyMap<string, TriedCase>;
+  readonly scenes: Reports;
+}
+
 function reportCase(
   given: ContractCase,
-  attempts: ReadonlyMap<string, TriedCase>,
+  { attempts, scenes }: Tried,
   subject: BundleSubject,
   judge: JudgeExchange | undefined,
 ): CaseReport {
@@ -74,6 +94,8 @@ function reportCase(
       return judgeBundleCase(given, subject);
     case "behaviour":
       return judgeBehaviourCase(given, subject.generation);
+    case "scene":
+      return scenes.get(given.name) ?? { name: given.name, outcome: "not-run", expected: given.shows, got: stateShows };
     case "client":
       return { name: given.name, outcome: "not-run", expected: given.must, got: clientsShow };
     default:
