@@ -6,7 +6,9 @@ import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { ids } from "../../../contracts/values.ts";
 import type { SuiteRun } from "../../contract/run/report.ts";
+import type { ServerTarget } from "../../contract/run/run-at-server.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
+import type { Stage } from "../../contract/scene/stage.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
@@ -16,14 +18,17 @@ import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
 import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
+import { sandboxTarget } from "./sandbox-target.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
 export interface SuiteOptions {
   readonly openapi?: string | undefined;
-  /** `prism`, or the address of a deployment or a mock. */
+  /** `prism`, `sandbox`, or the address of a deployment or a mock. */
   readonly target: string;
   /** At an address, also send the requests that create, change or delete something. Created objects are removed again. */
   readonly allowWrites: boolean;
+  /** At an address: the most requests in a second. Default: 5. */
+  readonly requestsPerSecond?: number | undefined;
   readonly shard?: Shard | undefined;
   /** Leave out the derived cases. */
   readonly writtenOnly?: boolean | undefined;
@@ -36,9 +41,9 @@ export interface LoadedBundle {
 }
 
 /**
- * Runs the suite on Prism or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
+ * Runs the suite on Prism, on the sandbox or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
  *
- * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, and as `loadBundle` does
+ * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, `sandbox-unknown-generation`, and as `loadBundle` does
  */
 export async function runSuite(
   options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
@@ -62,7 +67,7 @@ export async function runSuite(
       today: context.now().toISOString().slice(0, 10),
       shard,
       writtenOnly,
-      target: target === "prism" ? prismTarget(beside) : serverTarget(options, context),
+      target: target === "prism" ? prismTarget(beside) : await serverTarget(options, { bundle, bindings }, context),
     });
   } finally {
     beside?.stop();
@@ -78,16 +83,19 @@ function prismTarget(beside: DerivedRequestsProcess | undefined): RunCasesOption
   return { name: "prism", address: defaultMockAddress, serve: servePrism, beside: beside?.run };
 }
 
-function serverTarget({ target, allowWrites }: SuiteOptions, { env, note, signal }: CommandContext): RunCasesOptions["target"] {
-  const { send, address } = startHttpTarget({ url: target });
-  return {
-    send,
-    address,
+/** The sandbox in this process, or the server at an address. */
+async function serverTarget(options: SuiteOptions, loaded: LoadedBundle, context: CommandContext): Promise<ServerTarget> {
+  const { env, note, signal } = context;
+  const shared = {
     placeholders: ids,
-    credentials: readTargetCredentials(env),
-    allowWrites,
     prefix: `airbyte-embedded-kit-${randomBytes(4).toString("hex")}`,
     signal,
-    onLeftover: (what) => note(`left behind: ${what}`),
+    onLeftover: (what: string) => note(`left behind: ${what}`),
   };
+  if (options.target === "sandbox") return { ...shared, ...(await sandboxTarget(loaded)) };
+  const { send, address } = startHttpTarget({ url: options.target, requestsPerSecond: options.requestsPerSecond ?? 5 });
+  const credentials = readTargetCredentials(env);
+  const { allowWrites } = options;
+  const stage: Stage = { address, send, operators: { operator: credentials }, has: new Set(allowWrites ? ["writes"] : []), goesOn: true };
+  return { ...shared, send, address, credentials, allowWrites, openStage: () => stage };
 }

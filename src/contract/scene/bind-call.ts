@@ -27,7 +27,8 @@ export function bindCalls({ steps }: Scene, subject: SceneSubject): ReadonlyMap<
   return calls;
 }
 
-function bindCall(step: CallStep, subject: SceneSubject): BoundCall | { readonly notRun: string } {
+/** Finds the operation of a call, or says what the document lacks. */
+export function bindCall(step: CallStep, subject: SceneSubject): BoundCall | { readonly notRun: string } {
   const bound = bindCapability(step.call, subject);
   if ("notRun" in bound) return bound;
   const { document, generation } = subject;

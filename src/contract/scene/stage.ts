@@ -31,6 +31,8 @@ export interface Stage {
   readonly send: (request: LiveRequest, signal?: AbortSignal) => Promise<StageAnswer>;
   readonly operators: Operators;
   readonly has: ReadonlySet<Need>;
+  /** True for a server that goes on after the run, so that a scene must remove what it made. */
+  readonly goesOn?: boolean;
   /** Absent for a target that only answers calls. */
   readonly controls?: Controls;
 }

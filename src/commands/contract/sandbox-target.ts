@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import type { ServerTarget } from "../../contract/run/run-at-server.ts";
+import { KitError } from "../../core/errors.ts";
+import { kitRoot } from "../../io/kit-root.ts";
+import type { SandboxParts } from "../../sandbox/options.ts";
+import { createLoader } from "../load/loader.ts";
+import { compileContract } from "../sandbox/compile-contract.ts";
+import type { LoadedBundle } from "./run-suite.ts";
+import { sandboxStage } from "./sandbox-stage.ts";
+
+/** The sandbox as a target: one for the requests of the cases, and a fresh one for each scene. */
+export async function sandboxTarget(
+  loaded: LoadedBundle,
+): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "openStage">> {
+  const parts = await stageParts(loaded);
+  const { send, address, operators } = sandboxStage(parts);
+  return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(parts) };
+}
+
+/**
+ * The contract that the sandbox of a run serves. Its connectors are the kit's own, because the scenes name some of them.
+ *
+ * @throws KitError `sandbox-unknown-generation`
+ */
+export async function stageParts({ bundle: { document, generation }, bindings }: LoadedBundle): Promise<SandboxParts> {
+  if (generation === "unknown") {
+    throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.", { place: "--openapi" });
+  }
+  const { registry } = await createLoader(kitRoot).registry(join(kitRoot, "openapi/snapshot/registry.json"));
+  return compileContract({ generation, document, bindings, registry });
+}
