@@ -1,6 +1,7 @@
-import type { Scene } from "../src/contract/scene/scene.ts";
 import { agentScenes } from "./scenes/agent.ts";
+import { decisionScenes } from "./scenes/decisions.ts";
 import { checkScenes, connectionScenes, sourceScenes, widgetScenes } from "./scenes/sources.ts";
+import type { Scene } from "./scenes/steps.ts";
 import { catalogScenes, streamScenes } from "./scenes/streams.ts";
 import { listingScenes, selectionScenes, tagScenes } from "./scenes/tags.ts";
 import { connectionTemplateScenes, propagationScenes, sourceTemplateScenes } from "./scenes/templates.ts";
@@ -31,4 +32,5 @@ export const scenes: readonly Scene[] = [
   ...widgetScenes,
   ...troubleScenes,
   ...agentScenes,
+  ...decisionScenes,
 ];

@@ -1,4 +1,3 @@
-import type { Scene } from "../../src/contract/scene/scene.ts";
 import {
   agentAlone,
   customer,
@@ -9,6 +8,7 @@ import {
   postgresConfig,
   readSource,
   refused,
+  type Scene,
   scene,
   source,
   sourceTemplate,

@@ -1,6 +1,6 @@
 import type { Body } from "../../src/contract/case/case.ts";
-import type { CallStep, Scene, Step } from "../../src/contract/scene/scene.ts";
 import {
+  type CallStep,
   connectionTemplate,
   customer,
   embeddedAlone,
@@ -12,6 +12,8 @@ import {
   postgresConfig,
   readSource,
   refused,
+  type Scene,
+  type Step,
   scene,
   source,
   sourceTemplate,

@@ -1,5 +1,11 @@
-import type { Body } from "../../src/contract/case/case.ts";
-import type { Caller, CallStep, ExpectedAnswer, Need, Scene, Step } from "../../src/contract/scene/scene.ts";
+import type { Body, ContractCase } from "../../src/contract/case/case.ts";
+
+export type Scene = Extract<ContractCase, { readonly kind: "scene" }>;
+export type Step = Scene["steps"][number];
+export type CallStep = Extract<Step, { readonly call: string }>;
+export type ExpectedAnswer = NonNullable<CallStep["expect"]>;
+type Caller = NonNullable<CallStep["as"]>;
+type Need = NonNullable<Scene["needs"]>[number];
 
 /** Connectors of the registry. Sample Data needs no account and takes any configuration, so a real server makes a source of it. */
 export const connectors = {

@@ -1,6 +1,17 @@
 import type { Body } from "../../src/contract/case/case.ts";
-import type { Scene, Step } from "../../src/contract/scene/scene.ts";
-import { connectors, customer, notFound, postgres, postgresConfig, refused, scene, source, sourceTemplate } from "./steps.ts";
+import {
+  connectors,
+  customer,
+  notFound,
+  postgres,
+  postgresConfig,
+  refused,
+  type Scene,
+  type Step,
+  scene,
+  source,
+  sourceTemplate,
+} from "./steps.ts";
 
 /** A source of a template with a customization, whose streams are listed. */
 const streamsOf = (customization: Body | undefined, are: readonly string[], template: Body = postgres): readonly Step[] => [

@@ -1,5 +1,18 @@
-import type { CallStep, Scene, Step } from "../../src/contract/scene/scene.ts";
-import { connectionTemplate, customer, notFound, refused, scene, source, sourceTemplate, tag, tagConnection, tagSource } from "./steps.ts";
+import {
+  type CallStep,
+  connectionTemplate,
+  customer,
+  notFound,
+  refused,
+  type Scene,
+  type Step,
+  scene,
+  source,
+  sourceTemplate,
+  tag,
+  tagConnection,
+  tagSource,
+} from "./steps.ts";
 
 const template = (tags: readonly string[]): Step => ({
   call: "get-source-template",

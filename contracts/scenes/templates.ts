@@ -1,5 +1,5 @@
-import type { CallStep, Scene, Step } from "../../src/contract/scene/scene.ts";
 import {
+  type CallStep,
   connectionTemplate,
   connectors,
   customer,
@@ -11,6 +11,8 @@ import {
   postgresConfig,
   readSource,
   refused,
+  type Scene,
+  type Step,
   scene,
   source,
   sourceTemplate,

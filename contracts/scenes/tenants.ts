@@ -1,5 +1,5 @@
-import type { CallStep, Scene, Step } from "../../src/contract/scene/scene.ts";
 import {
+  type CallStep,
   connectionTemplate,
   connectors,
   customer,
@@ -9,6 +9,8 @@ import {
   notFound,
   onboarded,
   readSource,
+  type Scene,
+  type Step,
   scene,
   source,
   sourceTemplate,

@@ -1,5 +1,4 @@
-import type { Scene } from "../../src/contract/scene/scene.ts";
-import { customer, forbidden, notFound, nowhere, scene, sourceTemplate, unauthorized } from "./steps.ts";
+import { customer, forbidden, notFound, nowhere, type Scene, scene, sourceTemplate, unauthorized } from "./steps.ts";
 
 const widget = (keep: string) =>
   ({
@@ -143,12 +142,13 @@ export const tierScenes: readonly Scene[] = [
     ],
   ),
   scene("token-of-the-right-kind/an-operator-asks-not-what-a-token-is-for", "an operator's token is asked for its workspace: refused", [
-    { call: "read-scoped-token-info", expect: { status: [401, 403] } },
+    { call: "read-scoped-token-info", expect: unauthorized },
   ]),
   scene("operator-tier/a-user-keeps-no-tags", "a scoped token lists tags, as the page on tags allows and the document refuses: refused", [
     customer("a"),
     { call: "list-template-tags", as: "{a}", expect: unauthorized },
     { call: "tag-connection-template", as: "{a}", path: { id: nowhere }, body: { tag: "<gold>" }, expect: unauthorized },
+    { call: "tag-source-template", as: "{a}", path: { id: nowhere }, body: { tag: "<gold>" }, expect: unauthorized },
     { call: "get-source-template", path: { id: nowhere }, expect: notFound },
   ]),
 ];

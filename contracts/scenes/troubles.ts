@@ -1,4 +1,3 @@
-import type { Scene, Step } from "../../src/contract/scene/scene.ts";
 import {
   connectionTemplate,
   customer,
@@ -7,6 +6,8 @@ import {
   onboarded,
   postgres,
   refused,
+  type Scene,
+  type Step,
   scene,
   source,
   sourceTemplate,

@@ -1,5 +1,5 @@
-import type { CallStep, Scene, Step } from "../../src/contract/scene/scene.ts";
 import {
+  type CallStep,
   connectionTemplate,
   customer,
   forbidden,
@@ -9,6 +9,8 @@ import {
   onboarded,
   readSource,
   refused,
+  type Scene,
+  type Step,
   scene,
   source,
 } from "./steps.ts";

@@ -6,9 +6,7 @@ import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { ids } from "../../../contracts/values.ts";
 import type { SuiteRun } from "../../contract/run/report.ts";
-import type { ServerTarget } from "../../contract/run/run-at-server.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
-import type { Stage } from "../../contract/scene/stage.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
@@ -18,6 +16,7 @@ import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
 import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
+import type { ServerTarget, Stage } from "./sandbox-stage.ts";
 import { sandboxTarget } from "./sandbox-target.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 

@@ -1,11 +1,15 @@
-import type { Need } from "../../contract/scene/scene.ts";
-import { needReasons } from "../../contract/scene/scene.ts";
-import type { Controls, Stage, StageAnswer } from "../../contract/scene/stage.ts";
-import type { Json, JsonObject } from "../../core/json.ts";
+import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
+import { arrayMember, type Json, type JsonObject, member } from "../../core/json.ts";
 import type { Exchange, Outcome, Sandbox, SandboxParts, Snapshot } from "../../sandbox/options.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock } from "../../sandbox/time/clock.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
+
+export type ServerTarget = Extract<RunCasesOptions["target"], { readonly openStage: unknown }>;
+/** A target on which scenes are played. */
+export type Stage = ReturnType<ServerTarget["openStage"]>;
+type StageAnswer = Awaited<ReturnType<Stage["send"]>>;
+type Controls = NonNullable<Stage["controls"]>;
 
 /** The world in which scenes are played: two organizations and three applications, and connectors whose checks and streams are known. */
 export const stageSeed: Seed = {
@@ -64,7 +68,7 @@ export function sandboxStage(parts: SandboxParts, start: typeof startSandbox = s
       both: sandbox.credentials("both-client"),
       stranger: sandbox.credentials("stranger-client"),
     },
-    has: new Set(Object.keys(needReasons) as Need[]), // the keys of a constant of ours
+    has: "everything",
     controls: controlsOf(sandbox),
   };
 }
@@ -95,18 +99,25 @@ function controlsOf({ clock, faults, revoke, snapshot, restore, reset, world }: 
       const state = world();
       const workspaces = state.organizations.flatMap((organization) => organization.workspaces);
       const there = workspaces.filter(({ deletedAt }) => deletedAt === undefined);
-      return { state: json(state), workspaces: new Map(there.map((one) => [one.name, withConnections(one)])) };
+      const things = member(snapshot().worlds[0], "things");
+      return { state: json(state), workspaces: new Map(there.map((one) => [one.name, withConnections(one, things)])) };
     },
   };
 }
 
 type Workspace = ReturnType<Sandbox["world"]>["organizations"][number]["workspaces"][number];
 
-/** A workspace with the connections of all its sources in one list. */
-function withConnections(workspace: Workspace): JsonObject {
-  const connections = workspace.sources.flatMap(({ name, connections: own }) =>
-    own.map(({ destination, isOn }) => ({ source: name, destination, isOn })),
-  );
+/** A workspace with its connections in one list, also those whose source is gone, which no other view shows. */
+function withConnections(workspace: Workspace, things: Json | undefined): JsonObject {
+  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: Json | undefined): string =>
+    list.find((one) => one.id === id)?.name ?? "gone";
+  const connections = (arrayMember(things, "connection") ?? [])
+    .filter((one) => member(one, "workspaceId") === workspace.id)
+    .map((one) => ({
+      source: nameOf(workspace.sources, member(one, "sourceId")),
+      destination: nameOf(workspace.destinations, member(one, "destinationId")),
+      isOn: member(one, "isOn"),
+    }));
   return json({ ...workspace, connections }) as JsonObject;
 }
 

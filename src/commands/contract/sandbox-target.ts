@@ -1,16 +1,22 @@
 import { join } from "node:path";
-import type { ServerTarget } from "../../contract/run/run-at-server.ts";
 import { KitError } from "../../core/errors.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
 import { kitRoot } from "../../io/kit-root.ts";
 import type { SandboxParts } from "../../sandbox/options.ts";
 import { createLoader } from "../load/loader.ts";
 import { compileContract } from "../sandbox/compile-contract.ts";
-import type { LoadedBundle } from "./run-suite.ts";
-import { sandboxStage } from "./sandbox-stage.ts";
+import { type ServerTarget, sandboxStage } from "./sandbox-stage.ts";
+
+/** The document under test, and which operation offers which capability in it. */
+interface Served {
+  readonly bundle: Pick<Bundle, "document" | "generation">;
+  readonly bindings: Bindings;
+}
 
 /** The sandbox as a target: one for the requests of the cases, and a fresh one for each scene. */
 export async function sandboxTarget(
-  loaded: LoadedBundle,
+  loaded: Served,
 ): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "openStage">> {
   const parts = await stageParts(loaded);
   const { send, address, operators } = sandboxStage(parts);
@@ -22,7 +28,7 @@ export async function sandboxTarget(
  *
  * @throws KitError `sandbox-unknown-generation`
  */
-export async function stageParts({ bundle: { document, generation }, bindings }: LoadedBundle): Promise<SandboxParts> {
+export async function stageParts({ bundle: { document, generation }, bindings }: Served): Promise<SandboxParts> {
   if (generation === "unknown") {
     throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.", { place: "--openapi" });
   }

@@ -49,7 +49,8 @@ export function whyNotPlayed(
   if (scene.only !== undefined && scene.only.generation !== subject.generation) return scene.only.because;
   const calls = bindCalls(scene, subject);
   if ("notRun" in calls) return calls.notRun;
-  const lacking = [...needsOf(scene)].find((need) => !stage.has.has(need));
+  const { has } = stage;
+  const lacking = has === "everything" ? undefined : [...needsOf(scene)].find((need) => !has.has(need));
   return lacking === undefined ? calls : needReasons[lacking];
 }
 

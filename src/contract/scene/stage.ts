@@ -30,7 +30,8 @@ export interface Stage {
   readonly address: string;
   readonly send: (request: LiveRequest, signal?: AbortSignal) => Promise<StageAnswer>;
   readonly operators: Operators;
-  readonly has: ReadonlySet<Need>;
+  /** The things that it has, or everything. */
+  readonly has: ReadonlySet<Need> | "everything";
   /** True for a server that goes on after the run, so that a scene must remove what it made. */
   readonly goesOn?: boolean;
   /** Absent for a target that only answers calls. */
