@@ -204,7 +204,8 @@ export const sourceScenes: readonly Scene[] = [
       { call: "get-source-as-operator", path: { id: "{db}" }, expect: { body: { name: "<db>" } } },
       { call: "update-source-as-operator", path: { id: "{db}" }, body: { name: "<renamed>" } },
       listSources("a", ["renamed"]),
-      { call: "check-source-update-as-operator", path: { id: "{db}" }, body: {} },
+      { call: "check-source-update-as-operator", path: { id: "{db}" }, body: {}, keep: { update: "/id" } },
+      { call: "read-source-check-as-operator", path: { id: "{update}" }, expect: { body: { id: "{update}" } } },
       { call: "delete-source-as-operator", path: { id: "{db}" } },
       { call: "get-source-as-operator", path: { id: "{db}" }, expect: notFound },
       {
@@ -371,6 +372,11 @@ export const connectionScenes: readonly Scene[] = [
       source("second", "a", { template: "orders" }),
       { look: "<a>", is: { destinations: [{ name: "<lake>" }] } },
     ],
+  ),
+  scene(
+    "connections-come-by-themselves/templates-of-other-organizations-do-not-act",
+    "another organization has a connection template: a source has no connection of it",
+    [{ ...(connectionTemplate("lake") as CallStep), as: "other" }, onboarded, { look: "<a>", is: { connections: [], destinations: [] } }],
   ),
   scene(
     "connections-come-by-themselves/a-customer-has-destinations-of-its-own",

@@ -27,7 +27,7 @@ const list = (tags: readonly string[], own: readonly string[], mode?: string): S
 const lists = (call: string, by: string): Step => ({
   call,
   query: { tags: ["<gold>"] },
-  expect: { list: { by, own: ["<gold-one>", "<both>"] } },
+  expect: { list: { by, own: ["<gold-one>", "<both>"], lack: ["Sample Data"] } },
 });
 
 /** The life of tags. */

@@ -77,6 +77,13 @@ export const propagationScenes: readonly Scene[] = [
       read("orders", { name: "<orders>" }),
     ],
   ),
+  scene("source-template-update-reaches-sources/other-templates-stay", "a change propagates: a source of another template is as it was", [
+    fromCount,
+    sourceTemplate("second", { partial_default_config: { count: 1 } }),
+    source("other", "a", { template: "second" }),
+    change({ partial_default_config: { count: 20 }, propagate: true }),
+    readSource("other", "a", counted(1)),
+  ]),
   scene(
     "source-template-update-reaches-sources/streams-follow-too",
     "propagate is true, and another stream is selected: a source made before has that one",
@@ -281,7 +288,7 @@ export const connectionTemplateScenes: readonly Scene[] = [
     "cron-is-quartz/unix-expressions-are-not",
     "five fields, two days, no day and a minute of 75 are described: none is valid; names, lists, steps and a year are",
     [
-      ...["0 12 * * ?", "0 0 12 * * *", "0 0 12 ? * ?", "0 75 12 * * ?", "0 0 12 ? * FRIDAY", "0 0/0 12 * * ?"].map(
+      ...["0 12 * * ?", "0 0 12 ? *", "0 0 12 * * *", "0 0 12 ? * ?", "0 75 12 * * ?", "0 0 12 ? * FRIDAY", "0 0/0 12 * * ?"].map(
         (cron): Step => ({ call: "describe-cron", body: { cron_expression: cron }, expect: { body: { is_valid: false } } }),
       ),
       ...["0 0/15 8-17 ? * MON-FRI", "0 0 12 1,15 JAN ? 2030", "0 0 12 L * ?", "0 0 12 ? * 6#3"].map(

@@ -107,9 +107,17 @@ export const tenantScenes: readonly Scene[] = [
     "organization-header/another-organization-reads-no-source",
     "an operator of another organization reads a source and a tag: 404, and makes nothing of the template",
     [
+      connectionTemplate("lake"),
       onboarded,
       tag("gold"),
       asOther("get-source-as-operator", { id: "{db}" }),
+      {
+        call: "list-destinations",
+        query: { workspace_id: "{a.workspace}" },
+        keep: { destination: "/data/0/id" },
+        expect: { list: { own: ["<lake>"] } },
+      },
+      asOther("get-destination", { id: "{destination}" }),
       asOther("delete-template-tag", { name: "<gold>" }),
       {
         call: "clone-source-template",

@@ -82,6 +82,8 @@ export const troubleScenes: readonly Scene[] = [
       { call: "get-source", as: "{a}", path: { id: "{db}" } },
       { call: "get-source-template", path: { id: "{later}" }, expect: notFound },
       { call: "read-scoped-token-info", as: "{b}", expect: unauthorized },
+      customer("c"),
+      { call: "list-workspaces", expect: { list: { are: ["<a>", "<c>"] } } },
     ],
   ),
   scene(

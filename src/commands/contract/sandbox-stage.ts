@@ -66,8 +66,8 @@ export function sandboxStage(parts: SandboxParts, start: typeof startSandbox = s
       operator: sandbox.credentials("main-client"),
       other: sandbox.credentials("other-client"),
       both: sandbox.credentials("both-client"),
-      stranger: sandbox.credentials("stranger-client"),
     },
+    stranger: () => sandbox.credentials("stranger-client"),
     has: "everything",
     controls: controlsOf(sandbox),
   };

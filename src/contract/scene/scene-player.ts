@@ -116,7 +116,7 @@ export class ScenePlayer {
 
   /** The token and organization of a caller. An operator signs in once in a scene. */
   async #authorityOf({ as = "operator" }: CallStep, signal: AbortSignal | undefined): Promise<Authority | { readonly problem: string }> {
-    const { operators } = this.#options.stage;
+    const { operators, stranger } = this.#options.stage;
     if (as === "none") return { token: undefined, organizationId: undefined };
     if (as.startsWith("{")) {
       const token = resolveText(as, this.#scope);
@@ -124,7 +124,7 @@ export class ScenePlayer {
         ? { token, organizationId: operators.operator.organizationId }
         : { problem: `no earlier step kept ${as}` };
     }
-    const operator = operators[as as keyof typeof operators];
+    const operator = as === "stranger" ? stranger?.() : operators[as as keyof typeof operators];
     if (operator === undefined) return { problem: `there are no credentials for ${as}` };
     const token = this.#tokens.get(as) ?? (await this.#signIn(as, operator, signal));
     return token === undefined

@@ -10,7 +10,7 @@ export interface StageAnswer extends LiveAnswer {
 }
 
 /** The operators that a scene may call as. `operator` is the run's own. */
-export type Operators = { readonly operator: Credentials } & Readonly<Partial<Record<"other" | "both" | "stranger", Credentials>>>;
+export type Operators = { readonly operator: Credentials } & Readonly<Partial<Record<"other" | "both", Credentials>>>;
 
 /** The controls of a target that can be told what to do, such as the sandbox. */
 export interface Controls {
@@ -30,6 +30,8 @@ export interface Stage {
   readonly address: string;
   readonly send: (request: LiveRequest, signal?: AbortSignal) => Promise<StageAnswer>;
   readonly operators: Operators;
+  /** Credentials of another world, which is opened by the first call. */
+  readonly stranger?: () => Credentials;
   /** The things that it has, or everything. */
   readonly has: ReadonlySet<Need> | "everything";
   /** True for a server that goes on after the run, so that a scene must remove what it made. */
