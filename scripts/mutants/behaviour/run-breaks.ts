@@ -22,13 +22,14 @@ export interface Playing {
   /** Plays a scene on a sandbox. True if it fails. */
   readonly fails: (scene: Scene, start?: typeof startSandbox) => Promise<boolean>;
   readonly scenes: readonly Scene[];
+  readonly generation: "embedded" | "agent";
 }
 
 /** Prepares to play the scenes on sandboxes of a document, by default the kit's own. */
 export async function openPlaying(openapi?: string): Promise<Playing> {
   const loader = createLoader(process.cwd());
   const parts = await stageParts({ bundle: (await loader.openapi(openapi)).bundle, bindings: await loader.bindings() });
-  return { fails: sceneFailure(parts), scenes };
+  return { fails: sceneFailure(parts), scenes, generation: parts.generation };
 }
 
 function sceneFailure(parts: SandboxParts): Playing["fails"] {
@@ -50,17 +51,21 @@ export interface BreakRun {
   readonly breaks: readonly Break[];
   readonly link: (edits: Break["edits"]) => Promise<typeof startSandbox>;
   readonly playing: Playing;
+  /** The scenes that have noticed a break before, by its id. They are tried first. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
   /** Plays every scene on every break; else a break ends with the first scene that fails. */
   readonly isWhole: boolean;
 }
 
-/** Plays scenes on broken sandboxes. A scene that has killed most recently is tried first: neighbours in the table are killed alike. */
-export async function runBreaks({ breaks, link, playing, isWhole }: BreakRun): Promise<readonly BreakOutcome[]> {
+/** Plays scenes on broken sandboxes. */
+export async function runBreaks({ breaks, link, playing, known, isWhole }: BreakRun): Promise<readonly BreakOutcome[]> {
   const outcomes: BreakOutcome[] = [];
   for (const { id, does, edits } of breaks) {
     const start = await link(edits);
     const killedBy: string[] = [];
-    for (const scene of playing.scenes) {
+    const first = known[id] ?? [];
+    const order = [...playing.scenes].sort((a, b) => Number(first.includes(b.name)) - Number(first.includes(a.name)));
+    for (const scene of order) {
       if (!(await playing.fails(scene, start))) continue;
       killedBy.push(scene.name);
       if (!isWhole) break;
