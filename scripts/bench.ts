@@ -9,6 +9,7 @@ import { benchDiff } from "./bench/diff.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
+import { benchSandbox } from "./bench/sandbox.ts";
 import { benchStart } from "./bench/start.ts";
 import { benchValidator } from "./bench/validator.ts";
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]
   client: benchClient,
   "client-size": benchClientSize,
   diff: benchDiff,
+  sandbox: benchSandbox,
 };
 
 async function coldAndWarm(name: string, sides: Sides): Promise<Comparison[]> {

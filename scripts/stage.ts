@@ -1,38 +1,49 @@
-// Builds the two packages into dist/client and dist/kit, ready to pack: compiled sources, types, the files they read, and a manifest each.
+// Builds the two packages into dist/client and dist/kit (or below the folder that --out names), ready to pack: compiled sources, types,
+// the files they read, and a manifest each.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { type RootManifest, stagedPackages } from "./stage/packages.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const names = Object.keys(stagedPackages) as (keyof typeof stagedPackages)[];
-const wanted = process.argv.slice(2);
+const { parent, wanted } = readFlags();
 
-if (wanted.some((name) => !names.some((known) => known === name))) {
-  process.stderr.write(`npm run stage takes the names of packages (${names.join(", ")}), or none for all of them.\n`);
-  process.exit(2);
-}
 for (const name of names) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  if (!(await stage(name))) {
+  const out = join(parent, name);
+  if (!(await stage(name, out))) {
     process.exitCode = 3;
     break;
   }
-  process.stderr.write(`stage: dist/${name} is ready; \`npm pack ./dist/${name}\` packs it.\n`);
+  process.stderr.write(`stage: ${out} is ready; \`npm pack ${out}\` packs it.\n`);
 }
 
-async function stage(name: keyof typeof stagedPackages): Promise<boolean> {
+function readFlags(): { readonly parent: string; readonly wanted: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ options: { out: { type: "string", default: "dist" } }, allowPositionals: true });
+    const foreign = positionals.find((name) => !names.some((known) => known === name));
+    if (foreign === undefined) return { parent: resolve(root, values.out), wanted: positionals };
+    process.stderr.write(`npm run stage takes the names of packages (${names.join(", ")}), or none for all of them; ${foreign} is none.\n`);
+  } catch (cause) {
+    process.stderr.write(`npm run stage: ${(cause as Error).message.split(". ")[0]}; it takes --out FOLDER and the names of packages.\n`);
+  }
+  process.exit(2);
+}
+
+async function stage(name: keyof typeof stagedPackages, out: string): Promise<boolean> {
   const { project, copied, rendered = {}, executable, manifest } = stagedPackages[name];
-  const out = `${root}dist/${name}`;
   rmSync(out, { recursive: true, force: true });
-  const tsc = [`${root}node_modules/typescript/bin/tsc`, "--project", `${root}${project}`];
+  const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--project", join(root, project), "--outDir", out];
   if (spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] }).status !== 0) return false;
   nameJavaScript(out);
-  for (const [from, to] of Object.entries(copied)) cpSync(`${root}${from}`, `${out}/${to}`, { recursive: true });
-  for (const [path, render] of Object.entries(rendered)) writeFileSync(`${out}/${path}`, await render(root));
-  const described = manifest(JSON.parse(readFileSync(`${root}package.json`, "utf8")) as RootManifest);
-  writeFileSync(`${out}/package.json`, `${JSON.stringify(described, null, 2)}\n`); // the order of a manifest's keys matters
-  if (executable !== undefined) chmodSync(`${out}/${executable}`, 0o755);
+  for (const [from, to] of Object.entries(copied)) cpSync(join(root, from), join(out, to), { recursive: true });
+  for (const [path, render] of Object.entries(rendered)) writeFileSync(join(out, path), await render(root));
+  const described = manifest(JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as RootManifest);
+  writeFileSync(join(out, "package.json"), `${JSON.stringify(described, null, 2)}\n`); // the order of a manifest's keys matters
+  if (executable !== undefined) chmodSync(join(out, executable), 0o755);
   return true;
 }
 

@@ -103,7 +103,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/generate": { imports: libraries, doors: ["api-report/render-api-report.ts", "generate.ts", "is-generated.ts"] },
   "src/contract": {
     imports: [...libraries, "src/rules"],
-    doors: ["case/case.ts", "example-calls.ts", "run/report.ts", "run/run-cases.ts", "view/view.ts"],
+    doors: ["case/case.ts", "client/client-driver.ts", "example-calls.ts", "run/report.ts", "run/run-cases.ts", "view/view.ts"],
     cap: 6,
   },
   "src/gate": {
@@ -133,13 +133,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     cap: 7,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
-  "src/client": { imports: ["src/core", "src/rules", "generated"], doors: [] },
+  // The suite leads the client through its cases, as any other client. It is loaded when the first case asks for it.
+  "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules"],
     doors: ["cases.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
-    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "src/sandbox", "contracts"],
+    imports: [...libraries, "src/rules", "src/generate", "src/contract", "src/gate", "src/io", "src/sandbox", "src/client", "contracts"],
     doors: [
       "bundle.ts",
       "command.ts",

@@ -66,6 +66,8 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         "docs",
         "README.md",
         "CONTRIBUTING.md",
+        "RELEASING.md",
+        "SECURITY.md",
         "CHANGELOG.md",
         "LICENSE",
       ].map((path) => [path, path]),

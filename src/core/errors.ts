@@ -107,6 +107,7 @@ export const errorCatalog = {
     hint: "Let `airbyte-embedded usage` write it again; where nothing is used at all, write `nothingIsUsed: true` into it.",
   },
   "seed-invalid": { exit: 2, hint: "Mend the seed: docs/sandbox.md shows every kind of thing that it may name." },
+  "fault-invalid": { exit: 2, hint: "Mend the fault: docs/sandbox.md lists its conditions and actions." },
   "sandbox-unknown-generation": { exit: 3, hint: "Serve it without state: `airbyte-embedded mock --openapi FILE`." },
   "sandbox-not-loopback": { exit: 2, hint: "Use 127.0.0.1, localhost or [::1]: the sandbox is for this machine alone." },
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },

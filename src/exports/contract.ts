@@ -5,6 +5,7 @@ import type { ContractReport } from "../contract/run/report.ts";
 export { cases } from "../../contracts/cases.ts";
 export { rules } from "../../contracts/rules.ts";
 export type { Case, ContractCase, Rule } from "../contract/case/case.ts";
+export type { ClientActs, ClientDriver, ClientOptions, DrivenClient } from "../contract/client/client-driver.ts";
 export type { CaseReport, ContractReport, RuleReport, Summary } from "../contract/run/report.ts";
 
 export interface RunContractSuiteOptions extends Partial<SuiteOptions> {
@@ -21,6 +22,8 @@ export interface RunContractSuiteOptions extends Partial<SuiteOptions> {
  *   for (const { name, outcome, expected, got } of cases)
  *     test(`${id}: ${name}`, () => expect(outcome, `${expected}, got ${got}`).not.toBe("failed"));
  * ```
+ *
+ * With `client` a client of your own takes the place of airbyte-embedded-client in the client cases.
  *
  * @throws KitError as the verb `contract` does; its `code` is stable
  */

@@ -1,4 +1,3 @@
-import { compileContract } from "../commands/sandbox/compile-contract.ts";
 import { KitError } from "../core/errors.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import { detectGeneration } from "../document/bindings.ts";
@@ -37,6 +36,8 @@ export function createSandbox({ document, registry, ...options }: CreateSandboxO
   return startSandbox(document === undefined && registry === undefined ? own : contractOf(own, { document, registry }), options);
 }
 
+type Contract = Pick<SandboxParts, "generation" | "document" | "bindings" | "registry">;
+
 interface Given {
   readonly document: JsonObject | undefined;
   readonly registry: Json | undefined;
@@ -47,5 +48,26 @@ function contractOf(own: SandboxParts, { document = own.document, registry }: Gi
   if (generation === "unknown")
     throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.");
   const connectors = registry === undefined ? own.registry : parseRegistry(registry, "registry");
-  return compileContract({ generation, document, bindings: own.bindings, registry: connectors });
+  return compiledLater({ generation, document, bindings: own.bindings, registry: connectors }, own.judgeSeed);
+}
+
+/** Loads the compiler beside the first calls, because a sandbox of the package's own document does without it. */
+function compiledLater(contract: Contract, judgeSeed: SandboxParts["judgeSeed"]): SandboxParts {
+  const compiled = import("../commands/sandbox/compile-contract.ts").then(({ compileContract }) => compileContract(contract));
+  let parts: SandboxParts | undefined;
+  const ready = compiled.then((value) => {
+    parts = value;
+  });
+  ready.catch(() => {}); // each call rejects with its reason
+  const loaded = (): SandboxParts => {
+    if (parts === undefined) throw new KitError("internal", "A call was judged before its schemas were compiled.");
+    return parts;
+  };
+  return {
+    ...contract,
+    judgeSeed,
+    judgeAt: (pointer, value) => loaded().judgeAt(pointer, value),
+    judgeConnector: (name, config) => loaded().judgeConnector(name, config),
+    ready,
+  };
 }

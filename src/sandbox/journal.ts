@@ -28,7 +28,8 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  readonly add: (entry: JournalEntry) => void;
+  /** Adds a call. Its entry is written when somebody reads it, since most are never read. */
+  readonly add: (write: () => JournalEntry) => void;
   readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
   readonly clear: () => void;
   readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
@@ -36,18 +37,23 @@ export interface Journal {
 
 /** Keeps the newest entries, up to a limit. */
 export function makeJournal(limit = 1000): Journal {
-  let kept: JournalEntry[] = [];
+  let kept: (() => JournalEntry)[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
+  const newest = (): (() => JournalEntry)[] => kept.slice(Math.max(0, kept.length - limit));
   return {
-    add: (entry) => {
-      kept.push(entry);
+    add: (write) => {
+      kept.push(write);
       // Cutting a whole limit at once costs less than moving every entry for each new one.
-      if (kept.length >= limit * 2) kept = kept.slice(-limit);
+      if (kept.length >= limit * 2) kept = newest();
+      if (listeners.size === 0) return;
+      const entry = write();
       for (const listener of listeners) listener(entry);
     },
     entries: (filter = {}) => {
       const wanted = Object.entries(filter);
-      return kept.slice(-limit).filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
+      return newest()
+        .map((write) => write())
+        .filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
     },
     clear: () => {
       kept = [];

@@ -23,6 +23,8 @@ export interface SandboxParts {
   readonly judgeConnector: (connector: string, config: JsonObject) => readonly Violation[];
   /** Judges a seed by its JSON Schema. */
   readonly judgeSeed: (seed: Json) => readonly Violation[];
+  /** Fulfilled when the judges of the document and of connectors can be used, and waited for by each call. Absent: at once. */
+  readonly ready?: Promise<unknown>;
 }
 
 /** Options of a sandbox. */
@@ -51,20 +53,31 @@ export interface SandboxOptions {
   readonly checkAnswers?: boolean;
 }
 
+/** Headers with names in lower case: `Headers`, or a `Map`, which costs a tenth. */
+export interface GivenHeaders extends Iterable<readonly [string, string]> {
+  readonly get: (name: string) => string | null | undefined;
+}
+
 /** A request as servers hand it in. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  readonly headers: GivenHeaders;
   /** The body's text; undefined for none. */
   readonly body: string | undefined;
 }
 
 /** An answer, or the way in which none came. */
 export type Outcome =
-  | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly body: string }
+  | { readonly kind: "answer"; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
   /** The connection breaks after so many bytes of the body. */
-  | { readonly kind: "cut"; readonly status: number; readonly headers: Headers; readonly body: string; readonly at: number }
+  | {
+      readonly kind: "cut";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      readonly at: number;
+    }
   /** The connection is reset. */
   | { readonly kind: "reset" }
   /** No answer ever comes. */
@@ -85,7 +98,10 @@ export interface Sandbox {
   readonly exchange: (exchange: Exchange) => Promise<Outcome>;
   readonly clock: SandboxClock;
   readonly faults: {
-    /** Adds a fault and returns a function that takes it away. */
+    /**
+     * Adds a fault and returns a function that takes it away.
+     * @throws KitError `fault-invalid`
+     */
     readonly add: (fault: Fault) => () => void;
     readonly clear: () => void;
     readonly list: () => readonly Fault[];

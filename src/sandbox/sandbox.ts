@@ -27,10 +27,10 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
   const surroundings = makeSurroundings(parts, { ...options, seed });
   const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
-  const [faults, journal] = [makeFaults(), makeJournal(options.journalLimit)];
+  const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
   const route = makeRoutes(parts.document, parts.bindings, generation);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
-  const exchange = answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, options });
+  const exchange = whenReady(parts, answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, options }));
   const worldOf = (clientId?: string): OpenWorld => {
     const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
     if (world === undefined) throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
@@ -63,6 +63,14 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
       worlds.load(snapshot.worlds);
     },
   };
+}
+
+function whenReady({ ready }: SandboxParts, exchange: Sandbox["exchange"]): Sandbox["exchange"] {
+  return ready === undefined ? exchange : (given) => ready.then(() => exchange(given));
+}
+
+function capabilitiesOf({ bindings, generation }: SandboxParts): ReadonlySet<string> {
+  return new Set([...bindings].flatMap(([capability, generations]) => (generations.has(generation) ? [capability] : [])));
 }
 
 function credentialsOf({ tables }: OpenWorld, clientId: string | undefined): ReturnType<Sandbox["credentials"]> {

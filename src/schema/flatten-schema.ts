@@ -64,7 +64,8 @@ const mergers: Readonly<Record<string, Merge>> = {
   properties: mergeProperties,
   patternProperties: mergeProperties,
   propertyNames: (a, b) => (sameJson(a, b) ? a : { allOf: [a, b] }),
-  not: (a, b) => (sameJson(a, b) ? a : { anyOf: [a, b] }),
+  not: either,
+  if: either,
   pattern: mergePatterns,
   additionalProperties: mergeBoth,
   unevaluatedProperties: mergeBoth,
@@ -84,6 +85,10 @@ const mergers: Readonly<Record<string, Merge>> = {
   maxItems: smaller,
   maxProperties: smaller,
 };
+
+function either(a: Json, b: Json): Json {
+  return sameJson(a, b) ? a : { anyOf: [a, b] };
+}
 
 /** The types that both lists allow. A whole number is also a `number`, so `integer` and `number` together give `integer`. */
 function mergeTypes(a: readonly Json[], b: readonly Json[]): Json {
@@ -168,9 +173,17 @@ function expand({ document, schema, open, budget }: Expanding): readonly JsonObj
   for (const part of arrayMember(schema, "allOf") ?? []) factors.push(formsOf(part));
   for (const union of [anyOf, oneOf]) if (isArray(union)) factors.push(union.flatMap(formsOf));
   if (condition !== undefined && (consequence !== undefined || alternative !== undefined)) {
-    factors.push([...multiply(formsOf(condition), formsOf(consequence ?? true)), ...formsOf(alternative ?? true)]);
+    factors.push([
+      ...multiply(formsOf(condition), formsOf(consequence ?? true)),
+      ...multiply(unless(condition), formsOf(alternative ?? true)),
+    ]);
   }
   return factors.reduce<readonly JsonObject[]>(multiply, [own]);
+}
+
+/** The form of values that fail a condition, which it keeps in `if`: alone, that keyword judges nothing. */
+function unless(condition: Json): readonly JsonObject[] {
+  return isObject(condition) && Object.keys(condition).every((keyword) => silentKeywords.has(keyword)) ? [] : [{ if: condition }];
 }
 
 function multiply(forms: readonly JsonObject[], others: readonly JsonObject[]): readonly JsonObject[] {

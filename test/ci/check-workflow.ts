@@ -29,7 +29,7 @@ function texts(values: JsonObject | undefined): readonly (readonly [string, stri
 }
 
 const workflowMembers = ["name", "on", "permissions", "concurrency", "env", "jobs"];
-const jobMembers = ["runs-on", "timeout-minutes", "permissions", "env", "steps", "needs", "if", "outputs", "strategy"];
+const jobMembers = ["runs-on", "timeout-minutes", "permissions", "env", "steps", "needs", "if", "outputs", "strategy", "environment"];
 const stepMembers = ["id", "name", "if", "uses", "with", "run", "shell", "env", "working-directory", "continue-on-error"];
 const actionMembers = ["name", "description", "inputs", "outputs", "runs"];
 

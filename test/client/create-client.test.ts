@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { paths } from "../../generated/api/types.js";
 import { createClient } from "../../src/client/create-client.ts";
 import type { TokenRequest } from "../../src/client/tokens/token-request.ts";
+import { startOwnSandbox } from "../support/start-own-sandbox.ts";
 import { failureOf, fakeClock, type Reply, raw, type Sent, status, timeoutMs } from "./transport/support.ts";
 
 function start(replies: readonly Reply[], auth?: TokenRequest) {
@@ -28,26 +29,42 @@ function start(replies: readonly Reply[], auth?: TokenRequest) {
 
 const template = { name: "Analytics", actor_definition_id: "decd338e-5647-4c0b-adf4-da0e75f5a750", partial_default_config: {} };
 
+/** A client in front of a sandbox that answers its first calls of a path with these statuses. Nothing waits: the clock runs ahead. */
+async function onFaults(path: string, statuses: readonly number[], auth?: TokenRequest) {
+  const sandbox = await startOwnSandbox({ seed: { workspaces: [{ name: "acme" }] } });
+  for (const code of statuses) sandbox.faults.add({ when: { path }, do: { status: code } });
+  const sent: string[] = [];
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    sent.push(String(init.body));
+    return sandbox.fetch(url, init);
+  };
+  const clock = { ...fakeClock(), now: sandbox.clock.now };
+  return { client: createClient<paths>({ ...sandbox.credentials(), fetch, clock, timeoutMs, auth }), sandbox, sent };
+}
+
 test("every path is typed, and travels with the same headers, tokens and retries", async () => {
-  const { client, sent } = start([status(503), status(200, { data: [{ name: "acme" }] })]);
+  const { client, sandbox } = await onFaults("/api/v1/workspaces", [503]);
   const { data } = await client.GET("/api/v1/workspaces", { params: { query: { limit: 5 } } });
   expect(data?.data[0]?.name).toBe("acme");
-  expect(sent.map(({ method, url, headers }) => [method, url, headers])).toEqual(
-    Array.from({ length: 2 }, () => [
-      "GET",
-      "https://api.airbyte.ai/api/v1/workspaces?limit=5",
-      { accept: "application/json", authorization: "Bearer operator-1", "x-organization-id": "organization" },
-    ]),
+  expect(sandbox.journal.entries().slice(1)).toMatchObject(
+    [503, 200].map((answered) => ({
+      ...{ method: "GET", url: "https://api.airbyte.ai/api/v1/workspaces?limit=5", token: "operator", status: answered },
+      headers: {
+        accept: "application/json",
+        authorization: "Bearer [redacted]",
+        "x-organization-id": sandbox.credentials().organizationId,
+      },
+    })),
   );
   // @ts-expect-error There is no such path.
   await client.GET("/api/v1/nothing");
 });
 
 test("a body is sent again, as it was, after a 401 and a 429", async () => {
-  const { client, sent } = start([status(401), status(429), status(200, { id: "t-1" })]);
+  const { client, sandbox, sent } = await onFaults("/api/v1/integrations/templates/sources", [401, 429]);
   await client.POST("/api/v1/integrations/templates/sources", { body: template });
-  expect(sent.map(({ body }) => body)).toEqual([1, 2, 3].map(() => JSON.stringify(template)));
-  expect(sent[0]?.headers["content-type"]).toBe("application/json");
+  expect(sent.filter((body) => body.includes("Analytics"))).toEqual([1, 2, 3].map(() => JSON.stringify(template)));
+  expect(sandbox.world().organizations[0]?.sourceTemplates.map(({ name }) => name)).toEqual(["Analytics", "Sample Data"]);
 });
 
 test("a browser whose requests show no body is served as well", async () => {
@@ -64,15 +81,27 @@ test("a browser whose requests show no body is served as well", async () => {
 });
 
 test("a workspace's token is minted where it is asked for", async () => {
-  const { client, sent } = start([status(200, { data: [] })], { kind: "scoped", workspace: "acme" });
-  await client.GET("/api/v1/embedded/sources", { params: { query: { workspace_id: "w" } } });
-  expect(sent[0]?.headers.authorization).toBe("Bearer scoped-1");
+  const { client, sandbox } = await onFaults("/nowhere", [], { kind: "scoped", workspace: "acme" });
+  const workspace_id = sandbox.world().organizations[0]?.workspaces[0]?.id ?? "";
+  expect((await client.GET("/api/v1/embedded/sources", { params: { query: { workspace_id } } })).data).toEqual({ data: [] });
+  expect(sandbox.journal.entries().map(({ capability, token }) => [capability, token])).toEqual([
+    ["create-application-token", "none"],
+    ["mint-scoped-token", "operator"],
+    ["list-sources", "scoped"],
+  ]);
 });
 
 test("a status that is no success is an error as the server wrote it", async () => {
-  const { client } = start([status(422, { message: "No" })]);
-  const { data, error, response } = await client.POST("/api/v1/integrations/templates/sources", { body: template });
-  expect([data, error, response.status]).toEqual([undefined, { message: "No" }, 422]);
+  const { client } = await onFaults("/nowhere", []);
+  const { data, error, response } = await client.POST("/api/v1/integrations/templates/sources", {
+    body: { ...template, actor_definition_id: "11111111-1111-4111-8111-111111111111" },
+  });
+  const loc = ["body", "actor_definition_id"];
+  expect([data, error, response.status]).toEqual([
+    undefined,
+    { detail: [{ loc, msg: "The registry has no source of this id.", type: "value_error" }] },
+    422,
+  ]);
 });
 
 test("an answer without a body is no error", async () => {

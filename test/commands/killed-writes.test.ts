@@ -3,9 +3,9 @@ import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import { kitRoot } from "../../src/io/kit-root.ts";
+import { type BundledCli, bundleCli } from "../support/bundled-cli.ts";
 import { commandContext } from "../support/command-context.ts";
 import { sampled } from "../support/extent.ts";
 import { openapiDocument, registryDocument } from "../support/pull-project.ts";
@@ -20,6 +20,8 @@ interface Verb {
   readonly argv: readonly string[];
   /** The number of kills; all three make fifty. */
   readonly kills: number;
+  /** Calls that read the files, each with the exit code by which it refuses a mixture of old and new ones. */
+  readonly readers: readonly (readonly [argv: readonly string[], exit: number])[];
 }
 
 const accept = ["gate", "accept", "--reason", "meant", "--owner", "a@example.com", "--until", "2099-01-01"];
@@ -30,14 +32,22 @@ const verbs: Readonly<Record<string, Verb>> = {
     old: [["pull", "--openapi", "old.json", "--registry", "r-old.json"]],
     argv: ["pull", "--openapi", "new.json", "--registry", "r-new.json", "--accept"],
     kills: 21,
+    readers: [[[...generate, "--out", "elsewhere", "--check"], 3]],
   },
   generate: {
     old: [[...generate, "--openapi", "old.json", "--registry", "r-old.json"]],
     argv: [...generate, "--openapi", "new.json", "--registry", "r-new.json"],
     kills: 22,
+    readers: ["old", "new"].map((one) => [[...generate, "--openapi", `${one}.json`, "--registry", `r-${one}.json`, "--check"], 1]),
   },
-  "gate accept": { old: [[...accept, "0123456789abcdef"]], argv: [...accept, "fedcba9876543210"], kills: 7 },
+  "gate accept": { old: [[...accept, "0123456789abcdef"]], argv: [...accept, "fedcba9876543210"], kills: 7, readers: [] },
 };
+
+let cli: BundledCli;
+beforeAll(async () => {
+  cli = await bundleCli(["test/support/at-write.ts"]);
+});
+afterAll(() => cli.remove());
 
 async function call(cwd: string, argv: readonly string[]): Promise<number> {
   return run(argv, { out: () => {}, err: () => {}, context: commandContext({ cwd, now: () => new Date() }) });
@@ -53,9 +63,8 @@ interface Ended {
 
 /** Runs a verb in a process of its own, and kills it as soon as it says that it has stopped. */
 function inProcess(cwd: string, argv: readonly string[], atWrite: string): Promise<Ended> {
-  const preload = pathToFileURL(join(kitRoot, "test/support/at-write.ts")).href;
-  const tsx = pathToFileURL(join(kitRoot, "node_modules/tsx/dist/loader.mjs")).href;
-  const child = spawn(process.execPath, ["--import", tsx, "--import", preload, join(kitRoot, "src/cli/main.ts"), ...argv], {
+  const preload = pathToFileURL(cli.modules[0] ?? "").href;
+  const child = spawn(process.execPath, ["--import", preload, cli.main, ...argv], {
     cwd,
     env: { ...process.env, AT_WRITE: atWrite },
     stdio: ["ignore", "ignore", "pipe", "pipe"],
@@ -99,7 +108,7 @@ function spread(count: number, kills: number): readonly number[] {
 }
 
 describe.each(Object.entries(verbs))("%s", (name, verb) => {
-  test("killed within a write, it leaves each file old or new, and the same call again makes all of it new", async () => {
+  test("killed within a write, it leaves each file old or new, no reader takes a mixture, and the same call again makes all of it new", async () => {
     const base = await oldProject(verb);
     const before = stateOf(base);
     const whole = copied(base);
@@ -115,10 +124,11 @@ describe.each(Object.entries(verbs))("%s", (name, verb) => {
       const state = stateOf(cwd);
       for (const path of new Set([...Object.keys(before), ...Object.keys(after)]))
         expect([before[path], after[path]]).toContain(state[path]);
-      // One file is old or new, and so is the whole. Of several, the last is renamed last, and it names or locks the others.
+      // One file is old or new, and so is the whole. Of several, the last is renamed last, and it names or locks the others: until then, readers refuse.
       const isOld = JSON.stringify(state) === JSON.stringify(before);
       const isNew = JSON.stringify(state) === JSON.stringify(after);
       if (name === "gate accept") expect(isOld || isNew).toBe(true);
+      for (const [argv, exit] of isOld || isNew ? [] : verb.readers) expect([argv, await call(cwd, argv)]).toEqual([argv, exit]);
       if (!isNew) expect(await call(cwd, verb.argv)).toBe(0);
       expect(stateOf(cwd)).toEqual(after);
       if (name === "generate") expect(await call(cwd, [...verb.argv, "--check"])).toBe(0);
@@ -144,7 +154,7 @@ test("the kills are fifty", () => {
 });
 
 test("a disk that fills up while a report is written: the old report is whole", async () => {
-  const cwd = await oldProject({ old: [], argv: [], kills: 0 });
+  const cwd = await oldProject({ old: [], argv: [], kills: 0, readers: [] });
   writeFileSync(join(cwd, "gate.html"), "old");
   const { code, err } = await inProcess(cwd, ["gate", "--base", "old.json", "--head", "new.json", "--report", "html=gate.html"], "full 1");
   expect([code, err]).toEqual([3, expect.stringContaining("error[file-unwritable]: The file cannot be written (ENOSPC).\n")]);

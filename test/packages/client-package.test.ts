@@ -5,8 +5,9 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import { isWhole, sampled, wholeTest } from "../support/extent.ts";
 import { noChromium, openChromium } from "../support/open-chromium.ts";
 import { serveFolder } from "../support/serve-folder.ts";
-import { installedConsumer, listPackages, run, sizeBytes } from "./consumer.ts";
+import { installedConsumer, listPackages, otherNodes, sizeBytes } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
+import { run } from "./run-commands.ts";
 
 let consumer: ReturnType<typeof installedConsumer>;
 
@@ -53,7 +54,7 @@ test.each(sampled(compilers, 1))("%s reads its types, resolved as %s does", (com
 });
 
 wholeTest("every entry resolves for ESM consumers, with its types", () => {
-  const linted = publint("dist/client");
+  const linted = publint(consumer.staged);
   expect(linted.status, linted.output).toBe(0);
   const typed = resolveTypes(consumer.tarball);
   expect(typed.status, typed.output).toBe(0);
@@ -61,18 +62,16 @@ wholeTest("every entry resolves for ESM consumers, with its types", () => {
 
 wholeTest("planted: an entry that is not there", () => {
   const broken = join(consumer.folder, "broken");
-  cpSync(join(kitRoot, "dist/client"), broken, { recursive: true });
+  cpSync(consumer.staged, broken, { recursive: true });
   rmSync(join(broken, "src/client/index.js"));
   const { status, output } = publint(broken);
   expect(status).toBe(1);
   expect(output).toContain("src/client/index.js");
 });
 
-/** Further versions, such as `/opt/node-22/bin/node:/opt/node-24/bin/node`; CI sets it. */
-const others = (process.env.AIRBYTE_KIT_NODES ?? "").split(":").filter((path) => path !== "");
-if (others.length === 0) console.log("the client on other versions of Node.js is skipped: AIRBYTE_KIT_NODES names none");
+if (otherNodes.length === 0) console.log("the client on other versions of Node.js is skipped: AIRBYTE_KIT_NODES names none");
 
-test.each([process.execPath, ...others])("runs on %s, where no code may be made from text", (node) => {
+test.each([process.execPath, ...otherNodes])("runs on %s, where no code may be made from text", (node) => {
   expect(existsSync(node), node).toBe(true);
   const script = readFileSync(join(kitRoot, "test/packages/first-run.mjs"), "utf8");
   writeFileSync(join(consumer.folder, "first-run.mjs"), script);

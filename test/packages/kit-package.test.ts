@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { listPages, readPage } from "../pages/list-pages.ts";
 import { wholeTest } from "../support/extent.ts";
-import { extractedConsumer, type Ran, run, runVitest } from "./consumer.ts";
+import { extractedConsumer, runVitest } from "./consumer.ts";
 import { publint, resolveTypes } from "./lint-package.ts";
+import { type Ran, run } from "./run-commands.ts";
+import { stagedPackage } from "./staged-package.ts";
 
 /** Below the repository, so that the package's own dependencies resolve to what is installed here already. */
 let consumer = "";
-let tarball = "";
 
 /** A consumer's own test: five lines after its imports. */
 const consumersTest = `import { test, expect } from "vitest";
@@ -23,11 +24,7 @@ for (const { id, cases } of rules)
 let remove: () => void;
 
 beforeAll(() => {
-  ({
-    folder: consumer,
-    tarballs: [tarball = ""],
-    remove,
-  } = extractedConsumer(["kit"]));
+  ({ folder: consumer, remove } = extractedConsumer(["kit"]));
 });
 
 afterAll(() => remove());
@@ -74,7 +71,8 @@ wholeTest("every published schema is in it, and each `$schema` that a page names
 });
 
 wholeTest("every entry of it resolves for ESM consumers, with its types", () => {
-  const linted = publint("dist/kit");
+  const { folder, tarball } = stagedPackage("kit");
+  const linted = publint(folder);
   expect(linted.status, linted.output).toBe(0);
   const typed = resolveTypes(tarball);
   expect(typed.status, typed.output).toBe(0);

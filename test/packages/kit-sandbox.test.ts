@@ -7,7 +7,8 @@ import { kitRoot } from "../../src/io/kit-root.ts";
 import type { SandboxParts } from "../../src/sandbox/options.ts";
 import { contractValues } from "../support/contract-values.ts";
 import { sandboxParts } from "../support/start-own-sandbox.ts";
-import { extractedConsumer, run } from "./consumer.ts";
+import { extractedConsumer } from "./consumer.ts";
+import { run } from "./run-commands.ts";
 
 let consumer: ReturnType<typeof extractedConsumer>;
 
@@ -58,7 +59,12 @@ test("planted: a document that is handed in needs its validators compiled, which
     `import { readFileSync } from "node:fs";
 import { createSandbox } from "airbyte-embedded-kit/sandbox";
 const document = JSON.parse(readFileSync(${JSON.stringify(join(kitRoot, "generated/openapi.json"))}, "utf8"));
-createSandbox({ document });`,
+const sandbox = createSandbox({ document });
+const { clientId, clientSecret } = sandbox.credentials();
+const body = JSON.stringify({ client_id: clientId, client_secret: clientSecret });
+const headers = { "content-type": "application/json" };
+const answer = await sandbox.fetch("https://api.airbyte.ai/api/v1/account/applications/token", { method: "POST", headers, body });
+if (!answer.ok) throw new Error(await answer.text());`,
   );
   expect(run(process.execPath, ["given.mjs"], consumer.folder).status).toBe(0);
   const { status, output } = run(process.execPath, ["--disallow-code-generation-from-strings", "given.mjs"], consumer.folder);

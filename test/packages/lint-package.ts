@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { kitRoot } from "../../src/io/kit-root.ts";
-import { type Ran, run } from "./consumer.ts";
+import { type Ran, run } from "./run-commands.ts";
 
 const bin = (path: string): string => join(kitRoot, "node_modules", path);
 

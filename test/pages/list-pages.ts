@@ -8,7 +8,14 @@ export const generatedPages: readonly string[] = ["docs/verbs.md", "docs/errors.
 /** Every page of the repository that a person reads, by its path. */
 export function listPages(): readonly string[] {
   const docs = readdirSync(join(kitRoot, "docs")).filter((name) => name.endsWith(".md"));
-  return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "openapi/overlays/README.md", ...docs.map((name) => `docs/${name}`)];
+  return [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "openapi/overlays/README.md",
+    ...docs.map((name) => `docs/${name}`),
+  ];
 }
 
 export function readPage(page: string): string {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../src/core/json.ts";
 import type { Fault } from "../../src/sandbox/faults/fault.ts";
+import { caught } from "../support/caught.ts";
 import { openShop, type Shop } from "./shop.ts";
 
 const create = async (shop: Shop, fault: Fault["do"], signal?: AbortSignal) => {
@@ -97,4 +99,41 @@ test("conditions: capability, method, path, world, n-th call and times", async (
   sandbox.faults.add({ when: {}, times: 100, do: { status: 500 } });
   sandbox.faults.clear();
   expect((await call("GET /workspaces", { token })).status).toBe(200);
+});
+
+test("a fault is met by the capability that the body asks for, of several that one operation offers", async () => {
+  const { sandbox, call, operator, template } = await openShop();
+  const token = await operator();
+  const create = (body: JsonObject): Promise<{ status: number }> => call("POST /integrations/templates/sources", { token, body });
+  const fresh = { actor_definition_id: "decd338e-5647-4c0b-adf4-da0e75f5a750", partial_default_config: {} };
+  const copy = { original_source_template_id: template("Orders") };
+  sandbox.faults.add({ when: { capability: "clone-source-template" }, do: { status: 503 } });
+  expect([(await create(fresh)).status, (await create(copy)).status]).toEqual([200, 503]);
+  sandbox.faults.add({ when: { capability: "create-source-template" }, do: { status: 503 } });
+  expect([(await create(copy)).status, (await create(fresh)).status]).toEqual([200, 503]);
+  expect(sandbox.journal.entries({ operationId: "create_integrations_templates_sources" }).map(({ capability }) => capability)).toEqual([
+    "create-source-template",
+    "clone-source-template",
+    "clone-source-template",
+    "create-source-template",
+  ]);
+});
+
+test.each<[unknown, string]>([
+  [{ do: { status: 503 } }, "`when` must be an object; {} agrees with every call."],
+  [{ when: {}, do: { status: 503, echo: true } }, "`do` must hold exactly one of status, latencyMs, reset, timeout, cutBodyAt, echo."],
+  [{ when: { capabilty: "x" }, do: { status: 503 } }, '`when` has no key "capabilty".'],
+  [{ when: { capability: "clone-template" }, do: { status: 503 } }, 'This generation has no capability "clone-template".'],
+  [
+    { when: { capability: "create-sources" }, do: { status: 503 } },
+    'This generation has no capability "create-sources"; did you mean create-source?',
+  ],
+  [{ when: { nth: 0 }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
+  [{ when: {}, do: { status: 99 } }, "`status` has a value that it cannot take."],
+  [{ when: {}, do: { reset: "after" } }, "`reset` has a value that it cannot take."],
+  [{ when: {}, times: 0, do: { echo: true } }, "`times` has a value that it cannot take."],
+])("a fault that no call can meet is refused: %j", async (fault, message) => {
+  const { sandbox } = await openShop();
+  expect(await caught(async () => sandbox.faults.add(fault as never))).toEqual(expect.arrayContaining(["fault-invalid", message]));
+  expect(sandbox.faults.list()).toEqual([]);
 });

@@ -51,11 +51,22 @@ function takesOf({ parts }: PairSide, spelling: Spelling): Takes {
   };
 }
 
-/** One validator for all schemas of a dialect, since compiling its meta-schema takes longest. */
-const compilers: Readonly<Record<"07" | "2020-12", Ajv>> = {
-  "07": withFormats(new Ajv(options())),
-  "2020-12": withFormats(new Ajv2020(options())),
+/** One validator for many schemas of a dialect, since compiling its meta-schema takes longest. It keeps parts of each of them. */
+const makers: Readonly<Record<Dialect, () => Ajv>> = {
+  "07": () => withFormats(new Ajv(options())),
+  "2020-12": () => withFormats(new Ajv2020(options())),
 };
+type Dialect = "07" | "2020-12";
+const compilers = new Map<Dialect, { readonly ajv: Ajv; left: number }>();
+const schemasOfOne = 1_000;
+
+function compilerOf(dialect: Dialect): Ajv {
+  const known = compilers.get(dialect);
+  if (known !== undefined && known.left-- > 0) return known.ajv;
+  const made = { ajv: makers[dialect](), left: schemasOfOne };
+  compilers.set(dialect, made);
+  return made.ajv;
+}
 
 function options(): Options {
   return { strict: false, allowUnionTypes: true, logger: false, ownProperties: true, allErrors: true, code: { optimize: false } };
@@ -68,7 +79,7 @@ function withFormats(ajv: Ajv): Ajv {
 
 function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFunction {
   const holder: JsonObject = spelling === "config" ? { definitions: parts } : { components: { schemas: parts } };
-  const ajv = compilers[spelling === "config" ? "07" : "2020-12"];
+  const ajv = compilerOf(spelling === "config" ? "07" : "2020-12");
   for (const one of [root, ...Object.values(parts)]) ajv.validateSchema(one as AnySchema, true);
   const schema = { ...holder, $ref: "#/root", root };
   const validate = ajv.compile(schema);
@@ -76,17 +87,22 @@ function validatorOf({ root, parts }: PairSide, spelling: Spelling): ValidateFun
   return validate;
 }
 
-/** True if a client takes the answer once it passes over the keys that it does not know. */
+/** True if a client takes the answer once it passes over keys that it does not know: in a union, those of one branch. */
 function isReadable(value: Json, validate: ValidateFunction): boolean {
-  let rest = value;
-  for (let left = 20; left > 0; left--) {
+  const tried = new Set<string>();
+  const open = [value];
+  for (let rest = open.pop(); rest !== undefined && tried.size < readings; rest = open.pop()) {
+    const text = JSON.stringify(rest);
+    if (tried.has(text)) continue;
+    tried.add(text);
     if (validate(rest)) return true;
     const extra = (validate.errors ?? []).filter(({ keyword }) => ["additionalProperties", "unevaluatedProperties"].includes(keyword));
-    if (extra.length === 0) return false;
-    rest = extra.reduce<Json>(withoutExtra, rest);
+    for (const error of extra) open.push(withoutExtra(rest, error));
   }
   return false;
 }
+
+const readings = 64;
 
 function withoutExtra(value: Json, { instancePath, params }: ErrorObject): Json {
   const name: unknown = params.additionalProperty ?? params.unevaluatedProperty;

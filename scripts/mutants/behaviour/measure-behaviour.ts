@@ -19,8 +19,21 @@ export interface BehaviourReport {
   readonly idle: readonly string[];
 }
 
+export interface Measured {
+  readonly json: BehaviourReport;
+  readonly text: string;
+  /** True if every break is noticed, and every scene is needed. */
+  readonly fine: boolean;
+}
+
 /** Breaks the sandbox in one way after another, and plays the scenes on it. */
-export async function measureBehaviour({ openapi, isWhole }: { readonly openapi?: string | undefined; readonly isWhole: boolean }) {
+export async function measureBehaviour({
+  openapi,
+  isWhole,
+}: {
+  readonly openapi: string | undefined;
+  readonly isWhole: boolean;
+}): Promise<Measured> {
   const { textOf, link } = await makeSandboxLinker();
   const playing = await openPlaying(openapi);
   const red = await redScenes(playing, await link([]));

@@ -9,7 +9,10 @@ export function figuresLine({ rules, coverage }: ContractReport): string {
     coverage === undefined
       ? ""
       : ` · ${inWords(coverage.request.reached + coverage.response.reached)} of ${inWords(coverage.request.all + coverage.response.all)} constraints shown both ways, each of the others with its reason`;
-  return `**${written.length} rules** · ${count(written)} written and ${count(derived)} derived cases${covered}`;
+  const duties = written.filter(({ where }) => where === "client").flatMap(({ cases }) => cases);
+  const kept = duties.filter(({ outcome }) => outcome === "passed");
+  const client = `${inWords(kept.length)} of ${inWords(duties.length)} duties of a client shown by ours`;
+  return `**${written.length} rules** · ${count(written)} written and ${count(derived)} derived cases${covered} · ${client}`;
 }
 
 /** The part of `npm run mutants -- --json` that the line shows. */

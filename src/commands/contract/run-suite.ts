@@ -5,6 +5,7 @@ import { knownFailures } from "../../../contracts/known-failures.ts";
 import { prismLimits } from "../../../contracts/prism-limits.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { ids } from "../../../contracts/values.ts";
+import type { ClientDriver } from "../../contract/client/client-driver.ts";
 import type { SuiteRun } from "../../contract/run/report.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
@@ -16,6 +17,8 @@ import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
 import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
+import { clientStages } from "./client-stages.ts";
+import { ownClient } from "./own-client.ts";
 import type { ServerTarget, Stage } from "./sandbox-stage.ts";
 import { sandboxTarget } from "./sandbox-target.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
@@ -31,6 +34,8 @@ export interface SuiteOptions {
   readonly shard?: Shard | undefined;
   /** Leave out the derived cases. */
   readonly writtenOnly?: boolean | undefined;
+  /** The client that the client cases lead. Default: the kit's own. */
+  readonly client?: ClientDriver | undefined;
 }
 
 /** A bundle and bindings that the caller has loaded already. */
@@ -66,6 +71,7 @@ export async function runSuite(
       today: context.now().toISOString().slice(0, 10),
       shard,
       writtenOnly,
+      client: { driver: options.client ?? ownClient, openStage: clientStages(bundle, bindings) },
       target: target === "prism" ? prismTarget(beside) : await serverTarget(options, { bundle, bindings }, context),
     });
   } finally {

@@ -5,9 +5,9 @@ import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock } from "../../sandbox/time/clock.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
 
-export type ServerTarget = Extract<RunCasesOptions["target"], { readonly openStage: unknown }>;
+export type ServerTarget = Extract<RunCasesOptions["target"], { readonly send: unknown }>;
 /** A target on which scenes are played. */
-export type Stage = ReturnType<ServerTarget["openStage"]>;
+export type Stage = ReturnType<NonNullable<ServerTarget["openStage"]>>;
 type StageAnswer = Awaited<ReturnType<Stage["send"]>>;
 type Controls = NonNullable<Stage["controls"]>;
 
@@ -78,11 +78,11 @@ function answerOf(outcome: Outcome): StageAnswer {
   if (outcome.kind === "reset") return { status: 0, problem: "no answer (the connection was reset)" };
   if (outcome.kind === "silence") return { status: 0, problem: "no answer (it never came)" };
   const { status, headers, body } = outcome;
-  const mediaType = headers.get("content-type");
+  const mediaType = headers["content-type"];
   return {
     status,
-    headers: Object.fromEntries(headers),
-    ...(mediaType === null ? {} : { mediaType }),
+    headers,
+    ...(mediaType === undefined ? {} : { mediaType }),
     ...(body === "" ? {} : { body: JSON.parse(body) as Json }), // the sandbox writes JSON alone
   };
 }

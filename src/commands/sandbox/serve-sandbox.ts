@@ -20,12 +20,11 @@ export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1" }:
 }
 
 async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
-  if (isInspector(request)) return { kind: "answer", status: 200, headers: new Headers(pageHeaders), body: inspectorPage() };
+  if (isInspector(request)) return { kind: "answer", status: 200, headers: pageHeaders, body: inspectorPage() };
   const controlled = await controlSandbox(sandbox, request);
   if (controlled === undefined) return sandbox.exchange(request);
-  const headers = new Headers({ "cache-control": "no-store" });
+  const headers = { "cache-control": "no-store", "content-type": "application/json" };
   if ("follow" in controlled) return { kind: "events", headers, open: controlled.follow };
-  headers.set("content-type", "application/json");
   return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };
 }
 

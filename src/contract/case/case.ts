@@ -9,6 +9,7 @@ import type { mergeConfig } from "../../rules/merge-config.ts";
 import type { missingConfig } from "../../rules/missing-config.ts";
 import type { resolveRegion } from "../../rules/regions.ts";
 import type { selectStreams } from "../../rules/select-streams.ts";
+import type { ClientScript } from "../client/client-script.ts";
 import type { Scene } from "../scene/scene.ts";
 
 /** The place in which a rule can be proved. All cases of a rule are of the kind that belongs to its place. */
@@ -157,8 +158,8 @@ export type ReferenceCall<Name extends keyof ReferenceFunctions = keyof Referenc
 /** A behaviour case: a call of a rule's reference function. */
 export type BehaviourCase = Named & { readonly kind: "behaviour" } & ReferenceCall;
 
-/** A client case: a duty of every client, in words. */
-export interface ClientCase extends Named {
+/** A client case: a duty of every client in words, the acts that show it, and the requests that must come of them. */
+export interface ClientCase extends Named, ClientScript {
   readonly kind: "client";
   readonly must: string;
 }

@@ -11,14 +11,14 @@ import type { CaseReport, ContractRun, SuiteRun } from "./report.ts";
 import { type ContractOptions, runContract } from "./run-contract.ts";
 
 /** The written rules and cases, and the document that they are run against. */
-export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailures" | "bindings" | "bundle" | "today">;
+export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailures" | "bindings" | "bundle" | "client" | "today">;
 
 /** A server with state, such as a deployment. The run signs in, and leaves the server as it was. */
 export interface ServerTarget extends Omit<LiveTargetOptions, "bundle" | "bindings" | "cases"> {
   /** The target's name in the report. Default: its address. */
   readonly name?: string;
-  /** Opens the stage of a scene: the server itself, or a fresh one for each scene. */
-  readonly openStage: () => Stage;
+  /** Opens the stage of a scene: the server itself, or a fresh one for each scene. Absent: no scene is played. */
+  readonly openStage?: () => Stage;
   /** Called for each thing that could not be removed, also after a run that ended early. */
   readonly onLeftover: (what: string) => void;
 }
@@ -41,7 +41,7 @@ export async function runAtServer(written: WrittenCases, target: ServerTarget): 
   try {
     const { notRunReason } = live;
     const play = scenePlay(written, target, leave);
-    run = await runContract({ ...written, request, target: name, judge: judgeByStatus, notRunReason, playScene: play });
+    run = await runContract({ ...written, request, target: name, judge: judgeByStatus, notRunReason, ...(play && { playScene: play }) });
   } finally {
     for (const line of await live.cleanUp()) leave(line);
   }
@@ -53,11 +53,12 @@ function scenePlay(
   { bundle, bindings }: WrittenCases,
   target: ServerTarget,
   onLeftover: (what: string) => void,
-): (scene: Scene) => Promise<CaseReport> {
+): ((scene: Scene) => Promise<CaseReport>) | undefined {
   const { document, generation } = bundle;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { document, generation, bindings, operations };
   const { openStage, prefix, signal } = target;
+  if (openStage === undefined) return undefined;
   const schemas = compile(document);
   const secrets = makeRunSecrets();
   let serial = 0;

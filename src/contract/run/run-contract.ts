@@ -2,9 +2,11 @@ import type { Bindings, Generation } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
-import { type Case, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
+import { type Case, type ClientCase, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
+import { makeClientRun } from "../client/make-client-run.ts";
+import type { ClientUnderTest } from "../client/stage.ts";
 import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type JudgeExchange, judgeCase, type TriedCase } from "../judge/judge-case.ts";
@@ -27,23 +29,27 @@ export interface ContractOptions {
   readonly notRunReason?: (given: Case) => string | undefined;
   /** Plays a scene. Absent for a target without state. */
   readonly playScene?: (scene: Scene) => Promise<CaseReport>;
+  /** The client that client cases lead; absent: they are not run. */
+  readonly client?: ClientUnderTest | undefined;
   /** The current date, as `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 type Reports = ReadonlyMap<string, CaseReport>;
 
-/** Runs the cases one after the other and reports them by rule. Only request cases reach the target. */
+/** Runs the cases one after the other and reports them by rule. Only request cases reach the target; client cases have a server of their own. */
 export async function runContract(options: ContractOptions): Promise<ContractRun> {
   const { rules, cases, bindings, bundle, target } = options;
   const { document, generation } = bundle;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { generation, bindings, operations, document, oracle: payloadOracle(document) };
   const attempts = await attemptAll(options, subject);
-  const scenes = await playAll(options);
-  const reports: Reports = new Map(
-    cases.map((given) => [given.name, excuse(given, reportCase(given, { attempts, scenes }, subject, options.judge), options)] as const),
-  );
+  const runClient = makeClientRun(subject, options.client);
+  const reports = new Map<string, CaseReport>();
+  for (const given of cases) {
+    const report = await reportLater(given, { runClient, playScene: options.playScene });
+    reports.set(given.name, excuse(given, report ?? reportCase(given, attempts, subject, options.judge), options));
+  }
   return {
     report: { target, generation, rules: reportRules(rules, cases, reports), summary: summarize([...reports.values()]) },
     requests: new Map([...attempts].flatMap(([name, attempt]) => ("request" in attempt ? [[name, attempt.request]] : []))),
@@ -57,14 +63,6 @@ async function attemptAll(options: ContractOptions, subject: Subject): Promise<R
   return attempts;
 }
 
-async function playAll({ cases, playScene }: ContractOptions): Promise<Reports> {
-  const reports = new Map<string, CaseReport>();
-  for (const given of cases) {
-    if (given.kind === "scene" && playScene !== undefined) reports.set(given.name, await playScene(given));
-  }
-  return reports;
-}
-
 async function attempt(given: Case, { request, notRunReason }: ContractOptions, subject: Subject): Promise<TriedCase> {
   const translation: Translation = translateCase(given, subject);
   if ("notRun" in translation) return translation;
@@ -72,20 +70,24 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
   return reason === undefined ? { ...translation, exchange: await request(translation.request) } : { notRun: reason };
 }
 
-/** Client cases are listed and never run: the suite judges documents and servers. */
-const clientsShow = "only a client can show it; airbyte-embedded-client is held to it by its tests";
-
 /** A mock answers each call from the document alone. */
 const stateShows = "only a target with state can show it; --target sandbox plays it";
 
-interface Tried {
-  readonly attempts: ReadonlyMap<string, TriedCase>;
-  readonly scenes: Reports;
+interface Players {
+  readonly runClient: ReturnType<typeof makeClientRun>;
+  readonly playScene: ContractOptions["playScene"];
+}
+
+/** The report of a case that takes several requests: a client's or a scene. Undefined for any other. */
+async function reportLater(given: ContractCase, { runClient, playScene }: Players): Promise<CaseReport | undefined> {
+  if (given.kind === "client") return runClient(given);
+  if (given.kind !== "scene") return undefined;
+  return playScene?.(given) ?? { name: given.name, outcome: "not-run", expected: given.shows, got: stateShows };
 }
 
 function reportCase(
   given: ContractCase,
-  { attempts, scenes }: Tried,
+  attempts: ReadonlyMap<string, TriedCase>,
   subject: BundleSubject,
   judge: JudgeExchange | undefined,
 ): CaseReport {
@@ -95,9 +97,8 @@ function reportCase(
     case "behaviour":
       return judgeBehaviourCase(given, subject.generation);
     case "scene":
-      return scenes.get(given.name) ?? { name: given.name, outcome: "not-run", expected: given.shows, got: stateShows };
     case "client":
-      return { name: given.name, outcome: "not-run", expected: given.must, got: clientsShow };
+      return { name: given.name, outcome: "not-run", expected: "", got: "it was not played" };
     default:
       return judgeCase(given, attempts, judge);
   }

@@ -11,14 +11,16 @@ export interface ServedRequest {
   readonly body: string | undefined;
 }
 
+type ServedHeaders = Readonly<Record<string, string>>;
+
 /** An answer, or the way in which none comes. */
 export type ServedOutcome =
-  | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly body: string }
-  | { readonly kind: "cut"; readonly status: number; readonly headers: Headers; readonly body: string; readonly at: number }
+  | { readonly kind: "answer"; readonly status: number; readonly headers: ServedHeaders; readonly body: string }
+  | { readonly kind: "cut"; readonly status: number; readonly headers: ServedHeaders; readonly body: string; readonly at: number }
   | { readonly kind: "reset" }
   | { readonly kind: "silence" }
   /** Events go out until the caller hangs up. `open` gets the function that sends one, and returns the one that ends it. */
-  | { readonly kind: "events"; readonly headers: Headers; readonly open: (send: (data: string) => void) => () => void };
+  | { readonly kind: "events"; readonly headers: ServedHeaders; readonly open: (send: (data: string) => void) => () => void };
 
 export interface ServeOptions {
   readonly answer: (request: ServedRequest) => Promise<ServedOutcome>;
@@ -104,13 +106,13 @@ function send(outcome: ServedOutcome, response: ServerResponse, socket: Socket):
   if (outcome.kind === "events") return void sendEvents(outcome, response);
   response.sendDate = false;
   const bytes = Buffer.from(outcome.body, "utf8");
-  response.writeHead(outcome.status, { ...Object.fromEntries(outcome.headers), "content-length": String(bytes.length) });
+  response.writeHead(outcome.status, { ...outcome.headers, "content-length": String(bytes.length) });
   if (outcome.kind === "answer") return void response.end(bytes);
   response.write(bytes.subarray(0, outcome.at), () => socket.destroy());
 }
 
 function sendEvents({ headers, open }: Extract<ServedOutcome, { readonly kind: "events" }>, response: ServerResponse): void {
-  response.writeHead(200, { ...Object.fromEntries(headers), "content-type": "text/event-stream" });
+  response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
   response.flushHeaders();
   const close = open((data) => void response.write(`data: ${data}\n\n`));
   response.on("close", close);

@@ -18,7 +18,7 @@ export interface Call {
   /** The verified token; undefined for the call that asks for an operator token. */
   readonly token: Token | undefined;
   /** The address of the call, for the links of pages. */
-  readonly url: string;
+  readonly address: () => URL;
 }
 
 /** Things outside the state that acts read. */

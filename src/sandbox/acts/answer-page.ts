@@ -17,13 +17,13 @@ export function answerPage<T extends Thing>({ call, list, keeps, render }: Paged
   const limit = Math.max(1, Number(member(call.query, "limit") ?? workspacePage.defaultLimit));
   const page = cutPage(list, { limit, cursor: stringMember(call.query, "cursor"), keeps });
   if (page === undefined) return refuseAt(["query", "cursor"], "workspace-paging-followed", "No page has given this cursor.");
-  return { answer: { data: page.items.map(render), next: nextAddress(call.url, page.next) } };
+  return { answer: { data: page.items.map(render), next: nextAddress(call, page.next) } };
 }
 
 /** The address of the next page: the call's own, with its filters and limit, and another cursor. Null on the last page. */
-function nextAddress(url: string, cursor: string | null): string | null {
+function nextAddress({ address }: Call, cursor: string | null): string | null {
   if (cursor === null) return null;
-  const next = new URL(url);
+  const next = new URL(address());
   next.searchParams.set("cursor", cursor);
   return next.href;
 }

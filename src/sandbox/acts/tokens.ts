@@ -3,6 +3,7 @@ import { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { defaultTagMode } from "../../rules/matches-tags.ts";
 import { resolveRegion } from "../../rules/regions.ts";
+import { makeRoom } from "../state/make-room.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, TagSelection, Token, Workspace } from "../state/things.ts";
 import { type Act, type ActInput, type Claims, isRefusal, type Refusal, refuse, refuseAt } from "./act.ts";
@@ -42,7 +43,7 @@ export const mintScopedToken: Act = (input) => {
 
 /** Source: Airbyte docs, Authentication, widget token: Base64 of the scoped token and the widget's address. */
 export const mintWidgetToken: Act = (input) => {
-  const { body, url } = input.call;
+  const { body, address: called } = input.call;
   const origin = stringMember(body, "allowed_origin") ?? "";
   if (!isAllowedOrigin(origin))
     return refuseAt(["body", "allowed_origin"], "widget-origin-form", "This is no origin that a browser sends.", "pattern");
@@ -53,7 +54,7 @@ export const mintWidgetToken: Act = (input) => {
   };
   const minted = mint(input, "widget", widget);
   if (isRefusal(minted)) return minted;
-  const address = new URL("/", url);
+  const address = new URL("/", called());
   address.searchParams.set("workspaceId", minted.workspace.id);
   address.searchParams.set("allowedOrigin", origin);
   return { ...minted, answerWith: (jwt) => ({ token: btoa(JSON.stringify({ token: jwt, widgetUrl: address.href })) }) };
@@ -119,12 +120,12 @@ function claimsOf({ id, expiresAt }: Token, now: number): Claims {
   return { iss: "airbyte-sandbox", aud: audience, iat: Math.floor(now / 1000), exp: Math.floor(expiresAt / 1000), jti: id };
 }
 
-/** Drops the oldest tokens that have expired, so that the state does not grow with time: each new token makes room for itself. */
+/** Drops the oldest tokens that have expired or are too many, so that the state does not grow with time. */
 function expired({ view, now }: ActInput): readonly Change[] {
   const drops: Change[] = [];
   for (const { id, expiresAt } of view.all("token")) {
     if (expiresAt > now || drops.length === 4) break;
     drops.push({ drop: "token", id });
   }
-  return drops;
+  return [...drops, ...makeRoom(view, "token")];
 }

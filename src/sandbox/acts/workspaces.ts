@@ -1,5 +1,6 @@
 import { stringMember } from "../../core/json.ts";
 import { timeText } from "../render/time-text.ts";
+import { forgetDeleted } from "../state/make-room.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, Workspace } from "../state/things.ts";
 import { type Act, type ActInput, isRefusal, refuseAt } from "./act.ts";
@@ -78,7 +79,7 @@ export const deleteWorkspace: Act = (input) => {
   );
   return {
     answer: { id: workspace.id, deleted_at: timeText(now) },
-    changes: [{ put: "workspace", thing: { ...workspace, deletedAt: now, updatedAt: now } }, ...drops],
+    changes: [...forgetDeleted(view), { put: "workspace", thing: { ...workspace, deletedAt: now, updatedAt: now } }, ...drops],
     effects: drops.map((drop) => ("drop" in drop ? `${drop.drop} ${drop.id} is deleted` : "")),
   };
 };

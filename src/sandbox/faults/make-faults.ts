@@ -1,3 +1,4 @@
+import { checkFault } from "./check-fault.ts";
 import type { Fault, FaultCondition } from "./fault.ts";
 
 /** A call as conditions see it. */
@@ -9,6 +10,7 @@ export interface Met {
 }
 
 export interface Faults {
+  /** @throws KitError `fault-invalid` */
   readonly add: (fault: Fault) => () => void;
   readonly clear: () => void;
   readonly list: () => readonly Fault[];
@@ -22,10 +24,12 @@ interface Armed {
   left: number;
 }
 
-export function makeFaults(): Faults {
+/** @param capabilities the capabilities that a condition may name */
+export function makeFaults(capabilities: ReadonlySet<string>): Faults {
   const armed = new Set<Armed>();
   return {
     add: (fault) => {
+      checkFault(fault, capabilities);
       const one: Armed = { fault, seen: 0, left: fault.times ?? 1 };
       armed.add(one);
       return () => void armed.delete(one);

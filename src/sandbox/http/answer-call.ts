@@ -4,14 +4,15 @@ import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/make-faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Exchange, Outcome, SandboxOptions } from "../options.ts";
-import { redact } from "../render/redact.ts";
+import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { identify } from "./authorize.ts";
 import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
-import type { Match } from "./routes.ts";
+import { capabilityOf, type Match } from "./routes.ts";
+import { type Closed, entryWriter } from "./write-entry.ts";
 import { type ErrorShape, writeError } from "./write-error.ts";
 
 export interface AnswerOptions {
@@ -41,17 +42,31 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
     const match = route(exchange.method, url.pathname);
     const bearer = await identify(exchange.headers, worlds);
-    const incoming: Incoming = { match, url: addressOf(url, options), headers: exchange.headers, body: parseBody(exchange), bearer };
-    const capability = "route" in match ? match.route.capabilities[0] : undefined;
+    const body = parseBody(exchange);
+    const capability = "route" in match ? capabilityOf(match.route, "value" in body ? body.value : undefined) : undefined;
+    const address = (): URL => addressOf(url, options);
+    const incoming: Incoming = {
+      match,
+      capability,
+      query: url.search === "" ? noQuery : url.searchParams,
+      address,
+      headers: exchange.headers,
+      body,
+      bearer,
+    };
     const fault = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: bearer.world?.name });
     const trouble = fault && before(fault, exchange);
-    if (trouble !== undefined) return close(given, { exchange, incoming, fault }, trouble);
+    if (trouble !== undefined) return close(given, { exchange, incoming, fault, handled: undefined }, trouble);
     if (fault !== undefined && "latencyMs" in fault.do) await wait(clock, fault.do.latencyMs);
     const handled = given.handle(incoming);
-    const written = await write(handled, given);
+    const { acted, world } = handled;
+    // A refusal and most answers are written at once; only a new token is waited for.
+    const written = write(handled, "claims" in acted ? await issue(acted, world, options) : undefined, given);
     return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? written);
   };
 }
+
+const noQuery = new URLSearchParams();
 
 /** The address of the call as the links of pages repeat it. */
 function addressOf(url: URL, { origin, nextOrigin }: SandboxOptions): URL {
@@ -88,63 +103,43 @@ function outcomeAfter(fault: Fault | undefined): Broken | undefined {
   return "timeout" in fault.do ? { kind: "silence" } : undefined;
 }
 
-async function write({ acted, success, world }: Handled, given: AnswerOptions): Promise<Written> {
+/** The body of an answer with a new token, which is signed here. */
+async function issue({ claims, answerWith }: Issued, world: OpenWorld | undefined, { scopedShape }: SandboxOptions): Promise<JsonObject> {
+  const jwt = (await world?.signer.sign(claims)) ?? "";
+  const answer = answerWith(jwt);
+  return scopedShape === "wrapped" && answer.token === jwt ? { token: btoa(JSON.stringify({ token: jwt })) } : answer;
+}
+
+function write({ acted, success }: Handled, issued: JsonObject | undefined, given: AnswerOptions): Written {
   if ("unrouted" in acted) return { status: acted.unrouted, body: { detail: acted.message } };
   if (isRefusal(acted)) return { status: acted.refused, body: writeError(acted.refused, acted.faults, given.errors), rule: acted.rule };
-  const answer = await bodyOf(acted, world, given.options);
   const status = success?.status ?? 200;
   if (success?.schemaPointer === undefined) return { status, body: undefined };
-  const body = success.shape(answer);
+  const body = success.shape(issued ?? bodyOf(acted));
   const faults = given.options.checkAnswers === true ? given.judgeAt(success.schemaPointer, body) : [];
   if (faults.length === 0) return { status, body };
   const message = faults.map(({ place, message: text }) => `${place.join("/")} ${text}`).join("; ");
   return { status: 500, body: { message: `The sandbox's own answer is not valid: ${message}` }, rule: "sandbox/invalid-answer" };
 }
 
-async function bodyOf(acted: Done | Issued, world: OpenWorld | undefined, { scopedShape }: SandboxOptions): Promise<JsonObject> {
-  if (!("claims" in acted)) return typeof acted.answer === "function" ? acted.answer() : acted.answer;
-  const jwt = (await world?.signer.sign(acted.claims)) ?? "";
-  const answer = acted.answerWith(jwt);
-  return scopedShape === "wrapped" && answer.token === jwt ? { token: btoa(JSON.stringify({ token: jwt })) } : answer;
-}
-
-interface Closing {
-  readonly exchange: Exchange;
-  readonly incoming: Incoming;
-  readonly fault: Fault | undefined;
-  readonly handled?: Handled;
+function bodyOf(acted: Done | Issued): JsonObject {
+  if ("claims" in acted) return {}; // its answer was issued
+  return typeof acted.answer === "function" ? acted.answer() : acted.answer;
 }
 
 /** Writes the journal's entry and the outcome. */
-function close({ journal, clock }: AnswerOptions, { exchange, incoming, fault, handled }: Closing, result: Written | Broken): Outcome {
-  const { match, bearer } = incoming;
-  const acted = handled?.acted;
-  const capability = handled?.capability ?? ("route" in match ? match.route.capabilities[0] : undefined);
-  const world = handled?.world?.name ?? bearer.world?.name;
-  const isWritten = !("kind" in result);
-  journal.add({
-    ...{ at: clock.now(), method: exchange.method, url: exchange.url, token: bearer.token?.kind ?? "none" },
-    ...redact(exchange, "value" in incoming.body ? incoming.body.value : undefined, capability),
-    ...(world !== undefined && { world }),
-    ...(capability !== undefined && { capability }),
-    ...("route" in match && { operationId: match.route.operation.id }),
-    ...(isWritten && { status: result.status, ...(result.rule !== undefined && { rule: result.rule }) }),
-    ...(acted !== undefined &&
-      isRefusal(acted) && {
-        problem: acted.faults.map(({ place, message }) => [place.join("."), message].filter(Boolean).join(": ")).join("; "),
-      }),
-    notes: acted !== undefined && "notes" in acted ? (acted.notes ?? []) : [],
-    effects: acted !== undefined && "effects" in acted ? (acted.effects ?? []) : [],
-    ...(fault && { fault: fault.name ?? Object.keys(fault.do)[0] ?? "" }),
-  });
-  if (!isWritten) return result;
-  const headers = new Headers({ date: new Date(clock.now()).toUTCString() });
+function close({ journal, clock }: AnswerOptions, closing: Closed, result: Written | Broken): Outcome {
+  const { fault } = closing;
+  const now = clock.now();
+  journal.add(entryWriter(closing, "kind" in result ? {} : result, now));
+  if ("kind" in result) return result;
+  const headers: Record<string, string> = { date: dateText(now) };
+  if (result.body !== undefined) headers["content-type"] = "application/json";
+  if (result.rule !== undefined) headers["x-sandbox-rule"] = result.rule;
+  if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
+  const { status } = result;
   const body = result.body === undefined ? "" : JSON.stringify(result.body);
-  if (result.body !== undefined) headers.set("content-type", "application/json");
-  if (result.rule !== undefined) headers.set("x-sandbox-rule", result.rule);
-  if (result.retryAfter !== undefined) headers.set("retry-after", String(result.retryAfter));
-  const answer = { status: result.status, headers, body };
   return fault !== undefined && "cutBodyAt" in fault.do
-    ? { kind: "cut", ...answer, at: fault.do.cutBodyAt }
-    : { kind: "answer", ...answer };
+    ? { kind: "cut", status, headers, body, at: fault.do.cutBodyAt }
+    : { kind: "answer", status, headers, body };
 }

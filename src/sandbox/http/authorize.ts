@@ -1,9 +1,9 @@
 import { mayCall, type Permission } from "../../rules/may-call.ts";
 import { type Refusal, refuse } from "../acts/act.ts";
 import type { Offered } from "../acts/capabilities.ts";
+import type { GivenHeaders } from "../options.ts";
 import type { Readings } from "../readings.ts";
 import type { Token } from "../state/things.ts";
-import { worldOf } from "../tokens/signer.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 
 /** The bearer of a call, as far as its token is known. */
@@ -16,17 +16,18 @@ export interface Bearer {
 }
 
 /** Finds the world and the token of a call. */
-export async function identify(headers: Headers, worlds: Worlds): Promise<Bearer> {
+export async function identify(headers: GivenHeaders, worlds: Worlds): Promise<Bearer> {
   const jwt = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  const world = jwt === undefined ? undefined : worlds.ofName(worldOf(jwt) ?? "");
-  const jti = jwt === undefined ? undefined : await world?.signer.verify(jwt);
-  return { jwt, world, token: jti === undefined ? undefined : world?.tables.get("token", jti) };
+  const world = jwt === undefined ? undefined : worlds.ofToken(jwt);
+  if (jwt === undefined || world === undefined) return { jwt, world, token: undefined };
+  const jti = world.signer.known(jwt) ?? (await world.signer.verify(jwt));
+  return { jwt, world, token: jti === undefined ? undefined : world.tables.get("token", jti) };
 }
 
 export interface Admission {
   readonly offered: Offered;
   readonly bearer: Bearer;
-  readonly headers: Headers;
+  readonly headers: GivenHeaders;
   readonly now: number;
   readonly readings: Readings;
   readonly generation: "embedded" | "agent";
@@ -46,12 +47,12 @@ export function admit(admission: Admission): Admitted | Refusal {
   if (jwt === undefined) return refuse(401, "token-required", "There is no bearer token.");
   if (world === undefined || token === undefined) return refuse(401, "unauthorized-declared", "The token is not valid.");
   if (token.expiresAt <= now) return refuse(401, "token-lifetimes", "The token has expired.");
-  const origin = headers.get("origin");
-  if (token.widget !== undefined && origin !== null && origin !== token.widget.origin) {
+  const origin = headers.get("origin") ?? undefined;
+  if (token.widget !== undefined && origin !== undefined && origin !== token.widget.origin) {
     return refuse(403, "widget-origin", "The token is for the pages of another origin.");
   }
   const refusal = judgeTier(admission, token);
-  return refusal ?? admitOrganization(headers.get("x-organization-id"), world, token);
+  return refusal ?? admitOrganization(headers.get("x-organization-id") ?? null, world, token);
 }
 
 function judgeTier({ offered: { kind }, readings, generation }: Admission, token: Token): Refusal | undefined {

@@ -3,6 +3,7 @@ import { jsonPointer, localPointer, resolvePointer } from "../../core/json-point
 import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
 import type { Fault } from "../acts/act.ts";
+import type { GivenHeaders } from "../options.ts";
 import { declaredMembers } from "./declared-members.ts";
 import type { Route } from "./routes.ts";
 
@@ -13,7 +14,7 @@ export type JudgeAt = (pointer: string, value: Json) => readonly Violation[];
 export interface Received {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly headers: Headers;
+  readonly headers: GivenHeaders;
   /** Undefined for no body. */
   readonly body: Json | undefined;
 }
@@ -35,7 +36,17 @@ interface Parameter {
 
 interface Body {
   readonly isRequired: boolean;
-  readonly schemaPointer: string;
+  /** The pointer of its schema, behind every reference. */
+  readonly pointer: string;
+  /** The branches of each union in it. */
+  readonly unions: readonly (readonly Branch[])[];
+  readonly declared: ReadonlySet<string> | undefined;
+}
+
+interface Branch {
+  readonly pointer: string;
+  /** True for a value that means this branch. */
+  readonly isMeant: (value: JsonObject) => boolean;
 }
 
 /** Judges requests by the document alone: parameters and body, with every fault. */
@@ -51,8 +62,8 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
       faults.push(...read.faults);
       if (parameter.in === "query" && read.value !== undefined && read.value !== null) query[parameter.name] = read.value;
     }
-    if (shape.body !== undefined) faults.push(...judgeBody(shape.body, { received, judgeAt, document }));
-    return { query, declared: shape.declared, faults };
+    if (shape.body !== undefined) faults.push(...judgeBody(shape.body, received.body, judgeAt));
+    return { query, declared: shape.body?.declared, faults };
   };
 }
 
@@ -60,21 +71,17 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
 interface Shape {
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
-  readonly declared: ReadonlySet<string> | undefined;
 }
 
 function shapeOf(document: JsonObject, operation: Operation): Shape {
-  const body = findBody(document, operation);
-  const declared = body && declaredMembers(document, resolvePointer(document, body.schemaPointer));
-  return { parameters: listParameters(document, operation), body, declared };
+  return { parameters: listParameters(document, operation), body: findBody(document, operation) };
 }
 
 /** The pointers of the schemas that requests of an operation may be judged by. */
 export function judgedPointers(document: JsonObject, operation: Operation): readonly string[] {
   const body = findBody(document, operation);
-  const own = body === undefined ? [] : [followed(document, body.schemaPointer)];
-  const branches = own.flatMap((pointer) => [pointer, ...branchesAt(document, pointer).flat()]);
-  return [...listParameters(document, operation).map(({ schemaPointer }) => schemaPointer), ...branches];
+  const bodies = body === undefined ? [] : [body.pointer, ...body.unions.flat().map(({ pointer }) => pointer)];
+  return [...listParameters(document, operation).map(({ schemaPointer }) => schemaPointer), ...bodies];
 }
 
 /** Parameters of the path item and of the operation; the operation's own wins (OpenAPI 3.1, section 4.8.9). */
@@ -114,7 +121,13 @@ function findBody(document: JsonObject, operation: Operation): Body | undefined 
   const body = resolvePointer(document, pointer);
   const schemaPointer = `${pointer}${jsonPointer(["content", "application/json", "schema"])}`;
   if (resolvePointer(document, schemaPointer) === undefined) return undefined;
-  return { isRequired: member(body, "required") === true, schemaPointer };
+  const own = followed(document, schemaPointer);
+  return {
+    isRequired: member(body, "required") === true,
+    pointer: own,
+    unions: unionsAt(document, own),
+    declared: declaredMembers(document, resolvePointer(document, own)),
+  };
 }
 
 function readParameter(
@@ -126,7 +139,7 @@ function readParameter(
   const texts =
     parameter.in === "query"
       ? query.getAll(name)
-      : [parameter.in === "path" ? path[name] : headers.get(name)].filter((text) => typeof text === "string");
+      : [parameter.in === "path" ? path[name] : headers.get(name.toLowerCase())].filter((text) => typeof text === "string");
   if (texts.length === 0) {
     return { faults: isRequired ? [{ place: [parameter.in, name], message: "field required", keyword: "required" }] : [] };
   }
@@ -150,14 +163,10 @@ function readScalar(text: string): Json {
   return /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
 }
 
-function judgeBody(
-  body: Body,
-  given: { readonly received: Received; readonly judgeAt: JudgeAt; readonly document: JsonObject },
-): readonly Fault[] {
-  const { received, judgeAt, document } = given;
-  if (received.body === undefined) return body.isRequired ? [{ place: ["body"], message: "field required", keyword: "required" }] : [];
-  const branch = branchFor(document, body.schemaPointer, received.body);
-  const violations = judgeAt(branch, received.body);
+function judgeBody(body: Body, value: Json | undefined, judgeAt: JudgeAt): readonly Fault[] {
+  if (value === undefined) return body.isRequired ? [{ place: ["body"], message: "field required", keyword: "required" }] : [];
+  const violations = judgeAt(branchFor(body, value), value);
+  if (violations.length === 0) return [];
   const leaves = violations.filter(({ keyword }) => !carriers.has(keyword));
   return distinct((leaves.length > 0 ? leaves : violations).map((violation) => faultOf(["body"], violation)));
 }
@@ -166,35 +175,38 @@ function judgeBody(
 const carriers: ReadonlySet<string> = new Set(["oneOf", "anyOf", "allOf", "if", "$ref"]);
 
 /** Of a union whose branches a constant tells apart, the branch that the value names: the faults of the other branches say nothing. */
-function branchFor(document: JsonObject, pointer: string, value: Json): string {
-  const own = followed(document, pointer);
-  if (!isObject(value)) return own;
-  for (const pointers of branchesAt(document, own)) {
-    const named = pointers.filter((one) => names(resolvePointer(document, one), value));
-    if (named.length === 1 && named[0] !== undefined) return named[0];
+function branchFor({ pointer, unions }: Body, value: Json): string {
+  if (!isObject(value)) return pointer;
+  for (const branches of unions) {
+    const [named, ...others] = branches.filter(({ isMeant }) => isMeant(value));
+    if (named !== undefined && others.length === 0) return named.pointer;
   }
-  return own;
+  return pointer;
 }
 
-/** The pointers of the branches of each union at a pointer. */
-function branchesAt(document: JsonObject, pointer: string): readonly (readonly string[])[] {
+/** The branches of each union at a pointer. */
+function unionsAt(document: JsonObject, pointer: string): readonly (readonly Branch[])[] {
   return ["oneOf", "anyOf"].flatMap((keyword) => {
     const branches = member(resolvePointer(document, pointer), keyword);
-    return isArray(branches) ? [branches.map((_, index) => followed(document, `${pointer}/${keyword}/${index}`))] : [];
+    if (!isArray(branches)) return [];
+    const pointers = branches.map((_, index) => followed(document, `${pointer}/${keyword}/${index}`));
+    return [pointers.map((one) => ({ pointer: one, isMeant: meaning(resolvePointer(document, one)) }))];
   });
 }
 
-/** True for a branch that the value means: it has the branch's constant or, where it has none, the branch's default. */
-function names(branch: Json | undefined, value: JsonObject): boolean {
+/** Judges if a value means a branch: it has the branch's constants or, where it has none, the branch's defaults of them. */
+function meaning(branch: Json | undefined): Branch["isMeant"] {
   const properties = member(branch, "properties");
   const constants = isObject(properties)
     ? Object.entries(properties).filter(([, property]) => member(property, "const") !== undefined)
     : [];
   if (constants.length > 0) {
-    return constants.every(([name, property]) => (member(value, name) ?? member(property, "default")) === member(property, "const"));
+    return (value) =>
+      constants.every(([name, property]) => (member(value, name) ?? member(property, "default")) === member(property, "const"));
   }
   const required = member(branch, "required");
-  return isArray(required) && required.some((name) => typeof name === "string" && Object.hasOwn(value, name) && name.endsWith("_id"));
+  const ids = isArray(required) ? required.filter((name): name is string => typeof name === "string" && name.endsWith("_id")) : [];
+  return (value) => ids.some((name) => Object.hasOwn(value, name));
 }
 
 function faultOf(base: readonly string[], { place, keyword, names: [name], message }: Violation): Fault {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import {
   type Act,
   type Acted,
@@ -12,6 +12,7 @@ import {
   type Surroundings,
 } from "../acts/act.ts";
 import { type Offered, offered } from "../acts/capabilities.ts";
+import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
@@ -23,15 +24,18 @@ import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
 /** A call with everything that was read from it before any judgement. */
 export interface Incoming {
   readonly match: Match;
-  readonly url: URL;
-  readonly headers: Headers;
+  /** Undefined for an operation that the sandbox does not simulate, and for no operation. */
+  readonly capability: string | undefined;
+  readonly query: URLSearchParams;
+  /** The address of the call, for the links of answers. */
+  readonly address: () => URL;
+  readonly headers: GivenHeaders;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
   readonly bearer: Bearer;
 }
 
 /** The result of a call. A token still has to be signed. */
 export interface Handled {
-  readonly capability?: string;
   readonly world?: OpenWorld;
   readonly token?: Token | undefined;
   readonly success: DeclaredSuccess | undefined;
@@ -54,20 +58,19 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
   const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
   const successes = new Map<Route, DeclaredSuccess>();
   return (incoming) => {
-    const { match } = incoming;
+    const { match, capability } = incoming;
     if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
     const { route } = match;
     const success = successes.get(route) ?? declaredSuccess(options.document, route.operation);
     successes.set(route, success);
-    const capability = chooseCapability(route, "value" in incoming.body ? incoming.body.value : undefined);
     const what = capability === undefined ? undefined : offered[capability];
     if (capability === undefined || what === undefined) return { success, acted: notSimulated(route) };
     const admitted = letIn(options, incoming, what);
-    const told = { capability, success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
+    const told = { success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
     if (isRefusal(admitted)) return { ...told, acted: admitted };
     const read = judgeRequest(route, {
       path: match.path,
-      query: incoming.url.searchParams,
+      query: incoming.query,
       headers: incoming.headers,
       body: parsedBody(incoming.body),
     });
@@ -78,8 +81,13 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
     const { body, notes } = readBody(read, route, parsedBody(incoming.body));
     const call: Call = {
-      ...{ capability, path: match.path, query: rename(read.query, route), body, url: incoming.url.href },
-      ...{ organizationId: admitted.organizationId, token: admitted.token },
+      capability,
+      path: match.path,
+      query: rename(read.query, route),
+      body,
+      organizationId: admitted.organizationId,
+      token: admitted.token,
+      address: incoming.address,
     };
     return { ...told, acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route) };
   };
@@ -95,12 +103,6 @@ function notSimulated({ operation }: Route): Refusal {
     ...refuse(501, "sandbox/not-simulated", `The sandbox does not simulate ${operation.id}.`),
     notes: [`not simulated: ${operation.id}`],
   };
-}
-
-/** Of several capabilities of one operation, the one that the body asks for. */
-function chooseCapability({ capabilities }: Route, body: Json | undefined): string | undefined {
-  const isCopy = member(body, "original_source_template_id") !== undefined && member(body, "actor_definition_id") === undefined;
-  return (isCopy ? capabilities.find((name) => name === "clone-source-template") : undefined) ?? capabilities[0];
 }
 
 interface LetIn {
@@ -135,8 +137,9 @@ function readBody(
   value: Json | undefined,
 ): { readonly body: JsonObject; readonly notes: readonly string[] } {
   if (!isObject(value)) return { body: {}, notes: [] };
-  const kept = Object.entries(value).filter(([name]) => declared?.has(name) !== false);
-  const dropped = Object.keys(value).filter((name) => declared?.has(name) === false);
+  const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));
+  if (dropped.length === 0) return { body: rename(value, route), notes: [] };
+  const kept = Object.entries(value).filter(([name]) => !dropped.includes(name));
   return {
     body: rename(Object.fromEntries(kept), route),
     notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),
@@ -144,9 +147,9 @@ function readBody(
 }
 
 /** Gives members the guide's names. */
-function rename(members: Readonly<Record<string, Json>>, { fields }: Route): JsonObject {
-  const own = new Map([...fields].flatMap(([guide, name]) => (name === null ? [] : [[name, guide] as const])));
-  return Object.fromEntries(Object.entries(members).map(([name, value]) => [own.get(name) ?? name, value]));
+function rename(members: JsonObject, { guideNames }: Route): JsonObject {
+  if (guideNames.size === 0) return members;
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [guideNames.get(name) ?? name, value]));
 }
 
 /** Gives places of faults this generation's names. */
@@ -165,7 +168,23 @@ function perform(
   given: { readonly act: Act; readonly call: Call; readonly notes: readonly string[] },
 ): Acted {
   const { act, call, notes } = given;
-  const acted = act({ ...options, view: tables, call, now: options.now(), newId: () => randomId(options.random), newSerial });
+  // Spelled out, because spreading the options takes as long as the act itself.
+  const acted = act({
+    generation: options.generation,
+    readings: options.readings,
+    settle: options.settle,
+    connector: options.connector,
+    connectors: options.connectors,
+    catalog: options.catalog,
+    judgeConfig: options.judgeConfig,
+    judgeStream: options.judgeStream,
+    checkFailure: options.checkFailure,
+    view: tables,
+    call,
+    now: options.now(),
+    newId: () => randomId(options.random),
+    newSerial,
+  });
   if (!isRefusal(acted)) tables.apply(acted.changes ?? []);
   return notes.length === 0 ? acted : { ...acted, notes: [...notes, ...(acted.notes ?? [])] };
 }

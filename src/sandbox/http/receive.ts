@@ -11,7 +11,8 @@ const longest = 16_000_000;
 /** Parses a request's body as JSON. An empty body counts as none. */
 export function parseBody({ body, headers }: Exchange): Parsed {
   if (body === undefined || body === "") return { value: undefined };
-  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const given = headers.get("content-type") ?? "";
+  const type = given === "application/json" ? given : (given.split(";")[0]?.trim().toLowerCase() ?? "");
   if (type !== "application/json" && !/^application\/[\w.+-]+\+json$/.test(type)) {
     return { problem: `The body must be sent as application/json${type === "" ? "" : `, not as ${type}`}.` };
   }
@@ -24,11 +25,9 @@ export function parseBody({ body, headers }: Exchange): Parsed {
   }
 }
 
-function isTooDeep(root: Json): boolean {
-  let level: Json[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true;
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? (Object.values(value) as Json[]) : []));
-  }
+function isTooDeep(value: Json, left = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (left < 0) return true;
+  for (const inner of Object.values(value) as Json[]) if (isTooDeep(inner, left - 1)) return true;
   return false;
 }

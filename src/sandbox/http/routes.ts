@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json.ts";
+import { type Json, type JsonObject, member } from "../../core/json.ts";
 import type { Bindings, BoundGeneration } from "../../document/bindings.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
 
@@ -9,7 +9,12 @@ export interface Route {
   readonly capabilities: readonly string[];
   /** The guide's field name → this generation's. */
   readonly fields: ReadonlyMap<string, string | null>;
-  readonly segments: readonly string[];
+  /** This generation's field name → the guide's. */
+  readonly guideNames: ReadonlyMap<string, string>;
+  /** The segments of the path; undefined for a parameter. */
+  readonly literals: readonly (string | undefined)[];
+  /** The names of the parameters, with the index of each segment. */
+  readonly parameters: readonly (readonly [name: string, index: number])[];
 }
 
 export type Match =
@@ -44,42 +49,53 @@ export function makeRoutes(
   const routes = listOperations(document).map((operation): Route => {
     const twin = twins[operation.id];
     const { capabilities, fields } = bound.get(operation.id) ?? { capabilities: twin === undefined ? [] : [twin], fields: new Map() };
-    return { operation, capabilities, fields, segments: operation.path.split("/") };
+    const guideNames = new Map([...fields].flatMap(([guide, name]) => (name === null ? [] : [[name, guide] as const])));
+    return { operation, capabilities, fields, guideNames, ...readTemplate(operation.path) };
   });
+  routes.sort((a, b) => a.parameters.length - b.parameters.length);
   const bySize = new Map<number, Route[]>();
-  for (const route of routes) bySize.set(route.segments.length, [...(bySize.get(route.segments.length) ?? []), route]);
+  for (const route of routes) bySize.set(route.literals.length, [...(bySize.get(route.literals.length) ?? []), route]);
   return (method, pathname) => {
     const segments = pathname.split("/");
-    const fitting = (bySize.get(segments.length) ?? []).filter((route) => fits(route, segments));
-    const most = Math.max(...fitting.map(spelledOut));
-    const exact = fitting.filter((route) => spelledOut(route) === most);
-    const route = exact.find(({ operation }) => operation.method === method);
-    if (route === undefined) return { problem: exact.length === 0 ? "no-path" : "no-method" };
-    const path = readPath(route, segments);
-    return path === undefined ? { problem: "bad-encoding" } : { route, path };
+    // The first that fits has the fewest parameters; others count only if they have as few.
+    let fewest: number | undefined;
+    for (const route of bySize.get(segments.length) ?? none) {
+      if (fewest !== undefined && route.parameters.length > fewest) break;
+      if (!fits(route, segments)) continue;
+      fewest = route.parameters.length;
+      if (route.operation.method !== method) continue;
+      const path = readPath(route, segments);
+      return path === undefined ? { problem: "bad-encoding" } : { route, path };
+    }
+    return { problem: fewest === undefined ? "no-path" : "no-method" };
   };
 }
 
-function isParameter(segment: string): boolean {
-  return segment.startsWith("{") && segment.endsWith("}");
+/** The capability that a call uses: of several that one operation offers, the one that the body asks for. */
+export function capabilityOf({ capabilities }: Route, body: Json | undefined): string | undefined {
+  const isCopy = member(body, "original_source_template_id") !== undefined && member(body, "actor_definition_id") === undefined;
+  return (isCopy ? capabilities.find((name) => name === "clone-source-template") : undefined) ?? capabilities[0];
 }
 
-function fits(route: Route, segments: readonly string[]): boolean {
-  return route.segments.every((segment, index) => (isParameter(segment) ? segments[index] !== "" : segment === segments[index]));
+const none: readonly Route[] = [];
+
+function readTemplate(path: string): Pick<Route, "literals" | "parameters"> {
+  const segments = path.split("/");
+  const isParameter = (segment: string): boolean => segment.startsWith("{") && segment.endsWith("}");
+  return {
+    literals: segments.map((segment) => (isParameter(segment) ? undefined : segment)),
+    parameters: segments.flatMap((segment, index) => (isParameter(segment) ? [[segment.slice(1, -1), index] as const] : [])),
+  };
 }
 
-function spelledOut({ segments }: Route): number {
-  return segments.filter((segment) => !isParameter(segment)).length;
+function fits({ literals }: Route, segments: readonly string[]): boolean {
+  return literals.every((literal, index) => (literal === undefined ? segments[index] !== "" : segments[index] === literal));
 }
 
 /** Decodes after splitting, so that an encoded slash stays within its segment. */
-function readPath(route: Route, segments: readonly string[]): Readonly<Record<string, string>> | undefined {
+function readPath({ parameters }: Route, segments: readonly string[]): Readonly<Record<string, string>> | undefined {
   try {
-    return Object.fromEntries(
-      route.segments.flatMap((segment, index) =>
-        isParameter(segment) ? [[segment.slice(1, -1), decodeURIComponent(segments[index] ?? "")]] : [],
-      ),
-    );
+    return Object.fromEntries(parameters.map(([name, index]) => [name, decodeURIComponent(segments[index] ?? "")]));
   } catch {
     return undefined;
   }

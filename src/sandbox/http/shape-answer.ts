@@ -56,7 +56,10 @@ function cut(value: Json, shape: Shape): Json {
   if (shape === undefined) return value;
   if ("items" in shape) return isArray(value) ? value.map((item) => cut(item, shape.items)) : value;
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, item]) => (shape.members.has(name) ? [[name, cut(item, shape.members.get(name))]] : [])),
-  );
+  const kept: Record<string, Json> = {};
+  for (const [name, inner] of shape.members) {
+    const item = member(value, name);
+    if (item !== undefined) kept[name] = inner === undefined ? item : cut(item, inner);
+  }
+  return kept;
 }

@@ -1,9 +1,10 @@
-import type { Exchange, Outcome } from "../options.ts";
+import type { Exchange, GivenHeaders, Outcome } from "../options.ts";
 
 /** Makes a `fetch` of an exchange. Like the real one it rejects when no answer comes, and heeds the signal. */
 export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof globalThis.fetch {
   return async (input, init) => {
-    const { signal, ...given } = await read(input, init);
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const given = readPlain(input, init) ?? (await readRequest(new Request(input, init)));
     signal?.throwIfAborted();
     const outcome = await orAborted(exchange(given), signal);
     switch (outcome.kind) {
@@ -19,21 +20,35 @@ export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof
   };
 }
 
-async function read(
-  input: Parameters<typeof fetch>[0],
-  init: RequestInit | undefined,
-): Promise<Exchange & { readonly signal: AbortSignal | undefined }> {
-  // A client hands over an address and a text. Building a `Request` from them would take as long as the rest of the call.
-  const isPlain = !(input instanceof Request) && (init?.body === undefined || init.body === null || typeof init.body === "string");
-  if (isPlain) {
-    const body = typeof init?.body === "string" ? init.body : undefined;
-    const headers = new Headers(init?.headers);
-    if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
-    return { method: (init?.method ?? "GET").toUpperCase(), url: String(input), headers, body, signal: init?.signal ?? undefined };
+/** An address with a text, as clients hand them over. Building a `Request` from them would take as long as the rest of the call. */
+function readPlain(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Exchange | undefined {
+  const { body = null, method = "GET", headers } = init ?? {};
+  if (input instanceof Request || (body !== null && typeof body !== "string")) return undefined;
+  return { method: method.toUpperCase(), url: String(input), headers: readHeaders(headers, body !== null), body: body ?? undefined };
+}
+
+async function readRequest(request: Request): Promise<Exchange> {
+  const { method, url, headers } = request;
+  return { method, url, headers, body: request.body === null ? undefined : await request.text() };
+}
+
+/** Headers as they are given. Plain ones need no `Headers`; anything unusual is left to it, so that it judges them. */
+function readHeaders(given: RequestInit["headers"], hasBody: boolean): GivenHeaders {
+  const headers = plainHeaders(given) ?? new Headers(given);
+  if (hasBody && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+  return headers;
+}
+
+function plainHeaders(given: RequestInit["headers"]): Map<string, string> | undefined {
+  if (given instanceof Headers || Array.isArray(given)) return undefined;
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const key = name.toLowerCase();
+    if (headers.has(key) || !/^[a-z\d-]+$/.test(key) || typeof value !== "string" || !/^[!-~](?:[ -~]*[!-~])?$/.test(value))
+      return undefined;
+    headers.set(key, value);
   }
-  const request = new Request(input, init);
-  const { method, url, headers, signal } = request;
-  return { method, url, headers, body: request.body === null ? undefined : await request.text(), signal };
+  return headers;
 }
 
 /** Waits, or rejects with the reason of the abort. */

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../core/json.ts";
-import type { Exchange } from "../options.ts";
+import type { GivenHeaders } from "../options.ts";
 
 /** The text that stands for a token or a secret in the journal. */
 const hidden = "[redacted]";
@@ -13,7 +13,7 @@ const configMembers: ReadonlySet<string> = new Set([
 
 /** The headers and the body of a call without tokens and secrets. */
 export function redact(
-  { headers }: Exchange,
+  headers: GivenHeaders,
   body: Json | undefined,
   capability: string | undefined,
 ): { headers: Record<string, string>; body?: Json } {

@@ -4,7 +4,7 @@ import type { Change, Kind, Thing, Things } from "./things.ts";
 interface IndexNames {
   readonly organization: never;
   readonly credential: "clientId";
-  readonly workspace: "organization" | "name";
+  readonly workspace: "organization" | "name" | "deleted";
   readonly tag: "organization" | "name";
   readonly sourceTemplate: "organization" | "tag";
   readonly connectionTemplate: "organization" | "tag";
@@ -26,6 +26,7 @@ const indexes: Indexes = {
   workspace: {
     organization: ({ organizationId, deletedAt }) => (deletedAt === undefined ? organizationId : undefined),
     name: ({ organizationId, name, deletedAt }) => (deletedAt === undefined ? keyOf(organizationId, name) : undefined),
+    deleted: ({ deletedAt }) => (deletedAt === undefined ? undefined : "all"),
   },
   tag: { organization: ({ organizationId }) => organizationId, name: ({ organizationId, name }) => keyOf(organizationId, name) },
   sourceTemplate: { organization: ({ organizationId }) => organizationId ?? "standard", tag: ({ tagIds }) => tagIds },

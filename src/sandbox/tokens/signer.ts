@@ -2,7 +2,11 @@ import { isObject, type JsonObject, stringMember } from "../../core/json.ts";
 
 /** Signs and verifies the tokens of one world: JWT with HMAC SHA-256 (RFC 7519; RFC 7518, section 3.2). */
 export interface Signer {
+  /** The beginning of each of its tokens: the encoded header, which names the world. */
+  readonly header: string;
   readonly sign: (claims: JsonObject) => Promise<string>;
+  /** The token's `jti` where it was verified before. */
+  readonly known: (jwt: string) => string | undefined;
   /** The token's `jti` where this world's key has signed it, else undefined. Expiry and revocation are the state's to judge. */
   readonly verify: (jwt: string) => Promise<string | undefined>;
 }
@@ -28,6 +32,7 @@ export function makeSigner(world: string, key: Uint8Array<ArrayBuffer>): Signer 
     return jti;
   };
   return {
+    header,
     sign: async (claims) => {
       const content = `${header}.${encode(utf8(JSON.stringify(claims)))}`;
       const signature = await crypto.subtle.sign("HMAC", await imported, utf8(content));
@@ -35,9 +40,8 @@ export function makeSigner(world: string, key: Uint8Array<ArrayBuffer>): Signer 
       remember(jwt, stringMember(claims, "jti") ?? "");
       return jwt;
     },
+    known: (jwt) => verified.get(jwt),
     verify: async (jwt) => {
-      const known = verified.get(jwt);
-      if (known !== undefined) return known;
       const [content, signature] = splitSignature(jwt);
       const isOurs = signature !== undefined && (await crypto.subtle.verify("HMAC", await imported, signature, utf8(content)));
       const jti = isOurs ? stringMember(readPart(jwt, 1), "jti") : undefined;
@@ -46,9 +50,9 @@ export function makeSigner(world: string, key: Uint8Array<ArrayBuffer>): Signer 
   };
 }
 
-/** The name of the world that a token claims to be from; undefined for a text that is no JWT of the sandbox. It is not verified. */
-export function worldOf(jwt: string): string | undefined {
-  return stringMember(readPart(jwt, 0), "kid");
+/** The encoded header of a JWT, by which its world is found: all tokens of a world begin alike. */
+export function headerOf(jwt: string): string {
+  return jwt.slice(0, Math.max(0, jwt.indexOf(".")));
 }
 
 /** The `jti` of a JWT, or of the one inside a widget token; undefined for any other text. It is not verified. */

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, member, stringMember } f
 import type { Connector } from "../../document/registry.ts";
 import { kinds, makeTables, type Tables } from "../state/tables.ts";
 import type { Change, Thing } from "../state/things.ts";
-import { makeSigner, type Signer } from "../tokens/signer.ts";
+import { headerOf, makeSigner, type Signer } from "../tokens/signer.ts";
 import { plantSeed } from "./plant-seed.ts";
 import { defaultSeed, type Seed } from "./seed.ts";
 
@@ -19,7 +19,8 @@ export interface OpenWorld {
 export interface Worlds {
   /** The world of a client id; undefined for an unknown one, unless any client id opens a world. */
   readonly ofClient: (clientId: string) => OpenWorld | undefined;
-  readonly ofName: (name: string) => OpenWorld | undefined;
+  /** The world that a token claims to be from. The token is not verified. */
+  readonly ofToken: (jwt: string) => OpenWorld | undefined;
   readonly all: () => readonly OpenWorld[];
   readonly reset: (clientId?: string) => void;
   readonly save: () => readonly JsonObject[];
@@ -35,27 +36,35 @@ export interface WorldsOptions {
   readonly random: () => number;
 }
 
+/** Most worlds; parallel workers need a few, and a client id beyond is refused like an unknown one. */
+const mostWorlds = 1000;
+
 /** Keeps the worlds of a sandbox. The first is the seed's own, under the client id of its first credential. */
 export function openWorlds(options: WorldsOptions): Worlds {
   const worlds = new Map<string, OpenWorld>();
+  const byHeader = new Map<string, OpenWorld>();
+  const keep = (world: OpenWorld): void => {
+    worlds.set(world.name, world);
+    byHeader.set(world.signer.header, world);
+  };
   const first = options.seed.credentials?.[0]?.clientId ?? defaultSeed.credentials?.[0]?.clientId ?? "";
   const open = (name: string): OpenWorld => {
     const world = emptyWorld(name, { key: newKey(options.random), serial: 0 });
     const { tables, newSerial } = world;
     const clientId = name === first ? {} : { clientId: name };
     plantSeed({ seed: options.seed, world: name, tables, connectors: options.connectors, now: options.now(), newSerial, ...clientId });
-    worlds.set(name, world);
+    keep(world);
     return world;
   };
   open(first);
   const ofClient = (clientId: string): OpenWorld | undefined => {
     const known =
       worlds.get(clientId) ?? [...worlds.values()].find(({ tables }) => tables.list("credential", "clientId", clientId).length > 0);
-    return known ?? (options.mode === "any" && clientId !== "" ? open(clientId) : undefined);
+    return known ?? (options.mode === "any" && clientId !== "" && worlds.size < mostWorlds ? open(clientId) : undefined);
   };
   return {
     ofClient,
-    ofName: (name) => worlds.get(name),
+    ofToken: (jwt) => byHeader.get(headerOf(jwt)),
     all: () => [...worlds.values()],
     reset: (clientId) => {
       const wanted = clientId === undefined ? [...worlds.keys()] : [ofClient(clientId)?.name ?? clientId];
@@ -66,7 +75,8 @@ export function openWorlds(options: WorldsOptions): Worlds {
       const loaded = saved.map(loadWorld);
       if (loaded.length === 0) throw new KitError("sandbox-state-invalid", "The state has no world.");
       worlds.clear();
-      for (const world of loaded) worlds.set(world.name, world);
+      byHeader.clear();
+      for (const world of loaded) keep(world);
     },
   };
 }

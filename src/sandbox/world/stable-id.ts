@@ -7,14 +7,13 @@ export function stableId(...names: readonly string[]): string {
 
 /** Makes a random UUID (version 4) from a sequence of numbers from 0 to below 1. */
 export function randomId(random: () => number): string {
-  return formatId(
-    Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32)),
-    4,
-  );
+  const word = (): number => random() * 2 ** 32;
+  return formatId([word(), word(), word(), word()], 4);
 }
 
 function formatId(words: readonly number[], version: number): string {
-  const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  let hex = "";
+  for (const word of words) hex += (word >>> 0).toString(16).padStart(8, "0");
   const variant = "89ab"[Number.parseInt(hex[16] ?? "0", 16) & 3];
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

@@ -7,5 +7,7 @@ export function sampleNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaxi
   const below = typeof exclusiveMaximum === "number" ? exclusiveMaximum - unit : Number.POSITIVE_INFINITY;
   const [lowest, highest] = [Math.max(above, Number(minimum ?? above)), Math.min(below, Number(maximum ?? below))];
   const wanted = Math.min(Math.max(0, lowest), highest);
-  return typeof multipleOf === "number" ? Math.ceil(wanted / multipleOf) * multipleOf : wanted;
+  if (typeof multipleOf !== "number") return wanted;
+  const next = Math.ceil(wanted / multipleOf) * multipleOf;
+  return next > highest ? Math.floor(wanted / multipleOf) * multipleOf : next;
 }

@@ -52,15 +52,26 @@ export function sampleValues(schema: Json, count: number, sampling: Sampling): r
   const first = sampleValue(schema, sampling);
   if (first === undefined) return [];
   if (flat.const !== undefined) return [first];
-  const others = typeof first === "string" ? [...sampling.texts(flat), ...numberedTexts(count, flat)] : otherValues(first, count);
+  const others =
+    typeof first === "string"
+      ? [...sampling.texts(flat), ...numberedTexts(count, flat)]
+      : otherValues(first, { flat, count }, sampling).filter((value) => accepts(flat, value));
   const all = [first, ...(arrayMember(flat, "enum") ?? others)];
   return all.filter((one, index) => all.findIndex((other) => sameJson(one, other)) === index).slice(0, count);
 }
 
-function otherValues(first: Json, count: number): readonly Json[] {
+interface Others {
+  readonly flat: JsonObject;
+  readonly count: number;
+}
+
+function otherValues(first: Json, { flat, count }: Others, sampling: Sampling): readonly Json[] {
   if (typeof first === "number") return Array.from({ length: count }, (_, index) => first + index);
   if (typeof first === "boolean") return [!first];
-  return isObject(first) ? Array.from({ length: count }, (_, index) => ({ ...first, [`extra${index}`]: index })) : [];
+  if (!isObject(first)) return [];
+  return freeNames(flat, count, sampling)
+    .slice(0, count)
+    .map((name, index) => ({ ...first, [name]: index }));
 }
 
 function numberedTexts(count: number, { format, pattern }: JsonObject): string[] {
@@ -183,20 +194,31 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
     boolean: () => false,
     null: () => null,
   };
-  const named = likeliestType(schema);
-  const sample = named === undefined ? undefined : makers[named]?.();
+  const sample = firstMade(likelyTypes(schema).map((type) => makers[type]));
   // The keywords may contradict each other for one type, and let values of the others through.
-  const isRefused = schema.type === undefined && (sample === undefined || !accepts(schema, sample));
-  return isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
+  const isRefused = sample === undefined || !accepts(schema, sample) || hasDoubtfulText(schema);
+  return schema.type === undefined && isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
 }
 
-/** The first named type; without a `type`, the type that the other keywords are about. */
-function likeliestType(schema: JsonObject): string | undefined {
-  const types = typesOf(schema);
-  if (schema.type !== undefined) return types[0];
-  if (schema.properties !== undefined || schema.required !== undefined) return "object";
-  if (schema.items !== undefined || schema.prefixItems !== undefined || schema.minItems !== undefined) return "array";
-  return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : "string";
+/** A pattern beside a format may leave no text. */
+function hasDoubtfulText({ pattern, format }: JsonObject): boolean {
+  return pattern !== undefined && format !== undefined;
+}
+
+function firstMade(makers: readonly ((() => Json | undefined) | undefined)[]): Json | undefined {
+  for (const make of makers) {
+    const sample = make?.();
+    if (sample !== undefined) return sample;
+  }
+  return undefined;
+}
+
+/** The named types: one may need a schema that is being sampled, where the next does not. Without a `type`, the one that the other keywords are about. */
+function likelyTypes(schema: JsonObject): readonly string[] {
+  if (schema.type !== undefined) return typesOf(schema);
+  if (schema.properties !== undefined || schema.required !== undefined) return ["object"];
+  if (schema.items !== undefined || schema.prefixItems !== undefined || schema.minItems !== undefined) return ["array"];
+  return schema.minimum !== undefined || schema.maximum !== undefined ? ["number"] : ["string"];
 }
 
 function sampleObject(schema: JsonObject, sampling: Sampling): Json | undefined {

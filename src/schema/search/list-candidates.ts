@@ -94,35 +94,45 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   for (const a of as) {
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
-    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, isTolerant });
+    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, against: to, isTolerant });
     if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
     for (const value of values) yield { value, focus: [] };
-    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart });
+    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart, values });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
-    for (const value of ownValues(b, [], { sampling: to, isTolerant }))
+    for (const value of ownValues(b, [], { sampling: to, against: from, isTolerant }))
       if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
   }
 }
 
 /** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
-function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Below): Generator<Candidate> {
-  const partners = bs.filter((b) => mayMeet(a, b));
+function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: BelowPartners): Generator<Candidate> {
+  const met = bs.filter((b) => mayMeet(a, b));
+  const partners = (met.length > 0 ? met : bs).slice(0, partnerLimit);
+  const wholes = partners.length < 2 ? [] : searching.values.filter(isObject).sort(byMembers).slice(0, faultLimit);
   let together: readonly Candidate[] = [];
-  for (const [index, b] of (partners.length > 0 ? partners : bs).slice(0, partnerLimit).entries()) {
+  for (const [index, b] of partners.entries()) {
     const found = [...below(a, b, searching)];
     yield* found;
     const faults = found.filter(({ focus }) => focus.length > 0).slice(0, faultLimit);
     together = index === 0 ? faults : together.flatMap((one) => faults.flatMap((other) => bothFaults(one, other))).slice(0, crossLimit);
     if (index > 0) yield* together;
+    for (const value of wholes) yield* faults.flatMap((fault) => bothFaults(fault, { value, focus: [] }));
   }
 }
 
+/** Those with most members first: a partner may refuse their number, or one of their names. */
+function byMembers(x: JsonObject, y: JsonObject): number {
+  return Object.keys(y).length - Object.keys(x).length;
+}
+
+/** A payload with the faults of two: without a focus, the other's fault is the object as a whole. */
 function bothFaults(one: Candidate, other: Candidate): readonly Candidate[] {
-  const [key = ""] = other.focus;
+  const [key] = other.focus;
   if (!isObject(one.value) || !isObject(other.value) || one.focus[0] === key) return [];
-  return [{ value: { ...one.value, [key]: other.value[key] ?? null }, focus: one.focus }];
+  const value = key === undefined ? { ...other.value, ...one.value } : { ...one.value, [key]: other.value[key] ?? null };
+  return [{ value, focus: one.focus }];
 }
 
 /** Members by which the other forms of a union refuse an object of one; undefined where none are needed, or none are found. */
@@ -137,6 +147,11 @@ function apartFrom(form: JsonObject, all: readonly JsonObject[], sampling: Sampl
 /** A search below one form, and the members that its objects need, so that no other form takes them. */
 interface Below extends Searching {
   readonly apart: JsonObject | undefined;
+}
+
+interface BelowPartners extends Below {
+  /** The form's own values: some are refused by a partner as a whole. */
+  readonly values: readonly Json[];
 }
 
 function* below(a: JsonObject, b: JsonObject, searching: Below): Generator<Candidate> {
@@ -220,14 +235,18 @@ function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to, isTolerant }:
 
 /** A key for each pattern of either side, with what both say of its value. */
 function* pairsOfPatterns(a: JsonObject, b: JsonObject): Generator<readonly [string, Json, Json]> {
-  const patterns = [a, b].flatMap((side) => Object.keys(objectMember(side, "patternProperties") ?? {}));
-  const keys = [...new Set(patterns)].flatMap((pattern) => keysOf(pattern).slice(0, 1));
-  for (const key of keys) yield [key, memberSchema(a, key), memberSchema(b, key)];
+  const namesIn = (keyword: string): readonly string[] => [a, b].flatMap((side) => Object.keys(objectMember(side, keyword) ?? {}));
+  const declared = namesIn("properties");
+  const keys = [...new Set(namesIn("patternProperties"))].map((pattern) => keyOf(pattern, declared));
+  for (const key of keys.filter((one) => one !== undefined)) yield [key, memberSchema(a, key), memberSchema(b, key)];
 }
 
-function keysOf(pattern: string): readonly string[] {
+/** A key of the pattern, if possible one that has no property of its own. */
+function keyOf(pattern: string, declared: readonly string[]): string | undefined {
   const usual = sampleTexts({ pattern });
-  return usual.length > 0 ? usual : textsOf({ pattern });
+  return (
+    usual.find((key) => !declared.includes(key)) ?? textsOf({ pattern, not: { enum: declared } })[0] ?? usual[0] ?? textsOf({ pattern })[0]
+  );
 }
 
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {

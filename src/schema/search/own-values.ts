@@ -1,5 +1,5 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { flattenSchema, mergeSchemas, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { listForms, mergeSchemas, typesOf, undeclaredSchema } from "../flatten-schema.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { differingTexts } from "./differing-texts.ts";
@@ -11,16 +11,19 @@ const valueLimit = 400;
  * Values of one form at its own edges and at those of the others: each keyword of either side is probed at its limit and just beyond, in
  * every type that the form has. What lies below, in properties and items, is another's to probe.
  */
-export function ownValues(form: JsonObject, others: readonly JsonObject[], { sampling, isTolerant }: Trying): readonly Json[] {
+export function ownValues(form: JsonObject, others: readonly JsonObject[], trying: Trying): readonly Json[] {
+  const { isTolerant } = trying;
   if (form.const !== undefined) return [form.const];
   if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
-  const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, sampling)]);
+  const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, trying)]);
   return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(isMap) : others));
 }
 
 interface Trying {
   readonly sampling: Sampling;
+  /** The sampling of the others' document. */
+  readonly against: Sampling;
   /** True if nobody minds undeclared keys. */
   readonly isTolerant: boolean;
 }
@@ -44,10 +47,10 @@ function isMap({ properties }: JsonObject): boolean {
   return !isObject(properties) || Object.keys(properties).length === 0;
 }
 
-function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], sampling: Sampling): Generator<Json> {
+function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], { sampling, against }: Trying): Generator<Json> {
   yield* sampleValues(typed, 3, sampling).filter((value) => isDeclared(value, typed));
   if (typed.type === "string") yield* differingTexts(typed, others);
-  for (const other of others) yield* excludedValues(typed, other, sampling);
+  for (const other of others) yield* excludedValues(typed, other, { sampling, against });
   const whole = typed.type === "object" ? fullSample(typed, sampling) : undefined;
   if (isObject(whole)) yield* objectValues(typed, whole, sampling);
   const current = whole ?? sampleValue(typed, sampling);
@@ -64,11 +67,19 @@ function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], samplin
   if (typed.type === "integer") yield* [0, 1, -1, 2 ** 31, 2 ** 53];
 }
 
-/** Values of the form that the other one excludes by `not`. */
-function excludedValues(typed: JsonObject, { not }: JsonObject, sampling: Sampling): readonly Json[] {
-  const excluded = isObject(not) ? flattenSchema(sampling.document, not) : undefined;
-  return excluded === undefined ? [] : sampleValues(mergeSchemas(typed, excluded), 3, sampling);
+/** Values of the form that the other one excludes, by `not` or because a condition of it holds for them. */
+function excludedValues(
+  typed: JsonObject,
+  { not = false, if: condition = false }: JsonObject,
+  { sampling, against }: Pick<Trying, "sampling" | "against">,
+): readonly Json[] {
+  const excluded = [not, condition].flatMap((one) => listForms(against.document, one)).slice(0, excludedLimit);
+  // References below the top may be of either document.
+  return excluded.flatMap((form) => [sampling, against].flatMap((one) => sampleValues(mergeSchemas(typed, form), 3, one)));
 }
+
+/** More forms of what is excluded are tried in part. */
+const excludedLimit = 12;
 
 /** A union of the other side is left whole in its form; its keywords of one type each are looked at alone. */
 function limitsOf(other: JsonObject): readonly JsonObject[] {

@@ -9,13 +9,14 @@ import { generateCommand } from "../../../src/commands/generate.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { describeShared, sharedPath } from "../../support/shared.ts";
 import { everyCall } from "./every-call.ts";
+import { onSandbox } from "./on-sandbox.ts";
 import { ids, onPrism, preamble, thrown, wanted } from "./support.ts";
 
 test.each(everyCall.map((call) => [call.name, call] as const))("embedded: %s", async (_name, { run, embedded: [token, request] }) => {
-  const { airbyte, wire } = await onPrism<AnyApi>({ api });
+  const { airbyte, wire } = await onSandbox<AnyApi>({ api });
   await run(airbyte);
   expect(wire.sent.at(-1)).toEqual(wanted(token, request));
-  expect(wire.faults).toEqual([]);
+  expect(wire.refused()).toEqual([]);
 });
 
 test("what is left to the low-level client", () => {

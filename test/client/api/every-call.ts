@@ -191,8 +191,8 @@ export const everyCall: readonly EveryCall[] = [
   },
   {
     name: "templateTags.create",
-    run: (a) => a.templateTags.create("crm"),
-    embedded: ["operator", send("POST", tags, { name: "crm" })],
+    run: (a) => a.templateTags.create("new"),
+    embedded: ["operator", send("POST", tags, { name: "new" })],
     agent: { lacks: "create-template-tag" },
   },
   {
@@ -230,8 +230,8 @@ export const everyCall: readonly EveryCall[] = [
   },
   {
     name: "definitions.destinations.get",
-    run: (a) => a.definitions.destinations.get(definition),
-    embedded: ["operator", get(`${definitions}/destinations/${definition}`)],
+    run: (a) => a.definitions.destinations.get(destinationS3.definitionId),
+    embedded: ["operator", get(`${definitions}/destinations/${destinationS3.definitionId}`)],
   },
   { name: "workspaces.get", run: (a) => a.workspaces.get(workspace), embedded: ["operator", get(`/api/v1/workspaces/${workspace}`)] },
   {

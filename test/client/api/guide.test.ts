@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
-import { account, ids, onPrism, preamble, wanted } from "./support.ts";
+import { sandboxCaller } from "../../support/sandbox-caller.ts";
+import { onSandbox } from "./on-sandbox.ts";
+import { ids, preamble, wanted } from "./support.ts";
 
 const eu = "b9e48d61-f082-4a14-a8d0-799a907938cb";
 
 test("the example of the README, request by request", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, sandbox, wire } = await onSandbox();
   const [host, database, username, password] = ["db.acme.com", "shop", "reader", "s3cret-Pa55"];
   const template = await airbyte.sourceTemplates.create(sourcePostgres, {
     name: "Analytics",
@@ -51,12 +53,17 @@ test("the example of the README, request by request", async () => {
       body: { workspace_name: "acme", allowed_origin: "https://app.acme.com", selected_source_template_tags: ["crm"] },
     }),
   ]);
-  expect(wire.faults).toEqual([]);
-  expect([typeof source.id, widget]).toEqual(["string", { token: "string", widgetUrl: undefined }]);
+  expect(wire.refused()).toEqual([]);
+  expect([typeof source.id, new URL(widget.widgetUrl ?? "").searchParams.get("allowedOrigin")]).toEqual(["string", "https://app.acme.com"]);
+  const [made] = sandbox.world().organizations[0]?.workspaces ?? [];
+  expect(made?.sources.map(({ name, streams }) => [name, streams])).toEqual([
+    ["S", ["orders", "customers"]],
+    ["Acme DB", ["orders", "customers"]],
+  ]);
 });
 
 test("the guide's four calls", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   const acme = airbyte.workspace("your_workspace_name", { region: "EU" });
   const [signIn, mint, info] = preamble("embedded", { workspace_name: "your_workspace_name", region_id: eu }, "id");
   // "Generating user-scoped tokens", and "Using the scoped token": the token is minted with the first call that needs it.
@@ -66,7 +73,7 @@ test("the guide's four calls", async () => {
   // "Filtering connection templates with tags"
   await acme.sources.create(ids.template, {
     name: "your_source_name",
-    config: {},
+    config: { host: "db" },
     connectionTemplates: { tags: ["analytics", "standard-sync"], mode: "any" },
   });
   // "Whitelisting specific streams"
@@ -75,19 +82,20 @@ test("the guide's four calls", async () => {
     defaults: { ssl_mode: { mode: "require" } },
     streams: { mode: "whitelist", names: ["orders", "customers", "products"] },
   });
-  const source = { name: "your_source_name", workspace_id: ids.workspace, source_template_id: ids.template };
+  const workspace_id = await acme.id();
+  const source = { name: "your_source_name", workspace_id, source_template_id: ids.template };
   expect(wire.sent).toEqual([
     signIn,
     mint,
     info,
-    wanted("scoped", { method: "GET", path: "/api/v1/embedded/sources", query: { workspace_id: ids.workspace } }),
+    wanted("scoped", { method: "GET", path: "/api/v1/embedded/sources", query: { workspace_id } }),
     wanted("scoped", { method: "POST", path: "/api/v1/embedded/sources", body: { ...source, source_config: { host: "db" } } }),
     wanted("scoped", {
       method: "POST",
       path: "/api/v1/embedded/sources",
       body: {
         ...source,
-        source_config: {},
+        source_config: { host: "db" },
         selected_connection_template_tags: ["analytics", "standard-sync"],
         selected_connection_template_tags_mode: "any",
       },
@@ -103,21 +111,19 @@ test("the guide's four calls", async () => {
       },
     }),
   ]);
-  expect(wire.faults).toEqual([]);
+  expect(wire.refused()).toEqual([]);
 });
 
-test("planted: Prism has something against the guide's own spelling, so an empty list of faults says something", async () => {
-  const { wire } = await onPrism();
+test("planted: the sandbox refuses the guide's own spelling, so an empty list of refusals says something", async () => {
+  const { sandbox, wire } = await onSandbox();
   const body = JSON.stringify({
     name: "your_source_name",
     "workspace ID": ids.workspace,
     source_template_id: ids.template,
     source_config: {},
   });
-  const headers = { "content-type": "application/json", authorization: "Bearer scoped-token", "x-organization-id": account.organizationId };
+  const { token } = await sandboxCaller(sandbox).customer("acme");
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const { status } = await wire.fetch("https://api.airbyte.ai/api/v1/embedded/sources", { method: "POST", headers, body });
-  expect([status, wire.faults]).toEqual([
-    422,
-    ["POST /api/v1/embedded/sources body: Request body must have required property 'workspace_id'"],
-  ]);
+  expect([status, wire.refused()]).toEqual([422, ["create-source 422 sandbox/document: body.workspace_id: field required"]]);
 });

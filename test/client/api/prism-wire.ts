@@ -56,7 +56,8 @@ function started(document: JsonObject): Promise<PrismTarget> {
   return prism;
 }
 
-function readRequest(url: URL, { method = "GET", headers, body }: RequestInit): Sent {
+/** The parts of a request as tests compare them. */
+export function readRequest(url: URL, { method = "GET", headers, body }: RequestInit): Sent {
   const keys = [...new Set(url.searchParams.keys())];
   const values = keys.map((key) => [key, url.searchParams.getAll(key)] as const);
   const query = Object.fromEntries(values.map(([key, all]) => [key, all.length > 1 ? all : (all[0] ?? "")]));

@@ -3,6 +3,7 @@ import { sourceMysql } from "../../../generated/connectors/source-mysql.ts";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
 import type { Clock } from "../../../src/client/transport/transport.ts";
 import type { Warning } from "../../../src/client/types/embedded.ts";
+import { onSandbox } from "./on-sandbox.ts";
 import { ids, onPrism, thrown } from "./support.ts";
 
 const templates = "/api/v1/integrations/templates/sources";
@@ -121,16 +122,21 @@ test("a template of another connector than the handle is plain JSON, with a warn
 });
 
 test("what was created is found by its name, however often it is there", async () => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead(`GET ${sources}`, {
-    data: [
-      { id: "1", name: "Acme DB" },
-      { id: "2", name: "acme db" },
-      { id: "3", name: "Acme DB" },
-    ],
-  });
-  const found = await airbyte.workspace("acme").sources.findByName("Acme DB");
-  expect(found.map(({ id }) => id)).toEqual(["1", "3"]);
+  const { airbyte } = await onSandbox();
+  const { sources: own } = airbyte.workspace("acme");
+  const make = async (name: string): Promise<string> => (await own.create(ids.template, { name, config: { host: "db" } })).id;
+  const [first, , second] = [await make("Acme DB"), await make("acme db"), await make("Acme DB")];
+  expect((await own.findByName("Acme DB")).map(({ id }) => id)).toEqual([first, second]);
+});
+
+test("a check of a sandbox is waited for until it ends", async () => {
+  const clock = fastClock();
+  const { airbyte, sandbox } = await onSandbox({ clock });
+  const { sources: own } = airbyte.workspace("acme");
+  const started = await own.check(ids.template, { config: { host: "db" } });
+  expect(await own.wait(started, { pollMs: 100 })).toMatchObject({ id: started.id, status: "succeeded" });
+  expect(sandbox.journal.entries({ capability: "read-source-check" })).toHaveLength(3);
+  expect(clock.waits).toEqual([100, 150]);
 });
 
 /** Time that passes as soon as somebody waits for it. */

@@ -21,7 +21,8 @@ export const ids = {
   source: "22222222-2222-4222-8222-222222222222",
   connectionTemplate: "33333333-3333-4333-8333-333333333333",
   workspace: "44444444-4444-4444-8444-444444444444",
-  definition: "55555555-5555-4555-8555-555555555555",
+  /** The definition of source-postgres. */
+  definition: "decd338e-5647-4c0b-adf4-da0e75f5a750",
   check: "66666666-6666-4666-8666-666666666666",
 } as const;
 

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { ids, onPrism, thrown, wanted } from "./support.ts";
+import { createEmbedded } from "../../../src/client/api/create-embedded.ts";
+import { fixedClock } from "../../../src/sandbox/time/clock.ts";
+import { startOwnSandbox } from "../../support/start-own-sandbox.ts";
+import { onSandbox } from "./on-sandbox.ts";
+import { ids, thrown, wanted } from "./support.ts";
 
 const path = "/api/v1/workspaces";
 const item = (name: string) => ({ name });
@@ -11,9 +15,9 @@ async function namesOf(list: AsyncIterable<{ readonly name: string }>): Promise<
 }
 
 test("page by page, and never to another origin", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   wire.instead(
-    `GET ${path}`,
+    "list-workspaces",
     { data: [item("a"), item("b")], next: "https://evil.example/api/v1/elsewhere?cursor=c%2F2&limit=2&name_contains=x" },
     { data: [], next: "/api/v1/workspaces?cursor=c3" },
     { data: [item("c")], next: null },
@@ -26,9 +30,23 @@ test("page by page, and never to another origin", async () => {
   ]);
 });
 
+test("a sandbox with 45 workspaces hands them out in pages of 20, and its foreign next is asked for at the client's own address", async () => {
+  const names = Array.from({ length: 45 }, (_, index) => `customer-${index}`);
+  const seed = { workspaces: names.map((name) => ({ name })) };
+  const sandbox = await startOwnSandbox({ seed, clock: fixedClock(), nextOrigin: "https://evil.example" });
+  const airbyte = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch, clock: sandbox.clock });
+  expect(await namesOf(airbyte.workspaces.list())).toEqual(names);
+  const asked = sandbox.journal.entries({ capability: "list-workspaces" }).map(({ url }) => new URL(url));
+  expect(asked.map(({ origin, searchParams }) => [origin, searchParams.has("cursor")])).toEqual([
+    ["https://api.airbyte.ai", false],
+    ["https://api.airbyte.ai", true],
+    ["https://api.airbyte.ai", true],
+  ]);
+});
+
 test("who stops reading asks for no further page", async () => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead(`GET ${path}`, { data: [item("a"), item("b")], next: "?cursor=2" });
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("list-workspaces", { data: [item("a"), item("b")], next: "?cursor=2" });
   for await (const { name } of airbyte.workspaces.list()) if (name === "a") break;
   expect(wire.sent).toHaveLength(2);
 });
@@ -38,8 +56,8 @@ test.each([
   ["no query", ["https://api.airbyte.ai/api/v1/workspaces"], '"next" of the answer names no page'],
   ["no address", ["https://["], '"next" of the answer names no page'],
 ])("a next that leads nowhere ends in an error, not in a short list: %s", async (_name, nexts, want) => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead(`GET ${path}`, ...nexts.map((next) => ({ data: [], next })));
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("list-workspaces", ...nexts.map((next) => ({ data: [], next })));
   const [kind, code, message] = await thrown(() => namesOf(airbyte.workspaces.list()));
   expect([kind, code, message]).toEqual([
     "unexpected-answer",
@@ -49,7 +67,7 @@ test.each([
 });
 
 test("a workspace's id is asked once, however many ask at once", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   const acme = airbyte.workspace("acme");
   expect(await Promise.all([acme.id(), acme.id(), acme.sources.list().then(() => acme.id())])).toEqual(Array(3).fill(ids.workspace));
   expect(wire.sent.map(({ method, path: to }) => `${method} ${to}`)).toEqual([
@@ -61,15 +79,15 @@ test("a workspace's id is asked once, however many ask at once", async () => {
 });
 
 test("a failure is not kept", async () => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead("GET /api/v1/embedded/scoped-token/info", {}, { workspace_id: ids.workspace });
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("read-scoped-token-info", {}, { workspace_id: ids.workspace });
   const acme = airbyte.workspace("acme");
   expect((await thrown(() => acme.id()))[1]).toBe("unfit-answer");
   expect(await acme.id()).toBe(ids.workspace);
 });
 
 test("one caller's abort is not another's", async () => {
-  const { airbyte } = await onPrism();
+  const { airbyte } = await onSandbox();
   const acme = airbyte.workspace("acme");
   const controller = new AbortController();
   const first = acme.id({ signal: controller.signal });
@@ -81,7 +99,7 @@ test("one caller's abort is not another's", async () => {
 
 test("the client's region is the workspaces' own, unless they have another", async () => {
   const regionOf = async (region?: "US" | "EU"): Promise<unknown> => {
-    const { airbyte, wire } = await onPrism({ region: "EU" });
+    const { airbyte, wire } = await onSandbox({ region: "EU" });
     await airbyte.workspace("acme", { region }).id();
     return wire.sent[1]?.body;
   };
@@ -90,16 +108,16 @@ test("the client's region is the workspaces' own, unless they have another", asy
 });
 
 test("and of widgets' workspaces", async () => {
-  const { airbyte, wire } = await onPrism({ region: "EU" });
+  const { airbyte, wire } = await onSandbox({ region: "EU" });
   await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com", region: undefined });
   expect(Object(wire.sent.at(-1)?.body).region_id).toBe("b9e48d61-f082-4a14-a8d0-799a907938cb");
 });
 
 test("a widget token is unwrapped, and a new one each time", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   const widgetUrl = "https://widget.example/?workspaceId=1&allowedOrigin=https://app.acme.com";
   const token = btoa(JSON.stringify({ token: "inner", widgetUrl }));
-  wire.instead("POST /api/v1/embedded/widget-token", { token }, { token: "other" });
+  wire.instead("mint-widget-token", { token }, { token: "other" });
   const mint = () => airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" });
   expect([await mint(), await mint()]).toEqual([
     { token, widgetUrl },
@@ -111,29 +129,29 @@ test.each<[string, BufferEncoding, string]>([
   ["base64url", "base64url", "https://widget.example/?q=???>>>~~~"],
   ["UTF-8", "base64", "https://widget.example/?tenant=Zoë-株式会社"],
 ])("a widget's address is read from %s", async (_name, encoding, widgetUrl) => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   const token = Buffer.from(JSON.stringify({ token: "inner", widgetUrl })).toString(encoding);
-  wire.instead("POST /api/v1/embedded/widget-token", { token });
+  wire.instead("mint-widget-token", { token });
   expect(await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).toEqual({ token, widgetUrl });
 });
 
 test("a sandboxed page, whose origin is null, gets a widget token where that is asked for by name", async () => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead("POST /api/v1/embedded/widget-token", { token: "opaque" });
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("mint-widget-token", { token: "opaque" });
   await airbyte.widgetToken("acme", { allowedOrigin: "null" });
   expect(wire.sent.at(-1)?.body).toEqual({ workspace_name: "acme", allowed_origin: "null" });
 });
 
 test("the id of a workspace is not asked for by a call that was called off before", async () => {
-  const { airbyte, wire } = await onPrism();
+  const { airbyte, wire } = await onSandbox();
   const reason = new Error("enough");
   await expect(airbyte.workspace("acme").sources.list({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   expect(wire.sent).toEqual([]);
 });
 
 test("empty pages without end are given up", async () => {
-  const { airbyte, wire } = await onPrism();
-  wire.instead(`GET ${path}`, ...Array.from({ length: 200 }, (_, page) => ({ data: [], next: `?cursor=${page}` })));
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("list-workspaces", ...Array.from({ length: 200 }, (_, page) => ({ data: [], next: `?cursor=${page}` })));
   expect((await thrown(() => namesOf(airbyte.workspaces.list())))[2]).toBe(
     "list-workspaces: more than 100 pages in a row are empty. Check baseUrl, and for a proxy in between.",
   );

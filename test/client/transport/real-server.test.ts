@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { capabilities } from "../../../generated/api/capabilities.js";
 import { createTransport } from "../../../src/client/transport/create-transport.ts";
 import type { Clock, Transport, TransportOptions } from "../../../src/client/transport/transport.ts";
+import { serveSandbox } from "../../../src/commands/sandbox/serve-sandbox.ts";
+import type { Sandbox } from "../../../src/sandbox/options.ts";
+import { startOwnSandbox } from "../../support/start-own-sandbox.ts";
 import { serveHttp } from "../../support/test-server.ts";
 import { createSource, failureOf, getSource } from "./support.ts";
 
@@ -41,11 +44,21 @@ test("a redirect to another server is not followed: it gets neither token nor or
   expect(requests).toEqual([]);
 });
 
-test("a connection that breaks while it answers", async () => {
-  const { transport } = await against((_, response) => {
-    response.writeHead(200, { "content-length": "100" }).write('{"id"');
-    setImmediate(() => response.destroy());
-  });
+/** The platform's own fetch, against a sandbox over HTTP. */
+async function againstSandbox(): Promise<{ readonly transport: Transport; readonly sandbox: Sandbox }> {
+  const sandbox = await startOwnSandbox();
+  const { url, close } = await serveSandbox(sandbox);
+  onTestFinished(close);
+  return { sandbox, transport: createTransport({ ...credentials, ...sandbox.credentials(), baseUrl: url }) };
+}
+
+test.each([
+  ["breaks while it answers", { cutBodyAt: 5 }],
+  ["is reset before anything happens", { reset: "before" }],
+  ["is reset after the call was judged", { reset: "after-commit" }],
+] as const)("a connection that %s", async (_name, fault) => {
+  const { transport, sandbox } = await againstSandbox();
+  sandbox.faults.add({ when: { path: "/api/v1/embedded/sources" }, times: 2, do: fault });
   expect(await failureOf(transport.call(getSource))).toMatchObject({ kind: "network", code: "network" });
   expect(await failureOf(transport.call(createSource))).toMatchObject({ kind: "outcome-unknown", code: "network" });
 });
@@ -83,25 +96,20 @@ test("a server that is not there: nothing was sent, so a POST is no riddle", asy
 });
 
 test("what is sent", async () => {
-  const bodies: unknown[] = [];
-  const { transport } = await against((request, response) => {
-    let text = "";
-    request.on("data", (chunk) => {
-      text += chunk;
-    });
-    request.on("end", () => {
-      const { authorization, "x-organization-id": organization, "content-type": type, accept } = request.headers;
-      bodies.push([request.method, request.url, { authorization, organization, type, accept }, text]);
-      response.writeHead(201, { "content-type": "application/json" }).end('{"id":"s-1"}');
-    });
-  });
+  const { transport, sandbox } = await againstSandbox();
+  sandbox.faults.add({ when: { capability: "create-source" }, do: { status: 201, body: { id: "s-1" } } });
   expect((await transport.call(createSource)).data).toEqual({ id: "s-1" });
-  expect(bodies).toEqual([
-    [
-      "POST",
-      "/api/v1/embedded/sources",
-      { authorization: "Bearer scoped-1", organization: "organization", type: "application/json", accept: "application/json" },
-      '{"name":"Acme"}',
-    ],
+  const { organizationId } = sandbox.credentials();
+  expect(sandbox.journal.entries({ capability: "create-source" })).toMatchObject([
+    {
+      ...{ method: "POST", url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1\/embedded\/sources$/), token: "scoped" },
+      headers: {
+        authorization: "Bearer [redacted]",
+        "x-organization-id": organizationId,
+        accept: "application/json",
+        "content-type": "application/json",
+      },
+      body: { name: "Acme" },
+    },
   ]);
 });

@@ -34,12 +34,12 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     const ids = [identity.idOf(declaring.base, spot.base), identity.idOf(declaring.head, spot.head)];
     if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
     seen.add(ids.join(" "));
-    const [baseForms, headForms] = [listForms(declaring.base, spot.base), listForms(declaring.head, spot.head)];
+    const before = { document: declaring.base, forms: listForms(declaring.base, spot.base) };
+    const after = { document: declaring.head, forms: listForms(declaring.head, spot.head) };
     const found = spot.isImplied === true ? [] : [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
-    const before = { document: declaring.base, forms: baseForms };
-    const after = { document: declaring.head, forms: headForms };
     const ways = declaring.travel === "request" ? { from: before, to: after } : { from: after, to: before };
     for (const one of undecidedAt({ ...ways, identity })) undecided.push({ place: spot.place, ...one });
+    const [baseForms, headForms] = [before.forms.map(unconditional), after.forms.map(unconditional)];
     if (declaring.travel === "request") closings.push(...closingAt(baseForms, headForms, spot.place));
     for (const [old, now] of matchForms(baseForms, headForms, declaring)) {
       const at = { place: spot.place, travel: declaring.travel };
@@ -50,6 +50,11 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }
   return { changes: [...changes.values()], undecided, closings };
+}
+
+/** A condition that a form has to fail declares nothing. */
+function unconditional({ if: _, ...form }: JsonObject): JsonObject {
+  return form;
 }
 
 function* compareRemarks({ base, head, place }: Spot, documents: Declaring): Generator<SchemaChange> {

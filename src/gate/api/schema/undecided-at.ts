@@ -23,6 +23,7 @@ export function* undecidedAt(at: FormsAt): Generator<Undecided> {
   for (const keyword of ["not", "contains", "patternProperties", "dependentSchemas"] as const) {
     if (asksMore(keyword, at)) yield { reason: `\`${keyword}\` differs, and no payload was found that tells how` };
   }
+  if (hasNewCondition(at)) yield { reason: "`if` differs, and no payload was found that tells how" };
 }
 
 function undecidedTexts({ from, to }: FormsAt): string | undefined {
@@ -41,6 +42,17 @@ function undecidedTexts({ from, to }: FormsAt): string | undefined {
 
 function isText(form: JsonObject): boolean {
   return typesOf(form).includes("string");
+}
+
+/** True if a form is left that only forms of values that fail a new condition can meet. */
+function hasNewCondition({ from, to, identity }: FormsAt): boolean {
+  const kept = new Set(to.forms.map((form) => identity.idOf(to.document, form)));
+  return from.forms.some((form) => {
+    if (kept.has(identity.idOf(from.document, form))) return false;
+    const own = identity.idOf(from.document, form.if ?? true);
+    const partners = to.forms.filter((other) => mayMeet(form, other));
+    return partners.length > 0 && partners.every((other) => other.if !== undefined && identity.idOf(to.document, other.if) !== own);
+  });
 }
 
 type HardKeyword = "not" | "contains" | "patternProperties" | "dependentSchemas";

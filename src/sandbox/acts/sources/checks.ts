@@ -1,4 +1,5 @@
 import { type JsonObject, objectMember } from "../../../core/json.ts";
+import { makeRoom } from "../../state/make-room.ts";
 import type { Check } from "../../state/things.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
 import { reachSource } from "../reach.ts";
@@ -35,7 +36,7 @@ function startCheck(
   };
   // The agent generation has no operation that reads a check: the answer is its end.
   const answer = generation === "agent" ? renderEnd(check, now) : { id: check.id };
-  return { answer, changes: [{ put: "check", thing: check }], notes: judged.notes };
+  return { answer, changes: [...makeRoom(input.view, "check"), { put: "check", thing: check }], notes: judged.notes };
 }
 
 /** A check is readable by its own workspace and by the operator. It is pending, then running, then it ends, and never goes back. */

@@ -151,7 +151,7 @@ export const deleteSource: Act = (input) => {
   if (isRefusal(source)) return source;
   const connections = input.view.list("connection", "source", source.id);
   const isJob = input.generation === "agent" && input.settle > 0;
-  const jobId = input.newId();
+  const jobId = input.generation === "agent" ? input.newId() : "";
   return {
     answer: { id: source.id, deleted_at: timeText(input.now), job_id: jobId },
     changes: [
