@@ -4,10 +4,10 @@ import { makeSandboxLinker } from "./link-sandbox.ts";
 import { listBreaks } from "./list-breaks.ts";
 import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
 
-/** The scenes that notice each break, by its id: one that is alone, or two of several. A run with `--all` writes it. */
+/** A scene that notices each break, by its id, so that a run tries it first. A run with `--all` writes it. */
 const killersFile = new URL("./killers.json", import.meta.url);
 
-type Killers = Readonly<Record<string, readonly string[]>>;
+type Killers = Readonly<Record<string, string>>;
 
 export interface BehaviourReport {
   readonly breaks: number;
@@ -51,27 +51,22 @@ async function redScenes({ scenes, fails }: Playing, start: Parameters<Playing["
   return red;
 }
 
-/** The scenes that kill at least one break that no other kills. */
-export function soleKillers(killers: Killers): ReadonlySet<string> {
-  return new Set(Object.values(killers).flatMap((names) => (names.length === 1 ? names : [])));
-}
-
 function score(
   outcomes: readonly BreakOutcome[],
   { red, scenes }: { readonly red: readonly string[]; readonly scenes: readonly string[] },
 ): BehaviourReport {
-  const sole = soleKillers(Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy])));
+  const sole = new Set(outcomes.flatMap(({ killedBy }) => (killedBy.length === 1 ? killedBy : [])));
   const survived = outcomes.filter(({ killedBy }) => killedBy.length === 0).map(({ id, does }) => ({ id, does }));
   const idle = scenes.filter((name) => !sole.has(name) && keptScenes[name] === undefined);
   return { breaks: outcomes.length, killed: outcomes.length - survived.length, survived, red, idle };
 }
 
-export function readKillers(): Killers {
+function readKillers(): Killers {
   return JSON.parse(readFileSync(killersFile, "utf8")) as Killers; // written below
 }
 
 function writeKillers(outcomes: readonly BreakOutcome[]): void {
-  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
+  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy[0] ?? ""]));
   writeFileSync(killersFile, `${JSON.stringify(killers, null, 2)}\n`);
 }
 

@@ -51,8 +51,8 @@ export interface BreakRun {
   readonly breaks: readonly Break[];
   readonly link: (edits: Break["edits"]) => Promise<typeof startSandbox>;
   readonly playing: Playing;
-  /** The scenes that have noticed a break before, by its id. They are tried first. */
-  readonly known: Readonly<Record<string, readonly string[]>>;
+  /** The scene that has noticed a break before, by its id. It is tried first. */
+  readonly known: Readonly<Record<string, string>>;
   /** Plays every scene on every break; else a break ends with the first scene that fails. */
   readonly isWhole: boolean;
 }
@@ -63,8 +63,7 @@ export async function runBreaks({ breaks, link, playing, known, isWhole }: Break
   for (const { id, does, edits } of breaks) {
     const start = await link(edits);
     const killedBy: string[] = [];
-    const first = known[id] ?? [];
-    const order = [...playing.scenes].sort((a, b) => Number(first.includes(b.name)) - Number(first.includes(a.name)));
+    const order = [...playing.scenes].sort((a, b) => Number(b.name === known[id]) - Number(a.name === known[id]));
     for (const scene of order) {
       if (!(await playing.fails(scene, start))) continue;
       killedBy.push(scene.name);

@@ -41,7 +41,8 @@ export function makeBelongings(): Belongings {
       if (answer.status === 0 && removal !== undefined) doubts.push(`${capability}, which got no answer and may have made something`);
       if (answer.status < 200 || answer.status > 299) return;
       // A thing that was deleted or renamed is no longer there under its old name.
-      if (capability.startsWith("delete-") || capability.startsWith("rename-")) for (const id of pathIds) made.delete(id);
+      const removedBy = capability === "rename-template-tag" ? "delete-template-tag" : capability;
+      for (const gone of pathIds) if (made.get(gone)?.removeWith === removedBy) made.delete(gone);
       const id = removal && stringMember(answer.body, removal.by);
       if (removal !== undefined && id !== undefined) made.set(id, { removeWith: removal.removeWith, id, owner });
     },

@@ -123,11 +123,7 @@ export const sourceBreaks: readonly Break[] = [
     id: "B78",
     does: "a check makes a source",
     edits: [
-      [
-        checks,
-        'import { effectiveOf, planSource } from "./sources.ts";',
-        'import { createSource, effectiveOf, planSource } from "./sources.ts";',
-      ],
+      [checks, "{ effectiveOf, planSource }", "{ createSource, effectiveOf, planSource }"],
       [
         checks,
         "return isRefusal(planned) ? planned : startCheck(input, planned.workspace.id, planned);",
