@@ -168,7 +168,7 @@ export const decisionScenes: readonly Scene[] = [
     decided,
   ),
   scene(
-    "json-bodies/a-body-of-another-type-is-refused",
+    "refused-without-effect/a-body-of-another-type-is-refused",
     "a body is sent as text: 422, and nothing is made",
     [
       {

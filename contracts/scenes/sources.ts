@@ -142,7 +142,7 @@ export const sourceScenes: readonly Scene[] = [
     ["connectors"],
   ),
   scene(
-    "source-config-sent-whole/a-change-replaces-the-configuration",
+    "source-config-merge/a-change-replaces-the-configuration",
     "a configuration is changed: what it leaves out is gone; null or nothing keeps it",
     [
       onboarded,

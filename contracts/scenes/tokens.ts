@@ -88,7 +88,7 @@ export const tokenScenes: readonly Scene[] = [
     ],
   ),
   scene(
-    "widget-token-wraps-a-scoped-token/the-wrapping-itself-is-no-token",
+    "unauthorized-declared/the-wrapping-itself-is-no-token",
     "a widget token is sent as it came: refused; the token inside it is taken",
     [widget("widget"), { call: "read-scoped-token-info", as: "{widget}", expect: unauthorized }, info("{widget.inner}")],
   ),

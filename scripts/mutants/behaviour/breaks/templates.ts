@@ -98,7 +98,11 @@ export const tagBreaks: readonly Break[] = [
     id: "B55",
     does: "tags of a creation are taken",
     edits: [
-      ["src/sandbox/http/make-handler.ts", ".filter(([name]) => declared?.has(name) !== false)", ".filter(() => true)"],
+      [
+        "src/sandbox/http/make-handler.ts",
+        "const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));",
+        "const dropped = [];",
+      ],
       [
         templates,
         nothing,
@@ -110,7 +114,11 @@ export const tagBreaks: readonly Break[] = [
     id: "B55-organization",
     does: "the organization of a creation is taken",
     edits: [
-      ["src/sandbox/http/make-handler.ts", ".filter(([name]) => declared?.has(name) !== false)", ".filter(() => true)"],
+      [
+        "src/sandbox/http/make-handler.ts",
+        "const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));",
+        "const dropped = [];",
+      ],
       [
         templates,
         nothing,

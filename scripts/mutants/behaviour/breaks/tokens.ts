@@ -52,8 +52,8 @@ export const tokenBreaks: readonly Break[] = [
     [
       "revoked",
       "a revoked token is taken",
-      'world?.tables.get("token", jti)',
-      '(world?.tables.get("token", jti) ?? [...(world?.tables.all("token") ?? [])].at(-1))',
+      ': world.tables.get("token", jti) };',
+      ': (world.tables.get("token", jti) ?? [...world.tables.all("token")].at(-1)) };',
     ],
   ]),
   ...inFile("src/rules/limits.ts", [
