@@ -19,6 +19,7 @@ test("the table has a row for each thing that is added often", () => {
   expect(rows.map(([what]) => what)).toEqual([
     "rule of the guide",
     "case",
+  "scene",
     "duty of a client",
     "verb",
     "flag",
