@@ -6,6 +6,7 @@ import { benchClientSize, type Size } from "./bench/client-size.ts";
 import { benchConfigTypes } from "./bench/config-types.ts";
 import { connectorSides } from "./bench/connectors.ts";
 import { benchDiff } from "./bench/diff.ts";
+import { benchDocs, type DocsFigure } from "./bench/docs/docs.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { type Comparison, compareCold, compareWarm, type Sides } from "./bench/measure.ts";
 import { benchOneConnector } from "./bench/one-connector.ts";
@@ -13,7 +14,7 @@ import { benchSandbox } from "./bench/sandbox.ts";
 import { benchStart } from "./bench/start.ts";
 import { benchValidator } from "./bench/validator.ts";
 
-const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]> | Promise<Size[]>>> = {
+const benches: Readonly<Record<string, () => Comparison[] | DocsFigure[] | Promise<Comparison[]> | Promise<Size[]>>> = {
   connectors: () => coldAndWarm("connectors", connectorSides()),
   "api-types": () => coldAndWarm("api-types", apiTypesSides()),
   "config-types": benchConfigTypes,
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Comparison[] | Promise<Comparison[]
   client: benchClient,
   "client-size": benchClientSize,
   diff: benchDiff,
+  docs: benchDocs,
   sandbox: benchSandbox,
 };
 

@@ -15,6 +15,11 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "output-unsafe":
     "Writing there could change a file that is yours. `generate` refuses to replace a file that it did not generate, and to write through a link.",
 
+  "ask-interrupted": "A question of `init` was ended by Ctrl-C, or the input ended.",
+  "init-no-terminal": "`init` asks questions, and there is no terminal to ask on, such as in CI.",
+  "init-manifest-invalid": "package.json is no JSON object, or its `scripts` are none, so `init` cannot add to it.",
+  "init-conflict": "A flag of `init` says something else than the config file that is there, which `init` does not change.",
+
   "document-too-large": "The document has more than 64 MB.",
   "document-too-deep": "The document is nested more than 128 levels deep.",
   "document-too-many-nodes": "The document holds more than 4 million values; a YAML alias counts in every place that uses it.",
@@ -64,6 +69,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "usage-file-invalid": "The file of `gate --usage` does not have the form that docs/usage.md describes.",
   "usage-no-sources": "`usage` found no TypeScript or JavaScript file at the paths that it was given.",
   "mock-port-in-use": "Another program listens on the mock's port, often a second mock.",
+  "docs-no-pages": "`docs` was given a folder without a file that ends in `.md`, `.mdx` or `.markdown`.",
   "gate-breaking":
     "A payload or a config that was valid is refused now, or an operation, a connector or a field is gone. The report shows the payload for each change; docs/gate.md explains how to read it.",
   "gate-uncheckable":

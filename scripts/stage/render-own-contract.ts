@@ -5,6 +5,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../../src/core/js
 import { listOperations } from "../../src/document/list-operations.ts";
 import { parseDocument } from "../../src/document/parse/parse-document.ts";
 import { parseRegistry } from "../../src/document/registry.ts";
+import { declaredErrors } from "../../src/sandbox/http/declared-errors.ts";
 import { judgedPointers } from "../../src/sandbox/http/judge-request.ts";
 import { declaredSuccess } from "../../src/sandbox/http/shape-answer.ts";
 import { streamSchema } from "../../src/sandbox/make-surroundings.ts";
@@ -40,13 +41,14 @@ export async function renderOwnContract(root: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** Every schema that the sandbox may judge by: of requests, successes and streams. */
+/** Every schema that the sandbox may judge by: of requests, answers and streams. */
 export function judgedSchemas(document: JsonObject): readonly string[] {
+  const errorsOf = declaredErrors(document);
   const pointers = listOperations(document).flatMap((operation) => {
     const { schemaPointer } = declaredSuccess(document, operation);
-    return [...judgedPointers(document, operation), ...(schemaPointer === undefined ? [] : [schemaPointer])];
+    return [...judgedPointers(document, operation), schemaPointer, ...errorsOf(operation).values()];
   });
-  return [...new Set([...pointers, streamSchema])];
+  return [...new Set([...pointers, streamSchema])].filter((pointer) => pointer !== undefined);
 }
 
 function writeSchemas(document: JsonObject, pointers: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { askPerson } from "../commands/ask-person.ts";
 import { favourShortRuns } from "../commands/favour-short-runs.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
@@ -18,6 +19,7 @@ export function createTerminal(): Terminal {
       env: process.env,
       now: () => new Date(),
       interactive: process.stderr.isTTY === true && !process.env.CI,
+      ask: process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI ? askPerson : undefined,
       note: (line) => err(`${printable(line)}\n`),
       // Ctrl-C is taken over only by a verb that reads `signal`; during any other verb it ends the process at once.
       get signal() {

@@ -1,3 +1,5 @@
+import { docsVerb } from "./docs-verb.ts";
+import { projectVerbs } from "./project-verbs.ts";
 import { servingVerbs } from "./serving-verbs.ts";
 import { openapi, registry, type Verb } from "./verb.ts";
 
@@ -13,6 +15,7 @@ export const sharedFlags = {
  * such as `gate accept`, is listed after the verb of its first word. A command's module is imported when the command runs.
  */
 export const verbs: Readonly<Record<string, Verb>> = {
+  ...projectVerbs,
   pull: {
     summary: "Download the OpenAPI document and the connector registry into openapi/snapshot, and write openapi/lock.json.",
     flags: {
@@ -125,6 +128,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
         context,
       ),
   },
+  docs: docsVerb,
   gate: {
     summary:
       "Compare the contract with a base and give one exit code. Checks the lock, the generated files, each change with its proof, the accepted changes and the contract's cases.",

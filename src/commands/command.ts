@@ -6,6 +6,11 @@ export interface CommandContext {
   readonly now: () => Date;
   /** True where a person watches standard error. CI and pipes get no moving progress. */
   readonly interactive: boolean;
+  /**
+   * Asks a person a question and returns the answer; an empty answer is the given one. Absent where nobody can be asked.
+   * @throws KitError `ask-interrupted`
+   */
+  readonly ask?: ((question: string, given: string) => Promise<string>) | undefined;
   /** Prints a line of progress or prose on standard error. */
   readonly note: (line: string) => void;
   /** Ends long-running verbs (Ctrl-C). */

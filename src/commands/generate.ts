@@ -1,5 +1,5 @@
 import { counted } from "../core/counted.ts";
-import { type ErrorCode, errorCatalog, KitError } from "../core/errors.ts";
+import { type ErrorCode, errorCatalog } from "../core/errors.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Generated } from "../generate/generate.ts";
@@ -12,6 +12,7 @@ import { generatedTree } from "./load/generated-tree.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader, type Loader } from "./load/loader.ts";
 import { readManifest } from "./load/read-manifest.ts";
+import { refuseForeign } from "./load/refuse-foreign.ts";
 
 export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;
@@ -56,28 +57,13 @@ export async function generateCommand(
   const open = options.open || recorded?.open === true;
   const validators = options.validators !== false && recorded?.validators !== false;
   const asked = { bundle, out, registry, connectors, open, validators, check };
-  const { folder, generated, changes, strangers } = await generatedTree(asked, context, loader);
+  const tree = await generatedTree(asked, context, loader);
+  const { folder, generated, changes, strangers } = tree;
   if (!check) {
-    refuseForeign(changes, out);
-    if (manifest === undefined) refuseStrangers(strangers, out);
+    refuseForeign(tree, out, manifest !== undefined);
     await writeTree(folder, { files: generated.files, changes, project: context.cwd });
   }
   return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check });
-}
-
-function refuseForeign(changes: readonly TreeChange[], out: string): void {
-  const foreign = changes.filter((change) => change.foreign).map(({ path }) => path);
-  if (foreign.length === 0) return;
-  throw new KitError("output-unsafe", `These files are not generated and would be overwritten: ${foreign.join(", ")}.`, { place: out });
-}
-
-/** Without a manifest no earlier run of generate wrote the folder, so it is somebody else's. */
-function refuseStrangers(strangers: readonly Stranger[], out: string): void {
-  if (strangers.length === 0) return;
-  const shown = strangers.slice(0, 5).map(({ path }) => path);
-  const more = strangers.length > shown.length ? ` and ${strangers.length - shown.length} more` : "";
-  const message = `The folder has no manifest.json of an earlier run, but files that were not generated: ${shown.join(", ")}${more}.`;
-  throw new KitError("output-unsafe", message, { place: out });
 }
 
 function answer(outcome: Outcome): CommandResult {

@@ -19,6 +19,11 @@ export const errorCatalog = {
     hint: "Choose an ordinary file, or a folder for the output alone; it must not be a link, contain links, or contain files that were not generated.",
   },
 
+  "ask-interrupted": { exit: 3, hint: "Nothing was changed; run the same command again, or answer with flags and --yes." },
+  "init-no-terminal": { exit: 2, hint: "Give --yes for the defaults and flags for what differs, or run it in a terminal." },
+  "init-manifest-invalid": { exit: 3, hint: "Mend package.json first; nothing was changed." },
+  "init-conflict": { exit: 2, hint: "Leave the flag out, or change the file that is named; nothing was changed." },
+
   "document-too-large": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-too-deep": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
@@ -113,6 +118,7 @@ export const errorCatalog = {
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
   "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
+  "docs-no-pages": { exit: 2, hint: "Name Markdown files, or folders that hold some." },
   "gate-breaking": {
     exit: 1,
     hint: "Keep the old contract, or take the change: `airbyte-embedded gate accept FINGERPRINT --reason … --until YYYY-MM-DD`.",

@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
+import { loadProjectParts } from "../commands/sandbox/load-project-parts.ts";
 import { readSeed } from "../commands/sandbox/read-seed.ts";
 import { type ServeSandboxOptions, serveSandbox } from "../commands/sandbox/serve-sandbox.ts";
-import type { Sandbox } from "../sandbox/options.ts";
+import type { Sandbox, SandboxOptions } from "../sandbox/options.ts";
+import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Seed } from "../sandbox/world/seed.ts";
+import { ownContract } from "./own-contract.ts";
 
 export * from "./sandbox.ts";
 
@@ -25,4 +28,18 @@ export function listen(
  */
 export function loadSeed(path: string): Promise<Seed> {
   return readSeed(resolve(path));
+}
+
+export interface ProjectSandboxOptions extends SandboxOptions {
+  /** The project's folder; default: the current one. */
+  readonly cwd?: string;
+}
+
+/**
+ * Starts a sandbox of this project's own documents, as its lock pins them: `openapi/snapshot`, or the embedded default where there is none.
+ *
+ * @throws KitError `snapshot-altered`, `lock-invalid`, `sandbox-unknown-generation`, `seed-invalid`, and the errors of bundling
+ */
+export async function openProjectSandbox({ cwd = process.cwd(), ...options }: ProjectSandboxOptions = {}): Promise<Sandbox> {
+  return startSandbox(await loadProjectParts(cwd, ownContract), options);
 }

@@ -6,7 +6,7 @@ import { makeRoutes } from "./http/routes.ts";
 import { toFetch } from "./http/to-fetch.ts";
 import { makeJournal } from "./journal.ts";
 import { makeSurroundings } from "./make-surroundings.ts";
-import type { Sandbox, SandboxOptions, SandboxParts } from "./options.ts";
+import type { Sandbox, SandboxOptions, SandboxParts, Snapshot } from "./options.ts";
 import { realClock } from "./time/clock.ts";
 import { jtiOf } from "./tokens/signer.ts";
 import { checkSeed } from "./world/check-seed.ts";
@@ -30,7 +30,10 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
   const route = makeRoutes(parts.document, parts.bindings, generation);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
-  const exchange = whenReady(parts, answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, options }));
+  const exchange = whenReady(
+    parts,
+    answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, document: parts.document, options }),
+  );
   const worldOf = (clientId?: string): OpenWorld => {
     const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
     if (world === undefined) throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
@@ -52,17 +55,17 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     },
     reset: (clientId) => worlds.reset(clientId),
     snapshot: () => ({ version: 1, generation, worlds: worlds.save() }),
-    restore: (snapshot) => {
-      if (snapshot.version !== 1)
-        throw new KitError(
-          "sandbox-state-invalid",
-          `The state is of version ${JSON.stringify(snapshot.version)}, and this sandbox reads version 1.`,
-        );
-      if (snapshot.generation !== generation)
-        throw new KitError("sandbox-state-invalid", `The state is of the generation ${snapshot.generation}.`);
-      worlds.load(snapshot.worlds);
-    },
+    restore: (snapshot) => worlds.load(worldsOf(snapshot, generation)),
   };
+}
+
+function worldsOf({ version, generation, worlds }: Snapshot, own: string): Snapshot["worlds"] {
+  if (version !== 1) {
+    const what = `The state is of version ${JSON.stringify(version)}, and this sandbox reads version 1.`;
+    throw new KitError("sandbox-state-invalid", what);
+  }
+  if (generation !== own) throw new KitError("sandbox-state-invalid", `The state is of the generation ${generation}.`);
+  return worlds;
 }
 
 function whenReady({ ready }: SandboxParts, exchange: Sandbox["exchange"]): Sandbox["exchange"] {

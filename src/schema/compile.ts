@@ -231,7 +231,7 @@ export function isKnownFormat(name: string): boolean {
 const formatsByName: ReadonlyMap<string, Format> = new Map(Object.entries(fullFormats));
 
 /** True for a value that a known format accepts. A format says nothing of values of another type. */
-function isOfFormat(name: string, value: Json): boolean {
+export function isOfFormat(name: string, value: Json): boolean {
   const format = formatsByName.get(name);
   const judged = typeof format === "object" && "type" in format && format.type === "number" ? "number" : "string";
   if (typeof value !== judged || format === true) return true;

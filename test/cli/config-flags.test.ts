@@ -85,12 +85,15 @@ test("the sandbox takes what its people would type each time", async () => {
 
 /** Flags that are meant for one run: each would change what a later run means without a word on its command line. */
 const ofOneRun: Readonly<Record<string, readonly string[]>> = {
+  init: ["yes", "dry-run", "connectors", "out", "pull", "openapi", "registry", "ci", "runner"], // it writes the config file
+  doctor: ["online", "target", "workspace"],
   pull: ["openapi", "registry", "only", "accept"], // the config file has both addresses under names of their own
   bundle: ["check"],
   generate: ["check"],
   contract: ["allow-writes", "pace", "rules", "written", "shard", "merge"],
   gate: ["head", "base-registry", "head-registry", "live", "accept-uncheckable", "accept-changed-usage"],
   usage: ["allow-empty"],
+  docs: ["fix", "patch", "try"],
 };
 
 /** Flags that the config file neither takes nor leaves out on purpose. */

@@ -47,13 +47,13 @@ test.each<[string, string[], number, string]>([
     "an unknown verb",
     ["bundel"],
     2,
-    'error[usage-unknown-verb]: There is no verb "bundel". Did you mean bundle? Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+    'error[usage-unknown-verb]: There is no verb "bundel". Did you mean bundle? Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
     "a verb that is a name of Object.prototype",
     ["constructor"],
     2,
-    'error[usage-unknown-verb]: There is no verb "constructor". Known: pull, bundle, generate, contract, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+    'error[usage-unknown-verb]: There is no verb "constructor". Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
     "an unknown flag",

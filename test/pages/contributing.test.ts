@@ -32,6 +32,7 @@ test("the table has a row for each thing that is added often", () => {
     "retry policy of the client",
     "retry policy of pull",
     "finding",
+    "kind of fault of pages",
   ]);
 });
 

@@ -1,12 +1,27 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
-import type { Readings } from "../../src/sandbox/readings.ts";
+import { type Readings, readingPositions } from "../../src/sandbox/readings.ts";
+import { readPage } from "../pages/list-pages.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
 import { startOwnSandbox } from "../support/start-own-sandbox.ts";
 import { goodConfig, nowhere, openShop, type Shop } from "./shop.ts";
 
 const shopWith = (readings: Partial<Readings>): Promise<Shop> => openShop({ readings });
 const notesOf = ({ sandbox }: Shop): readonly string[] => sandbox.journal.entries().flatMap(({ notes }) => notes);
+
+/** Rows of the page's table of switches: `mask` → keep, refuse, store. */
+const pageRows = [...readPage("docs/sandbox.md").matchAll(/^\| `(\w+)` \| ([\w, ]+?)(?: \(agent: off\))? \| /gm)].map(
+  ([, name = "", positions = ""]) => [name, positions.split(", ")] as const,
+);
+
+test("the page lists every switch with its positions, and each has a test that names it", () => {
+  expect(pageRows.filter(([name]) => name !== "do")).toEqual(
+    Object.entries(readingPositions).map(([name, positions]) => [name, [...positions]]),
+  );
+  const tests = readFileSync(new URL(import.meta.url), "utf8");
+  expect(Object.keys(readingPositions).filter((name) => !tests.includes(`[${name}]"`))).toEqual([]);
+});
 
 describe("a call is judged in the order of servers", () => {
   test("an unknown path is 404, a wrong method 405, before any token is looked at", async () => {
@@ -204,8 +219,8 @@ describe("a check", () => {
     };
   };
 
-  test("is pending, running, and ends, one step with each read", async () => {
-    const { read } = await start(await openShop(), goodConfig);
+  test("is pending, running, and ends, one step with each read [checkSteps]", async () => {
+    const { read } = await start(await shopWith({ checkSteps: "reads" }), goodConfig);
     expect([(await read()).status, (await read()).status, (await read()).status, (await read()).status]).toEqual([
       "pending",
       "running",
@@ -235,6 +250,16 @@ describe("a check", () => {
       failure_reason: { failure_type: "config_error" },
     });
     expect(shop.sandbox.world().organizations[0]?.workspaces[0]?.sources).toEqual([]);
+  });
+
+  test.each([
+    ["schema", "failed"],
+    ["required", "succeeded"],
+  ] as const)("of a value of a wrong type, by the %s, is %s [configDepth]", async (configDepth, end) => {
+    const { read } = await start(await shopWith({ configDepth }), { ...goodConfig, port: "many" });
+    await read();
+    await read();
+    expect(await read()).toMatchObject({ status: end, ...(end === "failed" && { failure_reason: { failure_type: "config_error" } }) });
   });
 
   test("is read by its own workspace alone", async () => {

@@ -19,13 +19,15 @@ const members = ["fingerprint", "about", "reason", "owner", "until"] as const;
 const required: readonly string[] = members.filter((name) => name !== "about");
 
 /**
- * Validates the parsed `accepted-changes.yaml`: one key `accepted`, a list of entries.
+ * Validates the parsed `accepted-changes.yaml`: the key `accepted`, a list of entries. The key `docs` is for the verb `docs`.
  *
  * @throws KitError `accepted-invalid` with every problem, one per line
  */
 export function parseAccepted(value: Json, place: string): readonly AcceptedChange[] {
-  const entries = arrayMember(value, "accepted");
-  const unknown = isObject(value) ? Object.keys(value).filter((key) => key !== "accepted") : [];
+  // The list `docs` is the verb's of that name; a file may have nothing but that.
+  const isOfDocs = isObject(value) && Object.hasOwn(value, "docs") && !Object.hasOwn(value, "accepted");
+  const entries = isOfDocs ? [] : arrayMember(value, "accepted");
+  const unknown = isObject(value) ? Object.keys(value).filter((key) => key !== "accepted" && key !== "docs") : [];
   const problems = [
     ...unknown.map((key) => `/${key}: ${JSON.stringify(key)} is not known here`),
     ...(entries === undefined ? ["/accepted: must be a list; where nothing is accepted, write `accepted: []`"] : []),

@@ -95,6 +95,8 @@ export interface Refusal extends Told {
   /** Id of the rule of the contract, or `sandbox/…` for a decision of ours. */
   readonly rule: string;
   readonly faults: readonly Fault[];
+  /** Set where the document does not declare the status: a decision that is made all the same. */
+  readonly isUndeclared?: true;
 }
 
 export type Acted = Done | Issued | Refusal;

@@ -39,7 +39,10 @@ export function nameWorkspaceByName({ view, call }: Reaching, name: string): Wor
   const own = call.token?.workspaceId;
   if (own !== undefined && own !== workspace?.id) return refuse(403, otherWorkspace, "The token is for another workspace.");
   return (
-    workspace ?? { ...refuse(404, notFound, "There is no workspace of this name."), notes: ["The document does not declare 404 here."] }
+    workspace ?? {
+      ...refuse(404, notFound, "There is no workspace of this name."),
+      ...{ isUndeclared: true, notes: ["The document does not declare 404 here."] },
+    }
   );
 }
 

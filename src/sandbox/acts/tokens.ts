@@ -18,7 +18,11 @@ export const createApplicationToken: Act = (input) => {
   if (credential === undefined || credential.clientSecret !== stringMember(call.body, "client_secret")) {
     const status = readings.badCredentials === "401" ? 401 : 403;
     const refusal = refuse(status, "application-token-credentials", "The client id and the client secret do not belong together.");
-    return { ...refusal, notes: [`Wrong credentials are answered with ${status} [badCredentials].`] };
+    return {
+      ...refusal,
+      ...(status === 401 && { isUndeclared: true }),
+      notes: [`Wrong credentials are answered with ${status} [badCredentials].`],
+    };
   }
   const token = newToken(input, { kind: "operator", credentialId: credential.id });
   const [only, ...others] = credential.organizationIds;

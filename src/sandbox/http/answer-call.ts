@@ -8,6 +8,7 @@ import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { identify } from "./authorize.ts";
+import { declaredErrors } from "./declared-errors.ts";
 import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
@@ -24,6 +25,7 @@ export interface AnswerOptions {
   readonly clock: SandboxClock;
   readonly errors: ErrorShape;
   readonly judgeAt: JudgeAt;
+  readonly document: JsonObject;
   readonly options: SandboxOptions;
 }
 
@@ -37,7 +39,8 @@ interface Written {
 
 /** Makes the exchange of a sandbox: identifies the caller, meets faults, handles the call, signs a token, and writes the journal. */
 export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promise<Outcome> {
-  const { route, worlds, faults, clock, options } = given;
+  const { route, worlds, faults, clock, options, judgeAt } = given;
+  const errorsOf = options.checkAnswers === true ? declaredErrors(given.document) : undefined;
   return async (exchange) => {
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
     const match = route(exchange.method, url.pathname);
@@ -62,7 +65,8 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const { acted, world } = handled;
     // A refusal and most answers are written at once; only a new token is waited for.
     const written = write(handled, "claims" in acted ? await issue(acted, world, options) : undefined, given);
-    return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? written);
+    const judged = errorsOf === undefined ? written : checked(written, handled, { incoming, judgeAt, errorsOf });
+    return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? judged);
   };
 }
 
@@ -114,12 +118,27 @@ function write({ acted, success }: Handled, issued: JsonObject | undefined, give
   if ("unrouted" in acted) return { status: acted.unrouted, body: { detail: acted.message } };
   if (isRefusal(acted)) return { status: acted.refused, body: writeError(acted.refused, acted.faults, given.errors), rule: acted.rule };
   const status = success?.status ?? 200;
-  if (success?.schemaPointer === undefined) return { status, body: undefined };
-  const body = success.shape(issued ?? bodyOf(acted));
-  const faults = given.options.checkAnswers === true ? given.judgeAt(success.schemaPointer, body) : [];
-  if (faults.length === 0) return { status, body };
-  const message = faults.map(({ place, message: text }) => `${place.join("/")} ${text}`).join("; ");
+  return { status, body: success?.schemaPointer === undefined ? undefined : success.shape(issued ?? bodyOf(acted)) };
+}
+
+/** The answer as it is or, where answers are checked and it is not what the document declares, a 500 that says so. */
+function checked(written: Written, { acted, success }: Handled, { incoming: { match }, judgeAt, errorsOf }: Checking): Written {
+  if (!("route" in match) || (isRefusal(acted) && acted.isUndeclared)) return written;
+  const errors = errorsOf(match.route.operation);
+  const isDeclared = isRefusal(acted) ? errors.has(written.status) : success !== undefined;
+  const pointer = isRefusal(acted) ? errors.get(written.status) : success?.schemaPointer;
+  const faults = pointer === undefined ? [] : judgeAt(pointer, written.body ?? null);
+  if (isDeclared && faults.length === 0) return written;
+  const message = isDeclared
+    ? faults.map(({ place, message: text }) => `${place.join("/")} ${text}`).join("; ")
+    : `the operation does not declare ${written.status}`;
   return { status: 500, body: { message: `The sandbox's own answer is not valid: ${message}` }, rule: "sandbox/invalid-answer" };
+}
+
+interface Checking {
+  readonly incoming: Incoming;
+  readonly judgeAt: JudgeAt;
+  readonly errorsOf: ReturnType<typeof declaredErrors>;
 }
 
 function bodyOf(acted: Done | Issued): JsonObject {

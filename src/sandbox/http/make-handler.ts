@@ -38,6 +38,7 @@ export interface Incoming {
 export interface Handled {
   readonly world?: OpenWorld;
   readonly token?: Token | undefined;
+  /** Undefined where no operation was called. */
   readonly success: DeclaredSuccess | undefined;
   readonly acted: Done | Issued | Refusal | { readonly unrouted: 404 | 405; readonly message: string };
 }
@@ -101,6 +102,7 @@ function unrouted(problem: "no-path" | "no-method" | "bad-encoding"): { readonly
 function notSimulated({ operation }: Route): Refusal {
   return {
     ...refuse(501, "sandbox/not-simulated", `The sandbox does not simulate ${operation.id}.`),
+    isUndeclared: true,
     notes: [`not simulated: ${operation.id}`],
   };
 }

@@ -34,12 +34,16 @@ export interface Searching {
   readonly isTolerant: boolean;
   /** By the numbers of both schemas; undefined while they are looked at, so that a schema within itself ends there. */
   readonly known: Map<string, readonly Candidate[] | undefined>;
-  /** Counted down by every payload made; a search that runs out of it is given up. */
+  /** Counted down by every payload made, and spent by schemas that nest too deeply; a search that runs out of it is given up. */
   readonly budget: { left: number };
+  /** The schemas that are being looked at, each within the one before. */
+  readonly nesting: { depth: number };
 }
 
 /** More are needed by no real change; two documents made to differ everywhere end here. */
 const candidateLimit = 3_000;
+/** Real schemas nest less. One that merges with itself at each level has no end: no two levels are equal. */
+const nestingLimit = 16;
 /** Faults for one partner that are put together with those for the next, and payloads that have several. */
 const faultLimit = 6;
 const crossLimit = 36;
@@ -51,15 +55,19 @@ const partnerLimit = 16;
  * the difference and not with the schemas; each is still to be judged.
  */
 export function listCandidates(a: Json, b: Json, searching: Searching): readonly Candidate[] {
-  const { from, to, identity, known } = searching;
+  const { from, to, identity, known, budget, nesting } = searching;
   const ids = [identity.idOf(from.document, a), identity.idOf(to.document, b)];
   if (ids[0] === ids[1]) return [];
   const key = ids.join(" ");
   if (known.has(key)) return known.get(key) ?? [];
+  if (nesting.depth >= nestingLimit) budget.left = 0;
+  if (budget.left <= 0) return [];
   known.set(key, undefined);
+  nesting.depth++;
   const isExclusive = flattenSchema(from.document, a)?.oneOf !== undefined;
   const found = compareForms(listForms(from.document, a), listForms(to.document, b), { ...searching, isExclusive });
-  const unique = dropTwins(found, searching.budget).slice(0, candidateLimit);
+  const unique = dropTwins(found, budget).slice(0, candidateLimit);
+  nesting.depth--;
   known.set(key, unique);
   return unique;
 }

@@ -60,7 +60,7 @@ export function startPairSearches(): PairSearches {
     const known = byTo.get(to);
     if (known !== undefined && known.isTolerant === isTolerant) return known;
     const [fromSampling, toSampling] = [startSampling(from, matchingTexts), startSampling(to, matchingTexts)];
-    const searching = { from: fromSampling, to: toSampling, identity, isTolerant, known: new Map(), budget: { left: 0 } };
+    const searching = { from: fromSampling, to: toSampling, identity, isTolerant, known: new Map(), ...counters() };
     const search = { searching, accepts: schemasOf(from), refuses: schemasOf(to), isTolerant };
     byTo.set(to, search);
     return search;
@@ -73,6 +73,10 @@ export function startPairSearches(): PairSearches {
         searchOf(accepts.document, refuses.document, isTolerant),
       ),
   };
+}
+
+function counters(): Pick<Searching, "budget" | "nesting"> {
+  return { budget: { left: searchLimit }, nesting: { depth: 0 } };
 }
 
 interface PairSearch {
@@ -169,7 +173,7 @@ export function searchSides({ published, schemas }: SchemaSides): SearchedSides 
     identity: identifySchemas(),
     isTolerant: false,
     known: new Map(),
-    budget: { left: searchLimit },
+    ...counters(),
   };
   const tried = new Set<string>();
   const refused: RefusedValue[] = [];

@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type SandboxCommandOptions, sandboxCommand } from "../../../src/commands/sandbox/sandbox.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -157,4 +160,20 @@ test("a foreign host name is refused, and a fault can break the connection", asy
   expect(await get({})).toBe("cut");
   expect(await get({})).toBe(401);
   await stop();
+});
+
+test("Ctrl-C ends it cleanly, with its state written", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/sandbox.ts", "--port", "0", "--state", state], { cwd: kitRoot });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      const isReady = said.includes("Look inside");
+      said += String(chunk);
+      // A second signal would end it at once.
+      if (!isReady && said.includes("Look inside")) child.kill("SIGINT");
+    });
+  const [code] = await once(child, "exit");
+  expect([code, said]).toEqual([0, expect.stringContaining("The sandbox has stopped.")]);
+  expect(JSON.parse(readFileSync(state, "utf8"))).toMatchObject({ version: 1, generation: "embedded" });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
+import { compareApi } from "../../../src/gate/api/compare-api.ts";
 import { compareSchemas, configLines } from "../registry/registries.ts";
 import { answers, api, body, told } from "./small-api.ts";
 
@@ -148,4 +149,13 @@ describe("a change that few payloads show", () => {
     expect(findings(told(api(answers(head)), api(answers(base))))).toContain(request.replace("body", "response/200/body"));
     expect(findings(configLines(compareSchemas(base, head)))).toContain(config);
   });
+});
+
+test("schemas that merge with themselves, so that no two levels are equal, end the search and are not called unchanged", () => {
+  const part = { $ref: "#/components/schemas/Part" };
+  const looking = when(object({ d: part }), object({ a: part, d: part }, { maxProperties: 3 }));
+  const documentOf = (a: Json): JsonObject => api(body(part), { components: { schemas: { Part: object({ a }) } } });
+  const { findings, uncheckable } = compareApi(documentOf({}), documentOf(looking));
+  expect(findings.filter(({ level }) => level === "breaking")).toEqual([]);
+  expect(uncheckable.map(({ reason }) => reason)).toEqual(["it has too many forms to be searched; reached in makeThing (body)"]);
 });

@@ -1,0 +1,119 @@
+import { join, resolve } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import { isObject, type JsonObject } from "../../core/json.ts";
+import { type AcceptedFinding, applyAcceptance, readAcceptedFindings } from "../../docs/accepted/accepted-findings.ts";
+import { type DocsReport, makeDocsReport, type Trial } from "../../docs/docs-report.ts";
+import { type JudgedPages, judgePages, needsTypescript } from "../../docs/judge-pages.ts";
+import { renderDocsText } from "../../docs/view/render-text.ts";
+import { parseDocument } from "../../document/parse/parse-document.ts";
+import { kitRoot } from "../../io/kit-root.ts";
+import { readPageFiles } from "../../io/page-files.ts";
+import type { CommandContext, CommandResult } from "../command.ts";
+import { loadBundle } from "../load/load-bundle.ts";
+import { createLoader, type Loader } from "../load/loader.ts";
+import type { Source } from "../load/read-snapshot.ts";
+import { loadParts } from "../sandbox/load-parts.ts";
+import { type DocsPage, fetchPages } from "./fetch-pages.ts";
+import { makePatch, writePatch } from "./write-patch.ts";
+import { readRequested, writeReports } from "./write-reports.ts";
+
+export interface DocsOptions {
+  /** Files and folders; relative ones start at the current folder. Without any, the kit's own sample pages are judged. */
+  readonly paths: readonly string[];
+  /** Addresses of raw Markdown pages. */
+  readonly urls: readonly string[];
+  readonly openapi?: string | undefined;
+  readonly fix: boolean;
+  /** The patch file to write instead of the pages. */
+  readonly patch?: string | undefined;
+  readonly isTrial: boolean;
+  /** For example, `sarif=docs.sarif,html=docs.html`. */
+  readonly report?: string | undefined;
+  readonly accepted?: string | undefined;
+  readonly json: boolean;
+}
+
+/** The list of accepted changes, which the gate uses too. */
+const acceptedFile = "accepted-changes.yaml";
+
+/**
+ * Holds the examples of Markdown pages against the document. Nothing that a page shows is executed.
+ *
+ * @throws KitError `docs-no-pages`, `usage-bad-value`, `accepted-invalid`, and the errors of reading, fetching and bundling
+ */
+export async function docsCommand(options: DocsOptions, context: CommandContext): Promise<CommandResult> {
+  const requested = readRequested(options);
+  const pages = await loadPages(options, context);
+  const loader = createLoader(context.cwd);
+  const { document, source } = await loadDocument(options, { context, loader });
+  const typescript = pages.some(needsTypescript) ? (await import("typescript")).default : undefined;
+  const judge = (sources: readonly DocsPage[]): JudgedPages => judgePages(sources, document, { typescript });
+  const isMended = options.fix || options.patch !== undefined;
+  const patch = isMended ? makePatch(pages, judge) : { changed: [], judged: judge(pages), fixed: [] };
+  if (isMended) await writePatch(patch, { file: options.patch && resolve(context.cwd, options.patch) }, context);
+  const trials = options.isTrial ? await tryAll(patch.judged, options, loader) : [];
+  const entries = await readEntries(options.accepted ?? acceptedFile, loader);
+  const today = context.now().toISOString().slice(0, 10);
+  const report = reportOf({ judged: patch.judged, entries, place: source.place, today, fixed: patch.fixed, trials });
+  const texts = new Map([...pages, ...patch.changed.map(({ page, text }) => ({ ...page, text }))].map(({ page, text }) => [page, text]));
+  const printed = await writeReports(report, { requested, texts }, context);
+  return { exit: report.exit, json: report, text: [renderDocsText(report), ...printed].join("") };
+}
+
+async function loadPages({ paths, urls, fix }: DocsOptions, context: CommandContext): Promise<readonly DocsPage[]> {
+  if (fix && urls.length > 0) {
+    throw new KitError("usage-bad-value", "--fix writes files, and a page of --page is none; --patch writes a patch file.", {
+      place: "--fix",
+    });
+  }
+  const isDefault = paths.length === 0 && urls.length === 0;
+  if (fix && isDefault) throw new KitError("usage-bad-value", "--fix needs the files that it may write.", { place: "--fix" });
+  if (isDefault) context.note("The pages are the kit's own samples in docs/guide-examples. Name files or folders to judge yours.");
+  const files = await readPageFiles(context.cwd, isDefault ? [join(kitRoot, "docs/guide-examples")] : paths);
+  const pages = [...files, ...(await fetchPages(urls, context))];
+  if (pages.length === 0) throw new KitError("docs-no-pages", `There is no Markdown page at ${paths.join(", ")}.`, { place: context.cwd });
+  return pages;
+}
+
+interface Surroundings {
+  readonly context: CommandContext;
+  readonly loader: Loader;
+}
+
+/** The bundle. A named document keeps the servers that it has as published: an overlay takes its address from the guide, and must not vouch for it. */
+async function loadDocument(
+  { openapi }: DocsOptions,
+  { context, loader }: Surroundings,
+): Promise<{ readonly document: JsonObject; readonly source: Source }> {
+  const { document } = await loadBundle({ openapi }, context, loader);
+  const source = await loader.source("openapi", openapi);
+  if (openapi === undefined) return { document, source };
+  const published = parseDocument(source.text, source.place);
+  const servers = isObject(published) ? published.servers : undefined;
+  const { servers: _, ...rest } = document;
+  return { document: servers === undefined ? rest : { ...rest, servers }, source };
+}
+
+async function tryAll(judged: JudgedPages, { openapi }: DocsOptions, loader: Loader): Promise<readonly Trial[]> {
+  const parts = await loadParts({ openapi }, loader);
+  return (await import("./try-examples.ts")).tryExamples(judged, parts);
+}
+
+async function readEntries(path: string, loader: Loader): Promise<readonly AcceptedFinding[]> {
+  const text = await loader.textIfPresent(path);
+  return text === undefined ? [] : readAcceptedFindings(text, path);
+}
+
+interface Run {
+  readonly judged: JudgedPages;
+  readonly entries: readonly AcceptedFinding[];
+  readonly place: string;
+  readonly today: string;
+  readonly fixed: DocsReport["fixed"];
+  readonly trials: readonly Trial[];
+}
+
+function reportOf({ judged, entries, place, today, fixed, trials }: Run): DocsReport {
+  const acceptance = applyAcceptance(judged.findings, entries, { today, pages: judged.pages.map(({ page }) => page) });
+  return makeDocsReport({ document: place, judged, acceptance, fixed, trials });
+}

@@ -1,0 +1,108 @@
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
+import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { listOperations, type Operation } from "../../document/list-operations.ts";
+import { compile } from "../../schema/compile.ts";
+import { listForms } from "../../schema/flatten-schema.ts";
+import type { Api, ApiOperation, Media, Parameter, Segment } from "./api.ts";
+import { readServers } from "./read-servers.ts";
+
+/** Indexes an OpenAPI document for the judges. Schemas are compiled at their first use. */
+export function indexApi(document: JsonObject): Api {
+  const operations = listOperations(document).flatMap((operation) => {
+    const pointer = settle(document, operation.pointer);
+    const given = resolvePointer(document, pointer);
+    return member(given, "x-documented-only") !== undefined ? [] : [describe(document, operation, given)];
+  });
+  return { document, operations, servers: readServers(document, operations), schemas: compile(document) };
+}
+
+/** The pointer behind references. A path item may be one. */
+function settle(document: Json, pointer: string, depth = 0): string {
+  const value = resolvePointer(document, pointer);
+  if (value === undefined) {
+    const cut = pointer.lastIndexOf("/");
+    const above = cut > 0 ? settle(document, pointer.slice(0, cut), depth + 1) : pointer;
+    return cut > 0 && depth < 20 ? `${above}${pointer.slice(cut)}` : pointer;
+  }
+  const to = isObject(value) ? localPointer(value.$ref) : undefined;
+  return to === undefined || depth > 20 ? pointer : settle(document, to, depth + 1);
+}
+
+function describe(
+  document: JsonObject,
+  { id, method, path, pointer, security, summary, description }: Operation,
+  given: Json | undefined,
+): ApiOperation {
+  const own = settle(document, pointer);
+  const parameters = listParameters(document, own);
+  const body = objectMember(resolvePointer(document, settle(document, `${own}/requestBody`)) ?? null, "content");
+  const bodyPointer = settle(document, `${own}/requestBody`);
+  return {
+    id,
+    method,
+    path,
+    segments: splitPath(path).map((segment) => readSegment(segment, parameters)),
+    pointer,
+    description: `${summary ?? ""} ${description ?? ""}`,
+    parameters,
+    body:
+      body === undefined
+        ? undefined
+        : { isRequired: member(resolvePointer(document, bodyPointer), "required") === true, media: listMedia(document, bodyPointer) },
+    responses: new Map(
+      Object.keys(objectMember(given, "responses") ?? {}).map((status) => [
+        status,
+        listMedia(document, settle(document, `${own}/responses/${status.replaceAll("~", "~0").replaceAll("/", "~1")}`)),
+      ]),
+    ),
+    security,
+  };
+}
+
+function listMedia(document: JsonObject, pointer: string): readonly Media[] {
+  const content = objectMember(resolvePointer(document, pointer), "content") ?? {};
+  return Object.entries(content).map(([type, media]) => {
+    const schema = member(media, "schema") ?? true;
+    return {
+      type,
+      schema,
+      get names() {
+        return declaredNames(document, schema);
+      },
+      pointer: `${pointer}${jsonPointer(["content", type, "schema"])}`,
+    };
+  });
+}
+
+function declaredNames(document: JsonObject, schema: Json): readonly string[] {
+  return listForms(document, schema).flatMap((form) => {
+    const items = form.items === undefined ? [] : listForms(document, form.items);
+    return [form, ...items].flatMap((one) => Object.keys(objectMember(one, "properties") ?? {}));
+  });
+}
+
+function listParameters(document: JsonObject, pointer: string): readonly Parameter[] {
+  const item = pointer.slice(0, pointer.lastIndexOf("/"));
+  const read = (place: string): readonly Parameter[] =>
+    (arrayMember(resolvePointer(document, place), "parameters") ?? []).flatMap((_, index) => {
+      const at = settle(document, `${place}/parameters/${index}`);
+      const given = resolvePointer(document, at);
+      const [name, where] = [stringMember(given, "name"), stringMember(given, "in")];
+      if (name === undefined || where === undefined) return [];
+      const schema = member(given, "schema") ?? true;
+      return [{ name, in: where, isRequired: member(given, "required") === true, schema, pointer: at }];
+    });
+  const own = read(pointer);
+  return [...own, ...read(item).filter(({ name, in: where }) => !own.some((other) => other.name === name && other.in === where))];
+}
+
+export function splitPath(path: string): readonly string[] {
+  return path.split("/").slice(path.startsWith("/") ? 1 : 0);
+}
+
+function readSegment(segment: string, parameters: readonly Parameter[]): Segment {
+  const [, prefix, name, suffix] = /^([^{}]*)\{([^{}]+)\}(.*)$/.exec(segment) ?? [];
+  if (prefix === undefined || name === undefined || suffix === undefined) return { literal: segment };
+  const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+  return { name, prefix, suffix, parameter };
+}

@@ -1,0 +1,131 @@
+import { type Json, stringMember } from "../../core/json.ts";
+import { listForms, typesOf } from "../../schema/flatten-schema.ts";
+import { isPathPlaceholder, isPlaceholder } from "../json/placeholder.ts";
+import { type Spelled, sliceSpelled } from "../read/spelled.ts";
+import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
+
+/** A path's value of a parameter. */
+export interface Bound {
+  readonly name: string;
+  readonly parameter: Parameter | undefined;
+  readonly value: Spelled;
+}
+
+export interface PathMatch {
+  /** The operations at the path, one for each method. */
+  readonly operations: readonly ApiOperation[];
+  readonly bound: readonly Bound[];
+  /** True if the path and the document's differ in a slash at the end. */
+  readonly differsInSlash: boolean;
+  /** True if a placeholder of the page stands where the document has a word; then nothing is certain. */
+  readonly isVague: boolean;
+}
+
+/** Finds the document's path that a page's path means. A literal segment is preferred to a parameter. */
+export function matchPath(api: Api, path: Spelled): PathMatch | undefined {
+  for (const base of bases(api)) {
+    if (!path.text.startsWith(base) || (base !== "" && !/^(?:\/|$)/.test(path.text.slice(base.length)))) continue;
+    const found = matchBelow(api, sliceSpelled(path, base.length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The paths of servers, the longest first. */
+function bases({ servers }: Api): readonly string[] {
+  return [...new Set([...servers.map(({ base }) => base), ""])].sort((a, b) => b.length - a.length);
+}
+
+function matchBelow(api: Api, path: Spelled): PathMatch | undefined {
+  const parts = splitSpelled(path);
+  for (const isVague of [false, true]) {
+    for (const differsInSlash of [false, true]) {
+      const wanted = differsInSlash ? otherEnd(parts) : parts;
+      const found = wanted === undefined ? [] : fitting(api, wanted, isVague);
+      const [best] = found;
+      if (best === undefined || wanted === undefined) continue;
+      const operations = found.filter(({ path: other }) => other === best.path);
+      return { operations, bound: bindings(best.segments, wanted), differsInSlash, isVague };
+    }
+  }
+  return undefined;
+}
+
+/** The same segments with a slash at the end, or without it. */
+function otherEnd(parts: readonly Spelled[]): readonly Spelled[] | undefined {
+  if (parts.length > 1 && parts.at(-1)?.text === "") return parts.slice(0, -1);
+  const last = parts.at(-1);
+  return last === undefined ? undefined : [...parts, sliceSpelled(last, last.text.length)];
+}
+
+export function splitSpelled(path: Spelled): readonly Spelled[] {
+  const parts: Spelled[] = [];
+  let at = path.text.startsWith("/") ? 1 : 0;
+  for (const part of path.text.slice(at).split("/")) {
+    parts.push(sliceSpelled(path, at, at + part.length));
+    at += part.length + 1;
+  }
+  return parts;
+}
+
+function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolean): readonly ApiOperation[] {
+  const fits = operations.filter(({ segments }) => {
+    if (segments.length !== parts.length) return false;
+    return segments.every((segment, index) => {
+      const text = parts[index]?.text ?? "";
+      return segmentFits(segment, text) || (isVague && segment.literal !== undefined && isPathPlaceholder(text));
+    });
+  });
+  return [...fits].sort((a, b) => literals(b) - literals(a));
+}
+
+function literals({ segments }: ApiOperation): number {
+  return segments.filter(({ literal }) => literal !== undefined).length;
+}
+
+function segmentFits(segment: Segment, text: string): boolean {
+  if (segment.literal !== undefined) return segment.literal === text || segment.literal === decoded(text);
+  const { prefix, suffix, parameter } = segment;
+  if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
+  const value = text.slice(prefix.length, text.length - suffix.length);
+  return value !== "" && (isPathPlaceholder(value) || valueMayFit(parameter, value));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A word is no uuid and no number, so it does not stand in the place of one. A wrong uuid does, and is reported. */
+function valueMayFit(parameter: Parameter | undefined, value: string): boolean {
+  const schema = parameter?.schema;
+  if (!schema || typeof schema !== "object") return true;
+  if (stringMember(schema, "format") === "uuid") return /\d/.test(value);
+  if (stringMember(schema, "type") === "integer") return /^-?\d+$/.test(value);
+  return true;
+}
+
+function bindings(segments: readonly Segment[], parts: readonly Spelled[]): readonly Bound[] {
+  return segments.flatMap((segment, index) => {
+    const part = parts[index];
+    if (segment.literal !== undefined || part === undefined) return [];
+    const { name, prefix, suffix, parameter } = segment;
+    return [{ name, parameter, value: sliceSpelled(part, prefix.length, part.text.length - suffix.length) }];
+  });
+}
+
+/**
+ * The values that a text of a path or a query may stand for under a schema. None if the schema takes lists or objects, which a text spells in
+ * many ways.
+ */
+export function textAsValues(document: Json, schema: Json, text: string): readonly (string | number | boolean)[] {
+  const types = new Set(listForms(document, schema).flatMap(typesOf));
+  if (types.size === 0 || types.has("array") || types.has("object") || isPlaceholder(text)) return [];
+  const isNumber = (types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text);
+  const isTruth = types.has("boolean") && /^(?:true|false)$/.test(text);
+  const values = [...(isNumber ? [Number(text)] : []), ...(isTruth ? [text === "true"] : []), ...(types.has("string") ? [text] : [])];
+  return values.length === 0 ? [text] : values;
+}

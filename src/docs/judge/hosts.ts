@@ -1,0 +1,56 @@
+import type { Api } from "../api/api.ts";
+import { matchPath } from "../api/match-path.ts";
+import { type Address, readAddress } from "../api/read-address.ts";
+import type { Call } from "../read/call.ts";
+
+/** Hosts of the API that pages call: the document's servers, and others at which its paths are called. */
+export interface Hosts {
+  readonly isServer: (host: string) => boolean;
+  readonly isKnown: (host: string) => boolean;
+}
+
+/**
+ * Finds the hosts that are meant as the API. A host that the document does not name is one of them if its paths are called there, and if it is
+ * of a server's domain, or no server is called at all.
+ */
+export function findHosts(api: Api, calls: readonly Call[]): Hosts {
+  const isServer = (host: string): boolean => api.servers.some(({ hasHost }) => hasHost?.(host) === true);
+  const addresses = calls.flatMap(({ url }) => readAddress(url) ?? []);
+  const hosts = addresses.flatMap(({ host }) => (host.kind === "named" ? [host.name] : []));
+  const isAnyServerCalled = hosts.some(isServer);
+  const domains = new Set(api.servers.flatMap(({ url }) => domainOf(/\/\/([^/?#:]+)/.exec(url)?.[1] ?? "") ?? []));
+  const extra = new Set(
+    addresses.flatMap(({ host, path }) => {
+      if (host.kind !== "named" || isServer(host.name)) return [];
+      const isRelated = !isAnyServerCalled || domains.has(domainOf(host.name) ?? "-");
+      const match = isRelated ? matchPath(api, path) : undefined;
+      return match !== undefined && !match.isVague && path.text.length > 1 ? [host.name] : [];
+    }),
+  );
+  return { isServer, isKnown: (host) => isServer(host) || extra.has(host) };
+}
+
+function domainOf(host: string): string | undefined {
+  const labels = host.split(":")[0]?.split(".") ?? [];
+  return labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? "") ? undefined : labels.slice(-2).join(".");
+}
+
+/** The reason why a call is none of this API; undefined if it is one. */
+export function strangerReason(api: Api, { form }: Call, address: Address, hosts: Hosts): string | undefined {
+  const { host, path } = address;
+  if (host.kind === "named" && !hosts.isKnown(host.name)) return `it calls ${host.name}, which is no server of the document`;
+  if (host.kind === "none" && form === "fetch") return "its address is relative: it calls the reader's own server";
+  if (/\.(?:json|ya?ml|html?|txt|md|js|sh|zip|gz)$/.test(path.text)) return "it fetches a file";
+  if (matchPath(api, path) !== undefined) return undefined;
+  if (host.kind === "none" && !startsAsPath(api, path.text)) return "it names no server, and no path of the document begins like its own";
+  const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
+  if (host.kind === "named" && isBelow) return undefined;
+  return host.kind === "named" ? "its path is outside the paths of the servers" : undefined;
+}
+
+/** True for a path whose first word is that of a path in the document: a path without a host may be of another API. */
+function startsAsPath({ operations, servers }: Api, path: string): boolean {
+  const base = servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
+  const [, first] = path.slice(base.length).split("/");
+  return operations.some(({ segments }) => segments[0]?.literal === first);
+}

@@ -1,0 +1,186 @@
+import type { Api, ApiOperation } from "../api/api.ts";
+import { type Address, readAddress } from "../api/read-address.ts";
+import { type Fault, levelOf } from "../fault.ts";
+import { readJson } from "../json/read-json.ts";
+import type { Call } from "../read/call.ts";
+import { fenceLimit } from "../read/list-calls.ts";
+import type { FenceUnit, Heading, Page, Unit } from "../read/page.ts";
+import type { Span } from "../read/spelled.ts";
+import { type Hosts, strangerReason } from "./hosts.ts";
+import { judgeBlock } from "./judge-block.ts";
+import { describeSyntax } from "./judge-body.ts";
+import { judgeCall } from "./judge-call.ts";
+import { judgeLinks } from "./judge-links.ts";
+import { judgeProsePath } from "./judge-prose-path.ts";
+import { judgeTable } from "./judge-table.ts";
+import { lintValue } from "./lint-value.ts";
+
+export type Verdict = "agrees" | "differs" | "undecided";
+
+/** An example of a page with its verdict. */
+export interface Example {
+  readonly form: Call["form"] | "json";
+  readonly span: Span;
+  readonly verdict: Verdict;
+  /** The reason, for an example that cannot be judged. */
+  readonly why?: string;
+  readonly call?: Call;
+  readonly operation?: ApiOperation | undefined;
+}
+
+export interface JudgedPage {
+  readonly page: Page;
+  readonly faults: readonly Fault[];
+  readonly examples: readonly Example[];
+}
+
+/** A page with the calls of each of its units. */
+export interface ReadPage {
+  readonly page: Page;
+  readonly calls: ReadonlyMap<Unit, readonly Call[]>;
+}
+
+interface Shown {
+  readonly operation: ApiOperation | undefined;
+  readonly under: readonly Heading[];
+  readonly at: number;
+}
+
+/** Judges one page. @param hosts the API's hosts, found over all pages */
+export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): JudgedPage {
+  const judge = new PageJudge(api, hosts);
+  for (const unit of page.units) judge.judgeCalls(unit, calls.get(unit) ?? []);
+  for (const unit of page.units) judge.judgeUnit(unit, calls.get(unit) ?? []);
+  return { page, faults: judge.faults, examples: judge.examples };
+}
+
+class PageJudge {
+  readonly faults: Fault[] = [];
+  readonly examples: Example[] = [];
+  readonly #api: Api;
+  readonly #hosts: Hosts;
+  /** The operations that the page shows, in its order. */
+  readonly #shown: Shown[] = [];
+  #hasForeignServer = false;
+
+  constructor(api: Api, hosts: Hosts) {
+    this.#api = api;
+    this.#hosts = hosts;
+  }
+
+  judgeCalls(unit: Unit, calls: readonly Call[]): void {
+    for (const call of calls) this.#judgeCall(unit, call);
+  }
+
+  #judgeCall(unit: Unit, call: Call): void {
+    const example = { form: call.form, span: call.span, call };
+    const address = readAddress(call.url);
+    const stranger =
+      address === undefined ? "its address is no address of a web server" : strangerReason(this.#api, call, address, this.#hosts);
+    if (address === undefined || stranger !== undefined) {
+      // A command that the shell breaks is broken at any host.
+      const isShell = call.form === "curl";
+      if (isShell) this.faults.push(...call.faults);
+      this.examples.push({ ...example, ...verdictOf(isShell ? call.faults : [], stranger) });
+      return;
+    }
+    const { operation, isNear, faults, undecided } = judgeCall(this.#api, call, address);
+    const isOpenHost = address.host.kind === "open";
+    if (isOpenHost && isNear && operation === undefined) {
+      this.faults.push(...call.faults);
+      this.examples.push({ ...example, ...verdictOf(call.faults, "its host is left open, and the document has no path like its own") });
+      return;
+    }
+    this.#shown.push({ operation, under: unit.under, at: call.span.from });
+    const lints = call.body.type === "json" && call.body.value !== undefined ? lintValue(call.body.value, faults) : [];
+    const prose = unit.kind === "fence" ? judgeProsePath(this.#api, { call, address, operation, isNear, intro: unit.intro }) : [];
+    const all = [...call.faults, ...faults, ...lints, ...prose];
+    this.faults.push(...all, ...this.#judgeServer(address.host, call));
+    this.examples.push({ ...example, operation, ...verdictOf(all, undecided) });
+  }
+
+  /** A server that the document does not name is reported once a page. */
+  #judgeServer(host: Address["host"], call: Call): readonly Fault[] {
+    if (host.kind !== "named" || this.#hosts.isServer(host.name) || this.#hasForeignServer) return [];
+    if (this.#api.servers.every(({ hasHost }) => hasHost === undefined)) return [];
+    this.#hasForeignServer = true;
+    const servers = this.#api.servers.map(({ url }) => url).join(", ");
+    const message = `The page calls ${host.name}, which is no server of the document. Other calls of the page are not reported.`;
+    return [
+      {
+        kind: "server-mismatch",
+        key: null,
+        subject: host.name,
+        span: call.span,
+        message,
+        got: host.name,
+        expected: servers,
+        pointer: "/servers",
+      },
+    ];
+  }
+
+  judgeUnit(unit: Unit, calls: readonly Call[]): void {
+    if (unit.kind === "table")
+      this.faults.push(...judgeTable(unit, { api: this.#api, operation: this.#operationFor(unit, true), known: this.faults }));
+    if (unit.kind === "prose") this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
+    if (unit.kind === "fence" && calls.length === 0 && isJson(unit)) this.#judgeBlock(unit);
+  }
+
+  #judgeBlock(unit: FenceUnit): void {
+    const { value, fault } = readJson(unit.content);
+    if (value === undefined || value.type === "unknown") {
+      this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is a fragment, or nested too deep" });
+      return;
+    }
+    const syntax = fault === undefined ? [] : [describeSyntax(fault)];
+    const ofPage = this.#shown.flatMap(({ operation }) => operation ?? []);
+    const block = {
+      unit,
+      shown: value,
+      operation: this.#operationFor(unit, false),
+      ofPage,
+      isBroken: fault !== undefined && fault.mend === undefined,
+    };
+    const { faults, undecided } = judgeBlock(this.#api, block);
+    const all = [...syntax, ...faults, ...lintValue(value, faults)];
+    this.faults.push(...all);
+    this.examples.push({ form: "json", span: unit.span, ...verdictOf(all, undecided) });
+  }
+
+  /** The operation that was shown last before a unit, in the same section; for a table, else the next one. */
+  #operationFor({ span, under }: Unit, mayFollow: boolean): ApiOperation | undefined {
+    const before = this.#shown.findLast(({ at }) => at < span.from);
+    if (before !== undefined && sharesSection(before.under, under)) return before.operation;
+    const after = mayFollow ? this.#shown.find((one) => one.at > span.from && sharesSection(one.under, under)) : undefined;
+    return after?.operation;
+  }
+
+  #operationsIn({ under }: Unit): readonly ApiOperation[] {
+    const section = under.at(-1)?.anchor;
+    return this.#shown.flatMap(({ operation, under: other }) =>
+      operation !== undefined && other.at(-1)?.anchor === section ? [operation] : [],
+    );
+  }
+}
+
+function verdictOf(faults: readonly Fault[], undecided: string | undefined): Pick<Example, "verdict" | "why"> {
+  if (faults.some((fault) => levelOf(fault) !== "note")) return { verdict: "differs" };
+  return undecided === undefined ? { verdict: "agrees" } : { verdict: "undecided", why: undecided };
+}
+
+/** A block of another section belongs to an operation only if its own section is called after a request or an answer. */
+function sharesSection(a: readonly Heading[], b: readonly Heading[]): boolean {
+  const shared = b.filter((heading) => a.includes(heading));
+  const isTitleAlone = shared.every(({ depth }) => depth === 1);
+  const own = b.filter(({ depth }) => depth > 1);
+  if (!isTitleAlone || own.length === 0) return true;
+  return /^(?:the )?(?:example |sample )?(?:respon|return|answer|request|body|payload|example|parameter|result|output)/i.test(
+    own[0]?.text ?? "",
+  );
+}
+
+function isJson({ language, content: { text } }: FenceUnit): boolean {
+  if (text.length > fenceLimit || !/^\s*(?:\/\/[^\n]*\s*)?[{[]/.test(text)) return false;
+  return /^json[c5]?$/.test(language) || (/^(?:text|txt|)$/.test(language) && /^\s*\{\s*"/.test(text));
+}

@@ -1,0 +1,132 @@
+import type { TableCell as CellNode, Nodes, Root, RootContent, Table } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { anchorMaker, listAnchors } from "./anchors.ts";
+import { indexLines, type Lines } from "./lines.ts";
+import type { Heading, Page, PageLink, PageSource, TableCell, Unit } from "./page.ts";
+import { readFence } from "./read-fence.ts";
+import { type Span, type Spelled, spelledAt } from "./spelled.ts";
+
+/** Longer lines are left out of the Markdown: nobody writes one, and reading it takes long. In UTF-16 units. */
+const lineLimit = 20_000;
+
+/** Takes a Markdown page apart. HTML comments are passed over, since no reader sees them; so is the front matter. */
+export function readPage({ page, text }: PageSource): Page {
+  const lines = indexLines(text);
+  const tree = fromMarkdown(withoutFrontMatter(shortened(text)), {
+    extensions: [gfmTable(), { disable: { null: ["attention", "characterReference"] } }],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+  const units = collect(tree, { text, lines });
+  return { page, text, lines, units, anchors: listAnchors(headingsOf(units), text) };
+}
+
+/** The same text, in which blanks stand for the characters of long lines. */
+function shortened(text: string): string {
+  if (!/[^\n]{20000}/.test(text)) return text;
+  return text
+    .split("\n")
+    .map((line) => (line.length > lineLimit ? " ".repeat(line.length) : line))
+    .join("\n");
+}
+
+/** The same text, in which blanks stand for the characters of the front matter between `---` lines at the start. */
+function withoutFrontMatter(text: string): string {
+  const end = /^\uFEFF?---[ \t]*\r?\n/.test(text) ? /\n---[ \t]*(?=\r?\n|$)/.exec(text) : null;
+  if (end === null) return text;
+  const length = end.index + end[0].length;
+  return text.slice(0, length).replaceAll(/[^\n]/g, " ") + text.slice(length);
+}
+
+function headingsOf(units: readonly Unit[]): readonly Heading[] {
+  return units.flatMap(({ kind, under }) => (kind === "heading" ? under.slice(-1) : []));
+}
+
+interface Source {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+interface Walk extends Source {
+  readonly units: Unit[];
+  readonly anchor: (heading: string) => string;
+  under: readonly Heading[];
+  /** The paragraph before, in the same section. */
+  intro: string;
+}
+
+/** Lists nest no deeper on a page that people read; what lies deeper is passed over. */
+const depthLimit = 60;
+
+function collect(root: Root, source: Source): readonly Unit[] {
+  const walk: Walk = { ...source, units: [], anchor: anchorMaker(), under: [], intro: "" };
+  for (const child of root.children) visit(child, walk, 0);
+  return walk.units;
+}
+
+function visit(node: RootContent, walk: Walk, depth: number): void {
+  if (depth > depthLimit) return;
+  const span = spanOfNode(node);
+  const { under, intro } = walk;
+  switch (node.type) {
+    case "heading": {
+      const text = plainText(node);
+      walk.under = [...under.filter(({ depth: other }) => other < node.depth), { depth: node.depth, text, anchor: walk.anchor(text) }];
+      walk.units.push({ kind: "heading", span, under: walk.under, codes: codesOf(node, walk) });
+      walk.intro = "";
+      return;
+    }
+    case "paragraph": {
+      const text = spelledAt(walk.text.slice(span.from, span.to), span.from);
+      walk.units.push({ kind: "prose", span, under, text, codes: codesOf(node, walk), links: linksOf(node) });
+      walk.intro = text.text;
+      return;
+    }
+    case "code": {
+      const info = `${node.lang ?? ""} ${node.meta ?? ""}`.trim();
+      const [language = "", ...meta] = info.split(/[\s{,]+/);
+      const content = readFence(node.value, { lines: walk.lines, span });
+      walk.units.push({ kind: "fence", span, under, intro, language: language.toLowerCase(), meta: meta.join(" "), content });
+      return;
+    }
+    case "table":
+      walk.units.push({ kind: "table", span, under, intro, ...readTable(node, walk) });
+      return;
+    default:
+      if ("children" in node) for (const child of node.children) visit(child, walk, depth + 1);
+  }
+}
+
+function readTable({ children }: Table, source: Source): { readonly heads: readonly string[]; readonly rows: TableCell[][] } {
+  const [head, ...rows] = children.map(({ children: cells }) => cells.map((cell) => readCell(cell, source)));
+  return { heads: (head ?? []).map(({ text }) => text.trim()), rows };
+}
+
+function readCell(cell: CellNode, source: Source): TableCell {
+  return { text: plainText(cell), codes: codesOf(cell, source), span: spanOfNode(cell) };
+}
+
+function spanOfNode({ position }: Nodes): Span {
+  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
+}
+
+function plainText(node: Nodes): string {
+  if ("value" in node) return node.type === "html" ? "" : node.value;
+  return "children" in node ? node.children.map(plainText).join("") : "";
+}
+
+/** The texts between backticks, each at its place. */
+function codesOf(node: Nodes, source: Source): readonly Spelled[] {
+  if (node.type === "inlineCode") {
+    const { from, to } = spanOfNode(node);
+    const start = source.text.indexOf(node.value, from);
+    return start < 0 || start > to ? [] : [spelledAt(node.value, start)];
+  }
+  return "children" in node ? node.children.flatMap((child) => codesOf(child, source)) : [];
+}
+
+function linksOf(node: Nodes): readonly PageLink[] {
+  if (node.type === "link") return [{ url: node.url, text: plainText(node), span: spanOfNode(node) }];
+  return "children" in node ? node.children.flatMap(linksOf) : [];
+}

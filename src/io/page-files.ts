@@ -1,0 +1,48 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { byCodeUnit } from "../core/json.ts";
+import { readText } from "./files.ts";
+
+/** Folders without pages of a team's own. */
+const passedOver = new Set(["node_modules", "dist", "build", "coverage"]);
+
+/** Larger pages are refused: nobody reads one. */
+export const pageLimitBytes: number = 512 * 1024;
+
+export interface PageFile {
+  /** The path from the current folder, with `/`; absolute for a file outside of it. */
+  readonly page: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the Markdown pages at and below these paths, each once, in the order of their names. In a folder, hidden folders and those of
+ * installed or built files are skipped, and so are links.
+ *
+ * @throws KitError `file-not-found`, `file-unreadable`, `document-too-large`, `document-unparseable`
+ */
+export async function readPageFiles(cwd: string, paths: readonly string[]): Promise<readonly PageFile[]> {
+  const found = new Map<string, string>();
+  for (const path of paths) for (const file of await listPages(resolve(cwd, path))) found.set(await realpath(file).catch(() => file), file);
+  const pages = await Promise.all(
+    [...found.values()].map(async (path) => ({ page: shownPath(cwd, path), path, text: await readText(path, pageLimitBytes) })),
+  );
+  return pages.sort((a, b) => byCodeUnit(a.page, b.page));
+}
+
+async function listPages(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() !== true) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const lists = entries.map(async (entry) => {
+    if (entry.isDirectory()) return entry.name.startsWith(".") || passedOver.has(entry.name) ? [] : listPages(join(path, entry.name));
+    return entry.isFile() && /\.mdx?$|\.markdown$/i.test(entry.name) ? [join(path, entry.name)] : [];
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+function shownPath(cwd: string, path: string): string {
+  const shown = relative(cwd, path);
+  return (shown.startsWith("..") ? path : shown).replaceAll(sep, "/");
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { serveSandbox } from "../../../src/commands/sandbox/serve-sandbox.ts";
+import type { Seed } from "../../../src/sandbox/world/seed.ts";
+import { isWhole } from "../../support/extent.ts";
+import { noChromium, openChromium } from "../../support/open-chromium.ts";
+import { sandboxCaller } from "../../support/sandbox-caller.ts";
+import { startOwnSandbox } from "../../support/start-own-sandbox.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const seed: Seed = {
+  tags: ["gold"],
+  sourceTemplates: [{ name: "Orders", connector: "source-postgres", defaults: { port: 5432 }, tags: ["gold"] }],
+  connectionTemplates: [{ destination: "Lake", connector: "destination-s3", tags: ["gold"] }],
+  workspaces: [
+    {
+      name: "<img src=x onerror=alert(1)>",
+      region: "EU",
+      sources: [{ name: "db", template: "Orders", config: { host: "db.example.com", password: "hunter2" } }],
+    },
+  ],
+};
+
+describe.skipIf(noChromium !== undefined || !isWhole)(`the inspector in Chromium${noChromium ?? ""}`, () => {
+  test("shows the state without secrets, keeps up with calls, obeys its policy, and fits 500 px in light and dark", async () => {
+    const sandbox = await startOwnSandbox({ seed });
+    const { url, close } = await serveSandbox(sandbox);
+    const browser = await openChromium(join(temporaryFolder(), "profile"), { scripts: true });
+    const trouble: string[] = [];
+    try {
+      const page = await browser.newPage();
+      page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+      page.on("pageerror", (error) => trouble.push(String(error)));
+      page.on("dialog", (dialog) => trouble.push(dialog.message()));
+      await page.goto(`${url}/__sandbox`);
+      await page.getByText("db.example.com").first().waitFor({ state: "attached" });
+      const token = await sandboxCaller(sandbox).operator();
+      await page.getByText("create-application-token").first().waitFor({ state: "attached" });
+      sandbox.faults.add({ name: "set here", when: { capability: "list-workspaces" }, do: { status: 503 } });
+      await sandbox.fetch(`${url}/api/v1/workspaces`, { headers: { authorization: `Bearer ${token}` } });
+      await page.getByText("set here").first().waitFor({ state: "attached" });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width: 500, height: 900 });
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      }
+      const text = await page.content();
+      expect(text).toContain("&lt;img src=x onerror=alert(1)&gt;");
+      for (const shown of ["EU", "Orders", "Lake", "gold", "**********", "operator"]) expect(text).toContain(shown);
+      for (const secret of ["hunter2", "sandbox-secret", token]) expect(text).not.toContain(secret);
+      expect(trouble).toEqual([]);
+    } finally {
+      await browser.close();
+      await close();
+    }
+  });
+});

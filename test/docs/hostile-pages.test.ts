@@ -1,0 +1,68 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { applyAcceptance } from "../../src/docs/accepted/accepted-findings.ts";
+import { makeDocsReport } from "../../src/docs/docs-report.ts";
+import { judgePages } from "../../src/docs/judge-pages.ts";
+import { renderDocsText } from "../../src/docs/view/render-text.ts";
+import { docsFormats, renderDocs } from "../../src/docs/view/view.ts";
+import { hostileStrings } from "../support/hostile.ts";
+import { thingsApi } from "./things-api.ts";
+
+const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
+const curl = "curl https://api.things.test/v1";
+
+/** Pages that made such tools hang, run out of stack, or read past their end. Sizes are small: what matters is that each ends, and says nothing wrong. */
+const pages: Readonly<Record<string, string>> = {
+  "a long line": `${"a".repeat(100_000)}\n${fence("bash", `${curl}/nowhere`)}`,
+  "nested fences": Array.from({ length: 40 }, (_, index) => "`".repeat(index + 3)).join("\n"),
+  "nested lists and quotations": `${">".repeat(300)}\n${Array.from({ length: 80 }, (_, index) => `${" ".repeat(index * 2)}- x`).join("\n")}`,
+  "open comments": "<!-- ".repeat(500),
+  "a comment around a call": `<!--\n${fence("bash", `${curl}/nowhere`)}`,
+  "open quotes": fence("bash", `${curl} ${"'".repeat(5001)}`),
+  "open substitutions": fence("bash", `${curl} "${"$(".repeat(2000)}`),
+  backslashes: fence("bash", `${curl} ${"\\\n\n".repeat(2000)}`),
+  "braces and angles": fence("bash", `${curl}/${"{".repeat(2000)}${"<a".repeat(2000)}`),
+  "many segments": fence("bash", `${curl}/${"a/".repeat(2000)}`),
+  "deep JSON": fence("json", "[".repeat(5000)),
+  "deep JavaScript": fence("js", `fetch(${"[".repeat(3000)}`),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a page
+  "constants of each other": fence("js", "const a = b;\nconst b = a;\nfetch(`${a}/x`, { body: JSON.stringify(a) });"),
+  "slow patterns": fence("bash", `GET /${"a".repeat(3000)} ${" ".repeat(3000)}!`),
+  "links out": "[a](../../../../etc/passwd) [b](file:///etc/passwd) [c](javascript:alert(1)#x)",
+  "names of Object.prototype":
+    fence("json", '{"__proto__": 1, "constructor": {}}') +
+    fence("bash", `${curl}/groups/things -d '{"__proto__": {}, "constructor": 1, "thing_name": "a"}'`),
+};
+
+test.each(Object.entries(pages))("%s", (name, text) => {
+  const { findings } = judgePages([{ page: "p.md", text }], thingsApi, { typescript: ts });
+  const wrong = findings.filter(({ finding }) => finding.kind === "unknown-path").length;
+  if (name === "a long line") expect(wrong).toBe(1);
+  if (name.startsWith("a comment") || name === "links out") expect(findings).toEqual([]);
+});
+
+test("a hostile text in every place of a page ends in every report, escaped", () => {
+  const texts = [...hostileStrings, "\u001b[31mred\u001b[0m", "::error::x", "##[error]x", "%0A::set-output name=a::b"].map((text) =>
+    text.replaceAll("\n", " "),
+  );
+  const text = texts
+    .map(
+      (one) =>
+        `# ${one}\n\n${one} \`GET /groups/${one}\` [${one}](#${one})\n\n${fence("bash", `# ${one}\n${curl}/groups/things/${one} -d '{"${one}": "${one}"}'`)}\n${fence("json", `{"${one}": 1}`)}`,
+    )
+    .join("\n");
+  const judged = judgePages([{ page: "p.md", text }], thingsApi, { typescript: ts });
+  const acceptance = applyAcceptance(judged.findings, [], { today: "2026-06-01", pages: ["p.md"] });
+  const report = makeDocsReport({ document: "openapi.json", judged, acceptance, fixed: [], trials: [] });
+  expect(judged.findings.length).toBeGreaterThan(20);
+  const plain = renderDocsText(report);
+  expect(plain.split("\n").filter((line) => /^\s*(?:::|##\[)/.test(line))).toEqual([]);
+  for (const format of docsFormats) {
+    const written = renderDocs(format, report, { texts: new Map([["p.md", text]]), prefix: "" });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no report may carry one
+    expect(written, format).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e]/);
+    if (format === "html") expect(written).not.toContain("<script>globalThis");
+    if (format === "github")
+      expect(written.split("\n").filter((line) => line !== "" && !/^::(?:error|warning|notice) /.test(line))).toEqual([]);
+  }
+});
