@@ -19,8 +19,8 @@ test("the table has a row for each thing that is added often", () => {
   expect(rows.map(([what]) => what)).toEqual([
     "rule of the guide",
     "case",
-  "scene",
     "duty of a client",
+    "scene",
     "verb",
     "flag",
     "error",
