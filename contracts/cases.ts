@@ -1,5 +1,4 @@
 import type { ContractCase } from "../src/contract/case/case.ts";
-import { serverCases } from "./cases/behaviour/on-server.ts";
 import { sourceBehaviourCases } from "./cases/behaviour/sources.ts";
 import { streamBehaviourCases } from "./cases/behaviour/streams.ts";
 import { tagBehaviourCases } from "./cases/behaviour/tags.ts";
@@ -20,8 +19,9 @@ import { tagCases } from "./cases/request/tags.ts";
 import { tokenCases } from "./cases/request/tokens.ts";
 import { widgetTokenCases } from "./cases/request/widget-tokens.ts";
 import { workspaceCases } from "./cases/request/workspaces.ts";
+import { scenes } from "./scenes.ts";
 
-/** All written cases, from one folder for each kind: request, bundle, behaviour, and the client cases. */
+/** All written cases, from one folder for each kind: request, bundle, behaviour, the scenes, and the client cases. */
 export const cases: readonly ContractCase[] = [
   ...tokenCases,
   ...widgetTokenCases,
@@ -42,6 +42,6 @@ export const cases: readonly ContractCase[] = [
   ...sourceBehaviourCases,
   ...tagBehaviourCases,
   ...streamBehaviourCases,
-  ...serverCases,
+  ...scenes,
   ...clientCases,
 ];

@@ -6,6 +6,7 @@ export const ids = {
   sourceTemplate: "5b1d9e34-27aa-4c83-8f60-c1e5a9d2b746",
   source: "c94e7d10-83b2-4f5e-a6d9-7e20b15f3c68",
   connectionTemplate: "e2a86f57-1d49-4b3c-92e8-60f7c3d4a915",
+  templateTag: "own-tag",
   organization: "7d5a0c1f-94e6-4a28-b3d7-18c6f2e09b5a",
   noRegion: "3e8b5f72-0c9d-4716-b84a-d5f1e7a2c603",
   postgres: "decd338e-5647-4c0b-adf4-da0e75f5a750",

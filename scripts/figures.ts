@@ -4,12 +4,14 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createTerminal } from "../src/cli/process.ts";
-import { figuresLine, mutantsLine } from "../src/commands/contract/figures-line.ts";
+import { figuresLine, mutantsLine, scenesLine } from "../src/commands/contract/figures-line.ts";
 import { runSuite } from "../src/commands/contract/run-suite.ts";
 
 const readme = new URL("../README.md", import.meta.url);
-const { report } = await runSuite({ target: "prism", allowWrites: false }, createTerminal().context);
-const figures = `${figuresLine(report)} · ${mutantsLine(JSON.parse(mutantsReport(process.argv[2])))}`;
+const { context } = createTerminal();
+const { report } = await runSuite({ target: "prism", allowWrites: false }, context);
+const onState = await runSuite({ target: "sandbox", allowWrites: true }, context);
+const figures = `${figuresLine(report)} · ${scenesLine(onState.report)} · ${mutantsLine(JSON.parse(mutantsReport(process.argv[2])))}`;
 const between = /(<!-- figures -->\n).*(\n<!-- \/figures -->)/;
 writeFileSync(
   readme,

@@ -1,5 +1,6 @@
 // Measures the strength of the suite: breaks the contract in one way after another and counts the mutants that no case notices. Flags:
-// `[--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`, after `npm run -s mutants --`.
+// `[--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`, after `npm run -s mutants --`. With `--behaviour` it breaks
+// the sandbox instead, and the scenes must notice; `--all` then plays every scene on every break.
 import { join } from "node:path";
 import { createTerminal } from "../src/cli/process.ts";
 import { asKitError, errorJson, errorText } from "../src/cli/report-error.ts";
@@ -9,6 +10,7 @@ import { listMutants } from "../src/contract/mutate/list-mutants.ts";
 import { scoreMutants } from "../src/contract/mutate/score-mutants.ts";
 import { readText } from "../src/io/files.ts";
 import { kitRoot } from "../src/io/kit-root.ts";
+import { measureBehaviour } from "./mutants/behaviour/measure-behaviour.ts";
 import { type MutantFlags, parseMutantFlags } from "./mutants/flags.ts";
 import { runPool } from "./mutants/pool.ts";
 import { nightlyText, scoreText } from "./mutants/report-text.ts";
@@ -17,7 +19,9 @@ import { parseSurvivors } from "./mutants/survivors.ts";
 const terminal = createTerminal();
 const argv = process.argv.slice(2);
 
-async function measure({ openapi, nightly, choice }: MutantFlags): Promise<{ json: object; text: string; fine: boolean }> {
+async function measure(flags: MutantFlags): Promise<{ json: object; text: string; fine: boolean }> {
+  const { openapi, nightly, choice } = flags;
+  if (flags.behaviour) return measureBehaviour({ openapi, isWhole: flags.all });
   const { document, generation } = await loadBundle({ openapi }, terminal.context);
   const all = listMutants(document);
   const chosen = chooseMutants(all, choice);

@@ -50,6 +50,20 @@ export const errorRules: readonly Rule[] = [
     capabilities: ["create-source"],
   },
   {
+    id: "refused-without-effect",
+    sentence: "A call that is refused changes nothing.",
+    source: inStandard("RFC 9110", "Section 15.5, Client Error 4xx", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5"),
+    where: "behaviour",
+    capabilities: ["create-source"],
+  },
+  {
+    id: "lost-answer",
+    sentence: "A call whose answer is lost has happened as a whole or not at all.",
+    source: inStandard("RFC 9110", "Section 9.2.2, Idempotent Methods", "https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2.2"),
+    where: "behaviour",
+    capabilities: ["create-source"],
+  },
+  {
     id: "server-address",
     sentence: "The API is called at its public address.",
     source: inGuide("Generating user-scoped tokens", 25, "https://api.airbyte.ai"),

@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inGuide, onPage } from "../citations.ts";
+import { inDocument, inGuide, onPage } from "../citations.ts";
 
 const basic = "Basic source creation";
 
@@ -74,5 +74,19 @@ export const sourceRules: readonly Rule[] = [
     source: onPage("steps", "Implementation Steps"),
     where: "behaviour",
     capabilities: ["create-connection-template", "create-source-template", "mint-scoped-token", "create-source"],
+  },
+  {
+    id: "source-secrets",
+    sentence: "No answer tells the secret of a configuration, and the mask that stands for it keeps the secret when it is sent back.",
+    source: inDocument("airbyte_secret in the specifications of connectors"),
+    where: "behaviour",
+    capabilities: ["get-source", "update-source"],
+  },
+  {
+    id: "source-deletion",
+    sentence: "A source that is deleted is gone, with its connections.",
+    source: inDocument("DELETE /embedded/sources/{id}"),
+    where: "behaviour",
+    capabilities: ["delete-source"],
   },
 ];

@@ -104,4 +104,18 @@ export const tagRules: readonly Rule[] = [
     where: "behaviour",
     capabilities: ["delete-template-tag"],
   },
+  {
+    id: "tag-name-is-unique",
+    sentence: "A tag is known by its name, so an organization has one tag of a name.",
+    source: onPage("tags", "Create tag"),
+    where: "behaviour",
+    capabilities: ["create-template-tag", "rename-template-tag"],
+  },
+  {
+    id: "widget-token-tags",
+    sentence: "The tags of a widget token select the source templates that it offers and the connection templates that it uses.",
+    source: onPage("authentication", "Generate widget token"),
+    where: "behaviour",
+    capabilities: ["mint-widget-token", "list-offered-source-templates"],
+  },
 ];

@@ -67,6 +67,13 @@ export const templateRules: readonly Rule[] = [
     capabilities: ["delete-source-template"],
   },
   {
+    id: "source-template-copy",
+    sentence: "A copy of a source template has an id of its own and the original's values, and goes its own way.",
+    source: inDocument("original_source_template_id"),
+    where: "behaviour",
+    capabilities: ["clone-source-template"],
+  },
+  {
     id: "connection-template-variants",
     sentence: "A connection template names its destination, the connector and its configuration, or is hosted by Airbyte.",
     source: onPage("connectionTemplates", "Connection Templates"),

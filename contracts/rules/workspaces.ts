@@ -1,8 +1,15 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { onPage } from "../citations.ts";
+import { inGuide, onPage } from "../citations.ts";
 
 /** Rules about the workspaces of an organization. */
 export const workspaceRules: readonly Rule[] = [
+  {
+    id: "workspace-name-is-unique",
+    sentence: "A workspace's name is unique within its organization, and stands for one customer.",
+    source: inGuide("Generating user-scoped tokens", 40, "unique identifier"),
+    where: "behaviour",
+    capabilities: ["mint-scoped-token", "update-workspace"],
+  },
   {
     id: "workspace-paging",
     sentence: "A page of workspaces holds 1 to 100 of them, by default 20.",

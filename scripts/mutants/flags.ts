@@ -5,23 +5,28 @@ import { KitError } from "../../src/core/errors.ts";
 export interface MutantFlags {
   readonly openapi: string | undefined;
   readonly nightly: boolean;
+  /** Break the sandbox's behaviour, and not the document. */
+  readonly behaviour: boolean;
+  /** Play every scene on every break, and write down which ones notice it. */
+  readonly all: boolean;
   readonly choice: Choice;
 }
 
 /** @throws KitError `usage-unknown-flag`, `usage-bad-value` */
 export function parseMutantFlags(argv: readonly string[]): MutantFlags {
-  const { openapi, nightly, sample, seed, shard } = readFlags(argv);
+  const { openapi, nightly, behaviour, all, sample, seed, shard } = readFlags(argv);
   const [index, count] = readShard(shard);
   // A nightly run takes seconds per mutant, because it runs all cases.
   const fraction = readSample(sample ?? (nightly === true ? "1%" : "100%"));
-  return { openapi, nightly: nightly === true, choice: { fraction, seed: readSeed(seed), shard: { index, count } } };
+  const modes = { nightly: nightly === true, behaviour: behaviour === true, all: all === true };
+  return { openapi, ...modes, choice: { fraction, seed: readSeed(seed), shard: { index, count } } };
 }
 
 function readFlags(argv: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   try {
-    const options = { openapi: text, sample: text, seed: text, shard: text, nightly: flag, json: flag };
+    const options = { openapi: text, sample: text, seed: text, shard: text, nightly: flag, behaviour: flag, all: flag, json: flag };
     return parseArgs({ args: [...argv], options }).values;
   } catch (cause) {
     throw new KitError("usage-unknown-flag", cause instanceof Error ? cause.message : String(cause), { place: "mutants", cause });

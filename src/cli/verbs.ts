@@ -95,12 +95,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     flags: {
       openapi,
       target: {
-        value: "prism|URL",
-        help: "The target: prism, a mock in this process (default), or a server's URL. A URL needs AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment.",
+        value: "prism|sandbox|URL",
+        help: "The target: prism, a mock in this process (default); sandbox, which has state, so that the scenes are played on it; or a server's URL. A URL needs AIRBYTE_CLIENT_ID, AIRBYTE_CLIENT_SECRET and AIRBYTE_ORGANIZATION_ID in the environment.",
       },
       "allow-writes": {
-        help: "With a URL: also send requests that create, change or remove something. Each thing that was created is removed again.",
+        help: "With a URL: also send requests that create, change or remove something, and play the scenes. Each thing that was created is removed again.",
       },
+      pace: { value: "N", help: "With a URL: the most requests in a second; default: 5." },
       report: {
         value: "FORMAT=FILE,…",
         help: "Also write reports. Formats: junit, markdown, github, html. Example: junit=report.xml,html=report.html. The file - is standard output.",
@@ -116,6 +117,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
           openapi: flags.text("openapi"),
           target: flags.text("target") ?? "prism",
           allowWrites: flags.on("allow-writes"),
+          requestsPerSecond: flags.integer("pace", { min: 1, max: 1000 }),
           report: flags.text("report"),
           everyRule: flags.on("rules"),
           writtenOnly: flags.on("written"),

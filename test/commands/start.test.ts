@@ -24,7 +24,7 @@ test("npm start says in at most 40 lines what was checked, what is ready, how to
   expect(text.split("\n").length).toBeLessThanOrEqual(40);
   expect(text.match(/^\S.*$/gm)).toEqual(["Checked", "One rule as an example", "Ready to use", "Go on", "Counts"]);
   expect(text).toContain("✓ 16 connectors: each has a config type and a validator\n");
-  expect(text).toContain(`  43 files in generated, all up to date\n  454 cases: ${suite.report.summary.passed} passed`);
+  expect(text).toContain(`  43 files in generated, all up to date\n  605 cases: ${suite.report.summary.passed} passed`);
   expect(describeLine({ ...line, written: 3 })).toContain("43 files in generated, 3 written\n");
 });
 

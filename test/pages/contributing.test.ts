@@ -20,6 +20,7 @@ test("the table has a row for each thing that is added often", () => {
     "rule of the guide",
     "case",
     "duty of a client",
+    "scene",
     "verb",
     "flag",
     "error",

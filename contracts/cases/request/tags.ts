@@ -1,5 +1,5 @@
 import type { Case, Send } from "../../../src/contract/case/case.ts";
-import { source, widgetToken } from "../../values.ts";
+import { ids, source, widgetToken } from "../../values.ts";
 
 /** The fields with which a body selects templates: the tags, and the mode that combines them. */
 const selections: readonly { readonly capability: string; readonly send: Send; readonly field: string; readonly what: string }[] = [
@@ -54,7 +54,7 @@ function nameCases(): readonly Case[] {
   const rule = "tag-name-length";
   return [
     { capability: "create-template-tag", send: {} },
-    { capability: "rename-template-tag", send: { path: { name: "gold" } } },
+    { capability: "rename-template-tag", send: { path: { name: ids.templateTag } } },
   ].flatMap(({ capability, send }): readonly Case[] => [
     {
       name: `${capability}/a-name-of-255-characters-is-accepted`,

@@ -15,6 +15,13 @@ export function figuresLine({ rules, coverage }: ContractReport): string {
   return `**${written.length} rules** · ${count(written)} written and ${count(derived)} derived cases${covered} · ${client}`;
 }
 
+/** A run on the sandbox in a few words: the scenes that were played, which are the behaviours proven on state. */
+export function scenesLine({ rules }: ContractReport): string {
+  const played = rules.flatMap(({ cases }) => cases).filter(({ steps }) => steps !== undefined);
+  const passed = played.filter(({ outcome }) => outcome === "passed");
+  return `${inWords(passed.length)} of ${inWords(played.length)} behaviours proven on state`;
+}
+
 /** The part of `npm run mutants -- --json` that the line shows. */
 export interface MutantFigures {
   readonly mutants: number;

@@ -19,14 +19,18 @@ import { leftOutLines, provenCopy, servePrism } from "../load/serve-prism.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { clientStages } from "./client-stages.ts";
 import { ownClient } from "./own-client.ts";
+import type { ServerTarget, Stage } from "./sandbox-stage.ts";
+import { sandboxTarget } from "./sandbox-target.ts";
 import { type DerivedRequestsProcess, hasCoresToSpare, startDerivedRequests } from "./start-derived-requests.ts";
 
 export interface SuiteOptions {
   readonly openapi?: string | undefined;
-  /** `prism`, or the address of a deployment or a mock. */
+  /** `prism`, `sandbox`, or the address of a deployment or a mock. */
   readonly target: string;
   /** At an address, also send the requests that create, change or delete something. Created objects are removed again. */
   readonly allowWrites: boolean;
+  /** At an address: the most requests in a second. Default: 5. */
+  readonly requestsPerSecond?: number | undefined;
   readonly shard?: Shard | undefined;
   /** Leave out the derived cases. */
   readonly writtenOnly?: boolean | undefined;
@@ -41,9 +45,9 @@ export interface LoadedBundle {
 }
 
 /**
- * Runs the suite on Prism or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
+ * Runs the suite on Prism, on the sandbox or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
  *
- * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, and as `loadBundle` does
+ * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, `sandbox-unknown-generation`, and as `loadBundle` does
  */
 export async function runSuite(
   options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
@@ -68,7 +72,7 @@ export async function runSuite(
       shard,
       writtenOnly,
       client: { driver: options.client ?? ownClient, openStage: clientStages(bundle, bindings) },
-      target: target === "prism" ? prismTarget(beside) : serverTarget(options, context),
+      target: target === "prism" ? prismTarget(beside) : await serverTarget(options, { bundle, bindings }, context),
     });
   } finally {
     beside?.stop();
@@ -84,16 +88,19 @@ function prismTarget(beside: DerivedRequestsProcess | undefined): RunCasesOption
   return { name: "prism", address: defaultMockAddress, serve: servePrism, beside: beside?.run };
 }
 
-function serverTarget({ target, allowWrites }: SuiteOptions, { env, note, signal }: CommandContext): RunCasesOptions["target"] {
-  const { send, address } = startHttpTarget({ url: target });
-  return {
-    send,
-    address,
+/** The sandbox in this process, or the server at an address. */
+async function serverTarget(options: SuiteOptions, loaded: LoadedBundle, context: CommandContext): Promise<ServerTarget> {
+  const { env, note, signal } = context;
+  const shared = {
     placeholders: ids,
-    credentials: readTargetCredentials(env),
-    allowWrites,
     prefix: `airbyte-embedded-kit-${randomBytes(4).toString("hex")}`,
     signal,
-    onLeftover: (what) => note(`left behind: ${what}`),
+    onLeftover: (what: string) => note(`left behind: ${what}`),
   };
+  if (options.target === "sandbox") return { ...shared, ...(await sandboxTarget(loaded)) };
+  const { send, address } = startHttpTarget({ url: options.target, requestsPerSecond: options.requestsPerSecond ?? 5 });
+  const credentials = readTargetCredentials(env);
+  const { allowWrites } = options;
+  const stage: Stage = { address, send, operators: { operator: credentials }, has: new Set(allowWrites ? ["writes"] : []), goesOn: true };
+  return { ...shared, send, address, credentials, allowWrites, openStage: () => stage };
 }

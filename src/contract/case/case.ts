@@ -10,6 +10,7 @@ import type { missingConfig } from "../../rules/missing-config.ts";
 import type { resolveRegion } from "../../rules/regions.ts";
 import type { selectStreams } from "../../rules/select-streams.ts";
 import type { ClientScript } from "../client/client-script.ts";
+import type { Scene } from "../scene/scene.ts";
 
 /** The place in which a rule can be proved. All cases of a rule are of the kind that belongs to its place. */
 export type RulePlace =
@@ -17,7 +18,7 @@ export type RulePlace =
   | "document"
   /** The document itself is read, such as its server, a default or an answer's schema. */
   | "bundle"
-  /** A service with state shows the rule. Until there is one, the reference functions stand in for it. */
+  /** A service with state shows the rule, in scenes; the reference functions say what it must do. */
   | "behaviour"
   /** A client shows the rule by the requests that it sends. */
   | "client";
@@ -154,8 +155,8 @@ export type ReferenceCall<Name extends keyof ReferenceFunctions = keyof Referenc
   };
 }[Name];
 
-/** A behaviour case: a call of a rule's reference function, or (in words) something that only a server with state can show. */
-export type BehaviourCase = Named & { readonly kind: "behaviour" } & (ReferenceCall | { readonly onServer: string });
+/** A behaviour case: a call of a rule's reference function. */
+export type BehaviourCase = Named & { readonly kind: "behaviour" } & ReferenceCall;
 
 /** A client case: a duty of every client in words, the acts that show it, and the requests that must come of them. */
 export interface ClientCase extends Named, ClientScript {
@@ -164,7 +165,7 @@ export interface ClientCase extends Named, ClientScript {
 }
 
 /** Any case. Each case proves one rule. */
-export type ContractCase = Case | BundleCase | BehaviourCase | ClientCase;
+export type ContractCase = Case | BundleCase | BehaviourCase | Scene | ClientCase;
 
 /** A case that is known to fail, excused until a date. */
 export interface KnownFailure {

@@ -43,7 +43,8 @@ function ruleProblems(given: ContractCase, { rules }: CaseSurroundings): readonl
   const capability = capabilityOf(given);
   const place = isRequestCase(given) ? "document" : given.kind;
   return [
-    [rule.where !== place, `shows the ${place}, its rule is about the ${rule.where}`],
+    // A scene may prove any rule: a server with state shows them all.
+    [place !== "scene" && rule.where !== place, `shows the ${place}, its rule is about the ${rule.where}`],
     [capability !== undefined && !rule.capabilities.includes(capability), "is of a capability that its rule does not concern"],
   ];
 }

@@ -7,9 +7,6 @@ import { jsonInWords } from "./json-in-words.ts";
 /** Judges a behaviour case by the rule's reference function, which stands in for a server with state. */
 export function judgeBehaviourCase(given: BehaviourCase, generation: Generation): CaseReport {
   const { name } = given;
-  if ("onServer" in given) {
-    return { name, outcome: "not-run", expected: given.onServer, got: "only a server with state can show it" };
-  }
   const call = `${given.call}(${given.given.map(jsonInWords).join(", ")})`;
   const expected = `${call} is ${jsonInWords(given.want)}`;
   if (generation === "unknown") {

@@ -61,11 +61,18 @@ export class LiveSession {
     try {
       const answer = await this.call(request, this.#options.signal);
       const made = note(answer);
+      if (made !== undefined && request.operation.method === "PUT") this.#forget(request);
       return { answer, ...(made === undefined ? {} : { made }) };
     } catch (error) {
       note({ status: 0 }); // interrupted, but the server may have made the thing
       throw error;
     }
+  }
+
+  /** Forgets the thing that a rename has left nothing of under its old address. */
+  #forget(request: ContractRequest): void {
+    const { path } = fillRequest(request, this.own, 0);
+    for (const made of this.#made) if (made.removal?.path === path) this.#made.delete(made);
   }
 
   async call(request: ContractRequest, signal?: AbortSignal): Promise<LiveAnswer> {

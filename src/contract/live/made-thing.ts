@@ -16,6 +16,8 @@ const removals = {
   "clone-source-template": { removeWith: "delete-source-template", by: "id" },
   "create-connection-template": { removeWith: "delete-connection-template", by: "id" },
   "create-template-tag": { removeWith: "delete-template-tag", by: "name" },
+  // A renamed tag is gone under its old name, and there under its new one.
+  "rename-template-tag": { removeWith: "delete-template-tag", by: "name" },
   "create-source": { removeWith: "delete-source", by: "id" },
   "create-source-as-operator": { removeWith: "delete-source-as-operator", by: "id" },
 } as const;

@@ -5,6 +5,8 @@ export interface Placeholders {
   readonly sourceTemplate: string;
   readonly source: string;
   readonly connectionTemplate: string;
+  /** A name: tags are known by theirs. */
+  readonly templateTag: string;
 }
 
 /** A thing that a case may need at the server. */
@@ -16,6 +18,7 @@ export const thingNames = {
   sourceTemplate: "source template",
   source: "source",
   connectionTemplate: "connection template",
+  templateTag: "template tag",
 } as const;
 thingNames satisfies Record<NeededThing, string>;
 

@@ -13,6 +13,8 @@ interface Step {
   readonly thing: NeededThing;
   readonly capability: string;
   readonly needs: readonly NeededThing[];
+  /** The member of the answer that identifies the thing. Default: `id`. */
+  readonly by?: "name";
   readonly send: (placeholders: Placeholders) => Send;
 }
 
@@ -31,6 +33,13 @@ const steps: readonly Step[] = [
       body: { name: "Sample data", workspace_id: workspace, source_template_id: sourceTemplate, source_config: {} },
     }),
   },
+  {
+    thing: "templateTag",
+    capability: "create-template-tag",
+    needs: [],
+    by: "name",
+    send: ({ templateTag }) => ({ body: { name: templateTag } }),
+  },
 ];
 
 /**
@@ -45,21 +54,25 @@ export async function prepare(
   const failures = new Map<NeededThing, string>();
   const failure = await makeWorkspace(session, subject, placeholders);
   if (failure !== undefined) failures.set("workspace", failure);
-  for (const { thing, capability, needs, send } of steps) {
+  for (const { thing, capability, needs, by, send } of steps) {
     const lacking = needs.find((needed) => failures.has(needed));
     const failed =
       lacking === undefined
-        ? await makeThing(session, ownRequest(capability, send(placeholders), subject), placeholders[thing])
+        ? await makeThing(session, ownRequest(capability, send(placeholders), subject), { placeholder: placeholders[thing], by })
         : `there is no ${thingNames[lacking]}`;
     if (failed !== undefined) failures.set(thing, failed);
   }
   return failures;
 }
 
-async function makeThing(session: LiveSession, request: ReturnType<typeof ownRequest>, placeholder: string): Promise<string | undefined> {
+async function makeThing(
+  session: LiveSession,
+  request: ReturnType<typeof ownRequest>,
+  { placeholder, by = "id" }: { readonly placeholder: string; readonly by: Step["by"] | "id" },
+): Promise<string | undefined> {
   if (request === undefined) return "the document has no operation for it";
   const { answer } = await session.make(request);
-  const id = stringMember(answer.body, "id");
+  const id = stringMember(answer.body, by);
   if (answer.status < 200 || answer.status > 299 || id === undefined) return outcomeOf(answer);
   addId(session, placeholder, id);
   return undefined;

@@ -15,6 +15,20 @@ export interface CaseReport {
   readonly expected: string;
   /** The actual outcome, in words; for `not-run`, the reason. */
   readonly got: string;
+  /** The steps of a scene that was played. */
+  readonly steps?: readonly StepReport[];
+}
+
+/** A step of a scene. One after the failed step is not run. */
+export interface StepReport {
+  /** The step in a few words: `create-source as {a}`. */
+  readonly does: string;
+  readonly outcome: "passed" | "failed" | "not-run";
+  /** The request on one line, without secrets; absent for a step that is no call. */
+  readonly sent?: string;
+  /** The expectation, in words; empty for a step that expects nothing. */
+  readonly expected: string;
+  readonly got: string;
 }
 
 export interface Summary {

@@ -1,7 +1,13 @@
+import { listOperations } from "../../document/list-operations.ts";
+import { compile } from "../../schema/compile.ts";
 import { judgeByStatus } from "../judge/judge-by-status.ts";
 import { type LiveTargetOptions, startLiveTarget } from "../live/live-target.ts";
+import { makeRunSecrets } from "../live/run-secrets.ts";
+import { playScene } from "../scene/play-scene.ts";
+import type { Scene } from "../scene/scene.ts";
+import type { Stage } from "../scene/stage.ts";
 import { recordAnswers } from "./record-answers.ts";
-import type { ContractRun, SuiteRun } from "./report.ts";
+import type { CaseReport, ContractRun, SuiteRun } from "./report.ts";
 import { type ContractOptions, runContract } from "./run-contract.ts";
 
 /** The written rules and cases, and the document that they are run against. */
@@ -9,6 +15,10 @@ export type WrittenCases = Pick<ContractOptions, "rules" | "cases" | "knownFailu
 
 /** A server with state, such as a deployment. The run signs in, and leaves the server as it was. */
 export interface ServerTarget extends Omit<LiveTargetOptions, "bundle" | "bindings" | "cases"> {
+  /** The target's name in the report. Default: its address. */
+  readonly name?: string;
+  /** Opens the stage of a scene: the server itself, or a fresh one for each scene. Absent: no scene is played. */
+  readonly openStage?: () => Stage;
   /** Called for each thing that could not be removed, also after a run that ended early. */
   readonly onLeftover: (what: string) => void;
 }
@@ -19,17 +29,41 @@ export interface ServerTarget extends Omit<LiveTargetOptions, "bundle" | "bindin
  * @throws KitError `target-no-token`, or the reason of an aborted signal
  */
 export async function runAtServer(written: WrittenCases, target: ServerTarget): Promise<SuiteRun> {
-  const { address } = target;
+  const { address, name = address } = target;
   const live = await startLiveTarget({ ...written, ...target });
   const { request, answersOf } = recordAnswers(live.request);
   let run: ContractRun;
-  let leftovers: readonly string[] = [];
+  const leftovers: string[] = [];
+  const leave = (what: string): void => {
+    leftovers.push(what);
+    target.onLeftover(what);
+  };
   try {
     const { notRunReason } = live;
-    run = await runContract({ ...written, request, target: address, judge: judgeByStatus, notRunReason });
+    const play = scenePlay(written, target, leave);
+    run = await runContract({ ...written, request, target: name, judge: judgeByStatus, notRunReason, ...(play && { playScene: play }) });
   } finally {
-    leftovers = await live.cleanUp();
-    for (const line of leftovers) target.onLeftover(line);
+    for (const line of await live.cleanUp()) leave(line);
   }
   return { ...run, answers: answersOf(run.requests), address, leftovers };
+}
+
+/** Plays each scene under a prefix of its own, so that none meets the things of another. */
+function scenePlay(
+  { bundle, bindings }: WrittenCases,
+  target: ServerTarget,
+  onLeftover: (what: string) => void,
+): ((scene: Scene) => Promise<CaseReport>) | undefined {
+  const { document, generation } = bundle;
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+  const subject = { document, generation, bindings, operations };
+  const { openStage, prefix, signal } = target;
+  if (openStage === undefined) return undefined;
+  const schemas = compile(document);
+  const secrets = makeRunSecrets();
+  let serial = 0;
+  return (scene) => {
+    serial += 1;
+    return playScene(scene, { subject, schemas, stage: openStage(), prefix: `${prefix}-${serial}-`, secrets, signal }, onLeftover);
+  };
 }

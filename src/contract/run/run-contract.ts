@@ -11,6 +11,7 @@ import { judgeBehaviourCase } from "../judge/judge-behaviour-case.ts";
 import { type BundleSubject, judgeBundleCase } from "../judge/judge-bundle-case.ts";
 import { type JudgeExchange, judgeCase, type TriedCase } from "../judge/judge-case.ts";
 import { payloadOracle } from "../judge/payload-oracle.ts";
+import type { Scene } from "../scene/scene.ts";
 import { type CaseReport, type ContractRun, type RuleReport, summarize } from "./report.ts";
 
 export interface ContractOptions {
@@ -26,6 +27,8 @@ export interface ContractOptions {
   readonly judge?: JudgeExchange;
   /** Why a case cannot be sent to this target; undefined if it can. */
   readonly notRunReason?: (given: Case) => string | undefined;
+  /** Plays a scene. Absent for a target without state. */
+  readonly playScene?: (scene: Scene) => Promise<CaseReport>;
   /** The client that client cases lead; absent: they are not run. */
   readonly client?: ClientUnderTest | undefined;
   /** The current date, as `YYYY-MM-DD`. */
@@ -44,8 +47,8 @@ export async function runContract(options: ContractOptions): Promise<ContractRun
   const runClient = makeClientRun(subject, options.client);
   const reports = new Map<string, CaseReport>();
   for (const given of cases) {
-    const report = given.kind === "client" ? await runClient(given) : reportCase(given, attempts, subject, options.judge);
-    reports.set(given.name, excuse(given, report, options));
+    const report = await reportLater(given, { runClient, playScene: options.playScene });
+    reports.set(given.name, excuse(given, report ?? reportCase(given, attempts, subject, options.judge), options));
   }
   return {
     report: { target, generation, rules: reportRules(rules, cases, reports), summary: summarize([...reports.values()]) },
@@ -67,8 +70,23 @@ async function attempt(given: Case, { request, notRunReason }: ContractOptions, 
   return reason === undefined ? { ...translation, exchange: await request(translation.request) } : { notRun: reason };
 }
 
+/** A mock answers each call from the document alone. */
+const stateShows = "only a target with state can show it; --target sandbox plays it";
+
+interface Players {
+  readonly runClient: ReturnType<typeof makeClientRun>;
+  readonly playScene: ContractOptions["playScene"];
+}
+
+/** The report of a case that takes several requests: a client's or a scene. Undefined for any other. */
+async function reportLater(given: ContractCase, { runClient, playScene }: Players): Promise<CaseReport | undefined> {
+  if (given.kind === "client") return runClient(given);
+  if (given.kind !== "scene") return undefined;
+  return playScene?.(given) ?? { name: given.name, outcome: "not-run", expected: given.shows, got: stateShows };
+}
+
 function reportCase(
-  given: Exclude<ContractCase, ClientCase>,
+  given: ContractCase,
   attempts: ReadonlyMap<string, TriedCase>,
   subject: BundleSubject,
   judge: JudgeExchange | undefined,
@@ -78,6 +96,9 @@ function reportCase(
       return judgeBundleCase(given, subject);
     case "behaviour":
       return judgeBehaviourCase(given, subject.generation);
+    case "scene":
+    case "client":
+      return { name: given.name, outcome: "not-run", expected: "", got: "it was not played" };
     default:
       return judgeCase(given, attempts, judge);
   }

@@ -67,7 +67,8 @@ export const mintWidgetToken: Act = (input) => {
 /** Source: Airbyte docs, Authentication. */
 export const readScopedTokenInfo: Act = ({ view, call }) => {
   const workspace = view.get("workspace", call.token?.workspaceId ?? "");
-  if (workspace === undefined) return refuse(403, "scoped-token-stays-in-its-workspace", "The token's workspace is gone.");
+  if (workspace === undefined || workspace.deletedAt !== undefined)
+    return refuse(403, "scoped-token-stays-in-its-workspace", "The token's workspace is gone.");
   return { answer: { organization_id: workspace.organizationId, workspace_id: workspace.id, workspace_name: workspace.name } };
 };
 

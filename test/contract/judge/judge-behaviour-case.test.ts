@@ -30,11 +30,6 @@ const table: readonly [string, BehaviourCase, Omit<ReturnType<typeof judgeBehavi
       got: `it is {"streams":["a"],"unknown":[]}`,
     },
   ],
-  [
-    "a scene on a server",
-    { ...named, onServer: "a tag is renamed: its template has the new name" },
-    { outcome: "not-run", expected: "a tag is renamed: its template has the new name", got: "only a server with state can show it" },
-  ],
 ];
 
 test.each(table)("%s", (_name, given, want) => {

@@ -5,7 +5,14 @@ import type { OwnValues } from "../../../src/contract/live/made-up-ids.ts";
 
 const own: OwnValues = {
   credentials: { clientId: "my-id", clientSecret: "my-secret", organizationId: "my-org" },
-  placeholders: { organization: "p-org", workspace: "p-ws", sourceTemplate: "p-st", source: "p-src", connectionTemplate: "p-ct" },
+  placeholders: {
+    organization: "p-org",
+    workspace: "p-ws",
+    sourceTemplate: "p-st",
+    source: "p-src",
+    connectionTemplate: "p-ct",
+    templateTag: "p-tag",
+  },
   prefix: "kit-1",
   operatorToken: "op",
   scopedToken: "sc",

@@ -3,14 +3,20 @@ import { type MutantFlags, parseMutantFlags } from "../../../scripts/mutants/fla
 import { parseSurvivors } from "../../../scripts/mutants/survivors.ts";
 import { KitError } from "../../../src/core/errors.ts";
 
-const whole: MutantFlags = { openapi: undefined, nightly: false, choice: { fraction: 1, seed: 1, shard: { index: 1, count: 1 } } };
+const whole: MutantFlags = {
+  openapi: undefined,
+  nightly: false,
+  behaviour: false,
+  all: false,
+  choice: { fraction: 1, seed: 1, shard: { index: 1, count: 1 } },
+};
 
 const rows: readonly [string, MutantFlags][] = [
   ["", whole],
   ["--json", whole],
   ["--openapi a.json", { ...whole, openapi: "a.json" }],
-  ["--nightly", { ...whole, nightly: true, choice: { ...whole.choice, fraction: 0.01 } }],
-  ["--nightly --sample 2%", { ...whole, nightly: true, choice: { ...whole.choice, fraction: 0.02 } }],
+  ["--nightly", { ...whole, nightly: true, behaviour: false, all: false, choice: { ...whole.choice, fraction: 0.01 } }],
+  ["--nightly --sample 2%", { ...whole, nightly: true, behaviour: false, all: false, choice: { ...whole.choice, fraction: 0.02 } }],
   ["--sample 10% --seed 7", { ...whole, choice: { ...whole.choice, fraction: 0.1, seed: 7 } }],
   ["--shard 2/4", { ...whole, choice: { ...whole.choice, shard: { index: 2, count: 4 } } }],
 ];

@@ -136,7 +136,7 @@ test("what is not sent is judged beside what is", async () => {
   const kinds: readonly ContractCase[] = [
     { name: "list-x/is-open", rule: "open", kind: "bundle", capability: "list-x", check: { security: [] } },
     { name: "names/long", rule: "names", kind: "behaviour", call: "isTagName", given: ["t".repeat(256)], want: true },
-    { name: "names/kept", rule: "names", kind: "behaviour", onServer: "a tag is made: it is in the list" },
+    { name: "names/kept", rule: "names", kind: "scene", shows: "a tag is made: it is in the list", steps: [] },
     { name: "header/sent", rule: "header", kind: "client", must: "every call carries it", steps: [], expect: [] },
   ];
   const sent: ContractRequest[] = [];
@@ -149,7 +149,7 @@ test("what is not sent is judged beside what is", async () => {
   expect(report.rules.flatMap(({ id, cases }) => cases.map(({ outcome, got }) => [id, outcome, got]))).toEqual([
     ["open", "passed", "the token none"],
     ["names", "failed", "it is false"],
-    ["names", "not-run", "only a server with state can show it"],
+    ["names", "not-run", "only a target with state can show it; --target sandbox plays it"],
     ["header", "not-run", "only a client can show it, and this run has none"],
   ]);
 });

@@ -1,0 +1,36 @@
+import { agentScenes } from "./scenes/agent.ts";
+import { decisionScenes } from "./scenes/decisions.ts";
+import { checkScenes, connectionScenes, sourceScenes, widgetScenes } from "./scenes/sources.ts";
+import type { Scene } from "./scenes/steps.ts";
+import { catalogScenes, streamScenes } from "./scenes/streams.ts";
+import { listingScenes, selectionScenes, tagScenes } from "./scenes/tags.ts";
+import { connectionTemplateScenes, propagationScenes, sourceTemplateScenes } from "./scenes/templates.ts";
+import { definitionScenes, tenantScenes } from "./scenes/tenants.ts";
+import { tierScenes, tokenScenes } from "./scenes/tokens.ts";
+import { troubleScenes } from "./scenes/troubles.ts";
+import { pagingScenes, workspaceScenes } from "./scenes/workspaces.ts";
+
+/** All scenes, by topic. Their expectations are written from the guide's sentences, so they share no judgement with the sandbox. */
+export const scenes: readonly Scene[] = [
+  ...tokenScenes,
+  ...tierScenes,
+  ...tenantScenes,
+  ...workspaceScenes,
+  ...pagingScenes,
+  ...tagScenes,
+  ...listingScenes,
+  ...selectionScenes,
+  ...propagationScenes,
+  ...sourceTemplateScenes,
+  ...definitionScenes,
+  ...streamScenes,
+  ...catalogScenes,
+  ...connectionTemplateScenes,
+  ...sourceScenes,
+  ...checkScenes,
+  ...connectionScenes,
+  ...widgetScenes,
+  ...troubleScenes,
+  ...agentScenes,
+  ...decisionScenes,
+];

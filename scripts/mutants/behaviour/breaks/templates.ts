@@ -1,0 +1,312 @@
+import { type Break, inFile } from "../break.ts";
+
+const tags = "src/sandbox/acts/templates/tags.ts";
+const templates = "src/sandbox/acts/templates/source-templates.ts";
+const putRenamed = 'changes: [{ put: "tag", thing: renamed }]';
+const follow = "thing: { ...source, template: copyOf(changed), updatedAt: now }";
+const nothing = "tagIds: [], createdAt: now, updatedAt: now, ...made.parts }";
+const parts = "return { parts: { name, definitionId, defaults, customization, catalog }, notes: [] };";
+const anOriginal = "const { definitionId, defaults, customization, catalog } = original;";
+const selects = "src/rules/select-streams.ts";
+const connection = "src/sandbox/acts/templates/connection-templates.ts";
+const removed = 'changes: [{ drop: "sourceTemplate", id: template.id }] };';
+
+/** Faults of tags and of the templates that they select. */
+export const tagBreaks: readonly Break[] = [
+  ...inFile("src/rules/matches-tags.ts", [
+    ["B43", "any is judged as all", "selected.some(carries)", "selected.every(carries)"],
+    ["B44", "all is judged as any", "selected.every(carries)", "selected.some(carries)"],
+    ["B45", "a body's mode is all by default", '{ body: "any"', '{ body: "all"'],
+    ["B46", "a list's mode is any by default", 'list: "all" }', 'list: "any" }'],
+    ["B47", "without tags nothing is selected", "if (selected.length === 0) return true;", "if (selected.length === 0) return false;"],
+    [
+      "B48",
+      "letters of tags do not count",
+      "templateTags.includes(tag)",
+      "templateTags.some((one) => one.toLowerCase() === tag.toLowerCase())",
+    ],
+  ]),
+  ...inFile(tags, [
+    [
+      "B49",
+      "a renamed tag loses its templates",
+      putRenamed,
+      'changes: [{ drop: "tag", id: tag.id }, { put: "tag", thing: { ...renamed, id: input.newId() } }]',
+    ],
+    [
+      "B50",
+      "the old name works still",
+      putRenamed,
+      'changes: [{ put: "tag", thing: renamed }, { put: "tag", thing: { ...tag, id: input.newId(), serial: input.newSerial() } }]',
+    ],
+    [
+      "B51",
+      "a deleted tag takes its templates with it",
+      '({ put: "sourceTemplate", thing: without(thing) })',
+      '({ drop: "sourceTemplate", id: thing.id })',
+    ],
+    ["tag-left", "a deleted tag stays in the list", '{ drop: "tag", id: tag.id },', ""],
+    [
+      "tag-left-on-connection",
+      "a deleted tag stays",
+      '({ put: "connectionTemplate", thing: without(thing) })',
+      '({ drop: "connectionTemplate", id: thing.id })',
+    ],
+    ["B54", "a second tag of a name is taken", "if (findTag(input, name) !== undefined) return nameTaken();", ""],
+    ["B54-rename", "a tag is renamed onto another", "if (namesake !== undefined && namesake.id !== tag.id) return nameTaken();", ""],
+    [
+      "own-tag-name",
+      "a tag may not keep its name",
+      "if (namesake !== undefined && namesake.id !== tag.id) return nameTaken();",
+      "if (namesake !== undefined) return nameTaken();",
+    ],
+    [
+      "twice",
+      "a tag is attached twice",
+      "template.tagIds.includes(tag.id) ? template.tagIds : [...template.tagIds, tag.id]",
+      "[...template.tagIds, tag.id]",
+    ],
+    [
+      "untag-absent",
+      "a tag that is not there is taken off",
+      "if (tag === undefined || !template.tagIds.includes(tag.id))",
+      "if (tag === undefined)",
+    ],
+    ["mode-ignored", "a list's mode any is not heeded", 'query.tags_mode === "any" ? "any" : defaultTagMode.list', "defaultTagMode.list"],
+  ]),
+  {
+    id: "B52",
+    does: "a tag made again is on the old templates",
+    edits: [
+      [tags, "tagIds: thing.tagIds.filter((id) => id !== tag.id),", "tagIds: thing.tagIds,"],
+      [
+        tags,
+        "return { id: newId(), serial: newSerial(), organizationId: call.organizationId, name,",
+        'return { id: "00000000-0000-4000-8000-" + String([...name].reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) % 1e9, 7)).padStart(12, "0"), serial: newSerial(), organizationId: call.organizationId, name,',
+      ],
+    ],
+  },
+  ...inFile(templates, [
+    [
+      "B53",
+      "a tag that is taken off is deleted",
+      'changes: [{ put: "sourceTemplate", thing: untagged }] };',
+      'changes: [{ put: "sourceTemplate", thing: untagged }, ...template.tagIds.filter((id) => !untagged.tagIds.includes(id)).map((id) => ({ drop: "tag", id }))] };',
+    ],
+  ]),
+  {
+    id: "B55",
+    does: "tags of a creation are taken",
+    edits: [
+      [
+        "src/sandbox/http/make-handler.ts",
+        "const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));",
+        "const dropped = [];",
+      ],
+      [
+        templates,
+        nothing,
+        'tagIds: (input.call.body.tags ?? []).map((name) => [...input.view.all("tag")].find((one) => one.name === name).id), createdAt: now, updatedAt: now, ...made.parts }',
+      ],
+    ],
+  },
+  {
+    id: "B55-organization",
+    does: "the organization of a creation is taken",
+    edits: [
+      [
+        "src/sandbox/http/make-handler.ts",
+        "const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));",
+        "const dropped = [];",
+      ],
+      [
+        templates,
+        nothing,
+        "tagIds: [], createdAt: now, updatedAt: now, ...made.parts, ...(input.call.body.organization_id && { organizationId: input.call.body.organization_id }) }",
+      ],
+    ],
+  },
+  ...inFile(templates, [
+    ["B56", "a widget token's tags do not filter the list", " && (own === undefined || isSelected(view, tagIds, own))", ""],
+    [
+      "B56-get",
+      "a widget token reads what it does not offer",
+      "template && (own === undefined || isSelected(input.view, template.tagIds, own))",
+      "template",
+    ],
+  ]),
+  ...inFile("src/sandbox/acts/sources/name-template.ts", [
+    [
+      "B56-create",
+      "a widget token makes a source of what it does not offer",
+      "const isOffered = own === undefined || isSelected(view, template.tagIds ?? [], own);",
+      "const isOffered = true;",
+    ],
+  ]),
+];
+
+/** Faults of templates. */
+export const templateBreaks: readonly Break[] = [
+  ...inFile(templates, [
+    ["B57", "a change propagates by default", "call.body.propagate === true ?", "call.body.propagate !== false ?"],
+    ["B58", "a change never propagates", "call.body.propagate === true ?", "false ?"],
+    [
+      "B59",
+      "defaults alone propagate",
+      follow,
+      "thing: { ...source, template: { ...source.template, defaults: changed.defaults }, updatedAt: now }",
+    ],
+    [
+      "B60",
+      "a propagated default beats the source's own value",
+      follow,
+      "thing: { ...source, template: copyOf(changed), config: { ...source.config, ...changed.defaults }, updatedAt: now }",
+    ],
+    [
+      "all-follow",
+      "a change reaches the sources of all templates",
+      'view.list("source", "template", template.id)',
+      '[...view.all("source")]',
+    ],
+    [
+      "defaults-merged",
+      "defaults are merged with the old ones",
+      'objectMember(call.body, "partial_default_config") ?? template.defaults',
+      '({ ...template.defaults, ...objectMember(call.body, "partial_default_config") })',
+    ],
+    [
+      "null-ignored",
+      "a customization of null keeps the old one",
+      'Object.hasOwn(call.body, "customization") ? customizationOf(call.body) : template.customization',
+      "customizationOf(call.body) ?? template.customization",
+    ],
+    [
+      "customization-lost",
+      "a change without a customization resets it",
+      'Object.hasOwn(call.body, "customization") ? customizationOf(call.body) : template.customization',
+      "customizationOf(call.body)",
+    ],
+    [
+      "B66",
+      "a copy is the original itself",
+      "...{ id: newId(), serial: newSerial(), organizationId, tagIds",
+      "...{ id: isCopy ? String(body.original_source_template_id) : newId(), serial: newSerial(), organizationId, tagIds",
+    ],
+    [
+      "copy-without-defaults",
+      "a copy has no defaults",
+      parts,
+      "return { parts: { name, definitionId, defaults: {}, customization, catalog }, notes: [] };",
+    ],
+    [
+      "copy-without-streams",
+      "a copy selects no streams",
+      parts,
+      "return { parts: { name, definitionId, defaults, customization: null, catalog }, notes: [] };",
+    ],
+    ["B68", "a deleted template is offered still", removed, "changes: [] };"],
+    [
+      "B69",
+      "a deleted template takes its sources with it",
+      removed,
+      'changes: [{ drop: "sourceTemplate", id: template.id }, ...input.view.list("source", "template", template.id).map(({ id }) => ({ drop: "source", id }))] };',
+    ],
+    ["B70", "standard templates are not offered", '    ...view.list("sourceTemplate", "organization", "standard"),\n  ];', "  ];"],
+    [
+      "standard-mixed",
+      "standard templates are in the operator's list",
+      'const templates = filtered(input, input.view.list("sourceTemplate", "organization", owner));',
+      'const templates = filtered(input, [...input.view.list("sourceTemplate", "organization", owner), ...input.view.list("sourceTemplate", "organization", "standard")]);',
+    ],
+    ["any-connector", "a template of no connector is made", 'if (connector?.kind !== "source")', "if (false)"],
+    [
+      "no-name",
+      "a template without a name has none",
+      'stringMember(body, "name") ?? connector.title',
+      'stringMember(body, "name") ?? "template"',
+    ],
+  ]),
+  {
+    id: "B67",
+    does: "a copy has the original's tags",
+    edits: [
+      [templates, anOriginal, "const { definitionId, defaults, customization, catalog, tagIds } = original;"],
+      [templates, parts, "return { parts: { name, definitionId, defaults, customization, catalog, tagIds }, notes: [] };"],
+    ],
+  },
+  ...inFile(selects, [
+    [
+      "B61",
+      "a whitelist is not heeded",
+      'if (mode === "whitelist") return selectListed(catalog, customization?.stream_whitelist ?? []);',
+      "",
+    ],
+    [
+      "B62",
+      "a whitelist counts in any mode",
+      'if (mode === "whitelist")',
+      'if (mode === "whitelist" || (customization?.stream_whitelist ?? []).length > 0)',
+    ],
+    [
+      "B63",
+      "where none is suggested there is none",
+      "suggested.length > 0 ? suggested : catalog",
+      'mode === "suggested" ? suggested : catalog',
+    ],
+    ["B64", "suggested is all", 'mode === "suggested" ? catalog.filter((stream) => stream.suggested === true) : []', "[]"],
+    [
+      "B65",
+      "spaces and letters of streams do not count",
+      "[...known].filter((name) => listed.has(name))",
+      "[...known].filter((name) => [...listed].some((one) => one.trim().toLowerCase() === name.toLowerCase()))",
+    ],
+    [
+      "default-mode",
+      "the default mode is all",
+      'defaultStreamSelectionMode: StreamSelectionMode = "suggested"',
+      'defaultStreamSelectionMode: StreamSelectionMode = "all"',
+    ],
+  ]),
+  ...inFile(connection, [
+    ["B71", "nobody is told to host it", "...{ data_hosting_type: hosting, tags:", "...{ tags:"],
+    ["hosted-config", "a hosted destination tells a configuration", 'if (hosting === "airbyte_hosted") return shared;', ""],
+    ["B72", "a schedule is not judged", "const fault = cron === null ? undefined : cronFault(cron);", "const fault = undefined;"],
+    [
+      "null-schedule",
+      "a schedule of null keeps the old one",
+      'Object.hasOwn(body, "cron_expression") ? (stringMember(body, "cron_expression") ?? null) : template.cron',
+      'stringMember(body, "cron_expression") ?? template.cron',
+    ],
+    [
+      "schedule-lost",
+      "a change without a schedule ends it",
+      'Object.hasOwn(body, "cron_expression") ? (stringMember(body, "cron_expression") ?? null) : template.cron',
+      'stringMember(body, "cron_expression") ?? null',
+    ],
+    ["config-lost", "a change without a configuration empties it", "        ? template.config\n", "        ? {}\n"],
+    [
+      "name-lost",
+      "a change of the name is not taken",
+      'stringMember(body, "destination_name") ?? template.destinationName',
+      "template.destinationName",
+    ],
+    [
+      "sync-default",
+      "a template does not sync at once",
+      'member(body, "sync_on_create") !== false',
+      'member(body, "sync_on_create") === true',
+    ],
+    ["sync-lost", "a change of syncing is not taken", 'typeof sync === "boolean" ? sync : template.syncOnCreate', "template.syncOnCreate"],
+    ["changes-default", "breaking-free changes are not ignored", '?? "ignore",', '?? "disable",'],
+  ]),
+  ...inFile("src/sandbox/acts/templates/cron.ts", [
+    ["B72-describe", "every expression is valid", "is_valid: fault === undefined", "is_valid: true"],
+    ["cron-fields", "five fields are enough", "if (parts.length < 6 || parts.length > 7)", "if (parts.length < 5 || parts.length > 7)"],
+    ["cron-marks", "no day need be open", "if (marks.length !== 1 || (marks[0] !== 3 && marks[0] !== 5))", "if (false)"],
+    ["cron-range", "a minute may be 75", "Number(text) >= least && Number(text) <= most", "true"],
+    ["cron-words", "names of days are refused", "if (words?.includes(text) === true) return true;", ""],
+    ["cron-step", "a step may be 0", "Number(step) > 0", "true"],
+    ["cron-special", "the last day is refused", "field.special?.test(item) === true || ", ""],
+    ["cron-list", "a list of days is refused", 'part.split(",").every(', "[part].every("],
+  ]),
+];

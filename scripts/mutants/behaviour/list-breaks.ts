@@ -1,0 +1,23 @@
+import type { Break } from "./break.ts";
+import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
+import { derivedBreaks } from "./breaks/derived.ts";
+import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
+import { tagBreaks, templateBreaks } from "./breaks/templates.ts";
+import { tenantBreaks, tokenBreaks } from "./breaks/tokens.ts";
+import { workspaceBreaks } from "./breaks/workspaces.ts";
+
+/** All breaks of a generation's sandbox. The agent generation has those that only it shows. */
+export function listBreaks(generation: "embedded" | "agent", textOf: (file: string) => string): readonly Break[] {
+  if (generation === "agent") return agentBreaks;
+  return [
+    ...tokenBreaks,
+    ...tenantBreaks,
+    ...workspaceBreaks,
+    ...tagBreaks,
+    ...templateBreaks,
+    ...sourceBreaks,
+    ...troubleBreaks,
+    ...decisionBreaks,
+    ...derivedBreaks(textOf),
+  ];
+}

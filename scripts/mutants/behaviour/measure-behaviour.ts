@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { keptScenes } from "./kept-scenes.ts";
+import { makeSandboxLinker } from "./link-sandbox.ts";
+import { listBreaks } from "./list-breaks.ts";
+import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
+
+/** A scene that notices each break, by its id, so that a run tries it first. A run with `--all` writes it. */
+const killersFile = new URL("./killers.json", import.meta.url);
+
+type Killers = Readonly<Record<string, string>>;
+
+export interface BehaviourReport {
+  readonly breaks: number;
+  readonly killed: number;
+  readonly survived: readonly { readonly id: string; readonly does: string }[];
+  /** Scenes that fail on the sandbox as it is. They would kill every break. */
+  readonly red: readonly string[];
+  /** Scenes that kill nothing alone, and whose reason to stay is not written down. Filled by a whole run. */
+  readonly idle: readonly string[];
+}
+
+export interface Measured {
+  readonly json: BehaviourReport;
+  readonly text: string;
+  /** True if every break is noticed, and every scene is needed. */
+  readonly fine: boolean;
+}
+
+/** Breaks the sandbox in one way after another, and plays the scenes on it. */
+export async function measureBehaviour({
+  openapi,
+  isWhole,
+}: {
+  readonly openapi: string | undefined;
+  readonly isWhole: boolean;
+}): Promise<Measured> {
+  const { textOf, link } = await makeSandboxLinker();
+  const playing = await openPlaying(openapi);
+  const red = await redScenes(playing, await link([]));
+  const breaks = listBreaks(playing.generation, textOf);
+  const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: readKillers(), isWhole });
+  const isDefault = isWhole && openapi === undefined;
+  if (isDefault && outcomes.length > 0) writeKillers(outcomes);
+  const report = score(outcomes, { red, scenes: isDefault ? playing.scenes.map(({ name }) => name) : [] });
+  return { json: report, text: inWords(report), fine: red.length + report.survived.length + report.idle.length === 0 && report.breaks > 0 };
+}
+
+async function redScenes({ scenes, fails }: Playing, start: Parameters<Playing["fails"]>[1]): Promise<readonly string[]> {
+  const red: string[] = [];
+  for (const scene of scenes) if (await fails(scene, start)) red.push(scene.name);
+  return red;
+}
+
+function score(
+  outcomes: readonly BreakOutcome[],
+  { red, scenes }: { readonly red: readonly string[]; readonly scenes: readonly string[] },
+): BehaviourReport {
+  const sole = new Set(outcomes.flatMap(({ killedBy }) => (killedBy.length === 1 ? killedBy : [])));
+  const survived = outcomes.filter(({ killedBy }) => killedBy.length === 0).map(({ id, does }) => ({ id, does }));
+  const idle = scenes.filter((name) => !sole.has(name) && keptScenes[name] === undefined);
+  return { breaks: outcomes.length, killed: outcomes.length - survived.length, survived, red, idle };
+}
+
+function readKillers(): Killers {
+  return JSON.parse(readFileSync(killersFile, "utf8")) as Killers; // written below
+}
+
+function writeKillers(outcomes: readonly BreakOutcome[]): void {
+  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy[0] ?? ""]));
+  writeFileSync(killersFile, `${JSON.stringify(killers, null, 2)}\n`);
+}
+
+function inWords({ breaks, killed, survived, red, idle }: BehaviourReport): string {
+  const percent = breaks === 0 ? 0 : Math.floor((killed / breaks) * 1000) / 10;
+  return [
+    `${breaks} faults of a server: ${killed} noticed by a scene, ${survived.length} not (${percent} %).`,
+    ...red.map((name) => `The scene ${name} fails on the sandbox as it is.`),
+    ...survived.map(({ id, does }) => `Not noticed: ${id}, ${does}.`),
+    ...idle.map((name) => `The scene ${name} notices nothing alone, and no reason is written down.`),
+    "",
+  ].join("\n");
+}

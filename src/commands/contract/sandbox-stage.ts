@@ -1,0 +1,126 @@
+import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
+import { arrayMember, type Json, type JsonObject, member } from "../../core/json.ts";
+import type { Exchange, Outcome, Sandbox, SandboxParts, Snapshot } from "../../sandbox/options.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import { fixedClock } from "../../sandbox/time/clock.ts";
+import type { Seed } from "../../sandbox/world/seed.ts";
+
+export type ServerTarget = Extract<RunCasesOptions["target"], { readonly send: unknown }>;
+/** A target on which scenes are played. */
+export type Stage = ReturnType<NonNullable<ServerTarget["openStage"]>>;
+type StageAnswer = Awaited<ReturnType<Stage["send"]>>;
+type Controls = NonNullable<Stage["controls"]>;
+
+/** The world in which scenes are played: two organizations and three applications, and connectors whose checks and streams are known. */
+export const stageSeed: Seed = {
+  organizations: [
+    { name: "first", members: ["main", "both"] },
+    { name: "second", members: ["other", "both"] },
+  ],
+  credentials: [
+    { name: "main", clientId: "main-client", clientSecret: "main-secret" },
+    { name: "other", clientId: "other-client", clientSecret: "other-secret" },
+    { name: "both", clientId: "both-client", clientSecret: "both-secret" },
+  ],
+  catalogs: {
+    "source-postgres": [
+      { name: "orders", suggested: true },
+      { name: "customers", suggested: true },
+      { name: "Products", suggested: false },
+    ],
+    "source-mysql": [{ name: "plain" }, { name: "second" }],
+  },
+  checks: [
+    { connector: "source-postgres", config: { host: "bad.example.com" }, fail: "no route to host" },
+    { connector: "source-postgres", config: { password: "known-and-wrong" }, fail: "the password is wrong" },
+    {
+      connector: "source-postgres",
+      config: { password: "of-the-customer", database: "closed" },
+      fail: "the database is closed to this password",
+    },
+  ],
+};
+
+/** Address that the sandbox of a run is called at; no port is open there. It is the one at which `sandbox` serves by default. */
+export const stageAddress = "http://127.0.0.1:4010";
+
+/** Opens a fresh sandbox as a stage. Its clock stands still, so that no scene depends on time. */
+export function sandboxStage(parts: SandboxParts, start: typeof startSandbox = startSandbox): Stage {
+  const sandbox = start(parts, { seed: stageSeed, clock: fixedClock(), worlds: "any", origin: stageAddress });
+  return {
+    address: stageAddress,
+    send: ({ method, path, query, headers, body }) => {
+      const search = new URLSearchParams(
+        Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
+      ).toString();
+      const url = `${stageAddress}${path}${search === "" ? "" : `?${search}`}`;
+      const exchange: Exchange = {
+        method,
+        url,
+        headers: new Headers(headers),
+        body: body === undefined ? undefined : JSON.stringify(body),
+      };
+      return sandbox.exchange(exchange).then(answerOf);
+    },
+    operators: {
+      operator: sandbox.credentials("main-client"),
+      other: sandbox.credentials("other-client"),
+      both: sandbox.credentials("both-client"),
+    },
+    stranger: () => sandbox.credentials("stranger-client"),
+    has: "everything",
+    controls: controlsOf(sandbox),
+  };
+}
+
+/** An outcome without an answer has status 0, as over the wire. */
+function answerOf(outcome: Outcome): StageAnswer {
+  if (outcome.kind === "reset") return { status: 0, problem: "no answer (the connection was reset)" };
+  if (outcome.kind === "silence") return { status: 0, problem: "no answer (it never came)" };
+  const { status, headers, body } = outcome;
+  const mediaType = headers["content-type"];
+  return {
+    status,
+    headers,
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(body === "" ? {} : { body: JSON.parse(body) as Json }), // the sandbox writes JSON alone
+  };
+}
+
+function controlsOf({ clock, faults, revoke, snapshot, restore, reset, world }: Sandbox): Controls {
+  return {
+    advance: clock.advance,
+    fault: ({ capability, do: action }) => void faults.add({ when: { capability }, do: action }),
+    revoke,
+    snapshot,
+    restore: (saved) => restore(saved as Snapshot), // it comes from `snapshot`
+    reset: () => reset(),
+    look: () => {
+      const state = world();
+      const workspaces = state.organizations.flatMap((organization) => organization.workspaces);
+      const there = workspaces.filter(({ deletedAt }) => deletedAt === undefined);
+      const things = member(snapshot().worlds[0], "things");
+      return { state: json(state), workspaces: new Map(there.map((one) => [one.name, withConnections(one, things)])) };
+    },
+  };
+}
+
+type Workspace = ReturnType<Sandbox["world"]>["organizations"][number]["workspaces"][number];
+
+/** A workspace with its connections in one list, also those whose source is gone, which no other view shows. */
+function withConnections(workspace: Workspace, things: Json | undefined): JsonObject {
+  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: Json | undefined): string =>
+    list.find((one) => one.id === id)?.name ?? "gone";
+  const connections = (arrayMember(things, "connection") ?? [])
+    .filter((one) => member(one, "workspaceId") === workspace.id)
+    .map((one) => ({
+      source: nameOf(workspace.sources, member(one, "sourceId")),
+      destination: nameOf(workspace.destinations, member(one, "destinationId")),
+      isOn: member(one, "isOn"),
+    }));
+  return json({ ...workspace, connections }) as JsonObject;
+}
+
+function json(value: object): Json {
+  return value as Json; // Everything that a sandbox tells is JSON.
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { KitError } from "../../core/errors.ts";
+import type { Bindings } from "../../document/bindings.ts";
+import type { Bundle } from "../../document/bundle.ts";
+import { kitRoot } from "../../io/kit-root.ts";
+import type { SandboxParts } from "../../sandbox/options.ts";
+import { createLoader } from "../load/loader.ts";
+import { compileContract } from "../sandbox/compile-contract.ts";
+import { type ServerTarget, sandboxStage } from "./sandbox-stage.ts";
+
+/** The document under test, and which operation offers which capability in it. */
+interface Served {
+  readonly bundle: Pick<Bundle, "document" | "generation">;
+  readonly bindings: Bindings;
+}
+
+/** The sandbox as a target: one for the requests of the cases, and a fresh one for each scene. */
+export async function sandboxTarget(
+  loaded: Served,
+): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "openStage">> {
+  const parts = await stageParts(loaded);
+  const { send, address, operators } = sandboxStage(parts);
+  return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(parts) };
+}
+
+/**
+ * The contract that the sandbox of a run serves. Its connectors are the kit's own, because the scenes name some of them.
+ *
+ * @throws KitError `sandbox-unknown-generation`
+ */
+export async function stageParts({ bundle: { document, generation }, bindings }: Served): Promise<SandboxParts> {
+  if (generation === "unknown") {
+    throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.", { place: "--openapi" });
+  }
+  const { registry } = await createLoader(kitRoot).registry(join(kitRoot, "openapi/snapshot/registry.json"));
+  return compileContract({ generation, document, bindings, registry });
+}
