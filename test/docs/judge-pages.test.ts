@@ -39,6 +39,7 @@ test.each<[string, string, readonly string[]]>([
   ["a header twice", fence("bash", `curl '${api}/groups/things?group=a' -H 'A: 1' -H 'a: 2'`), ["2 duplicate-header"]],
   ["a path in the singular", fence("bash", `curl ${api}/groups/thing/${id}`), ["2 unknown-path"]],
   ["a path that only the guide has", fence("bash", `curl ${api}/guide/only`), ["2 unknown-path"]],
+  ["a path that the kit added from prose", fence("bash", `curl ${api}/prose/only`), ["2 unknown-path"]],
   ["a word in the place of a uuid", fence("bash", `curl ${api}/groups/things/sync`), ["2 unknown-path"]],
   ["almost a uuid", fence("bash", `curl ${api}/groups/things/g${id.slice(1)}`), ["2 wrong-format"]],
   ["a placeholder in a path", fence("bash", `curl ${api}/groups/things/<thing_id>`), []],

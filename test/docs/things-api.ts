@@ -87,5 +87,6 @@ export const thingsApi: JsonObject = {
       post: { operationId: "label_box", responses: { 204: { description: "" } } },
     },
     "/guide/only": { get: { operationId: "only_in_the_guide", "x-documented-only": true, responses: { 200: { description: "" } } } },
+    "/prose/only": { get: { operationId: "only_in_prose", "x-airbyte-embedded-prose": {}, responses: { 200: { description: "" } } } },
   },
 };

@@ -178,10 +178,13 @@ export async function touchedBases(files: readonly string[], watch: Watch): Prom
 async function touchedOverlays({ watch, cwd, kit = kitRoot }: WatchedPlace): Promise<GateRun["touched"]> {
   const way = relative(await realpath(cwd), await realpath(kit)).replaceAll(sep, "/");
   if (way.split("/").includes("node_modules")) return [];
-  const folder = join(way, "openapi/overlays").replaceAll(sep, "/");
-  const names = await watch.namesBefore(folder).catch(() => []);
-  const current = await readdir(resolve(cwd, folder)).catch(() => []);
-  const paths = [...new Set([...names, ...current])].filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`);
+  const paths: string[] = [];
+  for (const kind of ["openapi/overlays", "openapi/prose"]) {
+    const folder = join(way, kind).replaceAll(sep, "/");
+    const names = await watch.namesBefore(folder).catch(() => []);
+    const current = await readdir(resolve(cwd, folder)).catch(() => []);
+    paths.push(...[...new Set([...names, ...current])].filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`));
+  }
   const bindings = join(way, "openapi/bindings.yaml").replaceAll(sep, "/");
   const found: GateRun["touched"][number][] = [];
   for (const place of [...paths.sort(), bindings]) {

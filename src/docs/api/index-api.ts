@@ -6,12 +6,15 @@ import { listForms } from "../../schema/flatten-schema.ts";
 import type { Api, ApiOperation, Media, Parameter, Segment } from "./api.ts";
 import { readServers } from "./read-servers.ts";
 
-/** Indexes an OpenAPI document for the judges. Schemas are compiled at their first use. */
+/**
+ * Indexes an OpenAPI document for the judges. Operations that the kit added from prose are left out: the guide would vouch for itself. Schemas
+ * are compiled at their first use.
+ */
 export function indexApi(document: JsonObject): Api {
   const operations = listOperations(document).flatMap((operation) => {
     const pointer = settle(document, operation.pointer);
     const given = resolvePointer(document, pointer);
-    return member(given, "x-documented-only") !== undefined ? [] : [describe(document, operation, given)];
+    return operation.prose || member(given, "x-documented-only") !== undefined ? [] : [describe(document, operation, given)];
   });
   return { document, operations, servers: readServers(document, operations), schemas: compile(document) };
 }

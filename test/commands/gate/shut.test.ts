@@ -267,6 +267,7 @@ test("overlays and bindings are told where they are the project's own, and not w
     "openapi/overlays/010-a.yaml": "a: 2\n",
     "openapi/overlays/020-b.yaml": undefined,
     "openapi/overlays/030-c.yaml": "c: 1\n",
+    "openapi/prose/d.yaml": "d: 1\n",
   };
   const root = pullRequest({ before, change: { ...change, "openapi/bindings.yaml": "{ }\n" } });
   const watch = await watchInputs(root, { name: "origin/main", commit: git(root, "rev-parse", "origin/main").trim() });
@@ -277,6 +278,7 @@ test("overlays and bindings are told where they are the project's own, and not w
     `openapi/overlays/010-a.yaml: this change itself alters ${overlay}`,
     `openapi/overlays/020-b.yaml: this change itself removes ${overlay}`,
     `openapi/overlays/030-c.yaml: this change itself adds ${overlay}`,
+    `openapi/prose/d.yaml: this change itself adds ${overlay}`,
     "openapi/bindings.yaml: this change itself alters the bindings, by which cases and the usage file name operations",
   ]);
   mkdirSync(join(root, "node_modules/airbyte-embedded-kit"), { recursive: true });
