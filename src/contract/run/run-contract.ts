@@ -2,7 +2,7 @@ import type { Bindings, Generation } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { Subject } from "../case/bind-capability.ts";
-import { type Case, type ClientCase, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
+import { type Case, type ContractCase, isRequestCase, type KnownFailure, type Rule } from "../case/case.ts";
 import type { RequestFunction } from "../case/exchange.ts";
 import { type Translation, translateCase } from "../case/translate-case.ts";
 import { makeClientRun } from "../client/make-client-run.ts";
