@@ -59,3 +59,39 @@ test.each<[string, readonly string[], Partial<ServerTarget>, number | undefined,
   const { report }: SuiteRun = await runAtServer(written(...names), serveGoingOn(change).target);
   expect([report.scenes, findGap(report, false)?.message]).toEqual([count, gap]);
 });
+
+/** Interrupts a run at the n-th request of its scene: the request is not sent, or its answer is lost. Undefined where there is no such request. */
+async function interruptAt(nth: number, { isSent }: { readonly isSent: boolean }) {
+  const abort = new AbortController();
+  const told: string[] = [];
+  const { target, left } = serveGoingOn({ signal: abort.signal, onLeftover: (what) => void told.push(what) });
+  const server = target.openStage!(); // it is given above
+  let count = 0;
+  const send: typeof server.send = async (request, signal) => {
+    if (signal !== undefined) count += 1;
+    const answer = isSent || count !== nth ? await server.send(request, signal) : undefined;
+    if (count === nth) abort.abort(new Error("interrupted"));
+    signal?.throwIfAborted();
+    return answer ?? server.send(request, signal);
+  };
+  const end = await runAtServer(written(onboarding), { ...target, openStage: () => ({ ...server, send }) }).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  return { end, told, left: left() };
+}
+
+const onboarding = "tag-mode-default-when-selecting/a-source-without-a-mode-takes-any";
+
+test.each([false, true])("a run that is interrupted in a scene removes what it made, answers lost: %s", async (isSent) => {
+  const ends = [];
+  for (let nth = 1; ends.at(-1)?.end !== undefined || nth === 1; nth += 1) ends.push(await interruptAt(nth, { isSent }));
+  expect(ends.length).toBeGreaterThan(8);
+  // A thing is left only where its answer was lost, and that is said.
+  expect(ends.filter(({ told, left }) => left.length > told.length)).toEqual([]);
+  const doubts = ends.flatMap(({ told }) => told);
+  expect(doubts.filter((line) => !line.endsWith(", which got no answer and may have made something"))).toEqual([]);
+  expect(doubts.length > 0).toBe(true);
+  expect(ends.some(({ left }) => left.length > 0)).toBe(isSent);
+  expect(ends.at(-1)).toMatchObject({ told: [], left: [] });
+});
