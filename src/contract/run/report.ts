@@ -184,6 +184,7 @@ export interface RunGap {
 }
 
 const outcomes = ["passed", "failed", "expected-failure", "not-run"];
+const stepOutcomes: readonly string[] = ["passed", "failed", "not-run"] satisfies readonly StepReport["outcome"][];
 
 /**
  * Parses the output of `contract --json`.
@@ -217,7 +218,22 @@ function isCount(scenes: Json | undefined): boolean {
 
 function isCase(given: Json): boolean {
   const texts: readonly (keyof CaseReport)[] = ["name", "expected", "got"];
-  return texts.every((key) => stringMember(given, key) !== undefined) && outcomes.includes(stringMember(given, "outcome") ?? "");
+  const steps = member(given, "steps");
+  return (
+    texts.every((key) => stringMember(given, key) !== undefined) &&
+    outcomes.includes(stringMember(given, "outcome") ?? "") &&
+    (steps === undefined || (isArray(steps) && steps.every(isStep)))
+  );
+}
+
+function isStep(step: Json): boolean {
+  const texts: readonly (keyof StepReport)[] = ["does", "expected", "got"];
+  const sent = member(step, "sent");
+  return (
+    texts.every((key) => stringMember(step, key) !== undefined) &&
+    stepOutcomes.includes(stringMember(step, "outcome") ?? "") &&
+    (sent === undefined || typeof sent === "string")
+  );
 }
 
 function badMerge(message: string): KitError {

@@ -94,7 +94,7 @@ export function describeGroup({ about, runs: byRun }: MergedRule, index: number,
   };
 }
 
-function describeRow({ name, outcome, expected, got, curl, answer }: CaseView, run: RunView | undefined): Row {
+function describeRow({ name, outcome, expected, got, curl, answer, steps }: CaseView, run: RunView | undefined): Row {
   return {
     outcome: outcomeWords[outcome],
     isOpen: outcome === "failed",
@@ -105,6 +105,7 @@ function describeRow({ name, outcome, expected, got, curl, answer }: CaseView, r
       { term: outcome === "not-run" ? "Because" : "Got", text: got },
       ...(curl === undefined ? [] : [{ term: "Sent", text: curl, isBlock: true }]),
       ...(answer === undefined ? [] : [{ term: "Answer", text: answer, isBlock: true }]),
+      ...(steps === undefined ? [] : [{ term: "Steps", text: steps, isBlock: true }]),
     ],
     sides: [],
   };

@@ -24,6 +24,7 @@ export function caseText({ rule: { sentence, source, id }, given }: Pick<CaseOfR
     ["expected", given.expected],
     ["got", given.got],
     ["answer", given.answer],
+    ["steps", given.steps],
   ]);
 }
 

@@ -5,6 +5,7 @@ import type { CaseReport, ContractReport, ContractRun, Outcome, RuleReport } fro
 import { countOutcomes, outcomeWords } from "./count-outcomes.ts";
 import { redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
+import { renderSteps } from "./render-steps.ts";
 
 /** The order of the counts: a reader looks for `passed` first. */
 const shownOutcomes: readonly Outcome[] = ["passed", "failed", "expected-failure", "not-run"];
@@ -72,12 +73,20 @@ function countsInWords(cases: readonly CaseReport[]): string {
   return counts.length === 0 ? "no case" : counts.join(", ");
 }
 
-function renderFailure({ name, expected, got }: CaseReport, rule: Rule | undefined): string[] {
+function renderFailure({ name, expected, got, steps = [] }: CaseReport, rule: Rule | undefined): string[] {
   return [
     `✗ ${name}`,
     ...(rule === undefined ? [] : [`    rule      ${rule.sentence} (${rule.source.page})`]),
     `    expected  ${expected}`,
     `    got       ${got}`,
+    ...(steps.length === 0
+      ? []
+      : [
+          "    steps",
+          ...renderSteps(steps)
+            .split("\n")
+            .map((line) => `      ${line}`),
+        ]),
   ];
 }
 

@@ -13,6 +13,8 @@ export interface CaseView {
   readonly got: string;
   readonly curl?: string;
   readonly answer?: string;
+  /** The steps of a scene, in lines. */
+  readonly steps?: string;
 }
 
 export interface RuleView {

@@ -13,6 +13,7 @@ import { describeTests } from "./describe-tests.ts";
 import { redactJson, redactRequest } from "./redact-request.ts";
 import { renderCurl } from "./render-curl.ts";
 import { renderRun } from "./render-run.ts";
+import { renderSteps } from "./render-steps.ts";
 import type { CaseView, CoverageView, RuleView, RunView } from "./run-view.ts";
 
 /** The formats of `contract --report`. */
@@ -96,7 +97,7 @@ function cleanSource({ page, section, url }: RuleSource): RuleSource {
   return { page: shown(page), section: shown(section), url: shown(url) };
 }
 
-function describeCase({ name, outcome, expected, got }: CaseReport, { requests, answers, address }: ReportedRun): CaseView {
+function describeCase({ name, outcome, expected, got, steps }: CaseReport, { requests, answers, address }: ReportedRun): CaseView {
   const request = requests.get(name);
   const answer = answers?.get(name);
   return {
@@ -106,6 +107,7 @@ function describeCase({ name, outcome, expected, got }: CaseReport, { requests, 
     got: shown(got),
     ...(request === undefined ? {} : { curl: shown(renderCurl(redactRequest(request), address)) }),
     ...(answer === undefined ? {} : { answer: shown(answerText(answer)) }),
+    ...(steps === undefined ? {} : { steps: shown(renderSteps(steps)) }),
   };
 }
 
