@@ -8,14 +8,16 @@ import { tokenTierRules } from "./rules/token-tiers.ts";
 import { tokenRules } from "./rules/tokens.ts";
 import { workspaceRules } from "./rules/workspaces.ts";
 
-/** All rules that the guide, the related pages and the document's own prose state, by theme. */
-export const rules: readonly Rule[] = [
-  ...tokenRules,
-  ...tokenTierRules,
-  ...sourceRules,
-  ...tagRules,
-  ...templateRules,
-  ...streamRules,
-  ...workspaceRules,
-  ...errorRules,
-];
+/** The rules that the guide, the related pages and the document's own prose state, by topic. */
+export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
+  Tokens: [...tokenRules, ...tokenTierRules],
+  Sources: sourceRules,
+  Tags: tagRules,
+  Templates: templateRules,
+  Streams: streamRules,
+  Workspaces: workspaceRules,
+  Errors: errorRules,
+};
+
+/** All rules, in the order of their topics. */
+export const rules: readonly Rule[] = Object.values(rulesByTopic).flat();

@@ -180,6 +180,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "command.ts",
       "contract/contract.ts",
       "contract/figures-line.ts",
+      "contract/list-rules.ts",
       "contract/run-suite.ts",
       "docs/docs.ts",
       "doctor/doctor.ts",

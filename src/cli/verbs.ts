@@ -106,27 +106,34 @@ export const verbs: Readonly<Record<string, Verb>> = {
         value: "FORMAT=FILE,…",
         help: "Also write reports. Formats: junit, markdown, github, html. Example: junit=report.xml,html=report.html. The file - is standard output.",
       },
-      rules: { help: "Print a line for every rule." },
+      rules: { help: "Run nothing; print the rules by topic, each with its sentence, place and source." },
+      "every-rule": { help: "Print a line for every rule of the run." },
       written: { help: "Run the written cases only and skip the cases derived from the document; this is quicker." },
       shard: { value: "I/N", help: "Run one of N parts, such as 1/4." },
       merge: { value: "FILE,FILE", help: "Run nothing; merge the parts' --json outputs into one report." },
     },
-    run: async (flags, context) =>
-      (await import("../commands/contract/contract.ts")).contract(
+    run: async (flags, context) => {
+      if (flags.on("rules")) {
+        const ofARun = ["allow-writes", "pace", "every-rule", "written", "shard", "merge"];
+        const given = ofARun.filter((name) => flags.on(name) || flags.text(name) !== undefined);
+        return (await import("../commands/contract/list-rules.ts")).listRules(given.map((name) => `--${name}`));
+      }
+      return (await import("../commands/contract/contract.ts")).contract(
         {
           openapi: flags.text("openapi"),
           target: flags.text("target") ?? "prism",
           allowWrites: flags.on("allow-writes"),
           requestsPerSecond: flags.integer("pace", { min: 1, max: 1000 }),
           report: flags.text("report"),
-          everyRule: flags.on("rules"),
+          everyRule: flags.on("every-rule"),
           writtenOnly: flags.on("written"),
           shard: flags.text("shard"),
           merge: flags.text("merge"),
           json: flags.on("json"),
         },
         context,
-      ),
+      );
+    },
   },
   docs: docsVerb,
   gate: {

@@ -90,7 +90,7 @@ const ofOneRun: Readonly<Record<string, readonly string[]>> = {
   pull: ["openapi", "registry", "only", "accept"], // the config file has both addresses under names of their own
   bundle: ["check"],
   generate: ["check"],
-  contract: ["allow-writes", "pace", "rules", "written", "shard", "merge"],
+  contract: ["allow-writes", "pace", "rules", "every-rule", "written", "shard", "merge"],
   gate: ["head", "base-registry", "head-registry", "live", "accept-uncheckable", "accept-changed-usage"],
   usage: ["allow-empty"],
   docs: ["fix", "patch", "try"],

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import type { Scene } from "../../../src/contract/scene/scene.ts";
 import { keptScenes } from "./kept-scenes.ts";
 import { makeSandboxLinker } from "./link-sandbox.ts";
 import { listBreaks } from "./list-breaks.ts";
 import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
 
-/** A scene that notices each break, by its id, so that a run tries it first. A run with `--all` writes it. */
+/** One or two scenes that notice each break, by its id: one where no other does. A run tries the first first, and a run with `--all` writes it. */
 const killersFile = new URL("./killers.json", import.meta.url);
 
-type Killers = Readonly<Record<string, string>>;
+type Killers = Readonly<Record<string, readonly string[]>>;
 
 export interface BehaviourReport {
   readonly breaks: number;
@@ -38,11 +39,17 @@ export async function measureBehaviour({
   const playing = await openPlaying(openapi);
   const red = await redScenes(playing, await link([]));
   const breaks = listBreaks(playing.generation, textOf);
-  const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: readKillers(), isWhole });
+  const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers()), isWhole });
   const isDefault = isWhole && openapi === undefined;
   if (isDefault && outcomes.length > 0) writeKillers(outcomes);
-  const report = score(outcomes, { red, scenes: isDefault ? playing.scenes.map(({ name }) => name) : [] });
+  const report = score(outcomes, { red, scenes: isWhole ? ownScenes(playing) : [] });
   return { json: report, text: inWords(report), fine: red.length + report.survived.length + report.idle.length === 0 && report.breaks > 0 };
+}
+
+/** The scenes whose worth a run shows. On an agent document they are those that no other generation plays. */
+export function ownScenes({ scenes, generation }: Pick<Playing, "scenes" | "generation">): readonly string[] {
+  const isOwn = ({ only }: Scene): boolean => (generation === "agent" ? only?.generation === "agent" : only?.generation !== "agent");
+  return scenes.filter(isOwn).map(({ name }) => name);
 }
 
 async function redScenes({ scenes, fails }: Playing, start: Parameters<Playing["fails"]>[1]): Promise<readonly string[]> {
@@ -61,12 +68,16 @@ function score(
   return { breaks: outcomes.length, killed: outcomes.length - survived.length, survived, red, idle };
 }
 
-function readKillers(): Killers {
+export function readKillers(): Killers {
   return JSON.parse(readFileSync(killersFile, "utf8")) as Killers; // written below
 }
 
+function firstOf(killers: Killers): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(killers).map(([id, [first = ""]]) => [id, first]));
+}
+
 function writeKillers(outcomes: readonly BreakOutcome[]): void {
-  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy[0] ?? ""]));
+  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
   writeFileSync(killersFile, `${JSON.stringify(killers, null, 2)}\n`);
 }
 

@@ -1,14 +1,11 @@
-import { join } from "node:path";
 import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
-import { kitRoot } from "../../io/kit-root.ts";
 import type { SandboxParts } from "../../sandbox/options.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock } from "../../sandbox/time/clock.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
-import { createLoader } from "../load/loader.ts";
-import { compileContract } from "../sandbox/compile-contract.ts";
+import { stageParts } from "./sandbox-target.ts";
 
 /** Origin of the API that clients are given. No request goes there: the sandbox answers in this process. */
 const baseUrl = "https://api.airbyte.ai";
@@ -20,9 +17,7 @@ const baseUrl = "https://api.airbyte.ai";
 export function clientStages({ document }: Bundle, bindings: Bindings): NonNullable<RunCasesOptions["client"]>["openStage"] {
   let parts: Promise<SandboxParts> | undefined;
   return async ({ seed, ...options }, generation) => {
-    parts ??= createLoader(kitRoot)
-      .registry(join(kitRoot, "openapi/snapshot/registry.json"))
-      .then(({ registry }) => compileContract({ generation, document, bindings, registry }));
+    parts ??= stageParts({ bundle: { document, generation }, bindings });
     // The sandbox judges the seed by its schema.
     const sandbox = startSandbox(await parts, { ...options, origin: baseUrl, clock: fixedClock(), ...(seed && { seed: seed as Seed }) });
     return {

@@ -71,6 +71,8 @@ export interface ContractReport {
   readonly disagreements?: readonly Disagreement[];
   /** Which part of the run this is; absent where it is the whole. */
   readonly shard?: ShardReport;
+  /** How many scenes were played; absent for a target that can play none. */
+  readonly scenes?: number;
 }
 
 /** A report, with its requests keyed by case name, so that they can be printed or repeated. */
@@ -123,6 +125,7 @@ export function mergeReports(parts: readonly ContractReport[]): ContractReport {
   const disagreements = parts.flatMap((part) => part.disagreements ?? []);
   const { shard: _, ...whole } = first;
   const shard = mergeShards(parts);
+  const scenes = parts.flatMap((part) => part.scenes ?? []);
   // Coverage is the document's, so every part has the whole.
   return {
     ...whole,
@@ -130,6 +133,7 @@ export function mergeReports(parts: readonly ContractReport[]): ContractReport {
     rules: [...rules.values()],
     summary: summarize(cases),
     ...(first.disagreements === undefined ? {} : { disagreements }),
+    ...(scenes.length === 0 ? {} : { scenes: scenes.reduce((sum, count) => sum + count, 0) }),
   };
 }
 
@@ -150,11 +154,12 @@ function mergeShards(reports: readonly ContractReport[]): ShardReport | undefine
 }
 
 /**
- * Why a run says nothing of the contract, although no case failed: no case was judged, or parts of the run are missing. Undefined where it does.
+ * Why a run says too little of the contract, although no case failed: no case was judged, no scene was played where scenes can be, or parts
+ * of the run are missing. Undefined where it says enough.
  *
  * @param isMerged several reports were to make up the whole; a part alone is a part on purpose
  */
-export function findGap({ summary, shard }: ContractReport, isMerged: boolean): RunGap | undefined {
+export function findGap({ summary, shard, scenes }: ContractReport, isMerged: boolean): RunGap | undefined {
   const judged = summary.passed + summary.failed + summary.expectedFailures;
   const missing =
     shard === undefined || !isMerged
@@ -167,8 +172,9 @@ export function findGap({ summary, shard }: ContractReport, isMerged: boolean): 
       message: `${noun} ${missing.join(", ")} of ${shard.of} ${missing.length === 1 ? "is" : "are"} missing`,
     };
   }
-  if (judged > 0) return undefined;
-  const of = summary.notRun === 0 ? "there is no case" : `none of ${counted(summary.notRun, "case")} was run`;
+  if (judged > 0 && scenes !== 0) return undefined;
+  const of =
+    judged > 0 ? "no scene was played" : summary.notRun === 0 ? "there is no case" : `none of ${counted(summary.notRun, "case")} was run`;
   return { code: "contract-nothing-run", message: shard === undefined ? of : `${of} in part ${shard.parts.join(", ")} of ${shard.of}` };
 }
 
@@ -188,7 +194,7 @@ const stepOutcomes: readonly string[] = ["passed", "failed", "not-run"] satisfie
 export function parseReport(value: Json, place: string): ContractReport {
   const rules = member(value, "rules");
   const whole = isObject(value) && stringMember(value, "target") !== undefined && stringMember(value, "generation") !== undefined;
-  if (!whole || !isArray(rules) || !rules.every(isRule) || !isShard(member(value, "shard"))) {
+  if (!whole || !isArray(rules) || !rules.every(isRule) || !isShard(member(value, "shard")) || !isCount(member(value, "scenes"))) {
     throw new KitError("usage-bad-value", "This is no report of `contract --json`.", { place });
   }
   return value as unknown as ContractReport; // the members that are read have passed their checks
@@ -204,6 +210,10 @@ function isShard(shard: Json | undefined): boolean {
   const [parts, of] = [member(shard, "parts"), member(shard, "of")];
   const isPart = (part: Json): boolean => Number.isInteger(part) && Number(part) >= 1 && Number(part) <= Number(of);
   return Number.isInteger(of) && Number(of) <= 999 && isArray(parts) && parts.length > 0 && parts.every(isPart);
+}
+
+function isCount(scenes: Json | undefined): boolean {
+  return scenes === undefined || (Number.isSafeInteger(scenes) && Number(scenes) >= 0);
 }
 
 function isCase(given: Json): boolean {

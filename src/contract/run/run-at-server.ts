@@ -7,7 +7,7 @@ import { playScene } from "../scene/play-scene.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Stage } from "../scene/stage.ts";
 import { recordAnswers } from "./record-answers.ts";
-import type { CaseReport, ContractRun, SuiteRun } from "./report.ts";
+import type { CaseReport, ContractReport, ContractRun, SuiteRun } from "./report.ts";
 import { type ContractOptions, runContract } from "./run-contract.ts";
 
 /** The written rules and cases, and the document that they are run against. */
@@ -45,7 +45,13 @@ export async function runAtServer(written: WrittenCases, target: ServerTarget): 
   } finally {
     for (const line of await live.cleanUp()) leave(line);
   }
-  return { ...run, answers: answersOf(run.requests), address, leftovers };
+  const canPlay = target.openStage !== undefined && target.allowWrites;
+  const report = canPlay ? { ...run.report, scenes: countPlayed(run.report) } : run.report;
+  return { ...run, report, answers: answersOf(run.requests), address, leftovers };
+}
+
+function countPlayed({ rules }: ContractReport): number {
+  return rules.flatMap(({ cases }) => cases).filter(({ steps }) => steps !== undefined).length;
 }
 
 /** Plays each scene under a prefix of its own, so that none meets the things of another. */

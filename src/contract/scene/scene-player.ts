@@ -1,5 +1,4 @@
 import type { Json } from "../../core/json.ts";
-import { resolvePointer } from "../../core/json-pointer.ts";
 import type { CompiledSchemas } from "../../schema/compile.ts";
 import { jsonInWords } from "../judge/json-in-words.ts";
 import type { Credentials } from "../live/made-up-ids.ts";
@@ -7,11 +6,12 @@ import type { RunSecrets } from "../live/run-secrets.ts";
 import { type Belonging, type Belongings, makeBelongings } from "./belongings.ts";
 import { type BoundCall, bindCall, type SceneSubject } from "./bind-call.ts";
 import { describeRequest } from "./describe-step.ts";
-import { answerPointer, expectedInWords, judgeStep, unwrapped } from "./judge-step.ts";
+import { expectedInWords, judgeStep } from "./judge-step.ts";
+import { keptValue } from "./kept-value.ts";
 import { findMismatch } from "./match-json.ts";
 import { type Authority, renderCall, signInBody, tokenOf } from "./render-call.ts";
 import { resolveJson, resolveText, type Scope } from "./resolve-text.ts";
-import { type CallStep, isCall, type Kept, type Step } from "./scene.ts";
+import { type CallStep, isCall, type Step } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { tamperToken } from "./tamper-token.ts";
 
@@ -188,17 +188,4 @@ export class ScenePlayer {
     const isSame = this.#seen.get(what.same) === jsonInWords(state);
     return { expected: `the state is as ${what.same}`, got: isSame ? "so it is" : "the state differs", isFault: !isSame };
   }
-}
-
-function keptValue(kept: Kept, call: BoundCall, body: Json | undefined): Json | undefined {
-  if (typeof kept === "string") return valuesAt(body ?? null, answerPointer(kept, call));
-  return unwrapped(resolvePointer(body ?? null, answerPointer(kept.at, call)), kept.unwrap);
-}
-
-// A pointer with a star, `/data/` + `*` + `/id`, stands for the list of the ids of all items.
-function valuesAt(value: Json, pointer: string): Json | undefined {
-  const [before = "", after] = pointer.split("/*");
-  const found = resolvePointer(value, before);
-  if (after === undefined) return found;
-  return Array.isArray(found) ? (found as readonly Json[]).map((item) => resolvePointer(item, after) ?? null) : undefined;
 }

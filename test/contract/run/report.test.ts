@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CaseReport, ContractReport } from "../../../src/contract/run/report.ts";
-import { mergeReports, parseReport } from "../../../src/contract/run/report.ts";
+import { findGap, mergeReports, parseReport } from "../../../src/contract/run/report.ts";
 import type { Json } from "../../../src/core/json.ts";
 import { caught } from "../../support/caught.ts";
 
@@ -46,6 +46,36 @@ test("merged parts may be merged on", () => {
   const some = mergeReports(parts.slice(1));
   expect(some.shard).toEqual({ parts: [2, 3], of: 3 });
   expect(mergeReports([some, parts[0]!]).shard).toBeUndefined();
+});
+
+const judged = { passed: 1, failed: 0, expectedFailures: 0, notRun: 0 };
+
+test.each<[string, Partial<ContractReport>, string | undefined]>([
+  ["a target without scenes", {}, undefined],
+  ["a scene", { scenes: 1 }, undefined],
+  ["no scene", { scenes: 0 }, "no scene was played"],
+  ["a part without a scene", { scenes: 0, ...part(2) }, "no scene was played in part 2 of 2"],
+])("a gap in a run with %s", (_, change, message) => {
+  const gap = findGap(report({}, { summary: judged, ...change }), false);
+  expect(gap).toEqual(message && { code: "contract-nothing-run", message });
+});
+
+test.each<[string, readonly (number | undefined)[], number | undefined]>([
+  ["no part can play scenes", [undefined, undefined], undefined],
+  ["no part played one", [0, 0], 0],
+  ["one part played some", [0, 3], 3],
+  ["both did", [2, 3], 5],
+])("scenes of merged parts: %s", (_, counts, sum) => {
+  const parts = counts.map((scenes, index) =>
+    report({ [`r${index}`]: [one(`r${index}/1`)] }, { ...part(index + 1), ...(scenes !== undefined && { scenes }) }),
+  );
+  const merged = mergeReports(parts);
+  expect([merged.scenes, findGap(merged, true)?.message]).toEqual([sum, sum === 0 ? "no scene was played" : undefined]);
+});
+
+test.each([-1, 0.5, "1", null])("no count of scenes: %j", async (scenes) => {
+  const fault = await caught(async () => parseReport({ target: "sandbox", generation: "embedded", rules: [], scenes }, "x.json"));
+  expect(fault[0]).toBe("usage-bad-value");
 });
 
 test.each<[string, () => unknown, string]>([

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { scenes } from "../../../contracts/scenes.ts";
+import { keptScenes } from "../../../scripts/mutants/behaviour/kept-scenes.ts";
 import { makeSandboxLinker } from "../../../scripts/mutants/behaviour/link-sandbox.ts";
 import { listBreaks } from "../../../scripts/mutants/behaviour/list-breaks.ts";
+import { ownScenes, readKillers } from "../../../scripts/mutants/behaviour/measure-behaviour.ts";
 import { openPlaying } from "../../../scripts/mutants/behaviour/run-breaks.ts";
 
 test("a scene passes on the sandbox, and fails where the sandbox is broken", async () => {
@@ -17,4 +19,28 @@ test("every break still fits its source, and no two have one id", async () => {
   const breaks = [...listBreaks("embedded", textOf), ...listBreaks("agent", textOf)];
   for (const { edits } of breaks) await link(edits);
   expect(new Set(breaks.map(({ id }) => id)).size).toBe(breaks.length);
+});
+
+test("each scene notices a fault alone, or has its reason to stay", async () => {
+  const { textOf } = await makeSandboxLinker();
+  const killers = readKillers();
+  expect(Object.keys(killers).sort()).toEqual(
+    listBreaks("embedded", textOf)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  const alone = new Set(Object.values(killers).flatMap((names) => (names.length === 1 ? names : [])));
+  const idle = ownScenes({ scenes, generation: "embedded" }).filter((name) => !alone.has(name));
+  expect(Object.keys(keptScenes).sort()).toEqual(idle.sort());
+});
+
+test("a sample of the written killers notices its breaks", async () => {
+  const { textOf, link } = await makeSandboxLinker();
+  const { fails } = await openPlaying();
+  const sample = listBreaks("embedded", textOf).filter((_, index) => index % 30 === 0);
+  for (const { id, edits } of sample) {
+    const start = await link(edits);
+    for (const name of readKillers()[id] ?? [])
+      expect(await fails(scenes.find((scene) => scene.name === name)!, start), `${name} on ${id}`).toBe(true);
+  }
 });
