@@ -13,7 +13,7 @@ import { judgeCall } from "./judge-call.ts";
 import { judgeLinks } from "./judge-links.ts";
 import { judgeProsePath } from "./judge-prose-path.ts";
 import { judgeTable } from "./judge-table.ts";
-import { lintValue } from "./lint-value.ts";
+import { lintValue } from "./value/lint-value.ts";
 
 export type Verdict = "agrees" | "differs" | "undecided";
 
