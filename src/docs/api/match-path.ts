@@ -79,8 +79,12 @@ function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolea
   return [...fits].sort((a, b) => literals(b) - literals(a));
 }
 
+/** The number of segments that are words. One that is partly a word, such as `{id}:revoke`, is preferred to a mere parameter. */
 function literals({ segments }: ApiOperation): number {
-  return segments.filter(({ literal }) => literal !== undefined).length;
+  return segments.reduce((sum, segment) => {
+    if (segment.literal !== undefined) return sum + 1;
+    return segment.prefix === "" && segment.suffix === "" ? sum : sum + 0.5;
+  }, 0);
 }
 
 function segmentFits(segment: Segment, text: string): boolean {

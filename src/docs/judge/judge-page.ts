@@ -133,6 +133,10 @@ class PageJudge {
       this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is a fragment, or nested too deep" });
       return;
     }
+    if (fault !== undefined && unit.language === "json5") {
+      this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is JSON5, of which only JSON is read" });
+      return;
+    }
     const syntax = fault === undefined ? [] : [describeSyntax(fault)];
     const ofPage = this.#shown.flatMap(({ operation }) => operation ?? []);
     const block = {
