@@ -12,9 +12,10 @@ export interface SandboxDifference {
   readonly concerns: (name: string) => boolean;
 }
 
-/** Operations of the agent generation that no capability covers. */
+/** Operations of the agent generation that the sandbox does not simulate. */
 const notSimulated = [
   "create-integrations-connectors-id-execute",
+  "create-integrations-connectors-oauth-initiate",
   "delete-oauth-credentials-connector-type-connector-type",
   "get-integrations-connectors-id-inspect",
   "get-skills-docs",
@@ -39,7 +40,7 @@ export const sandboxDifferences: readonly SandboxDifference[] = [
   {
     id: "not-simulated",
     generation: "agent",
-    because: "The sandbox answers 501 for an operation that no capability covers.",
+    because: "The sandbox answers 501 for an operation that it does not simulate.",
     concerns: isNotSimulated,
   },
 ];

@@ -36,8 +36,9 @@ export async function mock({ openapi, port }: MockOptions, context: CommandConte
   const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
   const copy = provenCopy(bundle.document);
   const { address, close } = await startPrismServer(lastPage(copy.document), port);
+  const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
   for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
-  await untilAborted(context.signal);
+  await untilAborted(signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };
 }

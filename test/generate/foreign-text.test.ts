@@ -31,6 +31,23 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   "connector/render-inline-type.ts": ["text", 'texts.join(", ")'],
   // The names of our own helpers, and a connector's, which is safe as a file name.
   "validator/render-validator.ts": ['[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")', "helper", "name"],
+  // Our own words and whole lines, and a connector's name, which is safe as a file name. Foreign titles and values pass `literal` and `key`.
+  "journey/render-journey.ts": [
+    "connector",
+    "ending",
+    "handle",
+    "indent",
+    'lines.join("\\n")',
+    "name",
+    "names",
+    "options",
+    'spread(config ?? {}, "    ")',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of an interpolation
+    "spread(item, `${indent}  `)",
+    "tree",
+  ],
+  // A value, which is rendered later.
+  "journey/sample-config.ts": ['name.replaceAll(/[^a-z0-9]+/gi, "-")'],
   // A number.
   "connector/require-discriminator.ts": ["others.length"],
   // Quoted for a message, which is no source.

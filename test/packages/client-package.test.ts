@@ -32,7 +32,6 @@ const readmeProgram = /```ts\n(\/\/ first-source\.ts\n.*?)```/s.exec(readFileSyn
 /** The fastest compiler first: it is the sample. */
 const compilers = [
   ["typescript-7", "nodenext"],
-  ["typescript-5.4", "nodenext"],
   ["typescript-5.4", "bundler"],
   ["typescript", "nodenext"],
   ["typescript-6", "bundler"],

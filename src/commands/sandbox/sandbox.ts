@@ -53,9 +53,10 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   if (options.latencyMs !== undefined)
     sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
+  const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
   const { url, close } = await serveSandbox(sandbox, options);
   for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
-  await untilAborted(context.signal);
+  await untilAborted(signal);
   await close();
   await keep?.();
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };

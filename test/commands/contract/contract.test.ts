@@ -79,7 +79,7 @@ test("a failed case is a finding, with the request to repeat", async () => {
     rule      The name of a tag has at most 255 characters. (tags.md)
     expected  refused for maxLength at /body/name
     got       200, nothing violated
-    sent      curl -i -X PUT 'http://127.0.0.1:4010/api/v1/integrations/templates/tags/gold' -H '`);
+    sent      curl -i -X PUT 'http://127.0.0.1:4010/api/v1/integrations/templates/tags/own-tag' -H '`);
 });
 
 test.each<[string, Partial<ContractCommandOptions>, readonly [string, string, string | undefined]]>([

@@ -43,8 +43,11 @@ function counter(root: string = kitRoot): Counter {
 }
 
 async function kitFiles(): Promise<readonly string[]> {
-  const overlays = (await readdir(join(kitRoot, "openapi/overlays"))).filter((name) => name.endsWith(".yaml"));
-  return ["openapi/bindings.yaml", ...overlays.map((name) => `openapi/overlays/${name}`)];
+  const folders = ["openapi/overlays", "openapi/prose"].map(async (folder) => {
+    const names = await readdir(join(kitRoot, folder));
+    return names.filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`);
+  });
+  return ["openapi/bindings.yaml", ...(await Promise.all(folders)).flat()];
 }
 
 const once = (files: readonly string[]): Record<string, number> => Object.fromEntries(files.map((file) => [file, 1]));

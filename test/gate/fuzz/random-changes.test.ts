@@ -79,7 +79,7 @@ describeShared("random changes of a real document", () => {
         because: [],
       });
     });
-    fc.assert(property, { seed, numRuns: isWhole ? 400 : 80 });
+    fc.assert(property, { seed, numRuns: isWhole ? 250 : 80 });
   });
 
   test("the same in other words is no finding above info on the wire", () => {
@@ -108,6 +108,6 @@ describeShared("random changes of a real document", () => {
       const { wire, uncheckable } = told(pair.base, pair.head());
       expect({ where: pair.where, wire, uncheckable }).toEqual({ where: pair.where, wire: [], uncheckable: [] });
     });
-    fc.assert(property, { seed, numRuns: isWhole ? 300 : 60 });
+    fc.assert(property, { seed, numRuns: isWhole ? 200 : 60 });
   });
 });

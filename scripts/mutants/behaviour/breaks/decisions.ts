@@ -166,8 +166,8 @@ export const agentBreaks: readonly Break[] = [
     [
       "U29-unknown",
       "an unknown workspace is 422",
-      'workspace ?? { ...refuse(404, notFound, "There is no workspace of this name.")',
-      'workspace ?? { ...refuse(422, notFound, "There is no workspace of this name.")',
+      '...refuse(404, notFound, "There is no workspace of this name."),',
+      '...refuse(422, notFound, "There is no workspace of this name."),',
     ],
     ["agent-other", "a token names another workspace", "if (own !== undefined && own !== workspace?.id)", "if (false)"],
   ]),

@@ -36,6 +36,14 @@ const fromTemplate = (capability: string): ClientCall => ({
   reads: { "get-offered-source-template": ofTemplate, "get-source-template": ofTemplate },
   readsGiven: ["/id", ...ofTemplate],
 });
+/** Members of a check that the client reads before it creates a source. */
+const checkState: readonly string[] = ["/id", "/status", "/error_message"];
+
+/** Members that name the next page of records, in both of their spellings. */
+const nextPage: readonly string[] = ["has_next_page", "end_cursor", "hasNextPage", "endCursor"].map(
+  (name) => `/connector_metadata/${name}`,
+);
+
 const fromSource = (capability: string): ClientCall => ({
   capabilities: [capability],
   connectorAt: 0,
@@ -80,17 +88,34 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
     "workspaces.update": one("update-workspace"),
     "workspaces.delete": one("delete-workspace"),
     "workspaces.stats": one("read-workspace-stats"),
+    ensureWorkspace: { capabilities: ["mint-scoped-token", "read-scoped-token-info"], returns: "workspace" },
+    "skills.list": { ...list("list-skills"), reads: { "list-skills": ["/next_cursor"] } },
+    "skills.search": { ...list("search-skills"), reads: { "search-skills": ["/next_cursor"] } },
+    "skills.docs": one("read-skill-docs"),
+    "oauth.setCredentials": one("set-oauth-credentials"),
+    "oauth.deleteCredentials": one("delete-oauth-credentials"),
     "streams.list": list("list-source-streams", "streams"),
     "streams.describe": one("describe-source-stream"),
   },
   workspace: {
     id: one("read-scoped-token-info"),
-    "sources.create": fromTemplate("create-source"),
+    "sources.create": {
+      ...fromTemplate("create-source"),
+      // With `check: true` the configuration is checked first.
+      capabilities: ["get-offered-source-template", "get-source-template", "check-source", "read-source-check", "create-source"],
+      reads: { ...fromTemplate("create-source").reads, "check-source": checkState, "read-source-check": checkState },
+    },
     "sources.list": list("list-sources"),
     "sources.findByName": findByName("list-sources"),
     "sources.get": one("get-source"),
     "sources.update": fromSource("update-source"),
-    "sources.delete": one("delete-source"),
+    // With `wait: true` the list is read until the source is gone.
+    "sources.delete": { capabilities: ["list-sources", "delete-source"], reads: { "list-sources": ["/data/*/id"] } },
+    "sources.execute": one("execute-action"),
+    "sources.records": { ...list("execute-action", "result"), reads: { "execute-action": nextPage } },
+    "sources.download": one("execute-action"),
+    "sources.inspect": one("inspect-source"),
+    "sources.authorize": { ...one("initiate-oauth"), reads: { "initiate-oauth": ["/consent_url"] } },
     "sources.check": fromTemplate("check-source"),
     "sources.checkUpdate": fromSource("check-source-update"),
     "sources.wait": { ...one("read-source-check"), reads: { "read-source-check": ["/status"] }, readsGiven: ["/id", "/status"] },
@@ -111,8 +136,11 @@ export const callOwners: Readonly<Record<string, { readonly part: ClientPart; re
   Definitions: { part: "embedded", path: ["definitions"] },
   Workspaces: { part: "embedded", path: ["workspaces"] },
   SourceStreams: { part: "embedded", path: ["streams"] },
+  Skills: { part: "embedded", path: ["skills"] },
+  OAuthApplications: { part: "embedded", path: ["oauth"] },
   Workspace: { part: "workspace", path: [] },
   Sources: { part: "workspace", path: ["sources"] },
+  SourceActions: { part: "workspace", path: ["sources"] },
   OfferedSourceTemplates: { part: "workspace", path: ["sourceTemplates"] },
 };
 
@@ -126,6 +154,9 @@ export const tellingNames: readonly string[] = [
   "createAirbyteHosted",
   "describeCron",
   "checkUpdate",
+  "ensureWorkspace",
+  "setCredentials",
+  "deleteCredentials",
 ];
 
 export const clientPackage = "airbyte-embedded-client";
