@@ -66,3 +66,21 @@ test("a hostile text in every place of a page ends in every report, escaped", ()
       expect(written.split("\n").filter((line) => line !== "" && !/^::(?:error|warning|notice) /.test(line))).toEqual([]);
   }
 });
+
+test("a line of 10 MB, and deep nesting of every kind, end in the same verdicts as beside short ones", () => {
+  const call = fence("bash", `${curl}/nowhere`);
+  const deep = 9000;
+  const texts = [
+    `${"`[a](b) ".repeat(1_250_000)}\n\n${call}`,
+    `${fence("json", `${"[".repeat(deep)}${"]".repeat(deep)}`)}\n${call}`,
+    fence("bash", `${curl}/nowhere -d '${'{"a":'.repeat(3000)}1${"}".repeat(3000)}'`),
+    `${Array.from({ length: 300 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n")}\n\n<!-- -->\n\n${call}`,
+  ];
+  for (const [index, text] of texts.entries()) {
+    const { findings } = judgePages([{ page: "p.md", text }], thingsApi, { typescript: ts });
+    expect(
+      findings.map(({ finding }) => finding.kind),
+      String(index),
+    ).toEqual(["unknown-path"]);
+  }
+});

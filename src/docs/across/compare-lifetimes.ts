@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import type { Fault } from "../fault.ts";
-import { wordsOf } from "../judge/match-names.ts";
+import { wordsOf } from "../judge/value/match-names.ts";
 import type { Page } from "../read/page.ts";
 import type { Span } from "../read/spelled.ts";
 

@@ -1,6 +1,6 @@
 import { type Json, stringMember } from "../../core/json.ts";
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
-import { isPathPlaceholder, isPlaceholder } from "../json/placeholder.ts";
+import { isPathPlaceholder } from "../json/placeholder.ts";
 import { type Spelled, sliceSpelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
 
@@ -79,8 +79,12 @@ function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolea
   return [...fits].sort((a, b) => literals(b) - literals(a));
 }
 
+/** The number of segments that are words. One that is partly a word, such as `{id}:revoke`, is preferred to a mere parameter. */
 function literals({ segments }: ApiOperation): number {
-  return segments.filter(({ literal }) => literal !== undefined).length;
+  return segments.reduce((sum, segment) => {
+    if (segment.literal !== undefined) return sum + 1;
+    return segment.prefix === "" && segment.suffix === "" ? sum : sum + 0.5;
+  }, 0);
 }
 
 function segmentFits(segment: Segment, text: string): boolean {
@@ -117,15 +121,19 @@ function bindings(segments: readonly Segment[], parts: readonly Spelled[]): read
   });
 }
 
-/**
- * The values that a text of a path or a query may stand for under a schema. None if the schema takes lists or objects, which a text spells in
- * many ways.
- */
-export function textAsValues(document: Json, schema: Json, text: string): readonly (string | number | boolean)[] {
+export interface TextReading {
+  /** The plain values that the text may stand for. */
+  readonly values: readonly (string | number | boolean)[];
+  /** True if the schema takes lists or objects as well, which a text spells in many ways. */
+  readonly mayBeList: boolean;
+}
+
+/** Reads a text of a path or a query under a schema. */
+export function readText(document: Json, schema: Json, text: string): TextReading {
   const types = new Set(listForms(document, schema).flatMap(typesOf));
-  if (types.size === 0 || types.has("array") || types.has("object") || isPlaceholder(text)) return [];
+  const mayBeList = types.has("array") || types.has("object");
   const isNumber = (types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text);
   const isTruth = types.has("boolean") && /^(?:true|false)$/.test(text);
   const values = [...(isNumber ? [Number(text)] : []), ...(isTruth ? [text === "true"] : []), ...(types.has("string") ? [text] : [])];
-  return values.length === 0 ? [text] : values;
+  return { values: values.length === 0 && !mayBeList ? [text] : values, mayBeList };
 }

@@ -25,7 +25,15 @@ export function readJson(source: Spelled): ReadJson {
 }
 
 /** Errors that a gap in the text brings with it. */
-const gapErrors = new Set(["ValueExpected", "PropertyNameExpected", "CommaExpected", "ColonExpected", "InvalidSymbol"]);
+const gapErrors = new Set([
+  "ValueExpected",
+  "PropertyNameExpected",
+  "CommaExpected",
+  "ColonExpected",
+  "InvalidSymbol",
+  "CloseBraceExpected",
+  "CloseBracketExpected",
+]);
 
 /** True if another document follows in the same text, such as a second line of JSON. */
 function isNextDocument({ error, offset }: ParseError, text: string): boolean {
@@ -50,7 +58,7 @@ interface Reading {
 
 /** Three dots, a comment, a text in quotes, a bare placeholder. */
 const parts =
-  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)#[^\n]*)|(\.{3}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\})/gm;
+  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)#[^\n]*)|(\.{3}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_]\w{0,80}\}|\b(?:String|Number|Integer|Boolean|Object|Array)\b)/gm;
 
 /** Replaces what JSON has no word for, at the same length, and notes the places. */
 function prepare(given: string): { readonly text: string } & Pick<Reading, "gaps" | "unknowns" | "comments"> {

@@ -1,6 +1,6 @@
 import type { Api, ApiOperation } from "../api/api.ts";
 import type { Fault } from "../fault.ts";
-import { plain } from "./match-names.ts";
+import { plain } from "./value/match-names.ts";
 
 /** Adds to an undeclared property where the API takes it instead: a header, a parameter, or a resource below this one. */
 export function adviseUndeclared(fault: Fault, { parameters, path }: ApiOperation, { operations }: Api): Fault {

@@ -41,7 +41,9 @@ export function strangerReason(api: Api, { form }: Call, address: Address, hosts
   if (host.kind === "named" && !hosts.isKnown(host.name)) return `it calls ${host.name}, which is no server of the document`;
   if (host.kind === "none" && form === "fetch") return "its address is relative: it calls the reader's own server";
   if (/\.(?:json|ya?ml|html?|txt|md|js|sh|zip|gz)$/.test(path.text)) return "it fetches a file";
+  if (/\/(?:\.\.\.|…)$/.test(path.text)) return "its address is cut";
   if (matchPath(api, path) !== undefined) return undefined;
+  if (path.text.includes("*")) return "its path stands for several, by an asterisk";
   if (host.kind === "none" && !startsAsPath(api, path.text)) return "it names no server, and no path of the document begins like its own";
   const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
   if (host.kind === "named" && isBelow) return undefined;

@@ -7,7 +7,7 @@ import type { Shown } from "../json/shown.ts";
 import type { FenceUnit } from "../read/page.ts";
 import { judgeSample } from "./judge-body.ts";
 import { judgeTokenSample } from "./judge-token-sample.ts";
-import type { Side } from "./judge-value.ts";
+import type { Side } from "./value/judge-value.ts";
 
 /** A JSON block without a request around it, and what is known of its place. */
 export interface Block {
@@ -23,7 +23,8 @@ export interface Block {
 
 export interface JudgedBlock {
   readonly faults: readonly Fault[];
-  readonly undecided?: string;
+  /** The reason why it, or a part of it, cannot be judged. */
+  readonly undecided?: string | undefined;
 }
 
 /** Holds a JSON block against the operation that it belongs to: as an error's body, an answer, or a request's body. */
@@ -43,8 +44,9 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
   const stranger = strangerReason(api, { shown: block.shown, media, side });
   if (stranger !== undefined) return { faults: [], undecided: stranger };
   const isPart = hint === undefined || block.isBroken;
-  const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart });
-  return { faults: [...faults, ...(side === "response" ? judgeTokenSample(media, block.shown, api) : [])] };
+  const doubts: string[] = [];
+  const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart, doubts });
+  return { faults: [...faults, ...(side === "response" ? judgeTokenSample(media, block.shown, api) : [])], undecided: doubts[0] };
 }
 
 /** The reason why a sample that shares no name with a schema is not held against it: it shows a part of it, or belongs to another operation. */
@@ -153,10 +155,15 @@ function judgeError(api: Api, { unit, shown, operation, ofPage, isBroken }: Bloc
   }
   const judged = declaring.flatMap(({ responses }) => {
     const media = jsonMedia(mediaOf(responses, status) ?? []);
-    return media === undefined ? [] : [judgeSample({ api, media, shown, operation: undefined }, { side: "response", isPart: isBroken })];
+    if (media === undefined) return [];
+    const doubts: string[] = [];
+    const faults = judgeSample({ api, media, shown, operation: undefined }, { side: "response", isPart: isBroken, doubts });
+    return [{ faults, undecided: doubts[0] }];
   });
-  const [best] = [...judged].sort((a, b) => a.length - b.length);
-  return best === undefined ? { faults: [], undecided: `${status} has no JSON body in the document` } : { faults: best };
+  const [best] = judged.sort(
+    (a, b) => a.faults.length - b.faults.length || Number(a.undecided !== undefined) - Number(b.undecided !== undefined),
+  );
+  return best ?? { faults: [], undecided: `${status} has no JSON body in the document` };
 }
 
 function mediaOf(responses: ApiOperation["responses"], status: string): readonly Media[] | undefined {

@@ -1,16 +1,18 @@
 import type { Json } from "../../core/json.ts";
 import type { Api, ApiOperation, Parameter } from "../api/api.ts";
-import { matchPath, type PathMatch, textAsValues } from "../api/match-path.ts";
+import { matchPath, type PathMatch, readText } from "../api/match-path.ts";
 import { nearPath } from "../api/near-path.ts";
 import type { Address } from "../api/read-address.ts";
 import type { Fault } from "../fault.ts";
-import { hasPlaceholder, isPathPlaceholder } from "../json/placeholder.ts";
+import { hasPlaceholder, isPathPlaceholder, isPlaceholder } from "../json/placeholder.ts";
+import type { Shown } from "../json/shown.ts";
 import type { Call } from "../read/call.ts";
 import { type Spelled, spanOf } from "../read/spelled.ts";
 import { judgeBody } from "./judge-body.ts";
 import { judgeToken } from "./judge-token.ts";
-import { judgeValue } from "./judge-value.ts";
 import { renamePath } from "./rename-path.ts";
+import { type Judging, judgeValue } from "./value/judge-value.ts";
+import { judgeWhole } from "./value/judge-whole.ts";
 
 /** The judgement of a call. */
 export interface JudgedCall {
@@ -19,7 +21,7 @@ export interface JudgedCall {
   readonly isNear: boolean;
   readonly faults: readonly Fault[];
   /** The reason why it cannot be judged, or a part of it. */
-  readonly undecided?: string;
+  readonly undecided?: string | undefined;
 }
 
 /** Holds a call against the document: path, method, parameters, token and body. */
@@ -30,16 +32,13 @@ export function judgeCall(api: Api, call: Call, address: Address): JudgedCall {
   if (match.isVague)
     return { operation, isNear: true, faults: [], undecided: "a placeholder stands for a part of its path that is no parameter" };
   if (operation === undefined) return judgeMethod(match, call);
+  const doubts: string[] = [];
   const faults = [
     ...judgeSlash(match, call, address.path),
-    ...match.bound.flatMap((bound) => judgeBound(api, bound)),
-    ...judgeRest({ api, call, address, operation }),
+    ...match.bound.flatMap((bound) => judgeBound(api, bound, doubts)),
+    ...judgeRest({ api, call, address, operation, doubts }),
   ];
-  return { operation, isNear: false, faults, ...undecidedBody(call) };
-}
-
-function undecidedBody({ body }: Call): Pick<JudgedCall, "undecided"> {
-  return body.type === "unread" ? { undecided: body.why } : {};
+  return { operation, isNear: false, faults, undecided: doubts[0] };
 }
 
 interface Given {
@@ -47,15 +46,17 @@ interface Given {
   readonly call: Call;
   readonly address: Address;
   readonly operation: ApiOperation;
+  readonly doubts: string[];
 }
 
-function judgeRest({ api, call, address, operation }: Given): readonly Fault[] {
-  if (call.form === "declaration") return judgeQuery(api, operation, address);
+function judgeRest({ api, call, address, operation, doubts }: Given): readonly Fault[] {
+  const query = judgeQuery(operation, address, { api, doubts });
+  if (call.form === "declaration") return query;
   return [
-    ...judgeQuery(api, operation, address),
+    ...query,
     ...missingParameters(operation, call, address),
     ...judgeToken(api, operation, call),
-    ...judgeBody(api, operation, call),
+    ...judgeBody(api, operation, call, doubts),
   ];
 }
 
@@ -81,7 +82,7 @@ function judgeUnknown(api: Api, call: Call, { path }: Address): JudgedCall {
   };
   // Further away, neither the body nor an answer below is held against it.
   const operation = near !== undefined && near.distance <= nearDistance ? near.operation : undefined;
-  const rest = operation === undefined || call.form === "declaration" ? [] : judgeBody(api, operation, call);
+  const rest = operation === undefined || call.form === "declaration" ? [] : judgeBody(api, operation, call, []);
   return { operation, isNear: true, faults: [fault, ...rest] };
 }
 
@@ -115,12 +116,12 @@ function judgeSlash({ differsInSlash, operations }: PathMatch, call: Call, path:
   return [{ kind: "trailing-slash", key: null, subject: got, span: spanOf(path), pointer: operation.pointer, fix: [fix], ...words }];
 }
 
-function judgeBound(api: Api, { name, parameter, value }: PathMatch["bound"][number]): readonly Fault[] {
+function judgeBound(api: Api, { name, parameter, value }: PathMatch["bound"][number], doubts: string[]): readonly Fault[] {
   const text = value.text;
   const spaced = /^\{([^{}]*\s[^{}]*)\}$/.exec(text)?.[1];
   if (spaced !== undefined) return [spacedParameter({ spaced, name, value })];
   if (parameter === undefined || isPathPlaceholder(text)) return [];
-  return judgeText(api, parameter, value, { key: null, subject: `${name} in ${text}` });
+  return judgeText({ api, parameter, doubts }, value, { key: null, subject: `${name} in ${text}` });
 }
 
 function spacedParameter({ spaced, name, value }: { readonly spaced: string; readonly name: string; readonly value: Spelled }): Fault {
@@ -141,21 +142,31 @@ function spacedParameter({ spaced, name, value }: { readonly spaced: string; rea
 
 /** Judges the text of a path or query parameter by its schema. */
 function judgeText(
-  { document }: Api,
-  { schema, pointer }: Parameter,
+  { api, parameter, doubts }: Pick<Given, "api" | "doubts"> & { readonly parameter: Parameter },
   value: Spelled,
   known: Pick<Fault, "key" | "subject">,
 ): readonly Fault[] {
+  const { document } = api;
+  const { schema } = parameter;
+  if (schema === true || isPlaceholder(value.text)) return [];
   const span = spanOf(value);
-  const values = textAsValues(document, schema, value.text);
-  const name = known.key ?? known.subject ?? "";
+  const { values, mayBeList } = readText(document, schema, value.text);
   const judged = values.map((json) => {
-    const shown =
-      typeof json === "string" ? ({ type: "text", value: json, span } as const) : ({ type: "scalar", value: json, span } as const);
-    return judgeValue(schema, shown, { document, side: "request", pointer: `${pointer}/schema` });
+    const own: string[] = [];
+    const shown: Shown = typeof json === "string" ? { type: "text", value: json, span } : { type: "scalar", value: json, span };
+    const judging: Judging = { document, side: "request", pointer: `${parameter.pointer}/schema`, doubts: own };
+    const faults = judgeValue(schema, shown, judging);
+    return { faults: faults.length > 0 ? faults : judgeWhole(api, shown, judging), own };
   });
-  if (judged.some((faults) => faults.length === 0)) return [];
-  return (judged[0] ?? []).map((fault) => ({
+  const fitting = judged.filter(({ faults }) => faults.length === 0);
+  const name = known.key ?? known.subject ?? "";
+  if (fitting.length === 0 && mayBeList) {
+    doubts.push(`${JSON.stringify(name)} takes a list or an object, which a text spells in many ways`);
+    return [];
+  }
+  const [best] = fitting.length > 0 ? fitting.sort((a, b) => a.own.length - b.own.length) : judged;
+  doubts.push(...(best?.own ?? []));
+  return (best?.faults ?? []).map((fault) => ({
     ...fault,
     ...known,
     message: fault.message.replace("The value", JSON.stringify(name)),
@@ -163,7 +174,7 @@ function judgeText(
   }));
 }
 
-function judgeQuery(api: Api, operation: ApiOperation, { query }: Address): readonly Fault[] {
+function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }: Pick<Given, "api" | "doubts">): readonly Fault[] {
   const known = operation.parameters.filter((parameter) => parameter.in === "query");
   const isFree = known.some(({ schema }) => isObjectParameter(schema)) || securesByQuery(api, operation);
   return query.flatMap(({ name, value, span }) => {
@@ -171,7 +182,8 @@ function judgeQuery(api: Api, operation: ApiOperation, { query }: Address): read
     const parameter = known.find((one) => one.name === name || one.name === bare || one.name === `${bare}[]`);
     if (parameter !== undefined) {
       const at = span.text.indexOf("=") + 1;
-      return value === "" || hasPlaceholder(value) ? [] : judgeText(api, parameter, { text: value, at: span.at.slice(at) }, { key: name });
+      if (value === "" || hasPlaceholder(value)) return [];
+      return judgeText({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
     }
     if (isFree) return [];
     const names = known.map((one) => one.name);

@@ -1,7 +1,7 @@
 import type { Api, ApiOperation } from "../api/api.ts";
 import type { Fault } from "../fault.ts";
 import type { ProseUnit } from "../read/page.ts";
-import { wordsOf } from "./match-names.ts";
+import { wordsOf } from "./value/match-names.ts";
 
 /** Links to operations of a reference page (Redoc, Swagger UI, Scalar): their ids, and the operation against the samples of the same section. */
 export function judgeLinks({ links }: ProseUnit, api: Api, called: readonly ApiOperation[]): readonly Fault[] {

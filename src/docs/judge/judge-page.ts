@@ -13,7 +13,7 @@ import { judgeCall } from "./judge-call.ts";
 import { judgeLinks } from "./judge-links.ts";
 import { judgeProsePath } from "./judge-prose-path.ts";
 import { judgeTable } from "./judge-table.ts";
-import { lintValue } from "./lint-value.ts";
+import { lintValue } from "./value/lint-value.ts";
 
 export type Verdict = "agrees" | "differs" | "undecided";
 
@@ -131,6 +131,10 @@ class PageJudge {
     const { value, fault } = readJson(unit.content);
     if (value === undefined || value.type === "unknown") {
       this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is a fragment, or nested too deep" });
+      return;
+    }
+    if (fault !== undefined && unit.language === "json5") {
+      this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is JSON5, of which only JSON is read" });
       return;
     }
     const syntax = fault === undefined ? [] : [describeSyntax(fault)];

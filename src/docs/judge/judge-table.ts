@@ -6,7 +6,7 @@ import { jsonMedia } from "../api/json-media.ts";
 import type { Fault } from "../fault.ts";
 import type { TableCell, TableUnit } from "../read/page.ts";
 import { type Span, spanOf } from "../read/spelled.ts";
-import { isSpaced, snakeCase, spacedName } from "./lint-value.ts";
+import { isSpaced, snakeCase, spacedName } from "./value/lint-value.ts";
 
 interface TableContext {
   readonly api: Api;

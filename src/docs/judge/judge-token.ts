@@ -1,7 +1,7 @@
 import type { Api, ApiOperation } from "../api/api.ts";
 import type { Fault } from "../fault.ts";
 import type { Call } from "../read/call.ts";
-import { wordsOf } from "./match-names.ts";
+import { wordsOf } from "./value/match-names.ts";
 
 /** Kinds of tokens, with the words by which placeholders and security schemes name them. `access` is no such word: every kind gives access. */
 const kinds: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import type { Fault } from "../fault.ts";
-import { type Shown, walkShown } from "../json/shown.ts";
+import type { Fault } from "../../fault.ts";
+import { type Shown, walkShown } from "../../json/shown.ts";
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const almostUuid = /^[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;

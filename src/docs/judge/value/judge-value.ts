@@ -1,11 +1,11 @@
-import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import { isNamedType } from "../../schema/accepts.ts";
-import { isOfFormat } from "../../schema/compile.ts";
-import { itemSchema, listForms, memberSchema, typesOf } from "../../schema/flatten-schema.ts";
-import { foreignPattern } from "../../schema/pattern/foreign-pattern.ts";
-import type { Fault, FaultKind } from "../fault.ts";
-import { hasPlaceholder } from "../json/placeholder.ts";
-import type { Shown } from "../json/shown.ts";
+import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
+import { isNamedType } from "../../../schema/accepts.ts";
+import { isOfFormat } from "../../../schema/compile.ts";
+import { itemSchema, listForms, memberSchema, typesOf } from "../../../schema/flatten-schema.ts";
+import { foreignPattern, startBudget } from "../../../schema/pattern/foreign-pattern.ts";
+import type { Fault, FaultKind } from "../../fault.ts";
+import { hasPlaceholder } from "../../json/placeholder.ts";
+import type { Shown } from "../../json/shown.ts";
 import { matchNames, type Rename } from "./match-names.ts";
 
 /** The side of an exchange on which a value stands. */
@@ -17,32 +17,40 @@ export interface Judging {
   /** True if the sample may leave things out, so that nothing is missing. */
   readonly isPart?: boolean;
   readonly pointer: string;
+  /** The judge adds a reason for each part of the value that it cannot judge. */
+  readonly doubts: string[];
 }
 
 interface At extends Judging {
   readonly name: string | null;
   readonly depth: number;
+  /** The steps of all patterns that one sample takes. */
+  readonly budget: ReturnType<typeof startBudget>;
 }
 
 const depthLimit = 40;
 
 /** Holds a shown value against a schema. Of a union, the form counts that shares most with the value. */
 export function judgeValue(schema: Json, shown: Shown, judging: Judging): readonly Fault[] {
-  return judge(schema, shown, { ...judging, name: null, depth: 0 });
+  return judge(schema, shown, { ...judging, name: null, depth: 0, budget: startBudget() });
 }
 
 function judge(schema: Json, shown: Shown, at: At): readonly Fault[] {
-  if (at.depth > depthLimit || (shown.type === "unknown" && !shown.isText)) return [];
-  const forms = listForms(at.document, schema);
+  if (shown.type === "unknown" && !shown.isText) return [];
+  const forms = at.depth > depthLimit ? [] : listForms(at.document, schema);
+  if (forms.length === 0) at.doubts.push(`${at.name === null ? "its schema" : `the schema of ${nameOf(at)}`} cannot be followed`);
   const isNullable = (form: JsonObject): boolean => form.nullable === true;
   if (shown.type === "scalar" && shown.value === null && forms.some(isNullable)) return [];
   const judged = forms.map((form) => {
-    const faults = judgeForm(form, shown, at);
-    return { faults, rank: rankOf(form, shown, faults) };
+    const doubts: string[] = [];
+    const faults = judgeForm(form, shown, { ...at, doubts });
+    return { faults, doubts, rank: rankOf(form, shown, faults) };
   });
-  if (judged.some(({ faults }) => faults.length === 0)) return [];
-  const [best] = [...judged].sort((a, b) => b.rank - a.rank);
+  const fitting = judged.filter(({ faults }) => faults.length === 0).sort((a, b) => a.doubts.length - b.doubts.length);
+  const [best] = fitting.length > 0 ? fitting : judged.sort((a, b) => b.rank - a.rank);
   if (best === undefined) return [];
+  at.doubts.push(...best.doubts);
+  if (best.faults.length === 0) return [];
   const isTold = best.faults.some(({ message }) => message.includes(" (the closest of "));
   const closest = forms.length === 1 || isTold ? "" : ` (the closest of ${forms.length} forms)`;
   return closest === ""
@@ -133,14 +141,14 @@ function judgePlain(form: JsonObject, shown: Shown & { readonly type: "text" | "
     const expected = clip(listed.map((one) => JSON.stringify(one)).join(", "));
     return [faultAt("wrong-enum", shown, at, { message: `${nameOf(at)} has a value that the document does not list.`, got, expected })];
   }
-  const refused = refusedBy(form, value);
+  const refused = refusedBy(form, value, at);
   return refused === undefined
     ? []
     : [faultAt("wrong-value", shown, at, { message: `The schema refuses ${nameOf(at)}.`, got, expected: refused })];
 }
 
 /** The keyword that refuses a plain value, in words. */
-function refusedBy(form: JsonObject, value: string | number | boolean | null): string | undefined {
+function refusedBy(form: JsonObject, value: string | number | boolean | null, at: At): string | undefined {
   const bound = (name: string): number | undefined => (typeof form[name] === "number" ? form[name] : undefined);
   if (typeof value === "number") {
     const [least, most] = [bound("minimum"), bound("maximum")];
@@ -151,14 +159,15 @@ function refusedBy(form: JsonObject, value: string | number | boolean | null): s
   const [shortest, longest] = [bound("minLength"), bound("maxLength")];
   if (shortest !== undefined && value.length < shortest) return `at least ${shortest} characters`;
   if (longest !== undefined && [...value].length > longest) return `at most ${longest} characters`;
-  return typeof form.pattern === "string" && !matches(form.pattern, value) ? `a text of the pattern ${form.pattern}` : undefined;
+  return typeof form.pattern === "string" && !matches(form.pattern, value, at) ? `a text of the pattern ${form.pattern}` : undefined;
 }
 
-/** A pattern that cannot be run in bounded steps refuses nothing. */
-function matches(pattern: string, value: string): boolean {
+/** A pattern that cannot be run in counted steps refuses nothing, and leaves a doubt. */
+function matches(pattern: string, value: string, at: At): boolean {
   try {
-    return foreignPattern(pattern).test(value);
-  } catch {
+    return foreignPattern(pattern, at.budget).test(value);
+  } catch (error) {
+    at.doubts.push(error instanceof Error ? error.message : String(error));
     return true;
   }
 }
@@ -182,7 +191,9 @@ function judgeObject(form: JsonObject, shown: Shown & { readonly type: "object" 
       const value = shown.members.find((one) => one.name === name)?.value;
       return (
         value !== undefined &&
-        judge(memberSchema(form, to), value, { ...at, name: to, depth: at.depth + 1 }).every(({ kind }) => kind !== "wrong-type")
+        judge(memberSchema(form, to), value, { ...at, name: to, depth: at.depth + 1, doubts: [] }).every(
+          ({ kind }) => kind !== "wrong-type",
+        )
       );
     }),
   );
@@ -200,14 +211,18 @@ function judgeObject(form: JsonObject, shown: Shown & { readonly type: "object" 
   ];
 }
 
-/** The names that a schema requires and a value lacks. A request need not send what can only be read, nor an answer hold what can only be written. */
-function missingNames(form: JsonObject, { members }: Shown & { readonly type: "object" }, { document, side }: At): readonly string[] {
-  const skipped = side === "request" ? "readOnly" : "writeOnly";
-  return (arrayMember(form, "required") ?? []).filter((name): name is string => {
-    if (typeof name !== "string" || members.some((one) => one.name === name)) return false;
-    const own = member(objectMember(form, "properties"), name);
-    return !listForms(document, own ?? true).some((one) => one[skipped] === true) && member(own, skipped) !== true;
-  });
+/** The names that a schema requires and a value lacks. */
+function missingNames(form: JsonObject, { members }: Shown & { readonly type: "object" }, at: At): readonly string[] {
+  return (arrayMember(form, "required") ?? []).filter(
+    (name): name is string =>
+      typeof name === "string" && !members.some((one) => one.name === name) && !mayLack(member(form.properties, name), at),
+  );
+}
+
+/** True for a property that a request need not send since it can only be read, or that an answer lacks since it can only be written. */
+export function mayLack(property: Json | undefined, { document, side }: Pick<Judging, "document" | "side">): boolean {
+  const flag = side === "request" ? "readOnly" : "writeOnly";
+  return member(property, flag) === true || listForms(document, property ?? true).some((form) => form[flag] === true);
 }
 
 /** A schema that lists properties, and does not say that others are welcome, declares no others. */

@@ -1,4 +1,4 @@
-import { nearestName } from "../../core/nearest-name.ts";
+import { nearestName } from "../../../core/nearest-name.ts";
 
 export interface Rename {
   /** The declared name that an undeclared one stands for. */

@@ -1,0 +1,58 @@
+import { type Json, type JsonObject, member } from "../../../core/json.ts";
+import { resolvePointer } from "../../../core/json-pointer.ts";
+import { itemSchema, listForms, memberSchema, typesOf } from "../../../schema/flatten-schema.ts";
+import type { Violation } from "../../../schema/violation.ts";
+import type { Api } from "../../api/api.ts";
+import type { Fault } from "../../fault.ts";
+import { hasPlaceholder } from "../../json/placeholder.ts";
+import { concreteValue, type Shown } from "../../json/shown.ts";
+import { type Judging, mayLack } from "./judge-value.ts";
+
+/**
+ * Holds a value whose shape fits against the whole schema, with the keywords that the shape says nothing about. A schema that does not compile
+ * leaves a doubt, also for a value that is not written out.
+ */
+export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judging: Judging): readonly Fault[] {
+  const { pointer, doubts } = judging;
+  const value = judging.isPart === true ? undefined : concreteValue(shown, hasPlaceholder);
+  if (value !== undefined && schemas.surelyFits(pointer, value)) return [];
+  const judged = value === undefined ? (schemas.problem(pointer) ?? []) : schemas.judge(pointer, value);
+  if (typeof judged === "string") {
+    doubts.push(`its schema cannot be run: ${judged}`);
+    return [];
+  }
+  const own = judged.filter((violation) => !isOfOtherSide(violation, judging));
+  const first = own.find(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
+  // The forms of many a `oneOf` overlap by mistake, which is no fault of the page.
+  if (first === undefined && own.length > 0) doubts.push("it fits more than one form of a union of which it may fit one");
+  return first === undefined ? [] : [describeRefusal(first, shown, judging)];
+}
+
+/** True for a missing property that only the other side of an exchange has. */
+function isOfOtherSide({ keyword, names: [name = ""], place }: Violation, { document, pointer, side }: Judging): boolean {
+  if (keyword !== "required") return false;
+  const inner = (form: JsonObject, step: string): Json =>
+    typesOf(form).includes("array") && /^\d+$/.test(step) ? itemSchema(form, Number(step)) : memberSchema(form, step);
+  const owners = place.reduce(
+    (forms, step) => forms.flatMap((form) => listForms(document, inner(form, step))).slice(0, ownerLimit),
+    listForms(document, resolvePointer(document, pointer) ?? true),
+  );
+  return owners.some((form) => mayLack(member(form.properties, name), { document, side }));
+}
+
+/** Bounds the forms of unions within unions. */
+const ownerLimit = 100;
+
+function describeRefusal({ place, names, message, schemaPath }: Violation, { span }: Shown, { pointer, side }: Judging): Fault {
+  const at = place.join("/");
+  return {
+    kind: "wrong-value",
+    key: names[0] ?? place.at(-1) ?? null,
+    span,
+    message: `The schema refuses ${at === "" ? "the value" : at}: it ${message}.`,
+    got: at === "" ? "the value" : at,
+    expected: message,
+    pointer: schemaPath || pointer,
+    ...(side === "response" ? { level: "warning" as const } : {}),
+  };
+}
