@@ -9,6 +9,7 @@ const suite = await runSuite(
   { openapi: "generated/openapi.json", target: "prism", allowWrites: false, writtenOnly: true },
   commandContext(),
 );
+const scenes = await runSuite({ openapi: "generated/openapi.json", target: "sandbox", allowWrites: true, only: "scene" }, commandContext());
 const line: LineResult = { operations: 67, overlays: 11, connectors: 16, files: 43, written: 0, suite };
 
 /** The line with other outcomes of some cases. */
@@ -26,6 +27,17 @@ test("npm start says in at most 40 lines what was checked, what is ready, how to
   expect(text).toContain("✓ 16 connectors: each has a config type and a validator\n");
   expect(text).toContain(`  43 files in generated, all up to date\n  605 cases: ${suite.report.summary.passed} passed`);
   expect(describeLine({ ...line, written: 3 })).toContain("43 files in generated, 3 written\n");
+});
+
+test("with the scenes it tells one of them step by step, and counts them as the sandbox showed them", () => {
+  const text = describeLine({ ...line, scenes });
+  expect(text.split("\n").length).toBeLessThanOrEqual(50);
+  expect(text).toContain(`✓ ${scenes.report.scenes} scenes, on a sandbox that keeps state`);
+  const [story = ""] = /^A customer is onboarded, on the sandbox\n(?: {2}.*\n)+/m.exec(text) ?? [];
+  expect(story).toMatch(/^ {2}operator {2}create-source-template +200 {2}POST \/api\/v1\/integrations\/templates\/sources$/m);
+  expect(story).toMatch(/^ {2}customer {2}list-sources +200 {2}GET \/api\/v1\/embedded\/sources$/m);
+  expect(text).toMatch(/605 cases: 588 passed, 17 not run\n/);
+  expect(text).not.toContain("only a target with state");
 });
 
 test("its example is what this run saw, and the README shows it as it is", () => {

@@ -34,6 +34,8 @@ export interface SuiteOptions {
   readonly shard?: Shard | undefined;
   /** Leave out the derived cases. */
   readonly writtenOnly?: boolean | undefined;
+  /** Run the written cases of this kind alone. */
+  readonly only?: "scene" | undefined;
   /** The client that the client cases lead. Default: the kit's own. */
   readonly client?: ClientDriver | undefined;
 }
@@ -53,7 +55,7 @@ export async function runSuite(
   options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
   context: CommandContext,
 ): Promise<SuiteRun> {
-  const { target, shard, writtenOnly } = options;
+  const { target, shard, writtenOnly, only } = options;
   const usesSecondProcess =
     target === "prism" && !writtenOnly && hasCoresToSpare({ cores: availableParallelism(), load: loadavg()[0] ?? 0 });
   // Started first, so that it loads its modules while this process makes the bundle.
@@ -63,7 +65,7 @@ export async function runSuite(
     if (target === "prism") for (const line of leftOutLines(provenCopy(bundle.document))) context.note(line);
     return await runCases({
       rules,
-      cases,
+      cases: only === undefined ? cases : cases.filter(({ kind }) => kind === only),
       knownFailures,
       limits: prismLimits,
       bindings,

@@ -1,7 +1,7 @@
 import { cases } from "../../../contracts/cases.ts";
 import { rules } from "../../../contracts/rules.ts";
 import type { Case } from "../../contract/case/case.ts";
-import type { CaseReport, ContractRun } from "../../contract/run/report.ts";
+import { type CaseReport, type ContractRun, summarize } from "../../contract/run/report.ts";
 import { counted } from "../../core/counted.ts";
 import type { Json } from "../../core/json.ts";
 import { resolvePointer } from "../../core/json-pointer.ts";
@@ -19,11 +19,13 @@ export interface LineResult {
   readonly written: number;
   /** A run of the written cases in which none failed. */
   readonly suite: ContractRun;
+  /** A run of the scenes on the sandbox in which none failed. Absent where the sandbox does not know the document's generation. */
+  readonly scenes?: ContractRun | undefined;
 }
 
-/** The text of `npm start` for a first-time reader: what was checked, one rule as an example, what is ready, how to go on, the counts. */
+/** The text of `npm start` for a first-time reader: what was checked, one rule as an example, one scene, what is ready, how to go on, the counts. */
 export function describeLine(line: LineResult): string {
-  const { operations, overlays, connectors, suite } = line;
+  const { operations, overlays, connectors, suite, scenes } = line;
   const { passed } = suite.report.summary;
   const proved = suite.report.rules.filter((rule) => rule.cases.some(({ outcome }) => outcome === "passed")).length;
   return [
@@ -31,14 +33,37 @@ export function describeLine(line: LineResult): string {
     `  ✓ the API's document: ${counted(operations, "operation")}; ${counted(overlays, "overlay")} add what the guide states and the document lacks`,
     `  ✓ ${counted(connectors, "connector")}: each has a config type and a validator`,
     `  ✓ ${counted(proved, "documented rule")}, by ${counted(passed, "case")}: what a rule allows was accepted, what it forbids was refused`,
+    ...(scenes === undefined
+      ? []
+      : [
+          `  ✓ ${counted(scenes.report.summary.passed, "scene")}, on a sandbox that keeps state: tags, streams, tenants and tokens do what the guide says`,
+        ]),
     "",
     ...exampleLines(suite),
+    ...storyLines(scenes),
     ...nextLines,
     "",
     "Counts",
     ...countLines(line),
     "",
   ].join("\n");
+}
+
+/** The scene that is told as a story: the operator prepares, a customer comes. */
+const onboarding = "setup-order/a-source-after-its-template-is-made";
+
+/** One scene as it was played, with its requests. */
+function storyLines(scenes: ContractRun | undefined): string[] {
+  const played = scenes?.report.rules.flatMap(({ cases: some }) => some).find(({ name }) => name === onboarding);
+  if (played?.steps === undefined) return [];
+  const told = played.steps.map(({ does, sent = "", got }) => {
+    const [call = "", caller] = does.split(" as ");
+    const [method = "", address = ""] = sent.split(" ");
+    return { who: caller === undefined ? "operator" : "customer", call, line: `${got}  ${method} ${address.split("?")[0]}` };
+  });
+  const width = Math.max(...told.map(({ call }) => call.length));
+  const steps = told.map(({ who, call, line }) => `  ${who}  ${call.padEnd(width)}  ${line}`);
+  return ["A customer is onboarded, on the sandbox", ...steps, ""];
 }
 
 /** The case that is easiest to understand, shown as the example. If it did not run, the first refusal that ran is shown. */
@@ -96,27 +121,32 @@ const nextLines: readonly string[] = [
   "  generated/openapi.json  the API's document with the guide's rules",
   "",
   "Go on",
-  "  npm run mock            serve this API on your machine; it prints calls for curl",
+  "  npm run sandbox         serve this API on your machine, with state; http://127.0.0.1:4010/__sandbox shows it",
+  "  npm run mock            serve the document alone; it prints calls for curl",
   "  README.md               make a first source with the typed client",
   "  npm run pull            download Airbyte's documents of today into openapi/snapshot",
   "  npm run contract        run these cases, and those derived from each constraint of the document",
 ];
 
-function countLines({ files, written, suite }: LineResult): string[] {
-  const { passed, failed, expectedFailures, notRun } = suite.report.summary;
+function countLines({ files, written, suite, scenes }: LineResult): string[] {
+  const { passed, failed, expectedFailures, notRun } = summarize(allCases(suite, scenes));
   const known = expectedFailures === 0 ? "" : `${expectedFailures} known to fail, `;
   return [
     `  ${counted(files, "file")} in generated, ${written === 0 ? "all up to date" : `${written} written`}`,
     `  ${counted(passed + failed + expectedFailures + notRun, "case")}: ${passed} passed, ${known}${notRun} not run`,
-    ...notRunReasons(suite).map(([reason, count]) => `    ${count} × ${reason}`),
+    ...notRunReasons(allCases(suite, scenes)).map(([reason, count]) => `    ${count} × ${reason}`),
   ];
 }
 
+/** The cases of the suite, each scene as the sandbox showed it. */
+function allCases(suite: ContractRun, scenes: ContractRun | undefined): readonly CaseReport[] {
+  const played = new Map(scenes?.report.rules.flatMap(({ cases: some }) => some.map((given) => [given.name, given] as const)));
+  return suite.report.rules.flatMap(({ cases: some }) => some.map((given) => played.get(given.name) ?? given));
+}
+
 /** The reasons why cases were not run, the most frequent first. */
-function notRunReasons({ report }: ContractRun): readonly (readonly [string, number])[] {
+function notRunReasons(reports: readonly CaseReport[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
-  for (const { outcome, got } of report.rules.flatMap(({ cases: some }) => some)) {
-    if (outcome === "not-run") counts.set(got, (counts.get(got) ?? 0) + 1);
-  }
+  for (const { outcome, got } of reports) if (outcome === "not-run") counts.set(got, (counts.get(got) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, 8);
 }

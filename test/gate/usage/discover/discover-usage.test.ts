@@ -59,7 +59,10 @@ describe("discoverUsage", () => {
     [
       "a workspace",
       `${client}const acme = airbyte.workspace("acme");\nawait acme.sources.delete(id);`,
-      [made, "delete-source a.ts:4", "mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"],
+      [
+        ...[made, "delete-source a.ts:4", "list-sources a.ts:4", "  reads /data/*/id a.ts:4"],
+        ...["mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"],
+      ],
     ],
     [
       "destructured parts",
