@@ -85,3 +85,9 @@ test("a body without a schema agrees", () => {
   const document = api(true);
   expect(verdict(post('{"a": 1}', "?at=b"), document)).toEqual(["agrees", null]);
 });
+
+test("a call on a line that is too long to be read is told", () => {
+  const long = post(`{"note":"${"x".repeat(20_001)}"}`);
+  expect(verdict(long, api(true))).toEqual(["undecided", "its line is too long to be read"]);
+  expect(judgePages([{ page: "p.md", text: "x".repeat(20_001) }], api(true)).pages[0]?.examples).toEqual([]);
+});

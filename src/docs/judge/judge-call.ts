@@ -1,4 +1,5 @@
 import type { Json } from "../../core/json.ts";
+import { listForms } from "../../schema/flatten-schema.ts";
 import type { Api, ApiOperation, Parameter } from "../api/api.ts";
 import { matchPath, type PathMatch, readText } from "../api/match-path.ts";
 import { nearPath } from "../api/near-path.ts";
@@ -153,7 +154,7 @@ function judgeText(
   const { values, mayBeList } = readText(document, schema, value.text);
   const judged = values.map((json) => {
     const own: string[] = [];
-    const shown: Shown = typeof json === "string" ? { type: "text", value: json, span } : { type: "scalar", value: json, span };
+    const shown = shownAs(json, span);
     const judging: Judging = { document, side: "request", pointer: `${parameter.pointer}/schema`, doubts: own };
     const faults = judgeValue(schema, shown, judging);
     return { faults: faults.length > 0 ? faults : judgeWhole(api, shown, judging), own };
@@ -161,7 +162,8 @@ function judgeText(
   const fitting = judged.filter(({ faults }) => faults.length === 0);
   const name = known.key ?? known.subject ?? "";
   if (fitting.length === 0 && mayBeList) {
-    doubts.push(`${JSON.stringify(name)} takes a list or an object, which a text spells in many ways`);
+    if (!isItem(document, parameter, value))
+      doubts.push(`${JSON.stringify(name)} takes a list or an object, which a text spells in many ways`);
     return [];
   }
   const [best] = fitting.length > 0 ? fitting.sort((a, b) => a.own.length - b.own.length) : judged;
@@ -172,6 +174,24 @@ function judgeText(
     message: fault.message.replace("The value", JSON.stringify(name)),
     got: value.text,
   }));
+}
+
+function shownAs(json: string | number | boolean, span: Shown["span"]): Shown {
+  return typeof json === "string" ? { type: "text", value: json, span } : { type: "scalar", value: json, span };
+}
+
+/** True if a text is for certain one item of a list: a query repeats its name for each item (OpenAPI 3.1, Style Values, `form`). */
+function isItem(document: Json, { schema, pointer }: Parameter, value: Spelled): boolean {
+  if (/[,|\s]|%20|%2C/i.test(value.text)) return false;
+  const span = spanOf(value);
+  return listForms(document, schema).some(({ items }) => {
+    if (items === undefined) return false;
+    return readText(document, items, value.text).values.some((json) => {
+      const doubts: string[] = [];
+      const judging: Judging = { document, side: "request", pointer: `${pointer}/schema`, doubts };
+      return judgeValue(items, shownAs(json, span), judging).length === 0 && doubts.length === 0;
+    });
+  });
 }
 
 function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }: Pick<Given, "api" | "doubts">): readonly Fault[] {

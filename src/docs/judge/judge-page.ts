@@ -19,7 +19,8 @@ export type Verdict = "agrees" | "differs" | "undecided";
 
 /** An example of a page with its verdict. */
 export interface Example {
-  readonly form: Call["form"] | "json";
+  /** `long-line` is a line that is too long to be read. */
+  readonly form: Call["form"] | "json" | "long-line";
   readonly span: Span;
   readonly verdict: Verdict;
   /** The reason, for an example that cannot be judged. */
@@ -46,9 +47,14 @@ interface Shown {
   readonly at: number;
 }
 
+/** A line that may hold a call. */
+const mayCall = /\bcurl\b|\bfetch\(|:\/\//;
+
 /** Judges one page. @param hosts the API's hosts, found over all pages */
 export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): JudgedPage {
   const judge = new PageJudge(api, hosts);
+  for (const span of page.longLines.filter(({ from, to }) => mayCall.test(page.text.slice(from, to))))
+    judge.examples.push({ form: "long-line", span, verdict: "undecided", why: "its line is too long to be read" });
   for (const unit of page.units) judge.judgeCalls(unit, calls.get(unit) ?? []);
   for (const unit of page.units) judge.judgeUnit(unit, calls.get(unit) ?? []);
   return { page, faults: judge.faults, examples: judge.examples };

@@ -73,6 +73,8 @@ export interface Page {
   readonly text: string;
   readonly lines: Lines;
   readonly units: readonly Unit[];
+  /** Lines that are too long to be read. */
+  readonly longLines: readonly Span[];
   /** Every anchor that a link may name. */
   readonly anchors: ReadonlySet<string>;
 }

@@ -14,21 +14,30 @@ const lineLimit = 20_000;
 /** Takes a Markdown page apart. HTML comments are passed over, since no reader sees them; so is the front matter. */
 export function readPage({ page, text }: PageSource): Page {
   const lines = indexLines(text);
-  const tree = fromMarkdown(withoutFrontMatter(shortened(text)), {
+  const longLines = listLongLines(lines);
+  const tree = fromMarkdown(withoutFrontMatter(blanked(text, longLines)), {
     extensions: [gfmTable(), { disable: { null: ["attention", "characterReference"] } }],
     mdastExtensions: [gfmTableFromMarkdown()],
   });
   const units = collect(tree, { text, lines });
-  return { page, text, lines, units, anchors: listAnchors(headingsOf(units), text) };
+  return { page, text, lines, units, longLines, anchors: listAnchors(headingsOf(units), text) };
 }
 
-/** The same text, in which blanks stand for the characters of long lines. */
-function shortened(text: string): string {
-  if (!/[^\n]{20000}/.test(text)) return text;
-  return text
-    .split("\n")
-    .map((line) => (line.length > lineLimit ? " ".repeat(line.length) : line))
-    .join("\n");
+function listLongLines({ starts, text }: Lines): readonly Span[] {
+  const ends = [...starts.slice(1).map((start) => start - 1), text.length];
+  const spans = starts.map((from, index) => ({ from, to: ends[index] ?? text.length }));
+  return spans.filter(({ from, to }) => to - from > lineLimit);
+}
+
+/** The same text, in which blanks stand for the characters of some parts. */
+function blanked(text: string, spans: readonly Span[]): string {
+  let rest = 0;
+  const parts = spans.flatMap(({ from, to }) => {
+    const kept = text.slice(rest, from);
+    rest = to;
+    return [kept, " ".repeat(to - from)];
+  });
+  return [...parts, text.slice(rest)].join("");
 }
 
 /** The same text, in which blanks stand for the characters of the front matter between `---` lines at the start. */
