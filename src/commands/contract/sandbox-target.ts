@@ -23,12 +23,22 @@ export async function sandboxTarget(
   return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(parts) };
 }
 
+/** Contracts by their document: client cases and scenes of one run share the compiled schemas. */
+const served = new WeakMap<Bundle["document"], Promise<SandboxParts>>();
+
 /**
  * The contract that the sandbox of a run serves. Its connectors are the kit's own, because the scenes name some of them.
  *
  * @throws KitError `sandbox-unknown-generation`
  */
-export async function stageParts({ bundle: { document, generation }, bindings }: Served): Promise<SandboxParts> {
+export function stageParts(given: Served): Promise<SandboxParts> {
+  const { document } = given.bundle;
+  const parts = served.get(document) ?? compileParts(given);
+  served.set(document, parts);
+  return parts;
+}
+
+async function compileParts({ bundle: { document, generation }, bindings }: Served): Promise<SandboxParts> {
   if (generation === "unknown") {
     throw new KitError("sandbox-unknown-generation", "The document is of no known generation of Airbyte Embedded.", { place: "--openapi" });
   }

@@ -5,23 +5,14 @@ import type { Send } from "../case/case.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 import { translateCase } from "../case/translate-case.ts";
 import type { LiveAnswer } from "./live-answer.ts";
+import { type Removal, removals } from "./removals.ts";
 
-/**
- * Capability that makes a thing → the capability that removes it, and the member of the answer that identifies it. Workspaces are absent
- * here, because `removeWorkspaces` finds them by name.
- */
-const removals = {
-  "create-source-template": { removeWith: "delete-source-template", by: "id" },
-  "create-source-template-as-in-guide": { removeWith: "delete-source-template", by: "id" },
-  "clone-source-template": { removeWith: "delete-source-template", by: "id" },
-  "create-connection-template": { removeWith: "delete-connection-template", by: "id" },
-  "create-template-tag": { removeWith: "delete-template-tag", by: "name" },
-  // A renamed tag is gone under its old name, and there under its new one.
-  "rename-template-tag": { removeWith: "delete-template-tag", by: "name" },
+/** A run may make sources in a workspace that it did not make, so it removes them one by one. */
+const removable: Readonly<Record<string, Removal>> = {
+  ...removals,
   "create-source": { removeWith: "delete-source", by: "id" },
   "create-source-as-operator": { removeWith: "delete-source-as-operator", by: "id" },
-} as const;
-removals satisfies Record<string, { readonly removeWith: string; readonly by: "id" | "name" }>;
+};
 
 /** A thing that the run made at the server, and how to remove it. */
 export interface MadeThing {
@@ -43,8 +34,8 @@ export function madeThing(operation: Operation, { status, body }: LiveAnswer, su
   return { what: `${capability}, ${by} ${id}`, ...(removal === undefined ? {} : { removal }) };
 }
 
-function removalFor({ id }: Operation, subject: Subject): [string, (typeof removals)[keyof typeof removals]] | undefined {
-  return Object.entries(removals).find(([capability]) => {
+function removalFor({ id }: Operation, subject: Subject): [string, Removal] | undefined {
+  return Object.entries(removable).find(([capability]) => {
     const bound = bindCapability(capability, subject);
     return "operation" in bound && bound.operation.id === id;
   });

@@ -1,15 +1,6 @@
 import { stringMember } from "../../core/json.ts";
+import { removals } from "../live/removals.ts";
 import type { StageAnswer } from "./stage.ts";
-
-/** Capability that makes a thing → the capability that removes it, by the member of the answer that identifies it. */
-const removals: Readonly<Record<string, { readonly removeWith: string; readonly by: "id" | "name" }>> = {
-  "create-source-template": { removeWith: "delete-source-template", by: "id" },
-  "create-source-template-as-in-guide": { removeWith: "delete-source-template", by: "id" },
-  "clone-source-template": { removeWith: "delete-source-template", by: "id" },
-  "create-connection-template": { removeWith: "delete-connection-template", by: "id" },
-  "create-template-tag": { removeWith: "delete-template-tag", by: "name" },
-  "rename-template-tag": { removeWith: "delete-template-tag", by: "name" },
-};
 
 /** A thing that a scene has made and not removed. Workspaces, with everything in them, are found by the run's prefix. */
 export interface Belonging {
@@ -37,7 +28,7 @@ export function makeBelongings(): Belongings {
   const doubts: string[] = [];
   return {
     note: ({ capability, pathIds, owner }, answer) => {
-      const removal = removals[capability];
+      const removal = Object.hasOwn(removals, capability) ? removals[capability as keyof typeof removals] : undefined;
       if (answer.status === 0 && removal !== undefined) doubts.push(`${capability}, which got no answer and may have made something`);
       if (answer.status < 200 || answer.status > 299) return;
       // A thing that was deleted or renamed is no longer there under its old name.

@@ -56,7 +56,7 @@ function judgeRest({ api, call, address, operation, doubts }: Given): readonly F
   return [
     ...query,
     ...missingParameters(operation, call, address),
-    ...judgeToken(api, operation, call),
+    ...judgeToken(operation, call),
     ...judgeBody(api, operation, call, doubts),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Api, ApiOperation } from "../api/api.ts";
+import type { ApiOperation } from "../api/api.ts";
 import type { Fault } from "../fault.ts";
 import type { Call } from "../read/call.ts";
 import { wordsOf } from "./value/match-names.ts";
@@ -11,7 +11,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A bearer token whose placeholder names another kind than the operation takes. */
-export function judgeToken({ document: _ }: Api, operation: ApiOperation, { headers }: Call): readonly Fault[] {
+export function judgeToken(operation: ApiOperation, { headers }: Call): readonly Fault[] {
   const header = headers.find(({ name }) => name.toLowerCase() === "authorization");
   const [, token] = /^Bearer\s+(.+)$/is.exec(header?.value ?? "") ?? [];
   if (header === undefined || token === undefined) return [];
