@@ -2,15 +2,15 @@ import { resolve } from "node:path";
 import { rules } from "../../../contracts/rules.ts";
 import { type ContractReport, findGap, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
 import type { Shard } from "../../contract/run/run-cases.ts";
-import { contractFormats, type RequestedReport, renderContractText, renderReports } from "../../contract/view/view.ts";
+import { contractFormats, renderContractText, renderReports } from "../../contract/view/view.ts";
 import { errorCatalog, KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText } from "../../io/files.ts";
-import { writeFiles } from "../../io/write-files.ts";
 import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { errorPage } from "../error-page.ts";
 import { defaultMockAddress } from "../mock.ts";
+import { refusePrintedBesideJson, writeReports } from "../write-reports.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
@@ -36,15 +36,13 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
  */
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
   const requested = options.report === undefined ? [] : parseReportFlag(options.report, contractFormats);
-  if (options.json && requested.some(({ file }) => file === "-")) {
-    throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
-  }
+  refusePrintedBesideJson(requested, options.json);
   const run =
     options.merge === undefined
       ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
       : await mergeRuns(options.merge.split(","), context);
   const { leftovers, report } = run;
-  const printed = await writeReports(run, requested, context);
+  const printed = await writeReports(renderReports(requested, [run], rules), context);
   const gap = findGap(report, options.merge !== undefined);
   const gapLines =
     gap === undefined
@@ -60,19 +58,6 @@ export async function contract(options: ContractCommandOptions, context: Command
   ];
   const isFound = report.summary.failed > 0 || leftovers.length > 0;
   return { exit: isFound ? 1 : gap === undefined ? 0 : 3, json: report, text: text.join("") };
-}
-
-/** Writes the requested reports, and returns the text of those whose file is `-`. */
-async function writeReports(run: SuiteRun, requested: readonly RequestedReport[], context: CommandContext): Promise<string[]> {
-  const printed: string[] = [];
-  for (const { file, text } of renderReports(requested, [run], rules)) {
-    if (file === "-") printed.push(text);
-    else {
-      await writeFiles([{ path: resolve(context.cwd, file), text }], { within: [context.cwd] });
-      context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
-    }
-  }
-  return printed;
 }
 
 function readShard(text: string | undefined): Shard | undefined {

@@ -1,4 +1,5 @@
 import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
+import { addressOf } from "../../core/address-of.ts";
 import { arrayMember, type Json, type JsonObject, member } from "../../core/json.ts";
 import type { Exchange, Outcome, Sandbox, SandboxParts, Snapshot } from "../../sandbox/options.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
@@ -50,10 +51,7 @@ export function sandboxStage(parts: SandboxParts, start: typeof startSandbox = s
   return {
     address: stageAddress,
     send: ({ method, path, query, headers, body }) => {
-      const search = new URLSearchParams(
-        Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
-      ).toString();
-      const url = `${stageAddress}${path}${search === "" ? "" : `?${search}`}`;
+      const url = `${stageAddress}${addressOf({ path, query })}`;
       const exchange: Exchange = {
         method,
         url,

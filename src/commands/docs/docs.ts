@@ -5,17 +5,20 @@ import { type AcceptedFinding, applyAcceptance, readAcceptedFindings } from "../
 import { type DocsReport, makeDocsReport, type Trial } from "../../docs/docs-report.ts";
 import { type JudgedPages, judgePages, needsTypescript } from "../../docs/judge-pages.ts";
 import { renderDocsText } from "../../docs/view/render-text.ts";
+import { docsFormats, renderDocs } from "../../docs/view/view.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { kitRoot } from "../../io/kit-root.ts";
 import { readPageFiles } from "../../io/page-files.ts";
+import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { acceptedFile } from "../gate/load-accepted.ts";
 import { loadBundle } from "../load/load-bundle.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 import { loadParts } from "../sandbox/load-parts.ts";
+import { prefixOf, refusePrintedBesideJson, writeReports } from "../write-reports.ts";
 import { type DocsPage, fetchPages } from "./fetch-pages.ts";
 import { makePatch, writePatch } from "./write-patch.ts";
-import { readRequested, writeReports } from "./write-reports.ts";
 
 export interface DocsOptions {
   /** Files and folders; relative ones start at the current folder. Without any, the kit's own sample pages are judged. */
@@ -33,16 +36,14 @@ export interface DocsOptions {
   readonly json: boolean;
 }
 
-/** The list of accepted changes, which the gate uses too. */
-const acceptedFile = "accepted-changes.yaml";
-
 /**
  * Holds the examples of Markdown pages against the document. Nothing that a page shows is executed.
  *
- * @throws KitError `docs-no-pages`, `usage-bad-value`, `accepted-invalid`, and the errors of reading, fetching and bundling
+ * @throws KitError `docs-no-pages`, `usage-bad-value`, `accepted-invalid`, `file-unwritable`, `output-unsafe`, and the errors of reading, fetching and bundling
  */
 export async function docsCommand(options: DocsOptions, context: CommandContext): Promise<CommandResult> {
-  const requested = readRequested(options);
+  const requested = options.report === undefined ? [] : parseReportFlag(options.report, docsFormats);
+  refusePrintedBesideJson(requested, options.json);
   const pages = await loadPages(options, context);
   const loader = createLoader(context.cwd);
   const { document, source } = await loadDocument(options, { context, loader });
@@ -56,7 +57,9 @@ export async function docsCommand(options: DocsOptions, context: CommandContext)
   const today = context.now().toISOString().slice(0, 10);
   const report = reportOf({ judged: patch.judged, entries, place: source.place, today, fixed: patch.fixed, trials });
   const texts = new Map([...pages, ...patch.changed.map(({ page, text }) => ({ ...page, text }))].map(({ page, text }) => [page, text]));
-  const printed = await writeReports(report, { requested, texts }, context);
+  const prefix = requested.length === 0 ? "" : await prefixOf(context.cwd);
+  const files = requested.map(({ format, file }) => ({ file, text: renderDocs(format, report, { texts, prefix }) }));
+  const printed = await writeReports(files, context);
   return { exit: report.exit, json: report, text: [renderDocsText(report), ...printed].join("") };
 }
 

@@ -1,8 +1,8 @@
 import type { DocsReport } from "../../docs/docs-report.ts";
 import type { JudgedPages } from "../../docs/judge-pages.ts";
 import { applyEdits } from "../../docs/patch/apply-edits.ts";
-import { unifiedDiff } from "../../docs/patch/unified-diff.ts";
 import { writeFiles } from "../../io/write-files.ts";
+import { unifiedDiff } from "../../report/unified-diff.ts";
 import type { CommandContext } from "../command.ts";
 import type { DocsPage } from "./fetch-pages.ts";
 

@@ -1,9 +1,7 @@
-import { resolve } from "node:path";
 import { answerGate, type GateRun, needsPrefix } from "../../gate/gate-report.ts";
-import { gitFolder } from "../../io/git.ts";
-import { writeFiles } from "../../io/write-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { errorPage } from "../error-page.ts";
+import { prefixOf, writeReports } from "../write-reports.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 
 /** Writes the requested reports and returns the result. @throws KitError `file-unwritable`, `output-unsafe` */
@@ -21,21 +19,7 @@ export async function answer(
     reports,
     prefix: needsPrefix(reports) ? await prefixOf(context.cwd) : "",
   });
-  const printed: string[] = [];
-  for (const { file, text } of files) {
-    if (file === "-") printed.push(text);
-    else {
-      await writeFiles([{ path: resolve(context.cwd, file), text }], { within: [context.cwd] });
-      context.note(`Wrote ${file} (${Math.ceil(text.length / 1024)} kB).`);
-    }
-  }
+  const printed = await writeReports(files, context);
   // With `--json`, only the JSON document is printed.
   return { exit: report.exit, json: report, text: options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("") };
-}
-
-/** The folder's path in its repository, for links on a code host. Empty without git. */
-async function prefixOf(folder: string): Promise<string> {
-  return gitFolder(folder)
-    .prefix()
-    .catch(() => "");
 }

@@ -1,6 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import { type CompareOptions, readLevels } from "../../gate/compare.ts";
 import { type RequestedReport, readRequestedReports } from "../../gate/gate-report.ts";
+import { refusePrintedBesideJson } from "../write-reports.ts";
 import { acceptedFile } from "./load-accepted.ts";
 import { parseBase } from "./name-base.ts";
 
@@ -57,9 +58,7 @@ export function readGateFlags(options: GateOptions): GateFlags {
     throw bad("Of two files --base is a file; a git revision is compared with this folder, without --head.", "--base");
   }
   const reports = readRequestedReports(report);
-  if (json && reports.some(({ file }) => file === "-")) {
-    throw bad("With --json a report cannot go to standard output: name a file for it.", "--report");
-  }
+  refusePrintedBesideJson(reports, json);
   return {
     mode,
     baseFile: mode === "files" ? named?.name : undefined,

@@ -1,3 +1,4 @@
+import { addressOf } from "../../core/address-of.ts";
 import type { LiveRequest } from "../live/fill-request.ts";
 import { redactJson } from "../view/redact-request.ts";
 import { isCall, type Step } from "./scene.ts";
@@ -17,12 +18,9 @@ export function describeStep(step: Step): string {
 
 /** The request on one line, without secrets: `POST /api/v1/embedded/sources {"name":"db"}`. */
 export function describeRequest({ method, path, query, headers, body }: LiveRequest): string {
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
-  ).toString();
   const organization = headers["x-organization-id"];
   return [
-    `${method} ${path}${search === "" ? "" : `?${search}`}`,
+    `${method} ${addressOf({ path, query })}`,
     ...(organization === undefined ? [] : [`x-organization-id: ${organization}`]),
     ...(body === undefined ? [] : [JSON.stringify(redactJson(body))]),
   ].join(" ");

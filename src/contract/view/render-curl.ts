@@ -1,14 +1,12 @@
+import { addressOf } from "../../core/address-of.ts";
 import type { ContractRequest } from "../case/exchange.ts";
 
 /** Renders a request as a curl command that can be pasted into a shell. */
 export function renderCurl({ operation, path, query, headers, body }: ContractRequest, address: string): string {
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
-  ).toString();
   return [
     "curl -i",
     ...(operation.method === "GET" ? [] : [`-X ${operation.method}`]),
-    quote(`${address}${printable(path)}${search === "" ? "" : `?${search}`}`),
+    quote(`${address}${addressOf({ path: printable(path), query })}`),
     ...Object.entries(headers)
       .filter(([name]) => name !== "accept")
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),

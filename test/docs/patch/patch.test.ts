@@ -2,7 +2,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { judgePages } from "../../../src/docs/judge-pages.ts";
 import { applyEdits } from "../../../src/docs/patch/apply-edits.ts";
-import { unifiedDiff } from "../../../src/docs/patch/unified-diff.ts";
+import { unifiedDiff } from "../../../src/report/unified-diff.ts";
 import { thingsApi } from "../things-api.ts";
 
 const api = "https://api.things.test/v1";

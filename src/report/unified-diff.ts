@@ -7,14 +7,19 @@ interface Row {
   readonly line: string;
 }
 
-/** Compares two texts as a unified diff, which `git apply` and `patch` read. Empty for equal texts. */
-export function unifiedDiff(path: string, before: string, after: string): string {
+/**
+ * Compares two texts as a unified diff, which `git apply` and `patch` read. Empty for equal texts.
+ *
+ * @param before undefined for a new file
+ */
+export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return "";
   const name = path
     .replaceAll("\\", "/")
     .replaceAll(/[\r\n]/g, "?")
     .replace(/^\/+/, "");
-  return `--- a/${name}\n+++ b/${name}\n${hunks(compareLines(splitLines(before), splitLines(after))).join("")}`;
+  const old = before === undefined ? "/dev/null" : `a/${name}`;
+  return `--- ${old}\n+++ b/${name}\n${hunks(compareLines(splitLines(before ?? ""), splitLines(after))).join("")}`;
 }
 
 /** The lines of a text, each with its end. */
