@@ -37,6 +37,24 @@ export interface ReportView {
   readonly page: Page;
 }
 
+/** Makes a view of a run. Each part is described only when a writer reads it. */
+export function lazyView<Run>(run: Run, describe: { readonly [Part in keyof ReportView]: (run: Run) => ReportView[Part] }): ReportView {
+  return {
+    get tests() {
+      return describe.tests(run);
+    },
+    get annotations() {
+      return describe.annotations(run);
+    },
+    get summary() {
+      return describe.summary(run);
+    },
+    get page() {
+      return describe.page(run);
+    },
+  };
+}
+
 /** The part for JUnit: named suites of tests. */
 export interface TestReport {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Requested } from "../../report/parse-report-flag.ts";
 import { cleanText, clipText } from "../../report/text.ts";
-import type { ReportView } from "../../report/view.ts";
+import { lazyView, type ReportView } from "../../report/view.ts";
 import { type ReportFormat, writeReport } from "../../report/write-report.ts";
 import type { Rule, RuleSource } from "../case/case.ts";
 import type { Exchange } from "../case/exchange.ts";
@@ -45,22 +45,9 @@ export function renderReports(
   return requested.map(({ format, file }) => ({ format, file, text: writeReport(format, view) }));
 }
 
-/** The runs as the neutral view that every writer takes. Each part is built only when a writer reads it. */
+/** The runs as the neutral view that every writer takes. */
 export function viewRuns(runs: readonly RunView[]): ReportView {
-  return {
-    get tests() {
-      return describeTests(runs);
-    },
-    get annotations() {
-      return describeAnnotations(runs);
-    },
-    get summary() {
-      return describeSummary(runs);
-    },
-    get page() {
-      return describePage(runs);
-    },
-  };
+  return lazyView(runs, { tests: describeTests, annotations: describeAnnotations, summary: describeSummary, page: describePage });
 }
 
 /** In characters. A longer text helps nobody, and ten texts of a megabyte make a page that does not open. */

@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { arrayMember, isObject, type Json, stringMember } from "../../core/json.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseWrittenFile } from "../../document/parse/parse-document.ts";
 import type { FixableFinding } from "../finding.ts";
 
 /** A finding that a person looked at and took until a given day. It is known by page, kind and subject, so that a moved line changes nothing. */
@@ -24,22 +24,13 @@ const members = ["page", "kind", "subject", "reason", "owner", "until"] as const
  */
 export function readAcceptedFindings(text: string, place: string): readonly AcceptedFinding[] {
   if (text.trim() === "") return [];
-  const value = parsed(text, place);
+  const value = parseWrittenFile(text, place, "accepted-invalid");
   if (!isObject(value) || !Object.hasOwn(value, "docs")) return [];
   const entries = arrayMember(value, "docs");
   if (entries === undefined) throw new KitError("accepted-invalid", "/docs: must be a list", { place });
   const problems = entries.flatMap((entry, index) => problemsOf(entry, `/docs/${index}`));
   if (problems.length > 0) throw new KitError("accepted-invalid", problems.join("\n"), { place });
   return entries as unknown as readonly AcceptedFinding[]; // each member has passed its check
-}
-
-function parsed(text: string, place: string): Json {
-  try {
-    return parseDocument(text, place);
-  } catch (cause) {
-    if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
-    throw new KitError("accepted-invalid", cause.message, { place: cause.place ?? place, cause });
-  }
 }
 
 function problemsOf(entry: Json, at: string): readonly string[] {

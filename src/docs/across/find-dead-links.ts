@@ -1,5 +1,6 @@
 import { nearestName } from "../../core/nearest-name.ts";
 import type { Fault } from "../fault.ts";
+import { decoded } from "../read/decoded.ts";
 import type { Page, PageLink } from "../read/page.ts";
 
 type PageFault = readonly [page: string, fault: Fault];
@@ -59,12 +60,4 @@ function join(page: string, path: string): string {
     else if (part !== "." && part !== "") parts.push(part);
   }
   return parts.join("/");
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

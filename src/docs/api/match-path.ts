@@ -1,6 +1,7 @@
 import { type Json, stringMember } from "../../core/json.ts";
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import { isPathPlaceholder } from "../json/placeholder.ts";
+import { decoded } from "../read/decoded.ts";
 import { type Spelled, sliceSpelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
 
@@ -93,14 +94,6 @@ function segmentFits(segment: Segment, text: string): boolean {
   if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
   const value = text.slice(prefix.length, text.length - suffix.length);
   return value !== "" && (isPathPlaceholder(value) || valueMayFit(parameter, value));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A word is no uuid and no number, so it does not stand in the place of one. A wrong uuid does, and is reported. */

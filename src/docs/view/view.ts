@@ -1,5 +1,5 @@
 import { writeSarif } from "../../report/sarif.ts";
-import type { ReportView } from "../../report/view.ts";
+import { lazyView } from "../../report/view.ts";
 import { type ReportFormat, writeReport } from "../../report/write-report.ts";
 import type { DocsReport } from "../docs-report.ts";
 import { describeAnnotations } from "./describe-annotations.ts";
@@ -20,19 +20,8 @@ export function renderDocs(format: DocsFormat, report: DocsReport, { texts, pref
   const isHosted = format === "sarif" || format === "github";
   const view = describeDocs(report, { texts, prefix: isHosted ? prefix : "" });
   if (format === "sarif") return writeSarif(describeScan(view));
-  const parts: ReportView = {
-    get tests() {
-      return describeTests(view);
-    },
-    get annotations() {
-      return describeAnnotations(view);
-    },
-    get summary() {
-      return describeSummary(view);
-    },
-    get page() {
-      return describePage(view);
-    },
-  };
-  return writeReport(format, parts);
+  return writeReport(
+    format,
+    lazyView(view, { tests: describeTests, annotations: describeAnnotations, summary: describeSummary, page: describePage }),
+  );
 }

@@ -28,6 +28,21 @@ export function parseDocument(text: string, place: string, limits: DocumentLimit
   return value;
 }
 
+/**
+ * Parses a file that a person of the project wrote. Text that is neither YAML nor JSON is told by the file's own code, because the hint of
+ * `document-unparseable` is about a fetched document.
+ *
+ * @throws KitError of that code; the other errors of `parseDocument`
+ */
+export function parseWrittenFile(text: string, place: string, code: KitError["code"]): Json {
+  try {
+    return parseDocument(text, place);
+  } catch (cause) {
+    if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
+    throw new KitError(code, cause.message, { place: cause.place ?? place, cause });
+  }
+}
+
 function parseBraced(text: string, place: string, limits: DocumentLimits): Json {
   try {
     return parseJson(text, place, limits);

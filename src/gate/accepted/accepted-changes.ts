@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from 
 import { KitError } from "../../core/errors.ts";
 import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseWrittenFile } from "../../document/parse/parse-document.ts";
 
 /** A change of the contract that a person reviewed and accepted until a given day. */
 export interface AcceptedChange {
@@ -45,17 +45,7 @@ export function parseAccepted(value: Json, place: string): readonly AcceptedChan
  * @throws KitError `accepted-invalid`, also for text that is neither YAML nor JSON; the other errors of `parseDocument`
  */
 export function readAccepted(text: string, place: string): readonly AcceptedChange[] {
-  return parseAccepted(parsed(text, place), place);
-}
-
-/** Replaces `document-unparseable`: its hint is about a fetched document, but a person wrote this file. */
-function parsed(text: string, place: string): Json {
-  try {
-    return parseDocument(text, place);
-  } catch (cause) {
-    if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
-    throw new KitError("accepted-invalid", cause.message, { place: cause.place ?? place, cause });
-  }
+  return parseAccepted(parseWrittenFile(text, place, "accepted-invalid"), place);
 }
 
 function entryProblems(entry: Json, at: string): string[] {

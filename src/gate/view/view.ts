@@ -1,5 +1,5 @@
 import { writeSarif } from "../../report/sarif.ts";
-import type { ReportView } from "../../report/view.ts";
+import { lazyView } from "../../report/view.ts";
 import { type ReportFormat, writeReport } from "../../report/write-report.ts";
 import { describeAnnotations } from "./describe-annotations.ts";
 import { type DescribeGateOptions, describeGate } from "./describe-gate.ts";
@@ -50,23 +50,9 @@ export function isHosted(format: GateFormat): boolean {
 
 /** Renders a run in any format but the report's own JSON. */
 export function renderGateReport(format: Exclude<GateFormat, "json">, view: GateView): string {
-  return format === "sarif" ? writeSarif(describeScan(view)) : writeReport(format, viewGate(view));
-}
-
-/** Adapts the run to the neutral view of the writers. Each part is computed only if a writer reads it. */
-function viewGate(view: GateView): ReportView {
-  return {
-    get tests() {
-      return describeTests(view);
-    },
-    get annotations() {
-      return describeAnnotations(view);
-    },
-    get summary() {
-      return describeSummary(view);
-    },
-    get page() {
-      return describePage(view);
-    },
-  };
+  if (format === "sarif") return writeSarif(describeScan(view));
+  return writeReport(
+    format,
+    lazyView(view, { tests: describeTests, annotations: describeAnnotations, summary: describeSummary, page: describePage }),
+  );
 }
