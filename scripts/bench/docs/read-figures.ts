@@ -14,7 +14,7 @@ export interface KnownFault {
   readonly kind: string;
   readonly key: string | null;
   readonly aka: readonly string[];
-  /** What decides it: the page, the document, several pages, or the meaning of a sentence. */
+  /** The evidence that decides it: the page, the document, several pages, or the meaning of a sentence. */
   readonly decidable: string;
 }
 

@@ -48,7 +48,7 @@ interface NotConnector {
   readonly definitionId?: never;
 }
 
-/** What a source is made of: a template or its id; in one API generation a connector, too, and exactly one of them. */
+/** The origin of a source: a template or its id. In one API generation a connector may stand in its place. */
 export type SourceOrigin<Api extends AnyApi, Rest> =
   | string
   | TakesConnector<

@@ -83,7 +83,7 @@ export interface CallStep {
   readonly expect?: ExpectedAnswer;
 }
 
-/** What happens to a call instead of its answer. */
+/** A fault: it comes in place of the answer of a call. */
 export type SceneFault =
   | { readonly status: number; readonly body?: Json; readonly retryAfter?: number | string }
   | { readonly reset: "before" | "after-commit" }

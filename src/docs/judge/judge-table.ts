@@ -16,7 +16,7 @@ interface TableContext {
   readonly known: readonly Fault[];
 }
 
-/** What the document says of a name. */
+/** The declaration of a name in the document. */
 interface Declared {
   readonly schema: Json;
   readonly isRequired: boolean;

@@ -130,7 +130,7 @@ function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Bel
   }
 }
 
-/** Those with most members first: a partner may refuse their number, or one of their names. */
+/** Sorts objects by their number of members, the largest first: a partner may refuse the number, or one of the names. */
 function byMembers(x: JsonObject, y: JsonObject): number {
   return Object.keys(y).length - Object.keys(x).length;
 }
