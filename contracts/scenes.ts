@@ -1,6 +1,8 @@
 import { agentScenes } from "./scenes/agent.ts";
+import { checkScenes } from "./scenes/checks.ts";
+import { connectionScenes, widgetScenes } from "./scenes/connections.ts";
 import { decisionScenes } from "./scenes/decisions.ts";
-import { checkScenes, connectionScenes, sourceScenes, widgetScenes } from "./scenes/sources.ts";
+import { sourceScenes } from "./scenes/sources.ts";
 import type { Scene } from "./scenes/steps.ts";
 import { catalogScenes, streamScenes } from "./scenes/streams.ts";
 import { listingScenes, selectionScenes, tagScenes } from "./scenes/tags.ts";
