@@ -1,7 +1,8 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, typesOf } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleNumber } from "./sample-number.ts";

@@ -1,16 +1,16 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import {
+  expandSchema,
   flattenSchema,
   itemSchema,
   listedItems,
-  listForms,
   mayMeet,
   memberSchema,
-  mergeSchemas,
   tellingValues,
   typesOf,
   undeclaredSchema,
 } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
 import { membersApart } from "../sample/members-apart.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
@@ -32,12 +32,20 @@ export interface Searching {
   readonly identity: SchemaIdentity;
   /** True if nobody minds undeclared keys, so that none is tried but where the values of such keys differ. */
   readonly isTolerant: boolean;
-  /** By the numbers of both schemas; undefined while they are looked at, so that a schema within itself ends there. */
+  /** Cache by the ids of both schemas. `undefined` means in progress; this stops recursion. */
   readonly known: Map<string, readonly Candidate[] | undefined>;
-  /** Counted down by every payload made, and spent by schemas that nest too deeply; a search that runs out of it is given up. */
-  readonly budget: { left: number };
+  readonly budget: SearchBudget;
   /** The schemas that are being looked at, each within the one before. */
   readonly nesting: { depth: number };
+}
+
+/** The limits of one search. `isCut` tells that one was met, so that payloads may be missing. */
+export interface SearchBudget {
+  /** Counted down by every payload and form, and spent by schemas that nest too deeply. */
+  left: number;
+  /** Counted down by every merge of two schemas. */
+  merges: number;
+  isCut: boolean;
 }
 
 /** More are needed by no real change; two documents made to differ everywhere end here. */
@@ -65,10 +73,16 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   known.set(key, undefined);
   nesting.depth++;
   const isExclusive = flattenSchema(from.document, a)?.oneOf !== undefined;
-  const found = compareForms(listForms(from.document, a), listForms(to.document, b), { ...searching, isExclusive });
+  const [as, bs] = [expandSchema(from.document, a), expandSchema(to.document, b)];
+  budget.merges -= as.merges + bs.merges;
+  if (budget.merges <= 0) budget.left = 0;
+  const found = compareForms(as.forms, bs.forms, { ...searching, isExclusive });
   const unique = dropTwins(found, budget).slice(0, candidateLimit);
   nesting.depth--;
-  known.set(key, unique);
+  if (!as.isWhole || !bs.isWhole || budget.left <= 0) budget.isCut = true;
+  // A search that was cut has not tried all: the next one must not take its payloads for all.
+  if (budget.isCut) known.delete(key);
+  else known.set(key, unique);
   return unique;
 }
 
@@ -93,13 +107,14 @@ interface Comparing extends Searching {
 }
 
 function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Comparing): Generator<Candidate> {
-  const { from, to, identity, isTolerant } = searching;
+  const { from, to, identity, isTolerant, budget } = searching;
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
     const value = sampleValue(a, from);
     if (value !== undefined && isDeclared(value, a)) yield { value, focus: [] };
   }
   for (const a of as) {
+    if (budget.left-- <= 0) return;
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
     const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, against: to, isTolerant });
@@ -121,6 +136,7 @@ function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: Bel
   const wholes = partners.length < 2 ? [] : searching.values.filter(isObject).sort(byMembers).slice(0, faultLimit);
   let together: readonly Candidate[] = [];
   for (const [index, b] of partners.entries()) {
+    if (searching.budget.left-- <= 0) return;
     const found = [...below(a, b, searching)];
     yield* found;
     const faults = found.filter(({ focus }) => focus.length > 0).slice(0, faultLimit);

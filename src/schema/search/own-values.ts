@@ -1,5 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { listForms, mergeSchemas, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { listForms, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { differingTexts } from "./differing-texts.ts";
