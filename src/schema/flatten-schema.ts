@@ -173,14 +173,20 @@ export function mayMeet(a: JsonObject, b: JsonObject): boolean {
   return !isTold && isPossible(mergeSchemas(a, b));
 }
 
+/** Cache by form: each form of a wide union is held against all others. */
+const told = new WeakMap<JsonObject, ReadonlyMap<string, readonly Json[]>>();
+
 /** The properties of a form that have a `const` or an `enum`, with their values. A discriminator is one of them. */
-export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, readonly Json[]> {
+export function tellingValues(form: JsonObject): ReadonlyMap<string, readonly Json[]> {
+  const known = told.get(form);
+  if (known !== undefined) return known;
   const found = new Map<string, readonly Json[]>();
-  for (const [key, property] of Object.entries(isObject(properties) ? properties : {})) {
+  for (const [key, property] of Object.entries(objectMember(form, "properties") ?? {})) {
     if (!isObject(property)) continue;
     if (property.const !== undefined) found.set(key, [property.const]);
     else if (isArray(property.enum)) found.set(key, property.enum);
   }
+  told.set(form, found);
   return found;
 }
 

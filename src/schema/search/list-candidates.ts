@@ -77,7 +77,7 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   budget.merges -= as.merges + bs.merges;
   if (budget.merges <= 0) budget.left = 0;
   const found = compareForms(as.forms, bs.forms, { ...searching, isExclusive });
-  const unique = dropTwins(found, budget).slice(0, candidateLimit);
+  const unique = dropTwins(found, budget);
   nesting.depth--;
   if (!as.isWhole || !bs.isWhole || budget.left <= 0) budget.isCut = true;
   // A search that was cut has not tried all: the next one must not take its payloads for all.
@@ -86,7 +86,8 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   return unique;
 }
 
-function dropTwins(candidates: Iterable<Candidate>, budget: Searching["budget"]): readonly Candidate[] {
+/** The smallest candidates, each once. */
+function dropTwins(candidates: Iterable<Candidate>, budget: SearchBudget): readonly Candidate[] {
   const unique = new Map<string, Candidate>();
   for (const candidate of candidates) {
     if (budget.left-- <= 0) break;
@@ -94,7 +95,8 @@ function dropTwins(candidates: Iterable<Candidate>, budget: Searching["budget"])
     if (!unique.has(text)) unique.set(text, candidate);
     if (unique.size >= candidateLimit * 2) break;
   }
-  return [...unique.values()].sort((x, y) => sizeOf(x.value) - sizeOf(y.value));
+  if (unique.size > candidateLimit) budget.isCut = true;
+  return [...unique.values()].sort((x, y) => sizeOf(x.value) - sizeOf(y.value)).slice(0, candidateLimit);
 }
 
 function sizeOf(value: Json): number {
@@ -117,10 +119,11 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
     if (budget.left-- <= 0) return;
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
-    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, against: to, isTolerant });
+    const partners = isKept ? [] : partnersOf(a, bs);
+    const values = ownValues(a, partners, { sampling: from, against: to, isTolerant });
     if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
     for (const value of values) yield { value, focus: [] };
-    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart, values });
+    yield* belowPartners(a, partners, { ...searching, apart, values });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
@@ -129,10 +132,14 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   }
 }
 
-/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
-function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: BelowPartners): Generator<Candidate> {
+/** The forms of the other side that a payload of this form may be meant by; without one, any of them. */
+function partnersOf(a: JsonObject, bs: readonly JsonObject[]): readonly JsonObject[] {
   const met = bs.filter((b) => mayMeet(a, b));
-  const partners = (met.length > 0 ? met : bs).slice(0, partnerLimit);
+  return (met.length > 0 ? met : bs).slice(0, partnerLimit);
+}
+
+/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
+function* belowPartners(a: JsonObject, partners: readonly JsonObject[], searching: BelowPartners): Generator<Candidate> {
   const wholes = partners.length < 2 ? [] : searching.values.filter(isObject).sort(byMembers).slice(0, faultLimit);
   let together: readonly Candidate[] = [];
   for (const [index, b] of partners.entries()) {
