@@ -20,8 +20,8 @@ const unknown = (line: number, why: string): readonly string[] =>
 const made = "create-application-token a.ts:2 inside";
 
 const ofWorkspace = ["mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"];
-const listed = ["list-sources a.ts:4", "  reads /data/*/id a.ts:4"];
-const waits = [made, "delete-source a.ts:4", ...listed, ...ofWorkspace];
+const listing = ["list-sources a.ts:4", "  reads /data/*/id a.ts:4"];
+const waits = [made, "delete-source a.ts:4", ...listing, ...ofWorkspace];
 const plain = [made, "delete-source a.ts:4", ...ofWorkspace];
 
 /** Calls that ask for more under a condition: it counts unless the code rules it out. */
@@ -85,7 +85,7 @@ describe("discoverUsage", () => {
     [
       "a source by its id, with the organization's token",
       `${client.replace("organizationId }", "organizationId, api: ofOperators }")}const acme = airbyte.workspace("acme");\nawait acme.sources.get(id);\nconst ofOperators = { generation: "x", capabilities: { "get-source": { method: "GET", path: "/s/{id}", token: "operator" } } } as const;`,
-      [made, "get-source a.ts:4", ...listed, ...ofWorkspace],
+      [made, "get-source a.ts:4", ...listing, ...ofWorkspace],
     ],
     [
       "destructured parts",
