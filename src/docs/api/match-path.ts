@@ -80,6 +80,15 @@ function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolea
   return [...fits].sort((a, b) => literals(b) - literals(a));
 }
 
+/** True if the last segments of both paths agree, with a word among them. */
+export function fitsAtEnd(segments: readonly Segment[], parts: readonly Spelled[], count: number): boolean {
+  const own = segments.slice(-count);
+  return (
+    own.some(({ literal }) => literal !== undefined) &&
+    own.every((segment, index) => segmentFits(segment, parts.slice(-count)[index]?.text ?? ""))
+  );
+}
+
 /** The number of segments that are words. One that is partly a word, such as `{id}:revoke`, is preferred to a mere parameter. */
 function literals({ segments }: ApiOperation): number {
   return segments.reduce((sum, segment) => {

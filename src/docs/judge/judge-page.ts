@@ -13,6 +13,7 @@ import { judgeCall } from "./judge-call.ts";
 import { judgeLinks } from "./judge-links.ts";
 import { judgeProsePath } from "./judge-prose-path.ts";
 import { judgeTable } from "./judge-table.ts";
+import { isPageOfChanges, pastReason } from "./tells-of-past.ts";
 import { lintValue } from "./value/lint-value.ts";
 
 export type Verdict = "agrees" | "differs" | "undecided";
@@ -52,7 +53,7 @@ const mayCall = /\bcurl\b|\bfetch\(|:\/\//;
 
 /** Judges one page. @param hosts the API's hosts, found over all pages */
 export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): JudgedPage {
-  const judge = new PageJudge(api, hosts);
+  const judge = new PageJudge(page, api, hosts);
   for (const span of page.longLines.filter(({ from, to }) => mayCall.test(page.text.slice(from, to))))
     judge.examples.push({ form: "long-line", span, verdict: "undecided", why: "its line is too long to be read" });
   for (const unit of page.units) judge.judgeCalls(unit, calls.get(unit) ?? []);
@@ -63,13 +64,17 @@ export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): Ju
 class PageJudge {
   readonly faults: Fault[] = [];
   readonly examples: Example[] = [];
+  readonly #page: Page;
+  readonly #isOfChanges: boolean;
   readonly #api: Api;
   readonly #hosts: Hosts;
   /** The operations that the page shows, in its order. */
   readonly #shown: Shown[] = [];
   #hasForeignServer = false;
 
-  constructor(api: Api, hosts: Hosts) {
+  constructor(page: Page, api: Api, hosts: Hosts) {
+    this.#page = page;
+    this.#isOfChanges = isPageOfChanges(page);
     this.#api = api;
     this.#hosts = hosts;
   }
@@ -91,10 +96,10 @@ class PageJudge {
       return;
     }
     const { operation, isNear, faults, undecided } = judgeCall(this.#api, call, address);
-    const isOpenHost = address.host.kind === "open";
-    if (isOpenHost && isNear && operation === undefined) {
+    const unsure = isNear && faults.length > 0 ? this.#unsureReason(unit, call, { address, operation }) : undefined;
+    if (unsure !== undefined) {
       this.faults.push(...call.faults);
-      this.examples.push({ ...example, ...verdictOf(call.faults, "its host is left open, and the document has no path like its own") });
+      this.examples.push({ ...example, ...verdictOf(call.faults, unsure) });
       return;
     }
     this.#shown.push({ operation, under: unit.under, at: call.span.from });
@@ -103,6 +108,16 @@ class PageJudge {
     const all = [...call.faults, ...faults, ...lints, ...prose];
     this.faults.push(...all, ...this.#judgeServer(address.host, call));
     this.examples.push({ ...example, operation, ...verdictOf(all, undecided) });
+  }
+
+  /** The reason why a call may rightly name a path or a method that the document lacks. */
+  #unsureReason(
+    unit: Unit,
+    call: Call,
+    { address, operation }: { readonly address: Address; readonly operation: ApiOperation | undefined },
+  ): string | undefined {
+    if (address.host.kind === "open" && operation === undefined) return "its host is left open, and the document has no path like its own";
+    return pastReason(this.#page, unit, call);
   }
 
   /** A server that the document does not name is reported once a page. */
@@ -129,7 +144,7 @@ class PageJudge {
   judgeUnit(unit: Unit, calls: readonly Call[]): void {
     if (unit.kind === "table")
       this.faults.push(...judgeTable(unit, { api: this.#api, operation: this.#operationFor(unit, true), known: this.faults }));
-    if (unit.kind === "prose") this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
+    if (unit.kind === "prose" && !this.#isOfChanges) this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
     if (unit.kind === "fence" && calls.length === 0 && isJson(unit)) this.#judgeBlock(unit);
   }
 
@@ -143,6 +158,10 @@ class PageJudge {
       this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is JSON5, of which only JSON is read" });
       return;
     }
+    if (fault !== undefined && /[}\]],\s*$/.test(unit.content.text)) {
+      this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is a fragment, cut behind a comma" });
+      return;
+    }
     const syntax = fault === undefined ? [] : [describeSyntax(fault)];
     const ofPage = this.#shown.flatMap(({ operation }) => operation ?? []);
     const block = {
@@ -152,8 +171,9 @@ class PageJudge {
       ofPage,
       isBroken: fault !== undefined && fault.mend === undefined,
     };
-    const { faults, undecided } = judgeBlock(this.#api, block);
-    const all = [...syntax, ...faults, ...lintValue(value, faults)];
+    const { faults, isSent, undecided } = judgeBlock(this.#api, block);
+    const lints = [...syntax, ...lintValue(value, faults)];
+    const all = [...(isSent === true ? lints : lints.map(asWarning)), ...faults];
     this.faults.push(...all);
     this.examples.push({ form: "json", span: unit.span, ...verdictOf(all, undecided) });
   }
@@ -172,6 +192,11 @@ class PageJudge {
       operation !== undefined && other.at(-1)?.anchor === section ? [operation] : [],
     );
   }
+}
+
+/** Nobody sends a sample of an answer, or of something else, so that a fault of its text misleads and fails nothing. */
+function asWarning(fault: Fault): Fault {
+  return levelOf(fault) === "error" ? { ...fault, level: "warning" } : fault;
 }
 
 function verdictOf(faults: readonly Fault[], undecided: string | undefined): Pick<Example, "verdict" | "why"> {
