@@ -7,13 +7,13 @@ import { fenceLimit } from "../read/list-calls.ts";
 import type { FenceUnit, Heading, Page, Unit } from "../read/page.ts";
 import type { Span } from "../read/spelled.ts";
 import { type Hosts, strangerReason } from "./hosts.ts";
-import { judgeBlock } from "./judge-block.ts";
+import { type JudgedBlock, judgeBlock } from "./judge-block.ts";
 import { describeSyntax } from "./judge-body.ts";
-import { judgeCall } from "./judge-call.ts";
+import { type JudgedCall, judgeCall } from "./judge-call.ts";
 import { judgeLinks } from "./judge-links.ts";
 import { judgeProsePath } from "./judge-prose-path.ts";
 import { judgeTable } from "./judge-table.ts";
-import { isPageOfChanges, pastReason } from "./tells-of-past.ts";
+import { isPageOfChanges, ofChanges, pastReason, purposeReason } from "./meant-otherwise.ts";
 import { lintValue } from "./value/lint-value.ts";
 
 export type Verdict = "agrees" | "differs" | "undecided";
@@ -41,6 +41,9 @@ export interface ReadPage {
   readonly page: Page;
   readonly calls: ReadonlyMap<Unit, readonly Call[]>;
 }
+
+/** A table belongs to one of the next calls of its section. */
+const followLimit = 20;
 
 interface Shown {
   readonly operation: ApiOperation | undefined;
@@ -70,6 +73,9 @@ class PageJudge {
   readonly #hosts: Hosts;
   /** The operations that the page shows, in its order. */
   readonly #shown: Shown[] = [];
+  /** Both are made when every call is read. */
+  #ofPage: readonly ApiOperation[] | undefined;
+  #bySection: ReadonlyMap<string | undefined, readonly ApiOperation[]> | undefined;
   #hasForeignServer = false;
 
   constructor(page: Page, api: Api, hosts: Hosts) {
@@ -96,13 +102,13 @@ class PageJudge {
       return;
     }
     const { operation, isNear, faults, undecided } = judgeCall(this.#api, call, address);
-    const unsure = isNear && faults.length > 0 ? this.#unsureReason(unit, call, { address, operation }) : undefined;
+    this.#shown.push({ operation, under: unit.under, at: call.span.from });
+    const unsure = faults.length > 0 ? this.#unsureReason(unit, call, { address, operation, isNear }) : undefined;
     if (unsure !== undefined) {
       this.faults.push(...call.faults);
       this.examples.push({ ...example, ...verdictOf(call.faults, unsure) });
       return;
     }
-    this.#shown.push({ operation, under: unit.under, at: call.span.from });
     const lints = call.body.type === "json" && call.body.value !== undefined ? lintValue(call.body.value, faults) : [];
     const prose = unit.kind === "fence" ? judgeProsePath(this.#api, { call, address, operation, isNear, intro: unit.intro }) : [];
     const all = [...call.faults, ...faults, ...lints, ...prose];
@@ -110,14 +116,16 @@ class PageJudge {
     this.examples.push({ ...example, operation, ...verdictOf(all, undecided) });
   }
 
-  /** The reason why a call may rightly name a path or a method that the document lacks. */
+  /** The reason why the API and a call may differ although the page is right. */
   #unsureReason(
     unit: Unit,
     call: Call,
-    { address, operation }: { readonly address: Address; readonly operation: ApiOperation | undefined },
+    { address, operation, isNear }: Pick<JudgedCall, "operation" | "isNear"> & { readonly address: Address },
   ): string | undefined {
-    if (address.host.kind === "open" && operation === undefined) return "its host is left open, and the document has no path like its own";
-    return pastReason(this.#page, unit, call);
+    if (address.host.kind === "open" && isNear && operation === undefined)
+      return "its host is left open, and the document has no path like its own";
+    if (this.#isOfChanges) return ofChanges;
+    return (isNear ? pastReason(this.#page, unit, call) : undefined) ?? purposeReason(unit, call);
   }
 
   /** A server that the document does not name is reported once a page. */
@@ -163,15 +171,17 @@ class PageJudge {
       return;
     }
     const syntax = fault === undefined ? [] : [describeSyntax(fault)];
-    const ofPage = this.#shown.flatMap(({ operation }) => operation ?? []);
+    this.#ofPage ??= [...new Set(this.#shown.flatMap(({ operation }) => operation ?? []))];
     const block = {
       unit,
       shown: value,
       operation: this.#operationFor(unit, false),
-      ofPage,
+      ofPage: this.#ofPage,
       isBroken: fault !== undefined && fault.mend === undefined,
     };
-    const { faults, isSent, undecided } = judgeBlock(this.#api, block);
+    const judged = judgeBlock(this.#api, block);
+    const isUnsure = this.#isOfChanges && judged.faults.length > 0;
+    const { faults, isSent, undecided }: JudgedBlock = isUnsure ? { faults: [], undecided: ofChanges } : judged;
     const lints = [...syntax, ...lintValue(value, faults)];
     const all = [...(isSent === true ? lints : lints.map(asWarning)), ...faults];
     this.faults.push(...all);
@@ -180,18 +190,39 @@ class PageJudge {
 
   /** The operation that was shown last before a unit, in the same section; for a table, else the next one. */
   #operationFor({ span, under }: Unit, mayFollow: boolean): ApiOperation | undefined {
-    const before = this.#shown.findLast(({ at }) => at < span.from);
+    const next = this.#firstAfter(span.from);
+    const before = this.#shown[next - 1];
     if (before !== undefined && sharesSection(before.under, under)) return before.operation;
-    const after = mayFollow ? this.#shown.find((one) => one.at > span.from && sharesSection(one.under, under)) : undefined;
+    const after = mayFollow ? this.#shown.slice(next, next + followLimit).find((one) => sharesSection(one.under, under)) : undefined;
     return after?.operation;
   }
 
-  #operationsIn({ under }: Unit): readonly ApiOperation[] {
-    const section = under.at(-1)?.anchor;
-    return this.#shown.flatMap(({ operation, under: other }) =>
-      operation !== undefined && other.at(-1)?.anchor === section ? [operation] : [],
-    );
+  /** The index of the first call that is shown at an offset or behind it. */
+  #firstAfter(offset: number): number {
+    let [low, high] = [0, this.#shown.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#shown[middle]?.at ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
+
+  #operationsIn({ under }: Unit): readonly ApiOperation[] {
+    this.#bySection ??= groupBySection(this.#shown);
+    return this.#bySection.get(under.at(-1)?.anchor) ?? [];
+  }
+}
+
+/** The operations of each section, each once. */
+function groupBySection(shown: readonly Shown[]): ReadonlyMap<string | undefined, readonly ApiOperation[]> {
+  const sections = new Map<string | undefined, Set<ApiOperation>>();
+  for (const { operation, under } of shown) {
+    const section = under.at(-1)?.anchor;
+    const own = sections.get(section) ?? new Set();
+    sections.set(section, operation === undefined ? own : own.add(operation));
+  }
+  return new Map([...sections].map(([section, own]) => [section, [...own]]));
 }
 
 /** Nobody sends a sample of an answer, or of something else, so that a fault of its text misleads and fails nothing. */

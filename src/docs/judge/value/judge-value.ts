@@ -148,7 +148,7 @@ function judgePlain(form: JsonObject, shown: Shown & { readonly type: "text" | "
 }
 
 /** True for `"provider": "PROVIDER"`: the name in capitals stands for the value. */
-function isNameItself(value: string, name: string | null): boolean {
+export function isNameItself(value: string, name: string | null): boolean {
   return name !== null && value === value.toUpperCase() && value.length > 2 && value.toLowerCase() === name.toLowerCase();
 }
 
@@ -168,7 +168,7 @@ function refusedBy(form: JsonObject, value: string | number | boolean | null, at
 }
 
 /** A regular expression as JavaScript writes it: in a document its slashes are part of the text. */
-const literalPattern = /^\/(?:\^.*|.*\$)\/[dgimsuvy]*$/s;
+export const literalPattern: RegExp = /^\/(?:\^.*|.*\$)\/[dgimsuvy]*$/s;
 
 /** A pattern that cannot be run in counted steps refuses nothing, and leaves a doubt. */
 function matches(pattern: string, value: string, at: At): boolean {

@@ -6,7 +6,7 @@ import type { Api } from "../../api/api.ts";
 import type { Fault } from "../../fault.ts";
 import { hasPlaceholder } from "../../json/placeholder.ts";
 import { concreteValue, type Shown } from "../../json/shown.ts";
-import { type Judging, mayLack } from "./judge-value.ts";
+import { isNameItself, type Judging, literalPattern, mayLack } from "./judge-value.ts";
 
 /**
  * Holds a value whose shape fits against the whole schema, with the keywords that the shape says nothing about. A schema that does not compile
@@ -21,7 +21,7 @@ export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judg
     doubts.push(`its schema cannot be run: ${judged}`);
     return [];
   }
-  const given = judged.filter((violation) => !isOfOtherSide(violation, judging));
+  const given = judged.filter((violation) => !isOfOtherSide(violation, judging) && !isForgiven(violation, value ?? null));
   const overlap = given.find((violation) => fitsSeveral(violation, value ?? null, { schemas, judging }));
   // What the other forms refuse is no fault of a value that fits two of them.
   const own =
@@ -32,6 +32,13 @@ export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judg
   // The forms of many a `oneOf` overlap by mistake, which is no fault of the page.
   if (first === undefined && own.length > 0) doubts.push("it fits more than one form of a union of which it may fit one");
   return first === undefined ? [] : [describeRefusal(first, shown, judging)];
+}
+
+/** True for what the judge of the shape lets pass as well: a name in capitals for its value, and a pattern between slashes. */
+function isForgiven({ keyword, place, message }: Violation, value: Json): boolean {
+  const part = resolvePointer(value, jsonPointer(place));
+  const [, pattern] = keyword === "pattern" ? (/^must match pattern "(.*)"$/s.exec(message) ?? []) : [];
+  return (typeof part === "string" && isNameItself(part, place.at(-1) ?? null)) || (pattern !== undefined && literalPattern.test(pattern));
 }
 
 /** True for a `oneOf` of which the value fits two forms, or of which that cannot be told. */
