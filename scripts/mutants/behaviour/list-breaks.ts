@@ -2,7 +2,8 @@ import type { Break } from "./break.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
 import { derivedBreaks } from "./breaks/derived.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
-import { tagBreaks, templateBreaks } from "./breaks/templates.ts";
+import { tagBreaks } from "./breaks/tags.ts";
+import { templateBreaks } from "./breaks/templates.ts";
 import { tenantBreaks, tokenBreaks } from "./breaks/tokens.ts";
 import { workspaceBreaks } from "./breaks/workspaces.ts";
 
