@@ -37,7 +37,9 @@ export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
   const tables = runs.map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
   const first = new Map(runs.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
   const merged = [...first].map(([id, about]) => ({ about, runs: tables.map((table) => table.get(id)) }));
-  return merged.sort((a, b) => urgency(b) - urgency(a)).map((rule, index) => ({ ...rule, anchor: `rule-${index}` }));
+  return merged
+    .sort((a, b) => urgency(casesOf(b.runs)) - urgency(casesOf(a.runs)))
+    .map((rule, index) => ({ ...rule, anchor: `rule-${index}` }));
 }
 
 interface Topic {
@@ -55,8 +57,8 @@ function groupByTopic(rules: readonly MergedRule[]): readonly Topic[] {
   return [...topics].map(([title, own]) => ({ title, rules: own }));
 }
 
-function urgency({ runs }: Pick<MergedRule, "runs">): number {
-  const { id: worst } = worstOutcome(countOutcomes(casesOf(runs)));
+function urgency(cases: readonly CaseView[]): number {
+  const { id: worst } = worstOutcome(countOutcomes(cases));
   return worst === "failed" ? 2 : worst === "expected-failure" ? 1 : 0;
 }
 
@@ -107,12 +109,13 @@ function describeTopic({ title, rules }: Topic, runs: readonly RunView[]): Chapt
   };
 }
 
-/** A rule with all its cases. The results of one case in several runs stand together, so that they can be compared. */
+/** A rule with all its cases, failures first. The results of one case in several runs stand together, so that they can be compared. */
 function describeGroup({ about, runs: byRun, anchor }: MergedRule, runs: readonly RunView[]): Group {
   const { id, sentence = id, source } = about;
   const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
-  const places = new Map([...new Set(cases.map(({ given }) => given.name))].map((name, place) => [name, place]));
-  const sorted = cases.toSorted((a, b) => (places.get(a.given.name) ?? 0) - (places.get(b.given.name) ?? 0));
+  const names = [...new Set(cases.map(({ given }) => given.name))];
+  const twins = names.map((name) => cases.filter(({ given }) => given.name === name));
+  const sorted = twins.toSorted((a, b) => urgency(b.map(({ given }) => given)) - urgency(a.map(({ given }) => given))).flat();
   return {
     title: sentence,
     anchor,

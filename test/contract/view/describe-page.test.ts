@@ -116,15 +116,15 @@ test("several runs: a column each, and cases say whose they are", () => {
   expect(page).toContain('<span class="run"><bdi>agent</bdi> on <bdi>prism</bdi></span>');
 });
 
-test("the same case of several runs stands one below the other", () => {
+test("a failed case comes first, and the same case of several runs stands one below the other", () => {
   const page = renderHtml([view, { ...view, generation: "agent" }]);
   expect(
     [...page.matchAll(/<code>([^<]*)<\/code> <span class="run"><bdi>([^<]*)</g)].slice(0, 4).map(([, name, run]) => [name, run]),
   ).toEqual([
-    ["list-x/one-is-accepted", "embedded"],
-    ["list-x/one-is-accepted", "agent"],
     ["list-x/zero-is-refused", "embedded"],
     ["list-x/zero-is-refused", "agent"],
+    ["list-x/two-is-refused", "embedded"],
+    ["list-x/two-is-refused", "agent"],
   ]);
 });
 
