@@ -22,7 +22,7 @@ async function groundOf(openapi?: string): Promise<Ground> {
   const loader = createLoader(process.cwd());
   const [{ bundle }, bindings] = [await loader.openapi(openapi), await loader.bindings()];
   const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));
-  return { subject: { generation: bundle.generation, bindings, operations }, openStage: clientStages(bundle, bindings) };
+  return { subject: { generation: bundle.generation, bindings, operations }, openStage: clientStages({ bundle, bindings }) };
 }
 
 let embedded: Ground;
