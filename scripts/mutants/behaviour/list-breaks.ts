@@ -1,6 +1,7 @@
 import type { Break } from "./break.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
 import { derivedBreaks } from "./breaks/derived.ts";
+import { narrowBreaks } from "./breaks/narrow.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
 import { tagBreaks } from "./breaks/tags.ts";
 import { templateBreaks } from "./breaks/templates.ts";
@@ -19,6 +20,7 @@ export function listBreaks(generation: "embedded" | "agent", textOf: (file: stri
     ...sourceBreaks,
     ...troubleBreaks,
     ...decisionBreaks,
+    ...narrowBreaks,
     ...derivedBreaks(textOf),
   ];
 }

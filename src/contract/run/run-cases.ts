@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/digest.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { compile } from "../../schema/compile.ts";
+import { compileOnce } from "../../schema/compile.ts";
 import type { KnownLimit } from "../case/case.ts";
 import type { RequestFunction, Serve } from "../case/exchange.ts";
 import { type DerivedKind, deriveCases } from "../derive/derive-cases.ts";
@@ -102,7 +102,7 @@ async function deriveAndRun(
   request: RequestFunction,
   limits: readonly KnownLimit[],
 ): Promise<DerivedRun> {
-  const schemas = compile(document);
+  const schemas = compileOnce(document);
   const all = deriveCases(document, { schemas, only });
   const derived = shard === undefined ? all : { ...all, ...ofShard(all, shard) };
   return runDerived({ derived, document, request, limits, schemas });
