@@ -79,7 +79,7 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   const underived = writtenOnly ? nothingDerived : generation === "unknown" ? underivedRun : undefined;
   const elsewhere = underived === undefined ? beside?.({ document, only: "requests", shard }) : undefined;
   elsewhere?.catch(() => {}); // no unhandled rejection: the promise is awaited below
-  const { request, answersOf } = recordAnswers((await serve(document)).request);
+  const { request, answersOf } = recordAnswers(onFirstRequest(() => serve(document)));
   const written = await runContract({ ...options, request, target: name });
   const here = underived ?? (await deriveAndRun({ document, shard, only: elsewhere && "payloads" }, request, limits));
   const sent = await elsewhere;
@@ -95,6 +95,15 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   };
   const requests = new Map([...written.requests, ...derived.requests]);
   return { report, requests, answers: new Map([...answersOf(requests), ...(sent?.answers ?? [])]), address, leftovers: [] };
+}
+
+/** Serves the document when a request comes. None comes where nothing is known of the document, and it may be too large to be served. */
+function onFirstRequest(serve: () => ReturnType<Serve>): RequestFunction {
+  let served: ReturnType<Serve> | undefined;
+  return async (request) => {
+    served ??= serve();
+    return (await served).request(request);
+  };
 }
 
 async function deriveAndRun(
