@@ -919,7 +919,13 @@ export interface components {
             source_template_id?: string | null;
             /** @description Name of the customer's workspace. */
             workspace_name: string;
-        };
+        } & ({
+            connector_type: string;
+        } | {
+            definition_id: string;
+        } | {
+            source_template_id: string;
+        });
         /** @description The result of a check, as a whole and by entity. */
         ConnectorSourceCheckConfigResponse: {
             entity_check_results?: components["schemas"]["EntityCheckResult"][] | null;
@@ -974,7 +980,13 @@ export interface components {
             source_template_id?: string | null;
             /** @description Name of the customer's workspace. */
             workspace_name: string;
-        };
+        } & ({
+            connector_type: string;
+        } | {
+            definition_id: string;
+        } | {
+            source_template_id: string;
+        });
         /** @description A connector that was made. */
         ConnectorSourceCreateResponse: {
             created_at?: string | null;
@@ -1310,7 +1322,11 @@ export interface components {
             connector_definition_id?: string | null;
             /** @description Display name of the connector, in any case. Exactly one of it and `connector_definition_id` is given. */
             connector_type?: string | null;
-        };
+        } & ({
+            connector_type: string;
+        } | {
+            connector_definition_id: string;
+        });
         /** @description An OAuth application, without its secrets. */
         OAuthCredentialsResponse: {
             /** Format: uuid */

@@ -59,7 +59,7 @@ describeShared("decisions of the agent generation", () => {
       await create({ replication_config: goodConfig }),
       await create({ ...named, connector_type: "Postgres" }),
     ].map(({ status, rule }) => [status, rule]);
-    const refused = [422, "sandbox/one-way-to-name-a-connector"];
+    const refused = [422, "sandbox/document"];
     expect(statuses).toEqual([[200, null], [200, null], [200, null], refused, refused]);
   });
 
@@ -80,8 +80,8 @@ describeShared("decisions of the agent generation", () => {
   });
 
   test("errors are written as the document declares them", async () => {
-    const { create } = await openAgent();
-    expect((await create({ replication_config: "none" })).body).toMatchObject({
+    const { create, named } = await openAgent();
+    expect((await create({ ...named, replication_config: "none" })).body).toMatchObject({
       message: "The request is invalid.",
       errors: [{ error_code: expect.any(String) }],
     });
