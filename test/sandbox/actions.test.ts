@@ -1,9 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Json, type JsonObject, objectMember } from "../../src/core/json.ts";
 import { trimFields } from "../../src/sandbox/acts/actions/trim-fields.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type { Seed } from "../../src/sandbox/world/seed.ts";
-import { describeShared } from "../support/shared.ts";
 import { openAgent } from "./agent-shop.ts";
 import { shopSeed } from "./shop.ts";
 
@@ -52,7 +51,7 @@ async function openActions(options: SandboxOptions = {}, config: JsonObject = {}
 const ids = ({ body }: { readonly body: JsonObject }): readonly Json[] =>
   (body.result as readonly JsonObject[]).map((record) => record.id ?? null);
 
-describeShared("actions of the agent generation", () => {
+describe("actions of the agent generation", () => {
   test("a list has the seed's records in the documented envelope", async () => {
     const { id, list, sandbox } = await openActions();
     expect((await list()).body).toEqual({
@@ -222,7 +221,7 @@ describeShared("actions of the agent generation", () => {
   });
 });
 
-describeShared("skills of the agent generation", () => {
+describe("skills of the agent generation", () => {
   const names = ({ body }: { readonly body: JsonObject }): readonly unknown[] => (body.data as readonly JsonObject[]).map(({ id }) => id);
 
   test("a caller sees the skills of its workspaces, and the docs of connectors in use", async () => {

@@ -3,7 +3,6 @@ import type { Sandbox, SandboxOptions } from "../../src/sandbox/options.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { fixedClock } from "../../src/sandbox/time/clock.ts";
 import { type Caller, sandboxCaller } from "../support/sandbox-caller.ts";
-import { sharedPath } from "../support/shared.ts";
 import { sandboxParts } from "../support/start-own-sandbox.ts";
 import { goodConfig, shopSeed } from "./shop.ts";
 
@@ -20,9 +19,9 @@ export interface AgentShop extends Pick<Caller, "call"> {
   readonly template: (name: string) => string;
 }
 
-/** A sandbox of the newest published document, with the shop's seed and a workspace `acme`. It checks its answers. */
+/** A sandbox of the kit's agent document, with the shop's seed and a workspace `acme`. It checks its answers. */
 export async function openAgent(options: SandboxOptions = {}): Promise<AgentShop> {
-  const parts = await sandboxParts(sharedPath("openapi/airbyte-agent-api-newest.json"));
+  const parts = await sandboxParts("agent");
   const sandbox = startSandbox(parts, { clock: fixedClock(), seed: shopSeed, checkAnswers: true, ...options });
   const { call, operator } = sandboxCaller(sandbox);
   const token = await operator();

@@ -1,14 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { fixedClock } from "../../src/sandbox/time/clock.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
-import { describeShared, sharedPath } from "../support/shared.ts";
 import { sandboxParts } from "../support/start-own-sandbox.ts";
 import { openAgent } from "./agent-shop.ts";
 import { goodConfig } from "./shop.ts";
 
-describeShared("decisions of the agent generation", () => {
+describe("decisions of the agent generation", () => {
   test("a deletion is accepted with a job, and the source is listed until it settles", async () => {
     for (const settle of [0, 1, 2]) {
       const { call, token, create, named } = await openAgent({ settle });
@@ -91,7 +90,7 @@ describeShared("decisions of the agent generation", () => {
   });
 
   test("an operation without a capability answers 501, and the journal says so", async () => {
-    const parts = await sandboxParts(sharedPath("openapi/airbyte-agent-api-newest.json"));
+    const parts = await sandboxParts("agent");
     const bindings = new Map([...parts.bindings].filter(([capability]) => capability !== "read-workspace-stats"));
     const sandbox = startSandbox({ ...parts, bindings }, { clock: fixedClock() });
     const { call, operator } = sandboxCaller(sandbox);

@@ -1,10 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
 import { consentPage } from "../../src/report/consent/consent-page.ts";
 import type { SandboxOptions, Snapshot } from "../../src/sandbox/options.ts";
 import { fixedClock } from "../../src/sandbox/time/clock.ts";
 import { caught } from "../support/caught.ts";
-import { describeShared } from "../support/shared.ts";
 import { startOwnSandbox } from "../support/start-own-sandbox.ts";
 import { openAgent } from "./agent-shop.ts";
 import { nowhere, shopSeed } from "./shop.ts";
@@ -26,7 +25,7 @@ async function openConsents(options: SandboxOptions = {}) {
   return { ...shop, initiate, consentUrl, sources, post };
 }
 
-describeShared("an OAuth consent", () => {
+describe("an OAuth consent", () => {
   test("that is allowed makes the source, with its connections, and sends the browser back with its id", async () => {
     const { sandbox, consentUrl, sources, call, token } = await openConsents();
     const url = await consentUrl({ name: "By consent", replication_config: { database: "shop" } });
@@ -92,7 +91,7 @@ describeShared("an OAuth consent", () => {
 
   test.each<[string, JsonObject, number, string]>([
     ["a connector by its name in snake case", { connector_type: "source_postgres" }, 404, "oauth-connector-by-display-name"],
-    ["a destination", { connector_type: "S3" }, 404, "oauth-connector-by-display-name"],
+    ["a destination", { connector_type: "Snowflake" }, 404, "oauth-connector-by-display-name"],
     ["a connector without a template of the organization", { connector_type: "MySQL" }, 400, "oauth-needs-a-template"],
     ["a template of another connector", { connector_type: "MySQL", source_template_id: "Orders" }, 400, "oauth-needs-a-template"],
     ["a template that is not there", { source_template_id: nowhere }, 400, "oauth-needs-a-template"],
@@ -118,7 +117,7 @@ describeShared("an OAuth consent", () => {
   });
 });
 
-describeShared("the page of a consent", () => {
+describe("the page of a consent", () => {
   test("shows who asks, and answers a choice once with a redirect to the given address", async () => {
     const { sandbox, consentUrl, post, sources } = await openConsents();
     const url = await consentUrl({ workspace_name: "<img src=x>" });
@@ -167,7 +166,7 @@ test("the page of a consent escapes everything that it is given", () => {
   expect(body.match(/&quot;&#39;&gt;&lt;script&gt;/g)?.length).toBeGreaterThan(6);
 });
 
-describeShared("an organization's own OAuth application", () => {
+describe("an organization's own OAuth application", () => {
   const configuration = { client_id: "mine", client_secret: "hush" };
 
   test("is set in place of the one before, without its secret, and deleted as often as one likes", async () => {
