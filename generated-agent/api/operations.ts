@@ -8,7 +8,7 @@ export const operations = {
   list_integrations_connectors: { method: "GET", path: "/api/v1/integrations/connectors", statuses: ["200", "400", "401", "403", "422", "429", "500"], security: ["OperatorToken"] },
   create_integrations_connectors: { method: "POST", path: "/api/v1/integrations/connectors", statuses: ["200", "400", "401", "403", "422", "429", "500"], security: ["OperatorToken"] },
   create_integrations_connectors_check: { method: "POST", path: "/api/v1/integrations/connectors/check", statuses: ["200", "400", "401", "403", "422", "429", "500"], security: ["OperatorToken"] },
-  create_integrations_connectors_oauth_initiate: { method: "POST", path: "/api/v1/integrations/connectors/oauth/initiate", statuses: ["200", "400", "401", "404", "429"], security: ["HTTPBearer"] },
+  create_integrations_connectors_oauth_initiate: { method: "POST", path: "/api/v1/integrations/connectors/oauth/initiate", statuses: ["200", "400", "401", "403", "404", "422", "429"], security: ["HTTPBearer"] },
   delete_integrations_connectors_id: { method: "DELETE", path: "/api/v1/integrations/connectors/{id}", statuses: ["202", "400", "401", "403", "404", "422", "429", "500"], security: ["OperatorToken"] },
   get_integrations_connectors_id: { method: "GET", path: "/api/v1/integrations/connectors/{id}", statuses: ["200", "400", "401", "403", "404", "422", "429", "500"], security: ["OperatorToken"] },
   update_integrations_connectors_id: { method: "PUT", path: "/api/v1/integrations/connectors/{id}", statuses: ["200", "400", "401", "403", "404", "422", "429", "500"], security: ["OperatorToken"] },

@@ -2670,8 +2670,26 @@ export interface operations {
                     };
                 };
             };
+            /** @description The token is for another workspace. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiErrorResponse"];
+                };
+            };
             /** @description No connector type has this name. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiErrorResponse"];
+                };
+            };
+            /** @description A field has a wrong value. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,6 +70,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/report": {
     imports: ["src/core"],
     doors: [
+      "consent/consent-page.ts",
       "github.ts",
       "inspector/inspector-page.ts",
       "parse-report-flag.ts",
@@ -150,7 +151,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     cap: 7,
   },
   "src/sandbox": {
-    imports: ["src/core", "src/schema", "src/document", "src/rules"],
+    imports: [...libraries, "src/rules"],
     doors: [
       "control/control-sandbox.ts",
       "options.ts",

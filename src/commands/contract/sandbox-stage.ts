@@ -81,7 +81,7 @@ function answerOf(outcome: Outcome): StageAnswer {
     status,
     headers,
     ...(mediaType === undefined ? {} : { mediaType }),
-    ...(body === "" ? {} : { body: JSON.parse(body) as Json }), // the sandbox writes JSON alone
+    ...(body.length === 0 || mediaType !== "application/json" ? {} : { body: JSON.parse(String(body)) as Json }),
   };
 }
 

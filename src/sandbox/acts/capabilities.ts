@@ -1,7 +1,12 @@
 import type { OperationKind } from "../../rules/may-call.ts";
 import type { Act } from "./act.ts";
+import { executeAction } from "./actions/execute.ts";
+import { inspectSource } from "./actions/inspect.ts";
+import { listSkills, readSkillDocs, searchSkills } from "./actions/skills.ts";
 import * as definitions from "./definitions.ts";
 import { getDestination, listDestinations } from "./destinations.ts";
+import { deleteOAuthCredentials, setOAuthCredentials } from "./oauth/applications.ts";
+import { initiateOAuth } from "./oauth/initiate.ts";
 import { checkSource, checkSourceUpdate, readSourceCheck } from "./sources/checks.ts";
 import * as sources from "./sources/sources.ts";
 import { describeSourceStream, listSourceStreams } from "./sources/streams.ts";
@@ -95,4 +100,13 @@ export const offered: Readonly<Record<string, Offered>> = {
   "update-workspace": { kind: "keep-workspaces", act: workspaces.updateWorkspace },
   "delete-workspace": { kind: "keep-workspaces", act: workspaces.deleteWorkspace },
   "read-workspace-stats": { kind: "keep-workspaces", act: workspaces.readWorkspaceStats },
+
+  "execute-action": { kind: "keep-own-sources", act: executeAction },
+  "inspect-source": { kind: "keep-own-sources", act: inspectSource },
+  "initiate-oauth": { kind: "keep-own-sources", act: initiateOAuth },
+  "list-skills": { kind: "unstated", act: listSkills },
+  "search-skills": { kind: "unstated", act: searchSkills },
+  "read-skill-docs": { kind: "unstated", act: readSkillDocs },
+  "set-oauth-credentials": { kind: "keep-organization", act: setOAuthCredentials },
+  "delete-oauth-credentials": { kind: "keep-organization", act: deleteOAuthCredentials },
 };

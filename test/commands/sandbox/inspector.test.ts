@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serveSandbox } from "../../../src/commands/sandbox/serve-sandbox.ts";
+import { inspectorPage } from "../../../src/report/inspector/inspector-page.ts";
 import type { Seed } from "../../../src/sandbox/world/seed.ts";
 import { isWhole } from "../../support/extent.ts";
 import { noChromium, openChromium } from "../../support/open-chromium.ts";
@@ -20,6 +21,10 @@ const seed: Seed = {
     },
   ],
 };
+
+test("the most usual fault is offered first", () => {
+  expect([...inspectorPage().matchAll(/<option[^>]*>([^<]*)/g)].map(([, name]) => name).slice(0, 2)).toEqual(["429, again in 5 s", "503"]);
+});
 
 describe.skipIf(noChromium !== undefined || !isWhole)(`the inspector in Chromium${noChromium ?? ""}`, () => {
   test("shows the state without secrets, keeps up with calls, obeys its policy, and fits 500 px in light and dark", async () => {
