@@ -9,5 +9,5 @@ export const keptAgentScenes: Readonly<Record<string, string>> = {
   "action-of-an-entity/records-are-those-of-the-configuration":
     "shows another sentence or place than connector-named-once/a-connector-has-the-organization-s-template, which notices the same fault (config-records)",
   "oauth-callback/without-a-name-it-has-the-template-s":
-    "shows another sentence or place than oauth-consent-for-a-workspace/it-names-a-connector-with-a-template, which notices the same fault (no-name)",
+    "shows another sentence or place than oauth-consent-for-a-workspace/it-names-a-connector-with-a-template, which notices the same fault (consent-without-name)",
 };
