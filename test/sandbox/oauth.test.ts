@@ -195,7 +195,7 @@ describe("an organization's own OAuth application", () => {
   ])("is refused for %s", async (_name, body) => {
     const { call, token } = await openConsents();
     const answered = await call("PUT /oauth/credentials", { token, body: { configuration, ...body } });
-    expect([answered.status, answered.rule]).toEqual([422, "oauth-credentials-name-one-connector"]);
+    expect([answered.status, answered.rule]).toEqual([422, "sandbox/document"]);
   });
 });
 
