@@ -14,6 +14,7 @@ const pages = {
   execute: ["docs/ai-agents/interfaces/api/execute.md", "00858e0e7ce48a639ef60ff5d021082bb6f1c7ff"],
   ownOAuth: ["docs/ai-agents/interfaces/api/authentication/build-your-own.md", "361337542443c2455d4b87afd431230e27fee11a"],
   agent: ["docs/ai-agents/api/readme.md", "e655a1d3489da0e94cc9ac10b37609cdc5a38168"],
+  contextStore: ["docs/ai-agents/concepts/context-store.md", "07463eec3ffafe6d17276b085aef7bd04a0475c3"],
   document: ["docusaurus/src/data/embedded_api_spec.json", "071db2a190d212e4eff00986e68a03e438ebf5a9"],
 } as const;
 

@@ -73,4 +73,32 @@ export const agentRules: readonly Rule[] = [
     where: "document",
     capabilities: ["initiate-oauth"],
   },
+  {
+    id: "actions-in-pages",
+    sentence: "An action that lists answers page by page, and a page tells of the next one in one of two spellings.",
+    source: onPage("execute", "Paginate through results"),
+    where: "behaviour",
+    capabilities: ["execute-action"],
+  },
+  {
+    id: "download-without-envelope",
+    sentence: "A download is the file's bytes alone; for a file that is not there it is a success without a byte.",
+    source: onPage("execute", "Download files"),
+    where: "behaviour",
+    capabilities: ["execute-action"],
+  },
+  {
+    id: "search-needs-its-index",
+    sentence: "A search reads an index that is built after a connector was made, and fails until then.",
+    source: onPage("contextStore", "Check Context Store status"),
+    where: "behaviour",
+    capabilities: ["execute-action", "inspect-source"],
+  },
+  {
+    id: "oauth-callback",
+    sentence: "After the consent the browser brings back the id of the connector that was made, or an error and its description.",
+    source: onPage("ownOAuth", "Part 3: Handle the callback"),
+    where: "behaviour",
+    capabilities: ["initiate-oauth"],
+  },
 ];

@@ -84,7 +84,7 @@ describe("actions of the agent generation", () => {
     ["an entity that the seed has not", { entity: "nothing", action: "list" }, 422, "sandbox/unknown-entity"],
     ["an action of its own", { entity: "issues", action: "merge" }, 400, "sandbox/not-simulated"],
     ["an action of every object", { entity: "issues", action: "constructor" }, 400, "sandbox/not-simulated"],
-    ["a cursor of nobody", { entity: "issues", action: "list", params: { cursor: "zzz" } }, 422, "execute-pages"],
+    ["a cursor of nobody", { entity: "issues", action: "list", params: { cursor: "zzz" } }, 422, "actions-in-pages"],
     ["a page of nothing", { entity: "issues", action: "list", params: { limit: 0 } }, 422, "sandbox/page-of-records"],
     ["no id", { entity: "issues", action: "get" }, 422, "sandbox/unknown-record"],
     ["an unknown id", { entity: "issues", action: "get", params: { id: "99" } }, 422, "sandbox/unknown-record"],

@@ -90,11 +90,11 @@ describe("an OAuth consent", () => {
   });
 
   test.each<[string, JsonObject, number, string]>([
-    ["a connector by its name in snake case", { connector_type: "source_postgres" }, 404, "oauth-connector-by-display-name"],
-    ["a destination", { connector_type: "Snowflake" }, 404, "oauth-connector-by-display-name"],
-    ["a connector without a template of the organization", { connector_type: "MySQL" }, 400, "oauth-needs-a-template"],
-    ["a template of another connector", { connector_type: "MySQL", source_template_id: "Orders" }, 400, "oauth-needs-a-template"],
-    ["a template that is not there", { source_template_id: nowhere }, 400, "oauth-needs-a-template"],
+    ["a connector by its name in snake case", { connector_type: "source_postgres" }, 404, "oauth-consent-for-a-workspace"],
+    ["a destination", { connector_type: "Snowflake" }, 404, "oauth-consent-for-a-workspace"],
+    ["a connector without a template of the organization", { connector_type: "MySQL" }, 400, "oauth-consent-for-a-workspace"],
+    ["a template of another connector", { connector_type: "MySQL", source_template_id: "Orders" }, 400, "oauth-consent-for-a-workspace"],
+    ["a template that is not there", { source_template_id: nowhere }, 400, "oauth-consent-for-a-workspace"],
     ["a script as address", { redirect_url: "javascript:alert(1)" }, 422, "sandbox/redirect-url"],
     ["an address with a directive in its host", { redirect_url: "http://a;script-src/" }, 422, "sandbox/redirect-url"],
     ["an address with a password", { redirect_url: "https://a:b@example.com/" }, 422, "sandbox/redirect-url"],
@@ -188,14 +188,12 @@ describe("an organization's own OAuth application", () => {
   });
 
   test.each<[string, JsonObject]>([
-    ["no connector", {}],
-    ["a connector twice", { connector_type: "postgres", connector_definition_id: definition }],
     ["an unknown connector", { connector_type: "source_postgres" }],
     ["an unknown definition", { connector_definition_id: nowhere }],
   ])("is refused for %s", async (_name, body) => {
     const { call, token } = await openConsents();
     const answered = await call("PUT /oauth/credentials", { token, body: { configuration, ...body } });
-    expect([answered.status, answered.rule]).toEqual([422, "sandbox/document"]);
+    expect([answered.status, answered.rule]).toEqual([422, "oauth-application-for-one-connector"]);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Break } from "./break.ts";
+import { actionBreaks, skillBreaks } from "./breaks/actions.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
-import { derivedBreaks } from "./breaks/derived.ts";
+import { derivedAgentBreaks, derivedBreaks } from "./breaks/derived.ts";
+import { oauthBreaks } from "./breaks/oauth.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
 import { tagBreaks, templateBreaks } from "./breaks/templates.ts";
 import { tenantBreaks, tokenBreaks } from "./breaks/tokens.ts";
@@ -8,7 +10,7 @@ import { workspaceBreaks } from "./breaks/workspaces.ts";
 
 /** All breaks of a generation's sandbox. The agent generation has those that only it shows. */
 export function listBreaks(generation: "embedded" | "agent", textOf: (file: string) => string): readonly Break[] {
-  if (generation === "agent") return agentBreaks;
+  if (generation === "agent") return [...agentBreaks, ...actionBreaks, ...skillBreaks, ...oauthBreaks, ...derivedAgentBreaks(textOf)];
   return [
     ...tokenBreaks,
     ...tenantBreaks,

@@ -1,12 +1,7 @@
-import type { OperationKind } from "../../rules/may-call.ts";
-import type { Act } from "./act.ts";
-import { executeAction } from "./actions/execute.ts";
-import { inspectSource } from "./actions/inspect.ts";
-import { listSkills, readSkillDocs, searchSkills } from "./actions/skills.ts";
+import { agentOffered } from "./agent-capabilities.ts";
 import * as definitions from "./definitions.ts";
 import { getDestination, listDestinations } from "./destinations.ts";
-import { deleteOAuthCredentials, setOAuthCredentials } from "./oauth/applications.ts";
-import { initiateOAuth } from "./oauth/initiate.ts";
+import type { Offered } from "./offered.ts";
 import { checkSource, checkSourceUpdate, readSourceCheck } from "./sources/checks.ts";
 import * as sources from "./sources/sources.ts";
 import { describeSourceStream, listSourceStreams } from "./sources/streams.ts";
@@ -17,13 +12,6 @@ import * as sourceTemplates from "./templates/source-templates.ts";
 import * as tags from "./templates/tags.ts";
 import * as tokens from "./tokens.ts";
 import * as workspaces from "./workspaces.ts";
-
-/** A capability as the sandbox offers it. */
-export interface Offered {
-  /** The kind of operation, which decides the tokens that may call it; `unstated` where no source names a tier. */
-  readonly kind: OperationKind | "unstated";
-  readonly act: Act;
-}
 
 /** Every capability that the sandbox simulates. */
 export const offered: Readonly<Record<string, Offered>> = {
@@ -101,12 +89,5 @@ export const offered: Readonly<Record<string, Offered>> = {
   "delete-workspace": { kind: "keep-workspaces", act: workspaces.deleteWorkspace },
   "read-workspace-stats": { kind: "keep-workspaces", act: workspaces.readWorkspaceStats },
 
-  "execute-action": { kind: "keep-own-sources", act: executeAction },
-  "inspect-source": { kind: "keep-own-sources", act: inspectSource },
-  "initiate-oauth": { kind: "keep-own-sources", act: initiateOAuth },
-  "list-skills": { kind: "unstated", act: listSkills },
-  "search-skills": { kind: "unstated", act: searchSkills },
-  "read-skill-docs": { kind: "unstated", act: readSkillDocs },
-  "set-oauth-credentials": { kind: "keep-organization", act: setOAuthCredentials },
-  "delete-oauth-credentials": { kind: "keep-organization", act: deleteOAuthCredentials },
+  ...agentOffered,
 };

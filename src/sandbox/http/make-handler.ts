@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { type Act, type Acted, type Call, type Fault, isRefusal, type Refusal, refuse, type Surroundings } from "../acts/act.ts";
-import { type Offered, offered } from "../acts/capabilities.ts";
+import { offered } from "../acts/capabilities.ts";
+import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";

@@ -27,7 +27,7 @@ export function cutRecords(
   // A record's place in the list is its number, since records are never taken away.
   const list = records.map((record, index) => ({ id: "", serial: index + 1, record }));
   const page = cutPage(list, { limit, cursor: cursor === undefined || cursor === null ? undefined : String(cursor), keeps: () => true });
-  if (page === undefined) return refuseAt(["body", "params", "cursor"], "execute-pages", "No page has given this cursor.");
+  if (page === undefined) return refuseAt(["body", "params", "cursor"], "actions-in-pages", "No page has given this cursor.");
   const isMore = page.next !== null;
   return {
     result: page.items.map(({ record }) => record),

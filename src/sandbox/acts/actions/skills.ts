@@ -65,7 +65,7 @@ export const readSkillDocs: Act = (input) => {
 function answerPage({ call }: ActInput, list: readonly Skill[]): ReturnType<Act> {
   const limit = Number(member(call.query, "limit") ?? workspacePage.defaultLimit);
   const page = cutPage(list, { limit, cursor: stringMember(call.query, "cursor"), keeps: () => true });
-  if (page === undefined) return refuseAt(["query", "cursor"], "skill-pages", "No page has given this cursor.");
+  if (page === undefined) return refuseAt(["query", "cursor"], "skills-paged", "No page has given this cursor.");
   return { answer: { data: page.items.map(renderSkill), next_cursor: page.next } };
 }
 
@@ -87,9 +87,10 @@ function reachSkills(input: ActInput): readonly Skill[] | Refusal {
   if (isRefusal(workspaces)) return workspaces;
   const sources = workspaces.flatMap(({ id }) => view.list("source", "workspace", id));
   const names = new Set(workspaces.map(({ name }) => name));
+  const [first] = view.all("organization"); // the one that a seed means where it names none
   const owner = view.get("organization", call.organizationId)?.name;
   const own = skills.map((skill, index): Skill | undefined => {
-    const isOffered = (skill.workspace === undefined || names.has(skill.workspace)) && (skill.organization ?? owner) === owner;
+    const isOffered = (skill.workspace === undefined || names.has(skill.workspace)) && (skill.organization ?? first?.name) === owner;
     const { id, title, summary = null, tags = [], sections = [] } = skill;
     return isOffered ? { id, serial: index + 1, kind: "static", title, summary, tags, sections } : undefined;
   });

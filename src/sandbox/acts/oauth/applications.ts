@@ -5,24 +5,18 @@ import type { OAuthApplication } from "../../state/things.ts";
 import { type Act, refuseAt } from "../act.ts";
 import { connectorOfType } from "./name-connector.ts";
 
-/** The ways to name a connector, of which a body has exactly one. */
-const ways = ["connector_type", "connector_definition_id"] as const;
-
 /**
  * Keeps the organization's own OAuth application of a connector, in place of the one before. The answer holds no secret. The configuration is
  * not judged, because registries do not hold every connector's OAuth fields. Source: the document (`PUT /oauth/credentials`).
  */
 export const setOAuthCredentials: Act = ({ call, view, connectors, connector, now, newId, newSerial }) => {
-  const given = ways.filter((way) => stringMember(call.body, way) !== undefined);
-  const [way, ...more] = given;
-  if (way === undefined || more.length > 0) {
-    const message = `exactly one of ${ways.join(", ")} is needed`;
-    const faults = (way === undefined ? ways : given).map((one) => ({ place: ["body", one], message, keyword: "rule" }));
-    return { refused: 422, rule: "oauth-credentials-name-one-connector", faults };
+  const type = stringMember(call.body, "connector_type");
+  const found =
+    type === undefined ? connector(stringMember(call.body, "connector_definition_id") ?? "") : connectorOfType(connectors, type);
+  if (found?.kind !== "source") {
+    const place = ["body", type === undefined ? "connector_definition_id" : "connector_type"];
+    return refuseAt(place, "oauth-application-for-one-connector", "The registry has no such source.");
   }
-  const value = stringMember(call.body, way) ?? "";
-  const found = way === "connector_type" ? connectorOfType(connectors, value) : connector(value);
-  if (found?.kind !== "source") return refuseAt(["body", way], "oauth-credentials-name-one-connector", "The registry has no such source.");
   const { organizationId } = call;
   const [before] = view.list("oauthApplication", "identity", keyOf(organizationId, found.definitionId));
   const thing: OAuthApplication = {

@@ -56,11 +56,11 @@ function isRedirect(text: string): boolean {
 /** The organization's template of a connector type: the one that is named, or the only one. */
 function templateOf({ call, connectors, view }: ActInput): SourceTemplate | Refusal {
   const found = connectorOfType(connectors, stringMember(call.body, "connector_type") ?? "");
-  if (found === undefined) return refuse(404, "oauth-connector-by-display-name", "No connector type has this name.");
+  if (found === undefined) return refuse(404, "oauth-consent-for-a-workspace", "No connector type has this name.");
   const own = view.list("sourceTemplate", "organization", call.organizationId).filter((one) => one.definitionId === found.definitionId);
   const wanted = stringMember(call.body, "source_template_id");
   const [only, ...others] = wanted === undefined ? own : own.filter(({ id }) => id === wanted);
-  const rule = "oauth-needs-a-template";
+  const rule = "oauth-consent-for-a-workspace";
   if (only === undefined) return refuse(400, rule, `The organization has no such source template of ${found.title}.`);
   return others.length === 0 ? only : refuse(400, rule, `The organization has several source templates of ${found.title}: name one.`);
 }
