@@ -1,5 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Scene } from "../../../src/contract/scene/scene.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
+import { writeFiles } from "../../../src/io/write-files.ts";
 import { keptAgentScenes } from "./kept-agent-scenes.ts";
 import { keptScenes } from "./kept-scenes.ts";
 import { makeSandboxLinker } from "./link-sandbox.ts";
@@ -10,9 +13,9 @@ import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-b
  * One or two scenes that notice each break of a generation, by its id: one where no other does. A run tries the first first, and a run with
  * `--all` on the kit's own document writes the file.
  */
-const killersFiles: Readonly<Record<"embedded" | "agent", URL>> = {
-  embedded: new URL("./killers.json", import.meta.url),
-  agent: new URL("./killers-agent.json", import.meta.url),
+const killersFiles: Readonly<Record<"embedded" | "agent", string>> = {
+  embedded: join(kitRoot, "scripts/mutants/behaviour/killers.json"),
+  agent: join(kitRoot, "scripts/mutants/behaviour/killers-agent.json"),
 };
 
 type Generation = keyof typeof killersFiles;
@@ -51,7 +54,7 @@ export async function measureBehaviour({
   const outcomes =
     red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers(playing.generation)), isWhole });
   const isOwn = isWhole && (openapi === undefined || openapi === "agent");
-  if (isOwn && outcomes.length > 0) writeKillers(playing.generation, outcomes);
+  if (isOwn && outcomes.length > 0) await writeKillers(playing.generation, outcomes);
   const report = score(outcomes, { red, scenes: isWhole ? ownScenes(playing) : [] });
   return { json: report, text: inWords(report), fine: red.length + report.survived.length + report.idle.length === 0 && report.breaks > 0 };
 }
@@ -86,9 +89,9 @@ function firstOf(killers: Killers): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(killers).map(([id, [first = ""]]) => [id, first]));
 }
 
-function writeKillers(generation: Generation, outcomes: readonly BreakOutcome[]): void {
+async function writeKillers(generation: Generation, outcomes: readonly BreakOutcome[]): Promise<void> {
   const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
-  writeFileSync(killersFiles[generation], `${JSON.stringify(killers, null, 2)}\n`);
+  await writeFiles([{ path: killersFiles[generation], text: `${JSON.stringify(killers, null, 2)}\n` }], { within: [kitRoot] });
 }
 
 function inWords({ breaks, killed, survived, red, idle }: BehaviourReport): string {
