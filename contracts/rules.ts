@@ -1,4 +1,5 @@
 import type { Rule } from "../src/contract/case/case.ts";
+import { agentRules } from "./rules/agents.ts";
 import { errorRules } from "./rules/errors.ts";
 import { sourceRules } from "./rules/sources.ts";
 import { streamRules } from "./rules/streams.ts";
@@ -15,6 +16,7 @@ const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   Templates: templateRules,
   Streams: streamRules,
   Workspaces: workspaceRules,
+  Agents: agentRules,
   Errors: errorRules,
 };
 
