@@ -9,8 +9,7 @@ import { tokenTierRules } from "./rules/token-tiers.ts";
 import { tokenRules } from "./rules/tokens.ts";
 import { workspaceRules } from "./rules/workspaces.ts";
 
-/** The rules that the guide, the related pages and the document's own prose state, by topic. */
-export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
+const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   Tokens: [...tokenRules, ...tokenTierRules],
   Sources: sourceRules,
   Tags: tagRules,
@@ -21,5 +20,5 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   Errors: errorRules,
 };
 
-/** All rules, in the order of their topics. */
-export const rules: readonly Rule[] = Object.values(rulesByTopic).flat();
+/** The rules that the guide, the related pages and the document's own prose state, each with its topic. Rules of one topic stand together. */
+export const rules: readonly Rule[] = Object.entries(rulesByTopic).flatMap(([topic, own]) => own.map((rule) => ({ ...rule, topic })));

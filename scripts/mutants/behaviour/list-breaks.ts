@@ -2,9 +2,11 @@ import type { Break } from "./break.ts";
 import { actionBreaks, skillBreaks } from "./breaks/actions.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
 import { derivedAgentBreaks, derivedBreaks } from "./breaks/derived.ts";
+import { narrowBreaks } from "./breaks/narrow.ts";
 import { oauthBreaks } from "./breaks/oauth.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
-import { tagBreaks, templateBreaks } from "./breaks/templates.ts";
+import { tagBreaks } from "./breaks/tags.ts";
+import { templateBreaks } from "./breaks/templates.ts";
 import { tenantBreaks, tokenBreaks } from "./breaks/tokens.ts";
 import { workspaceBreaks } from "./breaks/workspaces.ts";
 
@@ -20,6 +22,7 @@ export function listBreaks(generation: "embedded" | "agent", textOf: (file: stri
     ...sourceBreaks,
     ...troubleBreaks,
     ...decisionBreaks,
+    ...narrowBreaks,
     ...derivedBreaks(textOf),
   ];
 }
