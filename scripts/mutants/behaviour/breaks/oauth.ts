@@ -71,7 +71,7 @@ export const oauthBreaks: readonly Break[] = [
       '{ put: "source", thing: source }',
     ],
     [
-      "no-name",
+      "consent-without-name",
       "a source by consent has the connector's id as its name",
       "name: name ?? template.name",
       "name: name ?? template.definitionId",
