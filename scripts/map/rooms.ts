@@ -149,6 +149,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     cap: 7,
   },
+  "src/guide": {
+    imports: ["src/core", "src/docs", "src/report"],
+    doors: ["cited-rule.ts", "compare-guides.ts", "trace-citations.ts", "uncovered-sentences.ts", "unit.ts"],
+    cap: 8,
+  },
   "src/sandbox": {
     imports: ["src/core", "src/schema", "src/document", "src/rules"],
     doors: [

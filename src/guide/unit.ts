@@ -1,0 +1,31 @@
+/** A page of the upstream guide. */
+export interface GuidePage {
+  /** The path in the repository of the upstream docs, such as `docs/ai-agents/embedded/api/tags.md`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `sample` is a code block without a call: JSON counts by its keys, other text by its words. */
+export type UnitKind = "sentence" | "item" | "row" | "call" | "sample";
+
+/** The smallest part of a page that can be cited: a sentence, a list item, a table row, a call, a sample. */
+export interface Unit {
+  /** The path of its page. */
+  readonly page: string;
+  /** First and last line, counted from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** The headings above it, the page's title first. */
+  readonly headings: readonly string[];
+  readonly kind: UnitKind;
+  /** The visible words, without marks, in one line; of a call, its method, address, headers and keys. */
+  readonly text: string;
+  /** The words as they stand in the page, in one line. Cited words are looked for here and in the targets. */
+  readonly written: string;
+  /** The targets of its links. */
+  readonly targets: readonly string[];
+  /** Of a call: method and path with `{}` for each placeholder. Two calls are one only if these are equal. */
+  readonly operation?: string;
+  /** Sixteen hex digits of kind, text and targets. */
+  readonly hash: string;
+}
