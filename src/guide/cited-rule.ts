@@ -4,10 +4,12 @@ export interface CitedUnit {
   readonly line: number;
   /** The hash of the unit. */
   readonly hash: string;
-  /** The pairs of neighbouring words, two base64url digits each. They tell how near a changed unit is to this one. */
+  /** The pairs of neighbouring words, three hex digits each. They tell how near a changed unit is to this one. */
   readonly pairs: string;
   /** Of a call: method and path. */
   readonly operation?: string;
+  /** True for a code block without a call. */
+  readonly isSample?: true;
 }
 
 /** A rule as far as the guide is concerned. */
