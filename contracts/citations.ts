@@ -20,9 +20,14 @@ pages satisfies Record<string, readonly [path: string, commit: string]>;
 /** The paths of the pages that rules cite, in the repository of the upstream docs. */
 export const citedPages: readonly string[] = Object.values(pages).flatMap(([path]) => (path.endsWith(".md") ? [path] : []));
 
+/** The path of a page that rules cite. */
+export function pathOf(page: Exclude<keyof typeof pages, "document">): string {
+  return pages[page][0];
+}
+
 /** Cites a page: by at most twelve words of the sentence below a heading, else by the heading alone. */
 export function onPage(page: Exclude<keyof typeof pages, "document">, section: string, words?: string): RuleSource {
-  const source = { page: nameOf(page), path: pages[page][0], section, url: `${permalink(page)}#${anchor(section)}` };
+  const source = { page: nameOf(page), path: pathOf(page), section, url: `${permalink(page)}#${anchor(section)}` };
   return words === undefined ? source : { ...source, words };
 }
 

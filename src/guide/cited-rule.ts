@@ -26,7 +26,7 @@ export interface CitedRule {
   };
 }
 
-/** A normative sentence of the guide that is no rule of the contract. */
+/** A normative sentence of the guide that needs no rule of its own. */
 export interface NoRule {
   readonly path: string;
   /** At most twelve words of the sentence. */
@@ -34,4 +34,6 @@ export interface NoRule {
   /** The hash of its unit. A changed sentence has to be looked at again. */
   readonly hash: string;
   readonly reason: string;
+  /** The rule that it says again, if there is one. */
+  readonly rule?: string;
 }
