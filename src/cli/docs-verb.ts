@@ -15,9 +15,18 @@ export const docsVerb: Verb = {
       help: "Also write reports. Formats: html, markdown, github, sarif, junit. Example: sarif=docs.sarif,html=docs.html. The file - is standard output.",
     },
     accepted: { value: "FILE", help: "The list of accepted findings, below its key `docs`; default: accepted-changes.yaml." },
+    guide: {
+      value: "DIR",
+      help: "The folder with the guide's pages, for the rules that cite them; default: openapi/guide. Named pages count as well.",
+    },
+    cite: { help: "Hold each rule against the sentence that it cites, and print the citations that a person has to confirm." },
   },
-  run: async (flags, context) =>
-    (await import("../commands/docs/docs.ts")).docsCommand(
+  run: async (flags, context) => {
+    if (flags.on("cite")) {
+      const options = { paths: flags.words(), urls: flags.text("page")?.split(",") ?? [], guide: flags.text("guide") };
+      return (await import("../commands/docs/cite.ts")).citeCommand(options, context);
+    }
+    return (await import("../commands/docs/docs.ts")).docsCommand(
       {
         paths: flags.words(),
         urls: flags.text("page")?.split(",") ?? [],
@@ -27,8 +36,10 @@ export const docsVerb: Verb = {
         isTrial: flags.on("try"),
         report: flags.text("report"),
         accepted: flags.text("accepted"),
+        guide: flags.text("guide"),
         json: flags.on("json"),
       },
       context,
-    ),
+    );
+  },
 };

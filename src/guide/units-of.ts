@@ -11,8 +11,17 @@ import { plainLine, visibleText } from "./read/visible-text.ts";
 import { wordPairs } from "./read/word-pairs.ts";
 import type { GuidePage, Unit, UnitKind } from "./unit.ts";
 
+/** The units of a page, for further calls with the same one. */
+const read = new WeakMap<GuidePage, readonly Unit[]>();
+
 /** Takes a page of the guide apart. A rewrapped paragraph, another bullet sign and another spelling of emphasis give the same units. */
-export function unitsOf({ path, text }: GuidePage): readonly Unit[] {
+export function unitsOf(page: GuidePage): readonly Unit[] {
+  const units = read.get(page) ?? readUnits(page);
+  read.set(page, units);
+  return units;
+}
+
+function readUnits({ path, text }: GuidePage): readonly Unit[] {
   const lines = indexLines(text);
   return readPage({ page: path, text }).units.flatMap((unit) =>
     partsOf(unit, text).map((part): Unit => {
