@@ -1,5 +1,5 @@
 import type { CitedRule } from "./cited-rule.ts";
-import type { GuidePage } from "./unit.ts";
+import type { GuidePage } from "./guide-page.ts";
 import { unitsOf } from "./units-of.ts";
 
 /** A page as it was handed in: a file's path or an address. */

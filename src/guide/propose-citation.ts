@@ -1,8 +1,8 @@
+import type { Unit } from "../docs/units/unit.ts";
 import { citedUnit, citeWords } from "./cite-words.ts";
 import type { CitedRule, CitedUnit } from "./cited-rule.ts";
 import { isNormative } from "./normative.ts";
 import type { CitationState } from "./trace-citations.ts";
-import type { Unit } from "./unit.ts";
 
 /** A citation for a person to confirm. */
 export interface Proposal {
