@@ -51,11 +51,9 @@ export const docsVerb: Verb = {
 function refuseBeside(flags: Parameters<Verb["run"]>[0]): void {
   const mode = ["cite", "ledger"].find((name) => flags.on(name));
   if (mode === undefined) return;
-  const others = [
-    ...["fix", "try", "cite", "ledger"].filter((name) => name !== mode && flags.on(name)),
-    ...(flags.text("patch") === undefined ? [] : ["patch"]),
-  ];
-  const [other] = mode === "cite" && flags.text("report") !== undefined ? [...others, "report"] : others;
+  const other = ["fix", "try", "patch", "cite", "ledger"].find(
+    (name) => name !== mode && (flags.on(name) || flags.text(name) !== undefined),
+  );
   if (other === undefined) return;
   throw new KitError("usage-bad-value", `--${other} has no meaning beside --${mode}.`, { place: `--${other}` });
 }
