@@ -159,8 +159,6 @@ test.each([
   [["--cite", "--ledger"], "--ledger has no meaning beside --cite."],
   [["--ledger", "--patch=a.patch"], "--patch has no meaning beside --ledger."],
 ])("%j is refused", async (args, message) => {
-  expect(await caught(verbs.docs!.run(parseArguments(verbs.docs!, args), commandContext()))).toMatchObject({
-    code: "usage-bad-value",
-    message,
-  });
+  const refused = await caught(() => verbs.docs!.run(parseArguments(verbs.docs!, args), commandContext()));
+  expect(refused.slice(0, 2)).toEqual(["usage-bad-value", message]);
 });
