@@ -1,4 +1,5 @@
 import type { Rule } from "../src/contract/case/case.ts";
+import { withUnits } from "./citations.ts";
 import { agentRules } from "./rules/agents.ts";
 import { errorRules } from "./rules/errors.ts";
 import { sourceRules } from "./rules/sources.ts";
@@ -21,4 +22,6 @@ const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** The rules that the guide, the related pages and the document's own prose state, each with its topic. Rules of one topic stand together. */
-export const rules: readonly Rule[] = Object.entries(rulesByTopic).flatMap(([topic, own]) => own.map((rule) => ({ ...rule, topic })));
+export const rules: readonly Rule[] = withUnits(
+  Object.entries(rulesByTopic).flatMap(([topic, own]) => own.map((rule) => ({ ...rule, topic }))),
+);
