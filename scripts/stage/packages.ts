@@ -91,10 +91,16 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
           "./contract": entry("src/exports/contract"),
           "./sandbox": entry("src/exports/sandbox"),
           "./sandbox/node": entry("src/exports/sandbox-node"),
+          "./vitest": entry("src/exports/vitest"),
+          "./msw": entry("src/exports/msw"),
+          "./playwright": entry("src/exports/playwright"),
           "./package.json": "./package.json",
         },
-        sideEffects: false,
+        sideEffects: ["./src/exports/vitest.js"], // it adds matchers
         dependencies,
+        // Each is loaded by the entry of its name alone.
+        peerDependencies: { msw: ">=2", vitest: ">=3.2" },
+        peerDependenciesMeta: { msw: { optional: true }, vitest: { optional: true } },
       };
     },
   },
