@@ -21,6 +21,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
       ...pages.map((path) => new RegExp(`^${path}$`)),
       ...["src/client", "src/core", "src/rules", "generated/api", "generated/connectors"].map((folder) => below(folder, code)),
       /^generated\/openapi\.json$/,
+      below("schemas", /\.schema\.json/),
     ],
     must: [...pages, "src/client/index.js", "src/client/index.d.ts", "src/rules/index.js", "generated/openapi.json"],
     maxPackedBytes: 400_000,

@@ -32,6 +32,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     copied: {
       "docs/client.md": "README.md",
       "docs/client-calls.md": "client-calls.md",
+      "docs/schemas": "schemas",
       "CHANGELOG.md": "CHANGELOG.md",
       LICENSE: "LICENSE",
       "generated/openapi.json": "generated/openapi.json",
