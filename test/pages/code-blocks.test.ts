@@ -64,6 +64,8 @@ ${known}\nconst airbyte = createEmbedded({ clientId, clientSecret, organizationI
 }`,
     after: "void rules;", // the suite is run by a client of its own in its own test
   },
+  { page: "docs/skills/airbyte-embedded-client/SKILL.md", holds: "EmbeddedApiError", before: known, prints: "Acme DB\n" },
+  { page: "docs/skills/airbyte-embedded-kit/SKILL.md", holds: "toHaveCreatedSource" }, // the same as the first of the page on test tools
 ];
 
 /** Blocks that a test of their own runs. */
