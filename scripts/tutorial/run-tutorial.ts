@@ -46,7 +46,7 @@ export async function runTutorial(steps: readonly TutorialStep[], place: Tutoria
     }
     return undefined;
   } finally {
-    for (const child of running) if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+    for (const { pid, exitCode } of running) if (pid !== undefined && exitCode === null) process.kill(-pid, "SIGINT"); // with all below it
   }
 }
 
