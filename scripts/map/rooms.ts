@@ -188,9 +188,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     cap: 7,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
-  "generated-agent": { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   // The suite leads the client through its cases, as any other client. It is loaded when the first case asks for it.
-  "src/client": { imports: ["src/core", "src/rules", "generated", "generated-agent"], doors: ["api/create-embedded.ts"] },
+  "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules", "src/guide"],
     doors: ["cases.ts", "decisions.ts", "known-failures.ts", "no-rules.ts", "prism-limits.ts", "rules.ts", "values.ts"],

@@ -19,7 +19,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
   client: {
     may: [
       ...pages.map((path) => new RegExp(`^${path}$`)),
-      ...["src/client", "src/core", "src/rules", "generated/api", "generated-agent/api", "generated/connectors"].map((folder) =>
+      ...["src/client", "src/core", "src/rules", "generated/api", "src/client/agent/generated/api", "generated/connectors"].map((folder) =>
         below(folder, code),
       ),
       below("schemas", /\.schema\.json/),
@@ -28,7 +28,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
     must: [
       ...pages,
       ...["src/client/index", "src/client/agent/index", "src/rules/index"].flatMap((path) => [`${path}.js`, `${path}.d.ts`]),
-      ...["generated/openapi.json", "generated-agent/openapi.json"],
+      ...["generated/openapi.json", "src/client/agent/generated/openapi.json"],
     ],
     maxPackedBytes: 400_000,
   },

@@ -37,7 +37,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
       "CHANGELOG.md": "CHANGELOG.md",
       LICENSE: "LICENSE",
       "generated/openapi.json": "generated/openapi.json",
-      "generated-agent/openapi.json": "generated-agent/openapi.json",
+      "src/client/agent/generated/openapi.json": "src/client/agent/generated/openapi.json",
     },
     manifest: ({ version, license, engines, devDependencies }) => ({
       name: "airbyte-embedded-client",
@@ -54,7 +54,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         "./validate": entry("src/client/validate/index"),
         "./connectors/*": entry("generated/connectors/*"),
         "./openapi.json": "./generated/openapi.json",
-        "./agent/openapi.json": "./generated-agent/openapi.json",
+        "./agent/openapi.json": "./src/client/agent/generated/openapi.json",
         "./package.json": "./package.json",
       },
       sideEffects: false,

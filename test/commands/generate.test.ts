@@ -47,7 +47,7 @@ async function generatedProject(): Promise<string> {
 }
 
 test("the kit's own tree of the agent generation is up to date, and is made without connectors", async () => {
-  const { exit, json, text } = await generated(kitRoot, { openapi: "agent", out: "generated-agent", check: true });
+  const { exit, json, text } = await generated(kitRoot, { openapi: "agent", out: "src/client/agent/generated", check: true });
   expect([exit, json.changed, json.foreign], text).toEqual([0, [], []]);
   expect(json).toMatchObject({ generation: "agent", operations: 39, connectors: 0, files: 7 });
 });

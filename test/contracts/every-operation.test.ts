@@ -55,7 +55,7 @@ describe("every operation has a capability, a handler of the sandbox, a case or 
   });
 
   test("of what only prose knows", () => {
-    expect(lacks(read(`${kitRoot}generated-agent/openapi.json`), covered)).toEqual([]);
+    expect(lacks(read(`${kitRoot}src/client/agent/generated/openapi.json`), covered)).toEqual([]);
   });
 });
 

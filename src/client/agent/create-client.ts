@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
-import { capabilities } from "../../../generated-agent/api/capabilities.js";
 import { type ClientOptions, makeClient } from "../make-client.ts";
+import { capabilities } from "./generated/api/capabilities.js";
 
 /**
  * Creates a low-level client, typed by the paths of a document: `createClient<paths>(options).GET("/api/v1/workspaces", { params: { query:

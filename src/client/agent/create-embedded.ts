@@ -1,7 +1,7 @@
-import { api } from "../../../generated-agent/api/index.ts";
 import { makeEmbedded, type OptionsFor } from "../make-embedded.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Embedded } from "../types/embedded.ts";
+import { api } from "./generated/api/index.ts";
 
 /** The `api` that this entry was generated with: Airbyte's *agent* generation. */
 export type DefaultApi = typeof api;

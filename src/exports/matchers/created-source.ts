@@ -1,6 +1,8 @@
 import type { Sandbox } from "../../sandbox/options.ts";
-import type { WorldSource } from "../../sandbox/world/describe-world.ts";
+import type { World } from "../sandbox.ts";
 import { type HasPart, lines, type Matched } from "./matched.ts";
+
+type WorldSource = World["organizations"][number]["workspaces"][number]["sources"][number];
 
 /** A source as a test expects it: what is given must agree. Secrets of `config` are masked in the sandbox's state. */
 export interface ExpectedSource extends Partial<Omit<WorldSource, "config" | "streams" | "connections">> {
