@@ -16,6 +16,9 @@ const pages = {
 
 pages satisfies Record<string, readonly [path: string, commit: string]>;
 
+/** The paths of the pages that rules cite, as they lie in the repository of the upstream docs. */
+export const citedPages: readonly string[] = Object.values(pages).flatMap(([path]) => (path.endsWith(".md") ? [path] : []));
+
 /** Cites a line of the guide, with words that the line contains. */
 export function inGuide(section: string, line: number, lineHas: string): RuleSource {
   return { page: nameOf("guide"), section, url: `${permalink("guide")}?plain=1#L${line}`, lineHas };

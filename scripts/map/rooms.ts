@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "json-pointer.ts",
       "json.ts",
       "nearest-name.ts",
+      "page-path.ts",
       "printable.ts",
       "require-package.ts",
       "retry-after-ms.ts",
@@ -173,7 +174,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules"],
-    doors: ["cases.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
+    doors: ["cases.ts", "citations.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
     imports: [
@@ -183,6 +184,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/contract",
       "src/docs",
       "src/gate",
+      "src/guide",
       "src/io",
       "src/sandbox",
       "src/client",
