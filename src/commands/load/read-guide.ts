@@ -32,7 +32,7 @@ export interface GuideReading {
 export async function readLockedGuide(lock: GuideLock | undefined, { text, found }: GuideReading): Promise<readonly GuidePage[]> {
   const locked = lock?.pages ?? {};
   const stranger = found.find((path) => !Object.hasOwn(locked, path));
-  if (stranger !== undefined) throw altered(stranger, "The lock does not name this page: it was not pulled.");
+  if (stranger !== undefined) throw altered(stranger, "The lock does not name this page: remove it, or name the guide with `pull --guide`.");
   return Promise.all(
     Object.keys(locked)
       .sort(byCodeUnit)
