@@ -1,4 +1,5 @@
-import type { RuleSource } from "../src/contract/case/case.ts";
+import type { Rule, RuleSource } from "../src/contract/case/case.ts";
+import { citedUnits } from "./cited-units.ts";
 
 /** The guide, the related pages and the document: path and commit at which each was read. */
 const pages = {
@@ -16,17 +17,27 @@ const pages = {
 
 pages satisfies Record<string, readonly [path: string, commit: string]>;
 
-/** The paths of the pages that rules cite, as they lie in the repository of the upstream docs. */
+/** The paths of the pages that rules cite, in the repository of the upstream docs. */
 export const citedPages: readonly string[] = Object.values(pages).flatMap(([path]) => (path.endsWith(".md") ? [path] : []));
 
-/** Cites a line of the guide, with words that the line contains. */
-export function inGuide(section: string, line: number, lineHas: string): RuleSource {
-  return { page: nameOf("guide"), section, url: `${permalink("guide")}?plain=1#L${line}`, lineHas };
+/** The path of a page that rules cite. */
+export function pathOf(page: Exclude<keyof typeof pages, "document">): string {
+  return pages[page][0];
 }
 
-/** Cites a section of another page than the guide, by its heading. */
-export function onPage(page: Exclude<keyof typeof pages, "guide" | "document">, section: string): RuleSource {
-  return { page: nameOf(page), section, url: `${permalink(page)}#${anchor(section)}` };
+/** Cites a page: by at most twelve words of the sentence below a heading, else by the heading alone. */
+export function onPage(page: Exclude<keyof typeof pages, "document">, section: string, words?: string): RuleSource {
+  const source = { page: nameOf(page), path: pathOf(page), section, url: `${permalink(page)}#${anchor(section)}` };
+  return words === undefined ? source : { ...source, words };
+}
+
+/** Gives each rule that is cited by words the facts of its sentence, and a link to its line. */
+export function withUnits(rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => {
+    const unit = rule.source.words === undefined ? undefined : citedUnits[rule.id];
+    const url = unit === undefined ? rule.source.url : rule.source.url.replace(/#.*$/, `?plain=1#L${unit.line}`);
+    return unit === undefined ? rule : { ...rule, source: { ...rule.source, url, unit } };
+  });
 }
 
 /** Cites a part of the API's document, for rules that no page states. */

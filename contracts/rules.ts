@@ -1,4 +1,5 @@
 import type { Rule } from "../src/contract/case/case.ts";
+import { withUnits } from "./citations.ts";
 import { errorRules } from "./rules/errors.ts";
 import { sourceRules } from "./rules/sources.ts";
 import { streamRules } from "./rules/streams.ts";
@@ -10,13 +11,13 @@ import { workspaceRules } from "./rules/workspaces.ts";
 
 /** The rules that the guide, the related pages and the document's own prose state, by topic. */
 export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
-  Tokens: [...tokenRules, ...tokenTierRules],
-  Sources: sourceRules,
-  Tags: tagRules,
-  Templates: templateRules,
-  Streams: streamRules,
-  Workspaces: workspaceRules,
-  Errors: errorRules,
+  Tokens: withUnits([...tokenRules, ...tokenTierRules]),
+  Sources: withUnits(sourceRules),
+  Tags: withUnits(tagRules),
+  Templates: withUnits(templateRules),
+  Streams: withUnits(streamRules),
+  Workspaces: withUnits(workspaceRules),
+  Errors: withUnits(errorRules),
 };
 
 /** All rules, in the order of their topics. */

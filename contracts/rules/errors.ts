@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inGuide, inStandard, onPage } from "../citations.ts";
+import { inStandard, onPage } from "../citations.ts";
 
 const tooMany = "https://www.rfc-editor.org/rfc/rfc6585#section-4";
 const retryAfter = "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3";
@@ -10,28 +10,28 @@ export const errorRules: readonly Rule[] = [
   {
     id: "error-says-something",
     sentence: "The body of an error is not empty; it carries message, or detail.",
-    source: onPage("authentication", "Error responses"),
+    source: onPage("authentication", "Error responses", '"detail": "Invalid authentication credentials"'),
     where: "bundle",
     capabilities: ["mint-scoped-token", "create-source", "get-source", "update-workspace"],
   },
   {
     id: "unauthorized-declared",
     sentence: "A call without a valid token is answered with 401 and a detail.",
-    source: onPage("authentication", "401 unauthorized"),
+    source: onPage("authentication", "401 unauthorized", "Invalid or expired token"),
     where: "bundle",
     capabilities: ["mint-scoped-token", "mint-widget-token", "create-source", "create-source-template", "list-workspaces"],
   },
   {
     id: "forbidden-declared",
     sentence: "What the token does not reach is answered with 403.",
-    source: onPage("authentication", "403 forbidden"),
+    source: onPage("authentication", "403 forbidden", "Insufficient permissions for operation"),
     where: "bundle",
     capabilities: ["create-source", "get-source", "update-workspace"],
   },
   {
     id: "not-found-declared",
     sentence: "What is not there is answered with 404 and a detail.",
-    source: onPage("workspaces", "404 not found"),
+    source: onPage("workspaces", "404 not found", "The specified workspace ID does not exist"),
     where: "bundle",
     capabilities: ["get-source", "get-source-template", "get-connection-template", "get-workspace", "rename-template-tag"],
   },
@@ -66,14 +66,14 @@ export const errorRules: readonly Rule[] = [
   {
     id: "server-address",
     sentence: "The API is called at its public address.",
-    source: inGuide("Generating user-scoped tokens", 25, "https://api.airbyte.ai"),
+    source: onPage("guide", "Generating user-scoped tokens", "https://api.airbyte.ai"),
     where: "bundle",
     capabilities: [],
   },
   {
     id: "token-routes",
     sentence: "Scoped tokens are asked for at the path that the guide names, widget tokens at the one beside it.",
-    source: inGuide("Generating user-scoped tokens", 25, "/api/v1/embedded/scoped-token"),
+    source: onPage("guide", "Generating user-scoped tokens", "/api/v1/embedded/scoped-token"),
     where: "bundle",
     capabilities: ["mint-scoped-token", "mint-widget-token"],
   },

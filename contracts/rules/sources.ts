@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inDocument, inGuide, onPage } from "../citations.ts";
+import { inDocument, onPage } from "../citations.ts";
 
 const basic = "Basic source creation";
 
@@ -8,49 +8,49 @@ export const sourceRules: readonly Rule[] = [
   {
     id: "source-needs-three-things",
     sentence: "A source is created from a workspace id, a source template id and a configuration.",
-    source: inGuide("Creating a Source", 77, "3 pieces of information"),
+    source: onPage("guide", "Creating a Source", "3 pieces of information"),
     where: "document",
     capabilities: ["create-source", "check-source"],
   },
   {
     id: "ids-are-uuids",
     sentence: "Workspaces, templates, sources and connectors are named by a UUID.",
-    source: inGuide(basic, 97, "source_template_id"),
+    source: onPage("guide", basic, "source_template_id"),
     where: "document",
     capabilities: ["create-source", "get-source", "create-source-template", "get-source-template"],
   },
   {
     id: "workspace-id-is-spelled-so",
     sentence: "The key of the workspace is workspace_id; the samples of the guide, which write it with a space, are refused.",
-    source: inGuide(basic, 96, "workspace ID"),
+    source: onPage("guide", basic, "workspace ID"),
     where: "document",
     capabilities: ["create-source"],
   },
   {
     id: "list-of-sources-needs-a-workspace",
     sentence: "Sources are listed for one workspace, which the sample call of the guide leaves out.",
-    source: inGuide("Using the scoped token", 67, "embedded/sources"),
+    source: onPage("guide", "Using the scoped token", "embedded/sources"),
     where: "document",
     capabilities: ["list-sources"],
   },
   {
     id: "source-config-complete",
     sentence: "A configuration holds all fields that the connector requires, except those that the template gives.",
-    source: inGuide(basic, 105, "required fields from the connector specification"),
+    source: onPage("guide", basic, "required fields from the connector specification"),
     where: "behaviour",
     capabilities: ["create-source", "check-source"],
   },
   {
     id: "source-config-merge",
     sentence: "A configuration is laid over the template's default values, and what the caller writes wins.",
-    source: inGuide(basic, 105, "default values in your source template"),
+    source: onPage("guide", basic, "default values in your source template"),
     where: "behaviour",
     capabilities: ["create-source", "check-source"],
   },
   {
     id: "source-config-sent-whole",
     sentence: "For each top-level key that the caller writes, a client sends the template's value merged with the caller's.",
-    source: inGuide(basic, 105, "connection configuration"),
+    source: onPage("guide", basic, "connection configuration"),
     where: "client",
     capabilities: ["create-source", "check-source"],
   },
@@ -64,7 +64,7 @@ export const sourceRules: readonly Rule[] = [
   {
     id: "source-creation-route",
     sentence: "Users create sources under /embedded; the operation that the guide links is the operator's twin of it.",
-    source: inGuide(basic, 109, "create_integrations_sources"),
+    source: onPage("guide", basic, "create_integrations_sources"),
     where: "bundle",
     capabilities: ["create-source", "create-source-as-operator"],
   },

@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inDocument, inGuide, onPage } from "../citations.ts";
+import { inDocument, onPage } from "../citations.ts";
 
 const filtering = "Filtering connection templates with tags";
 const lists = ["list-source-templates", "list-offered-source-templates", "list-connection-templates"] as const;
@@ -9,14 +9,14 @@ export const tagRules: readonly Rule[] = [
   {
     id: "tag-mode-when-selecting",
     sentence: "Tags select connection templates with at least one of them (any) or with all of them (all).",
-    source: inGuide(filtering, 128, "selected_connection_template_tags_mode"),
+    source: onPage("guide", filtering, "selected_connection_template_tags_mode"),
     where: "document",
     capabilities: ["create-source", "mint-widget-token"],
   },
   {
     id: "tag-mode-default-when-selecting",
     sentence: "In the body of a request tags are combined by any where no mode is named.",
-    source: onPage("authentication", "Generate widget token"),
+    source: onPage("authentication", "Generate widget token", "selected_connection_template_tags_mode | string | No | any"),
     where: "bundle",
     capabilities: ["create-source", "check-source", "mint-widget-token"],
   },
@@ -37,14 +37,14 @@ export const tagRules: readonly Rule[] = [
   {
     id: "tags-any",
     sentence: "In the mode any a template must have at least one of the tags.",
-    source: inGuide(filtering, 135, "at least one"),
+    source: onPage("guide", filtering, "at least one"),
     where: "behaviour",
     capabilities: ["create-source", "mint-widget-token", ...lists],
   },
   {
     id: "tags-all",
     sentence: "In the mode all a template must have every one of the tags.",
-    source: inGuide(filtering, 136, "all of the specified tags"),
+    source: onPage("guide", filtering, "all of the specified tags"),
     where: "behaviour",
     capabilities: ["create-source", "mint-widget-token", ...lists],
   },
@@ -72,7 +72,7 @@ export const tagRules: readonly Rule[] = [
   {
     id: "tags-are-attached",
     sentence: "A source template gets its tags one by one once it exists: tags in the request that creates it are not declared.",
-    source: onPage("sourceTemplates", "Optional: add tags during creation"),
+    source: onPage("sourceTemplates", "Optional: add tags during creation", '"tags": ["crm", "pro-tier"]'),
     where: "bundle",
     capabilities: ["create-source-template", "tag-source-template"],
   },
@@ -114,7 +114,7 @@ export const tagRules: readonly Rule[] = [
   {
     id: "widget-token-tags",
     sentence: "The tags of a widget token select the source templates that it offers and the connection templates that it uses.",
-    source: onPage("authentication", "Generate widget token"),
+    source: onPage("authentication", "Generate widget token", "Tags to filter which source templates are available"),
     where: "behaviour",
     capabilities: ["mint-widget-token", "list-offered-source-templates"],
   },

@@ -1,26 +1,26 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inDocument, inGuide, inStandard, onPage } from "../citations.ts";
+import { inDocument, inStandard, onPage } from "../citations.ts";
 
 /** Rules about the templates that an operator prepares: source templates and connection templates. */
 export const templateRules: readonly Rule[] = [
   {
     id: "source-template-needs-a-connector",
     sentence: "A source template is made from a connector and its default configuration, or as a copy of another template.",
-    source: onPage("sourceTemplates", "Creating source templates"),
+    source: onPage("sourceTemplates", "Creating source templates", '"actor_definition_id"'),
     where: "document",
     capabilities: ["create-source-template", "clone-source-template"],
   },
   {
     id: "source-template-route",
     sentence: "Source templates are created under /integrations; the guide's own path is one that no published document has.",
-    source: inGuide("Whitelisting specific streams", 157, "embedded/templates/sources"),
+    source: onPage("guide", "Whitelisting specific streams", "embedded/templates/sources"),
     where: "bundle",
     capabilities: ["create-source-template", "create-source-template-as-in-guide"],
   },
   {
     id: "organization-is-no-field",
     sentence: "A template belongs to the organization of the call: organization_id in a body, as the samples have it, is not declared.",
-    source: onPage("sourceTemplates", "Creating source templates"),
+    source: onPage("sourceTemplates", "Creating source templates", '"organization_id"'),
     where: "bundle",
     capabilities: ["create-source-template", "create-connection-template"],
   },
@@ -34,35 +34,35 @@ export const templateRules: readonly Rule[] = [
   {
     id: "source-template-update-propagates",
     sentence: "A change of a template reaches the sources made from it only where the request says so, against what the page says.",
-    source: onPage("sourceTemplates", "Updating source templates"),
+    source: onPage("sourceTemplates", "Updating source templates", "all existing sources created from it will also be updated"),
     where: "bundle",
     capabilities: ["update-source-template"],
   },
   {
     id: "source-template-update-reaches-sources",
     sentence: "Where the request says so, a change of a template reaches the sources made from it.",
-    source: onPage("sourceTemplates", "Updating source templates"),
+    source: onPage("sourceTemplates", "Updating source templates", "all existing sources created from it will also be updated"),
     where: "behaviour",
     capabilities: ["update-source-template"],
   },
   {
     id: "source-template-list-is-whole",
     sentence: "Users are offered the organization's templates and the standard ones.",
-    source: onPage("sourceTemplates", "Listing templates"),
+    source: onPage("sourceTemplates", "Listing templates", "lists both the templates you created"),
     where: "behaviour",
     capabilities: ["list-source-templates"],
   },
   {
     id: "standard-templates-listed-apart",
     sentence: "The standard templates have a list of their own, though the page speaks of one list.",
-    source: onPage("sourceTemplates", "Listing templates"),
+    source: onPage("sourceTemplates", "Listing templates", "standard templates that are available to everyone"),
     where: "bundle",
     capabilities: ["list-global-source-templates", "list-source-templates"],
   },
   {
     id: "source-template-deletion",
     sentence: "The sources of a deleted template are no longer shown in the widget.",
-    source: onPage("sourceTemplates", "Deleting templates"),
+    source: onPage("sourceTemplates", "Deleting templates", "will stop showing up in the widget"),
     where: "behaviour",
     capabilities: ["delete-source-template"],
   },
@@ -104,7 +104,7 @@ export const templateRules: readonly Rule[] = [
   {
     id: "connections-have-no-operation",
     sentence: "No operation creates a connection, though the guide lists that among what a user's token can do.",
-    source: inGuide("Understanding the token response", 60, "Create connections from sources"),
+    source: onPage("guide", "Understanding the token response", "Create connections from sources"),
     where: "bundle",
     capabilities: [],
   },

@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inDocument, inGuide, onPage } from "../citations.ts";
+import { inDocument, onPage } from "../citations.ts";
 
 /** Rules about the tiers of tokens. Each lists the capabilities whose operations ask for that tier. */
 export const tokenTierRules: readonly Rule[] = [
@@ -13,7 +13,7 @@ export const tokenTierRules: readonly Rule[] = [
   {
     id: "operator-tier",
     sentence: "Tokens are minted and templates are managed with the organization's token.",
-    source: inGuide("Overview", 13, "Organization-level tokens"),
+    source: onPage("guide", "Overview", "Organization-level tokens"),
     where: "bundle",
     capabilities: [
       "mint-scoped-token",
@@ -56,7 +56,7 @@ export const tokenTierRules: readonly Rule[] = [
   {
     id: "scoped-tier",
     sentence: "The user's token creates and manages the sources of one workspace and lists the templates offered there.",
-    source: inGuide("Understanding the token response", 58, "manage sources in the workspace"),
+    source: onPage("guide", "Understanding the token response", "manage sources in the workspace"),
     where: "bundle",
     capabilities: [
       "read-scoped-token-info",

@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/contract/case/case.ts";
-import { inGuide, onPage } from "../citations.ts";
+import { onPage } from "../citations.ts";
 
 const generating = "Generating user-scoped tokens";
 const minting = ["mint-scoped-token", "mint-widget-token"] as const;
@@ -9,7 +9,7 @@ export const tokenRules: readonly Rule[] = [
   {
     id: "token-required",
     sentence: "Every call carries a bearer token, except the one that asks for an application token.",
-    source: inGuide("Using the scoped token", 64, "Bearer token"),
+    source: onPage("guide", "Using the scoped token", "Bearer token"),
     where: "document",
     capabilities: [
       "create-application-token",
@@ -37,14 +37,14 @@ export const tokenRules: readonly Rule[] = [
   {
     id: "scoped-token-needs-a-workspace",
     sentence: "A user-scoped token is made for one workspace, which is named in the request.",
-    source: inGuide(generating, 40, "workspace_name"),
+    source: onPage("guide", generating, "workspace_name is a unique identifier"),
     where: "document",
     capabilities: minting,
   },
   {
     id: "scoped-token-answer",
     sentence: "The answer with a user-scoped or a widget token is an object that holds the token as a string.",
-    source: inGuide(generating, 45, "token string"),
+    source: onPage("guide", generating, "token string"),
     where: "bundle",
     capabilities: minting,
   },
@@ -52,49 +52,49 @@ export const tokenRules: readonly Rule[] = [
     id: "scoped-token-info",
     sentence:
       "A scoped token tells of which organization and of which workspace it is; the keys have no spaces, whatever the sample shows.",
-    source: onPage("authentication", "Get scoped token information"),
+    source: onPage("authentication", "Get scoped token information", '"workspace ID"'),
     where: "bundle",
     capabilities: ["read-scoped-token-info"],
   },
   {
     id: "workspace-made-on-demand",
     sentence: "A token request that names an unknown workspace creates it, and one that names a known workspace uses that.",
-    source: onPage("authentication", "Behavior notes"),
+    source: onPage("authentication", "Behavior notes", "returns a token for the existing workspace"),
     where: "behaviour",
     capabilities: minting,
   },
   {
     id: "region-is-known",
     sentence: "A workspace is created in the US or the EU region; without a region it is the US.",
-    source: inGuide(generating, 41, "region_id"),
+    source: onPage("guide", generating, "region_id (optional) is the region"),
     where: "document",
     capabilities: minting,
   },
   {
     id: "region-default",
     sentence: "The region is the US where none is named.",
-    source: inGuide(generating, 42, "(default)"),
+    source: onPage("guide", generating, "(default)"),
     where: "bundle",
     capabilities: minting,
   },
   {
     id: "region-resolution",
     sentence: "The US region is taken by default, the EU region where it is asked for, and no other.",
-    source: inGuide(generating, 43, "EU region"),
+    source: onPage("guide", generating, "EU region"),
     where: "behaviour",
     capabilities: minting,
   },
   {
     id: "region-only-on-creation",
     sentence: "A region counts only where the workspace is created: an existing workspace stays where it is.",
-    source: onPage("authentication", "Behavior notes"),
+    source: onPage("authentication", "Behavior notes", "only used when creating a new workspace"),
     where: "behaviour",
     capabilities: minting,
   },
   {
     id: "token-lifetimes",
     sentence: "An operator's token lives 15 minutes, a scoped one 20, and a widget token as long as the scoped one inside it.",
-    source: onPage("authentication", "Token expiration"),
+    source: onPage("authentication", "Token expiration", "Short-lived, expires after 20 minutes"),
     where: "behaviour",
     capabilities: ["create-application-token", ...minting],
   },
@@ -108,49 +108,49 @@ export const tokenRules: readonly Rule[] = [
   {
     id: "bearer-header",
     sentence: "A token travels as a bearer token in the Authorization header.",
-    source: inGuide(generating, 28, "Authorization: Bearer"),
+    source: onPage("guide", generating, "Authorization: Bearer"),
     where: "client",
     capabilities: ["mint-scoped-token"],
   },
   {
     id: "json-bodies",
     sentence: "A body travels as JSON, and the request says so.",
-    source: inGuide(generating, 27, "Content-Type: application/json"),
+    source: onPage("guide", generating, "Content-Type: application/json"),
     where: "client",
     capabilities: ["mint-scoped-token"],
   },
   {
     id: "operator-token-stays-behind",
     sentence: "An operator's token and a client secret never reach the user's side.",
-    source: onPage("authentication", "Security best practices"),
+    source: onPage("authentication", "Security best practices", "Never expose operator tokens in client-side code"),
     where: "client",
     capabilities: ["create-application-token"],
   },
   {
     id: "widget-origin",
     sentence: "The allowed origin of a widget token is scheme, host and port: no trailing slash, no path, no wildcard.",
-    source: onPage("authentication", "CORS and origin validation"),
+    source: onPage("authentication", "CORS and origin validation", "No trailing slash"),
     where: "document",
     capabilities: ["mint-widget-token"],
   },
   {
     id: "widget-origin-form",
     sentence: "Only what a browser sends as its origin can be an allowed origin.",
-    source: onPage("authentication", "CORS and origin validation"),
+    source: onPage("authentication", "CORS and origin validation", "Missing protocol"),
     where: "behaviour",
     capabilities: ["mint-widget-token"],
   },
   {
     id: "widget-token-wraps-a-scoped-token",
     sentence: "A widget token is Base64 of a JSON object with the scoped token and the address of the widget.",
-    source: onPage("authentication", "Using widget tokens"),
+    source: onPage("authentication", "Using widget tokens", "base64-encoded JSON object"),
     where: "client",
     capabilities: ["mint-widget-token"],
   },
   {
     id: "organization-header",
     sentence: "The organization header is optional and holds the organization's id.",
-    source: inGuide(generating, 29, "X-Organization-Id"),
+    source: onPage("guide", generating, "X-Organization-Id"),
     where: "document",
     capabilities: ["mint-scoped-token", "list-workspaces"],
   },
@@ -171,14 +171,14 @@ export const tokenRules: readonly Rule[] = [
   {
     id: "scoped-token-stays-in-its-workspace",
     sentence: "A scoped token reaches its own workspace and is refused with 403 elsewhere.",
-    source: onPage("authentication", "403 forbidden"),
+    source: onPage("authentication", "403 forbidden", "trying to access resources in different workspace"),
     where: "behaviour",
     capabilities: ["get-source"],
   },
   {
     id: "token-of-the-right-kind",
     sentence: "A token of one tier does not stand in for the other: the organization's manages, the user's keeps sources in one workspace.",
-    source: inGuide("Understanding the token response", 56, "scoped JWT token"),
+    source: onPage("guide", "Understanding the token response", "scoped JWT token"),
     where: "behaviour",
     capabilities: [],
   },

@@ -121,7 +121,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: ["api-report/render-api-report.ts", "generate.ts", "is-generated.ts", "journey/render-journey.ts"],
   },
   "src/contract": {
-    imports: [...libraries, "src/rules"],
+    imports: [...libraries, "src/rules", "src/guide"],
     doors: ["case/case.ts", "client/client-driver.ts", "example-calls.ts", "run/report.ts", "run/run-cases.ts", "view/view.ts"],
     cap: 6,
   },
@@ -173,7 +173,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // The suite leads the client through its cases, as any other client. It is loaded when the first case asks for it.
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
-    imports: ["src/contract", "src/rules"],
+    imports: ["src/contract", "src/rules", "src/guide"],
     doors: ["cases.ts", "citations.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {

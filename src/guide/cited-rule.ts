@@ -4,10 +4,12 @@ export interface CitedUnit {
   readonly line: number;
   /** The hash of the unit. */
   readonly hash: string;
-  /** The pairs of neighbouring words, two base64url digits each. They tell how near a changed unit is to this one. */
+  /** The pairs of neighbouring words, three hex digits each. They tell how near a changed unit is to this one. */
   readonly pairs: string;
   /** Of a call: method and path. */
   readonly operation?: string;
+  /** True for a code block without a call. */
+  readonly isSample?: true;
 }
 
 /** A rule as far as the guide is concerned. */
@@ -24,7 +26,7 @@ export interface CitedRule {
   };
 }
 
-/** A normative sentence of the guide that is no rule of the contract. */
+/** A normative sentence of the guide that needs no rule of its own. */
 export interface NoRule {
   readonly path: string;
   /** At most twelve words of the sentence. */
@@ -32,4 +34,6 @@ export interface NoRule {
   /** The hash of its unit. A changed sentence has to be looked at again. */
   readonly hash: string;
   readonly reason: string;
+  /** The rule that it says again, if there is one. */
+  readonly rule?: string;
 }

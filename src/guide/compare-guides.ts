@@ -1,6 +1,6 @@
 import type { CitedRule, NoRule } from "./cited-rule.ts";
-import type { WordChange } from "./trace-citations.ts";
 import type { GuidePage } from "./unit.ts";
+import type { WordChange } from "./word-diff.ts";
 
 /** A change of the guide that concerns the catalogue. */
 export interface GuideChange {

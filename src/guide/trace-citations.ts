@@ -1,11 +1,8 @@
-import type { CitedRule } from "./cited-rule.ts";
+import type { CitedRule, CitedUnit } from "./cited-rule.ts";
+import { hasWords, type Located, lineOfWords, locateUnit } from "./locate-unit.ts";
 import type { GuidePage, Unit } from "./unit.ts";
-
-/** A piece of a word diff. */
-export interface WordChange {
-  readonly type: "same" | "removed" | "added";
-  readonly words: string;
-}
+import { unitsOf } from "./units-of.ts";
+import { diffByPairs, type WordChange, wordDiff } from "./word-diff.ts";
 
 /** The place of a rule's citation in the pages at hand. */
 export interface CitationState {
@@ -29,33 +26,87 @@ export interface CitationState {
   readonly isByHeading: boolean;
   /** True for a `moved` unit that is not equal: its words stand elsewhere, and a person has to look. */
   readonly isLikely: boolean;
-  /** Of a changed or likely moved unit: from the earlier text, if it is at hand, to the present one; else empty. */
+  /** Of a changed or likely moved unit: the words that are new; with the earlier text at hand, also those that are gone. Else empty. */
   readonly diff: readonly WordChange[];
 }
 
-/** Finds the unit of every rule that cites a page, in the order of the rules. `before` holds the pages of an earlier reading, for word diffs. */
+/**
+ * Finds the unit of every rule that cites a page, in the order of the rules. A rule of which the page is not at hand is `absent`.
+ *
+ * @param before the pages of an earlier reading, for the words that are gone
+ */
 export function traceCitations(
   rules: readonly CitedRule[],
-  _pages: readonly GuidePage[],
-  _options: { readonly before?: readonly GuidePage[] } = {},
+  pages: readonly GuidePage[],
+  { before = [] }: { readonly before?: readonly GuidePage[] } = {},
 ): readonly CitationState[] {
-  return rules.flatMap(({ id, source: { path, section, words = null } }) =>
-    path === undefined
-      ? []
-      : [
-          {
-            rule: id,
-            page: path,
-            section,
-            words,
-            state: "absent" as const,
-            line: null,
-            unit: null,
-            hasWords: false,
-            isByHeading: words === null,
-            isLikely: false,
-            diff: [],
-          },
-        ],
-  );
+  const units = pages.flatMap(unitsOf);
+  const earlier = new Map(before.flatMap(unitsOf).map((unit) => [unit.hash, unit.text]));
+  const paths = new Set(pages.map(({ path }) => path));
+  const trace = { units, earlier, isTaken: takenBy(rules) };
+  return rules.flatMap(({ id, source }): readonly CitationState[] => {
+    const { path, section, words, unit } = source;
+    if (path === undefined) return [];
+    const plain = {
+      rule: id,
+      page: path,
+      section,
+      words: words ?? null,
+      ...nowhere,
+      isByHeading: words === undefined || unit === undefined,
+    };
+    if (!paths.has(path)) return [{ ...plain, state: "absent" }];
+    if (words === undefined || unit === undefined) return [{ ...plain, ...traceHeading(path, section, units) }];
+    return [{ ...plain, ...traceWords({ path, section, words, unit }, trace) }];
+  });
+}
+
+/** True for a unit that a rule cites at its place. */
+function takenBy(rules: readonly CitedRule[]): (unit: Unit) => boolean {
+  const sections = new Map<string, Set<string>>();
+  for (const { source } of rules) {
+    if (source.unit === undefined) continue;
+    const { hash } = source.unit;
+    sections.set(hash, (sections.get(hash) ?? new Set()).add(`${source.path} ${source.section}`));
+  }
+  return ({ page, hash, headings }) => headings.some((heading) => sections.get(hash)?.has(`${page} ${heading}`) === true);
+}
+
+const nowhere = { line: null, unit: null, hasWords: false, isLikely: false, diff: [] };
+
+interface Trace {
+  readonly units: readonly Unit[];
+  /** The texts of an earlier reading, by hash. */
+  readonly earlier: ReadonlyMap<string, string>;
+  readonly isTaken: (unit: Unit) => boolean;
+}
+
+interface ByWords {
+  readonly path: string;
+  readonly section: string;
+  readonly words: string;
+  readonly unit: CitedUnit;
+}
+
+type Traced = Pick<CitationState, "state"> & Partial<CitationState>;
+
+function traceWords({ path, section, words, unit: cited }: ByWords, { units, earlier, isTaken }: Trace): Traced {
+  const found = locateUnit({ page: path, section, words, ...cited }, units, isTaken);
+  if (found === undefined) return { state: "vanished" };
+  const { unit, by } = found;
+  const line = lineOfWords(unit, words);
+  const was = earlier.get(cited.hash);
+  const diff = by === "equal" ? [] : was === undefined ? diffByPairs(cited.pairs, unit.text) : wordDiff(was, unit.text);
+  const isStill = unit.page === path && line === cited.line;
+  return { page: unit.page, line, unit, hasWords: hasWords(unit, words), isLikely: by === "words", diff, state: stateOf(by, isStill) };
+}
+
+function stateOf(by: Located["by"], isStill: boolean): CitationState["state"] {
+  if (by === "near") return "changed";
+  return by === "equal" && isStill ? "still" : "moved";
+}
+
+function traceHeading(path: string, section: string, units: readonly Unit[]): Traced {
+  const first = units.find((unit) => unit.page === path && unit.headings.includes(section));
+  return first === undefined ? { state: "vanished" } : { state: "still", line: null };
 }

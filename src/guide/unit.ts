@@ -20,7 +20,7 @@ export interface Unit {
   readonly kind: UnitKind;
   /** The visible words, without marks, in one line; of a call, its method, address, headers and keys. */
   readonly text: string;
-  /** The words as they stand in the page, in one line. Cited words are looked for here and in the targets. */
+  /** Its whole lines as they stand in the page. */
   readonly written: string;
   /** The targets of its links. */
   readonly targets: readonly string[];
@@ -28,4 +28,6 @@ export interface Unit {
   readonly operation?: string;
   /** Sixteen hex digits of kind, text and targets. */
   readonly hash: string;
+  /** Its pairs of neighbouring words; see `CitedUnit`. */
+  readonly pairs: string;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../core/json.ts";
 import type { BoundGeneration } from "../../document/bindings.ts";
+import type { CitedUnit } from "../../guide/cited-rule.ts";
 import type { isAllowedOrigin } from "../../rules/is-allowed-origin.ts";
 import type { isTagName } from "../../rules/is-tag-name.ts";
 import type { tokenLifetimeSeconds } from "../../rules/limits.ts";
@@ -29,8 +30,12 @@ export interface RuleSource {
   readonly section: string;
   /** A permanent link to the page as it was read: to the line if possible, else to the section. */
   readonly url: string;
-  /** For a link to a line: words that this line contains. */
-  readonly lineHas?: string;
+  /** For a page of the guide: its path in the repository of the upstream docs. */
+  readonly path?: string;
+  /** At most twelve words of the sentence, item, row or call that states the rule. Absent: the section as a whole is cited. */
+  readonly words?: string;
+  /** The facts by which that sentence is found again. */
+  readonly unit?: CitedUnit;
 }
 
 /** A rule that the guide, or another page of the upstream docs, states. */

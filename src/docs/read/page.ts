@@ -35,6 +35,8 @@ export interface ProseUnit extends Placed {
   readonly text: Spelled;
   readonly codes: readonly Spelled[];
   readonly links: readonly PageLink[];
+  /** True for a paragraph of a list item. */
+  readonly isItem: boolean;
 }
 
 export interface PageLink {
@@ -64,6 +66,7 @@ export interface TableUnit extends Placed {
 export interface TableCell {
   readonly text: string;
   readonly codes: readonly Spelled[];
+  readonly links: readonly PageLink[];
   readonly span: Span;
 }
 

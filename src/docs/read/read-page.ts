@@ -63,13 +63,14 @@ interface Walk extends Source {
   under: readonly Heading[];
   /** The paragraph before, in the same section. */
   intro: string;
+  isItem: boolean;
 }
 
 /** Lists nest no deeper on a page that people read; what lies deeper is passed over. */
 const depthLimit = 60;
 
 function collect(root: Root, source: Source): readonly Unit[] {
-  const walk: Walk = { ...source, units: [], anchor: anchorMaker(), under: [], intro: "" };
+  const walk: Walk = { ...source, units: [], anchor: anchorMaker(), under: [], intro: "", isItem: false };
   for (const child of root.children) visit(child, walk, 0);
   return walk.units;
 }
@@ -77,7 +78,7 @@ function collect(root: Root, source: Source): readonly Unit[] {
 function visit(node: RootContent, walk: Walk, depth: number): void {
   if (depth > depthLimit) return;
   const span = spanOfNode(node);
-  const { under, intro } = walk;
+  const { under, intro, isItem } = walk;
   switch (node.type) {
     case "heading": {
       const text = plainText(node);
@@ -88,7 +89,7 @@ function visit(node: RootContent, walk: Walk, depth: number): void {
     }
     case "paragraph": {
       const text = spelledAt(walk.text.slice(span.from, span.to), span.from);
-      walk.units.push({ kind: "prose", span, under, text, codes: codesOf(node, walk), links: linksOf(node) });
+      walk.units.push({ kind: "prose", span, under, text, codes: codesOf(node, walk), links: linksOf(node), isItem });
       walk.intro = text.text;
       return;
     }
@@ -103,7 +104,9 @@ function visit(node: RootContent, walk: Walk, depth: number): void {
       walk.units.push({ kind: "table", span, under, intro, ...readTable(node, walk) });
       return;
     default:
+      walk.isItem = isItem || node.type === "listItem";
       if ("children" in node) for (const child of node.children) visit(child, walk, depth + 1);
+      walk.isItem = isItem;
   }
 }
 
@@ -113,7 +116,7 @@ function readTable({ children }: Table, source: Source): { readonly heads: reado
 }
 
 function readCell(cell: CellNode, source: Source): TableCell {
-  return { text: plainText(cell), codes: codesOf(cell, source), span: spanOfNode(cell) };
+  return { text: plainText(cell), codes: codesOf(cell, source), links: linksOf(cell), span: spanOfNode(cell) };
 }
 
 function spanOfNode({ position }: Nodes): Span {
