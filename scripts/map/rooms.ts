@@ -174,7 +174,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules", "src/guide"],
-    doors: ["cases.ts", "citations.ts", "known-failures.ts", "prism-limits.ts", "rules.ts", "values.ts"],
+    doors: ["cases.ts", "citations.ts", "known-failures.ts", "no-rules.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
     imports: [

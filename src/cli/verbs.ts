@@ -158,6 +158,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base ref:GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
+      "base-guide": { value: "DIR", help: "The base's pages of the guide; default: openapi/guide at --base ref:GITREF." },
+      "head-guide": { value: "DIR", help: "Pages of the guide; default: openapi/guide, as the lock has it." },
       usage: {
         value: "FILE,…",
         help: "What your code uses, as `usage --json` prints it, in one file or several. A change that touches none of it gets level info.",
@@ -189,6 +191,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
           head: flags.text("head"),
           baseRegistry: flags.text("base-registry"),
           headRegistry: flags.text("head-registry"),
+          baseGuide: flags.text("base-guide"),
+          headGuide: flags.text("head-guide"),
           usage: flags.text("usage"),
           live: flags.on("live"),
           report: flags.text("report"),

@@ -12,7 +12,7 @@ import { parseDocument } from "../../document/parse/parse-document.ts";
 import { parseRegistry, type Registry } from "../../document/registry.ts";
 import { readText } from "../../io/files.ts";
 import { listPageFiles } from "../../io/page-files.ts";
-import { guidePlace, type LoadedGuide, readLockedGuide } from "./read-guide.ts";
+import { guidePlace, type LoadedGuide, readGuideFolder, readLockedGuide } from "./read-guide.ts";
 import { readBindings, readOverlays } from "./read-kit.ts";
 import { lockPlace, readLock, readSnapshot, type Source } from "./read-snapshot.ts";
 
@@ -59,8 +59,8 @@ export interface Loader {
   readonly source: (kind: SnapshotKind, file?: string | undefined) => Promise<Source>;
   readonly openapi: (file?: string | undefined) => Promise<LoadedOpenapi>;
   readonly registry: (file?: string | undefined) => Promise<LoadedRegistry>;
-  /** The project's pulled pages, held to the lock. The kit has none of its own. */
-  readonly guide: () => Promise<LoadedGuide>;
+  /** The pages of the named folder, else the project's pulled pages, held to the lock. The kit has none of its own. */
+  readonly guide: (folder?: string | undefined) => Promise<LoadedGuide>;
   /** Bundles a document that was read elsewhere, such as in a git revision or from upstream. */
   readonly bundleOf: (source: Source, kind: SourceKind) => Promise<Bundle>;
 }
@@ -78,7 +78,6 @@ export function createLoader(
   const text = (path: string): Promise<string> => read(resolve(cwd, path));
   const textIfPresent = (path: string): Promise<string | undefined> => unlessMissing(text(path));
   const [bindings, overlays] = [once(() => readBindings(text)), once(() => readOverlays(text, effects.listFolder))];
-  const guide = once(() => ownGuide(cwd, textIfPresent));
   const sources = {
     openapi: once((file?: string) => readSnapshot("openapi", file, { text, textIfPresent })),
     registry: once((file?: string) => readSnapshot("registry", file, { text, textIfPresent })),
@@ -103,7 +102,7 @@ export function createLoader(
       return { source, bundle: await bundleOf(source, { isSnapshot: file === undefined }) };
     }),
     registry: once(async (file) => registryOf(await sources.registry(file))),
-    guide: () => guide(undefined),
+    guide: once((folder) => (folder === undefined ? ownGuide(cwd, textIfPresent) : readGuideFolder(cwd, folder))),
     bundleOf,
   };
 }

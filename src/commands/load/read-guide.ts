@@ -1,8 +1,13 @@
+import { stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit } from "../../core/json.ts";
+import { pageLimit } from "../../core/page-path.ts";
 import type { GuideLock } from "../../document/lock.ts";
 import type { GuidePage } from "../../guide/unit.ts";
+import { readText } from "../../io/files.ts";
+import { listPageFiles, pageLimitBytes } from "../../io/page-files.ts";
 
 /** The pages of the guide, and where they were read. */
 export interface LoadedGuide {
@@ -32,7 +37,8 @@ export interface GuideReading {
 export async function readLockedGuide(lock: GuideLock | undefined, { text, found }: GuideReading): Promise<readonly GuidePage[]> {
   const locked = lock?.pages ?? {};
   const stranger = found.find((path) => !Object.hasOwn(locked, path));
-  if (stranger !== undefined) throw altered(stranger, "The lock does not name this page: remove it, or name the guide with `pull --guide`.");
+  if (stranger !== undefined)
+    throw altered(stranger, "The lock does not name this page: remove it, or name the guide with `pull --guide`.");
   return Promise.all(
     Object.keys(locked)
       .sort(byCodeUnit)
@@ -43,6 +49,33 @@ export async function readLockedGuide(lock: GuideLock | undefined, { text, found
         throw altered(path, "The page is not what its lock says: it was edited, or a pull was killed half-way.");
       }),
   );
+}
+
+/** The files of a named guide, from the current folder. */
+export async function listGuideFiles(cwd: string, place: string): Promise<readonly string[]> {
+  const paths = await listPageFiles(resolve(cwd, place));
+  return paths.length === 0 ? [place] : paths.map((path) => join(place, path));
+}
+
+/**
+ * Reads the Markdown pages below a folder, or one page.
+ *
+ * @throws KitError `file-not-found`, `docs-no-pages`, `document-too-large`, and the errors of reading
+ */
+export async function readGuideFolder(cwd: string, place: string): Promise<LoadedGuide> {
+  const folder = resolve(cwd, place);
+  const found = await stat(folder).catch(() => undefined);
+  if (found === undefined) throw new KitError("file-not-found", "There is no such folder and no such page.", { place });
+  const paths = found.isDirectory() ? await listPageFiles(folder) : [""];
+  if (paths.length === 0) throw new KitError("docs-no-pages", `There is no Markdown page at ${place}.`, { place });
+  if (paths.length > pageLimit) {
+    throw new KitError("document-too-large", `The folder has ${paths.length} Markdown pages; the limit is ${pageLimit}.`, { place });
+  }
+  const pages = paths.map(async (path): Promise<GuidePage> => {
+    const text = (await readText(join(folder, path), pageLimitBytes)).replaceAll("\r\n", "\n");
+    return { path: path === "" ? basename(folder) : path, text };
+  });
+  return { place, pages: await Promise.all(pages) };
 }
 
 function altered(path: string, message: string): KitError {
