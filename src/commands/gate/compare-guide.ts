@@ -59,10 +59,16 @@ function compareCited(base: GuideSide, head: GuideSide): readonly GuideChange[] 
       // The hash tells one change of a sentence from the next, so that accepting one does not accept the other.
       subject: `${rule ?? "new"}@${sha256(subject).slice(0, 8)}`,
       lines: kind === "vanished" ? { base: line, head: null } : { base: before, head: line },
-      message,
+      message: `${message}${casesInWords(named)}`,
       citation: { rule, cases: named, overlays, was, is },
     };
   });
+}
+
+function casesInWords(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return ` Its cases: ${names.slice(0, 3).join(", ")}${more}.`;
 }
 
 interface Judged {
