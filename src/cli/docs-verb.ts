@@ -1,3 +1,4 @@
+import { KitError } from "../core/errors.ts";
 import { openapi, type Verb } from "./verb.ts";
 
 /** The verb that holds documentation against the document. */
@@ -15,20 +16,46 @@ export const docsVerb: Verb = {
       help: "Also write reports. Formats: html, markdown, github, sarif, junit. Example: sarif=docs.sarif,html=docs.html. The file - is standard output.",
     },
     accepted: { value: "FILE", help: "The list of accepted findings, below its key `docs`; default: accepted-changes.yaml." },
+    guide: {
+      value: "DIR",
+      help: "The folder with the guide's pages, for the rules that cite them; default: openapi/guide. Named pages count as well.",
+    },
+    cite: { help: "Hold each rule against the sentence that it cites, and print the citations that a person has to confirm." },
+    ledger: {
+      help: "Print for each capability what the document says, what the guide says, what the suite proves and what the kit decided. Formats of --report: html, markdown.",
+    },
   },
-  run: async (flags, context) =>
-    (await import("../commands/docs/docs.ts")).docsCommand(
+  run: async (flags, context) => {
+    const guide = { paths: flags.words(), urls: flags.text("page")?.split(",") ?? [], guide: flags.text("guide") };
+    const [openapi, report, json] = [flags.text("openapi"), flags.text("report"), flags.on("json")];
+    refuseBeside(flags);
+    if (flags.on("cite")) return (await import("../commands/docs/cite.ts")).citeCommand(guide, context);
+    if (flags.on("ledger")) return (await import("../commands/docs/ledger.ts")).ledgerCommand({ ...guide, openapi, report, json }, context);
+    return (await import("../commands/docs/docs.ts")).docsCommand(
       {
-        paths: flags.words(),
-        urls: flags.text("page")?.split(",") ?? [],
-        openapi: flags.text("openapi"),
+        ...guide,
+        openapi,
         fix: flags.on("fix"),
         patch: flags.text("patch"),
         isTrial: flags.on("try"),
-        report: flags.text("report"),
+        report,
         accepted: flags.text("accepted"),
-        json: flags.on("json"),
+        json,
       },
       context,
-    ),
+    );
+  },
 };
+
+/** Refuses flags that mean nothing beside `--cite` or `--ledger`. */
+function refuseBeside(flags: Parameters<Verb["run"]>[0]): void {
+  const mode = ["cite", "ledger"].find((name) => flags.on(name));
+  if (mode === undefined) return;
+  const others = [
+    ...["fix", "try", "cite", "ledger"].filter((name) => name !== mode && flags.on(name)),
+    ...(flags.text("patch") === undefined ? [] : ["patch"]),
+  ];
+  const [other] = mode === "cite" && flags.text("report") !== undefined ? [...others, "report"] : others;
+  if (other === undefined) return;
+  throw new KitError("usage-bad-value", `--${other} has no meaning beside --${mode}.`, { place: `--${other}` });
+}

@@ -13,8 +13,26 @@ export interface Trial {
   readonly why: string | null;
 }
 
+/** The place of a rule's citation in the pages of the guide. */
+export interface CitationPlace {
+  readonly rule: string;
+  readonly page: string;
+  /** Null where nothing was found, and for a citation by heading alone. */
+  readonly line: number | null;
+  readonly state: "still" | "moved" | "changed" | "vanished" | "absent";
+  readonly isByHeading: boolean;
+}
+
+/** The rule catalogue, held against the pages of the guide. */
+export interface GuideReport {
+  /** A rule for each citation. Without pages all are absent. */
+  readonly citations: readonly CitationPlace[];
+  /** Normative sentences that no rule covers. */
+  readonly uncovered: readonly { readonly page: string; readonly line: number; readonly sentence: string }[];
+}
+
 /** The report of a run, as `docs --json` prints it. */
-export interface DocsReport {
+export interface DocsReport extends GuideReport {
   readonly format: 1;
   /** 0: no error. 1: an error, or an accepted finding that no longer applies. 3: calls of a page could not be read. */
   readonly exit: 0 | 1 | 3;
@@ -39,9 +57,10 @@ interface Parts {
   readonly acceptance: Acceptance;
   readonly fixed: DocsReport["fixed"];
   readonly trials: DocsReport["trials"];
+  readonly guide: GuideReport;
 }
 
-export function makeDocsReport({ document, judged, acceptance, fixed, trials }: Parts): DocsReport {
+export function makeDocsReport({ document, judged, acceptance, fixed, trials, guide }: Parts): DocsReport {
   const findings = acceptance.open.map(({ finding }) => finding);
   const outdated = [
     ...acceptance.stale.map((entry) => ({ ...entry, why: "the finding is gone" as const })),
@@ -73,5 +92,7 @@ export function makeDocsReport({ document, judged, acceptance, fixed, trials }: 
     unread: judged.unread,
     fixed,
     trials,
+    citations: guide.citations,
+    uncovered: guide.uncovered,
   };
 }

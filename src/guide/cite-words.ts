@@ -1,6 +1,6 @@
+import type { Unit } from "../docs/units/unit.ts";
 import type { CitedUnit } from "./cited-rule.ts";
 import { hasWords, lineOfWords } from "./locate-unit.ts";
-import type { Unit } from "./unit.ts";
 
 /** The unit that words of a page stand in: the first below the heading. Undefined if there is none. */
 export function citeWords(

@@ -1,10 +1,11 @@
 import { counted } from "../core/counted.ts";
+import type { Unit } from "../docs/units/unit.ts";
 import { citedUnit } from "./cite-words.ts";
 import type { CitedRule, NoRule } from "./cited-rule.ts";
+import type { GuidePage } from "./guide-page.ts";
 import { lineOfWords, locateUnit } from "./locate-unit.ts";
 import { traceCitations } from "./trace-citations.ts";
 import { uncoveredSentences } from "./uncovered-sentences.ts";
-import type { GuidePage, Unit } from "./unit.ts";
 import { unitsOf } from "./units-of.ts";
 import { type WordChange, wordDiff } from "./word-diff.ts";
 

@@ -1,6 +1,6 @@
-import { plainLine } from "./read/visible-text.ts";
-import { similarity } from "./read/word-pairs.ts";
-import type { Unit } from "./unit.ts";
+import type { Unit } from "../docs/units/unit.ts";
+import { plainLine } from "../docs/units/visible-text.ts";
+import { similarity } from "../docs/units/word-pairs.ts";
 
 /** A unit that is looked for. */
 export interface Sought {

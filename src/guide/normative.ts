@@ -1,4 +1,4 @@
-import type { Unit } from "./unit.ts";
+import type { Unit } from "../docs/units/unit.ts";
 
 /** Words that make a sentence normative: it says how a thing must be, can be, or is by itself. */
 export const normativeWords = [

@@ -1,6 +1,7 @@
+import type { Unit } from "../docs/units/unit.ts";
 import type { CitedRule, CitedUnit } from "./cited-rule.ts";
+import type { GuidePage } from "./guide-page.ts";
 import { hasWords, type Located, lineOfWords, locateUnit } from "./locate-unit.ts";
-import type { GuidePage, Unit } from "./unit.ts";
 import { unitsOf } from "./units-of.ts";
 import { diffByPairs, type WordChange, wordDiff } from "./word-diff.ts";
 

@@ -1,7 +1,8 @@
+import type { Unit } from "../docs/units/unit.ts";
 import type { CitedRule, NoRule } from "./cited-rule.ts";
+import type { GuidePage } from "./guide-page.ts";
 import { isNormative } from "./normative.ts";
 import { traceCitations } from "./trace-citations.ts";
-import type { GuidePage, Unit } from "./unit.ts";
 import { unitsOf } from "./units-of.ts";
 
 export interface Coverage {

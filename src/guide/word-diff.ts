@@ -1,4 +1,4 @@
-import { knownWords } from "./read/word-pairs.ts";
+import { knownWords } from "../docs/units/word-pairs.ts";
 
 /** A piece of a word diff. */
 export interface WordChange {

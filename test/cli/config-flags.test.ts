@@ -95,7 +95,7 @@ const ofOneRun: Readonly<Record<string, readonly string[]>> = {
   contract: ["allow-writes", "pace", "rules", "every-rule", "written", "shard", "merge"],
   gate: ["head", "base-registry", "head-registry", "base-guide", "head-guide", "live", "accept-uncheckable", "accept-changed-usage"],
   usage: ["allow-empty"],
-  docs: ["fix", "patch", "try"],
+  docs: ["fix", "patch", "try", "cite", "ledger"],
 };
 
 /** Flags that the config file neither takes nor leaves out on purpose. */

@@ -53,7 +53,14 @@ test("a hostile text in every place of a page ends in every report, escaped", ()
     .join("\n");
   const judged = judgePages([{ page: "p.md", text }], thingsApi, { typescript: ts });
   const acceptance = applyAcceptance(judged.findings, [], { today: "2026-06-01", pages: ["p.md"] });
-  const report = makeDocsReport({ document: "openapi.json", judged, acceptance, fixed: [], trials: [] });
+  const report = makeDocsReport({
+    document: "openapi.json",
+    judged,
+    acceptance,
+    fixed: [],
+    trials: [],
+    guide: { citations: [], uncovered: [] },
+  });
   expect(judged.findings.length).toBeGreaterThan(20);
   const plain = renderDocsText(report);
   expect(plain.split("\n").filter((line) => /^\s*(?:::|##\[)/.test(line))).toEqual([]);

@@ -2,11 +2,12 @@ import { join, resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { isObject, type JsonObject } from "../../core/json.ts";
 import { type AcceptedFinding, applyAcceptance, readAcceptedFindings } from "../../docs/accepted/accepted-findings.ts";
-import { type DocsReport, makeDocsReport, type Trial } from "../../docs/docs-report.ts";
+import { type DocsReport, type GuideReport, makeDocsReport, type Trial } from "../../docs/docs-report.ts";
 import { type JudgedPages, judgePages, needsTypescript } from "../../docs/judge-pages.ts";
 import { renderDocsText } from "../../docs/view/render-text.ts";
 import { docsFormats, renderDocs } from "../../docs/view/view.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
+import type { NamedPage } from "../../guide/name-pages.ts";
 import { kitRoot } from "../../io/kit-root.ts";
 import { readPageFiles } from "../../io/page-files.ts";
 import { parseReportFlag } from "../../report/parse-report-flag.ts";
@@ -17,7 +18,9 @@ import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 import { loadParts } from "../sandbox/load-parts.ts";
 import { prefixOf, refusePrintedBesideJson, writeReports } from "../write-reports.ts";
+import { makeCitationReport } from "./cite.ts";
 import { type DocsPage, fetchPages } from "./fetch-pages.ts";
+import { loadGuide } from "./load-guide.ts";
 import { makePatch, writePatch } from "./write-patch.ts";
 
 export interface DocsOptions {
@@ -33,6 +36,8 @@ export interface DocsOptions {
   /** For example, `sarif=docs.sarif,html=docs.html`. */
   readonly report?: string | undefined;
   readonly accepted?: string | undefined;
+  /** The folder with the guide's pages; default: the project's own. */
+  readonly guide?: string | undefined;
   readonly json: boolean;
 }
 
@@ -55,12 +60,22 @@ export async function docsCommand(options: DocsOptions, context: CommandContext)
   const trials = options.isTrial ? await tryAll(patch.judged, options, loader) : [];
   const entries = await readEntries(options.accepted ?? acceptedFile, loader);
   const today = context.now().toISOString().slice(0, 10);
-  const report = reportOf({ judged: patch.judged, entries, place: source.place, today, fixed: patch.fixed, trials });
+  const guide = describeGuide(await loadGuide(pages, options.guide, context.cwd));
+  const report = reportOf({ judged: patch.judged, entries, place: source.place, today, fixed: patch.fixed, trials, guide });
   const texts = new Map([...pages, ...patch.changed.map(({ page, text }) => ({ ...page, text }))].map(({ page, text }) => [page, text]));
   const prefix = requested.length === 0 ? "" : await prefixOf(context.cwd);
   const files = requested.map(({ format, file }) => ({ file, text: renderDocs(format, report, { texts, prefix }) }));
   const printed = await writeReports(files, context);
   return { exit: report.exit, json: report, text: [renderDocsText(report), ...printed].join("") };
+}
+
+/** The state of the citations. It has no part in the exit code: `--cite` and the gate judge it. */
+function describeGuide(pages: readonly NamedPage[]): GuideReport {
+  const { citations, uncovered } = makeCitationReport(pages);
+  return {
+    citations: citations.map(({ rule, page, line, state, isByHeading }) => ({ rule, page, line, state, isByHeading })),
+    uncovered: uncovered.map(({ page, line, text }) => ({ page, line, sentence: text })),
+  };
 }
 
 async function loadPages({ paths, urls, fix }: DocsOptions, context: CommandContext): Promise<readonly DocsPage[]> {
@@ -114,9 +129,10 @@ interface Run {
   readonly today: string;
   readonly fixed: DocsReport["fixed"];
   readonly trials: readonly Trial[];
+  readonly guide: GuideReport;
 }
 
-function reportOf({ judged, entries, place, today, fixed, trials }: Run): DocsReport {
+function reportOf({ judged, entries, place, today, fixed, trials, guide }: Run): DocsReport {
   const acceptance = applyAcceptance(judged.findings, entries, { today, pages: judged.pages.map(({ page }) => page) });
-  return makeDocsReport({ document: place, judged, acceptance, fixed, trials });
+  return makeDocsReport({ document: place, judged, acceptance, fixed, trials, guide });
 }

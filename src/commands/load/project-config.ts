@@ -33,7 +33,7 @@ export const configFlags: Readonly<Record<string, Readonly<Record<string, keyof 
   bundle: { openapi: "text", out: "text" },
   generate: { openapi: "text", registry: "text", out: "text", connectors: "names", open: "switch", "no-validators": "switch" },
   contract: { openapi: "text", target: "text", report: "pairs" },
-  docs: { openapi: "text", page: "names", report: "pairs", accepted: "text" },
+  docs: { openapi: "text", page: "names", report: "pairs", accepted: "text", guide: "text" },
   gate: {
     base: "text",
     usage: "names",

@@ -5,7 +5,7 @@ import { KitError } from "../../core/errors.ts";
 import { byCodeUnit } from "../../core/json.ts";
 import { pageLimit } from "../../core/page-path.ts";
 import type { GuideLock } from "../../document/lock.ts";
-import type { GuidePage } from "../../guide/unit.ts";
+import type { GuidePage } from "../../guide/guide-page.ts";
 import { readText } from "../../io/files.ts";
 import { listPageFiles, pageLimitBytes } from "../../io/page-files.ts";
 

@@ -1,7 +1,7 @@
 import { sha256 as digest } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import type { GuideLock, PageEntry } from "../../document/lock.ts";
-import type { GuidePage } from "../../guide/unit.ts";
+import type { GuidePage } from "../../guide/guide-page.ts";
 import type { FetchedDocument } from "../../io/fetch/fetch-document.ts";
 import { type GuideSource, type GuideSourceOptions, openGuide } from "./guide-source.ts";
 import type { PreviousGuide } from "./previous-guide.ts";

@@ -2,6 +2,7 @@ import { counted } from "../../core/counted.ts";
 import { clipLine } from "../../report/text.ts";
 import type { DocsReport } from "../docs-report.ts";
 import type { Level } from "../fault.ts";
+import { citationLine } from "./citation-line.ts";
 import { type FindingGroup, groupFindings, linesInWords } from "./group-findings.ts";
 
 const marks: Readonly<Record<Level, string>> = { error: "✗", warning: "!", note: "–" };
@@ -29,6 +30,7 @@ export function renderDocsText(report: DocsReport): string {
     ...report.outdated.map(({ page, kind, subject, why }) => `✗ accepted-changes.yaml: ${page}, ${kind}, ${subject}: ${why}`),
     ...report.unread.map((page) => `✗ ${page}: it mentions calls, and none could be read`),
     ...report.fixed.map(({ page, edits }) => `${page}: ${counted(edits, "edit")}`),
+    ...(report.citations.some(({ state }) => state !== "absent") ? [citationLine(report.citations, report.uncovered.length)] : []),
     summaryLine(report),
     "",
   ];
@@ -53,7 +55,7 @@ function describeGroup(group: FindingGroup): readonly string[] {
 }
 
 /** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
-function inert(line: string): string {
+export function inert(line: string): string {
   return line
     .replaceAll(/\s*[\n\r]\s*/g, " ")
     .replace(/^(\s*):(?=:)/, "$1: ")

@@ -1,5 +1,5 @@
-import type { PageLink } from "../../docs/read/page.ts";
-import { type Spelled, Speller } from "../../docs/read/spelled.ts";
+import type { PageLink } from "../read/page.ts";
+import { type Spelled, Speller } from "../read/spelled.ts";
 
 /** The words that a reader sees, each character with its place, and the targets of the links between them. */
 export interface VisibleText {

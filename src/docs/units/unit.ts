@@ -1,16 +1,9 @@
-/** A page of the upstream guide. */
-export interface GuidePage {
-  /** The path in the repository of the upstream docs, such as `docs/ai-agents/embedded/api/tags.md`. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /** `sample` is a code block without a call: JSON counts by its keys, other text by its words. */
 export type UnitKind = "sentence" | "item" | "row" | "call" | "sample";
 
 /** The smallest part of a page that can be cited: a sentence, a list item, a table row, a call, a sample. */
 export interface Unit {
-  /** The path of its page. */
+  /** The path or address of its page. */
   readonly page: string;
   /** First and last line, counted from 1. */
   readonly line: number;
@@ -28,6 +21,6 @@ export interface Unit {
   readonly operation?: string;
   /** Sixteen hex digits of kind, text and targets. */
   readonly hash: string;
-  /** Its pairs of neighbouring words; see `CitedUnit`. */
+  /** Its pairs of neighbouring words, three hex digits each. */
   readonly pairs: string;
 }

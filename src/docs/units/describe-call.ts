@@ -1,7 +1,7 @@
-import { readAddress } from "../../docs/api/read-address.ts";
-import { hasPlaceholder, isPathPlaceholder } from "../../docs/json/placeholder.ts";
-import { type Shown, walkShown } from "../../docs/json/shown.ts";
-import type { Call } from "../../docs/read/call.ts";
+import { readAddress } from "../api/read-address.ts";
+import { hasPlaceholder, isPathPlaceholder } from "../json/placeholder.ts";
+import { type Shown, walkShown } from "../json/shown.ts";
+import type { Call } from "../read/call.ts";
 
 export interface DescribedCall {
   /** Method and path, with `{}` for each placeholder: `GET /api/v1/workspaces/{}`. */
