@@ -6,7 +6,7 @@ import { createLoader, type Loader } from "../load/loader.ts";
 import { listGuideFiles } from "../load/read-guide.ts";
 import { answer } from "./answer.ts";
 import { findReference, isBaseUnreviewed, loadGateBase } from "./base.ts";
-import { type GateEngines, gateEngines } from "./engines.ts";
+import { compareGuideByRules, type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
 import { parseBase } from "./name-base.ts";
@@ -142,8 +142,7 @@ async function compareChanges(
       : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(options.usage, place.watch))];
   const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
   const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
-  // Imported on use: it loads the rules and the reader of pages.
-  const guide = hasPages(base, head) ? await (await import("./compare-guide.ts")).compareGuide(base, head, loader) : undefined;
+  const guide = hasPages(base, head) ? await (engines.compareGuide ?? compareGuideByRules)(base, head, loader) : undefined;
   const compared = compareSides(base, head, { comparers: engines, guide, levels: flags.levels, used, isUsageUnreviewed });
   const effect = isUsageUnreviewed
     ? ", so that no finding is lowered; --accept-changed-usage lowers them"

@@ -90,7 +90,8 @@ export async function listTouched(place: WatchedPlace, generated: string | undef
 async function touchedUpstream(watch: Watch): Promise<GateRun["touched"]> {
   const { alteration, old, now } = await configChange(watch);
   if (alteration === undefined) return [];
-  const urlsOf = (config: Json | undefined): string => JSON.stringify([member(config, "openapiUrl"), member(config, "registryUrl"), member(config, "guideUrl")]);
+  const urlsOf = (config: Json | undefined): string =>
+    JSON.stringify([member(config, "openapiUrl"), member(config, "registryUrl"), member(config, "guideUrl")]);
   // A file that cannot be read may say anything.
   if (isObject(old ?? {}) && isObject(now ?? {}) && urlsOf(old) === urlsOf(now)) return [];
   const message = `this change itself ${alteration} where upstream is, which \`pull\` and \`gate --live\` read`;

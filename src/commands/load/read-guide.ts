@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit } from "../../core/json.ts";
@@ -75,7 +75,7 @@ export async function readGuideFolder(cwd: string, place: string): Promise<Loade
     const text = (await readText(join(folder, path), pageLimitBytes)).replaceAll("\r\n", "\n");
     return { path: path === "" ? basename(folder) : path, text };
   });
-  return { place, pages: await Promise.all(pages) };
+  return { place: found.isDirectory() ? place : dirname(place), pages: await Promise.all(pages) };
 }
 
 function altered(path: string, message: string): KitError {
