@@ -40,6 +40,8 @@ export interface GuideSide {
   readonly place: string;
   /** Each page's path below the place, and its text. */
   readonly pages: readonly { readonly path: string; readonly text: string }[];
+  /** One page was named as a file, whose name says nothing. */
+  readonly isFile?: true;
 }
 
 /** The two comparisons. Tests replace them. */

@@ -17,6 +17,8 @@ export interface LoadedGuide {
   readonly pages: readonly GuidePage[];
   /** Where the pages were pulled from, for pulled ones. */
   readonly lock?: GuideLock | undefined;
+  /** One page was named as a file, whose name says nothing. */
+  readonly isFile?: true;
 }
 
 /** The folder of pulled pages in a project. */
@@ -75,7 +77,8 @@ export async function readGuideFolder(cwd: string, place: string): Promise<Loade
     const text = (await readText(join(folder, path), pageLimitBytes)).replaceAll("\r\n", "\n");
     return { path: path === "" ? basename(folder) : path, text };
   });
-  return { place: found.isDirectory() ? place : dirname(place), pages: await Promise.all(pages) };
+  const read = { pages: await Promise.all(pages) };
+  return found.isDirectory() ? { ...read, place } : { ...read, place: dirname(place), isFile: true };
 }
 
 function altered(path: string, message: string): KitError {

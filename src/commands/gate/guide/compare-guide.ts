@@ -42,7 +42,7 @@ export async function compareGuide(
     const reason = `the head has no page, and the base has ${before.pages.length} (${before.place}), so nothing was compared`;
     return { ...nothing, uncheckable: [{ location: `the guide at ${after.place}`, reason }] };
   }
-  const sides = nameSides(before.pages, after.pages, catalogue.rules);
+  const sides = nameSides(before, after, catalogue.rules);
   const documentOf = async ({ openapi }: GateSide): Promise<JsonObject> => (openapi ?? (await loader.openapi())).bundle.document;
   const judged = await judgeBoth(
     { pages: sides.base, document: await documentOf(base) },
