@@ -5,17 +5,27 @@ import { judgePages } from "../../src/docs/judge-pages.ts";
 
 const string = { type: "string" };
 const parameters = [{ name: "keg_id", in: "path", required: true, schema: { type: "string", format: "uuid" } }];
-const content = { "application/json": { schema: { type: "object", properties: { size: {}, name: string } } } };
+const properties = {
+  size: {},
+  name: string,
+  owner: { type: "string", format: "uuid" },
+  tag: { type: "string", format: "brewery" },
+  code: { type: "string", pattern: "/^[a-z]{1,8}$/" },
+  tap: { oneOf: [{ enum: ["none"] }, { enum: ["brass"] }, { enum: ["brass"] }] },
+};
+const content = { "application/json": { schema: { type: "object", properties } } };
 const done = { 200: { description: "", content } };
 const document = {
   openapi: "3.1.0",
   info: { title: "Kegs", version: "1" },
   servers: [{ url: "https://api.kegs.test" }],
+  webhooks: { burst: { post: { operationId: "keg.burst", responses: done } } },
   paths: {
     "/kegs/{keg_id}": {
       get: { parameters, responses: done },
       put: { parameters, requestBody: { required: true, content }, responses: done },
     },
+    "/v1/casks": { get: { responses: done } },
     "/kegs/{keg_id}:empty": { post: { parameters: [{ ...parameters[0], schema: string }], responses: done } },
   },
 };
@@ -31,6 +41,22 @@ test.each([
   ["a placeholder in braces without quotes", put('{"size": {keg_size}, "name": "a"}'), "agrees"],
   ["names of types as values", put('{"size": Object, "name": String}'), "agrees"],
   ["a body that is cut at its end", put('{"name": "a",\n  // ...\n'), "agrees"],
+  ["a body from a file", block("bash", "curl -X PUT -T keg.json https://api.kegs.test/kegs/{keg_id}"), "undecided"],
+  ["more than three dots", put('{"size": [1, 2, ....], "name": "a"}'), "agrees"],
+  ["a removed line of a diff", put('{"size": 1,\n  "name": [ // [!code --]\n  "name": "a"}'), "agrees"],
+  ["a placeholder between underscores", put('{"owner": "__OWNER_ID__"}'), "agrees"],
+  ["the name itself for its value", put('{"owner": "OWNER"}'), "agrees"],
+  ["a masked id", put('{"name": "7d9f0c1e-1b2a-4c3d-8e9f-0a1bxxxxxxxx"}'), "agrees"],
+  ["a format that nobody knows", put('{"tag": "a b"}'), "agrees"],
+  ["a pattern between slashes", put('{"code": "abc"}'), "undecided"],
+  ["a value of two forms, beside one that refuses it", put('{"tap": "brass"}'), "undecided"],
+  ["another beginning at a host of the reader", block("bash", "curl http://localhost:80/casks"), "undecided"],
+  ["a reader's own server", block("bash", "curl http://localhost:80/mine/kegs/{keg_id}"), "undecided"],
+  ["a path that is gone", "The call `GET /kegs/{keg_id}/lid` was removed.", "undecided"],
+  ["a call that is wrong on purpose", `This request causes an error:\n\n${put('{"name": 1}')}`, "undecided"],
+  ["a page of changes", `# Changelog\n\n${put('{"name": 1}')}`, "undecided"],
+  ["documents between dashes", block("json", '{"a": 1}\n---\n{"a": 2}'), "undecided"],
+  ["a fragment that ends with a comma", block("json", '{"a": 1},'), "undecided"],
   ["JSON5", block("json5", "{ size: 'a' }"), "undecided"],
 ])("%s", (_name, text, verdict) => {
   const { findings, pages } = judgePages([{ page: "p.md", text }], document);
@@ -43,4 +69,33 @@ test("a word of Python in JSON is still a fault, and so is a brace that nothing 
     judgePages([{ page: "p.md", text }], document).findings.map(({ finding }) => finding.kind);
   expect(kinds(put('{"size": True}'))).toEqual(["invalid-json"]);
   expect(kinds(put('{"size": {"a": 1}'))).toEqual(["invalid-json"]);
+});
+
+test("a link to a webhook is none to an operation, and an unknown one is still told", () => {
+  const text = "[a](https://kegs.test/docs#tag/Kegs/operation/keg.burst) [b](https://kegs.test/docs#tag/Kegs/operation/keg.fill)";
+  const { findings } = judgePages([{ page: "p.md", text }], {
+    ...document,
+    paths: { ...document.paths, "/kegs": { post: { operationId: "keg.brew", responses: done } } },
+  });
+  expect(findings.map(({ finding }) => [finding.kind, finding.key])).toEqual([["unknown-operation-link", "keg.fill"]]);
+});
+
+test("the faults that stand beside these habits are still errors", () => {
+  const levels = (text: string): readonly string[] =>
+    judgePages([{ page: "p.md", text }], document).findings.map(({ finding }) => `${finding.level} ${finding.kind}`);
+  expect(levels(put('{"owner": "KEG"}'))).toEqual(["error wrong-format"]);
+  expect(levels(put('{"tap": "iron"}'))).toEqual(["error wrong-enum"]);
+  expect(levels(block("bash", "curl http://localhost:80/kegs/{keg_id}/casks"))).toEqual([]);
+  expect(levels(block("bash", "curl https://api.kegs.test/casks"))).toEqual(["error unknown-path"]);
+  expect(levels("Call `GET /kegs/{keg_id}/lid`.")).toEqual(["error unknown-path"]);
+  expect(levels(put('{"name": 1}'))).toEqual(["error wrong-type"]);
+});
+
+test("a fault of the text of a sample is a warning, and of a request's body an error", () => {
+  const levels = (text: string): readonly string[] =>
+    judgePages([{ page: "p.md", text }], document).findings.map(({ finding }) => `${finding.level} ${finding.kind}`);
+  const sample = block("json", '{"size": 1,}');
+  expect(levels(sample)).toEqual(["warning invalid-json"]);
+  expect(levels(`${put("{}")}\nThe response:\n\n${sample}`)).toEqual(["warning invalid-json"]);
+  expect(levels(`${put("{}")}\nThe request body:\n\n${sample}`)).toEqual(["error invalid-json"]);
 });

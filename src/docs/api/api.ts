@@ -7,6 +7,8 @@ export interface Api {
   /** Every operation but those that an overlay added because the guide has them: they must not vouch for the guide. */
   readonly operations: readonly ApiOperation[];
   readonly servers: readonly Server[];
+  /** The ids of the operations that are webhooks: the API calls them, and nobody calls them there. */
+  readonly webhookIds: ReadonlySet<string>;
   readonly schemas: CompiledSchemas;
 }
 
@@ -41,7 +43,11 @@ export interface Parameter {
   readonly in: string;
   readonly isRequired: boolean;
   readonly schema: Json;
+  /** The way in which lists and objects are written, such as `form`; with `isExploded`, each item has the name again. */
+  readonly style: string;
+  readonly isExploded: boolean;
   readonly pointer: string;
+  readonly schemaPointer: string;
 }
 
 export interface Media {

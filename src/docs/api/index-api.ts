@@ -16,7 +16,15 @@ export function indexApi(document: JsonObject): Api {
     const given = resolvePointer(document, pointer);
     return operation.prose || member(given, "x-documented-only") !== undefined ? [] : [describe(document, operation, given)];
   });
-  return { document, operations, servers: readServers(document, operations), schemas: compile(document) };
+  const servers = readServers(document, operations);
+  return { document, operations, servers, webhookIds: listWebhookIds(document), schemas: compile(document) };
+}
+
+function listWebhookIds(document: JsonObject): ReadonlySet<string> {
+  const items = ["webhooks", "x-webhooks"].flatMap((name) => Object.values(objectMember(document, name) ?? {}));
+  return new Set(
+    items.flatMap((item) => (isObject(item) ? Object.values(item).flatMap((one) => stringMember(one, "operationId") ?? []) : [])),
+  );
 }
 
 /** The pointer behind references. A path item may be one. */
@@ -92,11 +100,47 @@ function listParameters(document: JsonObject, pointer: string): readonly Paramet
       const given = resolvePointer(document, at);
       const [name, where] = [stringMember(given, "name"), stringMember(given, "in")];
       if (name === undefined || where === undefined) return [];
-      const schema = member(given, "schema") ?? true;
-      return [{ name, in: where, isRequired: member(given, "required") === true, schema, pointer: at }];
+      return withMembers(document, readParameter(document, { name, in: where, given, pointer: at }));
     });
   const own = read(pointer);
   return [...own, ...read(item).filter(({ name, in: where }) => !own.some((other) => other.name === name && other.in === where))];
+}
+
+function readParameter(
+  document: Json,
+  known: Pick<Parameter, "name" | "in" | "pointer"> & { readonly given: Json | undefined },
+): Parameter {
+  const { given, ...own } = known;
+  const style = stringMember(given, "style") ?? (own.in === "query" || own.in === "cookie" ? "form" : "simple");
+  return {
+    ...own,
+    isRequired: member(given, "required") === true,
+    schema: member(given, "schema") ?? true,
+    style,
+    isExploded: (member(given, "explode") ?? style === "form") === true,
+    schemaPointer: settle(document, `${own.pointer}/schema`),
+  };
+}
+
+/**
+ * An object in a query is written as its members: each under its own name (`form`), or as `filter[name]` (`deepObject`). So the members are the
+ * parameters. An object that lists none stays as it is.
+ */
+function withMembers(document: Json, parameter: Parameter): readonly Parameter[] {
+  const { in: where, style, isExploded, name: owner } = parameter;
+  const isDeep = style === "deepObject";
+  if (where !== "query" || !(isDeep || (style === "form" && isExploded))) return [parameter];
+  const { schemaPointer } = parameter;
+  const schema = resolvePointer(document, schemaPointer);
+  const required = arrayMember(schema, "required") ?? [];
+  const members = Object.entries(objectMember(schema, "properties") ?? {}).map(([name, own]) => ({
+    ...parameter,
+    name: isDeep ? `${owner}[${name}]` : name,
+    isRequired: parameter.isRequired && required.includes(name),
+    schema: own,
+    schemaPointer: `${schemaPointer}${jsonPointer(["properties", name])}`,
+  }));
+  return isDeep || members.length === 0 ? [...members, parameter] : members;
 }
 
 export function splitPath(path: string): readonly string[] {

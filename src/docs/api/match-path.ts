@@ -1,5 +1,5 @@
-import { type Json, stringMember } from "../../core/json.ts";
-import { listForms, typesOf } from "../../schema/flatten-schema.ts";
+import { arrayMember, type Json, stringMember } from "../../core/json.ts";
+import { listForms, typeOf, typesOf } from "../../schema/flatten-schema.ts";
 import { isPathPlaceholder } from "../json/placeholder.ts";
 import { decoded } from "../read/decoded.ts";
 import { type Spelled, sliceSpelled } from "../read/spelled.ts";
@@ -80,6 +80,15 @@ function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolea
   return [...fits].sort((a, b) => literals(b) - literals(a));
 }
 
+/** True if the last segments of both paths agree, with a word among them. */
+export function fitsAtEnd(segments: readonly Segment[], parts: readonly Spelled[], count: number): boolean {
+  const own = segments.slice(-count);
+  return (
+    own.some(({ literal }) => literal !== undefined) &&
+    own.every((segment, index) => segmentFits(segment, parts.slice(-count)[index]?.text ?? ""))
+  );
+}
+
 /** The number of segments that are words. One that is partly a word, such as `{id}:revoke`, is preferred to a mere parameter. */
 function literals({ segments }: ApiOperation): number {
   return segments.reduce((sum, segment) => {
@@ -123,7 +132,7 @@ export interface TextReading {
 
 /** Reads a text of a path or a query under a schema. */
 export function readText(document: Json, schema: Json, text: string): TextReading {
-  const types = new Set(listForms(document, schema).flatMap(typesOf));
+  const types = new Set(listForms(document, schema).flatMap((form) => arrayMember(form, "enum")?.map(typeOf) ?? typesOf(form)));
   const mayBeList = types.has("array") || types.has("object");
   const isNumber = (types.has("integer") || types.has("number")) && /^-?\d+(?:\.\d+)?$/.test(text);
   const isTruth = types.has("boolean") && /^(?:true|false)$/.test(text);

@@ -54,7 +54,7 @@ function isId(text: string): boolean {
 }
 
 /** The number of leading segments that all paths of the document share, such as `/api/v1`. They tell nothing apart. */
-function commonPrefix({ operations }: Api): number {
+export function commonPrefix({ operations }: Api): number {
   const [first] = operations;
   if (first === undefined) return 0;
   const count = first.segments.findIndex(

@@ -9,6 +9,7 @@ const spellings: readonly RegExp[] = [
   /^(?:your|my|optional|unique|example|some|insert|replace)[\s_-]/i,
   /^(?:YOUR|MY)[A-Z_]/,
   /^[A-Z][A-Z0-9]*_[A-Z0-9_]*(?:ID|KEY|TOKEN|SECRET|NAME|URL|UUID)$/,
+  /^__[A-Za-z]\w{0,80}__$/,
   /(?:\.\.\.|…)$/,
   /^(?:string|\.\.\.|…|x{3,}|X{3,})$/,
 ];

@@ -56,18 +56,21 @@ interface Reading {
   readonly comments: readonly number[];
 }
 
+/** Lines that belong to the page: the mark of a removed line, and dashes between two documents. */
+const noJson = /^.*\[!code --\].*$|^[ \t]*-{3,}[ \t]*$/gm;
+
 /** Three dots, a comment, a text in quotes, a bare placeholder. */
 const parts =
-  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)#[^\n]*)|(\.{3}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_]\w{0,80}\}|\b(?:String|Number|Integer|Boolean|Object|Array)\b)/gm;
+  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)#[^\n]*)|(\.{3,}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_]\w{0,80}\}|\b(?:String|Number|Integer|Boolean|Object|Array)\b)/gm;
 
 /** Replaces what JSON has no word for, at the same length, and notes the places. */
 function prepare(given: string): { readonly text: string } & Pick<Reading, "gaps" | "unknowns" | "comments"> {
   const gaps: number[] = [];
   const unknowns = new Set<number>();
   const comments: number[] = [];
-  const text = given.replaceAll(
-    parts,
-    (whole: string, quoted?: string, comment?: string, dots?: string, placeholder?: string, at?: number) => {
+  const text = given
+    .replaceAll(noJson, (line) => " ".repeat(line.length))
+    .replaceAll(parts, (whole: string, quoted?: string, comment?: string, dots?: string, placeholder?: string, at?: number) => {
       const offset = at ?? 0;
       if (quoted !== undefined) return whole;
       if (comment !== undefined) {
@@ -82,8 +85,7 @@ function prepare(given: string): { readonly text: string } & Pick<Reading, "gaps
       if (dots === undefined && placeholder === undefined) return whole;
       unknowns.add(offset);
       return `${whole.length < 2 ? "0" : `"${"?".repeat(whole.length - 2)}"`}`;
-    },
-  );
+    });
   return { text, gaps, unknowns, comments };
 }
 

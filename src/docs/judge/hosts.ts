@@ -1,7 +1,9 @@
 import type { Api } from "../api/api.ts";
-import { matchPath } from "../api/match-path.ts";
+import { fitsAtEnd, matchPath, splitSpelled } from "../api/match-path.ts";
+import { commonPrefix, nearPath } from "../api/near-path.ts";
 import { type Address, readAddress } from "../api/read-address.ts";
 import type { Call } from "../read/call.ts";
+import type { Spelled } from "../read/spelled.ts";
 
 /** Hosts of the API that pages call: the document's servers, and others at which its paths are called. */
 export interface Hosts {
@@ -36,23 +38,45 @@ function domainOf(host: string): string | undefined {
 }
 
 /** The reason why a call is none of this API; undefined if it is one. */
-export function strangerReason(api: Api, { form }: Call, address: Address, hosts: Hosts): string | undefined {
+export function strangerReason(api: Api, { form, method }: Call, address: Address, hosts: Hosts): string | undefined {
   const { host, path } = address;
   if (host.kind === "named" && !hosts.isKnown(host.name)) return `it calls ${host.name}, which is no server of the document`;
   if (host.kind === "none" && form === "fetch") return "its address is relative: it calls the reader's own server";
   if (/\.(?:json|ya?ml|html?|txt|md|js|sh|zip|gz)$/.test(path.text)) return "it fetches a file";
   if (/\/(?:\.\.\.|…)$/.test(path.text)) return "its address is cut";
   if (matchPath(api, path) !== undefined) return undefined;
+  if (host.kind === "open" && beginsOtherwise(api, path)) return "its host is left open, and its path begins otherwise than the document's";
   if (path.text.includes("*")) return "its path stands for several, by an asterisk";
-  if (host.kind === "none" && !startsAsPath(api, path.text)) return "it names no server, and no path of the document begins like its own";
+  if (host.kind === "none" && !startsAsPath(api, path.text) && nearPath(api, { method, path, keys: [] }) === undefined)
+    return "it names no server, and no path of the document begins like its own";
   const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
   if (host.kind === "named" && isBelow) return undefined;
   return host.kind === "named" ? "its path is outside the paths of the servers" : undefined;
 }
 
-/** True for a path whose first word is that of a path in the document: a path without a host may be of another API. */
-function startsAsPath({ operations, servers }: Api, path: string): boolean {
-  const base = servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
-  const [, first] = path.slice(base.length).split("/");
-  return operations.some(({ segments }) => segments[0]?.literal === first);
+/** True for a path that begins as the paths of the document do: a path without a host may be of another API. */
+function startsAsPath(api: Api, path: string): boolean {
+  const base = api.servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
+  const [, ...words] = path.slice(base.length).split("/");
+  const shared = Math.max(1, commonPrefix(api));
+  return api.operations.some(
+    ({ segments }) => words.length >= shared && segments.slice(0, shared).every(({ literal }, index) => literal === words[index]),
+  );
+}
+
+/** Words with which servers begin their paths. */
+const baseWord = /^(?:api|rest|public|v\d[\w.]*)$/i;
+
+/** True for a path of the document with other words before it: an API that a reader hosts, or a reader's own server, begins its paths as it likes. */
+function beginsOtherwise({ operations }: Api, path: Spelled): boolean {
+  const parts = splitSpelled(path).filter(({ text }) => text !== "");
+  const firstWords = new Set(operations.map(({ segments }) => segments[0]?.literal));
+  return operations.some(({ segments }) => {
+    const extra = parts.length - segments.length;
+    const shared = Math.min(parts.length, segments.length);
+    if (extra === 0 || shared === 0 || !fitsAtEnd(segments, parts, shared)) return false;
+    return extra > 0
+      ? parts.slice(0, extra).every(({ text }) => /^[\w.-]+$/.test(text) && !firstWords.has(text))
+      : segments.slice(0, -extra).every(({ literal }) => literal !== undefined && baseWord.test(literal));
+  });
 }

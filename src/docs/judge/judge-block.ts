@@ -23,6 +23,8 @@ export interface Block {
 
 export interface JudgedBlock {
   readonly faults: readonly Fault[];
+  /** True if it shows the body of a request. */
+  readonly isSent?: boolean;
   /** The reason why it, or a part of it, cannot be judged. */
   readonly undecided?: string | undefined;
 }
@@ -46,7 +48,8 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
   const isPart = hint === undefined || block.isBroken;
   const doubts: string[] = [];
   const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart, doubts });
-  return { faults: [...faults, ...(side === "response" ? judgeTokenSample(media, block.shown, api) : [])], undecided: doubts[0] };
+  const tokens = side === "response" ? judgeTokenSample(media, block.shown, api) : [];
+  return { faults: [...faults, ...tokens], isSent: side === "request", undecided: doubts[0] };
 }
 
 /** The reason why a sample that shares no name with a schema is not held against it: it shows a part of it, or belongs to another operation. */

@@ -1,19 +1,16 @@
 import type { Json } from "../../core/json.ts";
-import { listForms } from "../../schema/flatten-schema.ts";
-import type { Api, ApiOperation, Parameter } from "../api/api.ts";
-import { matchPath, type PathMatch, readText } from "../api/match-path.ts";
+import type { Api, ApiOperation } from "../api/api.ts";
+import { matchPath, type PathMatch } from "../api/match-path.ts";
 import { nearPath } from "../api/near-path.ts";
 import type { Address } from "../api/read-address.ts";
 import type { Fault } from "../fault.ts";
-import { hasPlaceholder, isPathPlaceholder, isPlaceholder } from "../json/placeholder.ts";
-import type { Shown } from "../json/shown.ts";
+import { hasPlaceholder, isPathPlaceholder } from "../json/placeholder.ts";
 import type { Call } from "../read/call.ts";
 import { type Spelled, spanOf } from "../read/spelled.ts";
 import { judgeBody } from "./judge-body.ts";
+import { judgeParameter } from "./judge-parameter.ts";
 import { judgeToken } from "./judge-token.ts";
 import { renamePath } from "./rename-path.ts";
-import { type Judging, judgeValue } from "./value/judge-value.ts";
-import { judgeWhole } from "./value/judge-whole.ts";
 
 /** The judgement of a call. */
 export interface JudgedCall {
@@ -122,7 +119,7 @@ function judgeBound(api: Api, { name, parameter, value }: PathMatch["bound"][num
   const spaced = /^\{([^{}]*\s[^{}]*)\}$/.exec(text)?.[1];
   if (spaced !== undefined) return [spacedParameter({ spaced, name, value })];
   if (parameter === undefined || isPathPlaceholder(text)) return [];
-  return judgeText({ api, parameter, doubts }, value, { key: null, subject: `${name} in ${text}` });
+  return judgeParameter({ api, parameter, doubts }, value, { key: null, subject: `${name} in ${text}` });
 }
 
 function spacedParameter({ spaced, name, value }: { readonly spaced: string; readonly name: string; readonly value: Spelled }): Fault {
@@ -141,59 +138,6 @@ function spacedParameter({ spaced, name, value }: { readonly spaced: string; rea
   };
 }
 
-/** Judges the text of a path or query parameter by its schema. */
-function judgeText(
-  { api, parameter, doubts }: Pick<Given, "api" | "doubts"> & { readonly parameter: Parameter },
-  value: Spelled,
-  known: Pick<Fault, "key" | "subject">,
-): readonly Fault[] {
-  const { document } = api;
-  const { schema } = parameter;
-  if (schema === true || isPlaceholder(value.text)) return [];
-  const span = spanOf(value);
-  const { values, mayBeList } = readText(document, schema, value.text);
-  const judged = values.map((json) => {
-    const own: string[] = [];
-    const shown = shownAs(json, span);
-    const judging: Judging = { document, side: "request", pointer: `${parameter.pointer}/schema`, doubts: own };
-    const faults = judgeValue(schema, shown, judging);
-    return { faults: faults.length > 0 ? faults : judgeWhole(api, shown, judging), own };
-  });
-  const fitting = judged.filter(({ faults }) => faults.length === 0);
-  const name = known.key ?? known.subject ?? "";
-  if (fitting.length === 0 && mayBeList) {
-    if (!isItem(document, parameter, value))
-      doubts.push(`${JSON.stringify(name)} takes a list or an object, which a text spells in many ways`);
-    return [];
-  }
-  const [best] = fitting.length > 0 ? fitting.sort((a, b) => a.own.length - b.own.length) : judged;
-  doubts.push(...(best?.own ?? []));
-  return (best?.faults ?? []).map((fault) => ({
-    ...fault,
-    ...known,
-    message: fault.message.replace("The value", JSON.stringify(name)),
-    got: value.text,
-  }));
-}
-
-function shownAs(json: string | number | boolean, span: Shown["span"]): Shown {
-  return typeof json === "string" ? { type: "text", value: json, span } : { type: "scalar", value: json, span };
-}
-
-/** True if a text is for certain one item of a list: a query repeats its name for each item (OpenAPI 3.1, Style Values, `form`). */
-function isItem(document: Json, { schema, pointer }: Parameter, value: Spelled): boolean {
-  if (/[,|\s]|%20|%2C/i.test(value.text)) return false;
-  const span = spanOf(value);
-  return listForms(document, schema).some(({ items }) => {
-    if (items === undefined) return false;
-    return readText(document, items, value.text).values.some((json) => {
-      const doubts: string[] = [];
-      const judging: Judging = { document, side: "request", pointer: `${pointer}/schema`, doubts };
-      return judgeValue(items, shownAs(json, span), judging).length === 0 && doubts.length === 0;
-    });
-  });
-}
-
 function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }: Pick<Given, "api" | "doubts">): readonly Fault[] {
   const known = operation.parameters.filter((parameter) => parameter.in === "query");
   const isFree = known.some(({ schema }) => isObjectParameter(schema)) || securesByQuery(api, operation);
@@ -203,7 +147,7 @@ function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }
     if (parameter !== undefined) {
       const at = span.text.indexOf("=") + 1;
       if (value === "" || hasPlaceholder(value)) return [];
-      return judgeText({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
+      return judgeParameter({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
     }
     if (isFree) return [];
     const names = known.map((one) => one.name);

@@ -7,7 +7,7 @@ import { wordsOf } from "./value/match-names.ts";
 export function judgeLinks({ links }: ProseUnit, api: Api, called: readonly ApiOperation[]): readonly Fault[] {
   return links.flatMap(({ url, span }): readonly Fault[] => {
     const id = operationIn(url);
-    if (id === undefined) return [];
+    if (id === undefined || api.webhookIds.has(id)) return [];
     const operation = api.operations.find((one) => one.id === id);
     if (operation === undefined) return isOfDocument(id, api) ? [unknownOperation(id, span, api)] : [];
     const twin = called.find((one) => isTwin(one, operation));

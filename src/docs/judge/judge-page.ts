@@ -7,12 +7,13 @@ import { fenceLimit } from "../read/list-calls.ts";
 import type { FenceUnit, Heading, Page, Unit } from "../read/page.ts";
 import type { Span } from "../read/spelled.ts";
 import { type Hosts, strangerReason } from "./hosts.ts";
-import { judgeBlock } from "./judge-block.ts";
+import { type JudgedBlock, judgeBlock } from "./judge-block.ts";
 import { describeSyntax } from "./judge-body.ts";
-import { judgeCall } from "./judge-call.ts";
+import { type JudgedCall, judgeCall } from "./judge-call.ts";
 import { judgeLinks } from "./judge-links.ts";
 import { judgeProsePath } from "./judge-prose-path.ts";
 import { judgeTable } from "./judge-table.ts";
+import { isPageOfChanges, ofChanges, pastReason, purposeReason } from "./meant-otherwise.ts";
 import { lintValue } from "./value/lint-value.ts";
 
 export type Verdict = "agrees" | "differs" | "undecided";
@@ -41,6 +42,9 @@ export interface ReadPage {
   readonly calls: ReadonlyMap<Unit, readonly Call[]>;
 }
 
+/** A table belongs to one of the next calls of its section. */
+const followLimit = 20;
+
 interface Shown {
   readonly operation: ApiOperation | undefined;
   readonly under: readonly Heading[];
@@ -52,7 +56,7 @@ const mayCall = /\bcurl\b|\bfetch\(|:\/\//;
 
 /** Judges one page. @param hosts the API's hosts, found over all pages */
 export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): JudgedPage {
-  const judge = new PageJudge(api, hosts);
+  const judge = new PageJudge(page, api, hosts);
   for (const span of page.longLines.filter(({ from, to }) => mayCall.test(page.text.slice(from, to))))
     judge.examples.push({ form: "long-line", span, verdict: "undecided", why: "its line is too long to be read" });
   for (const unit of page.units) judge.judgeCalls(unit, calls.get(unit) ?? []);
@@ -63,13 +67,20 @@ export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): Ju
 class PageJudge {
   readonly faults: Fault[] = [];
   readonly examples: Example[] = [];
+  readonly #page: Page;
+  readonly #isOfChanges: boolean;
   readonly #api: Api;
   readonly #hosts: Hosts;
   /** The operations that the page shows, in its order. */
   readonly #shown: Shown[] = [];
+  /** Both are made when every call is read. */
+  #ofPage: readonly ApiOperation[] | undefined;
+  #bySection: ReadonlyMap<string | undefined, readonly ApiOperation[]> | undefined;
   #hasForeignServer = false;
 
-  constructor(api: Api, hosts: Hosts) {
+  constructor(page: Page, api: Api, hosts: Hosts) {
+    this.#page = page;
+    this.#isOfChanges = isPageOfChanges(page);
     this.#api = api;
     this.#hosts = hosts;
   }
@@ -91,18 +102,30 @@ class PageJudge {
       return;
     }
     const { operation, isNear, faults, undecided } = judgeCall(this.#api, call, address);
-    const isOpenHost = address.host.kind === "open";
-    if (isOpenHost && isNear && operation === undefined) {
+    this.#shown.push({ operation, under: unit.under, at: call.span.from });
+    const unsure = faults.length > 0 ? this.#unsureReason(unit, call, { address, operation, isNear }) : undefined;
+    if (unsure !== undefined) {
       this.faults.push(...call.faults);
-      this.examples.push({ ...example, ...verdictOf(call.faults, "its host is left open, and the document has no path like its own") });
+      this.examples.push({ ...example, ...verdictOf(call.faults, unsure) });
       return;
     }
-    this.#shown.push({ operation, under: unit.under, at: call.span.from });
     const lints = call.body.type === "json" && call.body.value !== undefined ? lintValue(call.body.value, faults) : [];
     const prose = unit.kind === "fence" ? judgeProsePath(this.#api, { call, address, operation, isNear, intro: unit.intro }) : [];
     const all = [...call.faults, ...faults, ...lints, ...prose];
     this.faults.push(...all, ...this.#judgeServer(address.host, call));
     this.examples.push({ ...example, operation, ...verdictOf(all, undecided) });
+  }
+
+  /** The reason why the API and a call may differ although the page is right. */
+  #unsureReason(
+    unit: Unit,
+    call: Call,
+    { address, operation, isNear }: Pick<JudgedCall, "operation" | "isNear"> & { readonly address: Address },
+  ): string | undefined {
+    if (address.host.kind === "open" && isNear && operation === undefined)
+      return "its host is left open, and the document has no path like its own";
+    if (this.#isOfChanges) return ofChanges;
+    return (isNear ? pastReason(this.#page, unit, call) : undefined) ?? purposeReason(unit, call);
   }
 
   /** A server that the document does not name is reported once a page. */
@@ -129,7 +152,7 @@ class PageJudge {
   judgeUnit(unit: Unit, calls: readonly Call[]): void {
     if (unit.kind === "table")
       this.faults.push(...judgeTable(unit, { api: this.#api, operation: this.#operationFor(unit, true), known: this.faults }));
-    if (unit.kind === "prose") this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
+    if (unit.kind === "prose" && !this.#isOfChanges) this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
     if (unit.kind === "fence" && calls.length === 0 && isJson(unit)) this.#judgeBlock(unit);
   }
 
@@ -143,35 +166,68 @@ class PageJudge {
       this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is JSON5, of which only JSON is read" });
       return;
     }
+    if (fault !== undefined && /[}\]],\s*$/.test(unit.content.text)) {
+      this.examples.push({ form: "json", span: unit.span, verdict: "undecided", why: "it is a fragment, cut behind a comma" });
+      return;
+    }
     const syntax = fault === undefined ? [] : [describeSyntax(fault)];
-    const ofPage = this.#shown.flatMap(({ operation }) => operation ?? []);
+    this.#ofPage ??= [...new Set(this.#shown.flatMap(({ operation }) => operation ?? []))];
     const block = {
       unit,
       shown: value,
       operation: this.#operationFor(unit, false),
-      ofPage,
+      ofPage: this.#ofPage,
       isBroken: fault !== undefined && fault.mend === undefined,
     };
-    const { faults, undecided } = judgeBlock(this.#api, block);
-    const all = [...syntax, ...faults, ...lintValue(value, faults)];
+    const judged = judgeBlock(this.#api, block);
+    const isUnsure = this.#isOfChanges && judged.faults.length > 0;
+    const { faults, isSent, undecided }: JudgedBlock = isUnsure ? { faults: [], undecided: ofChanges } : judged;
+    const lints = [...syntax, ...lintValue(value, faults)];
+    const all = [...(isSent === true ? lints : lints.map(asWarning)), ...faults];
     this.faults.push(...all);
     this.examples.push({ form: "json", span: unit.span, ...verdictOf(all, undecided) });
   }
 
   /** The operation that was shown last before a unit, in the same section; for a table, else the next one. */
   #operationFor({ span, under }: Unit, mayFollow: boolean): ApiOperation | undefined {
-    const before = this.#shown.findLast(({ at }) => at < span.from);
+    const next = this.#firstAfter(span.from);
+    const before = this.#shown[next - 1];
     if (before !== undefined && sharesSection(before.under, under)) return before.operation;
-    const after = mayFollow ? this.#shown.find((one) => one.at > span.from && sharesSection(one.under, under)) : undefined;
+    const after = mayFollow ? this.#shown.slice(next, next + followLimit).find((one) => sharesSection(one.under, under)) : undefined;
     return after?.operation;
   }
 
-  #operationsIn({ under }: Unit): readonly ApiOperation[] {
-    const section = under.at(-1)?.anchor;
-    return this.#shown.flatMap(({ operation, under: other }) =>
-      operation !== undefined && other.at(-1)?.anchor === section ? [operation] : [],
-    );
+  /** The index of the first call that is shown at an offset or behind it. */
+  #firstAfter(offset: number): number {
+    let [low, high] = [0, this.#shown.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#shown[middle]?.at ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
+
+  #operationsIn({ under }: Unit): readonly ApiOperation[] {
+    this.#bySection ??= groupBySection(this.#shown);
+    return this.#bySection.get(under.at(-1)?.anchor) ?? [];
+  }
+}
+
+/** The operations of each section, each once. */
+function groupBySection(shown: readonly Shown[]): ReadonlyMap<string | undefined, readonly ApiOperation[]> {
+  const sections = new Map<string | undefined, Set<ApiOperation>>();
+  for (const { operation, under } of shown) {
+    const section = under.at(-1)?.anchor;
+    const own = sections.get(section) ?? new Set();
+    sections.set(section, operation === undefined ? own : own.add(operation));
+  }
+  return new Map([...sections].map(([section, own]) => [section, [...own]]));
+}
+
+/** Nobody sends a sample of an answer, or of something else, so that a fault of its text misleads and fails nothing. */
+function asWarning(fault: Fault): Fault {
+  return levelOf(fault) === "error" ? { ...fault, level: "warning" } : fault;
 }
 
 function verdictOf(faults: readonly Fault[], undecided: string | undefined): Pick<Example, "verdict" | "why"> {

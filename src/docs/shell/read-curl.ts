@@ -22,16 +22,14 @@ export function readCurl(command: Command, variables: ReadonlyMap<string, string
   const method = options.find(({ flag }) => flag === "method")?.value;
   const data = options.filter(({ flag }) => ["data", "raw", "json", "encoded", "form"].includes(flag));
   const isGet = switches.has("get");
-  const body: CallBody = isGet ? { type: "none" } : readBody(data, command.input);
+  const hasUpload = options.some(({ flag }) => flag === "upload");
+  const body: CallBody = isGet ? { type: "none" } : hasUpload ? inAnotherFile : readBody(data, command.input);
   const written = resolve(url, variables);
   const headers = options.flatMap(readHeader);
   return {
     form: "curl",
     span: { from: command.words[start]?.raw.from ?? 0, to: lastOf(command).to },
-    method: (
-      method?.text ??
-      inferMethod(switches, { hasBody: !isGet && data.length > 0, hasUpload: options.some(({ flag }) => flag === "upload") })
-    ).toUpperCase(),
+    method: (method?.text ?? inferMethod(switches, { hasBody: !isGet && data.length > 0, hasUpload })).toUpperCase(),
     ...(method === undefined ? {} : { methodSpan: spanOf(method) }),
     url: isGet ? withData(written, data) : written,
     headers,
@@ -111,13 +109,15 @@ function readHeader({ flag, value }: Option): readonly CallHeader[] {
   return name === undefined ? [] : [{ name, value: text ?? "", span: spanOf(value) }];
 }
 
+const inAnotherFile: CallBody = { type: "unread", why: "its body is in another file" };
+
 function readBody(data: readonly Option[], input: Spelled | undefined): CallBody {
   const [first, ...others] = data;
   if (first === undefined) return { type: "none" };
   const { text } = first.value;
   if (first.flag === "form") return { type: "unread", why: "its body is a form" };
   if ((first.flag === "data" || first.flag === "json") && text.startsWith("@")) {
-    return text === "@-" && input !== undefined ? jsonBody(input) : { type: "unread", why: "its body is in another file" };
+    return text === "@-" && input !== undefined ? jsonBody(input) : inAnotherFile;
   }
   if (others.length > 0 || !/^\s*[{[]/.test(text)) return { type: "unread", why: "its body is no JSON text" };
   if (/^\s*(?:\{\{|\{[\w ]+\}\s*$)/.test(text)) return { type: "unread", why: "its body is a placeholder" };

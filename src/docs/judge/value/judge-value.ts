@@ -1,6 +1,6 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
 import { isNamedType } from "../../../schema/accepts.ts";
-import { isOfFormat } from "../../../schema/compile.ts";
+import { isKnownFormat, isOfFormat } from "../../../schema/compile.ts";
 import { itemSchema, listForms, memberSchema, typesOf } from "../../../schema/flatten-schema.ts";
 import { foreignPattern, startBudget } from "../../../schema/pattern/foreign-pattern.ts";
 import type { Fault, FaultKind } from "../../fault.ts";
@@ -128,10 +128,10 @@ function judgeOtherType(types: readonly string[], shown: Shown, at: At): readonl
 
 function judgePlain(form: JsonObject, shown: Shown & { readonly type: "text" | "scalar" }, at: At): readonly Fault[] {
   const { value } = shown;
-  if (typeof value === "string" && hasPlaceholder(value)) return [];
+  if (typeof value === "string" && (hasPlaceholder(value) || isNameItself(value, at.name))) return [];
   const got = clip(JSON.stringify(value));
   const { format } = form;
-  if (typeof format === "string" && !isOfFormat(format, value)) {
+  if (typeof format === "string" && isKnownFormat(format) && !isOfFormat(format, value)) {
     return [
       faultAt("wrong-format", shown, at, { message: `${nameOf(at)} is no ${format}.`, got, expected: `a value of the format ${format}` }),
     ];
@@ -145,6 +145,11 @@ function judgePlain(form: JsonObject, shown: Shown & { readonly type: "text" | "
   return refused === undefined
     ? []
     : [faultAt("wrong-value", shown, at, { message: `The schema refuses ${nameOf(at)}.`, got, expected: refused })];
+}
+
+/** True for `"provider": "PROVIDER"`: the name in capitals stands for the value. */
+export function isNameItself(value: string, name: string | null): boolean {
+  return name !== null && value === value.toUpperCase() && value.length > 2 && value.toLowerCase() === name.toLowerCase();
 }
 
 /** The keyword that refuses a plain value, in words. */
@@ -162,8 +167,15 @@ function refusedBy(form: JsonObject, value: string | number | boolean | null, at
   return typeof form.pattern === "string" && !matches(form.pattern, value, at) ? `a text of the pattern ${form.pattern}` : undefined;
 }
 
+/** A regular expression as JavaScript writes it: in a document its slashes are part of the text. */
+export const literalPattern: RegExp = /^\/(?:\^.*|.*\$)\/[dgimsuvy]*$/s;
+
 /** A pattern that cannot be run in counted steps refuses nothing, and leaves a doubt. */
 function matches(pattern: string, value: string, at: At): boolean {
+  if (literalPattern.test(pattern)) {
+    at.doubts.push(`the pattern of ${nameOf(at)} stands between slashes, so that it fits no text`);
+    return true;
+  }
   try {
     return foreignPattern(pattern, at.budget).test(value);
   } catch (error) {

@@ -1,12 +1,12 @@
-import { type Json, type JsonObject, member } from "../../../core/json.ts";
-import { resolvePointer } from "../../../core/json-pointer.ts";
+import { isArray, type Json, type JsonObject, member } from "../../../core/json.ts";
+import { jsonPointer, resolvePointer } from "../../../core/json-pointer.ts";
 import { itemSchema, listForms, memberSchema, typesOf } from "../../../schema/flatten-schema.ts";
 import type { Violation } from "../../../schema/violation.ts";
 import type { Api } from "../../api/api.ts";
 import type { Fault } from "../../fault.ts";
 import { hasPlaceholder } from "../../json/placeholder.ts";
 import { concreteValue, type Shown } from "../../json/shown.ts";
-import { type Judging, mayLack } from "./judge-value.ts";
+import { isNameItself, type Judging, literalPattern, mayLack } from "./judge-value.ts";
 
 /**
  * Holds a value whose shape fits against the whole schema, with the keywords that the shape says nothing about. A schema that does not compile
@@ -21,11 +21,38 @@ export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judg
     doubts.push(`its schema cannot be run: ${judged}`);
     return [];
   }
-  const own = judged.filter((violation) => !isOfOtherSide(violation, judging));
+  const given = judged.filter((violation) => !isOfOtherSide(violation, judging) && !isForgiven(violation, value ?? null));
+  const overlap = given.find((violation) => fitsSeveral(violation, value ?? null, { schemas, judging }));
+  // What the other forms refuse is no fault of a value that fits two of them.
+  const own =
+    overlap === undefined
+      ? given
+      : given.filter((one) => one === overlap || overlap.place.some((step, index) => one.place[index] !== step));
   const first = own.find(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
   // The forms of many a `oneOf` overlap by mistake, which is no fault of the page.
   if (first === undefined && own.length > 0) doubts.push("it fits more than one form of a union of which it may fit one");
   return first === undefined ? [] : [describeRefusal(first, shown, judging)];
+}
+
+/** True for what the judge of the shape lets pass as well: a name in capitals for its value, and a pattern between slashes. */
+function isForgiven({ keyword, place, message }: Violation, value: Json): boolean {
+  const part = resolvePointer(value, jsonPointer(place));
+  const [, pattern] = keyword === "pattern" ? (/^must match pattern "(.*)"$/s.exec(message) ?? []) : [];
+  return (typeof part === "string" && isNameItself(part, place.at(-1) ?? null)) || (pattern !== undefined && literalPattern.test(pattern));
+}
+
+/** True for a `oneOf` of which the value fits two forms, or of which that cannot be told. */
+function fitsSeveral(
+  { keyword, place, schemaPath }: Violation,
+  value: Json,
+  { schemas, judging }: Pick<Api, "schemas"> & { readonly judging: Judging },
+): boolean {
+  if (keyword !== "oneOf") return false;
+  const at = `${judging.pointer}${schemaPath.replace(/^#/, "")}`;
+  const forms = resolvePointer(judging.document, at);
+  const part = resolvePointer(value, jsonPointer(place));
+  if (!isArray(forms) || part === undefined) return true;
+  return forms.filter((_, index) => schemas.judge(`${at}/${index}`, part).length === 0).length > 1;
 }
 
 /** True for a missing property that only the other side of an exchange has. */
