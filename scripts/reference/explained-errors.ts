@@ -52,7 +52,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "pull-insecure-url": "An address starts with http: and is not on this machine.",
   "pull-insecure-redirect": "A server redirected from https to http; the download stopped there.",
   "pull-too-many-redirects": "A server redirected more than five times.",
-  "pull-bad-redirect": "A server redirected without saying where, or to an address that is not followed; a page of the guide is not fetched from another host.",
+  "pull-bad-redirect":
+    "A server redirected without saying where, or to an address that is not followed; a page of the guide is not fetched from another host.",
   "pull-bad-url": "An address cannot be read, carries a password, or is neither http nor https.",
   "pull-untrusted-certificate": "The server's TLS certificate is not trusted. A company's proxy that inspects TLS is a common cause.",
   "pull-interrupted": "The pull was stopped, for instance with Ctrl-C.",
@@ -61,7 +62,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "pull-http-status": "The server answered with a status that is no success, such as 404.",
   "pull-bundle": "The document is a bundle, which this kit made. Pulled as a snapshot, its overlays would be applied twice.",
   "pull-shrunk":
-    "The new document lost more than a tenth of its operations or connectors. That is often a broken upload, so nothing was replaced.",
+    "The new document lost more than a tenth of its operations or connectors, or the guide a page. That is often a broken upload, so nothing was replaced.",
 
   "config-invalid": "airbyte-embedded.config.json has an unknown key or a value of the wrong kind.",
   "target-bad-url": "`contract --target` has an address that cannot be used.",

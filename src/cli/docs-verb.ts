@@ -4,7 +4,11 @@ import { openapi, type Verb } from "./verb.ts";
 /** The verb that holds documentation against the document. */
 export const docsVerb: Verb = {
   summary: "Hold the examples of Markdown pages against the document: commands, code, JSON, tables and links. Nothing is executed.",
-  argument: { name: "FILE|DIR", help: "Markdown pages, or folders of them; default: the kit's own samples.", many: true },
+  argument: {
+    name: "FILE|DIR",
+    help: "Markdown pages, or folders of them; default: the guide's pulled pages in openapi/guide, else the kit's own samples.",
+    many: true,
+  },
   flags: {
     page: { value: "URL,…", help: "Also judge raw Markdown at these addresses." },
     openapi,
@@ -51,11 +55,9 @@ export const docsVerb: Verb = {
 function refuseBeside(flags: Parameters<Verb["run"]>[0]): void {
   const mode = ["cite", "ledger"].find((name) => flags.on(name));
   if (mode === undefined) return;
-  const others = [
-    ...["fix", "try", "cite", "ledger"].filter((name) => name !== mode && flags.on(name)),
-    ...(flags.text("patch") === undefined ? [] : ["patch"]),
-  ];
-  const [other] = mode === "cite" && flags.text("report") !== undefined ? [...others, "report"] : others;
+  const other = ["fix", "try", "patch", "cite", "ledger"].find(
+    (name) => name !== mode && (flags.on(name) || flags.text(name) !== undefined),
+  );
   if (other === undefined) return;
   throw new KitError("usage-bad-value", `--${other} has no meaning beside --${mode}.`, { place: `--${other}` });
 }

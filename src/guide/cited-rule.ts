@@ -4,7 +4,7 @@ export interface CitedUnit {
   readonly line: number;
   /** The hash of the unit. */
   readonly hash: string;
-  /** The pairs of neighbouring words, three hex digits each. They tell how near a changed unit is to this one. */
+  /** The pairs of neighbouring words, of code the words, three hex digits each. They tell how near a changed unit is to this one. */
   readonly pairs: string;
   /** Of a call: method and path. */
   readonly operation?: string;

@@ -1,3 +1,4 @@
+import { formOf } from "../docs/units/read-units.ts";
 import type { Unit } from "../docs/units/unit.ts";
 import { plainLine } from "../docs/units/visible-text.ts";
 import { similarity } from "../docs/units/word-pairs.ts";
@@ -70,7 +71,7 @@ function isSameForm(unit: Unit, sought: Sought): boolean {
 /** True if words stand in a unit, between its visible words or in a link's target. Of code, the text as it is written counts. */
 export function hasWords({ kind, text, written, targets }: Unit, words: string): boolean {
   const wanted = plainLine(words);
-  const isCode = kind === "call" || kind === "sample";
+  const isCode = formOf(kind) === "code";
   return [isCode ? plainLine(written) : text, ...targets].some((each) => each.includes(wanted));
 }
 

@@ -1,3 +1,4 @@
+import { formOf } from "../docs/units/read-units.ts";
 import type { Unit } from "../docs/units/unit.ts";
 
 /** Words that make a sentence normative: it says how a thing must be, can be, or is by itself. */
@@ -25,5 +26,5 @@ const pattern = new RegExp(`(?<![\\w-])(?:${normativeWords.join("|")})(?![\\w-])
 
 /** True for a sentence, an item or a row with such a word. Code is judged by calls, and its comments are no rules. */
 export function isNormative({ kind, text }: Unit): boolean {
-  return kind !== "call" && kind !== "sample" && pattern.test(text);
+  return formOf(kind) === "prose" && pattern.test(text);
 }

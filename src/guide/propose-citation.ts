@@ -1,3 +1,4 @@
+import { formOf } from "../docs/units/read-units.ts";
 import type { Unit } from "../docs/units/unit.ts";
 import { citedUnit, citeWords } from "./cite-words.ts";
 import type { CitedRule, CitedUnit } from "./cited-rule.ts";
@@ -31,10 +32,7 @@ export function proposeCitations({ id, source }: CitedRule, state: CitationState
     return unit === undefined ? [] : [proposal(id, words, unit)];
   }
   const below = units.filter((unit) => unit.page === path && unit.headings.includes(section));
-  const likely = [
-    ...below.filter(isNormative),
-    ...below.filter((unit) => !isNormative(unit) && unit.kind !== "call" && unit.kind !== "sample"),
-  ];
+  const likely = [...below.filter(isNormative), ...below.filter((unit) => !isNormative(unit) && formOf(unit.kind) === "prose")];
   return likely.slice(0, proposalLimit).map((unit) => proposal(id, firstWords(unit.text), citedUnit(unit, firstWords(unit.text))));
 }
 

@@ -1,3 +1,4 @@
+import { formOf } from "../docs/units/read-units.ts";
 import type { Unit } from "../docs/units/unit.ts";
 import type { CitedRule, CitedUnit } from "./cited-rule.ts";
 import type { GuidePage } from "./guide-page.ts";
@@ -97,7 +98,7 @@ function traceWords({ path, section, words, unit: cited }: ByWords, { units, ear
   const { unit, by } = found;
   const line = lineOfWords(unit, words);
   const was = earlier.get(cited.hash);
-  const diff = by === "equal" ? [] : was === undefined ? diffByPairs(cited.pairs, unit.text) : wordDiff(was, unit.text);
+  const diff = by === "equal" ? [] : was === undefined ? diffByPairs(cited.pairs, unit.text, formOf(unit.kind)) : wordDiff(was, unit.text);
   const isStill = unit.page === path && line === cited.line;
   return { page: unit.page, line, unit, hasWords: hasWords(unit, words), isLikely: by === "words", diff, state: stateOf(by, isStill) };
 }

@@ -1,4 +1,4 @@
-import { knownWords } from "../docs/units/word-pairs.ts";
+import { knownWords, type WordForm } from "../docs/units/word-pairs.ts";
 
 /** A piece of a word diff. */
 export interface WordChange {
@@ -32,8 +32,8 @@ export function wordDiff(was: string, is: string): readonly WordChange[] {
 }
 
 /** The words of a text that an earlier one lacked, by the earlier one's pairs alone. The words that it lost are not known. */
-export function diffByPairs(pairs: string, is: string): readonly WordChange[] {
-  return joined(knownWords(pairs, is).map(({ word, isKnown }) => ({ type: isKnown ? "same" : "added", words: word })));
+export function diffByPairs(pairs: string, is: string, form: WordForm): readonly WordChange[] {
+  return joined(knownWords(pairs, is, form).map(({ word, isKnown }) => ({ type: isKnown ? "same" : "added", words: word })));
 }
 
 function commonLengths(before: readonly string[], after: readonly string[]): readonly Uint16Array[] {

@@ -81,7 +81,7 @@ const sources: readonly (readonly [string, string, string | undefined])[] = [
   ["names-exact", "Modes of mooring", "match exactly"],
   ["berth-limit", "Moving a ship", "max: 100"],
   ["ship-moved", "Moving a ship", "-X PATCH"],
-  ["ship-read", "Moving a ship", "Look where it is"],
+  ["ship-read", "Moving a ship", "curl https://harbour.test/v1/berths/{id}"],
   ["moving", "Moving a ship", undefined],
 ];
 

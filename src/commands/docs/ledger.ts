@@ -4,6 +4,7 @@ import { knownFailures } from "../../../contracts/known-failures.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { capabilityOf } from "../../contract/case/case.ts";
 import { type JudgedPages, judgePages, needsTypescript } from "../../docs/judge-pages.ts";
+import { docsFormats } from "../../docs/view/view.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations, type Operation } from "../../document/list-operations.ts";
@@ -39,7 +40,11 @@ export interface LedgerOptions {
  * @throws KitError `usage-bad-value`, `file-unwritable`, `output-unsafe`, and the errors of reading, fetching and bundling
  */
 export async function ledgerCommand(options: LedgerOptions, context: CommandContext): Promise<CommandResult> {
-  const requested = options.report === undefined ? [] : parseReportFlag(options.report, ["html", "markdown"]);
+  const requested = (options.report === undefined ? [] : parseReportFlag(options.report, docsFormats)).flatMap(({ format, file }) => {
+    if (format === "html" || format === "markdown") return [{ format, file }];
+    context.note(`The ledger has no report in the format ${format}.`);
+    return [];
+  });
   refusePrintedBesideJson(requested, options.json);
   const loader = createLoader(context.cwd);
   const { source, bundle } = await loader.openapi(options.openapi);

@@ -9,13 +9,14 @@ import { describeCall, keysOf } from "./describe-call.ts";
 import { splitSentences } from "./split-sentences.ts";
 import type { Unit, UnitKind } from "./unit.ts";
 import { plainLine, visibleText } from "./visible-text.ts";
-import { wordPairs } from "./word-pairs.ts";
+import { type WordForm, wordPairs } from "./word-pairs.ts";
 
 /** Takes a page apart. A rewrapped paragraph, another bullet sign and another spelling of emphasis give the same units. */
 export function readUnits({ page, text }: PageSource): readonly Unit[] {
   const lines = indexLines(text);
   return readPage({ page, text }).units.flatMap((unit) =>
     partsOf(unit, text).map((part): Unit => {
+      const form = formOf(part.kind);
       const [line, endLine] = [lineAt(lines, part.span.from), lineAt(lines, Math.max(part.span.from, part.span.to - 1))];
       return {
         page,
@@ -27,13 +28,16 @@ export function readUnits({ page, text }: PageSource): readonly Unit[] {
         written: rawLines(lines, line, endLine),
         targets: part.targets,
         ...(part.operation === undefined ? {} : { operation: part.operation }),
-        hash: sha256(
-          JSON.stringify([part.kind === "call" || part.kind === "sample" ? part.kind : "prose", bare(part.text), part.targets]),
-        ).slice(0, 16),
-        pairs: wordPairs(part.text),
+        hash: sha256(JSON.stringify([form === "code" ? part.kind : form, bare(part.text), part.targets])).slice(0, 16),
+        pairs: wordPairs(part.text, form),
       };
     }),
   );
+}
+
+/** The form in which the words of a unit are compared. */
+export function formOf(kind: UnitKind): WordForm {
+  return kind === "call" || kind === "sample" ? "code" : "prose";
 }
 
 interface Part {

@@ -21,6 +21,6 @@ export interface Unit {
   readonly operation?: string;
   /** Sixteen hex digits of kind, text and targets. */
   readonly hash: string;
-  /** Its pairs of neighbouring words, three hex digits each. */
+  /** Its pairs of neighbouring words, of code its words, three hex digits each. */
   readonly pairs: string;
 }

@@ -1,26 +1,24 @@
 import { sha256 } from "../../core/digest.ts";
 
-const digits = 3;
+/** Prose is known by pairs of neighbouring words, code by single words: the order of its keys says nothing. */
+export type WordForm = "prose" | "code";
 
-/** The pairs of neighbouring words of a text, each as three hex digits of its hash: `"a b c"` has four, with its start and its end. */
-export function wordPairs(text: string): string {
-  const words = ["", ...wordsOf(text), ""];
-  return words
-    .slice(1)
-    .map((word, index) => digitsOf(words[index] ?? "", word))
-    .join("");
+/**
+ * The pairs of neighbouring words of a text, or its words, each as three hex digits of a hash. `"a b c"` has four pairs, with its start and
+ * its end.
+ */
+export function wordPairs(text: string, form: WordForm): string {
+  return digitsOf(wordsOf(text), form).join("");
 }
 
-function digitsOf(before: string, word: string): string {
-  return sha256(`${before} ${word}`).slice(0, digits);
+function digitsOf(words: readonly string[], form: WordForm): readonly string[] {
+  const pairs = form === "code" ? words : [...words, ""].map((word, index) => `${words[index - 1] ?? ""} ${word}`);
+  return pairs.map((pair) => sha256(pair).slice(0, 3));
 }
 
 /** The words in lower case, without the punctuation around them. */
 function wordsOf(text: string): readonly string[] {
-  return text.split(/\s+/).flatMap((word) => {
-    const bare = word.toLowerCase().replaceAll(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, "");
-    return bare === "" ? [] : [bare];
-  });
+  return text.split(/\s+/).flatMap((word) => /[^\p{P}\p{S}](?:.*[^\p{P}\p{S}])?/u.exec(word.toLowerCase())?.[0] ?? []);
 }
 
 function listOf(pairs: string): readonly string[] {
@@ -41,14 +39,14 @@ export function similarity(a: string, b: string): number {
   return total === 0 ? 1 : (2 * common.length) / total;
 }
 
-/** The words of a text, each with the news if an earlier text had it next to one of its neighbours. */
-export function knownWords(pairs: string, text: string): readonly { readonly word: string; readonly isKnown: boolean }[] {
+/** The words of a text; known are those that an earlier text had, in prose beside one of the same neighbours. */
+export function knownWords(pairs: string, text: string, form: WordForm): readonly { readonly word: string; readonly isKnown: boolean }[] {
   const known = new Set(listOf(pairs));
-  const own = listOf(wordPairs(text));
+  const own = digitsOf(wordsOf(text), form);
   let index = 0;
   return text.split(" ").map((word) => {
     if (wordsOf(word).length === 0) return { word, isKnown: true };
-    const isKnown = known.has(own[index] ?? "") || known.has(own[index + 1] ?? "");
+    const isKnown = known.has(own[index] ?? "") || (form === "prose" && known.has(own[index + 1] ?? ""));
     index++;
     return { word, isKnown };
   });

@@ -7,8 +7,10 @@ export interface Decision {
   readonly taken: string;
 }
 
-/** `not-said`: no sentence and no sample of the guide is about it. */
-export type Verdict = "agree" | "differ" | "not-said";
+/** The verdicts, most urgent first. `not-said`: no sentence and no sample of the guide is about it. */
+export const verdicts = ["differ", "not-said", "agree"] as const;
+
+export type Verdict = (typeof verdicts)[number];
 
 /** One capability. No member is empty: each says what there is, or that there is nothing. */
 export interface LedgerRow {

@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { CitedRule } from "../cited-rule.ts";
 import type { CitationState } from "../trace-citations.ts";
-import type { Decision, Ledger, LedgerRow } from "./ledger.ts";
+import type { Decision, Ledger, LedgerRow, Verdict } from "./ledger.ts";
 
 /** An operation of the document, or its absence. */
 export interface LedgerCapability {
@@ -55,7 +55,7 @@ export const wholeDocument = "the document as a whole";
 /** Makes the ledger: a row for each capability, and one for the rules about the whole document. */
 export function makeLedger(parts: LedgerParts): Ledger {
   const rows = [...parts.capabilities, { name: wholeDocument }].map((capability) => makeRow(capability, parts));
-  const count = (verdict: LedgerRow["verdict"]): number => rows.filter((row) => row.verdict === verdict).length;
+  const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
   const { document, generation, pages, faults } = parts;
   const placed = new Set(parts.capabilities.flatMap(({ operation }) => operation?.id ?? []));
   return {
@@ -134,7 +134,7 @@ function decisionsOf({ name, rules, cases }: Own, { decisions, overlays, contrad
 function contradictionsOf({ rules, cases }: Own, { contradictions }: LedgerParts): readonly string[] {
   return rules.flatMap(({ id }) => {
     const shown = contradictions.includes(id) ? cases.find(({ rule }) => rule === id) : undefined;
-    return shown === undefined ? [] : [`case ${shown.name} shows where guide and document contradict each other`];
+    return shown === undefined ? [] : [`guide and document contradict each other: case ${shown.name} shows it`];
   });
 }
 
@@ -143,7 +143,7 @@ function repairsOf({ rules, cases }: Own, { overlays }: LedgerParts): readonly s
   const guided = new Set(rules.flatMap(({ id, source }) => (source.path === undefined ? [] : [id])));
   return overlays.flatMap(({ id }) => {
     const shown = cases.find((one) => guided.has(one.rule) && one.overlays.includes(id));
-    return shown === undefined ? [] : [`case ${shown.name} fails without the overlay ${id}`];
+    return shown === undefined ? [] : [`the document as published does not say it: case ${shown.name} fails without the overlay ${id}`];
   });
 }
 

@@ -1,15 +1,13 @@
 import { cleanText, clipLine } from "../../report/text.ts";
 import type { Line, Page, ReportView, Row, RowOutcome, Summary } from "../../report/view.ts";
-import type { Ledger, LedgerRow } from "../ledger/ledger.ts";
+import { type Ledger, type LedgerRow, type Verdict, verdicts } from "../ledger/ledger.ts";
 import { ledgerLine } from "./render-ledger.ts";
 
-const outcomes: Readonly<Record<LedgerRow["verdict"], RowOutcome>> = {
+const outcomes: Readonly<Record<Verdict, RowOutcome>> = {
   differ: { id: "differ", word: "differ", mark: "✗", tone: "failed" },
   "not-said": { id: "not-said", word: "not said", mark: "–", tone: "not-run" },
   agree: { id: "agree", word: "agree", mark: "✓", tone: "passed" },
 };
-
-const order = ["differ", "not-said", "agree"] as const;
 
 /** Describes the ledger for HTML and Markdown: the capabilities that differ first, each with all five cells. */
 export function describeLedger(ledger: Ledger): Pick<ReportView, "page" | "summary"> {
@@ -18,7 +16,7 @@ export function describeLedger(ledger: Ledger): Pick<ReportView, "page" | "summa
 
 function describePage(ledger: Ledger): Page {
   const { rows, elsewhere, summary } = ledger;
-  const counts = order.map((verdict) => ({ outcome: outcomes[verdict], count: rows.filter((row) => row.verdict === verdict).length }));
+  const counts = verdicts.map((verdict) => ({ outcome: outcomes[verdict], count: rows.filter((row) => row.verdict === verdict).length }));
   return {
     title: `Guide and document: ${summary.differ} differ`,
     heading: "Airbyte Embedded: guide and document",
@@ -35,7 +33,7 @@ function describePage(ledger: Ledger): Page {
       noun: "capabilities",
       title: "By capability",
       filter: { placeholder: "capability, rule or page", legend: "Verdicts", counts },
-      groups: order.flatMap((verdict) => {
+      groups: verdicts.flatMap((verdict) => {
         const own = rows.filter((row) => row.verdict === verdict);
         return own.length === 0 ? [] : [{ title: outcomes[verdict].word, rows: own.map(describeRow) }];
       }),
@@ -56,7 +54,7 @@ function describeRow(row: LedgerRow): Row {
 
 function describeSummary(ledger: Ledger): Summary {
   const { rows, elsewhere } = ledger;
-  const sorted = order.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+  const sorted = verdicts.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
   return {
     overviews: [
       {

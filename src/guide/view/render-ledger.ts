@@ -1,13 +1,12 @@
 import { inert } from "../../docs/view/render-text.ts";
 import { clipLine } from "../../report/text.ts";
-import type { Ledger, LedgerRow } from "../ledger/ledger.ts";
+import { type Ledger, type LedgerRow, type Verdict, verdicts } from "../ledger/ledger.ts";
 
-const marks: Readonly<Record<LedgerRow["verdict"], string>> = { agree: "✓ agree", differ: "✗ differ", "not-said": "– not said" };
+const marks: Readonly<Record<Verdict, string>> = { agree: "✓ agree", differ: "✗ differ", "not-said": "– not said" };
 
 /** Renders the ledger for a terminal: the rows that differ first, then the faults of the pages that belong to no capability. */
 export function renderLedger(ledger: Ledger): string {
-  const order: readonly LedgerRow["verdict"][] = ["differ", "not-said", "agree"];
-  const rows = order.flatMap((verdict) => ledger.rows.filter((row) => row.verdict === verdict));
+  const rows = verdicts.flatMap((verdict) => ledger.rows.filter((row) => row.verdict === verdict));
   const lines = [
     ...rows.flatMap(describeRow),
     ...(ledger.elsewhere.length === 0 ? [] : ["Elsewhere on the pages", ...ledger.elsewhere.map((words) => `  ${clipLine(words)}`), ""]),
