@@ -3,7 +3,7 @@ import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
 import { jsonPointer } from "../core/json-pointer.ts";
-import { pagePathProblem } from "../core/page-path.ts";
+import { pagePathProblem } from "./page-path.ts";
 
 /** The source of one snapshot, and its digests. */
 export interface LockEntry {

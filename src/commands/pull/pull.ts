@@ -1,8 +1,8 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { citedPages } from "../../../contracts/citations.ts";
 import { KitError } from "../../core/errors.ts";
-import { pagePathProblem } from "../../core/page-path.ts";
 import { type GuideLock, type Lock, renderLock, type SnapshotKind, snapshotKinds } from "../../document/lock.ts";
+import { pagePathProblem } from "../../document/page-path.ts";
 import { removeEmptyFolders, type WrittenFile, writeFiles } from "../../io/write-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { readProjectConfig } from "../load/project-config.ts";

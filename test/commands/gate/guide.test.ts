@@ -86,7 +86,13 @@ test("a revised page against the base's: each change is a finding with its rule,
   const { exit, text: printed, report: got } = await run(root, { report });
   expect(exit).toBe(0);
   expect(isReport(got), JSON.stringify(isReport.errors)).toBe(true);
-  expect(idsOf(got)).toEqual(["guide-example-wrong", "guide-sentence-added", "guide-sentence-changed", "guide-sentence-moved", "guide-sentence-vanished"]);
+  expect(idsOf(got)).toEqual([
+    "guide-example-wrong",
+    "guide-sentence-added",
+    "guide-sentence-changed",
+    "guide-sentence-moved",
+    "guide-sentence-vanished",
+  ]);
   expect(got.findings.map(({ level, category }) => `${level} ${category}`)).toEqual(Array(5).fill("info docs"));
   const changed = got.findings.find(({ id }) => id === "guide-sentence-changed");
   expect(changed).toMatchObject({
@@ -103,7 +109,8 @@ test("a revised page against the base's: each change is a finding with its rule,
   expect(printed).toContain("both snapshots and 1 page of the guide are what openapi/lock.json says");
   for (const format of ["sarif", "html", "junit", "markdown", "json"]) {
     const written = readFileSync(join(out, `gate.${format}`), "utf8");
-    for (const words of ["list-not-empty", "040-list-not-empty", "guide-sentence-changed"])
+    const tells = format === "junit" ? [] : ["040-list-not-empty"]; // a test that passes has no text
+    for (const words of ["list-not-empty", "guide-sentence-changed", ...tells])
       expect([format, written]).toEqual([format, expect.stringContaining(words)]);
   }
   expect(got.base.guide?.place).toBe("origin/main:openapi/guide");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageLimit, pagePathProblem } from "../../src/core/page-path.ts";
+import { pageLimit, pagePathProblem } from "../../src/document/page-path.ts";
 
 const plain = "is no plain relative path: letters, digits, `-`, `_`, `.` and spaces between slashes";
 const dots = "has a segment `.` or `..`";
