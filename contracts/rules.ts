@@ -9,16 +9,17 @@ import { tokenTierRules } from "./rules/token-tiers.ts";
 import { tokenRules } from "./rules/tokens.ts";
 import { workspaceRules } from "./rules/workspaces.ts";
 
-/** The rules that the guide, the related pages and the document's own prose state, by topic. */
-export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
-  Tokens: withUnits([...tokenRules, ...tokenTierRules]),
-  Sources: withUnits(sourceRules),
-  Tags: withUnits(tagRules),
-  Templates: withUnits(templateRules),
-  Streams: withUnits(streamRules),
-  Workspaces: withUnits(workspaceRules),
-  Errors: withUnits(errorRules),
+const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
+  Tokens: [...tokenRules, ...tokenTierRules],
+  Sources: sourceRules,
+  Tags: tagRules,
+  Templates: templateRules,
+  Streams: streamRules,
+  Workspaces: workspaceRules,
+  Errors: errorRules,
 };
 
-/** All rules, in the order of their topics. */
-export const rules: readonly Rule[] = Object.values(rulesByTopic).flat();
+/** The rules that the guide, the related pages and the document's own prose state, each with its topic. Rules of one topic stand together. */
+export const rules: readonly Rule[] = withUnits(
+  Object.entries(rulesByTopic).flatMap(([topic, own]) => own.map((rule) => ({ ...rule, topic }))),
+);

@@ -1,12 +1,13 @@
 import { agentScenes } from "./scenes/agent.ts";
 import { checkScenes } from "./scenes/checks.ts";
+import { connectionTemplateScenes } from "./scenes/connection-templates.ts";
 import { connectionScenes, widgetScenes } from "./scenes/connections.ts";
 import { decisionScenes } from "./scenes/decisions.ts";
 import { sourceScenes } from "./scenes/sources.ts";
 import type { Scene } from "./scenes/steps.ts";
 import { catalogScenes, streamScenes } from "./scenes/streams.ts";
 import { listingScenes, selectionScenes, tagScenes } from "./scenes/tags.ts";
-import { connectionTemplateScenes, propagationScenes, sourceTemplateScenes } from "./scenes/templates.ts";
+import { propagationScenes, sourceTemplateScenes } from "./scenes/templates.ts";
 import { definitionScenes, tenantScenes } from "./scenes/tenants.ts";
 import { tierScenes, tokenScenes } from "./scenes/tokens.ts";
 import { troubleScenes } from "./scenes/troubles.ts";

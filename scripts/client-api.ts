@@ -1,7 +1,8 @@
 // Writes docs/client-api.md, the public TypeScript surface of airbyte-embedded-client, so that a review shows every change of it. --check
 // only compares.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { writeFiles } from "../src/io/write-files.ts";
 import { renderSurface } from "./client-api/render-surface.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,7 +23,7 @@ if (text === previous) {
   );
   process.exitCode = 1;
 } else {
-  writeFileSync(file, text);
+  await writeFiles([{ path: file, text }], { within: [root] });
   process.stderr.write("docs/client-api.md: written\n");
 }
 

@@ -1,8 +1,9 @@
 // Shows how the cost of each verb grows: documents and registries of one shape at 1, 4 and 16 times a size. `npm run -s growth [-- SHAPE …]`
 // prints the processor seconds of each, or the code of the error that refuses it.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeFiles } from "../src/io/write-files.ts";
 import { growthShapes } from "./documents/growth-shapes.ts";
 import { runVerb } from "./documents/run-verb.ts";
 
@@ -14,15 +15,16 @@ if (unknown !== undefined) {
 }
 const folder = mkdtempSync(join(tmpdir(), "growth-"));
 const registry = join(folder, "registry.json");
-writeFileSync(registry, '{"sources":[],"destinations":[]}');
+await write(registry, '{"sources":[],"destinations":[]}');
 process.stdout.write("| shape | verb | 1 × | 4 × | 16 × |\n| --- | --- | --- | --- | --- |\n");
 for (const [name, { what, size, make, isRegistry = false }] of Object.entries(growthShapes)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const files = [1, 4, 16].map((times) => {
+  const files: string[] = [];
+  for (const times of [1, 4, 16]) {
     const file = join(folder, `${name}-${times}.json`);
-    writeFileSync(file, JSON.stringify(make(size * times)));
-    return file;
-  });
+    await write(file, JSON.stringify(make(size * times)));
+    files.push(file);
+  }
   for (const [verb, argsOf] of Object.entries(isRegistry ? registryVerbs() : documentVerbs())) {
     const cells = files.map((file) => {
       const { state, cpuMs } = runVerb([verb, ...argsOf(file)], folder);
@@ -34,6 +36,10 @@ for (const [name, { what, size, make, isRegistry = false }] of Object.entries(gr
 rmSync(folder, { recursive: true });
 
 type Verbs = Readonly<Record<string, (file: string) => readonly string[]>>;
+
+function write(path: string, text: string): Promise<void> {
+  return writeFiles([{ path, text }], { within: [folder], durable: false });
+}
 
 function out(): string {
   const made = mkdtempSync(join(folder, "out-"));

@@ -1,6 +1,7 @@
 // Writes docs/verbs.md from the table of verbs, and docs/errors.md from the error catalogue. --check only compares.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { writeFiles } from "../src/io/write-files.ts";
 import { renderErrors } from "./reference/render-errors.ts";
 import { renderVerbs } from "./reference/render-verbs.ts";
 
@@ -18,7 +19,7 @@ for (const [name, text] of Object.entries(pages)) {
     process.stderr.write(`docs/${name} is not up to date: run \`npm run reference\` and commit it.\n`);
     process.exitCode = 1;
   } else {
-    writeFileSync(`${docs}${name}`, text);
+    await writeFiles([{ path: `${docs}${name}`, text }], { within: [docs] });
     process.stderr.write(`docs/${name}: written\n`);
   }
 }

@@ -1,9 +1,10 @@
 // Packs both packages and checks them: version, contents, size, entries, types. It publishes nothing; RELEASING.md says what does.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeFiles } from "../src/io/write-files.ts";
 import { contentProblems, type Packed, versionProblems } from "./release/check-release.ts";
 import { expectedContents } from "./release/expected-contents.ts";
 
@@ -37,7 +38,7 @@ const problems = (["client", "kit"] as const).flatMap((name) => {
   listed.push(`${packed.filename} ${packed.name}@${packed.version}\n`);
   return contentProblems(packed, expectedContents[name]);
 });
-writeFileSync(join(out, "packages.txt"), listed.join("")); // the workflow publishes what stands here
+await writeFiles([{ path: join(out, "packages.txt"), text: listed.join("") }], { within: [out] }); // the workflow publishes what stands here
 for (const problem of problems) process.stderr.write(`release: ${problem}\n`);
 if (problems.length > 0) process.exitCode = 1;
 

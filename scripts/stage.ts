@@ -1,10 +1,11 @@
 // Builds the two packages into dist/client and dist/kit (or below the folder that --out names), ready to pack: compiled sources, types,
 // the files they read, and a manifest each.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { type WrittenFile, writeFiles } from "../src/io/write-files.ts";
 import { type RootManifest, stagedPackages } from "./stage/packages.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -38,21 +39,25 @@ async function stage(name: keyof typeof stagedPackages, out: string): Promise<bo
   rmSync(out, { recursive: true, force: true });
   const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--project", join(root, project), "--outDir", out];
   if (spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] }).status !== 0) return false;
-  nameJavaScript(out);
   for (const [from, to] of Object.entries(copied)) cpSync(join(root, from), join(out, to), { recursive: true });
-  for (const [path, render] of Object.entries(rendered)) writeFileSync(join(out, path), await render(root));
+  const written: WrittenFile[] = declarationsOfJavaScript(out);
+  for (const [path, render] of Object.entries(rendered)) written.push({ path: join(out, path), text: await render(root) });
   const described = manifest(JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as RootManifest);
-  writeFileSync(join(out, "package.json"), `${JSON.stringify(described, null, 2)}\n`); // the order of a manifest's keys matters
+  written.push({ path: join(out, "package.json"), text: `${JSON.stringify(described, null, 2)}\n` }); // the order of a manifest's keys matters
+  await writeFiles(written, { within: [out], durable: false });
   if (executable !== undefined) chmodSync(join(out, executable), 0o755);
   return true;
 }
 
-/** Rewrites `./a.ts` to `./a.js` in declarations. The compiler does this in code only, and some resolvers do not find a `.ts` path. */
-function nameJavaScript(folder: string): void {
+/** Declarations with `./a.js` for `./a.ts`. The compiler does this in code only, and some resolvers do not find a `.ts` path. */
+function declarationsOfJavaScript(folder: string): WrittenFile[] {
+  const changed: WrittenFile[] = [];
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".d.ts")) continue;
-    const text = readFileSync(`${folder}/${file}`, "utf8");
+    const path = `${folder}/${file}`;
+    const text = readFileSync(path, "utf8");
     const named = text.replace(/((?:\bfrom|\bimport) ?\(?")(\.[^"]+)\.ts"/g, '$1$2.js"');
-    if (named !== text) writeFileSync(`${folder}/${file}`, named);
+    if (named !== text) changed.push({ path, text: named });
   }
+  return changed;
 }

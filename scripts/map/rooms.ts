@@ -248,5 +248,5 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: [],
   },
   "src/cli": { imports: ["src/commands", "src/core"], doors: ["process.ts", "run.ts", "verb.ts", "verbs.ts"] },
-  scripts: { imports: ["src/cli", "src/commands", "src/core"], doors: [] },
+  scripts: { imports: ["src/cli", "src/commands", "src/core", "src/io"], doors: [] },
 };

@@ -31,7 +31,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "document-external-ref": "A `$ref` leads out of the document, such as `other.yaml#/Thing`.",
   "document-beyond-repair": "Schemas of the document are invalid in a way that the kit does not repair. The message lists them.",
   "document-expands-too-far":
-    "`contract` and `mock` read the document through Prism, which expands each reference in its place. Where a few dozen schemas each refer to the next one twice, that never ends, so such a document is refused first. `generate` refuses a chain of a thousand references, each to the next schema.",
+    "`contract` reads the document through Prism, which expands each reference in its place. Where a few dozen schemas each refer to the next one twice, that never ends, so such a document is refused first; `mock` follows as many references in a row as fit. `generate` refuses a chain of a thousand references, each to the next schema, and names its ends.",
 
   "overlay-invalid": "A file of openapi/overlays is not a valid overlay. The message names the wrong keys.",
   "overlay-no-match":

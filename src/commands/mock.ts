@@ -29,18 +29,26 @@ const shown = [
 /**
  * Serves the bundle on the loopback address until the context's signal aborts.
  *
- * @throws KitError `mock-port-in-use`, and as `loadBundle` does
+ * @throws KitError `mock-port-in-use`, `document-expands-too-far`, and as `loadBundle` does
  */
 export async function mock({ openapi, port }: MockOptions, context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);
   const [bundle, bindings] = [await loadBundle({ openapi }, context, loader), await loader.bindings()];
   const copy = provenCopy(bundle.document);
-  const { address, close } = await startPrismServer(lastPage(copy.document), port);
+  const { address, levels, close } = await startPrismServer(lastPage(copy.document), port);
   const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
-  for (const line of [...leftOutLines(copy), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
+  for (const line of [...leftOutLines(copy), ...boundLines(levels), ...renderWelcome({ bundle, bindings, address })]) context.note(line);
   await untilAborted(signal);
   await close();
   return { exit: 0, json: { address }, text: "The mock has stopped.\n" };
+}
+
+/** A line where the mock does not follow every reference. */
+function boundLines(levels: number | undefined): readonly string[] {
+  if (levels === undefined) return [];
+  return [
+    `The references of this document multiply, so the mock follows ${levels} in a row. Deeper than that it accepts any value, and answers with none.`,
+  ];
 }
 
 function renderWelcome(given: { readonly bundle: Bundle; readonly bindings: Bindings; readonly address: string }): string[] {

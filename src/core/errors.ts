@@ -41,7 +41,7 @@ export const errorCatalog = {
   },
   "document-expands-too-far": {
     exit: 3,
-    hint: "Cut the document to the operations that you need for `generate`, `contract` and `mock`; `bundle` and `gate` take it whole.",
+    hint: "Cut the document to the operations that you need for `generate` and `contract`; `bundle` and `gate` take it whole, and `mock` as far as it can.",
   },
 
   "overlay-invalid": {

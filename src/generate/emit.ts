@@ -55,7 +55,7 @@ export function key(name: string): string {
 export function docComment(texts: readonly string[], indent = "", tags: readonly DocTag[] = []): string[] {
   const lines: string[] = [];
   for (const text of texts) {
-    if (/[\n\r\u2028\u2029]/.test(text)) lines.push(...text.split(/\r\n|[\n\r\u2028\u2029]/).map(plainLine));
+    if (/[\n\r\u2028\u2029]/.test(text)) for (const one of text.split(/\r\n|[\n\r\u2028\u2029]/).map(plainLine)) lines.push(one);
     else lines.push(plainLine(text));
   }
   while (lines.at(-1) === "") lines.pop();

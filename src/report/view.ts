@@ -161,6 +161,12 @@ export interface PageTable {
   readonly id: string;
   readonly title: string;
   readonly heads: readonly Line[];
+  readonly parts: readonly TablePart[];
+}
+
+/** Rows of a table, below a title if they have one. */
+export interface TablePart {
+  readonly title?: Line;
   readonly rows: readonly TableRow[];
 }
 
@@ -205,7 +211,7 @@ export interface Rows {
   /** Shown if there is no row. */
   readonly ifNone?: string;
   readonly filter: Filter;
-  readonly groups: readonly Group[];
+  readonly chapters: readonly Chapter[];
   /** The number of rows that are left out, in words. */
   readonly rest?: string;
 }
@@ -217,11 +223,26 @@ export interface Filter {
   readonly counts: readonly OutcomeCount[];
 }
 
+/** Groups of rows, below a heading if they have one. */
+export interface Chapter {
+  readonly heading?: ChapterHeading;
+  readonly groups: readonly Group[];
+}
+
+export interface ChapterHeading {
+  readonly title: Line;
+  /** The worst outcome of the chapter's rows. */
+  readonly outcome: RowOutcome;
+  /** The counts of its rows. */
+  readonly words: string;
+}
+
 /** Rows about one subject, such as the cases of a rule. */
 export interface Group {
   readonly title: string;
   readonly anchor?: string;
-  readonly sentence?: string;
+  /** The name that other reports and `--json` give the group. Shown with an anchor only, as is the source. */
+  readonly id?: string;
   readonly source?: Source;
   readonly rows: readonly Row[];
 }

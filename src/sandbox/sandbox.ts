@@ -14,6 +14,15 @@ import { describeWorld, type World } from "./world/describe-world.ts";
 import { type OpenWorld, openWorlds } from "./world/open-worlds.ts";
 import { defaultSeed } from "./world/seed.ts";
 
+const routes = new WeakMap<SandboxParts, ReturnType<typeof makeRoutes>>();
+
+/** The table of routes of a contract, which its sandboxes share. */
+function routesOf(parts: SandboxParts): ReturnType<typeof makeRoutes> {
+  const known = routes.get(parts) ?? makeRoutes(parts.document, parts.bindings, parts.generation);
+  routes.set(parts, known);
+  return known;
+}
+
 /**
  * Starts Airbyte Embedded with state, in this process. It does nothing by itself: no timer runs and no port is open until it is called.
  *
@@ -28,7 +37,7 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const surroundings = makeSurroundings(parts, { ...options, seed });
   const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
   const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
-  const route = makeRoutes(parts.document, parts.bindings, generation);
+  const route = routesOf(parts);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
   const exchange = whenReady(
     parts,

@@ -74,6 +74,15 @@ export function compile(document: Json, options: CompileOptions = {}): CompiledS
   };
 }
 
+const compiledOnce = new WeakMap<JsonObject, CompiledSchemas>();
+
+/** The compiled schemas of a document, the same for every caller, so that a run compiles each schema once. The document must not change. */
+export function compileOnce(document: JsonObject): CompiledSchemas {
+  const known = compiledOnce.get(document) ?? compile(document);
+  compiledOnce.set(document, known);
+  return known;
+}
+
 type Compiler = (pointer: string) => ValidateFunction | undefined;
 
 function startCompiler(document: Json, options: CompileOptions): Compiler {

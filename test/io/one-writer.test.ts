@@ -26,6 +26,20 @@ function writes(file: string, text: string): readonly string[] {
   return found;
 }
 
+/** Functions of node:fs by which a script clears, makes or copies folders; it writes no text by them. */
+const folderWork = ["chmodSync", "cpSync", "mkdirSync", "mkdtempSync", "readdirSync", "rmSync"];
+
+/** These fill temporary folders of their own, with programs that they measure. */
+const measuring = /^scripts\/(?:bench|documents)\//;
+
+test("no script writes past it", () => {
+  const files = readdirSync(join(kitRoot, "scripts"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const judged = files.map((name) => `scripts/${name.replaceAll("\\", "/")}`).filter((file) => !measuring.test(file));
+  expect(judged.length).toBeGreaterThan(40);
+  const found = judged.flatMap((file) => writes(file, readFileSync(join(kitRoot, file), "utf8")));
+  expect(found.filter((one) => !folderWork.some((name) => one.endsWith(`: ${name} of fs`)))).toEqual([]);
+});
+
 test("one file of src writes", () => {
   const files = readdirSync(join(kitRoot, "src"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
   expect(files.length).toBeGreaterThan(100);

@@ -52,13 +52,18 @@ export const sampleView: ReportView = {
         id: "table",
         title: "title",
         heads: [line],
-        rows: [
+        parts: [
           {
-            head: line,
-            anchor: "group-0",
-            cells: [
-              { lines: [line], tone: "failed", mark: "✗" },
-              { lines: [], isProse: true, items: [line] },
+            title: line,
+            rows: [
+              {
+                head: line,
+                anchor: "group-0",
+                cells: [
+                  { lines: [line], tone: "failed", mark: "✗" },
+                  { lines: [], isProse: true, items: [line] },
+                ],
+              },
             ],
           },
         ],
@@ -75,28 +80,33 @@ export const sampleView: ReportView = {
       noun: "rows",
       title: "title",
       filter: { placeholder: "placeholder", legend: "legend", counts },
-      groups: [
+      chapters: [
         {
-          title: "group",
-          anchor: "group-0",
-          sentence: "sentence",
-          source: { line, url: "https://docs.example" },
-          rows: [
+          heading: { title: line, outcome: failed, words: "words" },
+          groups: [
             {
-              outcome: failed,
-              isOpen: true,
-              name: line,
-              sentence: "sentence",
-              aside: line,
-              details: [
-                { term: "term", text: "text" },
-                { term: "term", text: "text", isBlock: true },
+              title: "group",
+              anchor: "group-0",
+              id: "id",
+              source: { line, url: "https://docs.example" },
+              rows: [
+                {
+                  outcome: failed,
+                  isOpen: true,
+                  name: line,
+                  sentence: "sentence",
+                  aside: line,
+                  details: [
+                    { term: "term", text: "text" },
+                    { term: "term", text: "text", isBlock: true },
+                  ],
+                  sides: [{ tone: "failed", caption: line, lines: ["a", "b", "c"], marked: [1, 1] }],
+                },
               ],
-              sides: [{ tone: "failed", caption: line, lines: ["a", "b", "c"], marked: [1, 1] }],
             },
           ],
         },
-        { title: "group", rows: [] },
+        { groups: [{ title: "group", rows: [] }] },
       ],
       rest: "rest",
     },

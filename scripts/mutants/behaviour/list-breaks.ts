@@ -1,8 +1,10 @@
 import type { Break } from "./break.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
 import { derivedBreaks } from "./breaks/derived.ts";
+import { narrowBreaks } from "./breaks/narrow.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
-import { tagBreaks, templateBreaks } from "./breaks/templates.ts";
+import { tagBreaks } from "./breaks/tags.ts";
+import { templateBreaks } from "./breaks/templates.ts";
 import { tenantBreaks, tokenBreaks } from "./breaks/tokens.ts";
 import { workspaceBreaks } from "./breaks/workspaces.ts";
 
@@ -18,6 +20,7 @@ export function listBreaks(generation: "embedded" | "agent", textOf: (file: stri
     ...sourceBreaks,
     ...troubleBreaks,
     ...decisionBreaks,
+    ...narrowBreaks,
     ...derivedBreaks(textOf),
   ];
 }

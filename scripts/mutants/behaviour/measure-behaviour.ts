@@ -1,12 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Scene } from "../../../src/contract/scene/scene.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
+import { writeFiles } from "../../../src/io/write-files.ts";
 import { keptScenes } from "./kept-scenes.ts";
 import { makeSandboxLinker } from "./link-sandbox.ts";
 import { listBreaks } from "./list-breaks.ts";
 import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
 
 /** One or two scenes that notice each break, by its id: one where no other does. A run tries the first first, and a run with `--all` writes it. */
-const killersFile = new URL("./killers.json", import.meta.url);
+const killersFile = join(kitRoot, "scripts/mutants/behaviour/killers.json");
 
 type Killers = Readonly<Record<string, readonly string[]>>;
 
@@ -41,7 +44,7 @@ export async function measureBehaviour({
   const breaks = listBreaks(playing.generation, textOf);
   const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers()), isWhole });
   const isDefault = isWhole && openapi === undefined;
-  if (isDefault && outcomes.length > 0) writeKillers(outcomes);
+  if (isDefault && outcomes.length > 0) await writeKillers(outcomes);
   const report = score(outcomes, { red, scenes: isWhole ? ownScenes(playing) : [] });
   return { json: report, text: inWords(report), fine: red.length + report.survived.length + report.idle.length === 0 && report.breaks > 0 };
 }
@@ -76,9 +79,9 @@ function firstOf(killers: Killers): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(killers).map(([id, [first = ""]]) => [id, first]));
 }
 
-function writeKillers(outcomes: readonly BreakOutcome[]): void {
+async function writeKillers(outcomes: readonly BreakOutcome[]): Promise<void> {
   const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
-  writeFileSync(killersFile, `${JSON.stringify(killers, null, 2)}\n`);
+  await writeFiles([{ path: killersFile, text: `${JSON.stringify(killers, null, 2)}\n` }], { within: [kitRoot] });
 }
 
 function inWords({ breaks, killed, survived, red, idle }: BehaviourReport): string {

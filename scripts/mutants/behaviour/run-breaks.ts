@@ -1,4 +1,5 @@
 import { scenes } from "../../../contracts/scenes.ts";
+import { sandboxOpener } from "../../../src/commands/contract/sandbox-opener.ts";
 import { sandboxStage } from "../../../src/commands/contract/sandbox-stage.ts";
 import { stageParts } from "../../../src/commands/contract/sandbox-target.ts";
 import { createLoader } from "../../../src/commands/load/loader.ts";
@@ -39,7 +40,7 @@ function sceneFailure(parts: SandboxParts): Playing["fails"] {
   const schemas = compile(document);
   return async (scene, start) => {
     try {
-      const played = { subject, schemas, stage: sandboxStage(parts, start), prefix: "kit-", secrets: makeRunSecrets() };
+      const played = { subject, schemas, stage: sandboxStage(sandboxOpener(parts, start)), prefix: "kit-", secrets: makeRunSecrets() };
       return (await playScene(scene, played)).outcome === "failed";
     } catch {
       return true; // a server that breaks down is noticed, too

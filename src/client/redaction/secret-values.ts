@@ -29,7 +29,7 @@ function leavesOf(root: unknown): readonly string[] {
     if (typeof value === "string" && /^\s*[[{]/.test(value)) open.push(parsed(value));
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
-    open.push(...Object.values(value).filter((item) => item !== undefined));
+    for (const item of Object.values(value)) if (item !== undefined) open.push(item);
   }
   return leaves;
 }

@@ -1,25 +1,19 @@
 import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
-import type { Bindings } from "../../document/bindings.ts";
-import type { Bundle } from "../../document/bundle.ts";
-import type { SandboxParts } from "../../sandbox/options.ts";
-import { startSandbox } from "../../sandbox/sandbox.ts";
-import { fixedClock } from "../../sandbox/time/clock.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
-import { stageParts } from "./sandbox-target.ts";
+import { sandboxOpener } from "./sandbox-opener.ts";
+import { type Served, stageParts } from "./sandbox-target.ts";
 
 /** Origin of the API that clients are given. No request goes there: the sandbox answers in this process. */
 const baseUrl = "https://api.airbyte.ai";
 
 /**
- * Opens sandboxes of a bundle for client cases: a new one for each case, on a clock that stands still. The connectors are the kit's own, so
+ * Opens sandboxes of a bundle for client cases: a new one for each case. The connectors are the kit's own, so
  * that a project's registry does not matter.
  */
-export function clientStages({ document }: Bundle, bindings: Bindings): NonNullable<RunCasesOptions["client"]>["openStage"] {
-  let parts: Promise<SandboxParts> | undefined;
-  return async ({ seed, ...options }, generation) => {
-    parts ??= stageParts({ bundle: { document, generation }, bindings });
-    // The sandbox judges the seed by its schema.
-    const sandbox = startSandbox(await parts, { ...options, origin: baseUrl, clock: fixedClock(), ...(seed && { seed: seed as Seed }) });
+export function clientStages(served: Served): NonNullable<RunCasesOptions["client"]>["openStage"] {
+  return async ({ seed, ...options }) => {
+    const open = sandboxOpener(await stageParts(served));
+    const sandbox = open({ ...options, origin: baseUrl, ...(seed && { seed: seed as Seed }) }); // the sandbox judges the seed by its schema
     return {
       ...sandbox.credentials(),
       baseUrl,

@@ -1,4 +1,4 @@
-import { rulesByTopic } from "../../../contracts/rules.ts";
+import { rules } from "../../../contracts/rules.ts";
 import { KitError } from "../../core/errors.ts";
 import type { CommandResult } from "../command.ts";
 
@@ -19,9 +19,8 @@ export function listRules(runFlags: readonly string[]): CommandResult {
       },
     );
   }
-  const topics = Object.entries(rulesByTopic);
-  const all = topics.flatMap(([topic, rules]) => rules.map(({ id, sentence, where, source }) => ({ topic, id, sentence, where, source })));
-  const text = topics.map(([topic]) => {
+  const all = rules.map(({ topic = "", id, sentence, where, source }) => ({ topic, id, sentence, where, source }));
+  const text = [...new Set(all.map(({ topic }) => topic))].map((topic) => {
     const lines = all.filter((rule) => rule.topic === topic);
     return `${topic}\n${lines.map(({ id, sentence, where, source }) => `  ${sentence}\n    ${id} · ${where} · ${source.url}\n`).join("")}`;
   });

@@ -73,7 +73,7 @@ export async function runSuite(
       today: context.now().toISOString().slice(0, 10),
       shard,
       writtenOnly,
-      client: { driver: options.client ?? ownClient, openStage: clientStages(bundle, bindings) },
+      client: { driver: options.client ?? ownClient, openStage: clientStages({ bundle, bindings }) },
       target: target === "prism" ? prismTarget(beside) : await serverTarget(options, { bundle, bindings }, context),
     });
   } finally {

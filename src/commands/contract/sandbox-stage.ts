@@ -1,10 +1,9 @@
 import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
 import { addressOf } from "../../core/address-of.ts";
 import { arrayMember, type Json, type JsonObject, member } from "../../core/json.ts";
-import type { Exchange, Outcome, Sandbox, SandboxParts, Snapshot } from "../../sandbox/options.ts";
-import { startSandbox } from "../../sandbox/sandbox.ts";
-import { fixedClock } from "../../sandbox/time/clock.ts";
+import type { Exchange, Outcome, Sandbox, Snapshot } from "../../sandbox/options.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
+import type { OpenSandbox } from "./sandbox-opener.ts";
 
 export type ServerTarget = Extract<RunCasesOptions["target"], { readonly send: unknown }>;
 /** A target on which scenes are played. */
@@ -45,9 +44,9 @@ export const stageSeed: Seed = {
 /** Address that the sandbox of a run is called at; no port is open there. It is the one at which `sandbox` serves by default. */
 export const stageAddress = "http://127.0.0.1:4010";
 
-/** Opens a fresh sandbox as a stage. Its clock stands still, so that no scene depends on time. */
-export function sandboxStage(parts: SandboxParts, start: typeof startSandbox = startSandbox): Stage {
-  const sandbox = start(parts, { seed: stageSeed, clock: fixedClock(), worlds: "any", origin: stageAddress });
+/** Opens a fresh sandbox as a stage. */
+export function sandboxStage(open: OpenSandbox): Stage {
+  const sandbox = open({ seed: stageSeed, worlds: "any", origin: stageAddress });
   return {
     address: stageAddress,
     send: ({ method, path, query, headers, body }) => {

@@ -6,10 +6,11 @@ import { kitRoot } from "../../io/kit-root.ts";
 import type { SandboxParts } from "../../sandbox/options.ts";
 import { createLoader } from "../load/loader.ts";
 import { compileContract } from "../sandbox/compile-contract.ts";
+import { sandboxOpener } from "./sandbox-opener.ts";
 import { type ServerTarget, sandboxStage } from "./sandbox-stage.ts";
 
 /** The document under test, and which operation offers which capability in it. */
-interface Served {
+export interface Served {
   readonly bundle: Pick<Bundle, "document" | "generation">;
   readonly bindings: Bindings;
 }
@@ -18,9 +19,9 @@ interface Served {
 export async function sandboxTarget(
   loaded: Served,
 ): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "openStage">> {
-  const parts = await stageParts(loaded);
-  const { send, address, operators } = sandboxStage(parts);
-  return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(parts) };
+  const open = sandboxOpener(await stageParts(loaded));
+  const { send, address, operators } = sandboxStage(open);
+  return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(open) };
 }
 
 /** Contracts by their document: client cases and scenes of one run share the compiled schemas. */

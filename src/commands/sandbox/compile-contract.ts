@@ -1,6 +1,6 @@
 import type { SandboxParts } from "../../sandbox/options.ts";
 import { seedSchema } from "../../sandbox/world/seed-schema.ts";
-import { compile } from "../../schema/compile.ts";
+import { compile, compileOnce } from "../../schema/compile.ts";
 
 /** Adds the judges to a contract. A validator compiles at its first use, which needs `eval`. */
 export function compileContract(contract: Omit<SandboxParts, "judgeAt" | "judgeConnector" | "judgeSeed">): SandboxParts {
@@ -10,7 +10,7 @@ export function compileContract(contract: Omit<SandboxParts, "judgeAt" | "judgeC
   const seeds = compile(seedSchema);
   return {
     ...contract,
-    judgeAt: compile(contract.document).violations,
+    judgeAt: compileOnce(contract.document).violations,
     judgeSeed: (seed) => seeds.violations("", seed),
     judgeConnector: (name, config) => specs.get(name)?.violations("", config) ?? [],
   };

@@ -44,6 +44,8 @@ export interface Rule {
   readonly id: string;
   /** The rule in one sentence. */
   readonly sentence: string;
+  /** The heading under which reports show the rule, such as `Tags`. */
+  readonly topic?: string;
   readonly source: RuleSource;
   readonly where: RulePlace;
   /** The capabilities that the rule is about; empty for a rule about the whole document. */

@@ -23,7 +23,7 @@ export function makeClientRun(subject: Subject, under: ClientUnderTest | undefin
       return "notRun" in bound ? [bound.notRun] : [];
     });
     if (lacking[0] !== undefined) return notRun(given, lacking[0]);
-    return lead(given, { api, capabilityOf, driver: under.driver, stage: await under.openStage(given.on ?? {}, generation) });
+    return lead(given, { api, capabilityOf, driver: under.driver, stage: await under.openStage(given.on ?? {}) });
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from "../../core/json.ts";
-import type { BoundGeneration } from "../../document/bindings.ts";
 import type { ClientClock, ClientDriver, ClientOptions } from "./client-driver.ts";
 
 /** The world that a case begins with. */
@@ -37,5 +36,5 @@ export interface ClientStage extends Required<Pick<ClientOptions, "baseUrl" | "c
 /** A client, and the servers that its cases run on: a new one for each case. */
 export interface ClientUnderTest {
   readonly driver: ClientDriver;
-  readonly openStage: (options: StageOptions, generation: BoundGeneration) => Promise<ClientStage>;
+  readonly openStage: (options: StageOptions) => Promise<ClientStage>;
 }

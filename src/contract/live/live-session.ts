@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.ts";
-import { type CompiledSchemas, compile } from "../../schema/compile.ts";
+import { type CompiledSchemas, compileOnce } from "../../schema/compile.ts";
 import type { Subject } from "../case/bind-capability.ts";
 import type { ContractRequest, Exchange } from "../case/exchange.ts";
 import { fillRequest } from "./fill-request.ts";
@@ -33,7 +33,7 @@ export class LiveSession {
   constructor(options: SessionOptions) {
     const { credentials, placeholders, prefix } = options;
     this.#options = options;
-    this.#schemas = compile(options.document);
+    this.#schemas = compileOnce(options.document);
     this.own = { credentials, placeholders, prefix, ids: new Map([[placeholders.organization, credentials.organizationId]]) };
     this.secrets.learn(credentials.clientId);
     this.secrets.learn(credentials.clientSecret);

@@ -15,12 +15,17 @@ const hidden = "<redacted>";
 
 export function makeRunSecrets(): RunSecrets {
   const spellings = new Set<string>();
+  let sorted: readonly string[] | undefined;
   const learn = (secret: string): void => {
-    if (secret.length >= shortest) for (const spelling of spellingsOf(secret)) spellings.add(spelling);
+    if (secret.length < shortest || spellings.has(secret)) return;
+    for (const spelling of spellingsOf(secret)) spellings.add(spelling);
+    sorted = undefined;
   };
-  // The longest first, so that a secret that contains another one is replaced as a whole.
-  const redact = (text: string): string =>
-    [...spellings].sort((a, b) => b.length - a.length).reduce((rest, spelling) => rest.replaceAll(spelling, hidden), text);
+  const redact = (text: string): string => {
+    // The longest first, so that a secret that contains another one is replaced as a whole.
+    sorted ??= [...spellings].sort((a, b) => b.length - a.length);
+    return text.length < shortest ? text : sorted.reduce((rest, spelling) => rest.replaceAll(spelling, hidden), text);
+  };
   const redactJson = (value: Json): Json => {
     if (typeof value === "string") return redact(value);
     if (isArray(value)) return value.map(redactJson);

@@ -20,7 +20,7 @@ export function listMutants(document: JsonObject): readonly Mutant[] {
     const fitting = table.filter(([, { on }]) => on.includes(node.kind));
     if (fitting.length === 0) continue;
     const reaches = reachOf(node.path);
-    for (const [id, operator] of fitting) mutants.push(...mutantsAt({ id, operator, node, document, reaches, schema }));
+    for (const [id, operator] of fitting) for (const one of mutantsAt({ id, operator, node, document, reaches, schema })) mutants.push(one);
   }
   return mutants;
 }

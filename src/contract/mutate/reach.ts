@@ -67,9 +67,9 @@ export function closure(document: JsonObject, values: readonly (Json | undefined
   const found = new Set<string>();
   const stack = [...values];
   for (let value = stack.pop(); stack.length > 0 || value !== undefined; value = stack.pop()) {
-    if (isArray(value)) stack.push(...value);
+    if (isArray(value)) for (const one of value) stack.push(one);
     if (!isObject(value)) continue;
-    stack.push(...Object.values(value));
+    for (const one of Object.values(value)) stack.push(one);
     const component = componentOf(localPointer(member(value, "$ref")));
     if (component === undefined || found.has(component)) continue;
     found.add(component);

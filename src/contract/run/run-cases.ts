@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/digest.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { compile } from "../../schema/compile.ts";
+import { compileOnce } from "../../schema/compile.ts";
 import type { KnownLimit } from "../case/case.ts";
 import type { RequestFunction, Serve } from "../case/exchange.ts";
 import { type DerivedKind, deriveCases } from "../derive/derive-cases.ts";
@@ -79,7 +79,7 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   const underived = writtenOnly ? nothingDerived : generation === "unknown" ? underivedRun : undefined;
   const elsewhere = underived === undefined ? beside?.({ document, only: "requests", shard }) : undefined;
   elsewhere?.catch(() => {}); // no unhandled rejection: the promise is awaited below
-  const { request, answersOf } = recordAnswers((await serve(document)).request);
+  const { request, answersOf } = recordAnswers(onFirstRequest(() => serve(document)));
   const written = await runContract({ ...options, request, target: name });
   const here = underived ?? (await deriveAndRun({ document, shard, only: elsewhere && "payloads" }, request, limits));
   const sent = await elsewhere;
@@ -97,12 +97,21 @@ async function runOnMock(options: RunCasesOptions, { name, address, serve, besid
   return { report, requests, answers: new Map([...answersOf(requests), ...(sent?.answers ?? [])]), address, leftovers: [] };
 }
 
+/** Serves the document when a request comes. None comes where nothing is known of the document, and it may be too large to be served. */
+function onFirstRequest(serve: () => ReturnType<Serve>): RequestFunction {
+  let served: ReturnType<Serve> | undefined;
+  return async (request) => {
+    served ??= serve();
+    return (await served).request(request);
+  };
+}
+
 async function deriveAndRun(
   { document, only, shard }: DerivedPart,
   request: RequestFunction,
   limits: readonly KnownLimit[],
 ): Promise<DerivedRun> {
-  const schemas = compile(document);
+  const schemas = compileOnce(document);
   const all = deriveCases(document, { schemas, only });
   const derived = shard === undefined ? all : { ...all, ...ofShard(all, shard) };
   return runDerived({ derived, document, request, limits, schemas });

@@ -1,4 +1,4 @@
-import type { Card, Cell, Group, Line, Measure, Page, PageTable, Row } from "../../report/view.ts";
+import type { Card, Cell, Chapter, Group, Line, Measure, Page, PageTable, Row, TableRow } from "../../report/view.ts";
 import { countOutcomes, countsInWords, listCounts, outcomeWords, worstOutcome } from "./count-outcomes.ts";
 import { type CaseView, type RuleView, type RunView, runName } from "./run-view.ts";
 
@@ -7,24 +7,26 @@ export interface MergedRule {
   readonly about: Omit<RuleView, "cases">;
   /** In the order of the runs; undefined for a run that lacks the rule. */
   readonly runs: readonly (RuleView | undefined)[];
+  /** The id of the rule's heading in the page. */
+  readonly anchor: string;
 }
 
-/** The runs as one page: a card for each run, a table of rules by run, the coverage of constraints, and every case. */
+/** The runs as one page: a card for each run, a table of rules by run, the coverage of constraints, and every case. Rules stand by topic. */
 export function describePage(runs: readonly RunView[]): Page {
-  const rules = mergeRules(runs);
+  const topics = groupByTopic(mergeRules(runs));
   const counts = countOutcomes(runs.flatMap((run) => run.rules.flatMap(({ cases }) => cases)));
   const measures = runs.flatMap(describeCoverage);
   return {
     title: `Contract: ${countsInWords(counts)}`,
     heading: "Airbyte Embedded contract",
     cards: runs.map(describeCard),
-    tables: [describeMatrix(rules, runs)],
+    tables: [describeMatrix(topics, runs)],
     measures: measures.length === 0 ? [] : [{ id: "constraints", title: "Constraints", measures }],
     rows: {
       noun: "cases",
       title: "Cases",
       filter: { placeholder: "rule, case, answer …", legend: "Outcomes", counts: listCounts(counts) },
-      groups: rules.map((rule, index) => describeGroup(rule, index, runs)),
+      chapters: topics.map((topic) => describeTopic(topic, runs)),
     },
     lists: [],
   };
@@ -35,12 +37,33 @@ export function mergeRules(runs: readonly RunView[]): readonly MergedRule[] {
   const tables = runs.map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
   const first = new Map(runs.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
   const merged = [...first].map(([id, about]) => ({ about, runs: tables.map((table) => table.get(id)) }));
-  return merged.sort((a, b) => urgency(b) - urgency(a));
+  return merged
+    .sort((a, b) => urgency(casesOf(b.runs)) - urgency(casesOf(a.runs)))
+    .map((rule, index) => ({ ...rule, anchor: `rule-${index}` }));
 }
 
-function urgency({ runs }: MergedRule): number {
-  const { id: worst } = worstOutcome(countOutcomes(runs.flatMap((rule) => rule?.cases ?? [])));
+interface Topic {
+  readonly title: string;
+  readonly rules: readonly MergedRule[];
+}
+
+/** Groups rules by topic. They come with failures first, so the topic of a failed rule precedes the others. */
+function groupByTopic(rules: readonly MergedRule[]): readonly Topic[] {
+  const topics = new Map<string, MergedRule[]>();
+  for (const rule of rules) {
+    const { topic = "Not in the catalogue" } = rule.about;
+    topics.set(topic, [...(topics.get(topic) ?? []), rule]);
+  }
+  return [...topics].map(([title, own]) => ({ title, rules: own }));
+}
+
+function urgency(cases: readonly CaseView[]): number {
+  const { id: worst } = worstOutcome(countOutcomes(cases));
   return worst === "failed" ? 2 : worst === "expected-failure" ? 1 : 0;
+}
+
+function casesOf(runs: MergedRule["runs"]): readonly CaseView[] {
+  return runs.flatMap((rule) => rule?.cases ?? []);
 }
 
 function describeCard(run: RunView): Card {
@@ -49,17 +72,17 @@ function describeCard(run: RunView): Card {
 }
 
 /** The table of rules by run, at which a reader looks first. */
-function describeMatrix(rules: readonly MergedRule[], runs: readonly RunView[]): PageTable {
+function describeMatrix(topics: readonly Topic[], runs: readonly RunView[]): PageTable {
   return {
     id: "rules",
     title: "Rules",
     heads: [["Rule"], ["Checked by"], ...runs.map(runName)],
-    rows: rules.map(({ about, runs: byRun }, index) => ({
-      head: [{ foreign: about.id }],
-      anchor: `rule-${index}`,
-      cells: [{ lines: [[about.where ?? ""]] }, ...byRun.map(describeCell)],
-    })),
+    parts: topics.map(({ title, rules }) => ({ title: [{ foreign: title }], rows: rules.map(describeRule) })),
   };
+}
+
+function describeRule({ about: { id, sentence, where }, runs, anchor }: MergedRule): TableRow {
+  return { head: [{ foreign: sentence ?? id }], anchor, cells: [{ lines: [[where ?? ""]] }, ...runs.map(describeCell)] };
 }
 
 function describeCell(rule: RuleView | undefined): Cell {
@@ -78,16 +101,25 @@ function describeCoverage({ generation, coverage }: RunView): readonly Measure[]
   return [{ line, missed: { heads: ["Not shown", "Why"], reasons: unreachable } }];
 }
 
-/** A rule with all its cases. The results of one case in several runs stand together, so that they can be compared. */
-export function describeGroup({ about, runs: byRun }: MergedRule, index: number, runs: readonly RunView[]): Group {
-  const { id, sentence, source } = about;
-  const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
-  const places = new Map([...new Set(cases.map(({ given }) => given.name))].map((name, place) => [name, place]));
-  const sorted = cases.toSorted((a, b) => (places.get(a.given.name) ?? 0) - (places.get(b.given.name) ?? 0));
+function describeTopic({ title, rules }: Topic, runs: readonly RunView[]): Chapter {
+  const counts = countOutcomes(rules.flatMap((rule) => casesOf(rule.runs)));
   return {
-    title: id,
-    anchor: `rule-${index}`,
-    ...(sentence === undefined ? {} : { sentence }),
+    heading: { title: [{ foreign: title }], outcome: worstOutcome(counts), words: countsInWords(counts) },
+    groups: rules.map((rule) => describeGroup(rule, runs)),
+  };
+}
+
+/** A rule with all its cases, failures first. The results of one case in several runs stand together, so that they can be compared. */
+function describeGroup({ about, runs: byRun, anchor }: MergedRule, runs: readonly RunView[]): Group {
+  const { id, sentence = id, source } = about;
+  const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
+  const names = [...new Set(cases.map(({ given }) => given.name))];
+  const twins = names.map((name) => cases.filter(({ given }) => given.name === name));
+  const sorted = twins.toSorted((a, b) => urgency(b.map(({ given }) => given)) - urgency(a.map(({ given }) => given))).flat();
+  return {
+    title: sentence,
+    anchor,
+    id,
     ...(source === undefined ? {} : { source: { line: [{ foreign: source.page }, ", ", { foreign: source.section }], url: source.url } }),
     // The name of the run is shown only if there are several.
     rows: sorted.map(({ given, run }) => describeRow(given, runs.length > 1 ? run : undefined)),

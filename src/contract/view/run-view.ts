@@ -21,6 +21,7 @@ export interface RuleView {
   readonly id: string;
   readonly where?: string;
   readonly sentence?: string;
+  readonly topic?: string;
   readonly source?: RuleSource;
   readonly cases: readonly CaseView[];
 }

@@ -70,11 +70,12 @@ function describeCoverage({ request, response, unreachable }: Coverage): Coverag
 }
 
 function describeRule(rule: RuleReport, known: Rule | undefined, run: ReportedRun): RuleView {
-  const { where, sentence, source } = { ...known, ...rule };
+  const { where, sentence, source, topic }: Partial<Rule> = { ...known, ...rule };
   return {
     id: shown(rule.id),
     ...(where === undefined ? {} : { where: shown(where) }),
     ...(sentence === undefined ? {} : { sentence: shown(sentence) }),
+    ...(topic === undefined ? {} : { topic: shown(topic) }),
     ...(source === undefined ? {} : { source: cleanSource(source) }),
     cases: rule.cases.map((given) => describeCase(given, run)),
   };

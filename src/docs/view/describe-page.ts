@@ -29,10 +29,14 @@ export function describePage(view: DocsView): Page {
         id: "pages",
         title: "Pages",
         heads: [["Page"], ["agree"], ["differ"], ["cannot be judged"]],
-        rows: report.pages.map(({ page, agrees, differs, undecided }) => ({
-          head: [{ code: page }],
-          cells: [agrees, differs, undecided].map((count) => ({ lines: [[String(count)]] })),
-        })),
+        parts: [
+          {
+            rows: report.pages.map(({ page, agrees, differs, undecided }) => ({
+              head: [{ code: page }],
+              cells: [agrees, differs, undecided].map((count) => ({ lines: [[String(count)]] })),
+            })),
+          },
+        ],
       },
     ],
     measures: [],
@@ -68,7 +72,7 @@ function describeRows(shown: readonly FindingGroup[], view: DocsView): Rows {
         { outcome: acceptedOutcome, count: report.accepted.length },
       ],
     },
-    groups: report.pages.flatMap(({ page }) => describeGroup(page, shown, view)),
+    chapters: [{ groups: report.pages.flatMap(({ page }) => describeGroup(page, shown, view)) }],
     ...(groups.length > rowLimit ? { rest: `${groups.length - rowLimit} more findings are in the output of --json.` } : {}),
   };
 }

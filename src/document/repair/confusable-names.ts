@@ -84,7 +84,7 @@ export function confusableNames(document: Json): readonly ConfusableName[] {
       alike.set(skeleton, (alike.get(skeleton) ?? new Map<string, string>()).set(name, where));
     }
     for (const names of alike.values()) {
-      if (names.size > 1) found.push(...[...names.values()].map((where) => ({ code: "confusable-name", where }) as const));
+      if (names.size > 1) for (const where of names.values()) found.push({ code: "confusable-name", where });
     }
   }
   return found;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, objectMember, stringMember } from
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { isKnownFormat } from "../../schema/compile.ts";
 import { findRefs } from "../find-refs.ts";
-import { indexNodes, isRefResolved, type NodeIndex } from "../local-refs.ts";
+import { indexNodes, type NodeIndex, References } from "../local-refs.ts";
 import { type DocumentNode, walkDocument } from "../walk-schemas.ts";
 import type { FaultCode } from "./fault-kinds.ts";
 import { keywordFaults, wholeSchemaFaults } from "./keyword-faults.ts";
@@ -19,9 +19,10 @@ export function findFaults(document: Json): Fault[] {
   const index = indexNodes(document);
   const dialect = stringMember(document, "jsonSchemaDialect");
   const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
+  const finding: Finding = { index, is30, references: new References(index) };
   const faults: Fault[] = [
     ...(isHttpsDialect(dialect) ? [{ code: "schema-dialect-https", path: ["jsonSchemaDialect"] } as const] : []),
-    ...[...walkDocument(document)].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, { index, is30 }) : [])),
+    ...[...walkDocument(document)].flatMap((node) => (isObject(node.value) ? faultsOf(node, node.value, finding) : [])),
     ...dataFaults(document, index),
   ];
   // These move schemas, so that other faults have new places afterwards.
@@ -42,13 +43,14 @@ function dataFaults(document: Json, index: NodeIndex): Fault[] {
 
 interface Finding {
   readonly index: NodeIndex;
+  readonly references: References;
   readonly is30: boolean;
 }
 
-function faultsOf(node: DocumentNode, value: JsonObject, { index, is30 }: Finding): Fault[] {
+function faultsOf(node: DocumentNode, value: JsonObject, { index, references, is30 }: Finding): Fault[] {
   const { kind, path } = node;
   const faults: Fault[] = [];
-  if (Object.hasOwn(value, "$ref") && !isRefResolved(node, index)) faults.push({ code: danglingCode(node), path });
+  if (Object.hasOwn(value, "$ref") && !references.isResolved(node)) faults.push({ code: danglingCode(node), path });
   if (kind !== "schema") return faults;
   const own = keywordFaults(value, is30).map(({ code, keyword }) => ({
     code,

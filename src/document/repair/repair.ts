@@ -6,6 +6,7 @@ import { findRefs } from "../find-refs.ts";
 import { indexNodes } from "../local-refs.ts";
 import { withoutProse } from "../overlay/prose.ts";
 import { resolveReferences } from "../references/resolve-references.ts";
+import { shortenChains } from "../references/shorten-chains.ts";
 import { confusableNames } from "./confusable-names.ts";
 import { faultKinds } from "./fault-kinds.ts";
 import { type Fault, findFaults } from "./find-faults.ts";
@@ -31,18 +32,19 @@ export interface Repaired {
 }
 
 /**
- * Repairs every fault that can be repaired. References by name come first, because every later step follows JSON pointers alone. Faults that
- * show without compiling come next; faults that only compiled schemas show come last.
+ * Repairs every fault that can be repaired. References by name come first, because every later step follows JSON pointers alone; then long
+ * chains of references. Faults that show without compiling come next; faults that only compiled schemas show come last.
  *
  * @throws KitError as `preflight` does, for what is beyond repair
  */
 export function repair(document: Json, place: string): Repaired {
   assertOpenApi(document, place);
   const resolved = leadByPointer(document, place);
-  const repairs: Repair[] = [...resolved.repairs];
-  let mended = resolved.document;
+  const shortened = shortenChains(resolved.document);
+  const repairs: Repair[] = [...resolved.repairs, ...shortened.repairs];
+  let mended = shortened.document;
   for (let findings = preflight(mended, place); findings.length > 0; findings = preflight(mended, place)) {
-    repairs.push(...findings.map(({ code, where }) => ({ code, where })));
+    for (const { code, where } of findings) repairs.push({ code, where });
     mended = mend(mended, findings);
   }
   return { document: mended, repairs: [...repairs, ...confusableNames(mended)] };

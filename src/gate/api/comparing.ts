@@ -117,17 +117,15 @@ export function followNoted(comparing: Comparing, { side, node, by }: Reading): 
   return undefined;
 }
 
-/** Limit of references in a chain. It ends a cycle. */
-const chainLimit = 32;
-
 /**
  * Resolves a node's reference. A node without reference is returned as it is. Undefined if the reference is dangling, or part of a cycle.
  */
 export function follow(document: Json, node: Located): Located | undefined {
   let at = node;
-  for (let steps = 0; steps < chainLimit; steps++) {
+  for (const seen = new Set<string>(); !seen.has(at.pointer); ) {
     const ref = typeof at.value === "object" && at.value !== null && "$ref" in at.value ? at.value.$ref : undefined;
     if (ref === undefined) return at;
+    seen.add(at.pointer);
     const pointer = localPointer(ref);
     const value = pointer === undefined ? undefined : resolvePointer(document, pointer);
     if (pointer === undefined || value === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { Cell, Detail, Group, Line, Page, PageList, PageTable, Row, Rows, Side } from "../../report/view.ts";
+import type { Cell, Detail, Group, Line, Page, PageList, PageTable, Row, Rows, Side, TableRow } from "../../report/view.ts";
 import { levels } from "../finding.ts";
 import { type CauseGroup, groupByCause, groupTitle, membersOf } from "./cause/group-by-cause.ts";
 import { groupFindings, placeText, reasonsById } from "./finding-text.ts";
@@ -52,11 +52,13 @@ function describeStages(stages: readonly StageReport[]): PageTable {
     id: "stages",
     title: "Stages",
     heads: [["Stage"], ["Outcome"], ["Found"]],
-    rows: stages.map((stage) => {
-      const { word, mark, tone } = outcomeWords[stage.outcome];
-      return { head: [stageWords[stage.stage]], cells: [{ tone, mark, lines: [[word]] }, describeFound(stage)] };
-    }),
+    parts: [{ rows: stages.map(describeStage) }],
   };
+}
+
+function describeStage(stage: StageReport): TableRow {
+  const { word, mark, tone } = outcomeWords[stage.outcome];
+  return { head: [stageWords[stage.stage]], cells: [{ tone, mark, lines: [[word]] }, describeFound(stage)] };
 }
 
 function describeFound({ message, code, hint, details }: StageReport): Cell {
@@ -85,10 +87,14 @@ function describeRows({ findings, accepted, checks }: GateView): Rows {
         { outcome: acceptedOutcome, count: accepted.length },
       ],
     },
-    groups: worstFirst([
-      ...shared.map((group) => ({ title: groupTitle(group), rows: [describeShared(group, row(group.shown))] })),
-      ...groupFindings(kept, ({ subject }) => subject).map((group) => ({ title: group[0]?.subject ?? "", rows: group.map(row) })),
-    ]),
+    chapters: [
+      {
+        groups: worstFirst([
+          ...shared.map((group) => ({ title: groupTitle(group), rows: [describeShared(group, row(group.shown))] })),
+          ...groupFindings(kept, ({ subject }) => subject).map((group) => ({ title: group[0]?.subject ?? "", rows: group.map(row) })),
+        ]),
+      },
+    ],
     ...(left > 0 ? { rest: `${left} more findings are left out; --json has all.` } : {}),
   };
 }

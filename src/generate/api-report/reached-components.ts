@@ -14,14 +14,15 @@ export function reachedComponents(document: JsonObject, operations: readonly Ope
   });
   // An explicit stack, because a foreign document may have reference cycles.
   for (let node = waiting.pop(); waiting.length > 0 || node !== undefined; node = waiting.pop()) {
-    if (isArray(node)) waiting.push(...node);
+    // One by one: a call with hundred thousands of arguments, such as the values of an `enum`, overflows the stack.
+    if (isArray(node)) for (const item of node) waiting.push(item);
     if (!isObject(node)) continue;
     const pointer = localPointer(stringMember(node, "$ref"));
     if (pointer !== undefined && !seen.has(pointer)) {
       seen.add(pointer);
       waiting.push(resolvePointer(document, pointer));
     }
-    waiting.push(...Object.values(node));
+    for (const item of Object.values(node)) waiting.push(item);
   }
   const names = [...seen].flatMap((pointer) => {
     const [components, kind, name, ...below] = pointerSegments(pointer) ?? [];

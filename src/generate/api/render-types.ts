@@ -4,6 +4,7 @@ import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
+import { deepestWay } from "./prepare/deepest-way.ts";
 import { nameRecursive } from "./prepare/name-recursive.ts";
 import { prepareDocument } from "./prepare/prepare-document.ts";
 
@@ -28,12 +29,17 @@ export async function renderApiTypes(document: JsonObject): Promise<GeneratedFil
     return file("api/types.ts", "openapi.json", astToString(nameRecursive(nodes, prepared)).trimEnd().split("\n"));
   } catch (cause) {
     if (cause instanceof RangeError) {
-      const long = "A chain of references in the document is too long for openapi-typescript, which follows some hundred in a row.";
-      throw new KitError("document-expands-too-far", long, { place: "openapi.json", cause });
+      throw new KitError("document-expands-too-far", tooDeep(document), { place: "openapi.json#/components/schemas", cause });
     }
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new KitError("document-beyond-repair", `openapi-typescript refuses the document: ${said}`, { place: "openapi.json", cause });
   }
+}
+
+function tooDeep(document: JsonObject): string {
+  const way = deepestWay(document);
+  const found = way === undefined ? "" : `: from ${JSON.stringify(way.first)} to ${JSON.stringify(way.last)} it is ${way.count} schemas`;
+  return `A chain of references is too long for openapi-typescript, which follows some hundred in a row${found}.`;
 }
 
 /** The version of TypeScript that openapi-typescript prints with. In another repository it may differ from ours. */

@@ -36,13 +36,13 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
   for (const published of registry.connectors) {
     const { connector, repairs: made } = repairConnector(published);
     const { node, problem } = readConfigShape(connector.connectionSpecification, { open: options.open ?? false });
-    repairs.push(...made);
+    for (const one of made) repairs.push(one);
     if (problem !== undefined) skipped.push({ connector: connector.name, ...problem });
     else {
       const validator =
         options.validators === false ? { refusals: [] } : renderValidator(connector.name, connector.connectionSpecification);
       const missing = "refusals" in validator ? validator.refusals : validator.unchecked;
-      repairs.push(...missing.map(({ code, where }) => ({ code, where: `${connector.name}#${where}` })));
+      for (const { code, where } of missing) repairs.push({ code, where: `${connector.name}#${where}` });
       if (!("refusals" in validator)) validators.push({ path: validator.path, text: validator.text });
       modules.push(renderConnector(connector, node, "refusals" in validator ? undefined : validator));
       rendered.push(connector);

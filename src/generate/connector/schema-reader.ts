@@ -58,7 +58,7 @@ export class SchemaReader {
       if (!isObject(schema)) continue;
       if (typeof schema.$ref === "string") {
         const target = this.#resolve(schema.$ref);
-        parts.push(...annotationsBeside(schema, target));
+        for (const one of annotationsBeside(schema, target)) parts.push(one);
         open.push(target);
       } else if (isPlain(schema)) {
         parts.push(schema);
@@ -67,7 +67,7 @@ export class SchemaReader {
         parts.push(part);
         if (isArray(oneOf)) unions.push({ keyword: "oneOf", branches: oneOf });
         if (isArray(anyOf)) unions.push({ keyword: "anyOf", branches: anyOf });
-        if (isArray(allOf)) open.push(...[...allOf].reverse());
+        if (isArray(allOf)) for (const one of [...allOf].reverse()) open.push(one);
       }
     }
     return { parts, unions };

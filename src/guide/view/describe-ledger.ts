@@ -1,5 +1,5 @@
 import { cleanText, clipLine } from "../../report/text.ts";
-import type { Line, Page, ReportView, Row, RowOutcome, Summary } from "../../report/view.ts";
+import type { Group, Line, Page, ReportView, Row, RowOutcome, Summary } from "../../report/view.ts";
 import { type Ledger, type LedgerRow, type Verdict, verdicts } from "../ledger/ledger.ts";
 import { ledgerLine } from "./render-ledger.ts";
 
@@ -33,13 +33,15 @@ function describePage(ledger: Ledger): Page {
       noun: "capabilities",
       title: "By capability",
       filter: { placeholder: "capability, rule or page", legend: "Verdicts", counts },
-      groups: verdicts.flatMap((verdict) => {
-        const own = rows.filter((row) => row.verdict === verdict);
-        return own.length === 0 ? [] : [{ title: outcomes[verdict].word, rows: own.map(describeRow) }];
-      }),
+      chapters: [{ groups: verdicts.flatMap((verdict) => describeGroup(verdict, rows)) }],
     },
     lists: elsewhere.length === 0 ? [] : [{ title: `Elsewhere on the pages (${elsewhere.length})`, items: elsewhere.map(foreign) }],
   };
+}
+
+function describeGroup(verdict: Verdict, rows: readonly LedgerRow[]): readonly Group[] {
+  const own = rows.filter((row) => row.verdict === verdict);
+  return own.length === 0 ? [] : [{ title: outcomes[verdict].word, rows: own.map(describeRow) }];
 }
 
 function describeRow(row: LedgerRow): Row {

@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Socket } from "node:net";
 import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
+import { boundExpansion } from "./bound-expansion.ts";
 import { guardRequests } from "./guard-requests.ts";
 import { mockAnswers } from "./mock-answers.ts";
 import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from "./surface.ts";
@@ -9,6 +10,8 @@ import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from 
 export interface PrismServer {
   /** For example, `http://127.0.0.1:4010`. */
   readonly address: string;
+  /** The number of references in a row that are followed; undefined where all are. */
+  readonly levels: number | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -16,10 +19,11 @@ export interface PrismServer {
  * Starts Prism's HTTP server on the loopback address, for a person or for tests outside this process.
  *
  * @param port 0 takes any free port
- * @throws KitError `mock-port-in-use`
+ * @throws KitError `mock-port-in-use`, `document-expands-too-far`
  */
 export async function startPrismServer(document: JsonObject, port: number): Promise<PrismServer> {
-  const operations = await prismOperations(document);
+  const { document: bounded, levels } = boundExpansion(document);
+  const operations = await prismOperations(bounded);
   const { createServer } = await loadPrismHttpServer();
   const server = createServer(operations, { components: { logger: silentLogger }, config: prismConfig, cors: false });
   server.prism.request = mockAnswers(server.prism.request);
@@ -28,7 +32,7 @@ export async function startPrismServer(document: JsonObject, port: number): Prom
     const address = await server.listen(port, "127.0.0.1");
     const ofPort = new URL(address).port;
     const endWatch = guardRequests(ofPort);
-    return { address, close: () => Promise.all([server.close(), sockets.destroy(ofPort), endWatch()]).then(() => {}) };
+    return { address, levels, close: () => Promise.all([server.close(), sockets.destroy(ofPort), endWatch()]).then(() => {}) };
   } catch (cause) {
     sockets.destroy("");
     // The server rejects with a message only, such as "listen EADDRINUSE: address already in use 127.0.0.1:4010".

@@ -1,13 +1,13 @@
-import type { Detail, Filter, Group, OutcomeCount, Row, Rows, Side, Source } from "../view.ts";
+import type { Chapter, Detail, Filter, Group, OutcomeCount, Row, Rows, Side, Source } from "../view.ts";
 import { type Html, html, joined } from "./html.ts";
 import { isolated, writeLine, writeMark } from "./line.ts";
 
-/** The rows of a page, by group, below a filter. */
-export function writeRows({ noun, title, ifNone, filter, groups, rest }: Rows): Html {
+/** The rows of a page, by chapter and group, below a filter. */
+export function writeRows({ noun, title, ifNone, filter, chapters, rest }: Rows): Html {
   const parts = [
-    ...(ifNone !== undefined && groups.length === 0 ? [html`<p>${ifNone}</p>`] : []),
+    ...(ifNone !== undefined && chapters.every(({ groups }) => groups.length === 0) ? [html`<p>${ifNone}</p>`] : []),
     writeFilter(title, filter),
-    ...groups.map(writeGroup),
+    ...chapters.map(writeChapter),
     ...(rest === undefined ? [] : [html`<p>${rest}</p>`]),
   ];
   return html`<section aria-labelledby="${noun}">
@@ -35,25 +35,41 @@ function writeBox({ outcome: { id, word, mark, tone }, count }: OutcomeCount): H
   return html`<label class="${tone}"><input type="checkbox" value="${id}" checked> ${label}</label>`;
 }
 
-export function writeGroup({ title, anchor, sentence, source, rows }: Group): Html {
+function writeChapter({ heading, groups }: Chapter): Html {
+  if (heading === undefined) return joined(groups.map((group) => writeGroup(group, false)));
+  const { title, outcome, words } = heading;
+  const about = html`<h3 class="${outcome.tone}">${writeMark(outcome.mark)} ${writeLine(title)} <span class="run">${words}</span></h3>`;
+  return html`<section class="chapter">
+${joined([about, ...groups.map((group) => writeGroup(group, true))])}
+</section>`;
+}
+
+function writeGroup({ title, anchor, id, source, rows }: Group, isInChapter: boolean): Html {
   return html`<div class="rule">
-${joined([writeAbout({ title, anchor, sentence, source }), ...rows.map(writeRow)])}
+${joined([writeAbout({ title, anchor, id, source }, isInChapter), ...rows.map(writeRow)])}
 </div>`;
 }
 
 type About = { readonly [Name in keyof Omit<Group, "rows">]: Group[Name] | undefined };
 
 /** The heading of a group. A group without an anchor shows its title only, on one line. */
-function writeAbout({ title = "", anchor, sentence, source }: About): Html {
-  if (anchor === undefined) return html`<div class="about"><h3>${isolated(title)}</h3></div>`;
+function writeAbout({ title = "", anchor, id, source }: About, isInChapter: boolean): Html {
+  if (anchor === undefined) return html`<div class="about">${writeTitle(title, html``, isInChapter)}</div>`;
+  const origin = [
+    ...(id === undefined ? [] : [html`<code>${isolated(id)}</code>`]),
+    ...(source === undefined ? [] : [writeSource(source)]),
+  ];
   const parts = [
-    html`<h3 id="${anchor}">${isolated(title)}</h3>`,
-    ...(sentence === undefined ? [] : [html`<p>${isolated(sentence)}</p>`]),
-    ...(source === undefined ? [] : [html`<p class="source">${writeSource(source)}</p>`]),
+    writeTitle(title, html` id="${anchor}"`, isInChapter),
+    ...(origin.length === 0 ? [] : [html`<p class="source">${joined(origin, html` · `)}</p>`]),
   ];
   return html`<div class="about">
 ${joined(parts)}
 </div>`;
+}
+
+function writeTitle(title: string, attributes: Html, isInChapter: boolean): Html {
+  return isInChapter ? html`<h4${attributes}>${isolated(title)}</h4>` : html`<h3${attributes}>${isolated(title)}</h3>`;
 }
 
 /** A source's URL may come from anybody. It becomes a link only if it is an http or https address, so that a click cannot run code. */

@@ -20,6 +20,7 @@ const rules = [...document.querySelectorAll(".rule")].map((element) => {
   }));
   return { element, cases };
 });
+const chapters = [...document.querySelectorAll(".chapter")];
 const total = rules.reduce((sum, { cases }) => sum + cases.length, 0);
 
 function apply() {
@@ -37,6 +38,7 @@ function apply() {
     element.hidden = visible === 0 && !unfiltered;
     count += visible;
   }
+  for (const chapter of chapters) chapter.hidden = !chapter.querySelector(".rule:not([hidden])");
   shown.textContent = count === total ? total + ${counted} : count + " of " + total + ${counted};
 }
 

@@ -1,4 +1,4 @@
-import type { Card, Cell, Measure, Measures, OutcomeCount, PageList, PageTable, TableRow, Verdict } from "../view.ts";
+import type { Card, Cell, Measure, Measures, OutcomeCount, PageList, PageTable, TablePart, TableRow, Verdict } from "../view.ts";
 import { type Html, html, joined } from "./html.ts";
 import { writeLine, writeMark } from "./line.ts";
 
@@ -42,16 +42,21 @@ export function writeVerdict({ outcome, words, subject, notes }: Verdict): Html 
   ]);
 }
 
-export function writeTable({ id, title, heads, rows }: PageTable): Html {
+export function writeTable({ id, title, heads, parts }: PageTable): Html {
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 <div class="wide" role="group" aria-labelledby="${id}" tabindex="0">
 <table>
 ${writeHeads(heads)}
-${joined([html`<tbody>`, ...rows.map(writeRow), html`</tbody>`])}
+${joined(parts.map((part) => writeTablePart(part, heads.length)))}
 </table>
 </div>
 </section>`;
+}
+
+function writeTablePart({ title, rows }: TablePart, columns: number): Html {
+  const head = title === undefined ? [] : [html`<tr class="part"><th scope="rowgroup" colspan="${columns}">${writeLine(title)}</th></tr>`];
+  return joined([html`<tbody>`, ...head, ...rows.map(writeRow), html`</tbody>`]);
 }
 
 function writeHeads(heads: PageTable["heads"]): Html {

@@ -23,7 +23,7 @@ body {
 h1, h2, h3 { line-height: 1.25; }
 h1 { font-size: 1.6rem; margin: 0 0 1rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; }
-h3 { font-size: 1rem; margin: 0; }
+h3, h4 { font-size: 1rem; margin: 0; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 code, pre { font: .875em/1.5 ui-monospace, monospace; unicode-bidi: isolate; }
@@ -50,8 +50,9 @@ table { width: 100%; border-collapse: collapse; font-size: .9375rem; overflow-wr
 th, td { padding: .25rem .75rem; text-align: left; vertical-align: baseline; font-weight: 400; }
 thead th { background: var(--raised); font-weight: 600; }
 tbody tr { border-top: 1px solid var(--line); }
+.part th { padding-top: .75rem; font-weight: 600; }
 tbody a:not(:hover) { text-decoration: none; }
-tbody tr:hover { background: var(--raised); }
+tbody tr:not(.part):hover { background: var(--raised); }
 td { white-space: nowrap; }
 td.not-run { color: var(--quiet); }
 
@@ -68,6 +69,9 @@ td.not-run { color: var(--quiet); }
 #filter input[type=checkbox] { accent-color: var(--link); vertical-align: -.1em; }
 #filter output, .count { color: var(--quiet); font-variant-numeric: tabular-nums; }
 
+.chapter { margin-top: 2.5rem; }
+.chapter > h3 { display: flex; gap: .4rem; align-items: baseline; padding-bottom: .35rem; border-bottom: 1px solid var(--line); font-size: 1.125rem; }
+.chapter > h3 .run { font-weight: 400; }
 .rule { margin-top: 1.75rem; content-visibility: auto; contain-intrinsic-size: auto 12rem; }
 .about p { margin: .15rem 0 0; max-width: 48rem; }
 .about + .case { margin-top: .6rem; }
@@ -102,7 +106,7 @@ pre { margin: 0; padding: .5rem .75rem; white-space: pre-wrap; background: var(-
   #filter, .skip { display: none; }
   .rule { content-visibility: visible; }
   .case, tr { break-inside: avoid; }
-  h2, .about { break-after: avoid; }
+  h2, .chapter > h3, .about, .part { break-after: avoid; }
   .wide { overflow: visible; }
 }
 `;

@@ -14,7 +14,7 @@ export function declaredMembers(document: JsonObject, schema: Json | undefined):
     for (const name of Object.keys(isObject(next.properties) ? next.properties : {})) names.add(name);
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
       const branches = member(next, keyword);
-      if (isArray(branches)) open.push(...branches);
+      if (isArray(branches)) for (const one of branches) open.push(one);
     }
   }
   return names.size > 0 ? names : undefined;

@@ -40,7 +40,7 @@ export function* boundarySpots(pointer: string, sampling: Sampling): Generator<S
   const stack: Spot[] = isObject(schema) ? [{ schema, schemaPointer: pointer, location: [], place: [], base, refs: [pointer] }] : [];
   for (let count = 0, spot = stack.pop(); spot !== undefined && count < spotLimit; count++, spot = stack.pop()) {
     yield spot;
-    stack.push(...spotsBelow(spot, sampling).reverse());
+    for (const one of spotsBelow(spot, sampling).reverse()) stack.push(one);
   }
 }
 

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { itemSchema, listedItems, typeOf, typesOf } from "../flatten-schema.ts";
+import { memberLimit } from "./contained-items.ts";
 import { formatlessTexts, patternlessTexts, sampleTexts, textLimit } from "./sample-text.ts";
-import { memberLimit, type Sampling, sampleItems, sampleValue } from "./sample-value.ts";
+import { type Sampling, sampleItems, sampleValue } from "./sample-value.ts";
 
 /**
  * Candidate values for one constraint. All of `accepted` should pass. Each list in `refused` is one way to break the constraint, and the

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { accepts, sameJson } from "../accepts.ts";
 import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { containedIn, lengthForContains, memberLimit } from "./contained-items.ts";
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleNumber } from "./sample-number.ts";
@@ -255,22 +256,6 @@ function sampleArray(schema: JsonObject, sampling: Sampling): Json {
   return size === 0 ? [] : (sampleItems(schema, { size }, sampling) ?? Array.from({ length: size }, () => null));
 }
 
-/** The place from which items are given to `contains`, and their number. Listed items come before, since each has a schema of its own. */
-function containedIn(schema: JsonObject): { readonly first: number; readonly count: number } {
-  const { length } = listedItems(schema);
-  const { contains, minContains = 1 } = schema;
-  return {
-    first: itemSchema(schema, length) === false ? 0 : length,
-    count: contains === undefined ? 0 : Math.min(Number(minContains), memberLimit),
-  };
-}
-
-/** The length at which a list has the items that `contains` asks for; 0 where it asks for none. */
-export function lengthForContains(schema: JsonObject): number {
-  const { first, count } = containedIn(schema);
-  return count === 0 ? 0 : first + count;
-}
-
 /** The given items, and at free places the ones that `contains` asks for. */
 function withContained(schema: JsonObject, fixed: ReadonlyMap<number, Json>, sampling: Sampling): ReadonlyMap<number, Json> {
   const items = new Map(fixed);
@@ -312,6 +297,3 @@ export function sampleItems(schema: JsonObject, { size, ...wanted }: ItemsWanted
   }
   return items;
 }
-
-/** The largest list or object that is made, in members. */
-export const memberLimit = 1_000;

@@ -12,9 +12,10 @@ import {
   undeclaredSchema,
 } from "../flatten-schema.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
+import { lengthForContains, memberLimit } from "../sample/contained-items.ts";
 import { membersApart } from "../sample/members-apart.ts";
 import { sampleTexts } from "../sample/sample-text.ts";
-import { lengthForContains, memberLimit, type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
 import { freeKey } from "./free-key.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";

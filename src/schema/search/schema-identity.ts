@@ -123,7 +123,7 @@ function closure(document: Json, refs: readonly string[], refsOf: (schema: Json)
     if (found.has(pointer)) continue;
     const target = resolvePointer(document, pointer) ?? null;
     found.set(pointer, target);
-    open.push(...refsOf(target));
+    for (const one of refsOf(target)) open.push(one);
   }
   return found;
 }

@@ -99,10 +99,14 @@ test("docs reports the citations beside its findings, and they have no part in i
   expect(text).toMatch(/^Guide: \d+ still, \d+ vanished, \d+ absent of \d+ citations/m);
 });
 
-async function ledgerOf(cwd: string, report?: string): Promise<{ readonly ledger: Ledger; readonly text: string }> {
-  const { exit, json, text } = await ledgerCommand({ paths: [], urls: [], report, json: false }, commandContext({ cwd }));
+async function ledgerOf(
+  cwd: string,
+  report?: string,
+): Promise<{ readonly ledger: Ledger; readonly text: string; readonly notes: readonly string[] }> {
+  const context = commandContext({ cwd });
+  const { exit, json, text } = await ledgerCommand({ paths: [], urls: [], report, json: false }, context);
   expect(exit).toBe(0);
-  return { ledger: json as Ledger, text };
+  return { ledger: json as Ledger, text, notes: context.notes };
 }
 
 test("the ledger has a row for every capability, with no empty cell, and a witness for every difference", async () => {
@@ -125,25 +129,19 @@ test("the ledger has a row for every capability, with no empty cell, and a witne
   );
 });
 
-test("the samples and the faults of the pages stand in the rows of their operations, the others elsewhere", async () => {
-  const { ledger, text } = await ledgerOf(project());
+test("samples and faults of the pages stand in the rows of their operations, the others elsewhere; both are written as a page and as Markdown", async () => {
+  const cwd = project(page.replace("Words about it.", "<script>alert(1)</script> must not run."));
+  const { ledger, text, notes } = await ledgerOf(cwd, "html=ledger.html,markdown=ledger.md,sarif=ledger.sarif");
   const row = ledger.rows.find(({ capability }) => capability === "create-template-tag");
   expect(row?.guide).toContainEqual(expect.stringMatching(/^openapi\/guide\/.*tags\.md:\d+, a sample$/));
   expect(row?.witnesses).toContainEqual(expect.stringMatching(/tags\.md:\d+ (?:undeclared|missing-required)-property: /));
   expect(ledger.elsewhere).toEqual([expect.stringMatching(/tags\.md:\d+ unknown-path: /)]);
   expect(text).toMatch(/^create-template-tag: ✗ differ$/m);
-});
-
-test("the ledger is written as a page and as Markdown", async () => {
-  const cwd = project(page.replace("Words about it.", "<script>alert(1)</script> must not run."));
-  await ledgerOf(cwd, "html=ledger.html,markdown=ledger.md");
   const [html, markdown] = ["ledger.html", "ledger.md"].map((name) => readFileSync(join(cwd, name), "utf8"));
   expect(html).toContain("create-template-tag");
   expect(html).not.toContain("<script>alert");
   expect(markdown).toContain("| Capability | Verdict | Document | Guide | Suite | Decision | Witness |");
-  const context = commandContext({ cwd });
-  await ledgerCommand({ paths: [], urls: [], report: "sarif=docs.sarif", json: false }, context);
-  expect(context.notes).toContain("The ledger has no report in the format sarif.");
+  expect(notes).toContain("The ledger has no report in the format sarif.");
 });
 
 test("every reading of the sandbox is a decision of a capability that is bound, and every contradiction is a rule with a case", async () => {

@@ -22,7 +22,7 @@ async function groundOf(openapi?: string): Promise<Ground> {
   const loader = createLoader(process.cwd());
   const [{ bundle }, bindings] = [await loader.openapi(openapi), await loader.bindings()];
   const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));
-  return { subject: { generation: bundle.generation, bindings, operations }, openStage: clientStages(bundle, bindings) };
+  return { subject: { generation: bundle.generation, bindings, operations }, openStage: clientStages({ bundle, bindings }) };
 }
 
 let embedded: Ground;
@@ -174,8 +174,8 @@ test.each<[string, ClientDriver, CaseReport["outcome"], string]>([
   ],
 ])("a client that %s", async (_name, driver, outcome, got) => {
   // Nothing here takes time, so a turn need not, either.
-  const openStage: ClientUnderTest["openStage"] = async (options, generation) => ({
-    ...(await embedded.openStage(options, generation)),
+  const openStage: ClientUnderTest["openStage"] = async (options) => ({
+    ...(await embedded.openStage(options)),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   });
   expect(await run(driver, [caseOf(first)], { ...embedded, openStage })).toMatchObject([{ outcome, got }]);
@@ -190,8 +190,8 @@ test("a client that never stops ends, too", async () => {
       },
     },
   });
-  const openStage: ClientUnderTest["openStage"] = async (options, generation) => ({
-    ...(await embedded.openStage(options, generation)),
+  const openStage: ClientUnderTest["openStage"] = async (options) => ({
+    ...(await embedded.openStage(options)),
     fetch: async () => new Response("{}"),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   });

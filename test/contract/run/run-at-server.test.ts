@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { rules } from "../../../contracts/rules.ts";
 import { scenes } from "../../../contracts/scenes.ts";
 import { ids } from "../../../contracts/values.ts";
+import { sandboxOpener } from "../../../src/commands/contract/sandbox-opener.ts";
 import { type ServerTarget, sandboxStage } from "../../../src/commands/contract/sandbox-stage.ts";
 import { stageParts } from "../../../src/commands/contract/sandbox-target.ts";
 import { createLoader } from "../../../src/commands/load/loader.ts";
@@ -23,7 +24,7 @@ const prefix = "kit-test-0a1b";
 
 /** A server that goes on after the run and has no controls, made of a sandbox; and the things that it still has. */
 function serveGoingOn(change: Partial<ServerTarget> = {}) {
-  const { controls, address, send, operators } = sandboxStage(parts);
+  const { controls, address, send, operators } = sandboxStage(sandboxOpener(parts));
   const has = new Set(change.allowWrites === false ? [] : (["writes"] as const));
   const target: ServerTarget = {
     ...{ address, send, credentials: operators.operator, placeholders: ids, allowWrites: true, prefix, onLeftover: () => {} },

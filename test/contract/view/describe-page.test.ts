@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { describeGroup, describePage, type MergedRule, mergeRules } from "../../../src/contract/view/describe-page.ts";
+import { rules as catalogue } from "../../../contracts/rules.ts";
+import type { Outcome } from "../../../src/contract/run/report.ts";
+import { describePage, mergeRules } from "../../../src/contract/view/describe-page.ts";
 import type { RunView } from "../../../src/contract/view/run-view.ts";
 import { describeRun } from "../../../src/contract/view/view.ts";
 import { contentHash } from "../../../src/report/page/head.ts";
 import { writePage } from "../../../src/report/page/page.ts";
-import { writeGroup } from "../../../src/report/page/rows.ts";
 import { pageScript } from "../../../src/report/page/script.ts";
 import { pageStyle } from "../../../src/report/page/style.ts";
 import { rules, run } from "./sample-runs.ts";
@@ -32,12 +33,13 @@ test("the script and the style hold nothing that would end their element", () =>
 });
 
 test("a rule with a case", () => {
-  const [first] = mergeRules([{ ...view, rules: view.rules.slice(0, 1).map((rule) => ({ ...rule, cases: rule.cases.slice(1, 2) })) }]);
-  expect(renderHtmlRule(first!, 0, [view])).toBe(`<div class="rule">
+  const one = { ...view, rules: view.rules.slice(0, 1).map((rule) => ({ ...rule, cases: rule.cases.slice(1, 2) })) };
+  expect(chaptersOf(renderHtml([one]))).toBe(`<section class="chapter">
+<h3 class="failed"><span class="mark" aria-hidden="true">✗</span> <bdi>Pages</bdi> <span class="run">1 failed</span></h3>
+<div class="rule">
 <div class="about">
-<h3 id="rule-0"><bdi>limit</bdi></h3>
-<p><bdi>A page holds 1 to 100.</bdi></p>
-<p class="source"><a href="https://docs.example/workspaces#paging" rel="noreferrer"><bdi>workspaces.md</bdi>, <bdi>Paging</bdi></a></p>
+<h4 id="rule-0"><bdi>A page holds 1 to 100.</bdi></h4>
+<p class="source"><code><bdi>limit</bdi></code> · <a href="https://docs.example/workspaces#paging" rel="noreferrer"><bdi>workspaces.md</bdi>, <bdi>Paging</bdi></a></p>
 </div>
 <details class="case failed" data-outcome="failed" open>
 <summary><span class="badge"><span class="mark" aria-hidden="true">✗</span> failed</span> <code>list-x/zero-is-refused</code></summary>
@@ -54,7 +56,55 @@ curl -i -X POST &#39;http://127.0.0.1:4010/x?limit=0&#39; -H &#39;authorization:
 }</pre></dd>
 </dl>
 </details>
-</div>`);
+</div>
+</section>`);
+});
+
+test("a topic with a failure comes first, and in it the rule that failed; each rule is shown by its sentence", () => {
+  const about = (id: string, topic: string | undefined, outcome: Outcome) => ({
+    id,
+    ...(topic && { topic, sentence: `${id} in a sentence.` }),
+    where: "behaviour",
+    cases: [{ name: `${id}/case`, outcome, expected: "e", got: "g" }],
+  });
+  const planted: RunView = {
+    ...view,
+    rules: [
+      about("a", "Tokens", "passed"),
+      about("b", "Tags", "passed"),
+      about("c", "Sources", "expected-failure"),
+      about("d", "Tags", "failed"),
+      about("e", undefined, "not-run"),
+    ],
+  };
+  const page = renderHtml([planted]);
+  const titles = [...page.matchAll(/<h[34] [^>]*>(?:<span.*?<\/span> )?<bdi>(.*?)<\/bdi>/g)].map(([, title]) => title);
+  const inOrder = [
+    "Tags",
+    "d in a sentence.",
+    "b in a sentence.",
+    "Sources",
+    "c in a sentence.",
+    "Tokens",
+    "a in a sentence.",
+    "Not in the catalogue",
+    "e",
+  ];
+  expect(titles).toEqual(inOrder);
+  expect([...page.matchAll(/<th scope="row(?:group)?".*?<bdi>(.*?)<\/bdi>/g)].map(([, title]) => title)).toEqual(inOrder);
+  expect(page).toContain('<tr class="part"><th scope="rowgroup" colspan="3"><bdi>Tags</bdi></th></tr>');
+});
+
+test("every rule of the catalogue is in the page once, under its topic", () => {
+  const all = { ...run, report: { ...run.report, rules: catalogue.map(({ id }) => ({ id, cases: [] })) } };
+  const page = renderHtml([describeRun(all, catalogue)]);
+  const sections = page.split('<section class="chapter">').slice(1);
+  expect(sections.map((section) => /<h3 .*?<bdi>(.*?)<\/bdi>/.exec(section)?.[1])).toEqual([
+    ...new Set(catalogue.map(({ topic }) => topic)),
+  ]);
+  expect(sections.flatMap((section) => [...section.matchAll(/<p class="source"><code><bdi>(.*?)<\/bdi>/g)].map(([, id]) => id))).toEqual(
+    catalogue.map(({ id }) => id),
+  );
 });
 
 test("several runs: a column each, and cases say whose they are", () => {
@@ -66,15 +116,15 @@ test("several runs: a column each, and cases say whose they are", () => {
   expect(page).toContain('<span class="run"><bdi>agent</bdi> on <bdi>prism</bdi></span>');
 });
 
-test("the same case of several runs stands one below the other", () => {
+test("a failed case comes first, and the same case of several runs stands one below the other", () => {
   const page = renderHtml([view, { ...view, generation: "agent" }]);
   expect(
     [...page.matchAll(/<code>([^<]*)<\/code> <span class="run"><bdi>([^<]*)</g)].slice(0, 4).map(([, name, run]) => [name, run]),
   ).toEqual([
-    ["list-x/one-is-accepted", "embedded"],
-    ["list-x/one-is-accepted", "agent"],
     ["list-x/zero-is-refused", "embedded"],
     ["list-x/zero-is-refused", "agent"],
+    ["list-x/two-is-refused", "embedded"],
+    ["list-x/two-is-refused", "agent"],
   ]);
 });
 
@@ -92,8 +142,8 @@ test.each([
   [" https://docs.example", "<bdi>p</bdi>, <bdi>s</bdi>"],
   ["data:text/html,x", "<bdi>p</bdi>, <bdi>s</bdi>"],
 ])("a source at %s", (url, want) => {
-  const rule = { about: { id: "a", source: { page: "p", section: "s", url } }, runs: [] };
-  expect(renderHtmlRule(rule, 0, [view])).toContain(`<p class="source">${want}</p>`);
+  const rule = { id: "a", source: { page: "p", section: "s", url }, cases: [] };
+  expect(renderHtml([{ ...view, rules: [rule] }])).toContain(`<p class="source"><code><bdi>a</bdi></code> · ${want}</p>`);
 });
 
 test("constraints: how many are shown, and why others are not", () => {
@@ -112,6 +162,6 @@ function renderHtml(runs: readonly RunView[]): string {
   return writePage(describePage(runs));
 }
 
-function renderHtmlRule(rule: MergedRule, index: number, runs: readonly RunView[]): string {
-  return writeGroup(describeGroup(rule, index, runs)).toString();
+function chaptersOf(page: string): string {
+  return page.slice(page.indexOf('<section class="chapter">'), page.lastIndexOf("</section>\n</section>") + "</section>".length);
 }

@@ -109,9 +109,9 @@ function checkMarkup(page: string): readonly string[] {
 
 function isOurTag(found: string): boolean {
   const names =
-    "a|bdi|body|code|dd|details|div|dl|dt|fieldset|h1|h2|h3|header|html|input|label|legend|li|main|output|p|pre|rect|section|span|strong|summary|svg|table|tbody|td|th|thead|tr|ul";
+    "a|bdi|body|code|dd|details|div|dl|dt|fieldset|h1|h2|h3|h4|header|html|input|label|legend|li|main|output|p|pre|rect|section|span|strong|summary|svg|table|tbody|td|th|thead|tr|ul";
   const attributes =
-    "aria-hidden|aria-label|aria-labelledby|autocomplete|checked|class|data-outcome|height|hidden|href|id|open|placeholder|preserveAspectRatio|rel|role|scope|spellcheck|tabindex|type|value|viewBox|width|x";
+    "aria-hidden|aria-label|aria-labelledby|autocomplete|checked|class|colspan|data-outcome|height|hidden|href|id|open|placeholder|preserveAspectRatio|rel|role|scope|spellcheck|tabindex|type|value|viewBox|width|x";
   return new RegExp(`^</?(?:${names})(?: (?:${attributes})(?:="[^"<>]*")?)*/?>$`).test(found);
 }
 

@@ -8,6 +8,7 @@ export const rules: readonly Rule[] = [
   {
     id: "limit",
     sentence: "A page holds 1 to 100.",
+    topic: "Pages",
     source: { page: "workspaces.md", section: "Paging", url: "https://docs.example/workspaces#paging" },
     where: "document",
     capabilities: ["list-x"],
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   {
     id: "later",
     sentence: "What is deleted stays deleted.",
+    topic: "Deletion",
     source: { page: "workspaces.md", section: "Deleting", url: "https://docs.example/workspaces#deleting" },
     where: "behaviour",
     capabilities: ["delete-x"],

@@ -40,8 +40,8 @@ export function findUnfit(config: Json): readonly ConfigProblem[] {
     if (typeof value === "number" && !Number.isFinite(value)) found.push({ path: jsonPointer(path), ...notFinite });
     if ((isArray(value) || isObject(value)) && seen.has(value)) continue;
     seen.add(value);
-    if (isArray(value)) open.push(...value.map((item, index) => [[...path, index], item] as const));
-    else if (isObject(value)) open.push(...Object.entries(value).map(([key, item]) => [[...path, key], item] as const));
+    if (isArray(value)) for (const [index, item] of value.entries()) open.push([[...path, index], item]);
+    else if (isObject(value)) for (const [key, item] of Object.entries(value)) open.push([[...path, key], item]);
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -24,8 +24,8 @@ export function schemaFacts(document: JsonObject, pointer: string): SchemaFacts 
   for (let count = 0, spot = stack.pop(); spot !== undefined && count < limit; count++, spot = stack.pop()) {
     if (!isObject(spot.schema)) continue;
     const where = jsonPointer(spot.location);
-    found.push(...factsAt(spot.schema).map((fact) => ({ ...fact, where })));
-    stack.push(...spotsBelow(document, spot.schema, spot));
+    for (const fact of factsAt(spot.schema)) found.push({ ...fact, where });
+    for (const one of spotsBelow(document, spot.schema, spot)) stack.push(one);
   }
   const facts = new Map<string, Json>();
   for (const { about, where, value } of found) {

@@ -35,7 +35,7 @@ function withParts(document: Json, schemas: readonly SchemaOnTheWay[]): readonly
   for (let schema = stack.pop(); schema !== undefined && found.size < schemaLimit; schema = stack.pop()) {
     if (found.has(schema.pointer)) continue;
     found.set(schema.pointer, schema);
-    stack.push(...partsOf(document, schema).reverse());
+    for (const one of partsOf(document, schema).reverse()) stack.push(one);
   }
   return [...found.values()];
 }

@@ -40,12 +40,12 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
     const ways = declaring.travel === "request" ? { from: before, to: after } : { from: after, to: before };
     for (const one of undecidedAt({ ...ways, identity })) undecided.push({ place: spot.place, ...one });
     const [baseForms, headForms] = [before.forms.map(unconditional), after.forms.map(unconditional)];
-    if (declaring.travel === "request") closings.push(...closingAt(baseForms, headForms, spot.place));
+    if (declaring.travel === "request") for (const one of closingAt(baseForms, headForms, spot.place)) closings.push(one);
     for (const [old, now] of matchForms(baseForms, headForms, declaring)) {
       const at = { place: spot.place, travel: declaring.travel };
-      if (spot.isImplied !== true) found.push(...compareMembers(old, now, at));
+      if (spot.isImplied !== true) for (const one of compareMembers(old, now, at)) found.push(one);
       const below = [...spotsBelow(old, now, at), ...hardSpotsBelow(old, now, at)];
-      stack.push(...(spot.isImplied === true ? below.map((one) => ({ ...one, isImplied: true })) : below));
+      for (const one of spot.isImplied === true ? below.map((one) => ({ ...one, isImplied: true })) : below) stack.push(one);
     }
     for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }

@@ -17,7 +17,7 @@ export function remarksAt(document: Json, schema: Json, keyword: string): readon
     if (value !== undefined && !found.some((one) => sameJson(one, value))) found.push(value);
     const target = part.$ref === undefined ? undefined : resolvePointer(document, localPointer(part.$ref) ?? "-");
     if (target !== undefined) stack.push(target);
-    for (const union of ["allOf", "anyOf", "oneOf"]) stack.push(...(arrayMember(part, union) ?? []));
+    for (const union of ["allOf", "anyOf", "oneOf"]) for (const one of arrayMember(part, union) ?? []) stack.push(one);
   }
   return found;
 }

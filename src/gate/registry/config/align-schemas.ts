@@ -49,7 +49,7 @@ export function* alignSchemas(base: JsonObject, head: JsonObject): Generator<Ali
   const stack: AlignedPlace[] = [{ base, head, path: [], place: [], basePointer: [], headPointer: [], forms: [] }];
   for (let count = 0, next = stack.pop(); next !== undefined && count < placeLimit; count++, next = stack.pop()) {
     yield next;
-    stack.push(...placesBelow(next).reverse());
+    for (const one of placesBelow(next).reverse()) stack.push(one);
   }
 }
 
