@@ -10,6 +10,7 @@ import { templateAnswerCases } from "./cases/bundle/template-answers.ts";
 import { tokenTierCases } from "./cases/bundle/token-tiers.ts";
 import { tokenDocumentCases } from "./cases/bundle/tokens.ts";
 import { clientCases } from "./cases/client.ts";
+import { agentCases } from "./cases/request/agents.ts";
 import { connectionTemplateCases } from "./cases/request/connection-templates.ts";
 import { guideSampleCases } from "./cases/request/guide-samples.ts";
 import { sourceTemplateCases } from "./cases/request/source-templates.ts";
@@ -32,6 +33,7 @@ export const cases: readonly ContractCase[] = [
   ...streamCases,
   ...connectionTemplateCases,
   ...workspaceCases,
+  ...agentCases,
   ...tokenTierCases,
   ...tokenDocumentCases,
   ...defaultCases,

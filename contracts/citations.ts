@@ -11,7 +11,11 @@ const pages = {
   workspaces: ["docs/ai-agents/embedded/api/workspaces.md", "83f3ef6522aaac92714fef265e4335a0ab2b69ef"],
   steps: ["docs/ai-agents/embedded/api/README.md", "64248a1904af831483cf6763e5ada1dbf33df1f8"],
   widget: ["docs/ai-agents/embedded/widget/quickstart.md", "2c95b2706bff7e13588374fe9ae4b6876b67baf1"],
+  addConnector: ["docs/ai-agents/interfaces/api/add-connector.md", "00858e0e7ce48a639ef60ff5d021082bb6f1c7ff"],
+  execute: ["docs/ai-agents/interfaces/api/execute.md", "00858e0e7ce48a639ef60ff5d021082bb6f1c7ff"],
+  ownOAuth: ["docs/ai-agents/interfaces/api/authentication/build-your-own.md", "361337542443c2455d4b87afd431230e27fee11a"],
   agent: ["docs/ai-agents/api/readme.md", "e655a1d3489da0e94cc9ac10b37609cdc5a38168"],
+  contextStore: ["docs/ai-agents/concepts/context-store.md", "07463eec3ffafe6d17276b085aef7bd04a0475c3"],
   document: ["docusaurus/src/data/embedded_api_spec.json", "071db2a190d212e4eff00986e68a03e438ebf5a9"],
 } as const;
 
@@ -45,7 +49,7 @@ export function inDocument(section: string): RuleSource {
   return { page: nameOf("document"), section, url: permalink("document") };
 }
 
-/** Cites a section of a public specification. */
+/** Cites a section of a public specification, or of the reference of a library that Airbyte publishes. */
 export function inStandard(page: string, section: string, url: string): RuleSource {
   return { page, section, url };
 }

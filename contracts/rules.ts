@@ -1,5 +1,6 @@
 import type { Rule } from "../src/contract/case/case.ts";
 import { withUnits } from "./citations.ts";
+import { agentRules } from "./rules/agents.ts";
 import { errorRules } from "./rules/errors.ts";
 import { sourceRules } from "./rules/sources.ts";
 import { streamRules } from "./rules/streams.ts";
@@ -16,6 +17,7 @@ const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   Templates: templateRules,
   Streams: streamRules,
   Workspaces: workspaceRules,
+  Agents: agentRules,
   Errors: errorRules,
 };
 

@@ -12,24 +12,12 @@ export interface SandboxDifference {
   readonly concerns: (name: string) => boolean;
 }
 
-/** Operations of the agent generation that the sandbox does not simulate. */
-const notSimulated = [
-  "create-integrations-connectors-id-execute",
-  "create-integrations-connectors-oauth-initiate",
-  "delete-oauth-credentials-connector-type-connector-type",
-  "get-integrations-connectors-id-inspect",
-  "get-skills-docs",
-  "list-skills",
-  "list-skills-search",
-  "update-oauth-credentials",
-];
-
 export const sandboxDifferences: readonly SandboxDifference[] = [
   {
     id: "media-type",
     because:
       "No operation declares 415. Both refuse a body of another type with the declared 422; Prism names 415 as the reason, and the sandbox the body.",
-    concerns: (name) => name.endsWith("/media-type-refused") && !isNotSimulated(name),
+    concerns: (name) => name.endsWith("/media-type-refused"),
   },
   {
     id: "hosting-type-by-default",
@@ -37,14 +25,4 @@ export const sandboxDifferences: readonly SandboxDifference[] = [
       "A connection template without data_hosting_type is hosted by the user, which is the default. So the sandbox says what such a template lacks, and Prism what each form lacks.",
     concerns: (name) => name === "create-integrations-templates-connections/body-one-of-1-required-data-hosting-type-refused",
   },
-  {
-    id: "not-simulated",
-    generation: "agent",
-    because: "The sandbox answers 501 for an operation that it does not simulate.",
-    concerns: isNotSimulated,
-  },
 ];
-
-function isNotSimulated(name: string): boolean {
-  return notSimulated.includes(name.split("/")[0] ?? "");
-}

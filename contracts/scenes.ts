@@ -1,8 +1,10 @@
+import { actionScenes, skillScenes } from "./scenes/actions.ts";
 import { agentScenes } from "./scenes/agent.ts";
 import { checkScenes } from "./scenes/checks.ts";
 import { connectionTemplateScenes } from "./scenes/connection-templates.ts";
 import { connectionScenes, widgetScenes } from "./scenes/connections.ts";
 import { decisionScenes } from "./scenes/decisions.ts";
+import { oauthScenes } from "./scenes/oauth.ts";
 import { sourceScenes } from "./scenes/sources.ts";
 import type { Scene } from "./scenes/steps.ts";
 import { catalogScenes, streamScenes } from "./scenes/streams.ts";
@@ -35,5 +37,8 @@ export const scenes: readonly Scene[] = [
   ...widgetScenes,
   ...troubleScenes,
   ...agentScenes,
+  ...actionScenes,
+  ...skillScenes,
+  ...oauthScenes,
   ...decisionScenes,
 ];

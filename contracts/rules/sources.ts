@@ -17,7 +17,7 @@ export const sourceRules: readonly Rule[] = [
     sentence: "Workspaces, templates, sources and connectors are named by a UUID.",
     source: onPage("guide", basic, "source_template_id"),
     where: "document",
-    capabilities: ["create-source", "get-source", "create-source-template", "get-source-template"],
+    capabilities: ["create-source", "get-source", "inspect-source", "create-source-template", "get-source-template"],
   },
   {
     id: "workspace-id-is-spelled-so",

@@ -18,7 +18,7 @@ import {
 export const agentScenes: readonly Scene[] = [
   agentAlone(
     scene(
-      "source-deletion/a-deletion-is-a-job",
+      "connector-deletion-is-a-job/the-list-has-it-until-the-end",
       "a source is deleted: the answer names a job, and the list shows the source until the job is done",
       [
         onboarded,
@@ -60,7 +60,31 @@ export const agentScenes: readonly Scene[] = [
     "the embedded generation starts a check, and another operation reads it",
   ),
   agentAlone(
-    scene("source-needs-three-things/a-workspace-that-is-not-there", "a source is made in a workspace that nobody has: 404", [
+    scene(
+      "credentials-tried-on-first-use/making-a-connector-tries-none",
+      "a configuration that a check refuses is taken all the same, and the source is there",
+      [
+        sourceTemplate("orders", postgres),
+        customer("a"),
+        {
+          call: "check-source",
+          as: "{a}",
+          body: {
+            workspace_id: "{a.workspace}",
+            source_template_id: "{orders}",
+            source_config: { ...postgresConfig, host: "bad.example.com" },
+          },
+          expect: { body: { status: "failed" } },
+        },
+        source("db", "a", { template: "orders", config: { ...postgresConfig, host: "bad.example.com" } }),
+        listSources("a", ["db"]),
+      ],
+      ["connectors"],
+    ),
+    "the embedded generation's guide asks for a check first, and says nothing of the making",
+  ),
+  agentAlone(
+    scene("connector-in-a-workspace-that-is-there/an-unknown-one-is-not-found", "a source is made in a workspace that nobody has: 404", [
       sourceTemplate("orders"),
       {
         call: "create-source",
@@ -72,7 +96,7 @@ export const agentScenes: readonly Scene[] = [
   ),
   agentAlone(
     scene(
-      "source-needs-three-things/one-way-to-name-a-connector",
+      "connector-named-once/one-way-to-name-a-connector",
       "a source is made of no template and no connector, and of both: refused; of a connector alone it is made",
       [
         sourceTemplate("orders"),

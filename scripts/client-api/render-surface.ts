@@ -4,12 +4,16 @@ import { byCodeUnit } from "../../src/core/json.ts";
 /** The entries of the package's `exports`, each with its source file. */
 const entries = [
   [".", "src/client/index.ts"],
+  ["./agent", "src/client/agent/index.ts"],
   ["./validate", "src/client/validate/index.ts"],
   ["./rules", "src/rules/index.ts"],
   ["./connectors/*", "generated/connectors/connector.ts"],
 ] as const;
 
-/** Renders the public surface as Markdown: the exports of each entry, and below them the types that their declarations name. */
+/**
+ * Renders the public surface as Markdown: the exports of each entry, and below them the types that their declarations name. An export that an
+ * earlier entry has too is named only.
+ */
 export function renderSurface(root: string): string {
   const config = ts.readConfigFile(`${root}tsconfig.client.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
@@ -21,7 +25,10 @@ export function renderSurface(root: string): string {
     "# The public surface of airbyte-embedded-client",
     "",
     "Made by `npm run client-api` from the sources; a change of it is a change for everyone who imports the package.",
-    ...surface.exported.flatMap((texts, index) => ["", `## \`${entries[index]?.[0] ?? ""}\``, "", ...fenced(texts)]),
+    ...surface.exported.flatMap(({ own, again }, index) => [
+      ...["", `## \`${entries[index]?.[0] ?? ""}\``, "", ...fenced(own)],
+      ...(again.length === 0 ? [] : ["", `As above: ${again.map((name) => `\`${name}\``).join(" ")}`]),
+    ]),
     "",
     "## Named by these",
     "",
@@ -35,7 +42,8 @@ function fenced(texts: readonly string[]): string[] {
 }
 
 interface Surface {
-  readonly exported: readonly (readonly string[])[];
+  /** By entry: its declarations, and the names that an earlier entry exports, too. */
+  readonly exported: readonly { readonly own: readonly string[]; readonly again: readonly string[] }[];
   readonly named: ReadonlyMap<string, string>;
 }
 
@@ -53,7 +61,9 @@ function readSurface(program: ts.Program, files: readonly string[]): Surface {
   const exported = files.map((file) => {
     const module = checker.getSymbolAtLocation(program.getSourceFile(file) ?? fail(file)) ?? fail(file);
     const symbols = checker.getExportsOfModule(module).map((symbol) => resolved(symbol, checker));
-    return symbols.sort((a, b) => byCodeUnit(a.name, b.name)).map(tell);
+    symbols.sort((a, b) => byCodeUnit(a.name, b.name));
+    const again = symbols.filter((symbol) => told.has(symbol)).map(({ name }) => name);
+    return { own: symbols.filter((symbol) => !told.has(symbol)).map(tell), again };
   });
   for (let symbol = queue.shift(); symbol !== undefined; symbol = queue.shift()) {
     if (!told.has(symbol)) named.set(`${symbol.name} ${named.size}`, tell(symbol));
@@ -79,7 +89,7 @@ function isType(node: ts.Declaration): boolean {
 }
 
 function isOurs(file: string): boolean {
-  return !file.includes("/node_modules/") && !file.includes("/generated/api/");
+  return !file.includes("/node_modules/") && !/\/generated(?:-agent)?\/api\//.test(file);
 }
 
 function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {

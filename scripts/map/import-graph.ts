@@ -6,7 +6,7 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the imports of every TypeScript file of the repository. */
 export function readImportGraph(root: string): ImportGraph {
-  const files = ["src", "scripts", "contracts", "generated", "test"].flatMap((folder) =>
+  const files = ["src", "scripts", "contracts", "generated", "generated-agent", "test"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),

@@ -3,7 +3,7 @@ import type { ImportGraph } from "./import-graph.ts";
 import { rooms } from "./rooms.ts";
 
 /** Layers that must run without Node.js, in browsers and edge workers. */
-const withoutNode = ["src/client", "src/rules", "generated"];
+const withoutNode = ["src/client", "src/rules", "generated", "generated-agent"];
 /** Layers without effects. Only the files in `withBuiltIn` use a Node.js built-in, for hashing and for loading a package. */
 const pureLayers = ["src/core", "src/schema", "src/document", "src/generate", "src/report", "src/gate", "src/contract", "contracts"];
 const withBuiltIn = ["src/core/digest.ts", "src/core/require-package.ts"];

@@ -70,6 +70,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/report": {
     imports: ["src/core"],
     doors: [
+      "consent/consent-page.ts",
       "github.ts",
       "inspector/inspector-page.ts",
       "parse-report-flag.ts",
@@ -175,7 +176,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     cap: 13,
   },
   "src/sandbox": {
-    imports: ["src/core", "src/schema", "src/document", "src/rules"],
+    imports: [...libraries, "src/rules"],
     doors: [
       "control/control-sandbox.ts",
       "options.ts",
@@ -189,8 +190,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     cap: 7,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
+  "generated-agent": { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   // The suite leads the client through its cases, as any other client. It is loaded when the first case asks for it.
-  "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
+  "src/client": { imports: ["src/core", "src/rules", "generated", "generated-agent"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules", "src/guide"],
     doors: ["cases.ts", "citations.ts", "decisions.ts", "known-failures.ts", "no-rules.ts", "prism-limits.ts", "rules.ts", "values.ts"],

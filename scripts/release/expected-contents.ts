@@ -19,10 +19,16 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
   client: {
     may: [
       ...pages.map((path) => new RegExp(`^${path}$`)),
-      ...["src/client", "src/core", "src/rules", "generated/api", "generated/connectors"].map((folder) => below(folder, code)),
-      /^generated\/openapi\.json$/,
+      ...["src/client", "src/core", "src/rules", "generated/api", "generated-agent/api", "generated/connectors"].map((folder) =>
+        below(folder, code),
+      ),
+      /^generated(?:-agent)?\/openapi\.json$/,
     ],
-    must: [...pages, "src/client/index.js", "src/client/index.d.ts", "src/rules/index.js", "generated/openapi.json"],
+    must: [
+      ...pages,
+      ...["src/client/index", "src/client/agent/index", "src/rules/index"].flatMap((path) => [`${path}.js`, `${path}.d.ts`]),
+      ...["generated/openapi.json", "generated-agent/openapi.json"],
+    ],
     maxPackedBytes: 400_000,
   },
   kit: {

@@ -35,6 +35,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
       "CHANGELOG.md": "CHANGELOG.md",
       LICENSE: "LICENSE",
       "generated/openapi.json": "generated/openapi.json",
+      "generated-agent/openapi.json": "generated-agent/openapi.json",
     },
     manifest: ({ version, license, engines, devDependencies }) => ({
       name: "airbyte-embedded-client",
@@ -46,10 +47,12 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
       keywords: ["airbyte", "embedded", "openapi", "client", "typescript"],
       exports: {
         ".": entry("src/client/index"),
+        "./agent": entry("src/client/agent/index"),
         "./rules": entry("src/rules/index"),
         "./validate": entry("src/client/validate/index"),
         "./connectors/*": entry("generated/connectors/*"),
         "./openapi.json": "./generated/openapi.json",
+        "./agent/openapi.json": "./generated-agent/openapi.json",
         "./package.json": "./package.json",
       },
       sideEffects: false,
@@ -60,6 +63,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     project: "tsconfig.build.json",
     copied: Object.fromEntries(
       [
+        "openapi/agent",
         "openapi/overlays",
         "openapi/prose",
         "openapi/snapshot",

@@ -16,6 +16,9 @@ export interface Verb {
 }
 
 /** Flags of several verbs. */
-export const openapi = { value: "FILE", help: "A snapshot or a bundle; default: openapi/snapshot/openapi.json." } as const;
+export const openapi = {
+  value: "FILE",
+  help: "A snapshot or a bundle; `embedded` or `agent` for the kit's own document of a generation; default: openapi/snapshot/openapi.json.",
+} as const;
 
 export const registry = { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." } as const;

@@ -77,7 +77,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       registry,
       out: { value: "DIR", help: "The folder to write; default: generated." },
       connectors: {
-        value: "all|NAME,NAME",
+        value: "all|none|NAME,NAME",
         help: "The connectors to generate, by the last part of their Docker repository, such as source-postgres; default: all, and with --check the ones that manifest.json names.",
       },
       open: { help: "Leave config types open: allow keys that the connector's schema does not name." },

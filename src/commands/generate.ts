@@ -18,7 +18,7 @@ export interface GenerateCommandOptions {
   readonly openapi?: string | undefined;
   readonly registry?: string | undefined;
   readonly out?: string | undefined;
-  /** `all`, or names joined by commas. With `check`, the manifest fills in a missing option. */
+  /** `all`, `none`, or names joined by commas. With `check`, the manifest fills in a missing option. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
   /** False leaves the validators out. With `check`, the manifest's choice counts, too. */

@@ -116,6 +116,12 @@ export const errorCatalog = {
   "sandbox-unknown-generation": { exit: 3, hint: "Serve it without state: `airbyte-embedded mock --openapi FILE`." },
   "sandbox-not-loopback": { exit: 2, hint: "Use 127.0.0.1, localhost or [::1]: the sandbox is for this machine alone." },
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
+  "sandbox-unknown-connection": {
+    exit: 2,
+    hint: "Take an id from `sandbox.world()`: a connection template makes a connection for each new source.",
+  },
+  "sandbox-unknown-consent": { exit: 2, hint: "Take `consent_url` from the answer of `initiate`; one choice ends a consent." },
+  "sync-outcome-invalid": { exit: 2, hint: "Give `status` as succeeded, failed or queued, or leave it out." },
   "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "docs-no-pages": { exit: 2, hint: "Name Markdown files, or folders that hold some." },

@@ -109,21 +109,22 @@ function withoutLowering(joined: Compared & { readonly usage: UsageSummary }, fi
   };
 }
 
-/** Documents of which both sides hold nothing: that they do not differ says nothing. */
+/** Documents of which the base holds nothing: what is only added was compared with nothing. */
 function listEmpty(base: GateSide, head: GateSide, hasGuide: boolean): readonly Uncheckable[] {
   const documents = [base.openapi, head.openapi].flatMap((side) => (side === undefined ? [] : [side.bundle.document]));
   const registries = [base.registry, head.registry].flatMap((side) => (side === undefined ? [] : [side.registry]));
-  const hasOperation =
-    documents.some((document) => listOperations(document).length + countMembers(document, "webhooks") > 0) ||
-    (base.openapi !== undefined && countCompared(base.openapi.bundle.document) > 0);
-  const schemas = Math.max(0, ...documents.map((document) => countMembers(document.components, "schemas")));
+  const [old, now] = documents.map((document) => listOperations(document).length + countMembers(document, "webhooks"));
+  const hasOperation = old !== 0 || (base.openapi !== undefined && countCompared(base.openapi.bundle.document) > 0);
+  const where = (count: number | undefined): string => (count === 0 ? "on either side" : "in the base");
+  const counts = registries.map(({ connectors, skipped }) => connectors.length + skipped.length);
+  const schemas = now !== 0 ? 0 : Math.max(0, ...documents.map((document) => countMembers(document.components, "schemas")));
   const unreached = schemas === 0 ? "" : `, and ${schemas === 1 ? "its schema is" : `its ${schemas} schemas are`} reached by none`;
   const empty = [
     ...(documents.length === 2 && !hasOperation
-      ? [{ location: "the API document", reason: `it has no operation and no webhook on either side${unreached}, so nothing was compared` }]
+      ? [{ location: "the API document", reason: `it has no operation and no webhook ${where(now)}${unreached}, so nothing was compared` }]
       : []),
-    ...(registries.length === 2 && registries.every(({ connectors, skipped }) => connectors.length + skipped.length === 0)
-      ? [{ location: "the registry", reason: "it has no connector on either side, so nothing was compared" }]
+    ...(registries.length === 2 && counts[0] === 0
+      ? [{ location: "the registry", reason: `it has no connector ${where(counts[1])}, so nothing was compared` }]
       : []),
   ];
   if (documents.length === 2 || registries.length === 2 || hasGuide) return empty;

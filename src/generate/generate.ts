@@ -10,7 +10,7 @@ import { renderCapabilities } from "./api/render-capabilities.ts";
 import { renderApiEntry } from "./api/render-entry.ts";
 import { renderOperations } from "./api/render-operations.ts";
 import { printerVersion, renderApiTypes } from "./api/render-types.ts";
-import { renderConnectors } from "./connector/render-connectors.ts";
+import { type RenderedConnectors, renderConnectors } from "./connector/render-connectors.ts";
 import { type GeneratedFile, withoutInvisible } from "./emit.ts";
 
 export interface GenerateOptions {
@@ -21,9 +21,10 @@ export interface GenerateOptions {
   /** False leaves the validators out. Default true. */
   readonly validators?: boolean;
   /**
-   * The requested connectors, which may be fewer than the registry's. The manifest records them, so that a later check requests the same.
+   * The requested connectors, which may be fewer than the registry's; `none` leaves their folder out. The manifest records them, so that a
+   * later check requests the same.
    */
-  readonly selection?: "all" | readonly string[];
+  readonly selection?: "all" | "none" | readonly string[];
   /** SHA-256 of the registry as it was read. (The bundle carries the digest of its own source.) */
   readonly registrySha256: string;
 }
@@ -39,7 +40,7 @@ export interface Generated {
 
 /** Generates the whole output as data. The same input gives the same bytes on every run and machine. */
 export async function generate(bundle: Bundle, registry: Registry, options: GenerateOptions): Promise<Generated> {
-  const connectors = renderConnectors(registry, options);
+  const connectors = options.selection === "none" ? noConnectors : renderConnectors(registry, options);
   const written: GeneratedFile[] = [
     { path: "openapi.json", text: canonicalJson(bundle.document) },
     await renderApiTypes(bundle.document),
@@ -56,8 +57,8 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     ...counts,
     open: options.open,
     validators: options.validators !== false,
-    selection: typeof options.selection === "object" ? [...options.selection] : "all",
-    registrySha256: options.registrySha256,
+    selection: typeof options.selection === "object" ? [...options.selection] : (options.selection ?? "all"),
+    registrySha256: options.selection === "none" ? null : options.registrySha256,
     // The version of TypeScript decides the bytes of api/types.ts.
     printedWith: { typescript: printerVersion },
     repairs: summarizeRepairs(connectors.repairs).map((repair) => ({ ...repair })),
@@ -71,3 +72,5 @@ export async function generate(bundle: Bundle, registry: Registry, options: Gene
     skipped: connectors.skipped,
   };
 }
+
+const noConnectors: RenderedConnectors = { files: [], rendered: 0, repairs: [], skipped: [] };

@@ -4,14 +4,13 @@ import { type JsonObject, stringMember } from "../core/json.ts";
 export const connectorNames = ["connector_type", "definition_id", "source_template_id"] as const;
 
 /**
- * A fault in how the request for a new connector names what it is made of; undefined if there is none. At least one name is needed: `none`.
- * A display name beside a definition is `both`. A template may stand beside either, because an organization may have several of one
- * connector.
+ * A fault in how the request for a new connector names what it is made of; undefined if there is none. Exactly one name is needed: without
+ * one it is `none`, with more it is `several`. A null is no name.
  *
- * Source: Airbyte docs, Add a connector, "Create a connector"; the agent document, `source_template_id`.
+ * Source: Airbyte docs, Add a connector, "Create a connector".
  */
-export function connectorChoiceFault(request: JsonObject): "none" | "both" | undefined {
-  const [type, definition, template] = connectorNames.map((name) => stringMember(request, name));
-  if (type === undefined && definition === undefined && template === undefined) return "none";
-  return type !== undefined && definition !== undefined ? "both" : undefined;
+export function connectorChoiceFault(request: JsonObject): "none" | "several" | undefined {
+  const named = connectorNames.filter((name) => stringMember(request, name) !== undefined);
+  if (named.length === 1) return undefined;
+  return named.length === 0 ? "none" : "several";
 }

@@ -40,6 +40,11 @@ export function makeSurroundings(
       const name = connector(definitionId)?.name;
       return seed.checks?.find((check) => (check.connector ?? name) === name && contains(config, check.config))?.fail;
     },
+    records: (definitionId, config) => {
+      const name = connector(definitionId)?.name;
+      return seed.records?.filter((one) => one.connector === name && contains(config, one.config ?? {})) ?? [];
+    },
+    skills: seed.skills ?? [],
   };
 }
 

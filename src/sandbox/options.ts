@@ -2,10 +2,13 @@ import type { Json, JsonObject } from "../core/json.ts";
 import type { Bindings } from "../document/bindings.ts";
 import type { Registry } from "../document/registry.ts";
 import type { Violation } from "../schema/violation.ts";
+import type { Settling } from "./acts/act.ts";
+import type { ConsentChoice } from "./consent/end-consent.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { ErrorShape } from "./http/write-error.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Readings } from "./readings.ts";
+import type { SyncOutcome } from "./sync/write-notification.ts";
 import type { SandboxClock } from "./time/clock.ts";
 import type { World } from "./world/describe-world.ts";
 import type { Seed } from "./world/seed.ts";
@@ -43,8 +46,11 @@ export interface SandboxOptions {
   readonly worlds?: "seeded" | "any";
   /** How a scoped token is answered: as a bare JWT, or wrapped in Base64 as the guide's sample shows it. */
   readonly scopedShape?: "raw" | "wrapped";
-  /** Number of lists that still show a source after its deletion was accepted (agent generation). Default: 1. */
-  readonly settle?: number;
+  /**
+   * End of a deletion that was accepted (agent generation): after so many lists that still show the source, or after so many milliseconds of
+   * the clock. Default: 1, the first list.
+   */
+  readonly settle?: Settling;
   /** Origin of the `next` links of pages, to try a client that must not follow a foreign one. Default: the call's own. */
   readonly nextOrigin?: string;
   /** Most entries of the journal; the oldest goes first. Default: 1000. */
@@ -67,15 +73,18 @@ export interface Exchange {
   readonly body: string | undefined;
 }
 
+/** A text; the bytes of a file. */
+export type OutcomeBody = string | Uint8Array<ArrayBuffer>;
+
 /** An answer, or the way in which none came. */
 export type Outcome =
-  | { readonly kind: "answer"; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | { readonly kind: "answer"; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: OutcomeBody }
   /** The connection breaks after so many bytes of the body. */
   | {
       readonly kind: "cut";
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
+      readonly body: OutcomeBody;
       readonly at: number;
     }
   /** The connection is reset. */
@@ -126,6 +135,17 @@ export interface Sandbox {
     readonly clientSecret: string;
     readonly organizationId: string;
   };
+  /**
+   * Makes the choice of a user on the page of an OAuth consent (agent generation), by default `allow`. Returns the address that the browser
+   * is sent to.
+   * @throws KitError `sandbox-unknown-consent`
+   */
+  readonly consent: (consentUrl: string, choice?: ConsentChoice) => string;
+  /**
+   * Posts the notification of a sync, as Airbyte sends it to a webhook, to an address on loopback. Returns the status of the answer.
+   * @throws KitError `sandbox-not-loopback`, `sandbox-unknown-connection`, `sync-outcome-invalid`
+   */
+  readonly sync: (connection: string | { readonly id: string }, outcome: SyncOutcome) => Promise<{ readonly status: number }>;
   /** Makes a token invalid at once; for a widget token, the scoped one inside it. */
   readonly revoke: (token: string) => void;
   /** Puts a world, or all of them, back to the seed. */

@@ -29,6 +29,8 @@ export const readingPositions = {
   scopedTags: ["refuse", "allow"],
   /** Streams that a source lists. */
   streamListing: ["selected", "all"],
+  /** The index for `search` of a new source: ready at once, or a minute later by the clock (agent generation). */
+  searchIndex: ["ready", "clock"],
 } as const;
 readingPositions satisfies Readonly<Record<string, readonly [string, string, ...string[]]>>;
 

@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.ts";
+import { makeConsents } from "./consent/make-consents.ts";
 import { makeFaults } from "./faults/make-faults.ts";
 import { answerCall } from "./http/answer-call.ts";
 import { makeHandler } from "./http/make-handler.ts";
@@ -7,6 +8,7 @@ import { toFetch } from "./http/to-fetch.ts";
 import { makeJournal } from "./journal.ts";
 import { makeSurroundings } from "./make-surroundings.ts";
 import type { Sandbox, SandboxOptions, SandboxParts, Snapshot } from "./options.ts";
+import { notifySync } from "./sync/notify-sync.ts";
 import { realClock } from "./time/clock.ts";
 import { jtiOf } from "./tokens/signer.ts";
 import { checkSeed } from "./world/check-seed.ts";
@@ -39,9 +41,11 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
   const route = routesOf(parts);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
+  const consents = makeConsents({ ...surroundings, worlds, journal, now: clock.now, random });
+  const { judgeAt, document } = parts;
   const exchange = whenReady(
     parts,
-    answerCall({ handle, route, worlds, faults, journal, clock, errors, judgeAt: parts.judgeAt, document: parts.document, options }),
+    answerCall({ handle, route, consents, worlds, faults, journal, clock, errors, judgeAt, document, options }),
   );
   const worldOf = (clientId?: string): OpenWorld => {
     const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
@@ -58,6 +62,8 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     world: (clientId) => describe(worldOf(clientId)),
     worlds: () => worlds.all().map(describe),
     credentials: (clientId) => credentialsOf(worldOf(clientId), clientId),
+    consent: (consentUrl, choice = "allow") => consents.choose(consentUrl, choice),
+    sync: (connection, outcome) => notifySync({ worlds, now: clock.now, fetch: globalThis.fetch }, connection, outcome),
     revoke: (token) => {
       const jti = jtiOf(token);
       for (const { tables } of worlds.all()) if (jti !== undefined) tables.apply([{ drop: "token", id: jti }]);

@@ -2,7 +2,7 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, member, obj
 import { localPointer, resolvePointer } from "../core/json-pointer.ts";
 import { commonValues, isNamedType, sameJson } from "./accepts.ts";
 import { silentKeywords } from "./keywords.ts";
-import { readPattern } from "./pattern/read-pattern.ts";
+import { mergeSchemas } from "./merge-schemas.ts";
 import { isMatch } from "./sample/sample-text.ts";
 
 /**
@@ -37,99 +37,9 @@ function flattenOnce(document: Json, schema: JsonObject): JsonObject | undefined
   return flat;
 }
 
-/**
- * Merges two schemas into one. Where a keyword has no exact merge, the second schema's value wins; that is safe because the oracle judges
- * every value that is made from the result.
- */
-export function mergeSchemas(first: JsonObject, second: JsonObject): JsonObject {
-  const merged = new Map(Object.entries(first));
-  for (const [keyword, value] of Object.entries(second)) {
-    const before = merged.get(keyword);
-    const merge = Object.hasOwn(mergers, keyword) ? mergers[keyword] : undefined;
-    merged.set(keyword, before === undefined || merge === undefined ? value : merge(before, value));
-  }
-  return Object.fromEntries(merged);
-}
-
-type Merge = (first: Json, second: Json) => Json;
-
-const larger: Merge = (a, b) => Math.max(Number(a), Number(b));
-const smaller: Merge = (a, b) => Math.min(Number(a), Number(b));
-const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value]);
-
-const mergers: Readonly<Record<string, Merge>> = {
-  required: (a, b) => [...new Set([...listOf(a), ...listOf(b)])],
-  enum: (a, b) => commonValues(listOf(a), listOf(b)),
-  type: (a, b) => mergeTypes(listOf(a), listOf(b)),
-  properties: mergeProperties,
-  patternProperties: mergeProperties,
-  propertyNames: (a, b) => (sameJson(a, b) ? a : { allOf: [a, b] }),
-  not: either,
-  if: either,
-  pattern: mergePatterns,
-  additionalProperties: mergeBoth,
-  unevaluatedProperties: mergeBoth,
-  items: mergeBoth,
-  additionalItems: mergeBoth,
-  unevaluatedItems: mergeBoth,
-  prefixItems: mergeLists,
-  uniqueItems: (a, b) => a === true || b === true,
-  minimum: larger,
-  exclusiveMinimum: larger,
-  minLength: larger,
-  minItems: larger,
-  minProperties: larger,
-  maximum: smaller,
-  exclusiveMaximum: smaller,
-  maxLength: smaller,
-  maxItems: smaller,
-  maxProperties: smaller,
-};
-
-function either(a: Json, b: Json): Json {
-  return sameJson(a, b) ? a : { anyOf: [a, b] };
-}
-
-/** The types that both lists allow. A whole number is also a `number`, so `integer` and `number` together give `integer`. */
-function mergeTypes(a: readonly Json[], b: readonly Json[]): Json {
-  const both = [...a, ...b.filter((type) => !a.includes(type))];
-  const isIn = (types: readonly Json[], type: Json): boolean => types.includes(type) || (type === "integer" && types.includes("number"));
-  return both.filter((type) => isIn(a, type) && isIn(b, type));
-}
-
-function mergeProperties(a: Json, b: Json): Json {
-  if (!isObject(a) || !isObject(b)) return b;
-  const join = (key: string, value: Json): Json => {
-    const before = member(a, key);
-    return before === undefined ? value : { allOf: [before, value] };
-  };
-  return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, join(key, value)])) };
-}
-
-/** A list is draft-07's tuple, which has no merge with a schema of every item. */
-function mergeBoth(a: Json, b: Json): Json {
-  if (isArray(a) && isArray(b)) return mergeLists(a, b);
-  if (a === false || b === false) return false;
-  if (a === true || b === true || isArray(a) || isArray(b)) return a === true ? b : isArray(b) ? b : a;
-  return sameJson(a, b) ? a : { allOf: [a, b] };
-}
-
-function mergeLists(a: Json, b: Json): Json {
-  const [first, second] = [listOf(a), listOf(b)];
-  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
-    mergeBoth(first[index] ?? true, second[index] ?? true),
-  );
-}
-
-/** A search for both, each from the text's start. Two patterns that cannot stand in one, such as by names that they share, leave the second. */
-function mergePatterns(a: Json, b: Json): Json {
-  const joined = `^(?=[^]*(?:${a}))(?=[^]*(?:${b}))`;
-  return a === b || readPattern(joined) === undefined ? b : joined;
-}
-
 /** The types that a flat schema allows; every type where it has no `type`. */
 export function typesOf({ type }: JsonObject): readonly string[] {
-  const named = type === undefined ? allTypes : listOf(type);
+  const named = type === undefined ? allTypes : isArray(type) ? type : [type];
   return allTypes.filter((one) => named.includes(one));
 }
 
@@ -140,16 +50,41 @@ export function typeOf(value: Json): string {
   return allTypes.find((type) => isNamedType(value, type)) ?? "null";
 }
 
-/** Bounds the expansion of unions within unions. Real schemas stay below; a hostile one must not cost more. */
+/** Bounds the product of unions that are met together, and the schemas of one expansion. Real schemas stay below; a hostile one must not cost more. */
 const formLimit = 96;
-const stepLimit = 2_000;
+const stepLimit = 4_000;
+const mergeLimit = 20_000;
+
+/** The forms of a schema, and the work that they took. */
+export interface Expansion {
+  readonly forms: readonly JsonObject[];
+  /** False where a limit left forms out. */
+  readonly isWhole: boolean;
+  /** The number of merges. */
+  readonly merges: number;
+}
 
 /**
  * Expands a schema into its forms: `$ref`, `allOf`, unions and conditions are multiplied out at the top level. For example, a union of
- * three branches has three forms. Every value that the schema accepts fits a form. A value that fits a form must still be judged.
+ * three branches has three forms. Every value that the schema accepts fits a form, if the expansion is whole. A value that fits a form must
+ * still be judged.
  */
+export function expandSchema(document: Json, schema: Json): Expansion {
+  const spent = { steps: 0, merges: 0, isCut: false };
+  const forms = expand({ document, schema, open: [], spent }).filter(isPossible);
+  return { forms, isWhole: !spent.isCut, merges: spent.merges };
+}
+
+/** The forms of a schema, as far as the limits allow. */
 export function listForms(document: Json, schema: Json): readonly JsonObject[] {
-  return expand({ document, schema, open: [], budget: { left: stepLimit } }).filter(isPossible);
+  return expandSchema(document, schema).forms;
+}
+
+/** Counts for one expansion. They bound unions of unions. */
+interface Spent {
+  steps: number;
+  merges: number;
+  isCut: boolean;
 }
 
 interface Expanding {
@@ -157,17 +92,21 @@ interface Expanding {
   readonly schema: Json;
   /** The schemas that are being expanded around this one. A schema that is among them contains itself, and has no form. */
   readonly open: readonly JsonObject[];
-  /** The number of schemas that may still be expanded, which bounds unions of unions. */
-  readonly budget: { left: number };
+  readonly spent: Spent;
 }
 
-function expand({ document, schema, open, budget }: Expanding): readonly JsonObject[] {
+function expand({ document, schema, open, spent }: Expanding): readonly JsonObject[] {
   if (!isObject(schema)) return schema === false ? [] : [{}];
-  if (open.includes(schema) || budget.left-- <= 0) return [];
+  if (open.includes(schema)) return [];
+  if (spent.steps++ >= stepLimit) {
+    spent.isCut = true;
+    return [];
+  }
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, ...rest } = schema;
   // Two forms are equal where they differ only in keywords that judge no value.
   const own = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !silentKeywords.has(keyword)));
-  const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema], budget });
+  const formsOf = (part: Json): readonly JsonObject[] => expand({ document, schema: part, open: [...open, schema], spent });
+  const multiply = multiplier(spent);
   const factors: (readonly JsonObject[])[] = [];
   if ($ref !== undefined) factors.push(formsOf(resolvePointer(document, localPointer($ref) ?? "-") ?? false));
   for (const part of arrayMember(schema, "allOf") ?? []) factors.push(formsOf(part));
@@ -186,8 +125,26 @@ function unless(condition: Json): readonly JsonObject[] {
   return isObject(condition) && Object.keys(condition).every((keyword) => silentKeywords.has(keyword)) ? [] : [{ if: condition }];
 }
 
-function multiply(forms: readonly JsonObject[], others: readonly JsonObject[]): readonly JsonObject[] {
-  return forms.flatMap((form) => others.map((other) => combine(other, form))).slice(0, formLimit);
+type Multiply = (forms: readonly JsonObject[], others: readonly JsonObject[]) => readonly JsonObject[];
+
+/** Makes the product of two lists of forms, without the impossible ones. Each list alone may be long; only a product of both is limited. */
+function multiplier(spent: Spent): Multiply {
+  return (forms, others) => {
+    const limit = Math.max(formLimit, forms.length, others.length);
+    const product: JsonObject[] = [];
+    for (const form of forms) {
+      for (const other of others) {
+        if (product.length >= limit || spent.merges >= mergeLimit) {
+          spent.isCut = true;
+          return product;
+        }
+        spent.merges++;
+        const combined = combine(other, form);
+        if (isPossible(combined)) product.push(combined);
+      }
+    }
+    return product;
+  };
 }
 
 function combine(first: JsonObject, second: JsonObject): JsonObject {
@@ -208,22 +165,28 @@ export function isPossible(form: JsonObject): boolean {
  * discriminator.
  */
 export function mayMeet(a: JsonObject, b: JsonObject): boolean {
-  if (!isPossible(mergeSchemas(a, b))) return false;
   const [left, right] = [tellingValues(a), tellingValues(b)];
-  return [...left].every(([key, values]) => {
+  const isTold = [...left].some(([key, values]) => {
     const others = right.get(key);
-    return others === undefined || commonValues(values, others).length > 0;
+    return others !== undefined && commonValues(values, others).length === 0;
   });
+  return !isTold && isPossible(mergeSchemas(a, b));
 }
 
+/** Cache by form: each form of a wide union is held against all others. */
+const told = new WeakMap<JsonObject, ReadonlyMap<string, readonly Json[]>>();
+
 /** The properties of a form that have a `const` or an `enum`, with their values. A discriminator is one of them. */
-export function tellingValues({ properties }: JsonObject): ReadonlyMap<string, readonly Json[]> {
+export function tellingValues(form: JsonObject): ReadonlyMap<string, readonly Json[]> {
+  const known = told.get(form);
+  if (known !== undefined) return known;
   const found = new Map<string, readonly Json[]>();
-  for (const [key, property] of Object.entries(isObject(properties) ? properties : {})) {
+  for (const [key, property] of Object.entries(objectMember(form, "properties") ?? {})) {
     if (!isObject(property)) continue;
     if (property.const !== undefined) found.set(key, [property.const]);
     else if (isArray(property.enum)) found.set(key, property.enum);
   }
+  told.set(form, found);
   return found;
 }
 

@@ -46,6 +46,20 @@ async function generatedProject(): Promise<string> {
   return cwd;
 }
 
+test("the kit's own tree of the agent generation is up to date, and is made without connectors", async () => {
+  const { exit, json, text } = await generated(kitRoot, { openapi: "agent", out: "generated-agent", check: true });
+  expect([exit, json.changed, json.foreign], text).toEqual([0, [], []]);
+  expect(json).toMatchObject({ generation: "agent", operations: 39, connectors: 0, files: 7 });
+});
+
+test("without connectors, none is written, and a later check asks for none", async () => {
+  const cwd = temporaryFolder();
+  expect((await generated(cwd, { openapi: "embedded", connectors: "none" })).json).toMatchObject({ generation: "embedded", connectors: 0 });
+  expect(existsSync(join(cwd, "generated/connectors"))).toBe(false);
+  expect((await generated(cwd, { openapi: "embedded", check: true })).exit).toBe(0);
+  expect((await generated(cwd, { openapi: "agent", check: true })).exit).toBe(1);
+});
+
 test("a project without snapshots gets the embedded default; a second run changes nothing", async () => {
   const cwd = await generatedProject();
   const { exit, json } = await first!;

@@ -13,7 +13,7 @@ import { describeShared, sharedPath } from "../support/shared.ts";
 test.each(rules.map((rule) => [rule.id, rule] as const))("the source of %s leads to its words in one step", (_id, { source }) => {
   expect(source.section).not.toBe("");
   if (!source.page.endsWith(".md") && !source.page.endsWith(".json")) {
-    expect(source.url).toMatch(/^https:\/\/(?:spec\.openapis\.org|www\.rfc-editor\.org)\/\S+#\S+$/);
+    expect(source.url).toMatch(/^https:\/\/(?:spec\.openapis\.org|www\.rfc-editor\.org|airbytehq\.github\.io)\/\S+#\S+$/);
     return;
   }
   const permalink = /^https:\/\/github\.com\/airbytehq\/airbyte\/blob\/[0-9a-f]{40}\/(\S+?)(\?plain=1#L[1-9]\d*|#[a-z0-9-]+|)$/.exec(

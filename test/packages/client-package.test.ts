@@ -105,6 +105,7 @@ const page = `<!doctype html>
 <script type="importmap">${JSON.stringify({
   imports: {
     "airbyte-embedded-client": `${installed}/src/client/index.js`,
+    "airbyte-embedded-client/agent": `${installed}/src/client/agent/index.js`,
     "airbyte-embedded-client/rules": `${installed}/src/rules/index.js`,
     "airbyte-embedded-client/validate": `${installed}/src/client/validate/index.js`,
     "airbyte-embedded-client/connectors/source-postgres": `${installed}/generated/connectors/source-postgres.js`,

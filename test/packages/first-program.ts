@@ -1,5 +1,6 @@
 // What a team writes first; it is type-checked in a repository that installed the packed client, on the oldest compiler to the newest.
 import { createEmbedded, EmbeddedApiError } from "airbyte-embedded-client";
+import { createEmbedded as createAgent } from "airbyte-embedded-client/agent";
 import type { Config } from "airbyte-embedded-client/connectors/source-postgres";
 import { sourcePostgres } from "airbyte-embedded-client/connectors/source-postgres";
 import { matchesTags } from "airbyte-embedded-client/rules";
@@ -20,6 +21,16 @@ export async function firstSource(): Promise<string> {
     connectionTemplates: { tags: ["analytics", "standard-sync"], mode: "any" },
   });
   return source.id;
+}
+
+export async function firstAction(): Promise<string> {
+  const agent = createAgent({ clientId: "client", clientSecret: "secret", organizationId: "4f5a8f5e-0b4e-4a5d-9d0e-5a3b1f6f7a01" });
+  const acme = await agent.ensureWorkspace("acme", { region: "EU" });
+  const source = await acme.sources.create({ connectorType: "github" }, { credentials: { token: "t" }, config: { repositories: ["a/b"] } });
+  const { status } = await acme.sources.execute(source, { entity: "issues", action: "list" });
+  // @ts-expect-error this generation has no tags of templates
+  await agent.templateTags.list();
+  return status;
 }
 
 export async function refused(): Promise<void> {

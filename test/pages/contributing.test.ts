@@ -28,6 +28,7 @@ test("the table has a row for each thing that is added often", () => {
     "keyword of config types",
     "repair",
     "overlay",
+    "operation of the agent generation",
     "generation",
     "retry policy of the client",
     "retry policy of pull",

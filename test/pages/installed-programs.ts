@@ -20,6 +20,7 @@ const compilerOptions = {
   types: [],
   paths: {
     "airbyte-embedded-client": [join(kitRoot, "src/client/index.ts")],
+    "airbyte-embedded-client/agent": [join(kitRoot, "src/client/agent/index.ts")],
     "airbyte-embedded-client/validate": [join(kitRoot, "src/client/validate/index.ts")],
     "airbyte-embedded-client/connectors/*": [join(kitRoot, "generated/connectors/*.ts")],
   },

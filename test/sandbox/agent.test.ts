@@ -1,26 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
-import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { fixedClock } from "../../src/sandbox/time/clock.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
-import { describeShared, sharedPath } from "../support/shared.ts";
 import { sandboxParts } from "../support/start-own-sandbox.ts";
-import { goodConfig, shopSeed } from "./shop.ts";
+import { openAgent } from "./agent-shop.ts";
+import { goodConfig } from "./shop.ts";
 
-async function openAgent(options: SandboxOptions = {}) {
-  const parts = await sandboxParts(sharedPath("openapi/airbyte-agent-api-newest.json"));
-  const sandbox = startSandbox(parts, { clock: fixedClock(), seed: shopSeed, checkAnswers: true, ...options });
-  const { call, operator } = sandboxCaller(sandbox);
-  const token = await operator();
-  await call("POST /account/applications/scoped-token", { token, body: { workspace_name: "acme" } });
-  const [template] = sandbox.world().organizations[0]?.sourceTemplates ?? [];
-  const create = (body: JsonObject) => call("POST /integrations/connectors", { token, body: { workspace_name: "acme", ...body } });
-  const named = { source_template_id: template?.id ?? "", replication_config: goodConfig };
-  return { sandbox, call, token, create, named };
-}
-
-describeShared("decisions of the agent generation", () => {
+describe("decisions of the agent generation", () => {
   test("a deletion is accepted with a job, and the source is listed until it settles", async () => {
     for (const settle of [0, 1, 2]) {
       const { call, token, create, named } = await openAgent({ settle });
@@ -32,6 +19,21 @@ describeShared("decisions of the agent generation", () => {
         lists.push(((await call("GET /integrations/connectors", { token })).body.data as readonly unknown[]).length);
       expect(lists).toEqual([0, 1, 2].map((read) => (read < settle ? 1 : 0)));
     }
+  });
+
+  test("a deletion settles by the clock where its time is told", async () => {
+    const { sandbox, call, token, create, named } = await openAgent({ settle: { ms: 5000 } });
+    const { body } = await create(named);
+    await call(`DELETE /integrations/connectors/${body.id}`, { token });
+    const listed = async (): Promise<number> =>
+      ((await call("GET /integrations/connectors", { token })).body.data as readonly unknown[]).length;
+    await sandbox.clock.advance(4999);
+    expect([await listed(), await listed(), (await call(`GET /integrations/connectors/${body.id}`, { token })).status]).toEqual([
+      1, 1, 404,
+    ]);
+    await sandbox.clock.advance(1);
+    expect(sandbox.world().organizations[0]?.workspaces[0]?.sources).toEqual([]);
+    expect(await listed()).toBe(0);
   });
 
   test("a creation in an unknown workspace is 404, and the journal says that it is not declared", async () => {
@@ -59,7 +61,7 @@ describeShared("decisions of the agent generation", () => {
       await create({ replication_config: goodConfig }),
       await create({ ...named, connector_type: "Postgres" }),
     ].map(({ status, rule }) => [status, rule]);
-    const refused = [422, "sandbox/one-way-to-name-a-connector"];
+    const refused = [422, "sandbox/document"];
     expect(statuses).toEqual([[200, null], [200, null], [200, null], refused, refused]);
   });
 
@@ -80,15 +82,15 @@ describeShared("decisions of the agent generation", () => {
   });
 
   test("errors are written as the document declares them", async () => {
-    const { create } = await openAgent();
-    expect((await create({ replication_config: "none" })).body).toMatchObject({
+    const { create, named } = await openAgent();
+    expect((await create({ ...named, replication_config: "none" })).body).toMatchObject({
       message: "The request is invalid.",
       errors: [{ error_code: expect.any(String) }],
     });
   });
 
   test("an operation without a capability answers 501, and the journal says so", async () => {
-    const parts = await sandboxParts(sharedPath("openapi/airbyte-agent-api-newest.json"));
+    const parts = await sandboxParts("agent");
     const bindings = new Map([...parts.bindings].filter(([capability]) => capability !== "read-workspace-stats"));
     const sandbox = startSandbox({ ...parts, bindings }, { clock: fixedClock() });
     const { call, operator } = sandboxCaller(sandbox);

@@ -100,7 +100,7 @@ async function exchange(sandbox: Sandbox, asked: Asked, breaks: readonly string[
   const { method, url, headers, body } = asked;
   const outcome = await sandbox.exchange({ method, url: url.href, headers, body: body === null ? undefined : JSON.stringify(body) });
   if (outcome.kind !== "answer") throw new Error(`the sandbox gave no answer: ${outcome.kind}`);
-  const answer: Json | undefined = outcome.body === "" ? undefined : JSON.parse(outcome.body);
+  const answer: Json | undefined = outcome.body.length === 0 ? undefined : JSON.parse(String(outcome.body));
   const waved = outcome.status === 422 ? faultsOf(answer ?? null)?.find(({ place }) => breaks.includes(jsonPointer(place))) : undefined;
   if (waved === undefined) return { status: outcome.status, body: answer };
   const [part, name = ""] = waved.place;

@@ -1,7 +1,9 @@
 import type { Break } from "./break.ts";
+import { actionBreaks, skillBreaks } from "./breaks/actions.ts";
 import { agentBreaks, decisionBreaks } from "./breaks/decisions.ts";
-import { derivedBreaks } from "./breaks/derived.ts";
+import { derivedAgentBreaks, derivedBreaks } from "./breaks/derived.ts";
 import { narrowBreaks } from "./breaks/narrow.ts";
+import { oauthBreaks } from "./breaks/oauth.ts";
 import { sourceBreaks, troubleBreaks } from "./breaks/sources.ts";
 import { tagBreaks } from "./breaks/tags.ts";
 import { templateBreaks } from "./breaks/templates.ts";
@@ -10,7 +12,7 @@ import { workspaceBreaks } from "./breaks/workspaces.ts";
 
 /** All breaks of a generation's sandbox. The agent generation has those that only it shows. */
 export function listBreaks(generation: "embedded" | "agent", textOf: (file: string) => string): readonly Break[] {
-  if (generation === "agent") return agentBreaks;
+  if (generation === "agent") return [...agentBreaks, ...actionBreaks, ...skillBreaks, ...oauthBreaks, ...derivedAgentBreaks(textOf)];
   return [
     ...tokenBreaks,
     ...tenantBreaks,

@@ -3,13 +3,22 @@ import { join } from "node:path";
 import type { Scene } from "../../../src/contract/scene/scene.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
 import { writeFiles } from "../../../src/io/write-files.ts";
+import { keptAgentScenes } from "./kept-agent-scenes.ts";
 import { keptScenes } from "./kept-scenes.ts";
 import { makeSandboxLinker } from "./link-sandbox.ts";
 import { listBreaks } from "./list-breaks.ts";
 import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
 
-/** One or two scenes that notice each break, by its id: one where no other does. A run tries the first first, and a run with `--all` writes it. */
-const killersFile = join(kitRoot, "scripts/mutants/behaviour/killers.json");
+/**
+ * One or two scenes that notice each break of a generation, by its id: one where no other does. A run tries the first first, and a run with
+ * `--all` on the kit's own document writes the file.
+ */
+const killersFiles: Readonly<Record<"embedded" | "agent", string>> = {
+  embedded: join(kitRoot, "scripts/mutants/behaviour/killers.json"),
+  agent: join(kitRoot, "scripts/mutants/behaviour/killers-agent.json"),
+};
+
+type Generation = keyof typeof killersFiles;
 
 type Killers = Readonly<Record<string, readonly string[]>>;
 
@@ -42,9 +51,10 @@ export async function measureBehaviour({
   const playing = await openPlaying(openapi);
   const red = await redScenes(playing, await link([]));
   const breaks = listBreaks(playing.generation, textOf);
-  const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers()), isWhole });
-  const isDefault = isWhole && openapi === undefined;
-  if (isDefault && outcomes.length > 0) await writeKillers(outcomes);
+  const outcomes =
+    red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers(playing.generation)), isWhole });
+  const isOwn = isWhole && (openapi === undefined || openapi === "agent");
+  if (isOwn && outcomes.length > 0) await writeKillers(playing.generation, outcomes);
   const report = score(outcomes, { red, scenes: isWhole ? ownScenes(playing) : [] });
   return { json: report, text: inWords(report), fine: red.length + report.survived.length + report.idle.length === 0 && report.breaks > 0 };
 }
@@ -67,21 +77,21 @@ function score(
 ): BehaviourReport {
   const sole = new Set(outcomes.flatMap(({ killedBy }) => (killedBy.length === 1 ? killedBy : [])));
   const survived = outcomes.filter(({ killedBy }) => killedBy.length === 0).map(({ id, does }) => ({ id, does }));
-  const idle = scenes.filter((name) => !sole.has(name) && keptScenes[name] === undefined);
+  const idle = scenes.filter((name) => !sole.has(name) && keptScenes[name] === undefined && keptAgentScenes[name] === undefined);
   return { breaks: outcomes.length, killed: outcomes.length - survived.length, survived, red, idle };
 }
 
-export function readKillers(): Killers {
-  return JSON.parse(readFileSync(killersFile, "utf8")) as Killers; // written below
+export function readKillers(generation: Generation): Killers {
+  return JSON.parse(readFileSync(killersFiles[generation], "utf8")) as Killers; // written below
 }
 
 function firstOf(killers: Killers): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(killers).map(([id, [first = ""]]) => [id, first]));
 }
 
-async function writeKillers(outcomes: readonly BreakOutcome[]): Promise<void> {
+async function writeKillers(generation: Generation, outcomes: readonly BreakOutcome[]): Promise<void> {
   const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
-  await writeFiles([{ path: killersFile, text: `${JSON.stringify(killers, null, 2)}\n` }], { within: [kitRoot] });
+  await writeFiles([{ path: killersFiles[generation], text: `${JSON.stringify(killers, null, 2)}\n` }], { within: [kitRoot] });
 }
 
 function inWords({ breaks, killed, survived, red, idle }: BehaviourReport): string {

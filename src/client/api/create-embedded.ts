@@ -1,93 +1,18 @@
-import { api as defaultApi } from "../../../generated/api/index.ts";
-import type { RegionName } from "../../rules/regions.ts";
-import { allowTaps, makeTaps } from "../recorder/tap.ts";
-import { checkRegion } from "../tokens/token-request.ts";
-import { createTransport } from "../transport/create-transport.ts";
-import { type Hooks, notify } from "../transport/hooks.ts";
-import { systemClock } from "../transport/make-connection.ts";
-import type { TransportOptions } from "../transport/transport.ts";
-import type { AnyApi, CallOptions } from "../types/api.ts";
-import type { Embedded, Warning, Workspace } from "../types/embedded.ts";
-import type { Validation } from "../types/validation.ts";
-import { makeCaller, type TagCheck } from "./caller.ts";
-import { makeConnectionTemplates } from "./make-connection-templates.ts";
-import { makeOrganization } from "./make-organization.ts";
-import { makeSourceTemplates } from "./make-source-templates.ts";
-import { makeWorkspace } from "./make-workspace.ts";
-import { makeWorkspaces } from "./make-workspaces.ts";
-import { mintWidgetToken } from "./mint-widget-token.ts";
-import { onDemand } from "./on-demand.ts";
+import { api } from "../../../generated/api/index.ts";
+import { makeEmbedded, type OptionsFor } from "../make-embedded.ts";
+import type { AnyApi } from "../types/api.ts";
+import type { Embedded } from "../types/embedded.ts";
 
-/** The `api` that this package was generated with. */
-export type DefaultApi = typeof defaultApi;
-
-export interface EmbeddedHooks extends Hooks {
-  /** Called if a call goes on in spite of a doubt, such as sending a configuration that could not be checked. */
-  readonly onWarning?: ((warning: Warning) => unknown) | undefined;
-}
+/** The `api` that this entry was generated with: Airbyte's *embedded* generation. */
+export type DefaultApi = typeof api;
 
 /** Options of `createEmbedded`. */
-export interface EmbeddedOptions<Api extends AnyApi = DefaultApi> extends Omit<TransportOptions, "capabilities" | "hooks"> {
-  /** Region of new workspaces. `workspace(name, { region })` overrides it. */
-  readonly region?: RegionName | undefined;
-  readonly hooks?: EmbeddedHooks | undefined;
-  /**
-   * True: configurations are checked before they are sent, and a doubt is a warning: an unknown field, one that the template gives already,
-   * an empty list of tags, an unknown tag mode. `strict`: a doubt is an error. Default true.
-   */
-  readonly validate?: Validation | undefined;
-  /** The `api` export of a tree that you generated yourself. By default this package's own. */
-  readonly api?: Api | undefined;
-}
-
-const agentCalls = () => import("./make-agent-calls.ts");
-
-async function ensured(workspace: Workspace<AnyApi>, call: CallOptions | undefined): Promise<Workspace<AnyApi>> {
-  await workspace.id(call);
-  return workspace;
-}
+export type EmbeddedOptions<Api extends AnyApi = DefaultApi> = OptionsFor<Api>;
 
 /**
  * Creates the client of one organization. No request is sent before the first call.
  * @throws EmbeddedApiError `bad-option`
  */
 export function createEmbedded<Api extends AnyApi = DefaultApi>(options: EmbeddedOptions<Api>): Embedded<Api> {
-  const { region, validate = true, hooks = {}, clock = systemClock } = options;
-  checkRegion(region);
-  const api: AnyApi = options.api ?? defaultApi;
-  // Not every API has the two operations that mint tokens. The caller checks for them before each call.
-  const capabilities = api.capabilities as TransportOptions["capabilities"];
-  const taps = makeTaps();
-  const tapped: Hooks["onRequest"] = (event) => {
-    for (const tap of taps) tap.onRequest(event.capability);
-    return hooks.onRequest?.(event);
-  };
-  // Events are made for whoever listens only.
-  const watched: Hooks = {
-    ...hooks,
-    get onRequest() {
-      return taps.size === 0 ? hooks.onRequest : tapped;
-    },
-  };
-  const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
-  const checkTags: TagCheck = async (part, capability) => {
-    if (validate) (await import("./config/check-tags.ts")).checkTags(part, { capability, validate, warn });
-  };
-  const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), { taps, checkTags });
-  const workspace: Embedded<AnyApi>["workspace"] = (name, given = {}) =>
-    makeWorkspace(name, { region: given.region ?? region }, { caller, clock, validate, warn });
-  const client: Embedded<AnyApi> = {
-    sourceTemplates: makeSourceTemplates(caller, warn, validate),
-    connectionTemplates: makeConnectionTemplates(caller, warn, validate),
-    ...makeOrganization(caller),
-    workspaces: makeWorkspaces(caller),
-    skills: onDemand(async () => (await agentCalls()).makeAgentCalls(caller).skills, { list: "pages", search: "pages", docs: "call" }),
-    oauth: onDemand(async () => (await agentCalls()).makeAgentCalls(caller).oauth, { setCredentials: "call", deleteCredentials: "call" }),
-    workspace,
-    ensureWorkspace: (name, given, call) => ensured(workspace(name, given), call),
-    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
-  };
-  allowTaps(client, taps);
-  // The types depend on the API's document. The code at run time is the same for all.
-  return client as unknown as Embedded<Api>;
+  return makeEmbedded(options, api);
 }

@@ -33,9 +33,6 @@ export const nextSteps = {
 } as const;
 nextSteps satisfies Record<ErrorKind, string>;
 
-/** Next step after a 404 whose path holds no id: the path itself is wrong, or an id elsewhere in the request. */
-export const pathNotFound = "Check baseUrl and the generation (option api), and any id in the request";
-
 /** Codes that are finer than a kind, with their kind. Users store codes, so they are never reused. */
 export const finerCodes = {
   redirect: "unexpected-answer",

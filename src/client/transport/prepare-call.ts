@@ -1,4 +1,5 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { notFoundStep } from "../errors/not-found-step.ts";
 import { fillPath } from "./fill-path.ts";
 import type { Outgoing } from "./send-once.ts";
 import type { CallOptions } from "./transport.ts";
@@ -22,8 +23,8 @@ export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
     throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
   }
   const headers = body === undefined ? {} : jsonHeaders;
-  const pathIsFixed = !operation.path.includes("{");
-  return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, pathIsFixed, contentPromised: true };
+  const ifNotFound = notFoundStep(operation.path);
+  return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, ifNotFound, contentPromised: true };
 }
 
 /** Renders a query. An array repeats its key. Null and undefined are omitted. */

@@ -8,7 +8,8 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
   /** Headers: the body's content type, or the caller's own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly pathIsFixed?: boolean | undefined;
+  /** Next step after a 404, in place of the usual one. */
+  readonly ifNotFound?: string | undefined;
   readonly ownField?: CallOptions["ownField"];
   /** True if the caller needs content: then an empty 204 or 205 is a fault. */
   readonly contentPromised?: boolean | undefined;

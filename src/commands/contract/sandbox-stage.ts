@@ -1,5 +1,6 @@
 import type { RunCasesOptions } from "../../contract/run/run-cases.ts";
 import { addressOf } from "../../core/address-of.ts";
+import { KitError } from "../../core/errors.ts";
 import { arrayMember, type Json, type JsonObject, member } from "../../core/json.ts";
 import type { Exchange, Outcome, Sandbox, Snapshot } from "../../sandbox/options.ts";
 import type { Seed } from "../../sandbox/world/seed.ts";
@@ -38,6 +39,29 @@ export const stageSeed: Seed = {
       config: { password: "of-the-customer", database: "closed" },
       fail: "the database is closed to this password",
     },
+  ],
+  records: [
+    { connector: "source-faker", config: { seed: 7 }, entity: "users", items: [{ id: "u7", name: "Seven" }] },
+    {
+      connector: "source-faker",
+      entity: "users",
+      items: [
+        { id: "u1", name: "Ada", team: { name: "red", size: 1 } },
+        { id: "u2", name: "Ben", team: { name: "blue", size: 2 } },
+        { id: "u3", name: "Cleo", team: { name: "red", size: 3 }, about: "x".repeat(600) },
+      ],
+    },
+    { connector: "source-faker", entity: "orders", pages: "camelCase", items: [{ id: 1 }, { id: 2 }, { id: 3 }] },
+    { connector: "source-faker", entity: "invoices", files: [{ id: "i1", name: "one.txt", type: "text/plain", text: "paid" }] },
+  ],
+  skills: [
+    {
+      id: "house-style",
+      title: "House style",
+      summary: "How reports are written.",
+      sections: [{ id: "tone", title: "Tone", text: "Plain." }],
+    },
+    { id: "second-team", title: "Of the second organization", organization: "second" },
   ],
 };
 
@@ -80,15 +104,24 @@ function answerOf(outcome: Outcome): StageAnswer {
     status,
     headers,
     ...(mediaType === undefined ? {} : { mediaType }),
-    ...(body === "" ? {} : { body: JSON.parse(body) as Json }), // the sandbox writes JSON alone
+    ...(typeof body === "string" ? {} : { sizeBytes: body.length }),
+    ...(body.length === 0 || mediaType !== "application/json" ? {} : { body: JSON.parse(String(body)) as Json }),
   };
 }
 
-function controlsOf({ clock, faults, revoke, snapshot, restore, reset, world }: Sandbox): Controls {
+function controlsOf({ clock, faults, revoke, consent, snapshot, restore, reset, world }: Sandbox): Controls {
   return {
     advance: clock.advance,
     fault: ({ capability, do: action }) => void faults.add({ when: { capability }, do: action }),
     revoke,
+    consent: (consentUrl, choice) => {
+      try {
+        return consent(consentUrl, choice);
+      } catch (error) {
+        if (error instanceof KitError && error.code === "sandbox-unknown-consent") return undefined;
+        throw error;
+      }
+    },
     snapshot,
     restore: (saved) => restore(saved as Snapshot), // it comes from `snapshot`
     reset: () => reset(),

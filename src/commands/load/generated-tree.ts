@@ -15,7 +15,7 @@ export interface GeneratedTreeOptions {
   /** The output folder. */
   readonly out: string;
   readonly registry?: string | undefined;
-  /** `all`, or names joined by commas. */
+  /** `all`, `none`, or names joined by commas. */
   readonly connectors?: string | undefined;
   readonly open: boolean;
   readonly validators: boolean;

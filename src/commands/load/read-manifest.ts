@@ -24,8 +24,9 @@ export async function readManifest(folder: string, context: CommandContext): Pro
   if (text === undefined) return undefined;
   const manifest = parsed(text, join(folder, "manifest.json"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
+  const connectors = member(manifest, "selection") === "none" ? "none" : names.join(",");
   return {
-    ...(names.length === 0 ? {} : { connectors: names.join(",") }),
+    ...(connectors === "" ? {} : { connectors }),
     open: member(manifest, "open") === true,
     validators: member(manifest, "validators") !== false,
   };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { type BoundGeneration, boundGenerations } from "../../document/bindings.ts";
 import { type Lock, parseLock, type SnapshotKind } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { kitRoot } from "../../io/kit-root.ts";
@@ -19,13 +20,26 @@ export interface SnapshotReader {
   readonly textIfPresent: (path: string) => Promise<string | undefined>;
 }
 
+/** Documents of the kit's own, one of each generation: the name in place of a file → the path from the kit's folder. */
+const kitDocuments: Readonly<Record<BoundGeneration, string>> = {
+  embedded: "openapi/snapshot/openapi.json",
+  agent: "openapi/agent/openapi.json",
+};
+
+function kitDocument(name: string | undefined): string | undefined {
+  const generation = boundGenerations.find((known) => known === name);
+  return generation && kitDocuments[generation];
+}
+
 /**
- * Reads the named file, else the project's snapshot, else the kit's embedded default. A snapshot is checked against the lock beside it,
- * because nobody may edit one by hand.
+ * Reads the named file, else the project's snapshot, else the kit's embedded default. `embedded` and `agent` in place of a file name the
+ * kit's own document of that generation. A snapshot is checked against the lock beside it, because nobody may edit one by hand.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `snapshot-altered`, `lock-invalid`
  */
 export async function readSnapshot(kind: SnapshotKind, given: string | undefined, reader: SnapshotReader): Promise<Source> {
+  const named = kind === "openapi" ? kitDocument(given) : undefined;
+  if (named !== undefined) return { place: `the kit's ${given} document`, text: await reader.text(join(kitRoot, named)) };
   if (given !== undefined) return { place: given, text: await reader.text(given) };
   const place = `openapi/snapshot/${kind}.json`;
   const own = await reader.textIfPresent(place);

@@ -7,17 +7,18 @@ import type { LoadedRegistry } from "./loader.ts";
 /** The selected connectors. The manifest records the selection. */
 export interface SelectedConnectors {
   readonly registry: Registry;
-  readonly selection: "all" | readonly string[];
+  readonly selection: "all" | "none" | readonly string[];
 }
 
 /**
  * Narrows a registry to the connectors of `--connectors`.
  *
- * @param connectors `all`, or names joined by commas
+ * @param connectors `all`, `none`, or names joined by commas
  * @throws KitError `usage-unknown-connector`
  */
 export function selectConnectors({ registry, source }: LoadedRegistry, connectors = "all"): SelectedConnectors {
   if (connectors === "all") return { registry, selection: connectors };
+  if (connectors === "none") return { registry: { connectors: [], skipped: [] }, selection: connectors };
   const names = new Set(connectors.split(",").map((name) => name.trim()));
   return { registry: narrow(registry, names, source.place), selection: [...names].sort(byCodeUnit) };
 }

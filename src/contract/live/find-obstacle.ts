@@ -15,11 +15,23 @@ export interface Means {
   readonly failures: ReadonlyMap<NeededThing, string>;
 }
 
+const isSetting = "it would change the organization's own settings, and no operation puts them back";
+
+/** Capabilities whose cases no server runs: a server lacks what they need, or they would change what the run cannot put back. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "set-oauth-credentials": isSetting,
+  "delete-oauth-credentials": isSetting,
+  "execute-action": "it needs a connector that answers as it is told, and a server reaches the real ones",
+  "initiate-oauth": "it needs a template of a connector that signs in by OAuth, and the run makes none",
+  "read-skill-docs": "it needs an existing skill, and the run makes none",
+};
+
 /** Why a case cannot or must not be sent to a server; undefined if it can run. */
 export function findObstacle(given: Case, means: Means): string | undefined {
   const translation = translateCase(given, means.subject);
   if ("notRun" in translation) return undefined; // the engine itself reports the reason
   const { request } = translation;
+  if (Object.hasOwn(elsewhere, given.capability)) return elsewhere[given.capability];
   const reads = isReader(request.operation, means.subject);
   if (!reads && !means.allowWrites) return "writes are off; --allow-writes runs it";
   if (request.headers.authorization === "Bearer scoped-token" && means.own.scopedToken === undefined) return noScopedToken(means);

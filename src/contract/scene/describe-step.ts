@@ -6,6 +6,7 @@ import { isCall, type Step } from "./scene.ts";
 /** A step in a few words: `create-source as {a}`. */
 export function describeStep(step: Step): string {
   if (isCall(step)) return step.as === undefined ? step.call : `${step.call} as ${step.as}`;
+  if ("consent" in step) return `the user's choice on the page ${step.consent} is ${step.choice}`;
   if ("advance" in step) return `${step.advance} seconds pass`;
   if ("fault" in step) return `the next ${step.fault.capability} meets ${JSON.stringify(step.fault.do)}`;
   if ("revoke" in step) return `${step.revoke} is revoked`;

@@ -20,7 +20,11 @@ export function judgeStep(answer: StageAnswer, call: BoundCall, schemas: Compile
   const statuses = expect.status === undefined ? undefined : [expect.status].flat();
   if (statuses === undefined ? status < 200 || status > 299 : !statuses.includes(status)) return `${status}${complaintsInWords(body)}`;
   return (
-    (status < 300 ? judgeSuccess(answer, call, schemas) : judgePlace(expect, body, call)) ??
+    (status >= 300
+      ? judgePlace(expect, body, call)
+      : expect.file === undefined
+        ? judgeSuccess(answer, call, schemas)
+        : judgeFile(expect.file, answer)) ??
     judgeMembers(expect, body, call, scope) ??
     judgeHeaders(expect, answer, scope)
   );
@@ -37,6 +41,10 @@ function judgeSuccess(answer: StageAnswer, { document, operation }: BoundCall, s
   if (answer.problem !== undefined) return answer.problem;
   const [fault] = judgeAnswer(answer, { document, operation, schemas });
   return fault && `${answer.status}, and in the answer ${fault.keyword} at ${jsonPointer(fault.place)} (${fault.message})`;
+}
+
+function judgeFile(sizeBytes: number, answer: StageAnswer): string | undefined {
+  return answer.sizeBytes === sizeBytes ? undefined : `the answer has ${answer.sizeBytes ?? 0} bytes`;
 }
 
 /** An error body that names places must name the expected one; one that names none is judged by its status alone. */
@@ -59,7 +67,7 @@ function judgeMembers(expect: ExpectedAnswer, body: Json | undefined, call: Boun
   const told = (expect.hides ?? []).map((hidden) => String(resolveText(hidden, scope))).find((hidden) => text.includes(hidden));
   const there = (expect.absent ?? []).find((pointer) => resolvePointer(body ?? null, answerPointer(pointer, call)) !== undefined);
   return (
-    findMismatch(wanted, body ?? null) ??
+    (expect.body && findMismatch(wanted, body ?? null)) ??
     (expect.list && judgeList(expect.list, body, scope)) ??
     (told === undefined ? undefined : `the answer tells ${JSON.stringify(told)}`) ??
     (there === undefined ? undefined : `the answer has ${there}`)
@@ -78,13 +86,14 @@ function judgeHeaders({ headers = {} }: ExpectedAnswer, answer: StageAnswer, sco
 }
 
 /** The expectation of a call, in words. */
-export function expectedInWords({ status, at, body, absent, list, hides, headers, none }: ExpectedAnswer = {}): string {
+export function expectedInWords({ status, at, body, absent, list, hides, headers, file, none }: ExpectedAnswer = {}): string {
   if (none) return "no answer";
   const parts = [
     status === undefined ? "accepted" : [status].flat().join(" or "),
     ...(at === undefined ? [] : [`at ${at}`]),
     ...(body === undefined ? [] : [`with ${JSON.stringify(body)}`]),
     ...(list === undefined ? [] : [`with the list ${JSON.stringify(list)}`]),
+    ...(file === undefined ? [] : [`with a file of ${file} bytes`]),
     ...(absent ?? []).map((place) => `without ${place}`),
     ...(hides ?? []).map((text) => `without the text ${text}`),
     ...Object.entries(headers ?? {}).map(([name, value]) => `with ${name}: ${value}`),

@@ -11,7 +11,7 @@ import { keptValue } from "./kept-value.ts";
 import { findMismatch } from "./match-json.ts";
 import { type Authority, renderCall, signInBody, tokenOf } from "./render-call.ts";
 import { resolveJson, resolveText, type Scope } from "./resolve-text.ts";
-import { type CallStep, isCall, type Step } from "./scene.ts";
+import { type CallStep, type ConsentStep, isCall, type Step } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 import { tamperToken } from "./tamper-token.ts";
 
@@ -65,6 +65,7 @@ export class ScenePlayer {
   async play(step: Step): Promise<Played> {
     if (isCall(step)) return this.#playCall(step);
     if ("look" in step || "lookAtAll" in step) return this.#look(step);
+    if ("consent" in step) return this.#consent(step);
     await this.#control(step);
     return { expected: "", got: "done", isFault: false };
   }
@@ -153,7 +154,18 @@ export class ScenePlayer {
     return undefined;
   }
 
-  async #control(step: Exclude<Step, CallStep>): Promise<void> {
+  #consent({ consent, choice, brings = {}, keep = {} }: ConsentStep): Played {
+    const expected = JSON.stringify(brings);
+    const location = this.#options.stage.controls?.consent(String(resolveText(consent, this.#scope)), choice);
+    if (location === undefined) return { expected, got: "there is no such page", isFault: true };
+    const parameters: Readonly<Record<string, Json>> = Object.fromEntries(new URL(location).searchParams);
+    for (const [name, parameter] of Object.entries(keep)) this.#kept.set(name, parameters[parameter] ?? null);
+    const lacking = Object.values(keep).find((parameter) => parameters[parameter] === undefined);
+    const fault = findMismatch(resolveJson(brings, this.#scope), parameters) ?? (lacking && `nothing is brought back as ${lacking}`);
+    return { expected, got: fault ?? "so it is", isFault: fault !== undefined };
+  }
+
+  async #control(step: Exclude<Step, CallStep | ConsentStep>): Promise<void> {
     const { controls } = this.#options.stage;
     const text = (value: string): string => String(resolveText(value, this.#scope));
     if ("tamper" in step) this.#kept.set(step.keep, tamperToken(text(step.tamper), step.claim, text(step.to)));

@@ -15,6 +15,7 @@ export const needReasons = {
   organizations: "it needs credentials of several organizations",
   connectors: "it needs connectors that answer as they are told, and a server reaches the real ones",
   worlds: "it needs two separate worlds",
+  consent: "a person allows or denies a consent, and no call does that",
   decisions: "the documents do not decide it, so a server may do otherwise than the sandbox",
 } as const;
 
@@ -59,6 +60,8 @@ export interface ExpectedAnswer {
   /** Texts that the answer must hold nowhere. */
   readonly hides?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** A file of so many bytes, whose media type no document declares. */
+  readonly file?: number;
   /** No answer comes. */
   readonly none?: true;
 }
@@ -95,8 +98,20 @@ export type LookStep =
   /** Keeps the whole state, or compares it with a kept one. */
   | { readonly lookAtAll: { readonly keep: string } | { readonly same: string } };
 
+/** The user's choice on the page of an OAuth consent, and the parameters that the browser brings back. */
+export interface ConsentStep {
+  /** The kept address of the page. */
+  readonly consent: string;
+  readonly choice: "allow" | "deny" | "expire" | "fail";
+  /** Parameters that must come back so. */
+  readonly brings?: Readonly<Record<string, string>>;
+  /** Name → parameter to keep. */
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
 export type Step =
   | CallStep
+  | ConsentStep
   /** In seconds. */
   | { readonly advance: number }
   | { readonly fault: { readonly capability: string; readonly do: SceneFault } }
@@ -135,6 +150,7 @@ export function needsOf({ needs = [], steps }: Scene): ReadonlySet<Need> {
 
 function needOf(step: Step): readonly Need[] {
   if (isCall(step)) return step.as === "other" || step.as === "both" ? ["organizations"] : step.as === "stranger" ? ["worlds"] : [];
+  if ("consent" in step) return ["consent"];
   if ("advance" in step) return ["clock"];
   if ("fault" in step) return ["faults"];
   if ("revoke" in step) return ["revoke"];

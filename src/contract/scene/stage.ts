@@ -2,11 +2,13 @@ import type { Json, JsonObject } from "../../core/json.ts";
 import type { LiveRequest } from "../live/fill-request.ts";
 import type { LiveAnswer } from "../live/live-answer.ts";
 import type { Credentials } from "../live/made-up-ids.ts";
-import type { Need, SceneFault } from "./scene.ts";
+import type { ConsentStep, Need, SceneFault } from "./scene.ts";
 
 /** An answer with its headers, by names in lower case, as far as the target tells them. */
 export interface StageAnswer extends LiveAnswer {
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of a body that is no JSON. */
+  readonly sizeBytes?: number;
 }
 
 /** The operators that a scene may call as. `operator` is the run's own. */
@@ -17,6 +19,8 @@ export interface Controls {
   readonly advance: (ms: number) => Promise<void>;
   readonly fault: (fault: { readonly capability: string; readonly do: SceneFault }) => void;
   readonly revoke: (token: string) => void;
+  /** Makes a choice on the page of a consent. Answers the address that the browser is sent to; undefined for no such page. */
+  readonly consent: (consentUrl: string, choice: ConsentStep["choice"]) => string | undefined;
   readonly snapshot: () => unknown;
   readonly restore: (snapshot: unknown) => void;
   readonly reset: () => void;

@@ -6,12 +6,12 @@ import { schemaLines } from "./schema-lines.ts";
 
 /** Renders one operation: its security, its parameters and body, and its answers. */
 export function renderOperation(document: JsonObject, operation: Operation): readonly string[] {
-  const { id, method, path, pointer, deprecated } = operation;
+  const { id, method, path, pointer, deprecated, prose } = operation;
   const node = operationNode(document, operation);
   return [
     `### ${code(`${method} ${path}`)}`,
     "",
-    `- id ${code(id)}${deprecated ? ", deprecated" : ""}`,
+    `- id ${code(id)}${deprecated ? ", deprecated" : ""}${prose ? ", described by prose only" : ""}`,
     `- security: ${securityText(member(node, "security") ?? member(document, "security"))}`,
     ...parametersOf(document, node, pointer).flatMap(parameterLines),
     ...bodyLines(document, resolved(document, member(node, "requestBody"))),

@@ -15,8 +15,14 @@ type ServedHeaders = Readonly<Record<string, string>>;
 
 /** An answer, or the way in which none comes. */
 export type ServedOutcome =
-  | { readonly kind: "answer"; readonly status: number; readonly headers: ServedHeaders; readonly body: string }
-  | { readonly kind: "cut"; readonly status: number; readonly headers: ServedHeaders; readonly body: string; readonly at: number }
+  | { readonly kind: "answer"; readonly status: number; readonly headers: ServedHeaders; readonly body: string | Uint8Array }
+  | {
+      readonly kind: "cut";
+      readonly status: number;
+      readonly headers: ServedHeaders;
+      readonly body: string | Uint8Array;
+      readonly at: number;
+    }
   | { readonly kind: "reset" }
   | { readonly kind: "silence" }
   /** Events go out until the caller hangs up. `open` gets the function that sends one, and returns the one that ends it. */
@@ -105,7 +111,7 @@ function send(outcome: ServedOutcome, response: ServerResponse, socket: Socket):
   if (outcome.kind === "reset") return void socket.resetAndDestroy();
   if (outcome.kind === "events") return void sendEvents(outcome, response);
   response.sendDate = false;
-  const bytes = Buffer.from(outcome.body, "utf8");
+  const bytes = Buffer.from(outcome.body);
   response.writeHead(outcome.status, { ...outcome.headers, "content-length": String(bytes.length) });
   if (outcome.kind === "answer") return void response.end(bytes);
   response.write(bytes.subarray(0, outcome.at), () => socket.destroy());

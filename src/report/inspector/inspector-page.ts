@@ -26,24 +26,24 @@ td { white-space: normal; }
 }
 `;
 
-/** Faults that the page offers to set by hand, with what the sandbox then does. */
-const offeredFaults: Readonly<Record<string, object>> = {
-  "429, again in 5 s": { status: 429, retryAfter: 5 },
-  "503": { status: 503 },
-  "answer after 5 s": { latencyMs: 5000 },
-  "reset before it has effect": { reset: "before" },
-  "reset after it had effect": { reset: "after-commit" },
-  "no answer, without effect": { timeout: "before" },
-  "no answer, with effect": { timeout: "after-commit" },
-  "half a body": { cutBodyAt: 20 },
-  "echo of the request": { echo: true },
-};
+/** Faults that the page offers to set by hand, the most usual first, with what the sandbox then does. */
+const offeredFaults: readonly (readonly [name: string, what: object])[] = [
+  ["429, again in 5 s", { status: 429, retryAfter: 5 }],
+  ["503", { status: 503 }],
+  ["answer after 5 s", { latencyMs: 5000 }],
+  ["reset before it has effect", { reset: "before" }],
+  ["reset after it had effect", { reset: "after-commit" }],
+  ["no answer, without effect", { timeout: "before" }],
+  ["no answer, with effect", { timeout: "after-commit" }],
+  ["half a body", { cutBodyAt: 20 }],
+  ["echo of the request", { echo: true }],
+];
 
 const advances: Readonly<Record<string, number>> = { "1 minute": 60_000, "15 minutes": 900_000, "1 hour": 3_600_000 };
 
 /** Writes the page that shows a sandbox at work. It is the same for every sandbox: its script reads the state from the page's own origin. */
 export function inspectorPage(): string {
-  const options = Object.entries(offeredFaults).map(([name, what]) => html`<option value="${JSON.stringify(what)}">${name}</option>`);
+  const options = offeredFaults.map(([name, what]) => html`<option value="${JSON.stringify(what)}">${name}</option>`);
   const buttons = Object.entries(advances).map(([name, ms]) => html`<button type="button" data-advance="${ms}">+ ${name}</button>`);
   return html`<!doctype html>
 <html lang="en">

@@ -61,6 +61,7 @@ function showOrganization(organization, world) {
   return make("section", {},
     make("h2", {}, text(organization.name), " ", quiet("organization of " + world)),
     make("p", { class: "count" }, "id ", make("code", {}, organization.id), ", tags ", text(tags(organization.tags))),
+    organization.oauthApplications.length === 0 ? [] : make("p", { class: "count" }, "OAuth applications of its own: ", organization.oauthApplications.join(", ")),
     make("h3", {}, "Workspaces"),
     organization.workspaces.length === 0 ? make("p", { class: "count" }, "No workspace yet: minting a token makes one.") : organization.workspaces.map(showWorkspace),
     make("h3", {}, "Source templates"),

@@ -4,6 +4,7 @@ import type { CatalogStream } from "../../rules/select-streams.ts";
 import type { Readings } from "../readings.ts";
 import type { View } from "../state/tables.ts";
 import type { Change, Token } from "../state/things.ts";
+import type { SeedRecords, SeedSkill } from "../world/seed.ts";
 
 /** A call that has passed the document's judgement, in the guide's field names. */
 export interface Call {
@@ -21,12 +22,15 @@ export interface Call {
   readonly address: () => URL;
 }
 
+/** Number of lists, or a time by the clock. */
+export type Settling = number | { readonly ms: number };
+
 /** Things outside the state that acts read. */
 export interface Surroundings {
   readonly generation: "embedded" | "agent";
   readonly readings: Readings;
-  /** Number of lists that still show a source whose deletion was accepted (agent generation). */
-  readonly settle: number;
+  /** End of a deletion that was accepted: after so many lists that still show the source, or so many milliseconds (agent generation). */
+  readonly settle: Settling;
   /** A connector by its definition id. */
   readonly connector: (definitionId: string) => Connector | undefined;
   readonly connectors: readonly Connector[];
@@ -38,6 +42,9 @@ export interface Surroundings {
   readonly judgeStream: (stream: Json) => readonly Fault[];
   /** The reason why a check of an effective configuration fails; undefined if it succeeds. Seeds give the rules. */
   readonly checkFailure: (definitionId: string, config: JsonObject) => string | undefined;
+  /** The records of the seed behind a source with this effective configuration, entity by entity. */
+  readonly records: (definitionId: string, config: JsonObject) => readonly SeedRecords[];
+  readonly skills: readonly SeedSkill[];
 }
 
 export interface ActInput extends Surroundings {
@@ -87,6 +94,11 @@ export interface Issued extends Omit<Done, "answer"> {
   readonly answerWith: (jwt: string) => JsonObject;
 }
 
+/** A call that is done and whose answer is a file, which no document declares. */
+export interface Sent extends Omit<Done, "answer"> {
+  readonly file: { readonly name: string | undefined; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
+}
+
 export type RefusalStatus = 400 | 401 | 403 | 404 | 422 | 501;
 
 /** A call that is refused. It has no effect. */
@@ -99,7 +111,7 @@ export interface Refusal extends Told {
   readonly isUndeclared?: true;
 }
 
-export type Acted = Done | Issued | Refusal;
+export type Acted = Done | Issued | Sent | Refusal;
 
 /** One capability: a pure function of state, call, time and chance. */
 export type Act = (input: ActInput) => Acted;

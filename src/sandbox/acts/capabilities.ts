@@ -1,7 +1,7 @@
-import type { OperationKind } from "../../rules/may-call.ts";
-import type { Act } from "./act.ts";
+import { agentOffered } from "./agent-capabilities.ts";
 import * as definitions from "./definitions.ts";
 import { getDestination, listDestinations } from "./destinations.ts";
+import type { Offered } from "./offered.ts";
 import { checkSource, checkSourceUpdate, readSourceCheck } from "./sources/checks.ts";
 import * as sources from "./sources/sources.ts";
 import { describeSourceStream, listSourceStreams } from "./sources/streams.ts";
@@ -12,13 +12,6 @@ import * as sourceTemplates from "./templates/source-templates.ts";
 import * as tags from "./templates/tags.ts";
 import * as tokens from "./tokens.ts";
 import * as workspaces from "./workspaces.ts";
-
-/** A capability as the sandbox offers it. */
-export interface Offered {
-  /** The kind of operation, which decides the tokens that may call it; `unstated` where no source names a tier. */
-  readonly kind: OperationKind | "unstated";
-  readonly act: Act;
-}
 
 /** Every capability that the sandbox simulates. */
 export const offered: Readonly<Record<string, Offered>> = {
@@ -95,4 +88,6 @@ export const offered: Readonly<Record<string, Offered>> = {
   "update-workspace": { kind: "keep-workspaces", act: workspaces.updateWorkspace },
   "delete-workspace": { kind: "keep-workspaces", act: workspaces.deleteWorkspace },
   "read-workspace-stats": { kind: "keep-workspaces", act: workspaces.readWorkspaceStats },
+
+  ...agentOffered,
 };

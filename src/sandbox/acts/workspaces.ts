@@ -74,7 +74,7 @@ export const deleteWorkspace: Act = (input) => {
   const { view, call, now } = input;
   const workspace = reachWorkspace(input, call.path.workspace_id ?? "");
   if (isRefusal(workspace)) return workspace;
-  const drops = (["source", "destination", "connection", "check"] as const).flatMap((kind) =>
+  const drops = (["source", "destination", "connection", "check", "record", "consent"] as const).flatMap((kind) =>
     view.list(kind, "workspace", workspace.id).map(({ id }): Change => ({ drop: kind, id })),
   );
   return {

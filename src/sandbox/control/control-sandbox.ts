@@ -1,6 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
+import { consentPath } from "../acts/oauth/initiate.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Exchange, Sandbox, Snapshot } from "../options.ts";
+import type { SyncOutcome } from "../sync/write-notification.ts";
 
 /** An answer of the control address: JSON, or the beginning of a stream of events. */
 export type Controlled =
@@ -32,6 +34,9 @@ const controls: Readonly<Record<string, Control>> = {
   "GET /snapshot": (sandbox) => json(sandbox.snapshot()),
   // The sandbox judges a snapshot before it takes it.
   "POST /restore": (sandbox, body) => done(sandbox.restore(body as unknown as Snapshot)),
+  // The sandbox judges the outcome before it posts anything.
+  "POST /sync": async (sandbox, { connection, ...outcome }) =>
+    json(await sandbox.sync(String(connection), outcome as unknown as SyncOutcome)),
   "POST /revoke": (sandbox, { token }) => {
     if (typeof token !== "string") throw new ControlRefused("`token` must be the token to revoke.");
     return done(sandbox.revoke(token));
@@ -55,6 +60,7 @@ function done(_nothing: unknown): Json {
 export async function controlSandbox(sandbox: Sandbox, { method, url, headers, body }: Exchange): Promise<Controlled | undefined> {
   const { pathname } = new URL(url);
   if (pathname !== controlPath && !pathname.startsWith(`${controlPath}/`)) return undefined;
+  if (pathname === consentPath) return undefined; // a page for users
   const name = `${method} ${pathname.slice(controlPath.length)}`;
   if (name === "GET /events") return { follow: (listener) => sandbox.journal.follow((entry) => listener(JSON.stringify(entry))) };
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;

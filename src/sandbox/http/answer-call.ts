@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../core/json.ts";
-import { type Done, type Issued, isRefusal } from "../acts/act.ts";
+import { type Done, type Issued, isRefusal, type Sent } from "../acts/act.ts";
+import type { Consents } from "../consent/make-consents.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/make-faults.ts";
 import type { Journal } from "../journal.ts";
@@ -19,6 +20,7 @@ import { type ErrorShape, writeError } from "./write-error.ts";
 export interface AnswerOptions {
   readonly handle: (incoming: Incoming) => Handled;
   readonly route: (method: string, pathname: string) => Match;
+  readonly consents: Consents;
   readonly worlds: Worlds;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -33,16 +35,20 @@ export interface AnswerOptions {
 interface Written {
   readonly status: number;
   readonly body: Json | undefined;
+  /** In place of a body: a file, which no document declares. */
+  readonly file?: Sent["file"];
   readonly rule?: string;
   readonly retryAfter?: number | string;
 }
 
 /** Makes the exchange of a sandbox: identifies the caller, meets faults, handles the call, signs a token, and writes the journal. */
 export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promise<Outcome> {
-  const { route, worlds, faults, clock, options, judgeAt } = given;
+  const { route, consents, worlds, faults, clock, options, judgeAt } = given;
   const errorsOf = options.checkAnswers === true ? declaredErrors(given.document) : undefined;
   return async (exchange) => {
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
+    const consented = consents.answer(exchange, url);
+    if (consented !== undefined) return consented;
     const match = route(exchange.method, url.pathname);
     const bearer = await identify(exchange.headers, worlds);
     const body = parseBody(exchange);
@@ -117,13 +123,14 @@ async function issue({ claims, answerWith }: Issued, world: OpenWorld | undefine
 function write({ acted, success }: Handled, issued: JsonObject | undefined, given: AnswerOptions): Written {
   if ("unrouted" in acted) return { status: acted.unrouted, body: { detail: acted.message } };
   if (isRefusal(acted)) return { status: acted.refused, body: writeError(acted.refused, acted.faults, given.errors), rule: acted.rule };
+  if ("file" in acted) return { status: 200, body: undefined, file: acted.file };
   const status = success?.status ?? 200;
   return { status, body: success?.schemaPointer === undefined ? undefined : success.shape(issued ?? bodyOf(acted)) };
 }
 
 /** The answer as it is or, where answers are checked and it is not what the document declares, a 500 that says so. */
 function checked(written: Written, { acted, success }: Handled, { incoming: { match }, judgeAt, errorsOf }: Checking): Written {
-  if (!("route" in match) || (isRefusal(acted) && acted.isUndeclared)) return written;
+  if (!("route" in match) || written.file !== undefined || (isRefusal(acted) && acted.isUndeclared)) return written;
   const errors = errorsOf(match.route.operation);
   const isDeclared = isRefusal(acted) ? errors.has(written.status) : success !== undefined;
   const pointer = isRefusal(acted) ? errors.get(written.status) : success?.schemaPointer;
@@ -154,11 +161,18 @@ function close({ journal, clock }: AnswerOptions, closing: Closed, result: Writt
   if ("kind" in result) return result;
   const headers: Record<string, string> = { date: dateText(now) };
   if (result.body !== undefined) headers["content-type"] = "application/json";
+  if (result.file !== undefined) Object.assign(headers, fileHeaders(result.file));
   if (result.rule !== undefined) headers["x-sandbox-rule"] = result.rule;
   if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
   const { status } = result;
-  const body = result.body === undefined ? "" : JSON.stringify(result.body);
+  const body = result.file?.bytes ?? (result.body === undefined ? "" : JSON.stringify(result.body));
   return fault !== undefined && "cutBodyAt" in fault.do
     ? { kind: "cut", status, headers, body, at: fault.do.cutBodyAt }
     : { kind: "answer", status, headers, body };
+}
+
+/** The name of a file is a quoted string, of characters that a header may have (RFC 6266, section 4.1). */
+function fileHeaders({ name, type }: Sent["file"]): Record<string, string> {
+  const named = name === undefined ? "" : `; filename="${name.replace(/[^ !#-[\]-~]/g, "_")}"`;
+  return { "content-type": type, "content-disposition": `attachment${named}` };
 }

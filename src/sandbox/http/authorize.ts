@@ -1,6 +1,6 @@
 import { mayCall, type Permission } from "../../rules/may-call.ts";
 import { type Refusal, refuse } from "../acts/act.ts";
-import type { Offered } from "../acts/capabilities.ts";
+import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Readings } from "../readings.ts";
 import type { Token } from "../state/things.ts";

@@ -165,8 +165,9 @@ function readScalar(text: string): Json {
 
 function judgeBody(body: Body, value: Json | undefined, judgeAt: JudgeAt): readonly Fault[] {
   if (value === undefined) return body.isRequired ? [{ place: ["body"], message: "field required", keyword: "required" }] : [];
-  const violations = judgeAt(branchFor(body, value), value);
-  if (violations.length === 0) return [];
+  const found = judgeAt(body.pointer, value);
+  if (found.length === 0) return [];
+  const violations = withoutOtherBranches(found, body, { value, judgeAt });
   const leaves = violations.filter(({ keyword }) => !carriers.has(keyword));
   return distinct((leaves.length > 0 ? leaves : violations).map((violation) => faultOf(["body"], violation)));
 }
@@ -174,14 +175,30 @@ function judgeBody(body: Body, value: Json | undefined, judgeAt: JudgeAt): reado
 /** Keywords that only report again what a schema inside them has reported. */
 const carriers: ReadonlySet<string> = new Set(["oneOf", "anyOf", "allOf", "if", "$ref"]);
 
-/** Of a union whose branches a constant tells apart, the branch that the value names: the faults of the other branches say nothing. */
-function branchFor({ pointer, unions }: Body, value: Json): string {
-  if (!isObject(value)) return pointer;
+/**
+ * The violations without those that say nothing: where a constant tells the branches of a union apart, those of the branches that the value
+ * does not name. What the schema around the union refuses stays refused, and a value that is refused never ends without a violation.
+ */
+function withoutOtherBranches(
+  found: readonly Violation[],
+  { unions }: Body,
+  { value, judgeAt }: { readonly value: Json; readonly judgeAt: JudgeAt },
+): readonly Violation[] {
+  if (!isObject(value)) return found;
   for (const branches of unions) {
     const [named, ...others] = branches.filter(({ isMeant }) => isMeant(value));
-    if (named !== undefined && others.length === 0) return named.pointer;
+    if (named === undefined || others.length > 0) continue;
+    const own = judgeAt(named.pointer, value);
+    const silent = branches.filter((branch) => branch !== named).flatMap(({ pointer }) => judgeAt(pointer, value));
+    const unsaid = new Set(silent.map(inOneLine));
+    const around = found.filter((violation) => !unsaid.has(inOneLine(violation)));
+    return own.length + around.length > 0 ? [...own, ...around] : found;
   }
-  return pointer;
+  return found;
+}
+
+function inOneLine({ place, keyword, names }: Violation): string {
+  return JSON.stringify([place, keyword, names]);
 }
 
 /** The branches of each union at a pointer. */

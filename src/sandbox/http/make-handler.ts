@@ -1,17 +1,7 @@
 import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
-import {
-  type Act,
-  type Acted,
-  type Call,
-  type Done,
-  type Fault,
-  type Issued,
-  isRefusal,
-  type Refusal,
-  refuse,
-  type Surroundings,
-} from "../acts/act.ts";
-import { type Offered, offered } from "../acts/capabilities.ts";
+import { type Act, type Acted, type Call, type Fault, isRefusal, type Refusal, refuse, type Surroundings } from "../acts/act.ts";
+import { offered } from "../acts/capabilities.ts";
+import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
@@ -40,7 +30,7 @@ export interface Handled {
   readonly token?: Token | undefined;
   /** Undefined where no operation was called. */
   readonly success: DeclaredSuccess | undefined;
-  readonly acted: Done | Issued | Refusal | { readonly unrouted: 404 | 405; readonly message: string };
+  readonly acted: Acted | { readonly unrouted: 404 | 405; readonly message: string };
 }
 
 export interface HandlerOptions extends Surroundings {
@@ -181,6 +171,8 @@ function perform(
     judgeConfig: options.judgeConfig,
     judgeStream: options.judgeStream,
     checkFailure: options.checkFailure,
+    records: options.records,
+    skills: options.skills,
     view: tables,
     call,
     now: options.now(),

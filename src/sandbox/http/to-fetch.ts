@@ -9,7 +9,7 @@ export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof
     const outcome = await orAborted(exchange(given), signal);
     switch (outcome.kind) {
       case "answer":
-        return new Response(outcome.body === "" ? null : outcome.body, { status: outcome.status, headers: outcome.headers });
+        return new Response(outcome.body.length === 0 ? null : outcome.body, { status: outcome.status, headers: outcome.headers });
       case "cut":
         return new Response(cutStream(outcome.body, outcome.at), { status: outcome.status, headers: outcome.headers });
       case "reset":
@@ -62,8 +62,8 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 /** A body that breaks off: its beginning, and then the error of a lost connection. */
-function cutStream(body: string, at: number): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder().encode(body).slice(0, at);
+function cutStream(body: string | Uint8Array, at: number): ReadableStream<Uint8Array> {
+  const bytes = (typeof body === "string" ? new TextEncoder().encode(body) : body).slice(0, at);
   let isSent = bytes.length === 0;
   return new ReadableStream({
     pull: (controller) => {

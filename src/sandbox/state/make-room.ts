@@ -2,10 +2,10 @@ import type { View } from "./tables.ts";
 import type { Change } from "./things.ts";
 
 /** Most records of the kinds that pile up by themselves, in one world. The oldest make room, so that a sandbox may run for days. */
-export const most = { token: 10_000, check: 1_000, deletedWorkspace: 1_000 } as const;
+export const most = { token: 10_000, check: 1_000, consent: 1_000, deletedWorkspace: 1_000 } as const;
 
 /** Drops the oldest records of a kind, so that one more is not too many. */
-export function makeRoom(view: View, kind: "token" | "check"): readonly Change[] {
+export function makeRoom(view: View, kind: "token" | "check" | "consent"): readonly Change[] {
   const drops: Change[] = [];
   let over = view.count(kind) + 1 - most[kind];
   if (over <= 0) return drops;

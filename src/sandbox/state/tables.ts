@@ -13,6 +13,9 @@ interface IndexNames {
   readonly connection: "workspace" | "source";
   readonly check: "workspace";
   readonly token: "workspace";
+  readonly record: "workspace" | "source";
+  readonly oauthApplication: "organization" | "identity";
+  readonly consent: "workspace";
 }
 
 export type IndexOf<K extends Kind> = IndexNames[K];
@@ -39,6 +42,12 @@ const indexes: Indexes = {
   connection: { workspace: ({ workspaceId }) => workspaceId, source: ({ sourceId }) => sourceId },
   check: { workspace: ({ workspaceId }) => workspaceId },
   token: { workspace: ({ workspaceId }) => workspaceId },
+  record: { workspace: ({ workspaceId }) => workspaceId, source: ({ sourceId }) => sourceId },
+  oauthApplication: {
+    organization: ({ organizationId }) => organizationId,
+    identity: ({ organizationId, definitionId }) => keyOf(organizationId, definitionId),
+  },
+  consent: { workspace: ({ workspaceId }) => workspaceId },
 };
 
 /** Every kind of record. */

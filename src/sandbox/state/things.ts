@@ -87,9 +87,12 @@ export interface Source extends Dated {
   readonly template: TemplateCopy;
   /** The caller's own configuration; the effective one lays it over the template's defaults. */
   readonly config: JsonObject;
-  /** Set while an accepted deletion is under way: the job, and the number of lists that still show the source. */
-  readonly deletion?: { readonly jobId: string; readonly left: number };
+  /** Set while an accepted deletion is under way. */
+  readonly deletion?: Deletion;
 }
+
+/** A job that deletes a source: it ends with the last of so many lists that still show the source, or at a time of the clock. */
+export type Deletion = { readonly jobId: string } & ({ readonly left: number } | { readonly endsAt: number });
 
 export interface Destination extends Dated {
   readonly workspaceId: string;
@@ -116,6 +119,35 @@ export interface Check extends Dated {
   readonly reads: number;
   /** The reason of its failure; null if it succeeds. */
   readonly failure: { readonly message: string; readonly type: "config_error" } | null;
+}
+
+/** A record that an action has created behind a source, beside those of the seed. */
+export interface CreatedRecord extends Thing {
+  readonly workspaceId: string;
+  readonly sourceId: string;
+  readonly entity: string;
+  readonly value: JsonObject;
+}
+
+/** An organization's own OAuth application of a connector. */
+export interface OAuthApplication extends Dated {
+  readonly organizationId: string;
+  readonly definitionId: string;
+  /** Holds secrets; no answer shows it. */
+  readonly configuration: JsonObject;
+}
+
+/** An OAuth consent that a user was sent to. Its id is the secret of the page's address; a choice on the page ends it. */
+export interface Consent extends Thing {
+  readonly organizationId: string;
+  readonly workspaceId: string;
+  readonly templateId: string;
+  /** The name for the source; null for the template's. */
+  readonly name: string | null;
+  readonly config: JsonObject;
+  /** The only address that the browser is sent to. */
+  readonly redirectUrl: string;
+  readonly expiresAt: number;
 }
 
 /** A selection of templates by tags; no tags select every template. */
@@ -149,6 +181,9 @@ export interface Things {
   readonly connection: Connection;
   readonly check: Check;
   readonly token: Token;
+  readonly record: CreatedRecord;
+  readonly oauthApplication: OAuthApplication;
+  readonly consent: Consent;
 }
 
 export type Kind = keyof Things;

@@ -3,6 +3,7 @@ import type { Connector } from "../../document/registry.ts";
 import { mergeConfig } from "../../rules/merge-config.ts";
 import { type RegionName, regions } from "../../rules/regions.ts";
 import type { CatalogStream } from "../../rules/select-streams.ts";
+import { isDeleted } from "../acts/sources/sources.ts";
 import { selectedStreams } from "../acts/sources/streams.ts";
 import { tagNames } from "../acts/templates/tags.ts";
 import { maskSecrets } from "../render/secrets.ts";
@@ -21,6 +22,8 @@ export interface WorldOrganization {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
+  /** Connectors with an OAuth application of the organization's own (agent generation). */
+  readonly oauthApplications: readonly string[];
   readonly sourceTemplates: readonly WorldSourceTemplate[];
   readonly connectionTemplates: readonly WorldConnectionTemplate[];
   /** Deleted ones, too. */
@@ -111,6 +114,7 @@ function describeOrganization(looking: Looking, { id, name }: Organization): Wor
   const templates = [...view.list("sourceTemplate", "organization", id), ...view.list("sourceTemplate", "organization", "standard")];
   return {
     ...{ id, name, tags: view.list("tag", "organization", id).map((tag) => tag.name) },
+    oauthApplications: view.list("oauthApplication", "organization", id).map((one) => nameOf(connector(one.definitionId))),
     sourceTemplates: templates.map((template) => ({
       ...{ id: template.id, name: template.name, connector: nameOf(connector(template.definitionId)) },
       ...{ isStandard: template.organizationId === null, tags: tagNames(view, template.tagIds) },
@@ -130,10 +134,11 @@ function nameOf(connector: Connector | undefined): string {
 }
 
 function describeWorkspace(looking: Looking, { id, name, regionId, status, deletedAt }: Workspace): WorldWorkspace {
-  const { view, connector } = looking;
+  const { view, connector, now } = looking;
+  const sources = view.list("source", "workspace", id).filter(({ deletion }) => !isDeleted(deletion, now));
   return {
     ...{ id, name, status, region: regionId === regions.EU ? "EU" : "US", ...(deletedAt !== undefined && { deletedAt }) },
-    sources: view.list("source", "workspace", id).map((source) => ({
+    sources: sources.map((source) => ({
       ...{ id: source.id, name: source.name, template: source.template.name, connector: nameOf(connector(source.template.definitionId)) },
       config: maskSecrets(mergeConfig(source.template.defaults, source.config), connector(source.template.definitionId)),
       streams: selectedStreams(looking, source),

@@ -115,13 +115,16 @@ function saveWorld(world: OpenWorld): JsonObject {
   };
 }
 
+const laterKinds: ReadonlySet<string> = new Set(["record", "oauthApplication", "consent"]);
+
 function loadWorld(saved: JsonObject): OpenWorld {
   const [name, key, serial] = [stringMember(saved, "name"), stringMember(saved, "key"), member(saved, "serial")];
   if (name === undefined || key === undefined || typeof serial !== "number")
     throw new KitError("sandbox-state-invalid", "A world has no name, key or counter.");
   const world = emptyWorld(name, { key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)), serial });
   for (const kind of kinds) {
-    const things = member(member(saved, "things"), kind);
+    // A state of an earlier version lacks kinds that have come since.
+    const things = member(member(saved, "things"), kind) ?? (laterKinds.has(kind) ? [] : undefined);
     if (!isArray(things) || !things.every(isThing))
       throw new KitError("sandbox-state-invalid", `The world "${name}" has no list of ${kind} records.`);
     // The records are the sandbox's own: a snapshot of this version holds them whole.

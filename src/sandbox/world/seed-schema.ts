@@ -9,6 +9,36 @@ function list(required: readonly string[], properties: JsonObject, description: 
   return { type: "array", description, items: { type: "object", additionalProperties: false, required, properties } };
 }
 
+const text: JsonObject = { type: "string" };
+
+/** The parts for the agent generation alone. */
+const agentSeedSchemas: JsonObject = {
+  records: list(
+    ["connector", "entity"],
+    {
+      ...{ connector: name, entity: { ...name, description: "Such as issues." } },
+      config: { ...config, description: "Applies to sources whose configuration contains it." },
+      items: { type: "array", items: { type: "object" } },
+      files: list(
+        ["id"],
+        { id: name, name, type: { ...name, description: "Media type." }, text, base64: { ...text, contentEncoding: "base64" } },
+        "Files for downloads. Without text and base64 a file is empty.",
+      ),
+      pages: { enum: ["snake_case", "camelCase"], description: "Spelling of a page's members." },
+    },
+    "Records behind sources, for actions.",
+  ),
+  skills: list(
+    ["id", "title"],
+    {
+      ...{ id: name, title: name, summary: text, tags: names, organization },
+      workspace: { ...name, description: "The name of the only workspace that has it." },
+      sections: list(["id", "title", "text"], { id: name, title: name, text }, "Sections."),
+    },
+    "Docs for agents.",
+  ),
+};
+
 /** JSON Schema 2020-12 of a seed. Published as docs/schemas/sandbox-seed.schema.json. */
 export const seedSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -78,5 +108,6 @@ export const seedSchema: JsonObject = {
       { connector: name, config, fail: { ...name, description: "The reason that the check tells." } },
       "Configurations whose check fails: those that contain the rule's.",
     ),
+    ...agentSeedSchemas,
   },
 };

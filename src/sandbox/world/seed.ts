@@ -18,6 +18,10 @@ export interface Seed {
   readonly catalogs?: Readonly<Record<string, readonly SeedStream[]>>;
   /** Configurations whose check fails: a rule applies to a configuration that contains its `config`. */
   readonly checks?: readonly SeedCheck[];
+  /** Records and files behind sources, for actions (agent generation): of several rows of an entity that apply to a source, the first counts. */
+  readonly records?: readonly SeedRecords[];
+  /** Docs for agents, beside those of the connectors in use (agent generation). */
+  readonly skills?: readonly SeedSkill[];
 }
 
 export interface SeedOrganization {
@@ -86,6 +90,40 @@ export interface SeedCheck {
   readonly config: JsonObject;
   /** The reason, as the check tells it. */
   readonly fail: string;
+}
+
+export interface SeedRecords {
+  /** The connector's name. */
+  readonly connector: string;
+  /** Applies to sources whose configuration contains it; to all of the connector where it is left out. */
+  readonly config?: JsonObject;
+  /** Such as `issues`. */
+  readonly entity: string;
+  readonly items?: readonly JsonObject[];
+  readonly files?: readonly SeedFile[];
+  /** Spelling of a page's members: `has_next_page` and `end_cursor`, or `hasNextPage` and `endCursor`. Default: `snake_case`. */
+  readonly pages?: "snake_case" | "camelCase";
+}
+
+/** A file for the action `download`. Without a text and Base64 it is empty. */
+export interface SeedFile {
+  readonly id: string;
+  readonly name?: string;
+  /** Default: `application/octet-stream`. */
+  readonly type?: string;
+  readonly text?: string;
+  readonly base64?: string;
+}
+
+export interface SeedSkill {
+  readonly id: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  /** The name of the only workspace that has it; every workspace where it is left out. */
+  readonly workspace?: string;
+  readonly organization?: string;
+  readonly sections?: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 
 /** The world of a sandbox that is given no seed: one organization, its credentials, and the standard template. */

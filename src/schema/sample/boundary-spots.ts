@@ -1,7 +1,8 @@
 import { setAt, valueAt } from "../../core/edit-places.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
-import { flattenSchema, mergeSchemas } from "../flatten-schema.ts";
+import { flattenSchema } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { type Sampling, sampleBranch, sampleValue } from "./sample-value.ts";
 
 /** A schema at one place, with a whole instance to which the schema applies. */

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { accepts } from "../accepts.ts";
-import { flattenSchema, memberSchema, undeclaredSchema } from "../flatten-schema.ts";
+import { type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { memberSchema, undeclaredSchema } from "../flatten-schema.ts";
+import { seemsToFit } from "./seems-to-fit.ts";
 
 export interface Parting {
   readonly document: Json;
@@ -18,7 +18,7 @@ const othersLimit = 12;
 export function membersApart(form: JsonObject, others: readonly JsonObject[], parting: Parting): JsonObject {
   const found = new Map<string, Json>();
   for (const other of others.slice(0, othersLimit)) {
-    const isApart = [...found].some(([name, value]) => !takes(memberSchema(other, name), value, parting));
+    const isApart = [...found].some(([name, value]) => !seemsToFit(parting.document, memberSchema(other, name), value));
     const one = isApart ? undefined : memberApart(form, other, { ...parting, taken: found });
     if (one !== undefined) found.set(...one);
   }
@@ -39,12 +39,8 @@ function memberApart(
     const own = memberSchema(form, name);
     if (own === false || parting.taken.has(name)) continue;
     const values = own === true ? anyValues : parting.valuesOf(own);
-    const value = values.find((one) => !takes(memberSchema(other, name), one, parting));
+    const value = values.find((one) => !seemsToFit(parting.document, memberSchema(other, name), one));
     if (value !== undefined) return [name, value];
   }
   return undefined;
-}
-
-function takes(schema: Json, value: Json, { document }: Parting): boolean {
-  return accepts(isObject(schema) ? (flattenSchema(document, schema) ?? false) : schema, value);
 }

@@ -45,10 +45,10 @@ const probers: Readonly<Record<string, Prober>> = {
   pattern: ({ schema, current }) => [
     { accepted: [current], refused: [typeof current === "string" ? patternlessTexts(schema, current) : []] },
   ],
-  minimum: ({ limit, schema }) => numbers(limit, [0], [-unitOf(schema)]),
-  maximum: ({ limit, schema }) => numbers(limit, [0], [unitOf(schema)]),
-  exclusiveMinimum: ({ limit, schema }) => numbers(limit, [unitOf(schema)], [0]),
-  exclusiveMaximum: ({ limit, schema }) => numbers(limit, [-unitOf(schema)], [0]),
+  minimum: ({ limit, schema }) => numbers(limit, [0], [-unitOf(schema), ...toMultiple(limit, -1, schema)]),
+  maximum: ({ limit, schema }) => numbers(limit, [0], [unitOf(schema), ...toMultiple(limit, 1, schema)]),
+  exclusiveMinimum: ({ limit, schema }) => numbers(limit, [unitOf(schema)], [0, ...toMultiple(limit, -1, schema)]),
+  exclusiveMaximum: ({ limit, schema }) => numbers(limit, [-unitOf(schema)], [0, ...toMultiple(limit, 1, schema)]),
   multipleOf: ({ limit, current }) => numbers(current, [0], typeof limit === "number" ? [limit / 2, 1] : []),
   minLength: ({ limit, schema }) => lengths(limit, -1, schema),
   maxLength: ({ limit, schema }) => lengths(limit, 1, schema),
@@ -91,6 +91,12 @@ function namesIn(limit: Json): readonly string[] {
 function numbers(limit: Json, accepted: readonly number[], refused: readonly number[]): readonly Probe[] {
   if (typeof limit !== "number") return [];
   return [{ accepted: accepted.slice(0, 1).map((step) => limit + step), refused: [refused.map((step) => limit + step)] }];
+}
+
+/** The step from a bound to the nearest multiple beyond it, where only multiples are taken. */
+function toMultiple(limit: Json, sign: -1 | 1, { multipleOf }: JsonObject): readonly number[] {
+  if (typeof multipleOf !== "number" || typeof limit !== "number") return [];
+  return [sign * multipleOf * (Math.floor((sign * limit) / multipleOf) + 1) - limit];
 }
 
 /** The smallest step from a number to the next one that is tested. */

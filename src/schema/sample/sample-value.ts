@@ -1,12 +1,14 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
-import { accepts, sameJson } from "../accepts.ts";
-import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, mergeSchemas, typesOf } from "../flatten-schema.ts";
+import { sameJson } from "../accepts.ts";
+import { flattenSchema, isPossible, itemSchema, listedItems, memberSchema, typesOf } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { containedIn, lengthForContains, memberLimit } from "./contained-items.ts";
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleNumber } from "./sample-number.ts";
 import { sampleTexts } from "./sample-text.ts";
+import { seemsToFit } from "./seems-to-fit.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
 export interface Sampling {
@@ -56,7 +58,7 @@ export function sampleValues(schema: Json, count: number, sampling: Sampling): r
   const others =
     typeof first === "string"
       ? [...sampling.texts(flat), ...numberedTexts(count, flat)]
-      : otherValues(first, { flat, count }, sampling).filter((value) => accepts(flat, value));
+      : otherValues(first, { flat, count }, sampling).filter((value) => seemsToFit(sampling.document, flat, value));
   const all = [first, ...(arrayMember(flat, "enum") ?? others)];
   return all.filter((one, index) => all.findIndex((other) => sameJson(one, other)) === index).slice(0, count);
 }
@@ -100,12 +102,12 @@ const refusedLimit = 30;
 
 /** The sample, or where `not` refuses it another one or one with more members. */
 function sampleWithout(not: Json, sample: Json | undefined, { taken, sampling }: Excluding): Json | undefined {
-  const refused = isObject(not) ? (flattenSchema(sampling.document, not) ?? false) : not;
-  if (sample === undefined || !accepts(refused, sample)) return sample;
+  const isTaken = (schema: Json, value: Json): boolean => seemsToFit(sampling.document, schema, value);
+  if (sample === undefined || !isTaken(not, sample)) return sample;
   let left = refusedLimit;
   for (const value of refusedValues(sampling.document, not)) {
     const other = isObject(value) && isObject(sample) ? { ...sample, ...value } : value;
-    if (accepts(taken, other) && !accepts(refused, other)) return other;
+    if (isTaken(taken, other) && !isTaken(not, other)) return other;
     if (left-- <= 0) break;
   }
   return sample;
@@ -133,7 +135,7 @@ function isConditional({ if: condition, then: consequence, else: alternative }: 
 function sampleConditional(flat: JsonObject, sampling: Sampling): Json | undefined {
   const { if: condition = true, then: consequence = true, else: alternative = true, ...own } = flat;
   const other = sampleBranch(own, alternative, sampling);
-  const isHeld = other === undefined || accepts(flattenSchema(sampling.document, condition) ?? false, other);
+  const isHeld = other === undefined || seemsToFit(sampling.document, condition, other);
   return isHeld ? (sampleBranch(own, { allOf: [condition, consequence] }, sampling) ?? other) : other;
 }
 
@@ -153,12 +155,12 @@ function apartFromOthers(sample: Json, { own, branch, branches }: Branch, sampli
     const flat = flattenSchema(document, one);
     return flat === undefined ? [] : [mergeSchemas(own, flat)];
   });
-  const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => accepts(other, value));
+  const takersOf = (value: Json): readonly JsonObject[] => others.filter((other) => seemsToFit(document, other, value));
   const taking = takersOf(sample);
   if (form === undefined || taking.length === 0) return sample;
   if (isObject(sample))
     return { ...membersApart(form, taking, { document, valuesOf: (schema) => sampleValues(schema, 3, sampling) }), ...sample };
-  const other = anyValues.find((value) => accepts(form, value) && takersOf(value).length === 0);
+  const other = anyValues.find((value) => seemsToFit(document, form, value) && takersOf(value).length === 0);
   // A pattern or a format may still tell texts apart.
   return other ?? (taking.every(({ pattern, format }) => pattern === undefined && format === undefined) ? undefined : sample);
 }
@@ -184,8 +186,9 @@ function tellingKeys(own: JsonObject, branch: JsonObject): readonly string[] {
 
 function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   if (!isPossible(schema)) return undefined;
+  const isTaken = (value: Json): boolean => seemsToFit(sampling.document, schema, value);
   if (schema.const !== undefined) return schema.const;
-  if (isArray(schema.enum)) return schema.enum.find((value) => accepts(schema, value)) ?? schema.enum[0];
+  if (isArray(schema.enum)) return schema.enum.find(isTaken) ?? schema.enum[0];
   const makers: Readonly<Record<string, () => Json | undefined>> = {
     object: () => sampleObject(schema, sampling),
     array: () => sampleArray(schema, sampling),
@@ -197,8 +200,8 @@ function samplePlain(schema: JsonObject, sampling: Sampling): Json | undefined {
   };
   const sample = firstMade(likelyTypes(schema).map((type) => makers[type]));
   // The keywords may contradict each other for one type, and let values of the others through.
-  const isRefused = sample === undefined || !accepts(schema, sample) || hasDoubtfulText(schema);
-  return schema.type === undefined && isRefused ? (anyValues.find((value) => accepts(schema, value)) ?? sample) : sample;
+  const isRefused = sample === undefined || !isTaken(sample) || hasDoubtfulText(schema);
+  return schema.type === undefined && isRefused ? (anyValues.find(isTaken) ?? sample) : sample;
 }
 
 /** A pattern beside a format may leave no text. */

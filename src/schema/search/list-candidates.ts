@@ -1,16 +1,16 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import {
+  expandSchema,
   flattenSchema,
   itemSchema,
   listedItems,
-  listForms,
   mayMeet,
   memberSchema,
-  mergeSchemas,
   tellingValues,
   typesOf,
   undeclaredSchema,
 } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { textsOf } from "../pattern/compare-texts.ts";
 import { lengthForContains, memberLimit } from "../sample/contained-items.ts";
 import { membersApart } from "../sample/members-apart.ts";
@@ -33,12 +33,20 @@ export interface Searching {
   readonly identity: SchemaIdentity;
   /** True if nobody minds undeclared keys, so that none is tried but where the values of such keys differ. */
   readonly isTolerant: boolean;
-  /** By the numbers of both schemas; undefined while they are looked at, so that a schema within itself ends there. */
+  /** Cache by the ids of both schemas. `undefined` means in progress; this stops recursion. */
   readonly known: Map<string, readonly Candidate[] | undefined>;
-  /** Counted down by every payload made, and spent by schemas that nest too deeply; a search that runs out of it is given up. */
-  readonly budget: { left: number };
+  readonly budget: SearchBudget;
   /** The schemas that are being looked at, each within the one before. */
   readonly nesting: { depth: number };
+}
+
+/** The limits of one search. `isCut` tells that one was met, so that payloads may be missing. */
+export interface SearchBudget {
+  /** Counted down by every payload and form, and spent by schemas that nest too deeply. */
+  left: number;
+  /** Counted down by every merge of two schemas. */
+  merges: number;
+  isCut: boolean;
 }
 
 /** More are needed by no real change; two documents made to differ everywhere end here. */
@@ -66,14 +74,21 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   known.set(key, undefined);
   nesting.depth++;
   const isExclusive = flattenSchema(from.document, a)?.oneOf !== undefined;
-  const found = compareForms(listForms(from.document, a), listForms(to.document, b), { ...searching, isExclusive });
-  const unique = dropTwins(found, budget).slice(0, candidateLimit);
+  const [as, bs] = [expandSchema(from.document, a), expandSchema(to.document, b)];
+  budget.merges -= as.merges + bs.merges;
+  if (budget.merges <= 0) budget.left = 0;
+  const found = compareForms(as.forms, bs.forms, { ...searching, isExclusive });
+  const unique = dropTwins(found, budget);
   nesting.depth--;
-  known.set(key, unique);
+  if (!as.isWhole || !bs.isWhole || budget.left <= 0) budget.isCut = true;
+  // A search that was cut has not tried all: the next one must not take its payloads for all.
+  if (budget.isCut) known.delete(key);
+  else known.set(key, unique);
   return unique;
 }
 
-function dropTwins(candidates: Iterable<Candidate>, budget: Searching["budget"]): readonly Candidate[] {
+/** The smallest candidates, each once. */
+function dropTwins(candidates: Iterable<Candidate>, budget: SearchBudget): readonly Candidate[] {
   const unique = new Map<string, Candidate>();
   for (const candidate of candidates) {
     if (budget.left-- <= 0) break;
@@ -81,7 +96,8 @@ function dropTwins(candidates: Iterable<Candidate>, budget: Searching["budget"])
     if (!unique.has(text)) unique.set(text, candidate);
     if (unique.size >= candidateLimit * 2) break;
   }
-  return [...unique.values()].sort((x, y) => sizeOf(x.value) - sizeOf(y.value));
+  if (unique.size > candidateLimit) budget.isCut = true;
+  return [...unique.values()].sort((x, y) => sizeOf(x.value) - sizeOf(y.value)).slice(0, candidateLimit);
 }
 
 function sizeOf(value: Json): number {
@@ -94,19 +110,21 @@ interface Comparing extends Searching {
 }
 
 function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Comparing): Generator<Candidate> {
-  const { from, to, identity, isTolerant } = searching;
+  const { from, to, identity, isTolerant, budget } = searching;
   const idsOfB = bs.map((form) => identity.idOf(to.document, form));
   for (const a of as) {
     const value = sampleValue(a, from);
     if (value !== undefined && isDeclared(value, a)) yield { value, focus: [] };
   }
   for (const a of as) {
+    if (budget.left-- <= 0) return;
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
-    const values = ownValues(a, isKept ? [] : bs.slice(0, partnerLimit), { sampling: from, against: to, isTolerant });
+    const partners = isKept ? [] : partnersOf(a, bs);
+    const values = ownValues(a, partners, { sampling: from, against: to, isTolerant });
     if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
     for (const value of values) yield { value, focus: [] };
-    if (!isKept) yield* belowPartners(a, bs, { ...searching, apart, values });
+    yield* belowPartners(a, partners, { ...searching, apart, values });
   }
   // What another form of the same union takes too, when only one may.
   for (const b of bs) {
@@ -115,13 +133,18 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   }
 }
 
-/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
-function* belowPartners(a: JsonObject, bs: readonly JsonObject[], searching: BelowPartners): Generator<Candidate> {
+/** The forms of the other side that a payload of this form may be meant by; without one, any of them. */
+function partnersOf(a: JsonObject, bs: readonly JsonObject[]): readonly JsonObject[] {
   const met = bs.filter((b) => mayMeet(a, b));
-  const partners = (met.length > 0 ? met : bs).slice(0, partnerLimit);
+  return (met.length > 0 ? met : bs).slice(0, partnerLimit);
+}
+
+/** A union refuses a payload that each branch refuses, so that faults for several partners are put together. */
+function* belowPartners(a: JsonObject, partners: readonly JsonObject[], searching: BelowPartners): Generator<Candidate> {
   const wholes = partners.length < 2 ? [] : searching.values.filter(isObject).sort(byMembers).slice(0, faultLimit);
   let together: readonly Candidate[] = [];
   for (const [index, b] of partners.entries()) {
+    if (searching.budget.left-- <= 0) return;
     const found = [...below(a, b, searching)];
     yield* found;
     const faults = found.filter(({ focus }) => focus.length > 0).slice(0, faultLimit);

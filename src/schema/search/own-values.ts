@@ -1,10 +1,13 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
-import { listForms, mergeSchemas, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { commonValues } from "../accepts.ts";
+import { listForms, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { mergeSchemas } from "../merge-schemas.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
+import { seemsToFit } from "../sample/seems-to-fit.ts";
 import { differingTexts } from "./differing-texts.ts";
 
-/** A longer list of values is tried in part. */
+/** Of a longer list, so many values are tried that the other side seems to refuse, and as many that it seems to take. */
 const valueLimit = 400;
 
 /**
@@ -14,10 +17,21 @@ const valueLimit = 400;
 export function ownValues(form: JsonObject, others: readonly JsonObject[], trying: Trying): readonly Json[] {
   const { isTolerant } = trying;
   if (form.const !== undefined) return [form.const];
-  if (isArray(form.enum)) return form.enum.slice(0, valueLimit);
+  if (isArray(form.enum)) return listedValues(form.enum, others, trying.against.document);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
   const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, trying)]);
   return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(isMap) : others));
+}
+
+/** The values of a list; of a long one, those that another side surely refuses come first. */
+function listedValues(values: readonly Json[], others: readonly JsonObject[], document: Json): readonly Json[] {
+  if (values.length <= valueLimit) return values;
+  const lists = others.map((other) => (other.const === undefined ? arrayMember(other, "enum") : [other.const]));
+  const common = new Set(lists.reduce<readonly Json[]>((kept, list) => (list === undefined ? kept : commonValues(kept, list)), values));
+  const unlisted = others.map(({ enum: _, const: __, ...rest }) => rest);
+  const isTaken = (value: Json): boolean => common.has(value) && unlisted.every((other) => seemsToFit(document, other, value));
+  const [refused, taken] = [values.filter((value) => !isTaken(value)), values.filter(isTaken)];
+  return [...refused.slice(0, valueLimit), ...taken.slice(0, valueLimit)];
 }
 
 interface Trying {

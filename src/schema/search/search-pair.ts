@@ -25,8 +25,14 @@ export interface Refusal {
 }
 
 export type SearchOutcome =
-  | { readonly kind: "searched"; readonly refusals: readonly Refusal[]; readonly accepted: number }
-  | { readonly kind: "uncheckable"; readonly side: "accepts" | "refuses"; readonly reason: string };
+  /** `unsearched` is present where the search ended early: the counter-examples stand, and there may be others. */
+  | { readonly kind: "searched"; readonly refusals: readonly Refusal[]; readonly accepted: number; readonly unsearched?: Unsearched }
+  | ({ readonly kind: "uncheckable" } & Unsearched);
+
+interface Unsearched {
+  readonly side: "accepts" | "refuses";
+  readonly reason: string;
+}
 
 /** Two schemas: each is named by its document and the JSON pointer into it. */
 export interface SchemaPair {
@@ -76,7 +82,7 @@ export function startPairSearches(): PairSearches {
 }
 
 function counters(): Pick<Searching, "budget" | "nesting"> {
-  return { budget: { left: searchLimit }, nesting: { depth: 0 } };
+  return { budget: { left: searchLimit, merges: mergeLimit, isCut: false }, nesting: { depth: 0 } };
 }
 
 interface PairSearch {
@@ -86,8 +92,10 @@ interface PairSearch {
   readonly isTolerant: boolean;
 }
 
-/** The limit of search steps. Real schemas need some thousands. */
+/** The limits of search steps and of merged schemas. Real schemas need some thousands of each. */
 const searchLimit = 30_000;
+const mergeLimit = 100_000;
+const tooManyForms = "it has too many forms to be searched";
 
 /** The two schemas of a search, as JSON pointers into their documents. */
 interface Pair {
@@ -106,24 +114,25 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
   if (other !== undefined) return { kind: "uncheckable", side: "refuses", reason: other };
   const [from, to] = [resolvePointer(searching.from.document, accepting) ?? true, resolvePointer(searching.to.document, refusing) ?? true];
   // Equal schemas need no search, and one that accepts nothing has no payload.
-  searching.budget.left = searchLimit;
+  Object.assign(searching.budget, counters().budget);
   const candidates = listCandidates(from, to, searching);
-  if (searching.budget.left <= 0) return { kind: "uncheckable", side: "accepts", reason: "it has too many forms to be searched" };
+  const unsearched: Unsearched | undefined = searching.budget.isCut ? { side: "accepts", reason: tooManyForms } : undefined;
   const { identity } = searching;
   const areEqual = identity.idOf(searching.from.document, from) === identity.idOf(searching.to.document, to);
-  if (areEqual || listForms(searching.from.document, from).length === 0) return { kind: "searched", refusals: [], accepted: 1 };
+  const isEmpty = unsearched === undefined && listForms(searching.from.document, from).length === 0;
+  if (areEqual || isEmpty) return { kind: "searched", refusals: [], accepted: 1 };
   const best = new Map<string, Refusal>();
   // A payload that fits no form of a union is reported once, not again for each form.
   const noForms = new Set<string>();
-  let [accepted, unjudged]: [number, SearchOutcome | undefined] = [0, undefined];
+  let [accepted, unjudged]: [number, Unsearched | undefined] = [0, undefined];
   const all = isText ? [...candidates, ...candidatesAsText(from, searching)].sort(bySize) : candidates;
   for (const { value, focus } of all) {
     const before = accepts.judge(accepting, value);
-    if (typeof before === "string") unjudged ??= { kind: "uncheckable", side: "accepts", reason: before };
+    if (typeof before === "string") unjudged ??= { side: "accepts", reason: before };
     if (!isAccepted(before)) continue;
     accepted++;
     const after = refuses.judge(refusing, value);
-    if (typeof after === "string") unjudged ??= { kind: "uncheckable", side: "refuses", reason: after };
+    if (typeof after === "string") unjudged ??= { side: "refuses", reason: after };
     const violations: Violations = (payload) => refuses.judge(refusing, payload);
     const judged = judge(value, violations, search.isTolerant);
     if (isText && judged.length > 0 && isReadable(value, judged, violations)) continue;
@@ -137,7 +146,9 @@ function searchPair({ accepting, refusing, isText }: Pair, search: PairSearch): 
     if (!best.has(key)) best.set(key, refusal); // the first candidate is the smallest
   }
   // A counter-example stands, whatever else cannot be judged.
-  return best.size === 0 && unjudged !== undefined ? unjudged : { kind: "searched", refusals: [...best.values()], accepted };
+  const undone = unsearched ?? (best.size === 0 ? unjudged : undefined);
+  if (best.size === 0 && undone !== undefined) return { kind: "uncheckable", ...undone };
+  return { kind: "searched", refusals: [...best.values()], accepted, ...(undone === undefined ? {} : { unsearched: undone }) };
 }
 
 /** A value that the old schema accepts, with the new schema's violations. */
@@ -154,6 +165,8 @@ export interface SearchedSides {
   readonly valid: readonly Json[];
   /** Candidates that one of the schemas cannot judge, each with the reason. */
   readonly unjudged: readonly { readonly payload: Json; readonly reason: string }[];
+  /** The reason why the search ended early. The refused values stand, and there may be others. */
+  readonly unsearched?: string;
 }
 
 /** An old schema and a new one in one document: `{ base, head }`, with their references inside. */
@@ -192,7 +205,8 @@ export function searchSides({ published, schemas }: SchemaSides): SearchedSides 
     if (typeof violations === "string") unjudged.push({ payload, reason: violations });
     else if (violations.length > 0) refused.push({ payload, violations, size: text.length });
   }
-  return { refused: refused.sort((a, b) => a.size - b.size), valid, unjudged };
+  const found = { refused: refused.sort((a, b) => a.size - b.size), valid, unjudged };
+  return searching.budget.isCut ? { ...found, unsearched: tooManyForms } : found;
 }
 
 /** True if the refusing side can read the value from its text. An empty list is not written, so it is never refused. */

@@ -258,5 +258,5 @@ test("where the path holds no id, what is not found is a wrong address or genera
     `create-source: answered 404 (${post}). Check baseUrl and the generation (option api), and any id in the request.`,
   );
   expect(error).toMatchObject({ kind: "not-found", code: "not-found" });
-  expect(Object.keys(error)).not.toContain("pathIsFixed");
+  expect(Object.keys(error)).not.toContain("ifNotFound");
 });

@@ -325,6 +325,38 @@ test.each<[string, object, boolean, string]>([
   expect((await run(root, { ...two, acceptUncheckable: true })).exit).toBe(0);
 });
 
+test.each<[string, object, object, string]>([
+  [
+    "operations",
+    { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {} },
+    {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: { "/a": { get: { operationId: "a", responses: { 204: { description: "" } } } } },
+    },
+    "the API document: it has no operation and no webhook in the base, so nothing was compared",
+  ],
+  [
+    "connectors",
+    { sources: [], destinations: [] },
+    {
+      sources: [
+        { dockerRepository: "airbyte/source-a", dockerImageTag: "1.0.0", name: "A", spec: { connectionSpecification: { type: "object" } } },
+      ],
+      destinations: [],
+    },
+    "the registry: it has no connector in the base, so nothing was compared",
+  ],
+])("a base without %s is no pass, since all is new beside nothing", async (kind, base, head, want) => {
+  const root = temporaryFolder();
+  writeFileSync(join(root, "a.json"), JSON.stringify(base));
+  writeFileSync(join(root, "b.json"), JSON.stringify(head));
+  const two = kind === "connectors" ? { baseRegistry: "a.json", headRegistry: "b.json" } : { base: "file:a.json", head: "b.json" };
+  const { exit, report } = await run(root, two);
+  expect(report.uncheckable.map(({ location, reason }) => `${location}: ${reason}`)).toEqual([want]);
+  expect(exit).toBe(3);
+});
+
 test("webhooks alone are something to compare", async () => {
   const root = temporaryFolder();
   const webhooks = { made: { post: { operationId: "made", responses: { 200: { description: "ok" } } } } };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scenes } from "../../../contracts/scenes.ts";
+import { keptAgentScenes } from "../../../scripts/mutants/behaviour/kept-agent-scenes.ts";
 import { keptScenes } from "../../../scripts/mutants/behaviour/kept-scenes.ts";
 import { makeSandboxLinker } from "../../../scripts/mutants/behaviour/link-sandbox.ts";
 import { listBreaks } from "../../../scripts/mutants/behaviour/list-breaks.ts";
@@ -21,26 +22,32 @@ test("every break still fits its source, and no two have one id", async () => {
   expect(new Set(breaks.map(({ id }) => id)).size).toBe(breaks.length);
 });
 
-test("each scene notices a fault alone, or has its reason to stay", async () => {
+test.each([
+  ["embedded", keptScenes],
+  ["agent", keptAgentScenes],
+] as const)("each scene notices a fault alone, or has its reason to stay: %s", async (generation, kept) => {
   const { textOf } = await makeSandboxLinker();
-  const killers = readKillers();
+  const killers = readKillers(generation);
   expect(Object.keys(killers).sort()).toEqual(
-    listBreaks("embedded", textOf)
+    listBreaks(generation, textOf)
       .map(({ id }) => id)
       .sort(),
   );
   const alone = new Set(Object.values(killers).flatMap((names) => (names.length === 1 ? names : [])));
-  const idle = ownScenes({ scenes, generation: "embedded" }).filter((name) => !alone.has(name));
-  expect(Object.keys(keptScenes).sort()).toEqual(idle.sort());
+  const idle = ownScenes({ scenes, generation }).filter((name) => !alone.has(name));
+  expect(Object.keys(kept).sort()).toEqual(idle.sort());
 });
 
-test("a sample of the written killers notices its breaks", async () => {
+test.each([
+  ["embedded", undefined],
+  ["agent", "agent"],
+] as const)("a sample of the written killers notices its breaks: %s", async (generation, openapi) => {
   const { textOf, link } = await makeSandboxLinker();
-  const { fails } = await openPlaying();
-  const sample = listBreaks("embedded", textOf).filter((_, index) => index % 30 === 0);
+  const { fails } = await openPlaying(openapi);
+  const sample = listBreaks(generation, textOf).filter((_, index) => index % 30 === 0);
   for (const { id, edits } of sample) {
     const start = await link(edits);
-    for (const name of readKillers()[id] ?? [])
+    for (const name of readKillers(generation)[id] ?? [])
       expect(await fails(scenes.find((scene) => scene.name === name)!, start), `${name} on ${id}`).toBe(true);
   }
 });

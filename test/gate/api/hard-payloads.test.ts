@@ -52,6 +52,12 @@ const changes: readonly Change[] = [
     '{"p":"a","q":"a"}',
   ),
   beside("an object that `not` refuses while a member is right", object({ k: {} }, { not: { properties: { k: text } } }), '{"k":1}'),
+  beside("a value that a pattern lets through, among those that are listed", { enum: ["ab", "1"], pattern: "^\\d+$" }, '"1"'),
+  beside(
+    "an object that `not` refuses unless a member is of the kind that a pattern asks for",
+    { type: "object", patternProperties: { "^k": { type: "object" } }, not: { properties: { k: whole } } },
+    '{"k":{}}',
+  ),
   beside("a number below 0 that is a multiple", { type: "integer", multipleOf: 5, maximum: -2 }, "-5"),
   beside(
     "a list of objects that take no further members",
@@ -128,6 +134,13 @@ const changes: readonly Change[] = [
     object({ a: { ...text, minLength: 2 } }),
     'body/a type {"a":1}',
     'config/a {"a":1}',
+  ],
+  [
+    "a bound between two multiples",
+    object({ a: { type: "integer", multipleOf: 3 } }),
+    object({ a: { type: "integer", multipleOf: 3, maximum: 2 } }),
+    'body/a maximum {"a":3}',
+    'config/a {"a":3}',
   ],
   ["any value becomes none", object({ a: true }), object({ a: false }), 'body/a false schema {"a":1}', 'config/a {"a":1}'],
   [

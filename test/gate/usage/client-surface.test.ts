@@ -34,11 +34,24 @@ const agentOnly: AnyApi["capabilities"] = {
 };
 
 /** The client itself, with what it calls: each path begins with the capability's name. */
-function recording(without: readonly string[] = [], listAt?: keyof typeof lists): { readonly airbyte: Client; readonly called: string[] } {
+/** Calls about sources that take the organization's token in one generation of the API. */
+const ofOperators = ["list-sources", "get-source", "update-source", "delete-source", "check-source-update"];
+
+interface Recording {
+  readonly without?: readonly string[];
+  readonly listAt?: keyof typeof lists;
+  /** Kind of token that calls about sources take. */
+  readonly token?: "operator";
+}
+
+function recording({ without = [], listAt, token }: Recording = {}): { readonly airbyte: Client; readonly called: string[] } {
   const called: string[] = [];
   const named = Object.entries<AnyApi["capabilities"][string]>({ ...agentOnly, ...api.capabilities })
     .filter(([name]) => !without.includes(name))
-    .map(([name, operation]) => [name, { ...operation, path: `/${name}${operation.path}` }]);
+    .map(([name, operation]) => [
+      name,
+      { ...operation, path: `/${name}${operation.path}`, ...(token !== undefined && ofOperators.includes(name) ? { token } : {}) },
+    ]);
   const airbyte = createEmbedded<AnyApi>({
     ...account,
     api: { generation: api.generation, capabilities: Object.fromEntries(named) },
@@ -118,9 +131,11 @@ test("each call asks for the capabilities that the table names, by one way or an
   const ofAll = [...factoryCapabilities, ...(clientCalls.embedded.workspace?.capabilities ?? [])];
   const found = new Map<string, Set<string>>();
   for (const [name, run] of [...calls, ...withMore]) {
-    for (const without of [[], ["get-offered-source-template"]]) {
-      const { airbyte, called } = recording(without);
-      await Promise.resolve(run(airbyte)).catch((error: unknown) => expect(error).toMatchObject({ code: "capability-missing" }));
+    for (const way of [{}, { without: ["get-offered-source-template"] }, { token: "operator" }] as const) {
+      const { airbyte, called } = recording(way);
+      await Promise.resolve(run(airbyte)).catch((error: unknown) =>
+        expect(["capability-missing", "not-in-workspace"]).toContain((error as { readonly code: string }).code),
+      );
       const { part, key } = entryOf(name);
       const own =
         key === "workspace" || key === "ensureWorkspace" || key === "id"
@@ -131,7 +146,10 @@ test("each call asks for the capabilities that the table names, by one way or an
     }
   }
   const table = Object.entries(clientCalls).flatMap(([part, some]) =>
-    Object.entries(some).map(([key, { capabilities }]) => [`${part} ${key}`, [...capabilities].sort()] as const),
+    Object.entries(some).map(([key, { capabilities, further = [] }]) => {
+      const all = new Set([...capabilities, ...further.flatMap((use) => use.capabilities)]);
+      return [`${part} ${key}`, [...all].sort()] as const;
+    }),
   );
   // The token is minted on the way to every call of a workspace.
   found.get("workspace id")?.delete("mint-scoped-token");
@@ -144,7 +162,7 @@ const ofOwnMaking = ["id", "widgetToken", "sources.download", "sources.authorize
 test.each(calls.map(([name, run]) => [name, run] as const))("%s answers what the table says", async (name, run) => {
   const { entry } = entryOf(name);
   if (entry === undefined || entry.returns !== undefined || ofOwnMaking.includes(name)) return;
-  const { airbyte } = recording([], (entry.listAt ?? "data") as keyof typeof lists);
+  const { airbyte } = recording({ listAt: (entry.listAt ?? "data") as keyof typeof lists });
   const answer = await run(airbyte);
   expect(answer).toEqual(entry.listAt === undefined ? { ...whole, data: [marker] } : [marker]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../src/core/json.ts";
+import { proseKey } from "../../../src/document/overlay/prose.ts";
 import { renderApiReport } from "../../../src/generate/api-report/render-api-report.ts";
 import { hostileStrings } from "../../support/hostile.ts";
 
@@ -155,6 +156,16 @@ test.each(hostileStrings.map((text) => [JSON.stringify(text).slice(0, 40), text]
     expect(lines.join("")).not.toMatch(/\p{Cc}/u);
   },
 );
+
+test("an operation that only prose describes is marked", () => {
+  const paths = (more: JsonObject): JsonObject => ({ "/a": { get: { operationId: "a", responses: {}, ...more } } });
+  const told = { reason: "r", source: "s", goesWhen: "w" };
+  const marked = { ...document, paths: paths({ [proseKey]: told }) };
+  expect([marked, { ...document, paths: paths({}) }].map((given) => /^- id .*$/m.exec(report(given))?.[0])).toEqual([
+    "- id `a`, described by prose only",
+    "- id `a`",
+  ]);
+});
 
 test("a schema of a thousand levels and a circle of references end", () => {
   let deep: Json = { type: "string" };

@@ -55,7 +55,7 @@ export const decisionBreaks: readonly Break[] = [
     [
       "U4",
       "an unknown template in a body is 404",
-      'return refuseAt(["body", given[0] ?? "source_template_id"], "source-needs-three-things", "There is no such source template.");',
+      'return refuseAt(["body", way], "source-needs-three-things", "There is no such source template.");',
       'return refuse(404, "x", "x");',
     ],
     ["U5", "a template that is not offered is 404", 'refuse(403, "sandbox/widget-tags"', 'refuse(404, "sandbox/widget-tags"'],
@@ -152,7 +152,7 @@ export const decisionBreaks: readonly Break[] = [
 /** Faults that only the agent generation shows. */
 export const agentBreaks: readonly Break[] = [
   ...inFile(sources, [
-    ["U29-job", "a deletion is done at once", 'input.generation === "agent" && input.settle > 0', "false"],
+    ["U29-job", "a deletion is done at once", 'input.generation === "agent" ? deletionJob(input, jobId) : undefined', "undefined"],
     ["U29-settle", "a deletion is never done", "const left = source.deletion.left - 1;", "const left = source.deletion.left;"],
     [
       "agent-list",
@@ -161,7 +161,9 @@ export const agentBreaks: readonly Break[] = [
       "return [];",
     ],
   ]),
-  ...inFile(name, [["U29-ways", "any number of ways names a connector", 'generation === "agent" && given.length !== 1', "false"]]),
+  ...inFile(name, [
+    ["agent-connector", "a connector's own template is not used", "all.find((one) => one.definitionId === definitionId) ?? {", "{"],
+  ]),
   ...inFile(reach, [
     [
       "U29-unknown",

@@ -103,8 +103,8 @@ export const narrowBreaks: readonly Break[] = [
     [
       "U4-400",
       "an unknown template in a body is 400",
-      'return refuseAt(["body", given[0] ?? "source_template_id"], "source-needs-three-things", "There is no such source template.");',
-      'return { ...refuseAt(["body", given[0] ?? "source_template_id"], "source-needs-three-things", "There is no such source template."), refused: 400 };',
+      'return refuseAt(["body", way], "source-needs-three-things", "There is no such source template.");',
+      'return { ...refuseAt(["body", way], "source-needs-three-things", "There is no such source template."), refused: 400 };',
     ],
   ]),
   ...inFile(connect, [

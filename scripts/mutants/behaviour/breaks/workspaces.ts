@@ -1,7 +1,7 @@
 import { type Break, inFile } from "../break.ts";
 
 const putChanged = '{ put: "workspace", thing: changed },';
-const dropped = '(["source", "destination", "connection", "check"] as const)';
+const dropped = '(["source", "destination", "connection", "check", "record", "consent"] as const)';
 const page = "src/sandbox/state/page.ts";
 const nextPage = 'next.searchParams.set("cursor", cursor);';
 

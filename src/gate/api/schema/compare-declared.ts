@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, objectMember } from "../../../core/json.ts";
 import { sameJson } from "../../../schema/accepts.ts";
-import { listForms, memberSchema, typesOf, undeclaredSchema } from "../../../schema/flatten-schema.ts";
+import { expandSchema, memberSchema, typesOf, undeclaredSchema } from "../../../schema/flatten-schema.ts";
 import { type Closing, closingAt } from "./closing-at.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
 import { type At, hardSpotsBelow } from "./hard-spots-below.ts";
@@ -29,28 +29,37 @@ export function compareDeclared(base: Json, head: Json, declaring: Declaring): D
   const closings: Closing[] = [];
   const seen = new Set<string>();
   const stack: Spot[] = [{ base, head, place: [] }];
+  let merges = 0;
   for (let spot = stack.pop(); spot !== undefined; spot = stack.pop()) {
     const { identity } = declaring;
     const ids = [identity.idOf(declaring.base, spot.base), identity.idOf(declaring.head, spot.head)];
     if (ids[0] === ids[1] || seen.has(ids.join(" "))) continue;
     seen.add(ids.join(" "));
-    const before = { document: declaring.base, forms: listForms(declaring.base, spot.base) };
-    const after = { document: declaring.head, forms: listForms(declaring.head, spot.head) };
+    const [old, now] = [expandSchema(declaring.base, spot.base), expandSchema(declaring.head, spot.head)];
+    merges += old.merges + now.merges;
+    const isCut = merges > mergeLimit;
+    if (isCut || !old.isWhole || !now.isWhole) undecided.push({ place: spot.place, reason: "it has too many forms to be compared" });
+    if (isCut) break;
+    const before = { document: declaring.base, forms: old.forms };
+    const after = { document: declaring.head, forms: now.forms };
     const found = spot.isImplied === true ? [] : [...compareRemarks(spot, declaring), ...compareDiscriminators(spot, declaring)];
     const ways = declaring.travel === "request" ? { from: before, to: after } : { from: after, to: before };
     for (const one of undecidedAt({ ...ways, identity })) undecided.push({ place: spot.place, ...one });
     const [baseForms, headForms] = [before.forms.map(unconditional), after.forms.map(unconditional)];
     if (declaring.travel === "request") for (const one of closingAt(baseForms, headForms, spot.place)) closings.push(one);
-    for (const [old, now] of matchForms(baseForms, headForms, declaring)) {
+    for (const [form, other] of matchForms(baseForms, headForms, declaring)) {
       const at = { place: spot.place, travel: declaring.travel };
-      if (spot.isImplied !== true) for (const one of compareMembers(old, now, at)) found.push(one);
-      const below = [...spotsBelow(old, now, at), ...hardSpotsBelow(old, now, at)];
+      if (spot.isImplied !== true) for (const one of compareMembers(form, other, at)) found.push(one);
+      const below = [...spotsBelow(form, other, at), ...hardSpotsBelow(form, other, at)];
       for (const one of spot.isImplied === true ? below.map((one) => ({ ...one, isImplied: true })) : below) stack.push(one);
     }
     for (const change of found) changes.set(`${change.check} ${change.place.join("/")}`, change);
   }
   return { changes: [...changes.values()], undecided, closings };
 }
+
+/** The limit of merged schemas. Real schemas need some thousands; one that merges with itself at each level has no end. */
+const mergeLimit = 40_000;
 
 /** A condition that a form has to fail declares nothing. */
 function unconditional({ if: _, ...form }: JsonObject): JsonObject {

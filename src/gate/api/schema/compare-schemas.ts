@@ -91,9 +91,8 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   const [from, to] = travel === "request" ? [sides.base, sides.head] : [sides.head, sides.base];
   const { find, directed, identity } = comparing.search;
   const outcome = find({ accepts: from, refuses: to, direction: travel, isText });
-  if (outcome.kind === "uncheckable") {
-    noteUncheckable(comparing, `${outcome.side}#${outcome.pointer}`, { reason: outcome.reason, by });
-  }
+  const unsearched = outcome.kind === "uncheckable" ? outcome : outcome.kind === "witnesses" ? outcome.unsearched : undefined;
+  if (unsearched !== undefined) noteUncheckable(comparing, `${unsearched.side}#${unsearched.pointer}`, { reason: unsearched.reason, by });
   const documents = { base: directed(comparing.base, travel), head: directed(comparing.head, travel) };
   const declared = compareDeclared(schemaAt(documents.base, base), schemaAt(documents.head, head), { ...documents, identity, travel });
   const breaks = witnessesOf(outcome).map((witness) => closedBy(witness, declared.closings) ?? changeOf(witness, travel));
@@ -108,7 +107,7 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
   const broken = breaks.map(({ place }) => place);
   const unproved = declared.closings.map(({ place }) => ({ place, reason: closedUnproved }));
   const undecided = [...declared.undecided, ...unproved].filter(({ place }) => !broken.some((one) => isWithin(one, place)));
-  const isChecked = outcome.kind !== "uncheckable" && undecided.length === 0;
+  const isChecked = unsearched === undefined && undecided.length === 0;
   return { changes: onePerPlace([...breaks, ...widened, ...added]), undecided, isChecked };
 }
 

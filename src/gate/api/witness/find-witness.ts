@@ -22,9 +22,16 @@ export interface WitnessQuestion {
 
 /** `none` does not prove compatibility, because payloads are only sampled. */
 export type WitnessOutcome =
-  | { readonly kind: "witnesses"; readonly witnesses: readonly FoundWitness[] }
+  /** `unsearched` is present where the search ended early: there may be other witnesses. */
+  | { readonly kind: "witnesses"; readonly witnesses: readonly FoundWitness[]; readonly unsearched?: Unsearched }
   | { readonly kind: "none" }
-  | { readonly kind: "uncheckable"; readonly side: "base" | "head"; readonly pointer: string; readonly reason: string };
+  | ({ readonly kind: "uncheckable" } & Unsearched);
+
+interface Unsearched {
+  readonly side: "base" | "head";
+  readonly pointer: string;
+  readonly reason: string;
+}
 
 export interface FoundWitness extends Witness {
   /**
@@ -60,15 +67,17 @@ export function startWitnessSearch(): WitnessSearch {
       isTolerant: direction === "response",
       isText,
     });
-    if (outcome.kind === "uncheckable") {
-      const { side, pointer } = outcome.side === "accepts" ? accepts : refuses;
-      return { kind: "uncheckable", side, pointer, reason: outcome.reason };
-    }
+    const placed = ({ side: way, reason }: { readonly side: "accepts" | "refuses"; readonly reason: string }): Unsearched => {
+      const { side, pointer } = way === "accepts" ? accepts : refuses;
+      return { side, pointer, reason };
+    };
+    if (outcome.kind === "uncheckable") return { kind: "uncheckable", ...placed(outcome) };
     if (outcome.accepted === 0) {
       return { kind: "uncheckable", side: accepts.side, pointer: accepts.pointer, reason: "no payload was found that the schema accepts" };
     }
     if (outcome.refusals.length === 0) return { kind: "none" };
-    return { kind: "witnesses", witnesses: outcome.refusals.map((refusal) => witnessOf(refusal, accepts, refuses)) };
+    const witnesses = outcome.refusals.map((refusal) => witnessOf(refusal, accepts, refuses));
+    return { kind: "witnesses", witnesses, ...(outcome.unsearched === undefined ? {} : { unsearched: placed(outcome.unsearched) }) };
   };
   return { find, identity, directed, problems: ({ document, pointer }) => identity.problemsOf(document, pointer) };
 }

@@ -58,6 +58,7 @@ function judgeChange(change: ConfigChange, judging: Judging): Judged {
   const tried = searched.valid.filter((config) => reaches(config, complaint, sides.schemas)).length;
   if (tried === 0) return { reason: `${change.message}, and no config that the old schema takes could be made to show what that does` };
   if (change.undecided !== undefined) return { reason: `${change.message}, and ${change.undecided}` };
+  if (searched.unsearched !== undefined) return { reason: `${change.message}, and ${searched.unsearched}` };
   if (change.reading === "mixed" || (change.reading === "unclear" && isShownBack(complaint, judging))) return { finding: widened };
   const unjudged = searched.unjudged.find(({ payload }) => reaches(payload, complaint, sides.schemas));
   if (unjudged !== undefined) return { reason: `${change.message}, and ${unjudged.reason}` };

@@ -5,6 +5,8 @@ export type ClientPart = "embedded" | "workspace";
 export interface ClientCall {
   /** Capabilities of openapi/bindings.yaml that the call uses. The call returns the answer of the last one. */
   readonly capabilities: readonly string[];
+  /** Capabilities that the call uses under a condition. */
+  readonly further?: readonly FurtherUse[];
   /** JSON pointers that the client itself reads, by capability. An answer that is neither listed here nor returned counts as read whole. */
   readonly reads?: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers that the client reads if the first argument is an earlier answer, which saves the request for it. Default: `/id`. */
@@ -17,6 +19,16 @@ export interface ClientCall {
   readonly connectorAt?: 0 | 1;
   /** True if the second argument is a connector's config. The connector must then be known. */
   readonly isConfiguring?: true;
+}
+
+/** Capabilities that a call uses if one of its conditions holds, and the JSON pointers that the client reads from each answer. */
+export interface FurtherUse {
+  readonly capabilities: readonly string[];
+  readonly reads: readonly string[];
+  /** The member of the second argument that asks for the use. */
+  readonly option?: string;
+  /** The capability whose token makes the use necessary, if it is the organization's. */
+  readonly operatorOf?: string;
 }
 
 /** Capabilities that `createEmbedded` itself uses. */
@@ -44,8 +56,14 @@ const nextPage: readonly string[] = ["has_next_page", "end_cursor", "hasNextPage
   (name) => `/connector_metadata/${name}`,
 );
 
+/** The list of a workspace's sources, where the organization's token would reach the sources of others, too. */
+const inWorkspace = (capability: string, option?: string): readonly FurtherUse[] => [
+  { capabilities: ["list-sources"], reads: ["/data/*/id"], operatorOf: capability, ...(option === undefined ? {} : { option }) },
+];
+const ofSource = (capability: string): ClientCall => ({ capabilities: [capability], further: inWorkspace(capability) });
+
 const fromSource = (capability: string): ClientCall => ({
-  capabilities: [capability],
+  ...ofSource(capability),
   connectorAt: 0,
   readsGiven: ["/id", ...ofTemplate.map((pointer) => `/source_template${pointer}`)],
 });
@@ -102,15 +120,14 @@ export const clientCalls: Readonly<Record<ClientPart, Readonly<Record<string, Cl
     "sources.create": {
       ...fromTemplate("create-source"),
       // With `check: true` the configuration is checked first.
-      capabilities: ["get-offered-source-template", "get-source-template", "check-source", "read-source-check", "create-source"],
-      reads: { ...fromTemplate("create-source").reads, "check-source": checkState, "read-source-check": checkState },
+      further: [{ capabilities: ["check-source", "read-source-check"], reads: checkState, option: "check" }],
     },
     "sources.list": list("list-sources"),
     "sources.findByName": findByName("list-sources"),
-    "sources.get": one("get-source"),
+    "sources.get": ofSource("get-source"),
     "sources.update": fromSource("update-source"),
     // With `wait: true` the list is read until the source is gone.
-    "sources.delete": { capabilities: ["list-sources", "delete-source"], reads: { "list-sources": ["/data/*/id"] } },
+    "sources.delete": { capabilities: ["delete-source"], further: inWorkspace("delete-source", "wait") },
     "sources.execute": one("execute-action"),
     "sources.records": { ...list("execute-action", "result"), reads: { "execute-action": nextPage } },
     "sources.download": one("execute-action"),

@@ -1,34 +1,28 @@
 import { stringMember } from "../../../core/json.ts";
 import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { type ActInput, type Refusal, refuse, refuseAt } from "../act.ts";
+import { connectorOfType } from "../oauth/name-connector.ts";
 import { findSourceTemplate } from "../reach.ts";
 import { isSelected } from "../templates/tags.ts";
+
+/** The ways in which the agent generation names what a source is made from. The document takes exactly one. */
+const ways = ["connector_type", "definition_id", "source_template_id"] as const;
 
 /** A template as a source copies it. One that stands for a bare connector is in no list. */
 export type NamedTemplate = TemplateCopy & Partial<SourceTemplate>;
 
-/** The ways in which the agent generation names what a source is made from. */
-const ways = ["connector_type", "definition_id", "source_template_id"] as const;
-
 /**
- * The source template that a body names: by its id or, in the agent generation, by exactly one of three ways. An unknown id in a body is
+ * The source template that a body names: by its id or, in the agent generation, by one of three ways. An unknown id in a body is
  * answered with 422, because 404 is declared for path parameters only. A widget token offers the templates of its own tags alone.
  */
 export function nameTemplate(input: ActInput): NamedTemplate | Refusal {
-  const { call, view, generation } = input;
-  const given = ways.filter((way) => stringMember(call.body, way) !== undefined);
-  if (generation === "agent" && given.length !== 1) {
-    const faults = (given.length === 0 ? ways : given).map((way) => ({
-      place: ["body", way],
-      message: `exactly one of ${ways.join(", ")} is needed`,
-      keyword: "rule",
-    }));
-    return { refused: 422, rule: "sandbox/one-way-to-name-a-connector", faults };
-  }
+  const { call, view } = input;
   const id = stringMember(call.body, "source_template_id");
   const template = id === undefined ? templateOfConnector(input) : findSourceTemplate(input, id);
-  if (template === undefined)
-    return refuseAt(["body", given[0] ?? "source_template_id"], "source-needs-three-things", "There is no such source template.");
+  if (template === undefined) {
+    const [way = "source_template_id"] = ways.filter((one) => stringMember(call.body, one) !== undefined);
+    return refuseAt(["body", way], "source-needs-three-things", "There is no such source template.");
+  }
   const own = call.token?.widget?.sources;
   const isOffered = own === undefined || isSelected(view, template.tagIds ?? [], own);
   return isOffered ? template : refuse(403, "sandbox/widget-tags", "The token does not offer this source template.");
@@ -37,8 +31,10 @@ export function nameTemplate(input: ActInput): NamedTemplate | Refusal {
 /** The organization's template of a connector, a standard one, or the bare connector. */
 function templateOfConnector(input: ActInput): NamedTemplate | undefined {
   const { call, connectors, view } = input;
-  const [id, title] = [stringMember(call.body, "definition_id"), stringMember(call.body, "connector_type")];
-  const connector = connectors.find((one) => one.kind === "source" && (one.definitionId === id || one.title === title));
+  const type = stringMember(call.body, "connector_type");
+  const id = stringMember(call.body, "definition_id");
+  const connector =
+    type === undefined ? connectors.find((one) => one.kind === "source" && one.definitionId === id) : connectorOfType(connectors, type);
   if (connector === undefined) return undefined;
   const all = [call.organizationId, "standard"].flatMap((owner) => view.list("sourceTemplate", "organization", owner));
   const { definitionId, title: name } = connector;

@@ -25,13 +25,14 @@ function renderSource(input: Pick<ActInput, "view" | "connector">, source: Sourc
 
 /** A source of a deleted template is hidden from users and shown to the operator. Source: Airbyte docs, Source templates. */
 export const listSources: Act = (input) => {
-  const { view, call } = input;
+  const { view, call, now } = input;
   const workspaces = listedWorkspaces(input);
   if (isRefusal(workspaces)) return workspaces;
   const isUser = call.token?.workspaceId !== undefined;
   const definitionId = stringMember(call.query, "definition_id");
-  const shown = workspaces
-    .flatMap(({ id }) => view.list("source", "workspace", id))
+  const there = workspaces.flatMap(({ id }) => view.list("source", "workspace", id));
+  const shown = there
+    .filter(({ deletion }) => !isDeleted(deletion, now))
     .filter(({ template }) => !isUser || template.id === template.definitionId || view.get("sourceTemplate", template.id) !== undefined)
     .filter(({ template }) => definitionId === undefined || template.definitionId === definitionId);
   return {
@@ -41,7 +42,7 @@ export const listSources: Act = (input) => {
         summarized_source_template: summarizeSourceTemplate(input, { ...view.get("sourceTemplate", template.id), ...template }),
       })),
     },
-    changes: shown.flatMap(endDeletion),
+    changes: [...shown.flatMap(countList), ...there.flatMap((source) => endDeletion(source, now))],
   };
 };
 
@@ -57,12 +58,22 @@ function listedWorkspaces(input: ActInput): readonly Workspace[] | Refusal {
   return isRefusal(workspace) ? workspace : [workspace];
 }
 
-/** An accepted deletion shows for as many reads of a list as the sandbox was told; the last of them ends it. */
-function endDeletion(source: Source): readonly Change[] {
-  if (source.deletion === undefined) return [];
+/** A deletion that ends by lists shows for as many of them as the sandbox was told; the last one ends it. */
+function countList(source: Source): readonly Change[] {
+  if (source.deletion === undefined || !("left" in source.deletion)) return [];
   const left = source.deletion.left - 1;
   if (left > 0) return [{ put: "source", thing: { ...source, deletion: { ...source.deletion, left } } }];
   return [{ drop: "source", id: source.id }];
+}
+
+/** A deletion that ends by the clock is done with when a list finds that its time is over. */
+function endDeletion({ id, deletion }: Source, now: number): readonly Change[] {
+  return isDeleted(deletion, now) ? [{ drop: "source", id }] : [];
+}
+
+/** True for a source whose deletion has ended by the clock. */
+export function isDeleted(deletion: Source["deletion"], now: number): boolean {
+  return deletion !== undefined && "endsAt" in deletion && deletion.endsAt <= now;
 }
 
 export const getSource: Act = (input) => {
@@ -150,14 +161,22 @@ export const deleteSource: Act = (input) => {
   const source = reachSource(input, input.call.path.id ?? "");
   if (isRefusal(source)) return source;
   const connections = input.view.list("connection", "source", source.id);
-  const isJob = input.generation === "agent" && input.settle > 0;
+  const records = input.view.list("record", "source", source.id);
   const jobId = input.generation === "agent" ? input.newId() : "";
+  const deletion = input.generation === "agent" ? deletionJob(input, jobId) : undefined;
   return {
     answer: { id: source.id, deleted_at: timeText(input.now), job_id: jobId },
     changes: [
-      isJob ? { put: "source", thing: { ...source, deletion: { jobId, left: input.settle } } } : { drop: "source", id: source.id },
+      deletion ? { put: "source", thing: { ...source, deletion } } : { drop: "source", id: source.id },
       ...connections.map(({ id }): Change => ({ drop: "connection", id })),
+      ...records.map(({ id }): Change => ({ drop: "record", id })),
     ],
     effects: connections.map(({ id }) => `connection ${id} is deleted`),
   };
 };
+
+/** The job of a deletion; undefined for one that is done at once. */
+function deletionJob({ settle, now }: ActInput, jobId: string): Source["deletion"] {
+  if (typeof settle !== "number") return { jobId, endsAt: now + settle.ms };
+  return settle > 0 ? { jobId, left: settle } : undefined;
+}

@@ -19,6 +19,26 @@ const unknown = (line: number, why: string): readonly string[] =>
 
 const made = "create-application-token a.ts:2 inside";
 
+const ofWorkspace = ["mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"];
+const listing = ["list-sources a.ts:4", "  reads /data/*/id a.ts:4"];
+const waits = [made, "delete-source a.ts:4", ...listing, ...ofWorkspace];
+const plain = [made, "delete-source a.ts:4", ...ofWorkspace];
+
+/** Calls that ask for more under a condition: it counts unless the code rules it out. */
+const further: readonly [name: string, text: string, want: readonly string[]][] = (
+  [
+    ["an option that is not set", "await acme.sources.delete(id, { timeoutMs: 5 });", plain],
+    ["an option that is false", "await acme.sources.delete(id, { wait: false });", plain],
+    ["an option that is true", "await acme.sources.delete(id, { wait: true });", waits],
+    ["an option that is computed", "await acme.sources.delete(id, { wait: later });", waits],
+    ["options from elsewhere", "await acme.sources.delete(id, options);", waits],
+    ["options that are spread", "await acme.sources.delete(id, { ...options });", waits],
+    ["arguments that are spread", "await acme.sources.delete(...given);", waits],
+    ["a method that is taken off", "const { delete: drop } = acme.sources; await drop(id);", waits],
+    ["a source by its id, with the workspace's token", "await acme.sources.get(id);", [made, "get-source a.ts:4", ...ofWorkspace]],
+  ] as const
+).map(([name, line, want]) => [name, `${client}const acme = airbyte.workspace("acme");\n${line}`, want]);
+
 describe("discoverUsage", () => {
   const operations: readonly [name: string, text: string, want: readonly string[]][] = [
     [
@@ -59,10 +79,13 @@ describe("discoverUsage", () => {
     [
       "a workspace",
       `${client}const acme = airbyte.workspace("acme");\nawait acme.sources.delete(id);`,
-      [
-        ...[made, "delete-source a.ts:4", "list-sources a.ts:4", "  reads /data/*/id a.ts:4"],
-        ...["mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"],
-      ],
+      [...[made, "delete-source a.ts:4"], ...["mint-scoped-token a.ts:3 inside", "read-scoped-token-info a.ts:3 inside"]],
+    ],
+    ...further,
+    [
+      "a source by its id, with the organization's token",
+      `${client.replace("organizationId }", "organizationId, api: ofOperators }")}const acme = airbyte.workspace("acme");\nawait acme.sources.get(id);\nconst ofOperators = { generation: "x", capabilities: { "get-source": { method: "GET", path: "/s/{id}", token: "operator" } } } as const;`,
+      [made, "get-source a.ts:4", ...listing, ...ofWorkspace],
     ],
     [
       "destructured parts",

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { isObject } from "../../../../core/json.ts";
 import { type ClientCall, factoryCapabilities } from "../client-surface.ts";
 import { fetchOperations, untypedOperation } from "../read/fetch-operation.ts";
+import { furtherUses } from "../read/further-uses.ts";
 import { literalJson } from "../read/literal-json.ts";
 import { literalText } from "../read/literal-text.ts";
 import { connectorOfArgument } from "../read/read-answer.ts";
@@ -55,11 +56,16 @@ export function noteInside(node: ts.Node, capabilities: readonly string[], reads
 }
 
 /** Notes the operations of a client call, and the members that the client itself reads from their answers. */
-export function noteOperations(node: ts.Node, { capabilities, reads = {}, returns }: ClientCall, { found }: Search, isGiven = false): void {
+export function noteOperations(node: ts.Node, call: ClientCall, search: Search, isGiven = false): void {
+  const { capabilities, reads = {}, returns } = call;
+  const { found } = search;
   const answered = returns === undefined ? capabilities.at(-1) : undefined;
   const inside = capabilities.filter((capability) => capability !== answered);
   if (!isGiven) noteInside(node, inside, reads, found);
   if (answered !== undefined) noteInside(node, [answered], { [answered]: reads[answered] ?? [] }, found);
+  for (const use of furtherUses(node, call, search)) {
+    noteInside(node, use.capabilities, Object.fromEntries(use.capabilities.map((one) => [one, use.reads])), found);
+  }
 }
 
 function noteClientCall(call: ts.CallExpression, about: ClientCall, search: VisitSearch): void {

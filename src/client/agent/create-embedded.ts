@@ -1,0 +1,18 @@
+import { api } from "../../../generated-agent/api/index.ts";
+import { makeEmbedded, type OptionsFor } from "../make-embedded.ts";
+import type { AnyApi } from "../types/api.ts";
+import type { Embedded } from "../types/embedded.ts";
+
+/** The `api` that this entry was generated with: Airbyte's *agent* generation. */
+export type DefaultApi = typeof api;
+
+/** Options of `createEmbedded`. */
+export type EmbeddedOptions<Api extends AnyApi = DefaultApi> = OptionsFor<Api>;
+
+/**
+ * Creates the client of one organization. No request is sent before the first call.
+ * @throws EmbeddedApiError `bad-option`
+ */
+export function createEmbedded<Api extends AnyApi = DefaultApi>(options: EmbeddedOptions<Api>): Embedded<Api> {
+  return makeEmbedded(options, api);
+}
