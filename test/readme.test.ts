@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { verbs } from "../src/cli/verbs.ts";
 import { serveSandbox } from "../src/commands/sandbox/serve-sandbox.ts";
+import { parseDocument } from "../src/document/parse/parse-document.ts";
 import { kitRoot } from "../src/io/kit-root.ts";
 import { installedPrograms } from "./pages/installed-programs.ts";
 import { anchorsOf, generatedPages, listPages, readPage } from "./pages/list-pages.ts";
@@ -54,6 +55,19 @@ test.each(listPages())("every relative link of %s leads to a file, and to a head
 test("planted: links to a file and to headings that are not there", () => {
   const text = "# A\n[a](gone.md) [b](#b) [c](docs/gate.md#gone) [d](docs/gate.md#levels) [e](#a)";
   expect(brokenLinks("README.md", text)).toEqual(["gone.md", "#b", "docs/gate.md#gone"]);
+});
+
+test("llms.txt leads to every page, and to nothing else", () => {
+  const text = readPage("docs/llms.txt");
+  expect(brokenLinks("docs/llms.txt", text)).toEqual([]);
+  const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => join("docs", target));
+  expect(targets.sort()).toEqual(["README.md", ...listPages().filter((page) => page.startsWith("docs/"))].sort());
+});
+
+test.each(listPages().filter((page) => page.endsWith("SKILL.md")))("%s begins with its name and description", (page) => {
+  const [, head = ""] = /^---\n(.*?)\n---\n/s.exec(readPage(page)) ?? [];
+  const { name, description } = parseDocument(head, page) as Record<string, string>;
+  expect([name, (description ?? "").length <= 1024, (description ?? "").length > 100]).toEqual([basename(dirname(page)), true, true]);
 });
 
 let address = "";

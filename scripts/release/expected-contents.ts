@@ -8,7 +8,7 @@ export interface ExpectedContents {
   readonly maxPackedBytes: number;
 }
 
-const pages = ["package.json", "README.md", "CHANGELOG.md", "LICENSE"];
+const pages = ["package.json", "README.md", "SKILL.md", "CHANGELOG.md", "LICENSE"];
 const code = /\.(?:js|d\.ts)$/;
 
 function below(folder: string, ending: RegExp): RegExp {
@@ -22,6 +22,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
       ...["src/client", "src/core", "src/rules", "generated/api", "generated-agent/api", "generated/connectors"].map((folder) =>
         below(folder, code),
       ),
+      below("schemas", /\.schema\.json/),
       /^generated(?:-agent)?\/openapi\.json$/,
     ],
     must: [
@@ -36,7 +37,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
       ...[...pages, "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md"].map((path) => new RegExp(`^${path}$`)),
       // The client that the suite leads brings its table of operations.
       ...["src", "contracts", "generated/api"].map((folder) => below(folder, code)),
-      below("docs", /\.(?:md|schema\.json)$/),
+      below("docs", /\.(?:md|schema\.json|txt)$/),
       below("openapi", /\.(?:yaml|md|json)$/),
     ],
     must: [...pages, "src/cli/main.js", "src/exports/contract.js", "src/exports/sandbox.js", "openapi/lock.json", "openapi/bindings.yaml"],

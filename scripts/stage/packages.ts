@@ -32,6 +32,8 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
     copied: {
       "docs/client.md": "README.md",
       "docs/client-calls.md": "client-calls.md",
+      "docs/schemas": "schemas",
+      "docs/skills/airbyte-embedded-client/SKILL.md": "SKILL.md",
       "CHANGELOG.md": "CHANGELOG.md",
       LICENSE: "LICENSE",
       "generated/openapi.json": "generated/openapi.json",
@@ -61,23 +63,26 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
   },
   kit: {
     project: "tsconfig.build.json",
-    copied: Object.fromEntries(
-      [
-        "openapi/agent",
-        "openapi/overlays",
-        "openapi/prose",
-        "openapi/snapshot",
-        "openapi/bindings.yaml",
-        "openapi/lock.json",
-        "docs",
-        "README.md",
-        "CONTRIBUTING.md",
-        "RELEASING.md",
-        "SECURITY.md",
-        "CHANGELOG.md",
-        "LICENSE",
-      ].map((path) => [path, path]),
-    ),
+    copied: {
+      "docs/skills/airbyte-embedded-kit/SKILL.md": "SKILL.md",
+      ...Object.fromEntries(
+        [
+          "openapi/agent",
+          "openapi/overlays",
+          "openapi/prose",
+          "openapi/snapshot",
+          "openapi/bindings.yaml",
+          "openapi/lock.json",
+          "docs",
+          "README.md",
+          "CONTRIBUTING.md",
+          "RELEASING.md",
+          "SECURITY.md",
+          "CHANGELOG.md",
+          "LICENSE",
+        ].map((path) => [path, path]),
+      ),
+    },
     rendered: { "src/exports/own-contract.js": renderOwnContract },
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {
@@ -95,10 +100,16 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
           "./contract": entry("src/exports/contract"),
           "./sandbox": entry("src/exports/sandbox"),
           "./sandbox/node": entry("src/exports/sandbox-node"),
+          "./vitest": entry("src/exports/vitest"),
+          "./msw": entry("src/exports/msw"),
+          "./playwright": entry("src/exports/playwright"),
           "./package.json": "./package.json",
         },
-        sideEffects: false,
+        sideEffects: ["./src/exports/vitest.js"], // it adds matchers
         dependencies,
+        // Each is loaded by the entry of its name alone.
+        peerDependencies: { msw: ">=2", vitest: ">=3.2" },
+        peerDependenciesMeta: { msw: { optional: true }, vitest: { optional: true } },
       };
     },
   },

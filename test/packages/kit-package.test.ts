@@ -12,14 +12,8 @@ import { stagedPackage } from "./staged-package.ts";
 /** Below the repository, so that the package's own dependencies resolve to what is installed here already. */
 let consumer = "";
 
-/** A consumer's own test: five lines after its imports. */
-const consumersTest = `import { test, expect } from "vitest";
-import { runContractSuite } from "airbyte-embedded-kit/contract";
-const { rules } = await runContractSuite(OPTIONS);
-for (const { id, cases } of rules)
-  for (const { name, outcome, expected, got } of cases)
-    test(\`\${id}: \${name}\`, () => expect(outcome, \`\${expected}, got \${got}\`).not.toBe("failed"));
-`;
+/** A consumer's own test, as the page on the suite shows it. */
+const consumersTest = /```ts\n(.*?)```/s.exec(readPage("docs/contract.md"))?.[1] ?? "";
 
 let remove: () => void;
 
@@ -30,7 +24,7 @@ beforeAll(() => {
 afterAll(() => remove());
 
 function runConsumersTest(options: string): Ran {
-  writeFileSync(join(consumer, "contract.test.js"), consumersTest.replace("OPTIONS", options));
+  writeFileSync(join(consumer, "contract.test.ts"), consumersTest.replace(/(?<=runContractSuite\()\{.*?\}/, options));
   return runVitest(consumer);
 }
 

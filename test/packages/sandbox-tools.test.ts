@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { routeToSandbox } from "../../src/exports/playwright.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { isWhole, wholeTest } from "../support/extent.ts";
 import { noChromium, openChromium } from "../support/open-chromium.ts";
@@ -17,70 +18,67 @@ beforeAll(() => {
 
 afterAll(() => consumer?.remove());
 
-/** The first example of the page, and its snippets for test tools. */
-const page = readFileSync(join(kitRoot, "docs/sandbox.md"), "utf8");
-const [firstExample = "", testTools = ""] = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
-const [vitestLine = "", mswLine = "", ...others] = testTools.trimEnd().split("\n");
-const [routeLines, listenLine = ""] = [others.slice(0, -1).join("\n"), others.at(-1) ?? ""];
+const readDocs = (page: string): string => readFileSync(join(kitRoot, "docs", page), "utf8");
+const [, firstExample = ""] = /```ts\n(.*?)```/s.exec(readDocs("sandbox.md")) ?? [];
+/** The programs of the page on test tools, by their file names. */
+const shown = Object.fromEntries(
+  [...readDocs("testing.md").matchAll(/```ts\n\/\/ (\S+)\n(.*?)```/gs)].map(([, name = "", code = ""]) => [name, code]),
+);
 
 /** The operator's token from Airbyte's own address. */
 const signIn = `fetch("https://api.airbyte.ai/api/v1/account/applications/token", {
   method: "POST", headers: { "content-type": "application/json" },
   body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }) }).then((answer) => answer.status)`;
 
-const seed = `const seed: Seed = { tags: ["gold"], sourceTemplates: [{ name: "Orders", connector: "source-postgres", tags: ["gold"] }] };`;
-const start = `import { createSandbox, type Sandbox, type Seed } from "airbyte-embedded-kit/sandbox";\n`;
-
-const vitestFile = `${start}import { createEmbedded } from "airbyte-embedded-client";
-import { expect, test as base } from "vitest";
-${seed}
-${vitestLine}
-const config = { host: "db.example.com", database: "shop", username: "reader", password: "hush", port: 5432 };
-const clientOf = ({ credentials, fetch, clock }: Sandbox) => createEmbedded({ ...credentials(), fetch, clock });
-const orders = (sandbox: Sandbox) => sandbox.world().organizations[0]!.sourceTemplates.find(({ name }) => name === "Orders")!.id;
-test("what was created is listed", async ({ sandbox }) => {
-  const { sources } = clientOf(sandbox).workspace("customer-1");
-  const { id } = await sources.create(orders(sandbox), { config });
-  expect((await sources.list()).map((source) => source.id)).toEqual([id]);
-});
-test("another tenant sees nothing", async ({ sandbox }) => {
-  const embedded = clientOf(sandbox);
-  await embedded.workspace("customer-1").sources.create(orders(sandbox), { config });
-  expect(await embedded.workspace("customer-2").sources.list()).toEqual([]);
-});
-test("an EU workspace lies in the EU", async ({ sandbox }) => {
-  await clientOf(sandbox).workspace("customer-eu", { region: "EU" }).id();
-  expect(sandbox.world().organizations[0]!.workspaces[0]!.region).toBe("EU");
-});
-`;
-const mswFile = `${start}import { http } from "msw";
-import { setupServer } from "msw/node";
-import { expect, test } from "vitest";
-const sandbox = createSandbox();
-const { clientId, clientSecret } = sandbox.credentials();
-${mswLine}
+const mswFile = `import { expect, test } from "vitest";
+${shown["msw.test.ts"]}
 test("a call to Airbyte's address is answered by the sandbox", async () => {
+  const { clientId, clientSecret } = sandbox.credentials();
   expect(await ${signIn}).toBe(200);
   expect(sandbox.journal.entries().map(({ capability }) => capability)).toEqual(["create-application-token"]);
 });
 `;
-const listenFile = `${start}import { listen } from "airbyte-embedded-kit/sandbox/node";
-import { expect, test } from "vitest";
-${seed}
+const listenFile = `import { expect, test } from "vitest";
+${shown["listen.test.ts"]}
 test("a sandbox is called over HTTP", async () => {
-  ${listenLine}
   expect((await fetch(\`\${url}/api/v1/embedded/sources\`)).status).toBe(401);
   await close();
 });
 `;
+/** Tests of the matchers' own mistakes, in the installed package. */
+const plantedFile = `import { createEmbedded } from "airbyte-embedded-client";
+import { createSandbox } from "airbyte-embedded-kit/sandbox";
+import { expect, test } from "airbyte-embedded-kit/vitest";
+test("one file shares a sandbox", ({ sandbox }) => { sandbox.faults.add({ when: {}, do: { status: 503 } }); });
+test("with the tests before", ({ sandbox }) => expect(sandbox.faults.list()).toHaveLength(1));
+test("planted: each matcher says what it saw", async () => {
+  const sandbox = createSandbox();
+  expect(() => expect(sandbox).not.toSatisfyContract()).toThrow("was sent no call");
+  expect(() => expect(sandbox).not.toHaveSent("create-sorce")).toThrow("did you mean create-source?");
+  expect(() => expect(sandbox).toHaveSent("create-source")).toThrow("was sent no call of create-source");
+  expect(() => expect(sandbox).toHaveCreatedSource({ name: "db" })).toThrow("has no source");
+  const { workspace } = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch, clock: sandbox.clock });
+  const customer = workspace("customer-1");
+  const [template] = await customer.sourceTemplates.list();
+  await customer.sources.create(template!, { name: "db", config: {} });
+  expect(sandbox).toHaveCreatedSource({ name: expect.stringMatching(/^d/), workspace: "customer-1" });
+  expect(sandbox).not.toHaveCreatedSource({ name: "db", workspace: "customer-2" });
+  expect(() => expect(sandbox).toHaveCreatedSource({ name: "other" })).toThrow('"name":"db"');
+  expect(() => expect(sandbox).toHaveSent("create-source", { name: "other" })).toThrow('"name":"db"');
+  expect(sandbox).toSatisfyContract();
+  await customer.sources.get("00000000-0000-4000-8000-000000000000").catch(() => {});
+  expect(() => expect(sandbox).toSatisfyContract()).toThrow("1 of ");
+});
+`;
 
 wholeTest("vitest, MSW and plain HTTP use the packed sandbox as the page says", () => {
-  for (const [name, text] of Object.entries({ fixture: vitestFile, msw: mswFile, listen: listenFile })) {
-    writeFileSync(join(consumer.folder, `${name}.test.ts`), text);
-  }
-  const { status, output } = runVitest(consumer.folder, ["fixture", "msw.test", "listen"]);
+  expect(Object.keys(shown)).toEqual(["onboarding.test.ts", "own-documents.test.ts", "msw.test.ts", "page.ts", "listen.test.ts"]);
+  const { "page.ts": _, ...tests } = shown;
+  const files = { ...tests, "msw.test.ts": mswFile, "listen.test.ts": listenFile, "planted.test.ts": plantedFile };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(consumer.folder, name), text);
+  const { status, output } = runVitest(consumer.folder, Object.keys(files));
   expect(status, output).toBe(0);
-  expect(output).toMatch(/Tests {2}5 passed/);
+  expect(output).toMatch(/Tests {2}7 passed/);
 });
 
 /** MSW 3 wants Node.js 22. */
@@ -88,7 +86,9 @@ if (otherNodes.length === 0) console.log("MSW 3 is skipped: AIRBYTE_KIT_NODES na
 
 describe.skipIf(!isWhole || otherNodes.length === 0)("MSW 3", () => {
   test.each(otherNodes.length === 0 ? ["a newer Node.js"] : otherNodes)("uses the packed sandbox on %s", (node) => {
-    writeFileSync(join(consumer.folder, "newer.test.ts"), mswFile.replaceAll(/from "msw\b/g, 'from "msw-3'));
+    writeFileSync(join(consumer.folder, "newer.test.ts"), mswFile);
+    symlinkSync(join(kitRoot, "node_modules/msw-3"), join(consumer.folder, "node_modules/msw"), "dir");
+    onTestFinished(() => rmSync(join(consumer.folder, "node_modules/msw")));
     const { status, output } = runVitest(consumer.folder, ["newer"], node);
     expect(status, output).toBe(0);
     expect(output).toMatch(/Tests {2}1 passed/);
@@ -115,7 +115,7 @@ describe.skipIf(noChromium !== undefined || !isWhole)(`in Chromium${noChromium =
       await expect.poll(() => tab.title(), { timeout: 600_000 }).toBe("1 EU");
       expect(await tab.evaluate("window.isEvalRefused")).toBe(true);
       const sandbox = await startOwnSandbox();
-      await new Function("page", "sandbox", `return (async () => {${routeLines}})()`)(tab, sandbox);
+      await routeToSandbox(tab, sandbox);
       const { clientId, clientSecret } = sandbox.credentials();
       const status = await tab.evaluate(
         `((clientId, clientSecret) => ${signIn})(${JSON.stringify(clientId)}, ${JSON.stringify(clientSecret)})`,

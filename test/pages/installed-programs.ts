@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -23,6 +23,8 @@ const compilerOptions = {
     "airbyte-embedded-client/agent": [join(kitRoot, "src/client/agent/index.ts")],
     "airbyte-embedded-client/validate": [join(kitRoot, "src/client/validate/index.ts")],
     "airbyte-embedded-client/connectors/*": [join(kitRoot, "generated/connectors/*.ts")],
+    "airbyte-embedded-kit/sandbox/node": [join(kitRoot, "src/exports/sandbox-node.ts")],
+    "airbyte-embedded-kit/*": [join(kitRoot, "src/exports/*.ts")],
   },
 };
 
@@ -39,6 +41,8 @@ export function installedPrograms(folder: string, texts: Readonly<Record<string,
   const names = Object.keys(texts);
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(kitRoot, "node_modules/openapi-fetch"), join(folder, "node_modules/openapi-fetch"), "dir");
   writeFileSync(config, JSON.stringify({ compilerOptions, files: names }));
   const { options } = ts.parseJsonConfigFileContent({ compilerOptions }, ts.sys, folder);
   const program = ts.createProgram(

@@ -15,6 +15,7 @@ export function listPages(): readonly string[] {
     "CHANGELOG.md",
     "openapi/overlays/README.md",
     ...docs.map((name) => `docs/${name}`),
+    ...["airbyte-embedded-client", "airbyte-embedded-kit"].map((name) => `docs/skills/${name}/SKILL.md`),
   ];
 }
 

@@ -41,7 +41,7 @@ export interface OverlayOutcome {
   readonly reason?: string;
 }
 
-const documentMembers = ["overlay", "info", "extends", "actions", "x-reason", "x-source", "x-goes-when", "x-generations"];
+const documentMembers = ["$schema", "overlay", "info", "extends", "actions", "x-reason", "x-source", "x-goes-when", "x-generations"];
 const infoMembers = ["title", "version", "description"];
 const actionMembers = ["target", "description", "update", "remove", "copy", "x-generations"];
 

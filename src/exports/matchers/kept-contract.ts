@@ -1,0 +1,42 @@
+import type { ContractReport } from "../../contract/run/report.ts";
+import type { Sandbox } from "../../sandbox/options.ts";
+import { lines, type Matched } from "./matched.ts";
+
+/**
+ * Judges if the calls that a sandbox was sent kept the contract: none was refused, but by a fault that the test made. Of a report of the
+ * contract suite it judges if nothing failed.
+ *
+ * @throws Error where nothing was sent, or nothing was judged: neither answer would be true
+ */
+export function keptContract(received: Sandbox | ContractReport): Matched {
+  return "journal" in received ? keptByCalls(received) : keptByReport(received);
+}
+
+function keptByCalls({ journal }: Sandbox): Matched {
+  const entries = journal.entries();
+  if (entries.length === 0) throw new Error("The sandbox was sent no call, so nothing tells if the contract is kept.");
+  const refused = entries.filter(({ fault, status = 0 }) => fault === undefined && status >= 400);
+  const shown = refused.map(
+    ({ method, url, status, rule, problem }) =>
+      `${method} ${url}: ${status}${problem === undefined ? "" : `, ${problem}`}${rule === undefined ? "" : ` (${rule})`}`,
+  );
+  return {
+    pass: refused.length === 0,
+    message: () =>
+      shown.length === 0
+        ? `All ${entries.length} calls kept the contract.`
+        : lines(`${shown.length} of ${entries.length} calls broke the contract:`, shown),
+  };
+}
+
+function keptByReport({ rules, summary }: ContractReport): Matched {
+  if (summary.passed + summary.failed === 0) throw new Error("The report has no case that ran, so nothing tells if the contract is kept.");
+  const failed = rules.flatMap(({ id, cases }) =>
+    cases.flatMap(({ name, outcome, expected, got }) => (outcome === "failed" ? [`${id}: ${name}: ${expected}, got ${got}`] : [])),
+  );
+  return {
+    pass: summary.failed === 0,
+    message: () =>
+      failed.length === 0 ? `All ${summary.passed} cases passed.` : lines(`${failed.length} cases of the contract failed:`, failed),
+  };
+}

@@ -1,0 +1,35 @@
+import { nearestName } from "../../core/nearest-name.ts";
+import type { Sandbox } from "../../sandbox/options.ts";
+import { ownContract } from "../own-contract.ts";
+import { type HasPart, lines, type Matched } from "./matched.ts";
+
+/**
+ * Judges if a sandbox was sent a call of a capability, such as `create-source`, with this part of a body. It is judged by the journal, where
+ * secrets are replaced.
+ *
+ * @throws Error for a capability that does not exist, which no call could ever have
+ */
+export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
+  const known = [...ownContract().bindings.keys()];
+  if (!known.includes(capability)) {
+    const near = nearestName(capability, known);
+    throw new Error(`There is no capability ${JSON.stringify(capability)}${near === undefined ? "." : `; did you mean ${near}?`}`);
+  }
+  const sent = sandbox.journal.entries().filter((entry) => entry.capability === capability);
+  const wanted = body === undefined ? "" : ` with ${JSON.stringify(body)}`;
+  const shown = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);
+  return {
+    pass: sent.some((entry) => body === undefined || hasPart(entry.body, body)),
+    message: () =>
+      shown.length === 0
+        ? `The sandbox was sent no call of ${capability}; expected was one${wanted}.`
+        : lines(`The calls of ${capability}, among which one${wanted === "" ? "" : wanted} was looked for:`, shown),
+  };
+}
+
+export interface ExpectedCall {
+  readonly capability: string;
+  /** A part of the body; undefined: any body, or none. */
+  readonly body: unknown;
+  readonly hasPart: HasPart;
+}
