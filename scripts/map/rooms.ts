@@ -108,13 +108,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       "overlay/overlay.ts",
       "overlay/parse-prose.ts",
       "overlay/prose.ts",
+      "page-path.ts",
       "parse/parse-document.ts",
       "registry.ts",
       "repair/repair-connector.ts",
       "repair/repair.ts",
       "walk-schemas.ts",
     ],
-    cap: 12,
+    cap: 13,
   },
   "src/generate": {
     imports: libraries,
@@ -160,6 +161,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: [
       "cited-rule.ts",
       "compare-guides.ts",
+      "guide-page.ts",
       "ledger/ledger.ts",
       "ledger/make-ledger.ts",
       "name-pages.ts",
@@ -192,7 +194,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/client": { imports: ["src/core", "src/rules", "generated"], doors: ["api/create-embedded.ts"] },
   contracts: {
     imports: ["src/contract", "src/rules", "src/guide"],
-    doors: ["cases.ts", "decisions.ts", "known-failures.ts", "no-rules.ts", "prism-limits.ts", "rules.ts", "values.ts"],
+    doors: ["cases.ts", "citations.ts", "decisions.ts", "known-failures.ts", "no-rules.ts", "prism-limits.ts", "rules.ts", "values.ts"],
   },
   "src/commands": {
     imports: [

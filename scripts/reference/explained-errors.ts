@@ -45,13 +45,15 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "generated-foreign":
     "With `--check`: the output folder holds a file, a folder or a link that `generate` does not write, such as a `connectors/validator.js` beside `validator.ts`.",
   "generated-missing": "`gate --generated` names a folder without a manifest.json, so there is nothing to hold to the snapshots.",
-  "snapshot-altered": "The snapshot does not have the digest that openapi/lock.json records: it was edited, or a pull was killed half-way.",
+  "snapshot-altered":
+    "A snapshot, or a page of the guide, does not have the digest that openapi/lock.json records: it was edited, or a pull was killed half-way. A page that the lock does not name counts, too.",
   "lock-invalid": "openapi/lock.json is missing a member or has one of the wrong form.",
 
   "pull-insecure-url": "An address starts with http: and is not on this machine.",
   "pull-insecure-redirect": "A server redirected from https to http; the download stopped there.",
   "pull-too-many-redirects": "A server redirected more than five times.",
-  "pull-bad-redirect": "A server redirected without saying where, or to an address that is not followed.",
+  "pull-bad-redirect":
+    "A server redirected without saying where, or to an address that is not followed; a page of the guide is not fetched from another host.",
   "pull-bad-url": "An address cannot be read, carries a password, or is neither http nor https.",
   "pull-untrusted-certificate": "The server's TLS certificate is not trusted. A company's proxy that inspects TLS is a common cause.",
   "pull-interrupted": "The pull was stopped, for instance with Ctrl-C.",
@@ -60,7 +62,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "pull-http-status": "The server answered with a status that is no success, such as 404.",
   "pull-bundle": "The document is a bundle, which this kit made. Pulled as a snapshot, its overlays would be applied twice.",
   "pull-shrunk":
-    "The new document lost more than a tenth of its operations or connectors. That is often a broken upload, so nothing was replaced.",
+    "The new document lost more than a tenth of its operations or connectors, or the guide a page. That is often a broken upload, so nothing was replaced.",
 
   "config-invalid": "airbyte-embedded.config.json has an unknown key or a value of the wrong kind.",
   "target-bad-url": "`contract --target` has an address that cannot be used.",

@@ -4,7 +4,11 @@ import { openapi, type Verb } from "./verb.ts";
 /** The verb that holds documentation against the document. */
 export const docsVerb: Verb = {
   summary: "Hold the examples of Markdown pages against the document: commands, code, JSON, tables and links. Nothing is executed.",
-  argument: { name: "FILE|DIR", help: "Markdown pages, or folders of them; default: the kit's own samples.", many: true },
+  argument: {
+    name: "FILE|DIR",
+    help: "Markdown pages, or folders of them; default: the guide's pulled pages in openapi/guide, else the kit's own samples.",
+    many: true,
+  },
   flags: {
     page: { value: "URL,…", help: "Also judge raw Markdown at these addresses." },
     openapi,

@@ -88,8 +88,8 @@ async function withConfig(name: string, flags: FlagValues, cwd: string): Promise
   if (name === "gate accept") return flags.withDefaults(only(given, ["accepted"]));
   if (name !== "gate") return flags.withDefaults(given);
   const isGiven = (flag: string): boolean => flags.on(flag) || flags.text(flag) !== undefined;
-  const isPair = (isGiven("base") && isGiven("head")) || (isGiven("base-registry") && isGiven("head-registry"));
-  const ofBase = ["live", "head", "head-registry"].some(isGiven) ? {} : only(given, ["base"]);
+  const isPair = ["", "-registry", "-guide"].some((kind) => isGiven(`base${kind}`) && isGiven(`head${kind}`));
+  const ofBase = ["live", "head", "head-registry", "head-guide"].some(isGiven) ? {} : only(given, ["base"]);
   const ofFolder = isPair ? {} : { generated: generate.out, ...only(given, ["accepted", "generated", "connectors"]) };
   return flags.withDefaults({ ...ofBase, ...ofFolder, ...only(given, ["usage", "report", "levels"]) });
 }

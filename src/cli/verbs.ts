@@ -17,7 +17,8 @@ export const sharedFlags = {
 export const verbs: Readonly<Record<string, Verb>> = {
   ...projectVerbs,
   pull: {
-    summary: "Download the OpenAPI document and the connector registry into openapi/snapshot, and write openapi/lock.json.",
+    summary:
+      "Download the OpenAPI document and the connector registry into openapi/snapshot, the guide's pages into openapi/guide, and write openapi/lock.json.",
     flags: {
       openapi: {
         value: "URL|FILE",
@@ -27,9 +28,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
         value: "URL|FILE",
         help: "The connector registry's address or file; default: $AIRBYTE_EMBEDDED_REGISTRY_URL, then the same config file, then the registry that Airbyte's guide names.",
       },
-      only: { value: "openapi|registry", help: "Pull only one of the two." },
-      dir: { value: "DIR", help: "The folder that gets lock.json and snapshot/; default: openapi." },
-      accept: { help: "Accept a document that lost more than a tenth of its operations or connectors." },
+      guide: {
+        value: "URL|DIR",
+        help: "The address or folder below which the guide's Markdown pages lie; default: $AIRBYTE_EMBEDDED_GUIDE_URL, then the same config file, then the lock. Where none names it, no page is pulled.",
+      },
+      pages: { value: "PATH,…", help: "The pages to pull, by their paths below --guide; default: the pages that the rules cite." },
+      only: { value: "openapi|registry|guide", help: "Pull only one of the three." },
+      dir: { value: "DIR", help: "The folder that gets lock.json, snapshot/ and guide/; default: openapi." },
+      accept: { help: "Accept a document that lost more than a tenth of its operations or connectors, and a guide that lost a page." },
       timeout: { value: "SECONDS", help: "Time limit for one whole download; default: 120." },
       "connect-timeout": { value: "SECONDS", help: "Time limit for connecting; default: 10." },
       retries: { value: "N", help: "How often to try again after a network error, a 429 or a 5xx; default: 3." },
@@ -39,7 +45,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
         {
           openapi: flags.text("openapi"),
           registry: flags.text("registry"),
-          only: flags.choice("only", ["openapi", "registry"]),
+          guide: flags.text("guide"),
+          pages: flags.text("pages")?.split(","),
+          only: flags.choice("only", ["openapi", "registry", "guide"]),
           dir: flags.text("dir"),
           accept: flags.on("accept"),
           timeoutMs: seconds(flags.integer("timeout", { min: 1, max: 3600 })),
@@ -150,6 +158,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
       },
       "base-registry": { value: "FILE", help: "The base's connector registry; default: the registry at --base ref:GITREF." },
       "head-registry": { value: "FILE", help: "A connector registry; default: openapi/snapshot/registry.json." },
+      "base-guide": { value: "DIR", help: "The base's pages of the guide; default: openapi/guide at --base ref:GITREF." },
+      "head-guide": { value: "DIR", help: "Pages of the guide; default: openapi/guide, as the lock has it." },
       usage: {
         value: "FILE,…",
         help: "What your code uses, as `usage --json` prints it, in one file or several. A change that touches none of it gets level info.",
@@ -181,6 +191,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
           head: flags.text("head"),
           baseRegistry: flags.text("base-registry"),
           headRegistry: flags.text("head-registry"),
+          baseGuide: flags.text("base-guide"),
+          headGuide: flags.text("head-guide"),
           usage: flags.text("usage"),
           live: flags.on("live"),
           report: flags.text("report"),

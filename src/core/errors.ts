@@ -27,7 +27,7 @@ export const errorCatalog = {
   "document-too-large": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-too-deep": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
   "document-too-many-nodes": { exit: 3, hint: "Check that the source is the right file; docs/pull.md states the limits." },
-  "document-unparseable": { exit: 3, hint: "Check that the source is complete JSON or YAML and no HTML error page." },
+  "document-unparseable": { exit: 3, hint: "Check that the source is complete JSON, YAML or Markdown and no HTML error page." },
   "document-unsafe-key": { exit: 3, hint: "Ask the publisher of the document: a key named `__proto__` has no use in it." },
   "document-not-openapi": {
     exit: 3,
@@ -77,7 +77,7 @@ export const errorCatalog = {
     exit: 3,
     hint: "The server sends https requests to http; ask its operator, or name the final https address.",
   },
-  "pull-too-many-redirects": { exit: 3, hint: "Name the final address with --openapi or --registry." },
+  "pull-too-many-redirects": { exit: 3, hint: "Name the final address with --openapi, --registry or --guide." },
   "pull-bad-redirect": { exit: 3, hint: "Open the address in a browser, and name the final https address." },
   "pull-bad-url": { exit: 2, hint: "Give an https address without user name and password, or the path of a file." },
   "pull-untrusted-certificate": {

@@ -2,6 +2,8 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
+import { jsonPointer } from "../core/json-pointer.ts";
+import { pagePathProblem } from "./page-path.ts";
 
 /** The source of one snapshot, and its digests. */
 export interface LockEntry {
@@ -25,17 +27,30 @@ export interface LockEntry {
   readonly omits?: readonly string[];
 }
 
+/** The source of one page of the guide, and its digests. */
+export interface PageEntry extends Pick<LockEntry, "retrievedAt" | "etag" | "lastModified" | "bytes" | "sha256" | "snapshotSha256"> {
+  /** The commit at which the page was read, in hexadecimal digits; absent where it is not known. */
+  readonly commit?: string;
+}
+
+/** The source of the guide, and its pages by their paths below the address or folder. */
+export interface GuideLock extends Pick<LockEntry, "url" | "file"> {
+  readonly pages: Readonly<Record<string, PageEntry>>;
+}
+
 /** The content of `openapi/lock.json`. */
 export interface Lock {
   readonly openapi: LockEntry;
   readonly registry: LockEntry;
+  /** Absent where no page of the guide was pulled. */
+  readonly guide?: GuideLock | undefined;
 }
 
-export type SnapshotKind = keyof Lock;
+export type SnapshotKind = "openapi" | "registry";
 
 export const snapshotKinds: readonly SnapshotKind[] = ["openapi", "registry"];
 
-/** One check for each member of an entry. The first three members are required; the others are checked where present. */
+/** One check for each member of an entry, made where the member is present. */
 const checks: Readonly<Record<keyof LockEntry, (value: Json) => boolean>> = {
   origin: (value) => value === "written" || value === "fetched",
   sha256: isDigest,
@@ -52,26 +67,62 @@ const checks: Readonly<Record<keyof LockEntry, (value: Json) => boolean>> = {
   omits: (value) => Array.isArray(value) && value.every(isText),
 };
 
-const required: readonly (keyof LockEntry)[] = ["origin", "sha256", "snapshotSha256"];
+const { url, file, retrievedAt, etag, lastModified, bytes, sha256: digest, snapshotSha256 } = checks;
+const pageChecks = {
+  ...{ retrievedAt, etag, lastModified, bytes, sha256: digest, snapshotSha256 },
+  commit: (value) => isText(value) && /^[0-9a-f]{40,64}$/.test(String(value)),
+} as const satisfies Readonly<Record<keyof PageEntry, (value: Json) => boolean>>;
+
+interface Members {
+  readonly checks: Readonly<Record<string, (value: Json) => boolean>>;
+  readonly required: readonly string[];
+}
+
+const entryMembers: Members = { checks, required: ["origin", "sha256", "snapshotSha256"] };
+const pageMembers: Members = { checks: pageChecks, required: ["sha256", "snapshotSha256"] };
+const guideMembers: Members = { checks: { url, file, pages: isObject }, required: ["pages"] };
 
 /** @throws KitError `lock-invalid`, naming every wrong member */
 export function parseLock(value: Json, place: string): Lock {
   const problems =
-    member(value, "format") === 1 ? snapshotKinds.flatMap((kind) => entryProblems(kind, objectMember(value, kind))) : ["/format"];
+    member(value, "format") === 1
+      ? [
+          ...snapshotKinds.flatMap((kind) => memberProblems(`/${kind}`, objectMember(value, kind), entryMembers)),
+          ...guideProblems(member(value, "guide")),
+        ]
+      : ["/format"];
   if (problems.length > 0) throw new KitError("lock-invalid", `The lock is wrong at ${problems.join(", ")}.`, { place });
-  const { openapi, registry } = value as unknown as Lock; // each member has passed its check
-  return { openapi, registry };
+  const { openapi, registry, guide } = value as unknown as Lock; // each member has passed its check
+  return { openapi, registry, ...(guide === undefined ? {} : { guide }) };
 }
 
-function entryProblems(kind: SnapshotKind, entry: JsonObject | undefined): string[] {
-  if (!isObject(entry)) return [`/${kind}`];
+function memberProblems(at: string, entry: Json | undefined, { checks, required }: Members): string[] {
+  if (!isObject(entry)) return [at];
   const missing = required.filter((name) => !Object.hasOwn(entry, name));
-  const wrong = Object.entries(entry).filter(([name, value]) => !Object.hasOwn(checks, name) || !checks[name as keyof LockEntry](value));
-  return [...missing, ...wrong.map(([name]) => name)].map((name) => `/${kind}/${name}`);
+  const wrong = Object.entries(entry).filter(([name, value]) => !Object.hasOwn(checks, name) || !checks[name]?.(value));
+  return [...missing, ...wrong.map(([name]) => name)].map((name) => `${at}/${name}`);
 }
 
-export function renderLock(lock: Lock): string {
-  return canonicalJson({ format: 1, openapi: asJson(lock.openapi), registry: asJson(lock.registry) });
+/** The paths are checked too: pages are read, written and removed under them. */
+function guideProblems(guide: Json | undefined): string[] {
+  if (guide === undefined) return [];
+  const pages = objectMember(guide, "pages") ?? {};
+  const own = memberProblems("/guide", guide, guideMembers);
+  const problem = own.length > 0 ? undefined : pagePathProblem(Object.keys(pages));
+  return [
+    ...own,
+    ...(problem === undefined ? [] : [`/guide/pages (${problem})`]),
+    ...Object.entries(pages).flatMap(([path, entry]) => memberProblems(jsonPointer(["guide", "pages", path]), entry, pageMembers)),
+  ];
+}
+
+export function renderLock({ openapi, registry, guide }: Lock): string {
+  const documents = { format: 1, openapi: asJson(openapi), registry: asJson(registry) };
+  return canonicalJson(guide === undefined ? documents : { ...documents, guide: guideAsJson(guide) });
+}
+
+function guideAsJson({ pages, ...source }: GuideLock): JsonObject {
+  return { ...source, pages: Object.fromEntries(Object.entries(pages).map(([path, entry]) => [path, { ...entry }])) };
 }
 
 function asJson(entry: LockEntry): JsonObject {

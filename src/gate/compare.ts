@@ -8,8 +8,10 @@ import { countCompared } from "./api/compare-components.ts";
 import { apiChecks } from "./checks/api-checks.ts";
 import { applyLevels, parseLevels } from "./checks/apply-levels.ts";
 import type { Check, CheckLevels } from "./checks/check.ts";
+import { guideChecks } from "./checks/guide-checks.ts";
 import { registryChecks } from "./checks/registry-checks.ts";
 import type { Comparison, Finding, Uncheckable } from "./finding.ts";
+import { type GuideComparison, guideFindings } from "./guide/guide-findings.ts";
 import { compareRegistries } from "./registry/compare-registries.ts";
 import { type JoinedFinding, joinUsage, type UsageSummary } from "./usage/join-usage.ts";
 import type { Usage } from "./usage/saved/saved.ts";
@@ -28,6 +30,18 @@ export interface GateSource {
 export interface GateSide {
   readonly openapi: { readonly source: GateSource; readonly bundle: Bundle } | undefined;
   readonly registry: { readonly source: GateSource; readonly registry: Registry } | undefined;
+  /** Absent where the guide is not asked for; without pages where there are none. */
+  readonly guide?: GuideSide | undefined;
+}
+
+/** The pages of the guide on one side. */
+export interface GuideSide {
+  /** A folder, an address, or a git revision with a folder in it. */
+  readonly place: string;
+  /** Each page's path below the place, and its text. */
+  readonly pages: readonly { readonly path: string; readonly text: string }[];
+  /** One page was named as a file, whose name says nothing. */
+  readonly isFile?: true;
 }
 
 /** The two comparisons. Tests replace them. */
@@ -40,6 +54,8 @@ export const comparers: Comparers = { compareApi: compareBundles, compareRegistr
 
 export interface CompareOptions {
   readonly comparers: Comparers;
+  /** The comparison of the guide's pages. Absent where nothing of them is compared. */
+  readonly guide?: GuideComparison | undefined;
   /** Levels of checks that the project overrides (`--levels`). */
   readonly levels: CheckLevels;
   /** The team's usage (`--usage`), and the bindings that resolve its capabilities to operations. Undefined without `--usage`. */
@@ -54,19 +70,21 @@ export interface Compared extends Comparison {
   readonly usage: UsageSummary | null;
 }
 
-/** Compares both documents of both sides, gives each finding the project's level, and then joins what the team uses. */
+/** Compares both documents of both sides, adds the guide's changes, gives each finding the project's level, and joins what the team uses. */
 export function compareSides(
   base: GateSide,
   head: GateSide,
-  { comparers, levels, used, isUsageUnreviewed = false }: CompareOptions,
+  { comparers, guide, levels, used, isUsageUnreviewed = false }: CompareOptions,
 ): Compared {
   const api = base.openapi && head.openapi ? comparers.compareApi(base.openapi.bundle, head.openapi.bundle) : nothing;
   const registries = base.registry && head.registry ? { base: base.registry.registry, head: head.registry.registry } : undefined;
   const ofRegistries = registries === undefined ? nothing : comparers.compareRegistries(registries.base, registries.head);
+  const pages = guide === undefined ? nothing : guideFindings(guide);
+  const empty = listEmpty(base, head, guide !== undefined);
   const comparison: Comparison = {
-    findings: applyLevels([...api.findings, ...ofRegistries.findings], levels),
-    uncheckable: [...listEmpty(base, head), ...api.uncheckable, ...ofRegistries.uncheckable],
-    unchanged: [...api.unchanged, ...ofRegistries.unchanged],
+    findings: applyLevels([...api.findings, ...ofRegistries.findings, ...pages.findings], levels),
+    uncheckable: [...empty, ...api.uncheckable, ...ofRegistries.uncheckable, ...pages.uncheckable],
+    unchanged: [...api.unchanged, ...ofRegistries.unchanged, ...pages.unchanged],
   };
   if (used === undefined) return { ...comparison, usage: null };
   const joined = joinUsage(comparison, {
@@ -92,7 +110,7 @@ function withoutLowering(joined: Compared & { readonly usage: UsageSummary }, fi
 }
 
 /** Documents of which the base holds nothing: what is only added was compared with nothing. */
-function listEmpty(base: GateSide, head: GateSide): readonly Uncheckable[] {
+function listEmpty(base: GateSide, head: GateSide, hasGuide: boolean): readonly Uncheckable[] {
   const documents = [base.openapi, head.openapi].flatMap((side) => (side === undefined ? [] : [side.bundle.document]));
   const registries = [base.registry, head.registry].flatMap((side) => (side === undefined ? [] : [side.registry]));
   const [old, now] = documents.map((document) => listOperations(document).length + countMembers(document, "webhooks"));
@@ -109,7 +127,7 @@ function listEmpty(base: GateSide, head: GateSide): readonly Uncheckable[] {
       ? [{ location: "the registry", reason: `it has no connector ${where(counts[1])}, so nothing was compared` }]
       : []),
   ];
-  if (documents.length === 2 || registries.length === 2) return empty;
+  if (documents.length === 2 || registries.length === 2 || hasGuide) return empty;
   return [{ location: "both sides", reason: "they have no document in common, so nothing was compared" }];
 }
 
@@ -119,9 +137,9 @@ function countMembers(object: Json | undefined, name: string): number {
 
 const nothing: Comparison = { findings: [], uncheckable: [], unchanged: [] };
 
-/** Lists every check of the API and of the registry, in the order of the tables. */
+/** Lists every check of the API, of the registry and of the guide, in the order of the tables. */
 export function listChecks(): readonly CheckView[] {
-  const all = Object.entries<Check>({ ...apiChecks, ...registryChecks });
+  const all = Object.entries<Check>({ ...apiChecks, ...registryChecks, ...guideChecks });
   return all.map(([id, { level, category, reason }]) => ({ id, level, category, reason }));
 }
 

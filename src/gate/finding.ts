@@ -38,8 +38,30 @@ export interface SchemaPlace {
 /** Position to show to a reader: in the head's document, or in the base's if the thing was removed. */
 export interface FindingSource {
   readonly side: "base" | "head";
-  readonly document: "openapi" | "registry";
+  readonly document: "openapi" | "registry" | "guide";
+  /** JSON pointer into the document; of the guide, into the object of its pages by path. */
   readonly pointer: string;
+  /** The lines of the page. Given for the guide alone, because a pointer ends at a page. */
+  readonly lines?: GuideLines;
+}
+
+/** The first line of a passage in each reading of the guide, counted from 1; null where a reading lacks it. */
+export interface GuideLines {
+  readonly base: number | null;
+  readonly head: number | null;
+}
+
+/** The rule that a changed sentence of the guide belongs to, with what has to be looked at. */
+export interface GuideCitation {
+  /** Null for a new sentence, which no rule covers. */
+  readonly rule: string | null;
+  /** The names of the rule's cases. */
+  readonly cases: readonly string[];
+  /** The overlays that these cases name, such as `040-whitelist-not-empty`. */
+  readonly overlays: readonly string[];
+  /** The earlier and the present text; null where there is none. */
+  readonly was: string | null;
+  readonly is: string | null;
 }
 
 /**
@@ -77,6 +99,8 @@ export interface Finding {
   readonly source: FindingSource;
   /** Absent if the change is the operation's or the connector's own. */
   readonly cause?: Cause;
+  /** Of a changed sentence of the guide. */
+  readonly citation?: GuideCitation;
 }
 
 /** A place that could not be compared. It never counts as equal, nor as "any value allowed". */

@@ -1,6 +1,7 @@
 import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
-import { arrayMember, type Json, stringMember } from "../core/json.ts";
+import { arrayMember, type Json, objectMember, stringMember } from "../core/json.ts";
+import { pointerSegments } from "../core/json-pointer.ts";
 import { parseReportFlag, type Requested } from "../report/parse-report-flag.ts";
 import type { AcceptedChange } from "./accepted/accepted-changes.ts";
 import { type Acceptance, applyAccepted } from "./accepted/apply-accepted.ts";
@@ -107,8 +108,8 @@ export function answerGate(run: GateRun, options: AnswerOptions): GateAnswer {
   const report = gateReport(run, judgeChanges(run.changes, options), options);
   const { shown, reports, prefix } = options;
   const placeOf = findPlaces([...report.findings, ...report.accepted], {
-    openapi: shown.openapi?.source,
-    registry: shown.registry?.source,
+    ...{ openapi: shown.openapi?.source, registry: shown.registry?.source },
+    guide: shown.guide && { place: shown.guide.place, side: shown === run.base ? "base" : "head" },
   });
   const rendered = renderGate(report, { checks: listChecks(), placeOf });
   const files = reports.map(({ format, file }) => ({ file, text: rendered.report(format, prefix) }));
@@ -182,8 +183,11 @@ function gateReport(
   };
 }
 
-function comparedSide({ openapi, registry }: GateSide): ComparedSide {
-  return { openapi: comparedDocument(openapi?.source), registry: comparedDocument(registry?.source) };
+function comparedSide({ openapi, registry, guide }: GateSide): ComparedSide {
+  const documents = { openapi: comparedDocument(openapi?.source), registry: comparedDocument(registry?.source) };
+  if (guide === undefined || guide.pages.length === 0) return documents;
+  const digests = guide.pages.map(({ path, text }) => [path, sha256(text)]);
+  return { ...documents, guide: { place: guide.place, sha256: sha256(JSON.stringify(digests)) } };
 }
 
 function comparedDocument(source: GateSource | undefined): ComparedDocument | null {
@@ -192,12 +196,12 @@ function comparedDocument(source: GateSource | undefined): ComparedDocument | nu
 
 /**
  * Returns a function that gives the line of a finding. The line is always one of the head's file, because a code review shows that file. If
- * the finding's pointer is not in it, such as after a removal, the line of the nearest parent is given.
+ * the finding's pointer is not in it, such as after a removal, the line of the nearest parent is given. A passage of the guide has its line itself.
  *
- * @param files each document's file and text
+ * @param files each document's file and text, and the guide's folder
  */
-function findPlaces(findings: readonly Finding[], files: Readonly<Record<FindingSource["document"], GateSource | undefined>>): PlaceOf {
-  const linesOf = (document: FindingSource["document"]): ReadonlyMap<string, number> => {
+function findPlaces(findings: readonly Finding[], files: ShownFiles): PlaceOf {
+  const linesOf = (document: "openapi" | "registry"): ReadonlyMap<string, number> => {
     const own = findings.filter(({ source }) => source.document === document).map(({ source }) => source.pointer);
     const shared = document === "openapi" ? findings.flatMap(({ cause }) => cause?.pointer ?? []) : [];
     const pointers = [...own, ...shared];
@@ -205,11 +209,25 @@ function findPlaces(findings: readonly Finding[], files: Readonly<Record<Finding
     return text === undefined || pointers.length === 0 ? new Map() : locatePointers(text, [...new Set(pointers)]);
   };
   const lines = { openapi: linesOf("openapi"), registry: linesOf("registry") };
-  return ({ document, pointer }) => {
+  return (source) => {
+    const { document, pointer } = source;
+    if (document === "guide") return files.guide && pageLine(source, files.guide);
     const line = lines[document].get(pointer);
     const file = files[document]?.place;
     return line === undefined || file === undefined ? undefined : { file, line };
   };
+}
+
+interface ShownFiles {
+  readonly openapi: GateSource | undefined;
+  readonly registry: GateSource | undefined;
+  readonly guide: { readonly place: string; readonly side: "base" | "head" } | undefined;
+}
+
+/** The line of a passage in the shown reading of the guide. A passage that this reading lacks has none. */
+function pageLine({ pointer, lines }: FindingSource, { place, side }: NonNullable<ShownFiles["guide"]>): ReturnType<PlaceOf> {
+  const line = lines?.[side] ?? null;
+  return line === null ? undefined : { file: [place, ...(pointerSegments(pointer) ?? [])].join("/"), line };
 }
 
 /**
@@ -231,6 +249,7 @@ export function readReportedChanges(report: Json, place: string): ReadonlyMap<st
 
 function aboutOf(finding: Json): string {
   const text = (name: string): string | null => stringMember(finding, name) ?? null;
-  const subject = subjectOf({ operation: text("operation"), connector: text("connector") });
+  const document = stringMember(objectMember(finding, "source"), "document") ?? "";
+  const subject = subjectOf({ operation: text("operation"), connector: text("connector"), source: { document } });
   return [text("id"), subject, text("direction"), text("location")].filter(Boolean).join(" ");
 }

@@ -41,12 +41,15 @@ export function stageOf<T>(stage: StageId, tried: Tried<T>, judge: (done: T) => 
 export interface LockState {
   /** Missing snapshots, such as `openapi/snapshot/registry.json`. The present ones match the lock. */
   readonly missing: readonly string[];
+  /** The number of the guide's pages, which match the lock, too. */
+  readonly pages?: number;
   /** The revision that has them, where nothing of the pull is left here. */
   readonly heldBy?: string | undefined;
 }
 
-export function lockStage({ missing, heldBy }: LockState): StageReport {
-  if (missing.length === 0) return stagePassed("lock", "both snapshots are what openapi/lock.json says");
+export function lockStage({ missing, pages = 0, heldBy }: LockState): StageReport {
+  const held = pages === 0 ? "both snapshots" : `both snapshots and ${counted(pages, "page")} of the guide`;
+  if (missing.length === 0) return stagePassed("lock", `${held} are what openapi/lock.json says`);
   const message = `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} gone; ${heldBy === undefined ? "the other files of the pull are here" : `${heldBy} has both`}`;
   return stageFailed("lock", "snapshot-altered", message);
 }

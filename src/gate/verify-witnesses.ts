@@ -74,7 +74,7 @@ function compileSide(
   { side, pointer }: SchemaPlace,
   documents: VerifiedDocuments,
 ): CompiledSchemas | undefined {
-  const document = documents[source.document]?.[side];
+  const document = source.document === "guide" ? undefined : documents[source.document]?.[side];
   const held = document !== undefined && source.document === "registry" ? resolvePointer(document, pointer) : document;
   if (held === undefined) return undefined;
   const spelled = source.document === "openapi" ? canonicalDocument(held) : held;

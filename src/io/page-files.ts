@@ -31,6 +31,13 @@ export async function readPageFiles(cwd: string, paths: readonly string[]): Prom
   return pages.sort((a, b) => byCodeUnit(a.page, b.page));
 }
 
+/** Lists the Markdown pages below a folder, by their paths in it, with `/`. None where there is no such folder. */
+export async function listPageFiles(folder: string): Promise<readonly string[]> {
+  const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  const found = isFolder ? await listPages(folder) : [];
+  return found.map((path) => relative(folder, path).replaceAll(sep, "/")).sort(byCodeUnit);
+}
+
 async function listPages(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() !== true) return [path];

@@ -49,6 +49,8 @@ test.each<[string, string[], object]>([
   ["--head-registry", ["--head-registry", "h"], { ...always, ...ofFolder, "head-registry": "h" }],
   ["two files", ["--base", "b", "--head", "h"], { ...always, base: "b", head: "h" }],
   ["two registries", ["--base-registry", "b", "--head-registry", "h"], { ...always, "base-registry": "b", "head-registry": "h" }],
+  ["--head-guide", ["--head-guide", "h"], { ...always, ...ofFolder, "head-guide": "h" }],
+  ["two guides", ["--base-guide", "b", "--head-guide", "h"], { ...always, "base-guide": "b", "head-guide": "h" }],
   ["two files and a list", ["--base", "b", "--head", "h", "--accepted", "l"], { ...always, base: "b", head: "h", accepted: "l" }],
   [
     "flags of the call",
@@ -87,11 +89,11 @@ test("the sandbox takes what its people would type each time", async () => {
 const ofOneRun: Readonly<Record<string, readonly string[]>> = {
   init: ["yes", "dry-run", "connectors", "out", "pull", "openapi", "registry", "ci", "runner"], // it writes the config file
   doctor: ["online", "target", "workspace"],
-  pull: ["openapi", "registry", "only", "accept"], // the config file has both addresses under names of their own
+  pull: ["openapi", "registry", "guide", "only", "accept"], // the config file has the three addresses under names of their own
   bundle: ["check"],
   generate: ["check"],
   contract: ["allow-writes", "pace", "rules", "every-rule", "written", "shard", "merge"],
-  gate: ["head", "base-registry", "head-registry", "live", "accept-uncheckable", "accept-changed-usage"],
+  gate: ["head", "base-registry", "head-registry", "base-guide", "head-guide", "live", "accept-uncheckable", "accept-changed-usage"],
   usage: ["allow-empty"],
   docs: ["fix", "patch", "try", "cite", "ledger"],
 };

@@ -101,7 +101,7 @@ test.each<[string, string[], number, string]>([
     "a word that is none of the choices",
     ["pull", "--only", "all"],
     2,
-    'error[usage-bad-value]: --only takes openapi or registry, not "all".\n  at: --only\n  next: Run the verb with --help for what the flag takes.\n',
+    'error[usage-bad-value]: --only takes openapi or registry or guide, not "all".\n  at: --only\n  next: Run the verb with --help for what the flag takes.\n',
   ],
   [
     "a file that is not there",

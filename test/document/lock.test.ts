@@ -48,3 +48,29 @@ describe("a lock that is wrong names every place", () => {
     ]);
   });
 });
+
+describe("the guide in a lock", () => {
+  const page = { commit: "a".repeat(40), etag: '"v1"', bytes: 2, sha256: digest, snapshotSha256: digest };
+  const guide = { url: "https://docs.example/base", pages: { "docs/a.md": page, "docs/b.md": { sha256: digest, snapshotSha256: digest } } };
+  const parse = (value: unknown): Lock => parseLock({ format: 1, ...lock, guide: value } as never, "lock.json");
+
+  test("is rendered and read back; without one nothing is written of it", () => {
+    const whole = { ...lock, guide };
+    expect(parseLock(JSON.parse(renderLock(whole)), "lock.json")).toEqual(whole);
+    expect(renderLock(lock)).not.toContain("guide");
+    expect(renderLock({ ...lock, guide: undefined })).toBe(renderLock(lock));
+  });
+
+  test.each([
+    ["no object", [], "/guide"],
+    ["no pages", { url: "u" }, "/guide/pages"],
+    ["unknown members", { pages: {}, extra: 1 }, "/guide/extra"],
+    ["no digest", { pages: { "a.md": { sha256: digest } } }, "/guide/pages/a.md/snapshotSha256"],
+    ["a short commit", { pages: { "docs/a.md": { ...page, commit: "abc" } } }, "/guide/pages/docs~1a.md/commit"],
+    ["a header within a tag", { pages: { "a.md": { ...page, etag: "a\r\nb: c" } } }, "/guide/pages/a.md/etag"],
+    ["no entry", { pages: { "a.md": null } }, "/guide/pages/a.md"],
+    ["a path that leads out", { pages: { "../a.md": page } }, '/guide/pages ("../a.md" has a segment `.` or `..`)'],
+  ])("with %s is refused", async (_, value, want) => {
+    expect(await caught(() => parse(value))).toEqual(["lock-invalid", `The lock is wrong at ${want}.`, "lock.json"]);
+  });
+});

@@ -24,7 +24,7 @@ import { loadGuide } from "./load-guide.ts";
 import { makePatch, writePatch } from "./write-patch.ts";
 
 export interface DocsOptions {
-  /** Files and folders; relative ones start at the current folder. Without any, the kit's own sample pages are judged. */
+  /** Files and folders; relative ones start at the current folder. Without any, the pulled pages of the guide are judged, else the kit's own samples. */
   readonly paths: readonly string[];
   /** Addresses of raw Markdown pages. */
   readonly urls: readonly string[];
@@ -86,11 +86,21 @@ async function loadPages({ paths, urls, fix }: DocsOptions, context: CommandCont
   }
   const isDefault = paths.length === 0 && urls.length === 0;
   if (fix && isDefault) throw new KitError("usage-bad-value", "--fix needs the files that it may write.", { place: "--fix" });
-  if (isDefault) context.note("The pages are the kit's own samples in docs/guide-examples. Name files or folders to judge yours.");
-  const files = await readPageFiles(context.cwd, isDefault ? [join(kitRoot, "docs/guide-examples")] : paths);
-  const pages = [...files, ...(await fetchPages(urls, context))];
+  const pulled = isDefault ? await pulledPages(context.cwd) : [];
+  if (isDefault && pulled.length === 0) {
+    context.note("The pages are the kit's own samples in docs/guide-examples. Name files or folders to judge yours.");
+  }
+  const files = isDefault && pulled.length === 0 ? [join(kitRoot, "docs/guide-examples")] : [...paths, ...pulled];
+  const read = await readPageFiles(context.cwd, files);
+  const pages = [...read, ...(await fetchPages(urls, context))];
   if (pages.length === 0) throw new KitError("docs-no-pages", `There is no Markdown page at ${paths.join(", ")}.`, { place: context.cwd });
   return pages;
+}
+
+/** The files of the guide's pages that the project has pulled, each held to the lock. @throws KitError `snapshot-altered`, `lock-invalid` */
+async function pulledPages(cwd: string): Promise<readonly string[]> {
+  const { place, pages } = await createLoader(cwd).guide();
+  return pages.map(({ path }) => `${place}/${path}`);
 }
 
 interface Surroundings {

@@ -29,7 +29,10 @@ async function checkLock(loader: Loader): Promise<Check> {
   const sources = await Promise.all(snapshotKinds.map((kind) => loader.source(kind)));
   const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded === true);
   const hasLock = (await loader.textIfPresent(lockPlace)) !== undefined;
-  if (missing.length === 0) return fine("lock", "both snapshots are what the lock says");
+  if (missing.length === 0) {
+    const { length } = (await loader.guide()).pages;
+    return fine("lock", `both snapshots${length === 0 ? "" : ` and ${counted(length, "page")} of the guide`} are what the lock says`);
+  }
   if (!hasLock && missing.length === snapshotKinds.length)
     return warning(
       "lock",

@@ -1,11 +1,12 @@
 import { KitError } from "../../core/errors.ts";
-import { objectMember, stringMember } from "../../core/json.ts";
+import { byCodeUnit, objectMember, stringMember } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import { configFile } from "../load/project-config.ts";
-import type { Source } from "../load/read-snapshot.ts";
+import { guidePlace, type LoadedGuide } from "../load/read-guide.ts";
+import { lockPlace, readLock, type Source } from "../load/read-snapshot.ts";
 import { findRevision, type NamedBase, parseBase, settleBare } from "./name-base.ts";
 
 /** The base of a comparison, with the changes that are already accepted there. */
@@ -148,8 +149,23 @@ async function revisionBase({ name, commit }: Revision, { read, acceptedPath, lo
   return {
     openapi: await bundleRevision(openapi, () => read("generated/openapi.json"), loader),
     registry: registryOf(registry),
+    guide: await revisionGuide(name, read),
     accepted: accepted === undefined ? [] : readAccepted(accepted.text, accepted.place),
   };
+}
+
+/** Reads the pages that the lock of an old revision names. A revision from before the guide was pulled has none. */
+async function revisionGuide(name: string, read: RevisionReading["read"]): Promise<LoadedGuide> {
+  const lock = await read(lockPlace);
+  // The lock of a base was read by nobody until it named pages, and a wrong one must not keep older bases from being compared.
+  const named = lock?.text.includes('"guide"') === true ? readLock(lock.text, lock.place).guide?.pages : undefined;
+  const pages = Object.keys(named ?? {})
+    .sort(byCodeUnit)
+    .map(async (path): Promise<LoadedGuide["pages"]> => {
+      const page = await read(`${guidePlace}/${path}`);
+      return page === undefined ? [] : [{ path, text: page.text }];
+    });
+  return { place: `${name}:${guidePlace}`, pages: (await Promise.all(pages)).flat() };
 }
 
 /** Bundles the snapshot of an old revision. Today's overlays may not fit it; then the bundle that was committed with it is used. */

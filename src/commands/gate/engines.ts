@@ -1,5 +1,5 @@
 import type { SuiteRun } from "../../contract/run/report.ts";
-import { type Comparers, comparers } from "../../gate/compare.ts";
+import { type CompareOptions, type Comparers, comparers, type GateSide } from "../../gate/compare.ts";
 import type { CommandContext } from "../command.ts";
 import type { LoadedBundle, SuiteOptions } from "../contract/run-suite.ts";
 import type { Loader } from "../load/loader.ts";
@@ -10,6 +10,8 @@ export interface GateEngines extends Comparers {
     options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
     context: CommandContext,
   ) => Promise<Pick<SuiteRun, "report">>;
+  /** Compares the guide's pages; by default by the kit's own rules. */
+  readonly compareGuide?: (base: GateSide, head: GateSide, loader: Loader) => Promise<CompareOptions["guide"]>;
   /** The loader for both sides; by default a new one for the current folder. */
   readonly loader?: Loader;
 }
@@ -18,4 +20,11 @@ export const gateEngines: GateEngines = {
   ...comparers,
   // Imported on use, because loading Prism takes longer than comparing two documents.
   runSuite: async (options, context) => (await import("../contract/run-suite.ts")).runSuite(options, context),
+};
+
+/** Imported on use, too: it loads every rule and case, and the reader of pages. */
+export const compareGuideByRules: NonNullable<GateEngines["compareGuide"]> = async (base, head, loader) => {
+  const { compareGuide } = await import("./guide/compare-guide.ts");
+  const { catalogue } = await import("./guide/catalogue.ts");
+  return compareGuide(base, head, { loader, catalogue });
 };

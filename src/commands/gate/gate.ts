@@ -3,15 +3,16 @@ import { compareSides, type GateSide } from "../../gate/compare.ts";
 import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from "../../gate/gate-report.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
+import { listGuideFiles } from "../load/read-guide.ts";
 import { answer } from "./answer.ts";
 import { findReference, isBaseUnreviewed, loadGateBase } from "./base.ts";
-import { type GateEngines, gateEngines } from "./engines.ts";
+import { compareGuideByRules, type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
 import { parseBase } from "./name-base.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
 import { isLocked, tryContract, tryGenerated, tryLock, tryStep } from "./repository-stages.ts";
-import { fileSide, snapshotSide } from "./sides.ts";
+import { fileSide, type NamedFiles, snapshotSide } from "./sides.ts";
 import { listTouched, touchedBases, touchedFlags, touchedUsageName, type Watch, watchInputs } from "./watch-inputs.ts";
 
 interface Run {
@@ -49,18 +50,19 @@ export async function gate(options: GateOptions, context: CommandContext, engine
 
 async function startWatch(
   { mode }: GateFlags,
-  { base, head, headRegistry }: GateOptions,
+  options: GateOptions,
   place: { readonly cwd: string; readonly loader: Loader },
 ): Promise<Watch | undefined> {
-  const mayBeRevision = mode === "repository" && head === undefined && headRegistry === undefined;
+  const { base } = options;
+  const mayBeRevision = mode === "repository" && !isHeadNamed(options);
   const revision = await findReference(mayBeRevision && !(await isBaseUnreviewed(base, place)) ? base : undefined, place);
   return revision === undefined ? undefined : watchInputs(place.cwd, revision);
 }
 
 async function gateFiles(run: Run): Promise<GateRun> {
   const { flags, options, loader } = run;
-  const base = await fileSide({ openapi: flags.baseFile, registry: options.baseRegistry }, loader);
-  const head = await fileSide({ openapi: options.head, registry: options.headRegistry }, loader);
+  const base = await fileSide({ openapi: flags.baseFile, registry: options.baseRegistry, guide: options.baseGuide }, loader);
+  const head = await fileSide(headFiles(options), loader);
   const { changes, touched: ofUsage } = await compareChanges({ base, head, acceptedInBase: [] }, run);
   const touched = [...ofUsage, ...(await touchedPlaces(run))];
   const skipped = { notRun: "two files are compared, not this folder" };
@@ -102,22 +104,29 @@ async function compareWithBase(head: GateSide, run: Run): Promise<Pick<GateRun, 
 
 /** Loads the head: the upstream documents with `--live`, else the named files, else the snapshots. */
 async function repositoryHead({ flags, options, loader, context }: Run): Promise<GateSide> {
-  const { head, headRegistry } = options;
   if (flags.mode === "live") return (await import("./live.ts")).liveSide(context, loader);
-  return head === undefined && headRegistry === undefined
-    ? snapshotSide(loader)
-    : fileSide({ openapi: head, registry: headRegistry }, loader);
+  return isHeadNamed(options) ? fileSide(headFiles(options), loader) : snapshotSide(loader);
+}
+
+function headFiles({ head, headRegistry, headGuide }: GateOptions): NamedFiles {
+  return { openapi: head, registry: headRegistry, guide: headGuide };
+}
+
+function isHeadNamed(options: GateOptions): boolean {
+  return Object.values(headFiles(options)).some((file) => file !== undefined);
 }
 
 /** Loads the base. A live head or a named head is compared with the snapshot; the snapshot itself with the base revision. */
 async function repositoryBase({ flags, options, loader, context }: Run): Promise<Omit<Sides, "head">> {
-  if (flags.mode === "live" || options.head !== undefined || options.headRegistry !== undefined) {
+  if (flags.mode === "live" || isHeadNamed(options)) {
     return { base: await snapshotSide(loader), acceptedInBase: await loadAccepted(flags.accepted, loader.textIfPresent) };
   }
   const loaded = await loadGateBase(options.base, flags.accepted, { cwd: context.cwd, loader });
-  const files = await fileSide({ openapi: "file" in loaded ? loaded.file : undefined, registry: options.baseRegistry }, loader);
+  const named = { openapi: "file" in loaded ? loaded.file : undefined, registry: options.baseRegistry, guide: options.baseGuide };
+  const files = await fileSide(named, loader);
   if ("file" in loaded) return { base: files, acceptedInBase: [] };
-  return { base: { openapi: loaded.openapi, registry: files.registry ?? loaded.registry }, acceptedInBase: loaded.accepted };
+  const { openapi, registry, guide, accepted } = loaded;
+  return { base: { openapi, registry: files.registry ?? registry, guide: files.guide ?? guide }, acceptedInBase: accepted };
 }
 
 async function compareChanges(
@@ -133,7 +142,8 @@ async function compareChanges(
       : [...(await touchedUsage(usage, place)), ...(await touchedUsageName(options.usage, place.watch))];
   const isUsageUnreviewed = ofUsage.length > 0 && options.acceptChangedUsage !== true;
   const used = usage === undefined ? undefined : { usage: usage.joined, bindings: await loader.bindings() };
-  const compared = compareSides(base, head, { comparers: engines, levels: flags.levels, used, isUsageUnreviewed });
+  const guide = hasPages(base, head) ? await (engines.compareGuide ?? compareGuideByRules)(base, head, loader) : undefined;
+  const compared = compareSides(base, head, { comparers: engines, guide, levels: flags.levels, used, isUsageUnreviewed });
   const effect = isUsageUnreviewed
     ? ", so that no finding is lowered; --accept-changed-usage lowers them"
     : ", and --accept-changed-usage takes it";
@@ -142,12 +152,18 @@ async function compareChanges(
   return { touched, changes: { done: { compared, list: await acceptedList(run), acceptedInBase, acceptedBefore } } };
 }
 
+/** True where both sides are asked for the guide, and one has a page. */
+function hasPages(...sides: readonly GateSide[]): boolean {
+  return sides.every(({ guide }) => guide !== undefined) && sides.some(({ guide }) => guide?.pages.length !== 0);
+}
+
 /** Two files are compared without the folder, of which then nothing counts. */
 async function touchedPlaces({ watch, context, flags, options }: Run): Promise<GateRun["touched"]> {
   if (watch === undefined) return [];
   const place = { watch, cwd: context.cwd };
   const named = [flags.mode === "files" ? undefined : fileOf(options.base), options.baseRegistry].filter((file) => file !== undefined);
-  const bases = [...(await touchedBases(named, watch)), ...(await touchedFlags(watch))];
+  const pages = options.baseGuide === undefined ? [] : await listGuideFiles(context.cwd, options.baseGuide);
+  const bases = [...(await touchedBases([...named, ...pages], watch)), ...(await touchedFlags(watch))];
   if (flags.mode === "files") return bases;
   return [...bases, ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined))];
 }

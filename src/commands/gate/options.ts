@@ -11,6 +11,9 @@ export interface GateOptions {
   readonly head?: string | undefined;
   readonly baseRegistry?: string | undefined;
   readonly headRegistry?: string | undefined;
+  /** Folders of the guide's pages, or a page each. */
+  readonly baseGuide?: string | undefined;
+  readonly headGuide?: string | undefined;
   readonly usage?: string | undefined;
   /** Compare the snapshots with the documents that upstream publishes now. */
   readonly live: boolean;
@@ -45,13 +48,21 @@ export interface GateFlags {
 
 /** @throws KitError `usage-bad-value` */
 export function readGateFlags(options: GateOptions): GateFlags {
-  const { base, head, baseRegistry, headRegistry, live, report, levels, json } = options;
-  const mode = live ? "live" : isPair(base, head) || isPair(baseRegistry, headRegistry) ? "files" : "repository";
-  if (live && [base, head, baseRegistry, headRegistry].some((file) => file !== undefined)) {
+  const { base, head, baseRegistry, headRegistry, baseGuide, headGuide, live, report, levels, json } = options;
+  const pairs = [
+    [base, head],
+    [baseRegistry, headRegistry],
+    [baseGuide, headGuide],
+  ] as const;
+  const mode = live ? "live" : pairs.some(([a, b]) => isPair(a, b)) ? "files" : "repository";
+  if (live && pairs.flat().some((file) => file !== undefined)) {
     throw bad("--live compares the snapshots with what upstream publishes; it takes no --base and no --head.", "--live");
   }
   if (mode === "files" && (isHalf(base, head) || isHalf(baseRegistry, headRegistry))) {
     throw bad("Of two files --base and --head go together, and --base-registry and --head-registry do.", "--base");
+  }
+  if (mode === "files" && isHalf(baseGuide, headGuide)) {
+    throw bad("Of two folders --base-guide and --head-guide go together.", "--base-guide");
   }
   const named = base === undefined ? undefined : parseBase(base);
   if (mode === "files" && named?.kind === "ref") {

@@ -23,7 +23,7 @@ export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly
   }
 }
 
-/** Holds both snapshots to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
+/** Holds both snapshots and the guide's pages to the lock. Where there is neither a snapshot nor a lock, the kit's embedded default is compared, and nothing holds. */
 export async function tryLock(loader: Loader, watch: Watch | undefined): Promise<GateRun["lock"]> {
   return tryStep(async () => {
     const sources = [await loader.source("openapi"), await loader.source("registry")];
@@ -33,7 +33,8 @@ export async function tryLock(loader: Loader, watch: Watch | undefined): Promise
       const isGone = (await watch?.before("openapi/snapshot/openapi.json")) !== undefined;
       return isGone ? { done: { missing, heldBy: watch?.name } } : { notRun: "there is no openapi/snapshot here" };
     }
-    return { done: { missing } };
+    // A missing snapshot is told first.
+    return { done: { missing, pages: missing.length === 0 ? (await loader.guide()).pages.length : 0 } };
   });
 }
 

@@ -90,7 +90,8 @@ export async function listTouched(place: WatchedPlace, generated: string | undef
 async function touchedUpstream(watch: Watch): Promise<GateRun["touched"]> {
   const { alteration, old, now } = await configChange(watch);
   if (alteration === undefined) return [];
-  const urlsOf = (config: Json | undefined): string => JSON.stringify([member(config, "openapiUrl"), member(config, "registryUrl")]);
+  const urlsOf = (config: Json | undefined): string =>
+    JSON.stringify([member(config, "openapiUrl"), member(config, "registryUrl"), member(config, "guideUrl")]);
   // A file that cannot be read may say anything.
   if (isObject(old ?? {}) && isObject(now ?? {}) && urlsOf(old) === urlsOf(now)) return [];
   const message = `this change itself ${alteration} where upstream is, which \`pull\` and \`gate --live\` read`;
@@ -133,10 +134,10 @@ async function configChange(
 /** Lists snapshots whose source in the lock has changed. A pull rewrites the digests, but a person chooses the source. */
 async function touchedLock(watch: Watch): Promise<GateRun["touched"]> {
   const [old, now] = [parsed(await watch.before(lockPlace)), parsed(await watch.now(lockPlace))];
-  return snapshotKinds.flatMap((kind): GateRun["touched"] => {
+  return [...snapshotKinds, "guide"].flatMap((kind): GateRun["touched"] => {
     const [before, after] = [sourceIn(old, kind), sourceIn(now, kind)];
     if (before === undefined || after === undefined || before === after) return [];
-    const message = `this change itself takes the ${kind} snapshot from ${after}; ${watch.name} took it from ${before}`;
+    const message = `this change itself takes the ${kind === "guide" ? "guide" : `${kind} snapshot`} from ${after}; ${watch.name} took it from ${before}`;
     return [{ input: "lock", place: lockPlace, message }];
   });
 }

@@ -11,8 +11,10 @@ import type { Overlay } from "../../document/overlay/overlay.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { parseRegistry, type Registry } from "../../document/registry.ts";
 import { readText } from "../../io/files.ts";
+import { listPageFiles } from "../../io/page-files.ts";
+import { guidePlace, type LoadedGuide, readGuideFolder, readLockedGuide } from "./read-guide.ts";
 import { readBindings, readOverlays } from "./read-kit.ts";
-import { readSnapshot, type Source } from "./read-snapshot.ts";
+import { lockPlace, readLock, readSnapshot, type Source } from "./read-snapshot.ts";
 
 export interface LoadedOpenapi {
   readonly source: Source;
@@ -24,10 +26,12 @@ export interface LoadedRegistry {
   readonly registry: Registry;
 }
 
-/** One side of a comparison: the API document with its bundle, and the registry. */
+/** One side of a comparison: the API document with its bundle, the registry, and the guide. */
 export interface LoadedSide {
   readonly openapi: LoadedOpenapi | undefined;
   readonly registry: LoadedRegistry | undefined;
+  /** Absent where the guide is not asked for; without pages where there are none. */
+  readonly guide?: LoadedGuide | undefined;
 }
 
 /** The slow operations of a loader. A test counts their calls. */
@@ -55,6 +59,8 @@ export interface Loader {
   readonly source: (kind: SnapshotKind, file?: string | undefined) => Promise<Source>;
   readonly openapi: (file?: string | undefined) => Promise<LoadedOpenapi>;
   readonly registry: (file?: string | undefined) => Promise<LoadedRegistry>;
+  /** The pages of the named folder, else the project's pulled pages, held to the lock. The kit has none of its own. */
+  readonly guide: (folder?: string | undefined) => Promise<LoadedGuide>;
   /** Bundles a document that was read elsewhere, such as in a git revision or from upstream. */
   readonly bundleOf: (source: Source, kind: SourceKind) => Promise<Bundle>;
 }
@@ -96,8 +102,19 @@ export function createLoader(
       return { source, bundle: await bundleOf(source, { isSnapshot: file === undefined }) };
     }),
     registry: once(async (file) => registryOf(await sources.registry(file))),
+    guide: once((folder) => (folder === undefined ? ownGuide(cwd, textIfPresent) : readGuideFolder(cwd, folder))),
     bundleOf,
   };
+}
+
+async function ownGuide(cwd: string, textIfPresent: Loader["textIfPresent"]): Promise<LoadedGuide> {
+  const text = await textIfPresent(lockPlace);
+  const lock = text === undefined ? undefined : readLock(text, lockPlace).guide;
+  const pages = await readLockedGuide(lock, {
+    text: (path) => textIfPresent(`${guidePlace}/${path}`),
+    found: await listPageFiles(resolve(cwd, guidePlace)),
+  });
+  return { place: guidePlace, pages, lock };
 }
 
 /** @throws KitError as `parseDocument` and `parseRegistry` do */

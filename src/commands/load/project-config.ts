@@ -29,7 +29,7 @@ const kinds = {
 
 /** The flags that a project gives each time, by verb. A flag that is meant for one run, such as `--check`, is not among them. */
 export const configFlags: Readonly<Record<string, Readonly<Record<string, keyof typeof kinds>>>> = {
-  pull: { dir: "text", timeout: "number", "connect-timeout": "number", retries: "number" },
+  pull: { pages: "names", dir: "text", timeout: "number", "connect-timeout": "number", retries: "number" },
   bundle: { openapi: "text", out: "text" },
   generate: { openapi: "text", registry: "text", out: "text", connectors: "names", open: "switch", "no-validators": "switch" },
   contract: { openapi: "text", target: "text", report: "pairs" },
@@ -58,7 +58,7 @@ export const configFlags: Readonly<Record<string, Readonly<Record<string, keyof 
   },
 };
 
-const urlKeys = ["openapiUrl", "registryUrl"] as const;
+const urlKeys = ["openapiUrl", "registryUrl", "guideUrl"] as const;
 
 export interface ProjectConfig {
   readonly urls: Readonly<Partial<Record<(typeof urlKeys)[number], string>>>;
@@ -148,6 +148,7 @@ export function projectConfigSchema(): JsonObject {
       $schema: { type: "string" },
       openapiUrl: { description: "The OpenAPI document's address or file, for `pull`.", ...kinds.text },
       registryUrl: { description: "The connector registry's address or file, for `pull`.", ...kinds.text },
+      guideUrl: { description: "The address or folder below which the guide's pages lie, for `pull`.", ...kinds.text },
       ...Object.fromEntries(Object.entries(configFlags).map(([verb, flags]) => [verb, section(flags)])),
     },
   };

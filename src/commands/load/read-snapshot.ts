@@ -70,8 +70,8 @@ function holdToLock(kind: SnapshotKind, snapshot: string, lock: string | undefin
   });
 }
 
-/** Reads the lock. Every fault of it becomes `lock-invalid`, because the next step is always the same. */
-function readLock(text: string, place: string): Lock {
+/** Reads the lock. Every fault of it becomes `lock-invalid`, because the next step is always the same. @throws KitError `lock-invalid` */
+export function readLock(text: string, place: string): Lock {
   try {
     return parseLock(parseDocument(text, place), place);
   } catch (cause) {

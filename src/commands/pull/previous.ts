@@ -32,7 +32,8 @@ export async function readLock(path: string): Promise<Lock | undefined> {
   });
 }
 
-async function unlessBroken<T>(read: () => Promise<T>): Promise<T | undefined> {
+/** The result of a reading; undefined where the kit cannot read it. */
+export async function unlessBroken<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
 import { type DocumentLimits, parseDocument } from "../../document/parse/parse-document.ts";
@@ -7,6 +6,7 @@ import { type Fetched, type FetchOptions, fetchDocument } from "../../io/fetch/f
 import { printableUrl, sourceUrl } from "../../io/fetch/source-url.ts";
 import { readText } from "../../io/files.ts";
 import { refuseUnbundleable } from "./bundleable.ts";
+import { fileOrigin, isAddress } from "./file-origin.ts";
 import type { Previous } from "./previous.ts";
 import { takeSnapshot } from "./pull-snapshot.ts";
 
@@ -61,17 +61,10 @@ interface Located {
   readonly read: () => Promise<Fetched>;
 }
 
-/** Tells an address from a file: a text with a scheme is an address, any other text is a file. */
 function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): Located {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) {
+  if (!isAddress(source)) {
     const path = resolve(cwd, source);
-    const fromHere = relative(cwd, path);
-    return {
-      place: source,
-      // The lock is committed, so it must name no place of the machine that pulled, outside the repository.
-      origin: isAbsolute(fromHere) || leavesRepository(cwd, fromHere) ? {} : { file: fromHere.split(sep).join("/") },
-      read: () => readFile(path, limits),
-    };
+    return { place: source, origin: fileOrigin(cwd, path), read: () => readFile(path, limits) };
   }
   const url = sourceUrl(source);
   const place = printableUrl(url);
@@ -83,23 +76,6 @@ function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): 
     origin: { url: place },
     read: () => fetchDocument(source, { ...fetch, validators, limitBytes: limits.sizeBytes }),
   };
-}
-
-/** True for a relative path that leads out of the git repository around the folder; without a repository, out of the folder. */
-function leavesRepository(cwd: string, path: string): boolean {
-  const isRoot = (folder: string): boolean => existsSync(join(folder, ".git"));
-  let folder = cwd;
-  for (const step of path.split(sep)) {
-    if (step !== "..") break;
-    if (isRoot(folder)) return true;
-    folder = dirname(folder);
-  }
-  if (folder === cwd) return false;
-  while (!isRoot(folder)) {
-    if (dirname(folder) === folder) return true;
-    folder = dirname(folder);
-  }
-  return false;
 }
 
 async function readFile(path: string, limits: DocumentLimits): Promise<Fetched> {

@@ -1,4 +1,4 @@
-import type { SnapshotKind } from "../../document/lock.ts";
+import type { Lock, SnapshotKind } from "../../document/lock.ts";
 import { defaultLimits } from "../../document/parse/parse-document.ts";
 import type { FetchOptions } from "../../io/fetch/fetch-document.ts";
 import type { CommandContext } from "../command.ts";
@@ -45,7 +45,10 @@ export async function pullDocuments(options: PullDocumentsOptions, context: Comm
 const noPrevious: Previous = { text: undefined, names: undefined, entry: undefined, isIntact: false };
 
 /** Waits for all of them. The first failure aborts the others and is thrown. */
-async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => Promise<T>[]): Promise<T[]> {
+export async function together<T extends readonly Promise<unknown>[] | []>(
+  outer: AbortSignal,
+  start: (signal: AbortSignal) => T,
+): Promise<{ -readonly [Key in keyof T]: Awaited<T[Key]> }> {
   const failure = new AbortController();
   try {
     return await Promise.all(start(AbortSignal.any([outer, failure.signal])));
@@ -54,7 +57,8 @@ async function together<T>(outer: AbortSignal, start: (signal: AbortSignal) => P
   }
 }
 
-function fetchOptions(kind: SnapshotKind, options: PullTimes, context: CommandContext): Omit<FetchOptions, "signal" | "limitBytes"> {
+/** The limits of one download, with progress where a person watches. */
+export function fetchOptions(kind: keyof Lock, options: PullTimes, context: CommandContext): Omit<FetchOptions, "signal" | "limitBytes"> {
   const limits = {
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     timeoutMs: options.timeoutMs ?? 120_000,
@@ -64,7 +68,7 @@ function fetchOptions(kind: SnapshotKind, options: PullTimes, context: CommandCo
 }
 
 /** Prints a line for each further megabyte and for each wait. */
-function progress(kind: SnapshotKind, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
+function progress(kind: keyof Lock, { note }: CommandContext): Pick<FetchOptions, "onWait" | "onProgress"> {
   let toldMegabytes = 0;
   return {
     onWait: ({ message }, waitMs) => note(`${kind}: ${message} Next try in ${Math.ceil(waitMs / 1000)} s.`),

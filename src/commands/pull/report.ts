@@ -1,20 +1,32 @@
 import { counted } from "../../core/counted.ts";
 import type { Pulled } from "./pull-document.ts";
+import type { PulledGuide } from "./pull-guide.ts";
+import type { Upstream } from "./pull-upstream.ts";
 
 /** The number of names in a line of the text. The JSON has all of them. */
 const shown = 5;
 
+interface Finished extends Upstream {
+  /** The files that were written or removed. */
+  readonly changed: readonly string[];
+  /** The next step, in words. */
+  readonly next: string;
+}
+
 /** The outcome of a pull, as text and as JSON. */
-export function pullReport(
-  pulled: readonly Pulled[],
-  changed: readonly string[],
-  next: string,
-): { readonly json: object; readonly text: string } {
-  const outcomes = pulled.map((document) => ({ document, outcome: describe(document) }));
-  const lines = outcomes.flatMap(({ document, outcome }) => textLines(document, outcome));
-  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, `Next: ${next}.`];
+export function pullReport({ documents, guide, changed, next }: Finished): { readonly json: object; readonly text: string } {
+  const outcomes = documents.map((document) => ({ document, outcome: describe(document) }));
+  const pages = guide && describeGuide(guide);
+  const lines = [
+    ...outcomes.flatMap(({ document, outcome }) => textLines(document, outcome)),
+    ...(pages === undefined ? [] : guideLines(pages)),
+  ];
+  const isGuideAlone = documents.every(({ change }) => change === undefined);
+  const step = isGuideAlone ? "run the verb gate, which tells what the guide's changes mean" : next;
+  const end = changed.length === 0 ? ["Nothing to write."] : [`Wrote ${changed.join(", ")}.`, `Next: ${step}.`];
+  const kinds = Object.fromEntries(outcomes.map(({ document, outcome }) => [document.kind, outcome]));
   return {
-    json: { ...Object.fromEntries(outcomes.map(({ document, outcome }) => [document.kind, outcome])), changed },
+    json: { ...kinds, ...(pages === undefined ? {} : { guide: pages }), changed },
     text: [...lines, ...end].map((line) => `${line}\n`).join(""),
   };
 }
@@ -45,6 +57,38 @@ function describe({ place, previous, change }: Pulled): Outcome {
     removed: difference(before, after),
     snapshotSha256: change?.entry.snapshotSha256 ?? previous.entry?.snapshotSha256 ?? null,
   };
+}
+
+interface GuideOutcome extends Pick<Outcome, "status" | "source" | "before" | "after" | "added" | "removed"> {
+  /** The pages with another text than before. */
+  readonly altered: readonly string[];
+  /** The pages that the source lacks. Their rules cannot be held against it. */
+  readonly missing: readonly string[];
+}
+
+function describeGuide({ place, previous, pages, missing, change }: PulledGuide): GuideOutcome {
+  const before = Object.keys(previous.lock?.pages ?? {});
+  const after = pages.map(({ path }) => path);
+  const written = (change?.written ?? []).map(({ path }) => path);
+  return {
+    status: change === undefined ? "unchanged" : "changed",
+    source: place,
+    before: previous.lock === undefined ? null : before.length,
+    after: after.length,
+    added: difference(after, before),
+    removed: difference(before, after),
+    altered: written.filter((path) => before.includes(path)),
+    missing,
+  };
+}
+
+function guideLines({ status, source, before, after, added, removed, altered, missing }: GuideOutcome): string[] {
+  const pages = counted(after, "page");
+  const isSame = status === "unchanged";
+  const head = isSame ? `unchanged, ${pages}` : before === null || before === after ? pages : `${before} → ${pages}`;
+  const changes =
+    isSame || before === null ? [] : [...nameLine("new", added), ...nameLine("gone", removed), ...nameLine("changed", altered)];
+  return [`guide: ${head} (${source})`, ...changes, ...nameLine("not there", missing)];
 }
 
 function difference(these: readonly string[], those: readonly string[]): string[] {

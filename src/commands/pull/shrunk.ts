@@ -1,6 +1,8 @@
+import { counted } from "../../core/counted.ts";
 import { KitError } from "../../core/errors.ts";
 import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
 import type { Pulled } from "./pull-document.ts";
+import type { PulledGuide } from "./pull-guide.ts";
 
 /** The largest loss, as a part of the old number, that passes without `--accept`. */
 const tolerableLoss = 1 / 10;
@@ -24,6 +26,15 @@ export function refuseShrunk({ kind, place, previous, change }: Pulled): void {
   if (lost <= before * tolerableLoss) return;
   const which = gone === undefined ? "; which, the old snapshot cannot tell" : `: ${shorten(gone)}`;
   throw new KitError("pull-shrunk", `${lost} of ${before} ${countedAs[kind]} are gone${which}.`, { place });
+}
+
+/** Refuses a guide that lost a page: each one is named, so none goes unasked. @throws KitError `pull-shrunk` */
+export function refuseLostPages({ place, previous, missing }: PulledGuide): void {
+  const locked = Object.keys(previous.lock?.pages ?? {});
+  const lost = missing.filter((path) => locked.includes(path));
+  if (lost.length === 0) return;
+  const message = `${lost.length} of ${counted(locked.length, "page")} ${lost.length === 1 ? "is" : "are"} gone: ${shorten(lost)}.`;
+  throw new KitError("pull-shrunk", message, { place });
 }
 
 function difference(these: readonly string[] | undefined, those: readonly string[]): readonly string[] | undefined {

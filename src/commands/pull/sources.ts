@@ -1,4 +1,4 @@
-import type { SnapshotKind } from "../../document/lock.ts";
+import type { GuideLock, SnapshotKind } from "../../document/lock.ts";
 import type { CommandContext } from "../command.ts";
 import { readProjectConfig } from "../load/project-config.ts";
 
@@ -31,4 +31,19 @@ export async function pullSources(
   const source = (kind: SnapshotKind): string =>
     flags[kind] || context.env[names[kind].variable] || urls[names[kind].configKey] || defaultSources[kind];
   return { openapi: source("openapi"), registry: source("registry") };
+}
+
+/**
+ * The address or folder of the guide's pages: the flag, else the environment, else the config file, else the lock. Undefined where none
+ * names one: no page is pulled unasked.
+ *
+ * @throws KitError `config-invalid`, and the errors of reading and parsing the config file
+ */
+export async function guideSource(
+  flag: string | undefined,
+  locked: GuideLock | undefined,
+  context: Pick<CommandContext, "cwd" | "env">,
+): Promise<string | undefined> {
+  const { urls } = await readProjectConfig(context.cwd);
+  return flag || context.env.AIRBYTE_EMBEDDED_GUIDE_URL || urls.guideUrl || locked?.url || locked?.file;
 }

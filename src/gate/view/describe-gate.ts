@@ -1,9 +1,9 @@
 import { cleanText, clipText } from "../../report/text.ts";
 import type { Place } from "../../report/view.ts";
-import type { Cause } from "../finding.ts";
+import type { Cause, GuideCitation } from "../finding.ts";
 import { type JoinedFinding, usageLines } from "../usage/join-usage.ts";
 import { describeWitness } from "./describe-witness.ts";
-import type { CauseView, FindingView, GateView } from "./gate-view.ts";
+import type { CauseView, CitationView, FindingView, GateView } from "./gate-view.ts";
 import {
   type AcceptedReport,
   type CheckView,
@@ -44,7 +44,7 @@ export function describeGate(report: GateReport, { checks, placeOf }: DescribeGa
 }
 
 function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView {
-  const { id, fingerprint, level, category, direction, location, message, witness, source, cause } = finding;
+  const { id, fingerprint, level, category, direction, location, message, witness, source, cause, citation } = finding;
   const place = ownPlace(finding) ?? placeOf(source);
   return {
     id: shown(id),
@@ -59,6 +59,17 @@ function describeFinding(finding: JoinedFinding, placeOf: PlaceOf): FindingView 
     ...(cause === undefined ? {} : { cause: describeCause(cause, placeOf) }),
     ...(place === undefined ? {} : { place: shownPlace(place) }),
     ...(witness === null ? {} : { witness: describeWitness(witness) }),
+    ...(citation === undefined ? {} : { citation: describeCitation(citation) }),
+  };
+}
+
+function describeCitation({ cases, overlays, was, is }: GuideCitation): CitationView {
+  const listed = (names: readonly string[]): string | undefined => (names.length === 0 ? undefined : shown(names.join(", ")));
+  return {
+    cases: listed(cases),
+    overlays: listed(overlays),
+    was: was === null ? undefined : shown(was),
+    is: is === null ? undefined : shown(is),
   };
 }
 
@@ -96,9 +107,10 @@ function describeStage({ stage, outcome, message, code, hint, details }: StageRe
   };
 }
 
-function sideInWords({ openapi, registry }: ComparedSide): string {
-  const places = [openapi, registry].flatMap((document) => (document === null ? [] : [shown(document.place)]));
-  return places.length === 0 ? "nothing" : places.join(" and ");
+function sideInWords({ openapi, registry, guide }: ComparedSide): string {
+  const places = [openapi, registry, guide].flatMap((document) => (document ? [shown(document.place)] : []));
+  if (places.length === 0) return "nothing";
+  return places.length < 3 ? places.join(" and ") : `${places.slice(0, -1).join(", ")} and ${places.at(-1)}`;
 }
 
 function shown(text: string): string {

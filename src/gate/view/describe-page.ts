@@ -126,13 +126,17 @@ function describeRow(finding: FindingView, reason: string | undefined): Row {
 }
 
 function describeDetails(finding: FindingView, reason: string | undefined): readonly Detail[] {
-  const { id, category, fingerprint, cause, acceptance } = finding;
+  const { id, category, fingerprint, cause, citation, acceptance } = finding;
   const place = placeText(finding);
   const details = [
     { term: "Rule", text: `${id} (${category})` },
     { term: "Why", text: reason },
     { term: "Cause", text: cause?.message },
     { term: "At", text: place },
+    { term: "Was", text: citation?.was },
+    { term: "Is", text: citation?.is },
+    { term: "Overlays", text: citation?.overlays },
+    { term: "Cases", text: citation?.cases },
     { term: "Fingerprint", text: fingerprint },
     { term: "Accepted", text: acceptance && `until ${acceptance.until} by ${acceptance.owner}: ${acceptance.reason}` },
   ];

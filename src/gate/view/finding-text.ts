@@ -13,12 +13,16 @@ export function placeText({ place }: Pick<FindingView, "place">): string | undef
 
 /** All facts of a finding as lines of text, for a log. */
 export function findingText(finding: FindingView, reason: string | undefined): string {
-  const { id, fingerprint, category, message, cause, witness, acceptance } = finding;
+  const { id, fingerprint, category, message, cause, witness, citation, acceptance } = finding;
   return factLines([
     ["cause", cause?.message],
     ["change", message],
     ["rule", `${id} (${category})${reason === undefined ? "" : `: ${reason}`}`],
     ["at", placeText(finding)],
+    ["was", citation?.was],
+    ["is", citation?.is],
+    ["overlays", citation?.overlays],
+    ["cases", citation?.cases],
     ["payload", witness?.payload],
     ["refused", witness === undefined ? undefined : `by ${witness.keyword} at ${witness.at === "" ? "the whole payload" : witness.at}`],
     ["by", witness?.refusedBy],

@@ -25,7 +25,7 @@ export interface FindingView {
   readonly level: Finding["level"];
   readonly category: Finding["category"];
   readonly direction: Finding["direction"];
-  /** Subject: the operation, the connector, or `the document`. */
+  /** Subject: the operation, the connector, `the guide`, or `the document`. */
   readonly subject: string;
   /** The subject's kind, for counts. */
   readonly noun: "operation" | "connector" | "place";
@@ -34,6 +34,7 @@ export interface FindingView {
   readonly cause?: CauseView;
   readonly place?: Place;
   readonly witness?: WitnessView;
+  readonly citation?: CitationView;
   readonly acceptance?: Pick<AcceptedChange, "reason" | "owner" | "until">;
 }
 
@@ -42,6 +43,14 @@ export interface CauseView {
   readonly id: string;
   readonly message: string;
   readonly place?: Place;
+}
+
+/** What a changed sentence of the guide concerns, and its texts. Undefined where there is none. */
+export interface CitationView {
+  readonly cases: string | undefined;
+  readonly overlays: string | undefined;
+  readonly was: string | undefined;
+  readonly is: string | undefined;
 }
 
 /** A run of the gate, prepared for the renderers. */

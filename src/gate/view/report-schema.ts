@@ -115,7 +115,11 @@ export const gateReportSchema: JsonObject = {
     side: {
       type: "object",
       required: ["openapi", "registry"],
-      properties: { openapi: { $ref: "#/$defs/document" }, registry: { $ref: "#/$defs/document" } },
+      properties: {
+        openapi: { $ref: "#/$defs/document" },
+        registry: { $ref: "#/$defs/document" },
+        guide: { description: "The guide's pages, where they were compared.", $ref: "#/$defs/document" },
+      },
     },
     stage: {
       type: "object",
@@ -175,8 +179,26 @@ export const gateReportSchema: JsonObject = {
           required: ["side", "document", "pointer"],
           properties: {
             side: { enum: ["base", "head"] },
-            document: { enum: ["openapi", "registry"] },
-            pointer: { type: "string" },
+            document: { enum: ["openapi", "registry", "guide"] },
+            pointer: { description: "Of the guide: into the object of its pages by path.", type: "string" },
+            lines: {
+              description: "The lines of the page; for the guide alone. Null where a side lacks the passage.",
+              type: "object",
+              required: ["base", "head"],
+              properties: { base: { type: ["integer", "null"] }, head: { type: ["integer", "null"] } },
+            },
+          },
+        },
+        citation: {
+          description: "Of a changed sentence of the guide: the rule that comes from it, and what has to be looked at.",
+          type: "object",
+          required: ["rule", "cases", "overlays", "was", "is"],
+          properties: {
+            rule: { description: "Null for a sentence that no rule covers.", type: ["string", "null"] },
+            cases: { type: "array", items: { type: "string" } },
+            overlays: { type: "array", items: { type: "string" } },
+            was: { type: ["string", "null"] },
+            is: { type: ["string", "null"] },
           },
         },
         cause: {

@@ -42,6 +42,8 @@ export interface ComparedDocument {
 export interface ComparedSide {
   readonly openapi: ComparedDocument | null;
   readonly registry: ComparedDocument | null;
+  /** Present where the guide was compared and has pages. The digest is one of all pages. */
+  readonly guide?: ComparedDocument;
 }
 
 export interface AcceptedReport extends JoinedFinding {
@@ -103,8 +105,8 @@ export function judgeStages(stages: readonly Pick<StageReport, "outcome">[]): 0 
 }
 
 /**
- * Sorts findings by level, the worst first. Within a level, findings about the team's own files come first, then by operation or connector,
- * place and check. The order is total, so that two runs print the same.
+ * Sorts findings by level, the worst first. Within a level, findings about the team's own files come first, then the guide's, then by operation or
+ * connector, place and check. The order is total, so that two runs print the same.
  */
 export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
   const key = (finding: T): string => [subjectOf(finding), finding.location, finding.direction, finding.id].join("\u0000");
@@ -112,8 +114,8 @@ export function sortFindings<T extends Finding>(findings: readonly T[]): readonl
   return keyed.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ finding }) => finding);
 }
 
-function rankOf({ id, level }: Finding): number {
-  return 2 * levels.indexOf(level) + (isOwn(id) ? 0 : 1);
+function rankOf({ id, level, source }: Finding): number {
+  return 3 * levels.indexOf(level) + (isOwn(id) ? 0 : source.document === "guide" ? 1 : 2);
 }
 
 /** True for a check of the team's own saved configs and templates. */
@@ -121,7 +123,11 @@ export function isOwn(check: string): boolean {
   return Object.hasOwn(usageChecks, check);
 }
 
-/** Subject of a finding: its operation, its connector, or `the document`. */
-export function subjectOf({ operation, connector }: Pick<Finding, "operation" | "connector">): string {
-  return operation ?? connector ?? "the document";
+/** Subject of a finding: its operation, its connector, `the guide` or `the document`. */
+export function subjectOf({ operation, connector, source }: Pick<Finding, "operation" | "connector"> & Subject): string {
+  return operation ?? connector ?? (source?.document === "guide" ? "the guide" : "the document");
+}
+
+interface Subject {
+  readonly source?: { readonly document: string };
 }

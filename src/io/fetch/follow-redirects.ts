@@ -5,17 +5,29 @@ import { printableUrl, sourceUrl } from "./source-url.ts";
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 const redirectLimit = 5;
 
+export interface RedirectRules {
+  /** A redirect may not lead to another host or port. */
+  readonly staysOnHost: boolean;
+}
+
 /**
  * Follows up to five redirects to the final answer. Each address must pass the rules of `sourceUrl`, and https never leads to http.
  *
  * @throws KitError `pull-too-many-redirects`, `pull-insecure-redirect`, `pull-bad-redirect`, and the errors of `get`
  */
-export async function followRedirects(start: URL, get: (url: URL) => Promise<HttpAnswer>): Promise<HttpAnswer> {
+export async function followRedirects(
+  start: URL,
+  get: (url: URL) => Promise<HttpAnswer>,
+  { staysOnHost }: RedirectRules = { staysOnHost: false },
+): Promise<HttpAnswer> {
   const hops = [start];
   for (let url = start; ; ) {
     const answer = await get(url);
     if (!redirectStatuses.includes(answer.status)) return answer;
     const next = redirectTarget(answer.headers.location, url, hops);
+    if (staysOnHost && next.host !== start.host) {
+      throw new KitError("pull-bad-redirect", `The server redirects to another host: ${printableUrl(next)}.`, { place: trail(hops) });
+    }
     const isLoop = hops.some(({ href }) => href === next.href);
     hops.push(next);
     if (isLoop) throw tooMany("The redirects go round in a circle", hops);

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { gateRulesCommand } from "../../../src/commands/gate/rules.ts";
 import { apiChecks } from "../../../src/gate/checks/api-checks.ts";
+import { guideChecks } from "../../../src/gate/checks/guide-checks.ts";
 import { registryChecks } from "../../../src/gate/checks/registry-checks.ts";
 import { listChecks } from "../../../src/gate/compare.ts";
 
-test("every rule of both tables is listed once, and no id stands in both", () => {
+test("every rule of the three tables is listed once, and no id stands in two", () => {
   const ids = listChecks().map(({ id }) => id);
-  expect(ids).toEqual([...Object.keys(apiChecks), ...Object.keys(registryChecks)]);
+  expect(ids).toEqual([...Object.keys(apiChecks), ...Object.keys(registryChecks), ...Object.keys(guideChecks)]);
   expect(new Set(ids).size).toBe(ids.length);
 });
 

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createLoader } from "../../../src/commands/load/loader.ts";
 import { pull } from "../../../src/commands/pull/pull.ts";
+import { KitError } from "../../../src/core/errors.ts";
 import { parseLock } from "../../../src/document/lock.ts";
 import { openapiDocument, type Project, pullProject, registryDocument } from "../../support/pull-project.ts";
 import { serveHttp } from "../../support/test-server.ts";
@@ -61,5 +63,32 @@ test.each([
   expect(parseLock(JSON.parse(project.read("openapi/lock.json")), "lock")).toMatchObject({
     openapi: { operations: 11 },
     registry: { connectors: 4 },
+  });
+});
+
+describe("killed with pages of the guide", () => {
+  const [before, after] = [
+    ["a.md", "gone.md"],
+    ["a.md", "new.md"],
+  ] as const;
+  const pagesOf = async (project: Project): Promise<readonly string[]> =>
+    (await createLoader(project.cwd).guide()).pages.map(({ path, text }) => `${path} ${text.trim()}`);
+
+  test.each([
+    ["before the first page is in its place", "a.md", ["a.md old", "gone.md old"]],
+    ["before the lock", "lock.json", "snapshot-altered"],
+    ["before a page is removed", "-gone.md", ["a.md new", "gone.md old", "new.md new"]],
+  ])("%s: whole, or noticed, and the next pull mends it", async (_, hangAt, want) => {
+    const project = await pulled();
+    for (const page of before) project.write(`docs-old/${page}`, "old\n");
+    for (const page of after) project.write(`docs-new/${page}`, "new\n");
+    const options = { openapi: "old.json", registry: "r.json", accept: true };
+    await pull({ ...options, guide: "docs-old", pages: before }, project.context);
+    expect(await killed([project.cwd, "old.json", "r.json", hangAt, "docs-new", after.join(",")])).toBe("SIGKILL");
+    const got = await pagesOf(project).catch((error: unknown) => (error instanceof KitError ? error.code : error));
+    expect(got).toEqual(want);
+    await pull({ ...options, guide: "docs-new", pages: after }, project.context);
+    expect(await pagesOf(project)).toEqual(["a.md new", "new.md new"]);
+    expect(Object.keys(project.state()).filter((path) => path.includes("gone"))).toEqual(["docs-old/gone.md"]);
   });
 });

@@ -3,6 +3,7 @@ import { apiChecks } from "../../../src/gate/checks/api-checks.ts";
 import { applyLevels } from "../../../src/gate/checks/apply-levels.ts";
 import type { Check } from "../../../src/gate/checks/check.ts";
 import { fingerprintOf } from "../../../src/gate/checks/fingerprint-of.ts";
+import { guideChecks } from "../../../src/gate/checks/guide-checks.ts";
 import { makeFinding } from "../../../src/gate/checks/make-finding.ts";
 import { registryChecks } from "../../../src/gate/checks/registry-checks.ts";
 import { retiredChecks } from "../../../src/gate/checks/retired-checks.ts";
@@ -38,7 +39,7 @@ function faultsOf(checks: Checks): string[] {
 }
 
 test("every rule has a sentence, a level that its category may have, and a counterpart where one makes sense", () => {
-  expect(faultsOf(apiChecks)).toEqual([]);
+  expect([...faultsOf(apiChecks), ...faultsOf(guideChecks)]).toEqual([]);
   expect(Object.keys(alone).filter((id) => !Object.hasOwn(apiChecks, id))).toEqual([]);
 });
 
