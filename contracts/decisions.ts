@@ -53,6 +53,7 @@ export const decisions: readonly Decision[] = [
     taken: "A scoped token on tags is refused, as the document has it.",
   },
   { reading: "streamListing", capabilities: ["list-source-streams"], taken: "A source lists the streams that are selected." },
+  { reading: "searchIndex", capabilities: ["execute-action"], taken: "A new source's records can be searched at once." },
 ];
 
 /** Rules by which the guide and the document contradict each other. The kit takes the document. */

@@ -5,9 +5,11 @@ import { serveSandbox } from "../../src/commands/sandbox/serve-sandbox.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import { parseDocument } from "../../src/document/parse/parse-document.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { Seed } from "../../src/sandbox/world/seed.ts";
 import { compile } from "../../src/schema/compile.ts";
 import { wholeTest } from "../support/extent.ts";
-import { startOwnSandbox } from "../support/start-own-sandbox.ts";
+import { sandboxParts, startOwnSandbox } from "../support/start-own-sandbox.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { installedPrograms } from "./installed-programs.ts";
 import { listPages, readPage } from "./list-pages.ts";
@@ -23,9 +25,31 @@ interface Program extends Claim {
   readonly before?: string;
   readonly after?: string;
   readonly prints?: string;
+  /** Default: embedded. */
+  readonly generation?: "agent";
 }
 
 const known = "const [clientId, clientSecret, organizationId] = CREDENTIALS as const;";
+
+const blocks = listPages()
+  .filter((page) => page !== "docs/client-api.md") // declarations, which the compiler wrote
+  .flatMap((page) =>
+    [...readPage(page).matchAll(/^```(ts|json|yaml)\n(.*?)^```/gms)].map(([, language = "", text = ""]) => ({ page, language, text })),
+  );
+
+function blockOf({ page, holds }: Claim): string {
+  return blocks.find((block) => block.page === page && block.text.includes(holds))?.text ?? "";
+}
+
+/** A program of the page on the agent generation's sandbox, after an earlier one of the page. */
+function agentSandbox(holds: string, earlier?: string): Program {
+  const page = "docs/sandbox-agent.md";
+  const sandbox = earlier === undefined ? "" : blockOf({ page, holds: earlier });
+  const airbyte = `import { createEmbedded } from "airbyte-embedded-client/agent";
+const airbyte = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch, clock: sandbox.clock });`;
+  const before = `import type { Seed } from "airbyte-embedded-kit/sandbox";\nconst seed: Seed = { sourceTemplates: [{ name: "Issues", connector: "source-github" }] };\nconst notify = "http://127.0.0.1:3000/airbyte";`;
+  return { page, holds, before: earlier === undefined ? before : `${before}\n${sandbox}\n${airbyte}` };
+}
 
 const programs: readonly Program[] = [
   {
@@ -64,6 +88,25 @@ ${known}\nconst airbyte = createEmbedded({ clientId, clientSecret, organizationI
 }`,
     after: "void rules;", // the suite is run by a client of its own in its own test
   },
+  {
+    ...{ page: "docs/client-calls.md", holds: "ensureWorkspace", generation: "agent" },
+    before: `${known}
+const request = { url: "https://app.acme.com/callback?error=access_denied" };
+const [credentials, repositories, attachment_id] = [{ personal_access_token: "hush" }, ["acme/shop"], "3"];
+const show = ({ title }: { title?: unknown }) => console.log(title);`,
+    after: "console.log(await file.text(), new URL(consentUrl).pathname, await acme.sources.list());",
+    prints: "First\nSecond\nhello /__sandbox/consent []\n",
+  },
+  { ...agentSandbox("createSandbox({ document"), after: "console.log(sandbox.worlds().length);", prints: "1\n" },
+  {
+    ...agentSandbox("sandbox.consent(consentUrl)", "createSandbox({ document"),
+    after: "console.log(new URL(callback).host);",
+    prints: "app.example.com\n",
+  },
+  {
+    ...agentSandbox("await sandbox.sync(connection!", "createSandbox({ document"),
+    after: "console.log(connection);",
+  },
   { page: "docs/skills/airbyte-embedded-client/SKILL.md", holds: "EmbeddedApiError", before: known, prints: "Acme DB\n" },
   { page: "docs/skills/airbyte-embedded-kit/SKILL.md", holds: "toHaveCreatedSource" }, // the same as the first of the page on test tools
 ];
@@ -79,6 +122,9 @@ const triedElsewhere: readonly (Claim & { readonly by: string })[] = [
   ...["onboarding.test.ts", "own-documents.test.ts", "msw.test.ts", "page.ts", "listen.test.ts"].map((name) => ({
     ...{ page: "docs/testing.md", holds: `// ${name}\n`, by: "test/packages/sandbox-tools.test.ts" },
   })),
+  ...["src/shop.ts", "src/server.ts", "test/shop.test.ts"].map((name) => ({
+    ...{ page: "docs/tutorial.md", holds: `// ${name}\n`, by: "test/packages/tutorial.test.ts" },
+  })),
 ];
 
 /** Data, and the schema by which it is valid. */
@@ -90,19 +136,11 @@ const data: readonly (Claim & { readonly schema?: string })[] = [
   { page: "docs/docs-verb.md", holds: "- run:" },
   { page: "docs/usage.md", holds: "operations:", schema: "usage" },
   { page: "docs/sandbox.md", holds: "organizations:", schema: "sandbox-seed" },
+  { page: "docs/sandbox-agent.md", holds: "entity: issues", schema: "sandbox-seed" },
+  { page: "docs/guide.md", holds: '"rows"' },
   { page: "openapi/overlays/README.md", holds: "overlay: 1.0.0", schema: "overlay" },
   ...["gate:\n    runs-on", "schedule:", "image: node"].map((holds) => ({ page: "docs/ci.md", holds })),
 ];
-
-const blocks = listPages()
-  .filter((page) => !["docs/client-api.md", "docs/client-calls.md"].includes(page)) // the first: declarations, which the compiler wrote
-  .flatMap((page) =>
-    [...readPage(page).matchAll(/^```(ts|json|yaml)\n(.*?)^```/gms)].map(([, language = "", text = ""]) => ({ page, language, text })),
-  );
-
-function blockOf({ page, holds }: Claim): string {
-  return blocks.find((block) => block.page === page && block.text.includes(holds))?.text ?? "";
-}
 
 test("every block of code is tried, and each by one claim", () => {
   const claims: readonly Claim[] = [...programs, ...triedElsewhere, ...data];
@@ -123,19 +161,22 @@ test.each(data)("the data of $page that hold $holds are valid", ({ schema, ...cl
 });
 
 wholeTest("every program that a page shows compiles, and prints what it says", async () => {
-  const sandbox = await startOwnSandbox();
-  const { url, close } = await serveSandbox(sandbox);
-  onTestFinished(close);
-  const { clientId, clientSecret, organizationId } = sandbox.credentials();
+  const seed = parseDocument(blockOf({ page: "docs/sandbox-agent.md", holds: "entity: issues" }), "seed") as Seed;
+  const sandboxes = { embedded: await startOwnSandbox(), agent: startSandbox(await sandboxParts("agent"), { seed }) };
+  const { clientId, clientSecret, organizationId } = sandboxes.embedded.credentials();
+  const [embedded, agent] = await Promise.all([serveSandbox(sandboxes.embedded), serveSandbox(sandboxes.agent)]);
+  onTestFinished(async () => void (await Promise.all([embedded.close(), agent.close()])));
   const folder = temporaryFolder();
   for (const name of ["airbyte", "generated"]) symlinkSync(join(kitRoot, "generated"), join(folder, name)); // a tree of their own
-  const texts = programs.map(({ before = "", after = "", ...claim }, index): [string, string] => {
+  const texts = programs.map(({ before = "", after = "", generation, ...claim }, index): [string, string] => {
+    const { url } = generation === "agent" ? agent : embedded;
     const text = `${before}\n${blockOf(claim)}\n${after}\nexport {};\n`
       .replace("CREDENTIALS", JSON.stringify([clientId, clientSecret, organizationId]))
       .replaceAll(/createEmbedded\(\{/g, `createEmbedded({ baseUrl: "${url}",`)
       .replace("http://127.0.0.1:4010", url);
     return [`${index}.ts`, text];
   });
+  symlinkSync(join(kitRoot, "src/client/agent/generated/openapi.json"), join(folder, "agent.json"));
   const { types, run } = installedPrograms(folder, Object.fromEntries(texts));
   expect(texts.flatMap(([name]) => types(name))).toEqual([]);
   const printed = await Promise.all(programs.map(({ prints }, index) => (prints === undefined ? undefined : run(`${index}.ts`))));

@@ -17,7 +17,8 @@ const compilerOptions = {
   lib: ["es2023", "dom", "dom.iterable"],
   module: "nodenext",
   moduleResolution: "nodenext",
-  types: [],
+  types: ["node"],
+  typeRoots: [join(kitRoot, "node_modules/@types")],
   paths: {
     "airbyte-embedded-client": [join(kitRoot, "src/client/index.ts")],
     "airbyte-embedded-client/agent": [join(kitRoot, "src/client/agent/index.ts")],

@@ -52,6 +52,21 @@ describe("decisions of the agent generation", () => {
     expect([(await check("db.example.com")).body.status, (await check("bad.example.com")).body.status]).toEqual(["succeeded", "failed"]);
   });
 
+  test("credentials beside a configuration complete it, and without them it must be whole", async () => {
+    const { sandbox, call, token, create, named } = await openAgent();
+    const asked = async (body: JsonObject): Promise<readonly number[]> => {
+      const whole = { source_template_id: named.source_template_id ?? null, workspace_name: "acme", ...body };
+      return [(await call("POST /integrations/connectors/check", { token, body: whole })).status, (await create(whole)).status];
+    };
+    const credentials = { password: "hush" };
+    expect(await asked({ credentials })).toEqual([200, 200]);
+    expect(sandbox.journal.entries().at(-1)?.notes.join()).toContain("was not judged by the connector's schema");
+    expect(await asked({ credentials, replication_config: { host: "bad.example.com" } })).toEqual([200, 200]);
+    expect(await asked({ server_side_oauth_secret_id: "4e1f9c80-6b2d-4a57-8d13-e90a7c5b2f64" })).toEqual([200, 200]);
+    expect(await asked({ credentials: null, replication_config: { host: "db" } })).toEqual([422, 422]);
+    expect(await asked({})).toEqual([422, 422]);
+  });
+
   test("exactly one way names what a source is made from", async () => {
     const { create, named } = await openAgent();
     const statuses = [

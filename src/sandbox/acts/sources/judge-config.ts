@@ -12,6 +12,8 @@ export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "
   readonly sent: JsonObject;
   /** The stored own configuration, of a source that is updated. */
   readonly stored?: JsonObject;
+  /** The call brings credentials beside it, which the server completes it with; only a rule of the seed can make its check fail. */
+  readonly isPart?: boolean;
 }
 
 export interface JudgedConfig {
@@ -38,6 +40,7 @@ export function judgeConfig({
   template,
   sent,
   stored = {},
+  isPart = false,
 }: ConfigInput): JudgedConfig | Refusal {
   const known = connector(template.definitionId);
   const masked = readings.mask === "refuse" ? maskedPlaces(sent, known) : [];
@@ -51,6 +54,10 @@ export function judgeConfig({
   const effective = mergeConfig(template.defaults, own);
   if (known === undefined)
     return { own, effective, failure: null, notes: ["The registry does not have the connector: nothing was judged."] };
+  if (isPart) {
+    const notes = ["Credentials complete the configuration: it was not judged by the connector's schema."];
+    return { own, effective, failure: checkFailure(template.definitionId, effective) ?? null, notes };
+  }
   const missing = missingConfig(known.connectionSpecification, template.defaults, own);
   if (missing.length > 0 && readings.missingConfig === "refuse") {
     const faults = missing.map((pointer) => ({ place: pointerSegments(pointer) ?? [], message: "field required", keyword: "required" }));

@@ -1,4 +1,4 @@
-import { type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
+import { type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
 import { mergeConfig } from "../../../rules/merge-config.ts";
 import { maskSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
@@ -95,7 +95,9 @@ export function planSource(input: ActInput): Planned | Refusal {
   if (isRefusal(workspace)) return workspace;
   const template = nameTemplate(input);
   if (isRefusal(template)) return template;
-  const judged = judgeConfig({ ...input, template, sent: objectMember(call.body, "source_config") ?? {} });
+  // One of the three is needed, says the agent document of each.
+  const isPart = ["credentials", "server_side_oauth_secret_id"].some((key) => (member(call.body, key) ?? null) !== null);
+  const judged = judgeConfig({ ...input, template, sent: objectMember(call.body, "source_config") ?? {}, isPart });
   return isRefusal(judged) ? judged : { ...judged, workspace, template };
 }
 
