@@ -21,6 +21,9 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   "document/repair/mend-pattern.ts": [".matchAll(piece)", ".matchAll(classMember)"],
   // The kit's own expression, kept by name.
   "docs/shell/read-shell.ts": [".matchAll(declaration)"],
+  "docs/units/visible-text.ts": [".matchAll(marks)"],
+  // The kit's own list of words.
+  "guide/normative.ts": ["new RegExp("],
   // Names that Ajv and TypeScript gave to schemas and types.
   "generate/validator/tidy-code.ts": ["new RegExp(`\\\\b"],
   "gate/usage/discover/types/find-flow.ts": ["new RegExp(`\\\\b"],

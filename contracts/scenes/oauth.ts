@@ -31,7 +31,7 @@ function initiate(workspace: string, body: Body = {}, more: Partial<CallStep> = 
 const is400: ExpectedAnswer = { status: 400 };
 
 function consents(name: string, shows: string, steps: Parameters<typeof scene>[2]): Scene {
-  return agentAlone(scene(name, shows, [sourceTemplate("orders", postgres), ...steps]), because);
+  return agentAlone(scene(name, shows, [sourceTemplate("orders", postgres), ...steps], ["consent"]), because);
 }
 
 /** A user's consent, and the organization's own OAuth applications. */

@@ -23,7 +23,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
         below(folder, code),
       ),
       below("schemas", /\.schema\.json/),
-      /^generated(?:-agent)?\/openapi\.json$/,
+      /^(?:generated|src\/client\/agent\/generated)\/openapi\.json$/,
     ],
     must: [
       ...pages,

@@ -51,6 +51,7 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   // A number.
   "connector/require-discriminator.ts": ["others.length"],
   // Quoted for a message, which is no source.
+  "api/render-types.ts": ["JSON.stringify(way.first)", "JSON.stringify(way.last)", "found", "way.count"],
   "connector/schema-reader.ts": ["JSON.stringify(reference)"],
   // Numbers, names of our own helpers, and whole lines or tokens of Ajv's code, in which foreign text is escaped already.
   "validator/tidy-code.ts": [

@@ -29,8 +29,8 @@ function writes(file: string, text: string): readonly string[] {
 /** Functions of node:fs by which a script clears, makes or copies folders; it writes no text by them. */
 const folderWork = ["chmodSync", "cpSync", "mkdirSync", "mkdtempSync", "readdirSync", "rmSync"];
 
-/** These fill temporary folders of their own, with programs that they measure. */
-const measuring = /^scripts\/(?:bench|documents)\//;
+/** These fill temporary folders of their own, with programs that they measure or try. */
+const measuring = /^scripts\/(?:bench|documents|tutorial)\//;
 
 test("no script writes past it", () => {
   const files = readdirSync(join(kitRoot, "scripts"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));

@@ -127,7 +127,7 @@ describe("the page of a consent", () => {
     for (const shown of ["Connect Postgres", "&lt;img src=x&gt;", "https://app.example.com/callback?user=7"]) expect(text).toContain(shown);
     expect(text).not.toMatch(/<script|<img|https?:\/\/(?!app\.example\.com)/);
     expect(page.headers.get("content-security-policy")).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' https:\/\/app\.example\.com$/,
+      /^default-src 'none'; style-src 'nonce-[\w-]{36}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' https:\/\/app\.example\.com$/,
     );
     expect([(await post(url, "choice=nothing")).status, (await post(url, "")).status, sources()]).toEqual([422, 422, []]);
     const answered = await post(url, "choice=deny");
@@ -158,6 +158,7 @@ describe("the page of a consent", () => {
 test("the page of a consent escapes everything that it is given", () => {
   const hostile = `"'><script>alert(1)</script>&`;
   const { body } = consentPage({
+    nonce: "n",
     ...{ connector: hostile, workspace: hostile, organization: hostile },
     redirectUrl: `https://a.example/${hostile}`,
     choices: [{ value: hostile, label: hostile, effect: hostile }],

@@ -15,7 +15,7 @@ export const needReasons = {
   organizations: "it needs credentials of several organizations",
   connectors: "it needs connectors that answer as they are told, and a server reaches the real ones",
   worlds: "it needs two separate worlds",
-  consent: "a person allows or denies a consent, and no call does that",
+  consent: "it needs a person who allows or denies a consent, and no call does that",
   decisions: "the documents do not decide it, so a server may do otherwise than the sandbox",
 } as const;
 

@@ -1,4 +1,3 @@
-import { contentHash } from "../page/head.ts";
 import { type Html, html, rawElement } from "../page/html.ts";
 import { pageStyle } from "../page/style.ts";
 
@@ -13,6 +12,8 @@ dl { padding: 0; }
 
 /** A consent as its page shows it. */
 export interface ShownConsent {
+  /** A value that is new for each page: the policy allows the style that bears it (CSP 3, section 7.1). */
+  readonly nonce: string;
   readonly connector: string;
   readonly workspace: string;
   readonly organization: string;
@@ -31,7 +32,7 @@ export interface ServedPage {
  * Writes the page that stands for a provider's consent. It has no script. Its policy lets the form go to the page's own origin, and the
  * answer lead to the origin of the redirect address, because browsers hold redirects of a form to it, too.
  */
-export function consentPage({ connector, workspace, organization, redirectUrl, choices }: ShownConsent): ServedPage {
+export function consentPage({ nonce, connector, workspace, organization, redirectUrl, choices }: ShownConsent): ServedPage {
   const buttons = choices.map(
     ({ value, label, effect }) => html`<button name="choice" value="${value}">${label} <span>${effect}</span></button>\n`,
   );
@@ -41,17 +42,22 @@ export function consentPage({ connector, workspace, organization, redirectUrl, c
 <dl><dt>asked by</dt><dd><bdi>${organization}</bdi></dd><dt>for the workspace</dt><dd><bdi>${workspace}</bdi></dd><dt>then back to</dt><dd><code>${redirectUrl}</code></dd></dl>
 <form method="post">
 ${buttons}</form>`,
-    `form-action 'self' ${new URL(redirectUrl).origin}`,
+    { nonce, formAction: `form-action 'self' ${new URL(redirectUrl).origin}` },
   );
 }
 
 /** Writes the page for an address whose consent has ended, or never was. */
-export function endedConsentPage(): ServedPage {
+export function endedConsentPage(nonce: string): ServedPage {
   const what = html`<p>It was answered, or never started. A new one is started with <code>oauth/initiate</code>.</p>`;
-  return page("There is no such consent", what, "form-action 'none'");
+  return page("There is no such consent", what, { nonce, formAction: "form-action 'none'" });
 }
 
-function page(title: string, content: Html, formAction: string): ServedPage {
+interface PagePolicy {
+  readonly nonce: string;
+  readonly formAction: string;
+}
+
+function page(title: string, content: Html, { nonce, formAction }: PagePolicy): ServedPage {
   const body = html`<!doctype html>
 <html lang="en">
 <head>
@@ -60,7 +66,7 @@ function page(title: string, content: Html, formAction: string): ServedPage {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-${rawElement("style", consentStyle)}
+${rawElement("style", consentStyle, nonce)}
 </head>
 <body>
 <main>
@@ -70,6 +76,6 @@ ${content}
 </body>
 </html>
 `;
-  const policy = `default-src 'none'; style-src ${contentHash(consentStyle)}; base-uri 'none'; frame-ancestors 'none'; ${formAction}`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'; ${formAction}`;
   return { body: body.toString(), policy };
 }

@@ -34,8 +34,9 @@ export function joined(parts: readonly Slot[], between: Html = html`\n`): Html {
 }
 
 /** A style or script element. Browsers do not unescape its text, so a text that would end the element early is left out. */
-export function rawElement(name: "style" | "script", text: string): Html {
-  return new Markup(`<${name}>${/<\/|<!--/.test(text) ? "" : text}</${name}>`);
+export function rawElement(name: "style" | "script", text: string, nonce?: string): Html {
+  const given = nonce === undefined ? "" : ` nonce="${escaped(nonce)}"`;
+  return new Markup(`<${name}${given}>${/<\/|<!--/.test(text) ? "" : text}</${name}>`);
 }
 
 function filled(slot: Slot): string {

@@ -95,7 +95,7 @@ interface Answering {
 function answerPage(found: Found | undefined, { exchange, end, options }: Answering): Told {
   const { method, body } = exchange;
   if (method !== "GET" && method !== "POST") return { status: 405, headers: { allow: "GET, POST" }, body: "", effects: [] };
-  if (found === undefined) return written(404, endedConsentPage());
+  if (found === undefined) return written(404, endedConsentPage(randomId(options.random)));
   const { world, consent } = found;
   const wanted = method === "POST" ? new URLSearchParams(body ?? "").get("choice") : null;
   const choice = choices.find(({ value }) => value === wanted)?.value;
@@ -104,9 +104,10 @@ function answerPage(found: Found | undefined, { exchange, end, options }: Answer
   return { status: 303, headers: { location, ...pageHeaders }, body: "", world, effects };
 }
 
-function shown({ world: { tables }, consent }: Found, { connector }: ConsentsOptions): Parameters<typeof consentPage>[0] {
+function shown({ world: { tables }, consent }: Found, { connector, random }: ConsentsOptions): Parameters<typeof consentPage>[0] {
   const definitionId = tables.get("sourceTemplate", consent.templateId)?.definitionId ?? "";
   return {
+    nonce: randomId(random),
     connector: connector(definitionId)?.title ?? "a connector",
     workspace: tables.get("workspace", consent.workspaceId)?.name ?? "",
     organization: tables.get("organization", consent.organizationId)?.name ?? "",
