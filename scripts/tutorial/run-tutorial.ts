@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -58,28 +58,26 @@ interface Session {
 /** The output of a command. One that goes on is waited for until it has printed what is wanted; one that fails adds its exit code. */
 async function runCommand(script: string, prints: readonly string[], { place: { folder, env }, running }: Session): Promise<string> {
   const goesOn = script.endsWith("&");
-  const output = join(folder, "..", "output.txt");
-  writeFileSync(output, "");
-  const child = spawn("bash", ["-c", goesOn ? script.slice(0, -1) : script], {
-    cwd: folder,
-    env,
-    detached: goesOn,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => appendFileSync(output, chunk));
+  const command = goesOn ? script.slice(0, -1) : script;
+  const child = spawn("bash", ["-c", command], { cwd: folder, env, detached: goesOn, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      printed += chunk;
+    });
+  }
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const text = (): string => readFileSync(output, "utf8");
   if (!goesOn) {
     const code = await ended;
-    return code === 0 ? text() : `${text()}(it ended with ${code})`;
+    return code === 0 ? printed : `${printed}(it ended with ${code})`;
   }
   running.push(child);
   let isOver = false;
   ended.then(() => {
     isOver = true;
   });
-  while (!isOver && (text() === "" || !isPrinted(prints, text()))) await wait(50);
-  return isOver ? `${text()}(it ended)` : text();
+  while (!isOver && (printed === "" || !isPrinted(prints, printed))) await wait(50);
+  return isOver ? `${printed}(it ended)` : printed;
 }
 
 /** A port that nobody listens on. */
