@@ -37,7 +37,7 @@ function readFlags(): { readonly parent: string; readonly wanted: readonly strin
 async function stage(name: keyof typeof stagedPackages, out: string): Promise<boolean> {
   const { project, copied, rendered = {}, executable, manifest } = stagedPackages[name];
   rmSync(out, { recursive: true, force: true });
-  const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--project", join(root, project), "--outDir", out];
+  const tsc = [join(root, "node_modules/typescript-7/bin/tsc"), "--project", join(root, project), "--outDir", out];
   if (spawnSync(process.execPath, tsc, { cwd: root, stdio: ["ignore", 2, 2] }).status !== 0) return false;
   for (const [from, to] of Object.entries(copied)) cpSync(join(root, from), join(out, to), { recursive: true });
   const written: WrittenFile[] = declarationsOfJavaScript(out);
