@@ -3,7 +3,7 @@ import type { Unit } from "../docs/units/unit.ts";
 import { citedUnit } from "./cite-words.ts";
 import type { CitedRule, NoRule } from "./cited-rule.ts";
 import type { GuidePage } from "./guide-page.ts";
-import { lineOfWords, locateUnit } from "./locate-unit.ts";
+import { type Earlier, lineOfWords, locateUnit } from "./locate-unit.ts";
 import { traceCitations } from "./trace-citations.ts";
 import { uncoveredSentences } from "./uncovered-sentences.ts";
 import { unitsOf } from "./units-of.ts";
@@ -59,7 +59,10 @@ export function compareGuides({ base, head, rules, cases, noRules }: GuidePair):
   if (base.length === 0 || head.length === 0) return [];
   const before = base.flatMap(unitsOf);
   const places = new Set(before.map(placeKey));
-  const sides: Sides = { before, after: head.flatMap(unitsOf), isTaken: (unit) => places.has(placeKey(unit)) };
+  const after = head.flatMap(unitsOf);
+  const there = new Set(after.map(({ hash }) => hash));
+  const lost = before.filter(({ hash }) => !there.has(hash)).map(({ headings, ...unit }) => ({ ...unit, section: headings.at(-1) ?? "" }));
+  const sides: Sides = { before, after, lost, isTaken: (unit) => places.has(placeKey(unit)) };
   const cited = traceCitations(rules, base).flatMap((state): readonly Followed[] => {
     const names = namesOf(state.rule, cases);
     if (state.state === "absent") return [];
@@ -87,11 +90,9 @@ function toFollowed(change: GuideChange): Followed {
   return { change };
 }
 
-interface Sides {
+interface Sides extends Earlier {
   readonly before: readonly Unit[];
   readonly after: readonly Unit[];
-  /** True for a unit of the head that stood at its place in the base. */
-  readonly isTaken: (unit: Unit) => boolean;
 }
 
 interface Names {
@@ -116,9 +117,9 @@ interface Cited extends Names {
 }
 
 /** Looks for a unit of the base in the head. An equal one is no change, wherever it stands. */
-function followUnit({ unit, words, told, ...names }: Cited, { after, isTaken }: Sides): readonly Followed[] {
+function followUnit({ unit, words, told, ...names }: Cited, { after, isTaken, lost }: Sides): readonly Followed[] {
   const sought = { page: unit.page, section: unit.headings.at(-1) ?? "", words, ...citedUnit(unit, words) };
-  const found = locateUnit(sought, after, isTaken);
+  const found = locateUnit(sought, after, { isTaken, lost });
   if (found?.by === "equal") return [];
   const [look, of] = [lookAt(names.overlays), `${told} of the rule ${names.rule}`];
   const subject = `${names.rule} ${unit.hash}`;

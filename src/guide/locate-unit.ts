@@ -29,11 +29,21 @@ const nearLimit = 0.55;
 /** Fewer words say nothing about a unit in another section: `(default)` stands in many. */
 const tellingWords = 3;
 
+/** A unit that stood on a page before and stands nowhere now. */
+export type Lost = Pick<Sought, "page" | "section" | "hash" | "pairs">;
+
+/** The units that were there before, so that none of them stands in for a vanished one, and none stands for two. */
+export interface Earlier {
+  /** Tells a unit that was at its place before. */
+  readonly isTaken: (unit: Unit) => boolean;
+  readonly lost: readonly Lost[];
+}
+
 /**
  * Finds a unit: an equal one, else a near one under the same heading, else one with the cited words. A call is only ever found in a call
- * of the same method and path. `isTaken` tells the units that were at their place before, so that none of them stands in for a vanished one.
+ * of the same method and path. A near unit that is nearer to another lost one is a version of that one.
  */
-export function locateUnit(sought: Sought, units: readonly Unit[], isTaken: (unit: Unit) => boolean): Located | undefined {
+export function locateUnit(sought: Sought, units: readonly Unit[], { isTaken, lost }: Earlier): Located | undefined {
   const isUnder = (unit: Unit): boolean => unit.page === sought.page && unit.headings.includes(sought.section);
   const equal = units.filter((unit) => unit.hash === sought.hash && (isUnder(unit) || !isTaken(unit)));
   const nearestEqual = nearestOf(equal, sought);
@@ -42,7 +52,7 @@ export function locateUnit(sought: Sought, units: readonly Unit[], isTaken: (uni
   const under = free.filter(isUnder);
   const near = under
     .map((unit) => ({ unit, share: similarity(sought.pairs, unit.pairs) }))
-    .filter(({ share }) => share >= nearLimit)
+    .filter(({ unit, share }) => share >= nearLimit && !isNearerToAnother(unit, { sought, share, lost }))
     .sort((a, b) => b.share - a.share || distance(a.unit, sought) - distance(b.unit, sought))[0];
   if (near !== undefined) return { unit: near.unit, by: "near" };
   const isTelling = sought.words.trim().split(/\s+/).length >= tellingWords;
@@ -51,6 +61,19 @@ export function locateUnit(sought: Sought, units: readonly Unit[], isTaken: (uni
     sought,
   );
   return withWords === undefined ? undefined : { unit: withWords, by: "words" };
+}
+
+interface Nearness {
+  readonly sought: Sought;
+  readonly share: number;
+  readonly lost: readonly Lost[];
+}
+
+function isNearerToAnother(unit: Unit, { sought, share, lost }: Nearness): boolean {
+  return lost.some(
+    ({ page, section, hash, pairs }) =>
+      hash !== sought.hash && page === unit.page && unit.headings.includes(section) && similarity(pairs, unit.pairs) > share,
+  );
 }
 
 /** The unit on the same page, in the same section, next to the line; of all that there are, the first of these that there is. */

@@ -2,7 +2,7 @@ import { formOf } from "../docs/units/read-units.ts";
 import type { Unit } from "../docs/units/unit.ts";
 import type { CitedRule, CitedUnit } from "./cited-rule.ts";
 import type { GuidePage } from "./guide-page.ts";
-import { hasWords, type Located, lineOfWords, locateUnit } from "./locate-unit.ts";
+import { type Earlier, hasWords, type Located, type Lost, lineOfWords, locateUnit } from "./locate-unit.ts";
 import { unitsOf } from "./units-of.ts";
 import { diffByPairs, type WordChange, wordDiff } from "./word-diff.ts";
 
@@ -45,7 +45,7 @@ export function traceCitations(
   const units = pages.flatMap(unitsOf);
   const earlier = new Map(before.flatMap(unitsOf).map((unit) => [unit.hash, unit.text]));
   const paths = new Set(pages.map(({ path }) => path));
-  const trace = { units, earlier, isTaken: takenBy(rules) };
+  const trace = { units, earlier, isTaken: takenBy(rules), lost: lostOf(rules, units) };
   return rules.flatMap(({ id, source }): readonly CitationState[] => {
     const { path, section, words, unit } = source;
     if (path === undefined) return [];
@@ -63,6 +63,14 @@ export function traceCitations(
   });
 }
 
+/** The cited units that stand nowhere now. */
+function lostOf(rules: readonly CitedRule[], units: readonly Unit[]): readonly Lost[] {
+  const there = new Set(units.map(({ hash }) => hash));
+  return rules.flatMap(({ source: { path, section, unit } }) =>
+    path === undefined || unit === undefined || there.has(unit.hash) ? [] : [{ page: path, section, hash: unit.hash, pairs: unit.pairs }],
+  );
+}
+
 /** True for a unit that a rule cites at its place. */
 function takenBy(rules: readonly CitedRule[]): (unit: Unit) => boolean {
   const sections = new Map<string, Set<string>>();
@@ -76,11 +84,10 @@ function takenBy(rules: readonly CitedRule[]): (unit: Unit) => boolean {
 
 const nowhere = { line: null, unit: null, hasWords: false, isLikely: false, diff: [] };
 
-interface Trace {
+interface Trace extends Earlier {
   readonly units: readonly Unit[];
   /** The texts of an earlier reading, by hash. */
   readonly earlier: ReadonlyMap<string, string>;
-  readonly isTaken: (unit: Unit) => boolean;
 }
 
 interface ByWords {
@@ -92,8 +99,8 @@ interface ByWords {
 
 type Traced = Pick<CitationState, "state"> & Partial<CitationState>;
 
-function traceWords({ path, section, words, unit: cited }: ByWords, { units, earlier, isTaken }: Trace): Traced {
-  const found = locateUnit({ page: path, section, words, ...cited }, units, isTaken);
+function traceWords({ path, section, words, unit: cited }: ByWords, { units, earlier, isTaken, lost }: Trace): Traced {
+  const found = locateUnit({ page: path, section, words, ...cited }, units, { isTaken, lost });
   if (found === undefined) return { state: "vanished" };
   const { unit, by } = found;
   const line = lineOfWords(unit, words);
