@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareShop } from "./tutorial/compare-shop.ts";
 import { followTutorial, isLeftOut } from "./tutorial/follow-tutorial.ts";
@@ -27,7 +27,7 @@ async function follow(): Promise<number> {
   const [made, example] = [join(parent, "shop"), join(clone, "examples/shop")];
   if (flag === "--write") {
     rmSync(example, { recursive: true, force: true });
-    cpSync(made, example, { recursive: true, filter: (path) => !isLeftOut(path.slice(made.length + 1)) });
+    cpSync(made, example, { recursive: true, filter: (path) => !isLeftOut(relative(made, path)) });
     process.stderr.write("tutorial: all as the page says; examples/shop is written\n");
     return 0;
   }

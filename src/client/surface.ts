@@ -1,4 +1,4 @@
-/** What both entries of the package export: everything that is the same for both generations. */
+/** The exports that both entries of the package share, because they are the same for both generations. */
 
 export type { RegionName } from "../rules/regions.ts";
 export { EmbeddedApiError } from "./errors/embedded-api-error.ts";

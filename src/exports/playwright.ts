@@ -1,4 +1,5 @@
 import type { Sandbox } from "../sandbox/options.ts";
+import { type AnsweredAddress, answeredAddress } from "./answered-address.ts";
 
 /** The parts of Playwright's page, or of its browser context, that are asked for; nothing of Playwright is loaded. */
 export interface Routing {
@@ -16,21 +17,12 @@ export interface SandboxRoute {
   abort(reason: string): Promise<void>;
 }
 
-export interface RouteToSandboxOptions {
-  /** The address that your pages call. Default: Airbyte's own. */
-  readonly baseUrl?: string;
-}
-
 /**
  * Lets a sandbox answer what a page, or every page of a context, sends to Airbyte's address. A broken connection that a fault asks for
  * reaches the page as one.
  */
-export async function routeToSandbox(
-  page: Routing,
-  sandbox: Sandbox,
-  { baseUrl = "https://api.airbyte.ai" }: RouteToSandboxOptions = {},
-): Promise<void> {
-  await page.route(`${baseUrl.replace(/\/$/, "")}/**`, async (route) => {
+export async function routeToSandbox(page: Routing, sandbox: Sandbox, address: AnsweredAddress = {}): Promise<void> {
+  await page.route(`${answeredAddress(address)}/**`, async (route) => {
     const request = route.request();
     const body = request.postData();
     try {

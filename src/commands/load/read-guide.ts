@@ -15,7 +15,7 @@ export interface LoadedGuide {
   readonly place: string;
   /** Sorted by path; empty where the place has none. */
   readonly pages: readonly GuidePage[];
-  /** Where the pages were pulled from, for pulled ones. */
+  /** The address or folder that the pages were pulled from, for pulled ones. */
   readonly lock?: GuideLock | undefined;
   /** One page was named as a file, whose name says nothing. */
   readonly isFile?: true;

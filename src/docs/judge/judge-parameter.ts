@@ -71,7 +71,7 @@ function shownAs(json: string | number | boolean, span: Shown["span"]): Shown {
   return typeof json === "string" ? { type: "text", value: json, span } : { type: "scalar", value: json, span };
 }
 
-/** What stands between two items, by the parameter's style (OpenAPI 3.1, Style Values). */
+/** The text between two items, by the parameter's style (OpenAPI 3.1, Style Values). */
 const separators: Readonly<Record<string, RegExp>> = { form: /,/, simple: /,/, spaceDelimited: /\s|%20/, pipeDelimited: /\||%7C/i };
 
 function judgeList({ api, parameter, doubts }: Given, value: Spelled, known: Known): readonly Fault[] {

@@ -45,7 +45,7 @@ export interface CauseView {
   readonly place?: Place;
 }
 
-/** What a changed sentence of the guide concerns, and its texts. Undefined where there is none. */
+/** The rule, cases and overlays of a changed sentence of the guide, and its texts. Undefined where there is none. */
 export interface CitationView {
   readonly cases: string | undefined;
   readonly overlays: string | undefined;

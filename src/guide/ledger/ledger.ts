@@ -28,7 +28,7 @@ export interface LedgerRow {
   readonly witnesses: readonly string[];
 }
 
-/** What the document and the guide say of every capability, as the suite proves it. */
+/** The words of the document and of the guide on every capability, beside what the suite proves of it. */
 export interface Ledger {
   readonly format: 1;
   readonly document: string;

@@ -74,6 +74,11 @@ function fitLength(text: string, { minLength, maxLength }: JsonObject): string {
   return typeof maxLength === "number" ? padded.slice(0, maxLength) : padded;
 }
 
+/** Different texts of a schema that has neither a format nor a pattern; else none. */
+export function numberedTexts(count: number, { format, pattern }: JsonObject): readonly string[] {
+  return format === undefined && pattern === undefined ? Array.from({ length: count }, (_, index) => `a${index}`) : [];
+}
+
 /** The longest text that is made, in characters. No API is tested with megabytes. */
 export const textLimit = 10_000;
 

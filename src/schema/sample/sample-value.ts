@@ -7,7 +7,7 @@ import { containedIn, lengthForContains, memberLimit } from "./contained-items.t
 import { membersApart } from "./members-apart.ts";
 import { anyValues, refusedValues } from "./refused-values.ts";
 import { sampleNumber } from "./sample-number.ts";
-import { sampleTexts } from "./sample-text.ts";
+import { numberedTexts, sampleTexts } from "./sample-text.ts";
 import { seemsToFit } from "./seems-to-fit.ts";
 
 /** The state of sampling: the document that references resolve in, a cache of samples, and bounds. */
@@ -75,10 +75,6 @@ function otherValues(first: Json, { flat, count }: Others, sampling: Sampling): 
   return freeNames(flat, count, sampling)
     .slice(0, count)
     .map((name, index) => ({ ...first, [name]: index }));
-}
-
-function numberedTexts(count: number, { format, pattern }: JsonObject): string[] {
-  return format === undefined && pattern === undefined ? Array.from({ length: count }, (_, index) => `a${index}`) : [];
 }
 
 function sampleFlat(flat: JsonObject | undefined, sampling: Sampling): Json | undefined {

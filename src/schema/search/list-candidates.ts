@@ -1,22 +1,10 @@
 import { arrayMember, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
-import {
-  expandSchema,
-  flattenSchema,
-  itemSchema,
-  listedItems,
-  mayMeet,
-  memberSchema,
-  tellingValues,
-  typesOf,
-  undeclaredSchema,
-} from "../flatten-schema.ts";
+import { expandSchema, flattenSchema, itemSchema, listedItems, mayMeet, memberSchema, tellingValues, typesOf } from "../flatten-schema.ts";
 import { mergeSchemas } from "../merge-schemas.ts";
-import { textsOf } from "../pattern/compare-texts.ts";
 import { lengthForContains, memberLimit } from "../sample/contained-items.ts";
 import { membersApart } from "../sample/members-apart.ts";
-import { sampleTexts } from "../sample/sample-text.ts";
 import { type Sampling, sampleItems, sampleValue, sampleValues } from "../sample/sample-value.ts";
-import { freeKey } from "./free-key.ts";
+import { pairsOfMembers } from "./member-pairs.ts";
 import { fullSample, isDeclared, ownValues } from "./own-values.ts";
 import type { SchemaIdentity } from "./schema-identity.ts";
 
@@ -126,7 +114,7 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
     for (const value of values) yield { value, focus: [] };
     yield* belowPartners(a, partners, { ...searching, apart, values });
   }
-  // What another form of the same union takes too, when only one may.
+  // A payload that another form of the same union takes, too, is refused where only one form may take it.
   for (const b of bs) {
     for (const value of ownValues(b, [], { sampling: to, against: from, isTolerant }))
       if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
@@ -198,12 +186,12 @@ function* belowObject(a: JsonObject, b: JsonObject, searching: Below): Generator
   const wholes = [
     least,
     taggedSample(a, from),
-    isConditional(a) ? fullSample(a, from) : undefined,
+    mayDemandMembers(a) ? fullSample(a, from) : undefined,
     isObject(least) && apart !== undefined ? { ...apart, ...least } : undefined,
   ].filter(isObject);
   for (const [key, inA, inB] of pairsOfMembers(a, b, searching)) {
     const found = listCandidates(inA, inB, searching);
-    const holders = found.length > 0 && isConditional(a) ? [...wholes, sampleWith(a, [key], from)].filter(isObject) : wholes;
+    const holders = found.length > 0 && mayDemandMembers(a) ? [...wholes, sampleWith(a, [key], from)].filter(isObject) : wholes;
     for (const { value, focus } of found) {
       for (const whole of holders) yield { value: { ...whole, [key]: value }, focus: [key, ...focus] };
     }
@@ -226,7 +214,11 @@ function taggedSample(form: JsonObject, sampling: Sampling): Json | undefined {
 
 /** The least instance with some members, and with all that these ask for. */
 function sampleWith(form: JsonObject, names: readonly string[], sampling: Sampling): Json | undefined {
-  return sampleValue({ ...form, required: [...new Set([...(arrayMember(form, "required") ?? []), ...names])] }, sampling);
+  return sampleValue(requiring(form, names), sampling);
+}
+
+function requiring(form: JsonObject, names: readonly string[]): JsonObject {
+  return { ...form, required: [...new Set([...(arrayMember(form, "required") ?? []), ...names])] };
 }
 
 /** The demands of the other side on an object that has a key. */
@@ -234,51 +226,19 @@ function* belowDependents(a: JsonObject, b: JsonObject, searching: Searching): G
   const { from, to } = searching;
   for (const [key, schema] of Object.entries(objectMember(b, "dependentSchemas") ?? {})) {
     const asked = flattenSchema(to.document, schema);
-    const withKey: JsonObject = { ...a, required: [...new Set([...(arrayMember(a, "required") ?? []), key])] };
     const { dependentSchemas: _, ...rest } = b;
-    const least = sampleValue(withKey, from);
+    const least = sampleWith(a, [key], from);
     if (least !== undefined) yield { value: least, focus: [] };
     if (asked === undefined) continue;
-    const { dependentSchemas: __, ...own } = withKey;
+    const { dependentSchemas: __, ...own } = requiring(a, [key]);
     const before = flattenSchema(from.document, member(a.dependentSchemas, key) ?? true) ?? {};
     yield* listCandidates(mergeSchemas(own, before), mergeSchemas(rest, asked), searching);
   }
 }
 
-/** Members may demand one another. */
-function isConditional(form: JsonObject): boolean {
+/** True if members may demand one another. */
+function mayDemandMembers(form: JsonObject): boolean {
   return ["dependentRequired", "dependentSchemas", "dependencies", "minProperties", "not"].some((keyword) => Object.hasOwn(form, keyword));
-}
-
-/** Each member that a payload of the one may have, with what the other says of it. */
-function* pairsOfMembers(a: JsonObject, b: JsonObject, { from, to, isTolerant }: Searching): Generator<readonly [string, Json, Json]> {
-  const [inA, inB] = [objectMember(a, "properties") ?? {}, objectMember(b, "properties") ?? {}];
-  const undeclared = undeclaredSchema(a);
-  // Without declared members an object is a map, whose keys are its content. Else what only the other declares counts as not sent before.
-  const isMap = isObject(undeclared) || Object.keys(inA).length === 0;
-  const required = (arrayMember(a, "required") ?? []).map(String);
-  const keys = new Set([...Object.keys(isMap ? { ...inA, ...inB } : inA), ...required]);
-  for (const key of keys) yield [key, memberSchema(a, key), memberSchema(b, key)];
-  const isTried = undeclared !== false && (!isTolerant || isMap || isObject(undeclaredSchema(b)));
-  const free = !isTried ? undefined : freeKey({ form: a, sampling: from }, { form: b, sampling: to });
-  if (free !== undefined) yield [free, undeclared, undeclaredSchema(b)];
-  yield* pairsOfPatterns(a, b);
-}
-
-/** A key for each pattern of either side, with what both say of its value. */
-function* pairsOfPatterns(a: JsonObject, b: JsonObject): Generator<readonly [string, Json, Json]> {
-  const namesIn = (keyword: string): readonly string[] => [a, b].flatMap((side) => Object.keys(objectMember(side, keyword) ?? {}));
-  const declared = namesIn("properties");
-  const keys = [...new Set(namesIn("patternProperties"))].map((pattern) => keyOf(pattern, declared));
-  for (const key of keys.filter((one) => one !== undefined)) yield [key, memberSchema(a, key), memberSchema(b, key)];
-}
-
-/** A key of the pattern, if possible one that has no property of its own. */
-function keyOf(pattern: string, declared: readonly string[]): string | undefined {
-  const usual = sampleTexts({ pattern });
-  return (
-    usual.find((key) => !declared.includes(key)) ?? textsOf({ pattern, not: { enum: declared } })[0] ?? usual[0] ?? textsOf({ pattern })[0]
-  );
 }
 
 function* belowArray(a: JsonObject, b: JsonObject, searching: Searching): Generator<Candidate> {

@@ -23,7 +23,7 @@ export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judg
   }
   const given = judged.filter((violation) => !isOfOtherSide(violation, judging) && !isForgiven(violation, value ?? null));
   const overlap = given.find((violation) => fitsSeveral(violation, value ?? null, { schemas, judging }));
-  // What the other forms refuse is no fault of a value that fits two of them.
+  // A value that fits two forms has no fault by which the other forms refuse it.
   const own =
     overlap === undefined
       ? given
