@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { describePage } from "../../../src/contract/view/describe-page.ts";
 import { describeTests } from "../../../src/contract/view/describe-tests.ts";
 import type { RunView } from "../../../src/contract/view/run-view.ts";
@@ -12,9 +8,11 @@ import { writeJunit } from "../../../src/report/junit.ts";
 import { writePage } from "../../../src/report/page/page.ts";
 import { cleanText } from "../../../src/report/text.ts";
 import { hostileStrings } from "../../support/hostile.ts";
-import { noChromium, openChromium } from "../../support/open-chromium.ts";
-import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { noChromium } from "../../support/open-chromium.ts";
+import { pagesInChromium } from "../../support/pages-in-chromium.ts";
 import { hostileRun, rules, run } from "./sample-runs.ts";
+
+const open = pagesInChromium();
 
 const attack = "globalThis.PWN=1";
 const hostile = [
@@ -92,45 +90,6 @@ describe.skipIf(noChromium !== undefined)(`the page in Chromium${noChromium === 
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 });
-
-/** Two browsers, with and without scripts. The tests share them, because one takes most of a second to start. */
-const browsers = new Map<boolean, Promise<BrowserContext>>();
-const profiles: string[] = [];
-
-afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
-  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
-});
-
-function browserWith(scripts: boolean): Promise<BrowserContext> {
-  const running = browsers.get(scripts);
-  if (running !== undefined) return running;
-  const profile = mkdtempSync(join(tmpdir(), "airbyte-embedded-"));
-  profiles.push(profile);
-  const browser = openChromium(profile, { scripts });
-  browsers.set(scripts, browser);
-  return browser;
-}
-
-interface Opened {
-  readonly page: Page;
-  /** Everything unexpected so far: requests besides that for the page, errors, and lines of the console. */
-  readonly trouble: () => readonly string[];
-}
-
-async function open(html: string, { scripts }: { readonly scripts: boolean } = { scripts: true }): Promise<Opened> {
-  const browser = await browserWith(scripts);
-  const file = join(temporaryFolder(), "report.html");
-  writeFileSync(file, html);
-  const page = await browser.newPage();
-  const url = pathToFileURL(file).href;
-  const trouble: string[] = [];
-  page.on("request", (request) => (request.url() === url ? undefined : trouble.push(`request ${request.url()}`)));
-  page.on("console", (message) => trouble.push(`console ${message.text()}`));
-  page.on("pageerror", (error) => trouble.push(`error ${error.message}`));
-  await page.goto(url);
-  return { page, trouble: () => trouble };
-}
 
 /** An expression for the browser that lists the names of test cases. A failing parser adds an element `parsererror`. */
 const readNames = `((xml) => [...new DOMParser().parseFromString(xml, "application/xml").querySelectorAll("testcase, parsererror")].map(

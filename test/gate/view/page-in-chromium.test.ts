@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { visible } from "../../../src/core/visible.ts";
 import { renderGateReport } from "../../../src/gate/view/view.ts";
 import { cleanText } from "../../../src/report/text.ts";
 import { hostileStrings } from "../../support/hostile.ts";
-import { noChromium, openChromium } from "../../support/open-chromium.ts";
-import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { noChromium } from "../../support/open-chromium.ts";
+import { pagesInChromium } from "../../support/pages-in-chromium.ts";
 import { hostileView, sampleView } from "./sample-reports.ts";
+
+const open = pagesInChromium();
 
 const attack = "globalThis.PWN=1";
 const hostile = [
@@ -102,40 +99,4 @@ describe.skipIf(noChromium !== undefined)(
 
 function inOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
-}
-
-const browsers = new Map<boolean, Promise<BrowserContext>>();
-const profiles: string[] = [];
-
-afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
-  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
-});
-
-function browserWith(scripts: boolean): Promise<BrowserContext> {
-  const running = browsers.get(scripts);
-  if (running !== undefined) return running;
-  const profile = mkdtempSync(join(tmpdir(), "airbyte-embedded-"));
-  profiles.push(profile);
-  const browser = openChromium(profile, { scripts });
-  browsers.set(scripts, browser);
-  return browser;
-}
-
-async function open(
-  html: string,
-  { scripts }: { readonly scripts: boolean } = { scripts: true },
-): Promise<{ readonly page: Page; readonly trouble: () => readonly string[] }> {
-  const browser = await browserWith(scripts);
-  const file = join(temporaryFolder(), "gate.html");
-  writeFileSync(file, html);
-  const page = browser.pages()[0] ?? (await browser.newPage());
-  page.removeAllListeners();
-  const url = pathToFileURL(file).href;
-  const trouble: string[] = [];
-  page.on("request", (request) => (request.url() === url ? undefined : trouble.push(`request ${request.url()}`)));
-  page.on("console", (message) => trouble.push(`console ${message.text()}`));
-  page.on("pageerror", (error) => trouble.push(`error ${error.message}`));
-  await page.goto(url);
-  return { page, trouble: () => trouble };
 }
