@@ -26,7 +26,7 @@ interface Program extends Claim {
   readonly after?: string;
   readonly prints?: string;
   /** Default: embedded. */
-  readonly generation?: "agent";
+  readonly generation?: "embedded" | "agent";
 }
 
 const known = "const [clientId, clientSecret, organizationId] = CREDENTIALS as const;";
@@ -54,7 +54,7 @@ const airbyte = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch,
 const programs: readonly Program[] = [
   {
     ...{ page: "README.md", holds: "./airbyte/api/index.js", before: known },
-    ...{ after: "console.log((await airbyte.workspaces.stats()).total_count);", prints: "0\n" },
+    ...{ after: "console.log((await airbyte.workspaces.stats()).total_count);", prints: "1\n" },
   },
   {
     page: "docs/generate.md",
@@ -64,8 +64,33 @@ const programs: readonly Program[] = [
   },
   { page: "docs/generate.md", holds: "import createClient", prints: "" },
   {
+    ...{ page: "docs/client.md", holds: "widgetToken(", prints: "" },
+    before: `${known}\nconst [host, database, username, password] = ["h", "d", "u", "p"];`,
+  },
+  { page: "docs/client.md", holds: "sandbox-client", prints: "1\n" },
+  {
+    ...{ page: "docs/client.md", holds: 'client.GET("/api/v1/workspaces"', before: known },
+    ...{ after: "console.log(data?.data.map(({ name }) => name), error);", prints: "[ 'acme' ] undefined\n" },
+  },
+  { page: "docs/client.md", holds: "validateConfig(", prints: "" },
+  {
+    ...{ page: "docs/client.md", holds: "WeakMap<object, Span>", prints: "2\n" },
+    before: `import { createEmbedded, type EmbeddedHooks } from "airbyte-embedded-client";
+type Span = typeof span;
+let ended = 0;
+const span = { setAttribute: (_name: string, _value: unknown) => {}, recordException: (_error: unknown) => {}, end: () => ended++ };
+const tracer = { startSpan: (_name: string, _options: object) => span };
+${known}`,
+    after: "await createEmbedded({ clientId, clientSecret, organizationId, hooks }).workspaces.stats(); console.log(ended);",
+  },
+  {
+    ...{ page: "docs/client.md", holds: "./airbyte/api/index.js", before: known },
+    after: "console.log(await airbyte.workspaces.stats());",
+    prints: "{ active_count: 1, inactive_count: 0, total_count: 1 }\n",
+  },
+  {
     ...{ page: "docs/generate.md", holds: "createEmbedded", before: known },
-    ...{ after: "console.log((await airbyte.workspaces.stats()).total_count);", prints: "0\n" },
+    ...{ after: "console.log((await airbyte.workspaces.stats()).total_count);", prints: "1\n" },
   },
   {
     ...{ page: "docs/usage.md", holds: "recordUsage(airbyte" },
@@ -114,9 +139,6 @@ const show = ({ title }: { title?: unknown }) => console.log(title);`,
 /** Blocks that a test of their own runs. */
 const triedElsewhere: readonly (Claim & { readonly by: string })[] = [
   { page: "README.md", holds: "// first-source.ts", by: "test/readme.test.ts" },
-  ...["widgetToken(", "sandbox-client", 'client.GET("/api/v1/workspaces"', "validateConfig(", "WeakMap<object, Span>", "./airbyte/api"].map(
-    (holds) => ({ page: "docs/client.md", holds, by: "test/pages/client-examples.test.ts" }),
-  ),
   { page: "docs/contract.md", holds: "for (const { id, cases } of rules)", by: "test/packages/kit-package.test.ts" },
   { page: "docs/sandbox.md", holds: "createSandbox()", by: "test/packages/kit-sandbox.test.ts" },
   ...["onboarding.test.ts", "own-documents.test.ts", "msw.test.ts", "page.ts", "listen.test.ts"].map((name) => ({
@@ -162,23 +184,29 @@ test.each(data)("the data of $page that hold $holds are valid", ({ schema, ...cl
 
 wholeTest("every program that a page shows compiles, and prints what it says", async () => {
   const seed = parseDocument(blockOf({ page: "docs/sandbox-agent.md", holds: "entity: issues" }), "seed") as Seed;
-  const sandboxes = { embedded: await startOwnSandbox(), agent: startSandbox(await sandboxParts("agent"), { seed }) };
-  const { clientId, clientSecret, organizationId } = sandboxes.embedded.credentials();
+  const own = await startOwnSandbox({ worlds: "any", seed: { workspaces: [{ name: "acme", region: "EU" }] } });
+  const sandboxes = { embedded: own, agent: startSandbox(await sandboxParts("agent"), { worlds: "any", seed }) };
   const [embedded, agent] = await Promise.all([serveSandbox(sandboxes.embedded), serveSandbox(sandboxes.agent)]);
   onTestFinished(async () => void (await Promise.all([embedded.close(), agent.close()])));
   const folder = temporaryFolder();
   for (const name of ["airbyte", "generated"]) symlinkSync(join(kitRoot, "generated"), join(folder, name)); // a tree of their own
-  const texts = programs.map(({ before = "", after = "", generation, ...claim }, index): [string, string] => {
-    const { url } = generation === "agent" ? agent : embedded;
+  const texts = programs.map(({ before = "", after = "", generation = "embedded", ...claim }, index): [string, string] => {
+    const { url } = { embedded, agent }[generation];
+    // Programs run beside each other, so each has a world of its own.
+    const { clientId, clientSecret, organizationId } = sandboxes[generation].credentials(`client-${index}`);
     const text = `${before}\n${blockOf(claim)}\n${after}\nexport {};\n`
       .replace("CREDENTIALS", JSON.stringify([clientId, clientSecret, organizationId]))
-      .replaceAll(/createEmbedded\(\{/g, `createEmbedded({ baseUrl: "${url}",`)
       .replace("http://127.0.0.1:4010", url);
-    return [`${index}.ts`, text];
+    // A reader who calls Airbyte leaves the address out.
+    return [`${index}.ts`, text.includes(url) ? text : text.replaceAll(/create(?:Embedded|Client<Paths>)\(\{/g, `$&baseUrl: "${url}",`)];
   });
   symlinkSync(join(kitRoot, "src/client/agent/generated/openapi.json"), join(folder, "agent.json"));
   const { types, run } = installedPrograms(folder, Object.fromEntries(texts));
   expect(texts.flatMap(([name]) => types(name))).toEqual([]);
   const printed = await Promise.all(programs.map(({ prints }, index) => (prints === undefined ? undefined : run(`${index}.ts`))));
   expect(printed).toEqual(programs.map(({ prints }) => prints));
+  const customers = own.worlds().flatMap(({ organizations }) => organizations.flatMap(({ workspaces }) => workspaces));
+  const made = customers.flatMap(({ name, sources }) => (name === "acme" ? sources : []));
+  expect(made.map(({ name }) => name).sort()).toEqual(["Acme DB", "Acme DB", "Trial"]); // two of the client's page, one of its skill
+  expect(own.journal.entries().filter(({ world, status = 500 }) => world !== undefined && status >= 300)).toEqual([]);
 });
