@@ -45,9 +45,9 @@ export interface JudgePagesOptions {
   readonly typescript?: typeof ts | undefined;
 }
 
-/** True if a page has calls that need TypeScript's parser. */
-export function needsTypescript({ text }: PageSource): boolean {
-  return mentionsFetch(text);
+/** The options for these pages: TypeScript's compiler is loaded only where a page has calls in JavaScript. */
+export async function optionsFor(pages: readonly Pick<PageSource, "text">[]): Promise<JudgePagesOptions> {
+  return pages.some(({ text }) => mentionsFetch(text)) ? { typescript: (await import("typescript")).default } : {};
 }
 
 /** The index of a document, for further calls with the same one. */

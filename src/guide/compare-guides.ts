@@ -26,6 +26,8 @@ export interface GuideChange {
   readonly page: string;
   /** The line in the head; of a vanished one, in the base. */
   readonly line: number;
+  /** The line of the sentence in the base; null for a new one, and for a section. */
+  readonly before: number | null;
   /** One sentence that names the rule, its overlays, and the change. */
   readonly message: string;
   /** The earlier and the present text; null where there is none. */
@@ -123,9 +125,10 @@ function followUnit({ unit, words, told, ...names }: Cited, { after, isTaken, lo
   if (found?.by === "equal") return [];
   const [look, of] = [lookAt(names.overlays), `${told} of the rule ${names.rule}`];
   const subject = `${names.rule} ${unit.hash}`;
+  const before = lineOfWords(unit, words);
   if (found === undefined) {
     const message = `${of} is gone from ${unit.page}: "${clipped(unit.text)}".${look}`;
-    const place = { page: unit.page, line: lineOfWords(unit, words) };
+    const place = { page: unit.page, line: before, before };
     return [{ change: { ...names, kind: "vanished", ...place, message, was: unit.text, is: null, diff: [], subject } }];
   }
   const isNear = found.by === "near";
@@ -135,6 +138,7 @@ function followUnit({ unit, words, told, ...names }: Cited, { after, isTaken, lo
     kind: isNear ? "changed" : "likely-moved",
     page: found.unit.page,
     line: lineOfWords(found.unit, words),
+    before,
     message: `${of} ${verb}: "${clipped(unit.text)}" is now "${clipped(found.unit.text)}".${look}`,
     was: unit.text,
     is: found.unit.text,
@@ -163,6 +167,7 @@ function compareSections(
       kind: isGone ? "vanished" : "section-changed",
       page,
       line: (gained[0] ?? is[0] ?? was[0])?.line ?? 1,
+      before: null,
       message: isGone
         ? `The section "${section}" of the rule ${names.rule} is gone from ${page}.${lookAt(names.overlays)}`
         : `The section "${section}" of the rule ${names.rule} changed: ${counts}.${lookAt(names.overlays)}`,
@@ -178,12 +183,15 @@ function compareSections(
 function newSentences({ base, head, rules, noRules }: Omit<GuidePair, "cases">, { before }: Sides): readonly Unit[] {
   const known = new Set(before.map(({ hash }) => hash));
   const paths = new Set(base.map(({ path }) => path));
-  return uncoveredSentences(head, rules, noRules).uncovered.filter(({ page, hash }) => paths.has(page) && !known.has(hash));
+  return uncoveredSentences(head, traceCitations(rules, head), noRules).uncovered.filter(
+    ({ page, hash }) => paths.has(page) && !known.has(hash),
+  );
 }
 
 function describeNew({ page, line, text, hash }: Unit): GuideChange {
   const message = `A new sentence is normative, and no rule covers it: "${clipped(text)}".`;
-  return { kind: "new-sentence", rule: null, cases: [], overlays: [], page, line, message, was: null, is: text, diff: [], subject: hash };
+  const nowhere = { rule: null, cases: [], overlays: [], before: null, was: null, diff: [] };
+  return { ...nowhere, kind: "new-sentence", page, line, message, is: text, subject: hash };
 }
 
 function lookAt(overlays: readonly string[]): string {

@@ -110,6 +110,11 @@ function traceWords({ path, section, words, unit: cited }: ByWords, { units, ear
   return { page: unit.page, line, unit, hasWords: hasWords(unit, words), isLikely: by === "words", diff, state: stateOf(by, isStill) };
 }
 
+/** True for a citation that a person has to look at: its sentence is another one now, or is gone. */
+export function isChange({ state, isLikely }: CitationState): boolean {
+  return state === "changed" || state === "vanished" || isLikely;
+}
+
 function stateOf(by: Located["by"], isStill: boolean): CitationState["state"] {
   if (by === "near") return "changed";
   return by === "equal" && isStill ? "still" : "moved";

@@ -1,8 +1,8 @@
 import type { Unit } from "../docs/units/unit.ts";
-import type { CitedRule, NoRule } from "./cited-rule.ts";
+import type { NoRule } from "./cited-rule.ts";
 import type { GuidePage } from "./guide-page.ts";
 import { isNormative } from "./normative.ts";
-import { traceCitations } from "./trace-citations.ts";
+import type { CitationState } from "./trace-citations.ts";
 import { unitsOf } from "./units-of.ts";
 
 export interface Coverage {
@@ -12,16 +12,20 @@ export interface Coverage {
   readonly stale: readonly { readonly entry: NoRule; readonly why: "the sentence is gone" | "a rule cites it" }[];
 }
 
-/** Lists the normative sentences of the pages that no rule covers. A sentence that stands several times is told once for each page. */
-export function uncoveredSentences(pages: readonly GuidePage[], rules: readonly CitedRule[], noRules: readonly NoRule[]): Coverage {
+/**
+ * Lists the normative sentences of the pages that no rule covers, by the states of the citations in them. A sentence that stands several
+ * times is told once for each page.
+ */
+export function uncoveredSentences(pages: readonly GuidePage[], states: readonly CitationState[], noRules: readonly NoRule[]): Coverage {
   const units = pages.flatMap(unitsOf);
-  const cited = new Set(traceCitations(rules, pages).flatMap(({ unit }) => (unit === null ? [] : [keyOf(unit)])));
+  const cited = new Set(states.flatMap(({ unit }) => (unit === null ? [] : [keyOf(unit)])));
   const named = new Set(noRules.map(({ path, hash }) => keyOf({ page: path, hash })));
   const there = new Set(units.map(keyOf));
   const paths = new Set(pages.map(({ path }) => path));
   const open = units.filter((unit) => isNormative(unit) && !cited.has(keyOf(unit)) && !named.has(keyOf(unit)));
+  const first = new Map([...open].reverse().map((unit) => [keyOf(unit), unit]));
   return {
-    uncovered: open.filter((unit, index) => open.findIndex((other) => keyOf(other) === keyOf(unit)) === index),
+    uncovered: open.filter((unit) => first.get(keyOf(unit)) === unit),
     stale: noRules.flatMap((entry): Coverage["stale"] => {
       const key = keyOf({ page: entry.path, hash: entry.hash });
       if (!paths.has(entry.path)) return [];

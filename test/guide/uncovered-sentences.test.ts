@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { normativeWords } from "../../src/guide/normative.ts";
+import { traceCitations } from "../../src/guide/trace-citations.ts";
 import { uncoveredSentences } from "../../src/guide/uncovered-sentences.ts";
 import { unitsOf } from "../../src/guide/units-of.ts";
 import { page, path, revised, rules } from "./harbour-guide.ts";
 
 function uncovered(text: string): readonly string[] {
-  return uncoveredSentences([{ path, text }], rules, []).uncovered.map((unit) => `${unit.line} ${unit.text}`);
+  return uncoveredSentences([{ path, text }], traceCitations(rules, [{ path, text }]), []).uncovered.map(
+    (unit) => `${unit.line} ${unit.text}`,
+  );
 }
 
 test.each(normativeWords)("a sentence with %s is normative, and not one with a longer word", (word) => {
@@ -17,13 +20,14 @@ test("code and headings are no sentences, and a sentence counts once for a page"
 });
 
 test("a sentence that a rule cites is covered, changed or not", () => {
-  const of = (head: typeof page): readonly string[] => uncoveredSentences([head], rules, []).uncovered.map(({ text }) => text);
+  const of = (head: typeof page): readonly string[] =>
+    uncoveredSentences([head], traceCitations(rules, [head]), []).uncovered.map(({ text }) => text);
   expect(of(page)).toEqual(["quay (optional) is the place:", "at_once | boolean | false | Move without waiting"].slice(0, 1));
   expect(of(revised(["non-empty list", "list with a name"]))).toEqual(of(page));
 });
 
 test("planted: the list of sentences without a rule, with one that is gone, one that is cited, and one of a page that is not at hand", () => {
-  const [open] = uncoveredSentences([page], rules, []).uncovered;
+  const [open] = uncoveredSentences([page], traceCitations(rules, [page]), []).uncovered;
   const cited = unitsOf(page).find(({ text }) => text.startsWith("Names of lines"));
   const entry = (hash: string, of = path): { path: string; words: string; hash: string; reason: string } => ({
     path: of,
@@ -32,7 +36,7 @@ test("planted: the list of sentences without a rule, with one that is gone, one 
     reason: "It is none.",
   });
   const list = [entry(open?.hash ?? ""), entry("0".repeat(16)), entry(cited?.hash ?? ""), entry("0".repeat(16), "docs/none.md")];
-  expect(uncoveredSentences([page], rules, list)).toEqual({
+  expect(uncoveredSentences([page], traceCitations(rules, [page]), list)).toEqual({
     uncovered: [],
     stale: [
       { entry: list[1], why: "the sentence is gone" },

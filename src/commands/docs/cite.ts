@@ -2,14 +2,15 @@ import { noRules } from "../../../contracts/no-rules.ts";
 import { rules } from "../../../contracts/rules.ts";
 import type { NamedPage } from "../../guide/name-pages.ts";
 import { proposeCitations } from "../../guide/propose-citation.ts";
-import { type CitationState, traceCitations } from "../../guide/trace-citations.ts";
+import { isChange, traceCitations } from "../../guide/trace-citations.ts";
 import { uncoveredSentences } from "../../guide/uncovered-sentences.ts";
 import { unitsOf } from "../../guide/units-of.ts";
 import { type CitationReport, renderCitations } from "../../guide/view/render-citations.ts";
 import { readPageFiles } from "../../io/page-files.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { guidePlace } from "../load/read-guide.ts";
 import { fetchPages } from "./fetch-pages.ts";
-import { guideFolder, loadGuide } from "./load-guide.ts";
+import { loadGuide } from "./load-guide.ts";
 
 export interface CiteOptions {
   readonly paths: readonly string[];
@@ -25,8 +26,7 @@ export interface CiteOptions {
 export async function citeCommand({ paths, urls, guide }: CiteOptions, context: CommandContext): Promise<CommandResult> {
   const given = [...(await readPageFiles(context.cwd, paths)), ...(await fetchPages(urls, context))];
   const pages = await loadGuide(given, guide, context.cwd);
-  if (pages.length === 0)
-    context.note(`No page of the guide is at hand. Name files or --guide DIR, or pull the pages into ${guideFolder}.`);
+  if (pages.length === 0) context.note(`No page of the guide is at hand. Name files or --guide DIR, or pull the pages into ${guidePlace}.`);
   const report = makeCitationReport(pages);
   return { exit: report.exit, json: report, text: renderCitations(report) };
 }
@@ -35,7 +35,7 @@ export async function citeCommand({ paths, urls, guide }: CiteOptions, context: 
 export function makeCitationReport(pages: readonly NamedPage[]): CitationReport {
   const states = traceCitations(rules, pages);
   const units = pages.flatMap(unitsOf);
-  const { uncovered, stale } = uncoveredSentences(pages, rules, noRules);
+  const { uncovered, stale } = uncoveredSentences(pages, states, noRules);
   const shown = new Map(pages.map(({ path, page }) => [path, page]));
   const nameOf = (path: string): string => shown.get(path) ?? path;
   return {
@@ -49,8 +49,4 @@ export function makeCitationReport(pages: readonly NamedPage[]): CitationReport 
       return rule === undefined ? [] : proposeCitations(rule, state, units);
     }),
   };
-}
-
-function isChange({ state, isLikely }: CitationState): boolean {
-  return state === "changed" || state === "vanished" || isLikely;
 }

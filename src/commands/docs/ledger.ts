@@ -3,7 +3,7 @@ import { contradictions, decisions } from "../../../contracts/decisions.ts";
 import { knownFailures } from "../../../contracts/known-failures.ts";
 import { rules } from "../../../contracts/rules.ts";
 import { capabilityOf } from "../../contract/case/case.ts";
-import { type JudgedPages, judgePages, needsTypescript } from "../../docs/judge-pages.ts";
+import { type JudgedPages, judgePages, optionsFor } from "../../docs/judge-pages.ts";
 import { docsFormats } from "../../docs/view/view.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
@@ -51,8 +51,7 @@ export async function ledgerCommand(options: LedgerOptions, context: CommandCont
   noteEmbedded(source, context);
   const given = [...(await readPageFiles(context.cwd, options.paths)), ...(await fetchPages(options.urls, context))];
   const pages = await loadGuide(given, options.guide, context.cwd);
-  const typescript = pages.some(needsTypescript) ? (await import("typescript")).default : undefined;
-  const judged = judgePages(pages, bundle.document, { typescript });
+  const judged = judgePages(pages, bundle.document, await optionsFor(pages));
   const [bindings, overlays] = [await loader.bindings(), await loader.overlays()];
   const ledger = makeLedger(partsOf({ bundle, place: source.place, bindings, overlays, pages, judged }));
   const view = describeLedger(ledger);

@@ -2,9 +2,7 @@ import { rules } from "../../../contracts/rules.ts";
 import { KitError } from "../../core/errors.ts";
 import { type GivenPage, type NamedPage, namePages } from "../../guide/name-pages.ts";
 import { readPageFiles } from "../../io/page-files.ts";
-
-/** The folder of a project into which the guide's pages are pulled. */
-export const guideFolder = "openapi/guide";
+import { guidePlace } from "../load/read-guide.ts";
 
 /**
  * The pages of the guide: those among the given pages, and for the others those of the named folder, else of the project's own.
@@ -19,7 +17,7 @@ export async function loadGuide(given: readonly GivenPage[], folder: string | un
 
 async function readFolder(folder: string | undefined, cwd: string): Promise<readonly GivenPage[]> {
   try {
-    return await readPageFiles(cwd, [folder ?? guideFolder]);
+    return await readPageFiles(cwd, [folder ?? guidePlace]);
   } catch (error) {
     if (folder === undefined && error instanceof KitError && error.code === "file-not-found") return [];
     throw error;

@@ -1,14 +1,12 @@
 import { realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import type { GuideLock } from "../../document/lock.ts";
 import { type Absent, type Fetched, type FetchOptions, fetchPage, type Validators } from "../../io/fetch/fetch-document.ts";
 import { printableUrl, sourceUrl } from "../../io/fetch/source-url.ts";
-import { readText } from "../../io/files.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { pageLimitBytes } from "../../io/page-files.ts";
-import { fileOrigin, isAddress } from "./file-origin.ts";
+import { fileOrigin, isAddress, readAsFetched } from "./file-origin.ts";
 
 /** The address or the folder below which the pages of a guide lie. */
 export interface GuideSource {
@@ -84,6 +82,5 @@ async function readPage(folder: string, path: string): Promise<Fetched | Absent>
   if (relative(await realpath(folder), real).split(sep)[0] === "..") {
     throw new KitError("file-unreadable", "The page is a link that leads out of the guide's folder.", { place: file });
   }
-  const text = await readText(real, pageLimitBytes);
-  return { status: "fetched", text, sizeBytes: Buffer.byteLength(text), sha256: sha256(text) };
+  return readAsFetched(real, pageLimitBytes);
 }

@@ -4,9 +4,8 @@ import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
 import { type DocumentLimits, parseDocument } from "../../document/parse/parse-document.ts";
 import { type Fetched, type FetchOptions, fetchDocument } from "../../io/fetch/fetch-document.ts";
 import { printableUrl, sourceUrl } from "../../io/fetch/source-url.ts";
-import { readText } from "../../io/files.ts";
 import { refuseUnbundleable } from "./bundleable.ts";
-import { fileOrigin, isAddress } from "./file-origin.ts";
+import { fileOrigin, isAddress, readAsFetched } from "./file-origin.ts";
 import type { Previous } from "./previous.ts";
 import { takeSnapshot } from "./pull-snapshot.ts";
 
@@ -64,7 +63,7 @@ interface Located {
 function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): Located {
   if (!isAddress(source)) {
     const path = resolve(cwd, source);
-    return { place: source, origin: fileOrigin(cwd, path), read: () => readFile(path, limits) };
+    return { place: source, origin: fileOrigin(cwd, path), read: () => readAsFetched(path, limits.sizeBytes) };
   }
   const url = sourceUrl(source);
   const place = printableUrl(url);
@@ -76,9 +75,4 @@ function locate({ source, cwd, previous, fetch, limits }: PullDocumentOptions): 
     origin: { url: place },
     read: () => fetchDocument(source, { ...fetch, validators, limitBytes: limits.sizeBytes }),
   };
-}
-
-async function readFile(path: string, limits: DocumentLimits): Promise<Fetched> {
-  const text = await readText(path, limits.sizeBytes);
-  return { status: "fetched", text, sizeBytes: Buffer.byteLength(text), sha256: sha256(text) };
 }

@@ -71,11 +71,7 @@ async function fetchAll(options: PullOptions, { dir, lock, network }: Before, co
   const paths = pagePaths(options.pages);
   const guide = source === undefined ? undefined : { source, paths, previous: () => readPreviousGuide(dir, lock?.guide) };
   const previousOf = (kind: SnapshotKind): Promise<Previous> => readPrevious(kind, dir, lock);
-  return pullUpstream({ kinds, sources, guide, previousOf, network, ...times(options) }, context);
-}
-
-function times({ timeoutMs, connectTimeoutMs, retries }: PullTimes): PullTimes {
-  return { timeoutMs, connectTimeoutMs, retries };
+  return pullUpstream({ ...options, kinds, sources, guide, previousOf, network }, context);
 }
 
 /** @throws KitError `usage-bad-value` for a path that names no file below a folder on every operating system */

@@ -2,7 +2,7 @@ import { arrayMember, type Json, stringMember } from "../../core/json.ts";
 import { listForms, typeOf, typesOf } from "../../schema/flatten-schema.ts";
 import { isPathPlaceholder } from "../json/placeholder.ts";
 import { decoded } from "../read/decoded.ts";
-import { type Spelled, sliceSpelled } from "../read/spelled.ts";
+import { type Spelled, sliceSpelled, splitSpelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Parameter, Segment } from "./api.ts";
 
 /** A path's value of a parameter. */
@@ -38,7 +38,7 @@ function bases({ servers }: Api): readonly string[] {
 }
 
 function matchBelow(api: Api, path: Spelled): PathMatch | undefined {
-  const parts = splitSpelled(path);
+  const parts = splitSegments(path);
   for (const isVague of [false, true]) {
     for (const differsInSlash of [false, true]) {
       const wanted = differsInSlash ? otherEnd(parts) : parts;
@@ -59,14 +59,9 @@ function otherEnd(parts: readonly Spelled[]): readonly Spelled[] | undefined {
   return last === undefined ? undefined : [...parts, sliceSpelled(last, last.text.length)];
 }
 
-export function splitSpelled(path: Spelled): readonly Spelled[] {
-  const parts: Spelled[] = [];
-  let at = path.text.startsWith("/") ? 1 : 0;
-  for (const part of path.text.slice(at).split("/")) {
-    parts.push(sliceSpelled(path, at, at + part.length));
-    at += part.length + 1;
-  }
-  return parts;
+/** The segments of a path, which may begin with a slash. */
+export function splitSegments(path: Spelled): readonly Spelled[] {
+  return splitSpelled(path.text.startsWith("/") ? sliceSpelled(path, 1) : path, /\//g);
 }
 
 function fitting({ operations }: Api, parts: readonly Spelled[], isVague: boolean): readonly ApiOperation[] {
@@ -85,7 +80,7 @@ export function fitsAtEnd(segments: readonly Segment[], parts: readonly Spelled[
   const own = segments.slice(-count);
   return (
     own.some(({ literal }) => literal !== undefined) &&
-    own.every((segment, index) => segmentFits(segment, parts.slice(-count)[index]?.text ?? ""))
+    own.every((segment, index) => segmentFits(segment, parts.at(index - count)?.text ?? ""))
   );
 }
 

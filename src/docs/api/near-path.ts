@@ -2,7 +2,7 @@ import { nearestName } from "../../core/nearest-name.ts";
 import { isPathPlaceholder } from "../json/placeholder.ts";
 import type { Spelled } from "../read/spelled.ts";
 import type { Api, ApiOperation, Segment } from "./api.ts";
-import { splitSpelled } from "./match-path.ts";
+import { splitSegments } from "./match-path.ts";
 
 export interface NearPath {
   readonly operation: ApiOperation;
@@ -27,7 +27,7 @@ export function nearPath(
   { method, path, keys }: { readonly method: string; readonly path: Spelled; readonly keys: Keys },
 ): NearPath | undefined {
   const skipped = commonPrefix(api);
-  const parts = splitSpelled(path).filter(({ text }, index, all) => text !== "" || index < all.length - 1);
+  const parts = splitSegments(path).filter(({ text }, index, all) => text !== "" || index < all.length - 1);
   const own = api.servers.map(({ base }) => base).find((base) => base !== "" && path.text.startsWith(`${base}/`));
   const segments = own === undefined ? parts : parts.slice(own.split("/").length - 1);
   const ranked = api.operations

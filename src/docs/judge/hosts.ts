@@ -1,5 +1,5 @@
 import type { Api } from "../api/api.ts";
-import { fitsAtEnd, matchPath, splitSpelled } from "../api/match-path.ts";
+import { fitsAtEnd, matchPath, splitSegments } from "../api/match-path.ts";
 import { commonPrefix, nearPath } from "../api/near-path.ts";
 import { type Address, readAddress } from "../api/read-address.ts";
 import type { Call } from "../read/call.ts";
@@ -69,7 +69,7 @@ const baseWord = /^(?:api|rest|public|v\d[\w.]*)$/i;
 
 /** True for a path of the document with other words before it: an API that a reader hosts, or a reader's own server, begins its paths as it likes. */
 function beginsOtherwise({ operations }: Api, path: Spelled): boolean {
-  const parts = splitSpelled(path).filter(({ text }) => text !== "");
+  const parts = splitSegments(path).filter(({ text }) => text !== "");
   const firstWords = new Set(operations.map(({ segments }) => segments[0]?.literal));
   return operations.some(({ segments }) => {
     const extra = parts.length - segments.length;

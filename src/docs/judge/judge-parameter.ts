@@ -6,7 +6,7 @@ import { readText } from "../api/match-path.ts";
 import type { Fault } from "../fault.ts";
 import { isPlaceholder } from "../json/placeholder.ts";
 import type { Shown } from "../json/shown.ts";
-import { type Spelled, sliceSpelled, spanOf } from "../read/spelled.ts";
+import { type Spelled, spanOf, splitSpelled } from "../read/spelled.ts";
 import { type Judging, judgeValue } from "./value/judge-value.ts";
 import { judgeWhole } from "./value/judge-whole.ts";
 
@@ -23,9 +23,9 @@ type Known = Pick<Fault, "key" | "subject">;
 export function judgeParameter({ api, parameter, doubts }: Given, value: Spelled, known: Known): readonly Fault[] {
   const { schema, schemaPointer } = parameter;
   if (schema === true || isPlaceholder(value.text)) return [];
-  const { mayBeList } = readText(api.document, schema, value.text);
   const judged = judgeAs({ api, schema, pointer: schemaPointer }, value);
-  if (judged.faults.length > 0 && mayBeList) return judgeList({ api, parameter, doubts }, value, known);
+  if (judged.faults.length > 0 && readText(api.document, schema, value.text).mayBeList)
+    return judgeList({ api, parameter, doubts }, value, known);
   doubts.push(...judged.doubts);
   return judged.faults.map((fault) => named(fault, value, known));
 }
@@ -72,7 +72,7 @@ function shownAs(json: string | number | boolean, span: Shown["span"]): Shown {
 }
 
 /** The text between two items, by the parameter's style (OpenAPI 3.1, Style Values). */
-const separators: Readonly<Record<string, RegExp>> = { form: /,/, simple: /,/, spaceDelimited: /\s|%20/, pipeDelimited: /\||%7C/i };
+const separators: Readonly<Record<string, RegExp>> = { form: /,/g, simple: /,/g, spaceDelimited: /\s|%20/g, pipeDelimited: /\||%7C/gi };
 
 function judgeList({ api, parameter, doubts }: Given, value: Spelled, known: Known): readonly Fault[] {
   const { schema, schemaPointer, style, isExploded } = parameter;
@@ -92,13 +92,4 @@ function judgeList({ api, parameter, doubts }: Given, value: Spelled, known: Kno
   doubts.push(...parts.flatMap((part) => part.doubts));
   if (isExploded && parts.length > 1) doubts.push(`${name} is repeated for each item of its list, and here one text holds several`);
   return [];
-}
-
-function splitSpelled(value: Spelled, separator: RegExp): readonly Spelled[] {
-  let at = 0;
-  return value.text.split(separator).map((part) => {
-    const from = value.text.indexOf(part, at);
-    at = from + part.length;
-    return sliceSpelled(value, from, at);
-  });
 }

@@ -15,6 +15,17 @@ export function sliceSpelled({ text, at }: Spelled, from: number, to: number = t
   return { text: text.slice(from, to), at: at.slice(from, to + 1) };
 }
 
+/** The parts of a text between its separators, which the expression, with the flag `g`, finds. */
+export function splitSpelled(value: Spelled, separator: RegExp): readonly Spelled[] {
+  let at = 0;
+  const parts = [...value.text.matchAll(separator)].map(({ 0: mark, index }) => {
+    const part = sliceSpelled(value, at, index);
+    at = index + mark.length;
+    return part;
+  });
+  return [...parts, sliceSpelled(value, at)];
+}
+
 /** The part of the page that a text covers, from its first character to its last. */
 export function spanOf({ text, at }: Spelled): Span {
   const from = at[0] ?? 0;

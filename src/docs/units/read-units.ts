@@ -1,6 +1,6 @@
 import { sha256 } from "../../core/digest.ts";
 import { readJson } from "../json/read-json.ts";
-import { indexLines, type Lines, lineAt, lineText } from "../read/lines.ts";
+import { type Lines, linesOf, lineText } from "../read/lines.ts";
 import { listCalls } from "../read/list-calls.ts";
 import type { FenceUnit, Heading, PageSource, Unit as PageUnit, ProseUnit, TableUnit } from "../read/page.ts";
 import { readPage } from "../read/read-page.ts";
@@ -13,11 +13,11 @@ import { type WordForm, wordPairs } from "./word-pairs.ts";
 
 /** Takes a page apart. A rewrapped paragraph, another bullet sign and another spelling of emphasis give the same units. */
 export function readUnits({ page, text }: PageSource): readonly Unit[] {
-  const lines = indexLines(text);
-  return readPage({ page, text }).units.flatMap((unit) =>
+  const { units, lines } = readPage({ page, text });
+  return units.flatMap((unit) =>
     partsOf(unit, text).map((part): Unit => {
       const form = formOf(part.kind);
-      const [line, endLine] = [lineAt(lines, part.span.from), lineAt(lines, Math.max(part.span.from, part.span.to - 1))];
+      const [line, endLine] = linesOf(lines, part.span);
       return {
         page,
         line,

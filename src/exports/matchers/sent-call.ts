@@ -10,9 +10,9 @@ import { type HasPart, lines, type Matched } from "./matched.ts";
  * @throws Error for a capability that does not exist, which no call could ever have
  */
 export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
-  const known = [...ownContract().bindings.keys()];
-  if (!known.includes(capability)) {
-    const near = nearestName(capability, known);
+  const { bindings } = ownContract();
+  if (!bindings.has(capability)) {
+    const near = nearestName(capability, [...bindings.keys()]);
     throw new Error(`There is no capability ${JSON.stringify(capability)}${near === undefined ? "." : `; did you mean ${near}?`}`);
   }
   const sent = sandbox.journal.entries().filter((entry) => entry.capability === capability);
@@ -23,7 +23,7 @@ export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: Expect
     message: () =>
       shown.length === 0
         ? `The sandbox was sent no call of ${capability}; expected was one${wanted}.`
-        : lines(`The calls of ${capability}, among which one${wanted === "" ? "" : wanted} was looked for:`, shown),
+        : lines(`The calls of ${capability}, among which one${wanted} was looked for:`, shown),
   };
 }
 

@@ -1,6 +1,6 @@
 import { counted } from "../../core/counted.ts";
 import type { CitedRule } from "../cited-rule.ts";
-import type { CitationState } from "../trace-citations.ts";
+import { type CitationState, isChange } from "../trace-citations.ts";
 import type { Decision, Ledger, LedgerRow, Verdict } from "./ledger.ts";
 
 /** An operation of the document, or its absence. */
@@ -149,6 +149,6 @@ function repairsOf({ rules, cases }: Own, { overlays }: LedgerParts): readonly s
 
 function driftOf({ rules }: Own, { states }: LedgerParts): readonly string[] {
   return states
-    .filter(({ rule, state, isLikely }) => (state === "changed" || state === "vanished" || isLikely) && rules.some(({ id }) => id === rule))
+    .filter((one) => isChange(one) && rules.some(({ id }) => id === one.rule))
     .map(({ page, line, rule, state }) => `${page}${line === null ? "" : `:${line}`}: the sentence of ${rule} ${state}`);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import { inert } from "../../docs/view/render-text.ts";
 import { clipLine } from "../../report/text.ts";
 import { type Ledger, type LedgerRow, type Verdict, verdicts } from "../ledger/ledger.ts";
@@ -19,7 +20,8 @@ export function renderLedger(ledger: Ledger): string {
 /** One line about the ledger. */
 export function ledgerLine({ summary, document, generation, pages }: Ledger): string {
   const { agree, differ, notSaid } = summary;
-  const read = pages.length === 0 ? "no page at hand, so the guide is known by its citations alone" : `${pages.length} pages at hand`;
+  const read =
+    pages.length === 0 ? "no page at hand, so the guide is known by its citations alone" : `${counted(pages.length, "page")} at hand`;
   return `${document} (${generation}) against the guide: ${agree} agree, ${differ} differ, ${notSaid} not said; ${read}`;
 }
 

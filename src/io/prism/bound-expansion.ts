@@ -30,8 +30,9 @@ const mostLevels = 64;
 export function boundExpansion(document: JsonObject, { whole, cut }: BoundLimits = boundLimits): BoundedDocument {
   if (expandsWithin(document, whole)) return { document, levels: undefined };
   const sizes = new Sizes(document);
+  const root = ownSize(rootOf(document));
   const fits = (levels: number): boolean => {
-    const { steps, depth } = sizes.of(rootOf(document), levels);
+    const { steps, depth } = sizes.of(root, levels);
     return steps <= cut.steps && depth <= cut.depth;
   };
   let levels = 1;
@@ -68,11 +69,7 @@ class Sizes {
     this.#document = document;
   }
 
-  of(value: Json, levels: number): Size {
-    return this.#sum(ownSize(value), levels);
-  }
-
-  #sum(own: Own, levels: number): Size {
+  of(own: Own, levels: number): Size {
     let { nodes, steps, depth } = own;
     for (const [pointer, at] of levels === 0 ? [] : own.refs) {
       const target = this.#target(pointer, levels - 1);
@@ -89,7 +86,7 @@ class Sizes {
     if (known !== undefined) return known;
     const own = this.#own.get(pointer) ?? ownSize(resolvePointer(this.#document, pointer) ?? null);
     this.#own.set(pointer, own);
-    const size = this.#sum(own, levels);
+    const size = this.of(own, levels);
     this.#known.set(key, size);
     return size;
   }

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { type PrismResult, parsePrismResult } from "./parse-prism-result.ts";
+import { refuseExpansion } from "./refuse-expansion.ts";
 import { loadPrismHttp, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
 /** A request as the contract engine builds it. */
@@ -19,8 +20,10 @@ export interface PrismTarget {
  * Starts Prism on a document, in this process and without a socket.
  *
  * @param document must be self-contained, as a bundle is, because Prism would fetch an external reference
+ * @throws KitError `document-expands-too-far`
  */
 export async function startPrism(document: JsonObject): Promise<PrismTarget> {
+  refuseExpansion(document);
   const operations = await prismOperations(document);
   const candidates = prismCandidates(operations);
   const instance = (await loadPrismHttp()).createInstance(prismConfig, { logger: silentLogger });

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { boundExpansion } from "./bound-expansion.ts";
 import { guardRequests } from "./guard-requests.ts";
 import { mockAnswers } from "./mock-answers.ts";
+import { refuseExpansion } from "./refuse-expansion.ts";
 import { loadPrismHttpServer, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
 export interface PrismServer {
@@ -23,6 +24,7 @@ export interface PrismServer {
  */
 export async function startPrismServer(document: JsonObject, port: number): Promise<PrismServer> {
   const { document: bounded, levels } = boundExpansion(document);
+  if (levels !== undefined) refuseExpansion(bounded); // one that fits whole was measured already
   const operations = await prismOperations(bounded);
   const { createServer } = await loadPrismHttpServer();
   const server = createServer(operations, { components: { logger: silentLogger }, config: prismConfig, cors: false });

@@ -1,10 +1,9 @@
 import { sha256 } from "../../../core/digest.ts";
 import type { JsonObject } from "../../../core/json.ts";
-import { type JudgedPages, judgePages, needsTypescript } from "../../../docs/judge-pages.ts";
+import { type JudgedPages, judgePages, optionsFor } from "../../../docs/judge-pages.ts";
 import type { CompareOptions, GateSide } from "../../../gate/compare.ts";
 import { type GuideChange as CitedChange, compareGuides } from "../../../guide/compare-guides.ts";
 import type { GuidePage } from "../../../guide/guide-page.ts";
-import { traceCitations } from "../../../guide/trace-citations.ts";
 import type { Loader } from "../../load/loader.ts";
 import type { GuideCatalogue } from "./catalogue.ts";
 import { type NamedSides, nameSides } from "./name-sides.ts";
@@ -62,10 +61,8 @@ function isNew(what: string): string {
 }
 
 function compareCited({ base, head }: NamedSides, catalogue: GuideCatalogue): readonly GuideChange[] {
-  const lines = new Map(traceCitations(catalogue.rules, base).map(({ rule, line }) => [rule, line]));
   return compareGuides({ base, head, ...catalogue }).map((change): GuideChange => {
-    const { kind, rule, page, line, message, subject, cases: named, overlays, was, is } = change;
-    const before = rule === null ? null : (lines.get(rule) ?? null);
+    const { kind, rule, page, line, before, message, subject, cases: named, overlays, was, is } = change;
     return {
       check: checkOf[kind],
       page,
@@ -96,10 +93,13 @@ interface JudgedSides {
 
 /** Holds the examples of each side against its own document. */
 async function judgeBoth(base: Readable, head: Readable): Promise<JudgedSides> {
-  const sourcesOf = ({ pages }: Readable): { page: string; text: string }[] => pages.map(({ path, text }) => ({ page: path, text }));
-  const needs = [base, head].flatMap(sourcesOf).some(needsTypescript);
-  const typescript = needs ? (await import("typescript")).default : undefined;
-  const judge = (side: Readable): JudgedPages => judgePages(sourcesOf(side), side.document, { typescript });
+  const compiler = await optionsFor([...base.pages, ...head.pages]);
+  const judge = ({ pages, document }: Readable): JudgedPages =>
+    judgePages(
+      pages.map(({ path, text }) => ({ page: path, text })),
+      document,
+      compiler,
+    );
   return { base: judge(base), head: judge(head) };
 }
 
