@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../core/json.ts";
 import { isNamedType, sameJson } from "./accepts.ts";
+import { bounds, type Measure, number } from "./bounds.ts";
 import { silentKeywords } from "./keywords.ts";
 
 /** How a schema is read. */
@@ -37,40 +38,24 @@ interface Judging {
 
 type Judge = (keyword: Json, value: Json, judging: Judging) => boolean;
 
-const length = (text: string): number => [...text].length;
-
 /** A bound of the numbers that a value is measured by; a value without a measure has none. */
-function bound(measure: (value: Json) => number | undefined, isWithin: (size: number, limit: number) => boolean): Judge {
+function bound(measure: Measure, isWithin: (size: number, limit: number) => boolean): Judge {
   return (limit, value) => {
     const size = measure(value);
     return size === undefined || (typeof limit === "number" && isWithin(size, limit));
   };
 }
 
-const atLeast = (size: number, limit: number): boolean => size >= limit;
-const atMost = (size: number, limit: number): boolean => size <= limit;
-const number = (value: Json): number | undefined => (typeof value === "number" ? value : undefined);
-const characters = (value: Json): number | undefined => (typeof value === "string" ? length(value) : undefined);
-const items = (value: Json): number | undefined => (isArray(value) ? value.length : undefined);
-const members = (value: Json): number | undefined => (isObject(value) ? Object.keys(value).length : undefined);
-
 const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ...bounds.map(([keyword, measure, isWithin]): [string, Judge] => [keyword, bound(measure, isWithin)]),
   ["type", isOfType],
   ["enum", (values, value) => isArray(values) && values.some((one) => sameJson(one, value))],
   ["const", sameJson],
   ["format", (name, value, { reading }) => typeof name === "string" && reading.isOfFormat(name, value)],
   ["pattern", (_pattern, value, { reading }) => reading.withoutPatterns || typeof value !== "string"],
-  ["minimum", bound(number, atLeast)],
-  ["maximum", bound(number, atMost)],
   ["exclusiveMinimum", exclusive("minimum", (size, limit) => size > limit)],
   ["exclusiveMaximum", exclusive("maximum", (size, limit) => size < limit)],
   ["multipleOf", (_factor, value) => typeof value !== "number"],
-  ["minLength", bound(characters, atLeast)],
-  ["maxLength", bound(characters, atMost)],
-  ["minItems", bound(items, atLeast)],
-  ["maxItems", bound(items, atMost)],
-  ["minProperties", bound(members, atLeast)],
-  ["maxProperties", bound(members, atMost)],
   ["uniqueItems", (flag, value) => flag === false || !isArray(value) || value.length < 2],
   [
     "items",

@@ -69,6 +69,7 @@ test("a change names its rule, cases and overlays, and shows the words", () => {
     overlays: ["040-lists", "041-more"],
     page: path,
     line: 40,
+    before: 40,
     message:
       'The sentence of the rule list-not-empty changed: "In the mode listed you must give a non-empty list of lines" is now "In the mode listed you must give a list with a name of lines". Look at the overlays 040-lists, 041-more.',
     was: "In the mode listed you must give a non-empty list of lines",
@@ -103,4 +104,14 @@ test("a sentence that the base had changed already is compared as the base has i
   const base = revised(["non-empty list", "list with a name"]);
   expect(compared([base], [base])).toEqual([]);
   expect(kinds(compared([revised(["non-empty list", "list with a sign"])], [base]))).toEqual(["changed list-not-empty 40"]);
+});
+
+test("a change tells the base line of its own sentence, also of one that says a rule again", () => {
+  const again = compared([revised(["The harbour answers with a token", "The harbour must answer with a token"])]);
+  expect(again.map(({ rule, line, before }) => ({ rule, line, before }))).toEqual([{ rule: "berth-answered", line: 9, before: 9 }]);
+  const rewritten = compared([revised(["# Berths", "One.\n\n# Berths"], ["`fore` (default)", "`fore` (first)"])]);
+  expect(rewritten.map(({ line, before }) => [line, before])).toEqual([
+    [36, 34],
+    [36, 34],
+  ]);
 });

@@ -9,7 +9,7 @@ import type { Scene } from "../../../src/contract/scene/scene.ts";
 import { listOperations } from "../../../src/document/list-operations.ts";
 import type { SandboxParts } from "../../../src/sandbox/options.ts";
 import type { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { compile } from "../../../src/schema/compile.ts";
+import { compileOnce } from "../../../src/schema/compile.ts";
 import type { Break } from "./break.ts";
 
 /** A break, and the scenes that fail on it; of a quick run the first alone. */
@@ -37,7 +37,7 @@ function sceneFailure(parts: SandboxParts): Playing["fails"] {
   const { document, generation, bindings } = parts;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const subject = { document, generation, bindings, operations };
-  const schemas = compile(document);
+  const schemas = compileOnce(document);
   return async (scene, start) => {
     try {
       const played = { subject, schemas, stage: sandboxStage(sandboxOpener(parts, start)), prefix: "kit-", secrets: makeRunSecrets() };

@@ -129,12 +129,13 @@ const nextLines: readonly string[] = [
 ];
 
 function countLines({ files, written, suite, scenes }: LineResult): string[] {
-  const { passed, failed, expectedFailures, notRun } = summarize(allCases(suite, scenes));
+  const all = allCases(suite, scenes);
+  const { passed, failed, expectedFailures, notRun } = summarize(all);
   const known = expectedFailures === 0 ? "" : `${expectedFailures} known to fail, `;
   return [
     `  ${counted(files, "file")} in generated, ${written === 0 ? "all up to date" : `${written} written`}`,
     `  ${counted(passed + failed + expectedFailures + notRun, "case")}: ${passed} passed, ${known}${notRun} not run`,
-    ...notRunReasons(allCases(suite, scenes)).map(([reason, count]) => `    ${count} × ${reason}`),
+    ...notRunReasons(all).map(([reason, count]) => `    ${count} × ${reason}`),
   ];
 }
 

@@ -2,7 +2,7 @@
  * Capability that makes a thing → the capability that removes it, and the member of the answer that identifies it. Workspaces are absent here,
  * because they are found by name, and so are sources, which go with their workspace.
  */
-export const removals = {
+export const removals: Readonly<Record<string, Removal>> = {
   "create-source-template": { removeWith: "delete-source-template", by: "id" },
   "create-source-template-as-in-guide": { removeWith: "delete-source-template", by: "id" },
   "clone-source-template": { removeWith: "delete-source-template", by: "id" },
@@ -10,8 +10,7 @@ export const removals = {
   "create-template-tag": { removeWith: "delete-template-tag", by: "name" },
   // A renamed tag is gone under its old name, and there under its new one.
   "rename-template-tag": { removeWith: "delete-template-tag", by: "name" },
-} as const;
-removals satisfies Record<string, Removal>;
+};
 
 export interface Removal {
   readonly removeWith: string;

@@ -28,7 +28,7 @@ export function makeBelongings(): Belongings {
   const doubts: string[] = [];
   return {
     note: ({ capability, pathIds, owner }, answer) => {
-      const removal = Object.hasOwn(removals, capability) ? removals[capability as keyof typeof removals] : undefined;
+      const removal = removals[capability];
       if (answer.status === 0 && removal !== undefined) doubts.push(`${capability}, which got no answer and may have made something`);
       if (answer.status < 200 || answer.status > 299) return;
       // A thing that was deleted or renamed is no longer there under its old name.

@@ -113,9 +113,13 @@ function describeTopic({ title, rules }: Topic, runs: readonly RunView[]): Chapt
 function describeGroup({ about, runs: byRun, anchor }: MergedRule, runs: readonly RunView[]): Group {
   const { id, sentence = id, source } = about;
   const cases = byRun.flatMap((rule, column) => (rule?.cases ?? []).map((given) => ({ given, run: runs[column] })));
-  const names = [...new Set(cases.map(({ given }) => given.name))];
-  const twins = names.map((name) => cases.filter(({ given }) => given.name === name));
-  const sorted = twins.toSorted((a, b) => urgency(b.map(({ given }) => given)) - urgency(a.map(({ given }) => given))).flat();
+  const twins = new Map<string, typeof cases>();
+  for (const one of cases) {
+    const own = twins.get(one.given.name);
+    if (own === undefined) twins.set(one.given.name, [one]);
+    else own.push(one);
+  }
+  const sorted = [...twins.values()].sort((a, b) => urgency(b.map(({ given }) => given)) - urgency(a.map(({ given }) => given))).flat();
   return {
     title: sentence,
     anchor,

@@ -50,7 +50,7 @@ export interface LedgerParts {
 }
 
 /** The name of the row for rules that are about no capability. */
-export const wholeDocument = "the document as a whole";
+const wholeDocument = "the document as a whole";
 
 /** Makes the ledger: a row for each capability, and one for the rules about the whole document. */
 export function makeLedger(parts: LedgerParts): Ledger {

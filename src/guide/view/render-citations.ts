@@ -59,7 +59,7 @@ function describeState({ rule, state, section, line, words, hasWords, isByHeadin
 }
 
 /** A word diff on one line: `at most [-ten-] [+twenty+] tags`. */
-export function diffInWords(diff: readonly WordChange[]): string {
+function diffInWords(diff: readonly WordChange[]): string {
   return diff.map(({ type, words }) => (type === "same" ? words : type === "added" ? `[+${words}+]` : `[-${words}-]`)).join(" ");
 }
 

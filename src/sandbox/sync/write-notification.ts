@@ -40,7 +40,8 @@ export function writeNotification(synced: Synced, outcome: SyncOutcome): JsonObj
   const { connection, workspace, source, destination, jobId } = synced;
   const name = `${source.name} → ${destination.name}`;
   const home = `${webApp}/workspaces/${workspace.id}`;
-  const title = `${titles[outcome.status ?? "succeeded"]}: ${name}`;
+  const said = titles[outcome.status ?? "succeeded"];
+  const title = `${said}: ${name}`;
   const data = {
     workspace: { id: workspace.id, name: workspace.name, url: home },
     connection: { id: connection.id, name, url: `${home}/connections/${connection.id}` },
@@ -54,7 +55,7 @@ export function writeNotification(synced: Synced, outcome: SyncOutcome): JsonObj
   return {
     text: title,
     blocks: [
-      { type: "section", text: field(`${titles[outcome.status ?? "succeeded"]}: ${link(data.connection)}`) },
+      { type: "section", text: field(`${said}: ${link(data.connection)}`) },
       { type: "section", fields },
     ],
     data,

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import { hasTwins, isNamedType, sameJson } from "../accepts.ts";
+import { bounds, type Measure, number } from "../bounds.ts";
 import { itemSchema } from "../flatten-schema.ts";
 import { isMatch } from "./sample-text.ts";
 
@@ -31,46 +32,33 @@ interface Judging {
 type Judge = (limit: Json, value: Json, judging: Judging) => boolean;
 
 /** A bound of the numbers that a value is measured by; a value without a measure has none. */
-function bound(measure: (value: Json) => number | undefined, isWithin: (size: number, limit: number) => boolean): Judge {
+function bound(measure: Measure, isWithin: (size: number, limit: number) => boolean): Judge {
   return (limit, value) => {
     const size = measure(value);
     return size === undefined || typeof limit !== "number" || isWithin(size, limit);
   };
 }
 
-const atLeast = (size: number, limit: number): boolean => size >= limit;
-const atMost = (size: number, limit: number): boolean => size <= limit;
-const number = (value: Json): number | undefined => (typeof value === "number" ? value : undefined);
-const characters = (value: Json): number | undefined => (typeof value === "string" ? [...value].length : undefined);
-const items = (value: Json): number | undefined => (isArray(value) ? value.length : undefined);
-const members = (value: Json): number | undefined => (isObject(value) ? Object.keys(value).length : undefined);
 const count = (schemas: Json, value: Json, { fits }: Judging): number =>
   isArray(schemas) ? schemas.filter((one) => fits(one, value)).length : 1;
 
 const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ...bounds.map(([keyword, measure, isWithin]): [string, Judge] => [keyword, bound(measure, isWithin)]),
   ["type", (type, value) => (isArray(type) ? type : [type]).some((one) => isNamedType(value, one))],
   ["enum", (values, value) => !isArray(values) || values.some((one) => sameJson(one, value))],
   ["const", (only, value) => sameJson(only, value)],
   ["pattern", (pattern, value) => typeof value !== "string" || typeof pattern !== "string" || isMatch(pattern, value)],
-  ["minLength", bound(characters, atLeast)],
-  ["maxLength", bound(characters, atMost)],
-  ["minimum", bound(number, atLeast)],
-  ["maximum", bound(number, atMost)],
   ["exclusiveMinimum", bound(number, (size, limit) => size > limit)],
   ["exclusiveMaximum", bound(number, (size, limit) => size < limit)],
   ["multipleOf", bound(number, (size, limit) => Number.isInteger(size / limit))],
-  ["minItems", bound(items, atLeast)],
-  ["maxItems", bound(items, atMost)],
   ["uniqueItems", (flag, value) => flag !== true || !isArray(value) || !hasTwins(value)],
   ["items", fitsItems],
-  ["prefixItems", fitsItems],
+  ["prefixItems", unless(["items"], fitsItems)],
   ["contains", fitsContains],
-  ["minProperties", bound(members, atLeast)],
-  ["maxProperties", bound(members, atMost)],
   ["required", hasNames],
   ["properties", fitsMembers],
-  ["patternProperties", fitsMembers],
-  ["additionalProperties", fitsMembers],
+  ["patternProperties", unless(["properties"], fitsMembers)],
+  ["additionalProperties", unless(["properties", "patternProperties"], fitsMembers)],
   ["propertyNames", (names, value, { fits }) => !isObject(value) || Object.keys(value).every((name) => fits(names, name))],
   [
     "dependentRequired",
@@ -88,6 +76,11 @@ const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ["if", (condition, value, { schema, fits }) => fits((fits(condition, value) ? schema.then : schema.else) ?? true, value)],
   ["$ref", (ref, value, { fits, document }) => fits(resolvePointer(document, localPointer(ref) ?? "-") ?? false, value)],
 ]);
+
+/** Judges unless a keyword beside it has judged the same already: at each level of a value, once more would double the work. */
+function unless(others: readonly string[], judge: Judge): Judge {
+  return (limit, value, judging) => others.some((other) => judging.schema[other] !== undefined) || judge(limit, value, judging);
+}
 
 function lacks(value: Json, key: string): boolean {
   return !isObject(value) || !Object.hasOwn(value, key);

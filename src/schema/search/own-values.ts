@@ -30,7 +30,8 @@ function listedValues(values: readonly Json[], others: readonly JsonObject[], do
   const common = new Set(lists.reduce<readonly Json[]>((kept, list) => (list === undefined ? kept : commonValues(kept, list)), values));
   const unlisted = others.map(({ enum: _, const: __, ...rest }) => rest);
   const isTaken = (value: Json): boolean => common.has(value) && unlisted.every((other) => seemsToFit(document, other, value));
-  const [refused, taken] = [values.filter((value) => !isTaken(value)), values.filter(isTaken)];
+  const [refused, taken]: [Json[], Json[]] = [[], []];
+  for (const value of values) (isTaken(value) ? taken : refused).push(value);
   return [...refused.slice(0, valueLimit), ...taken.slice(0, valueLimit)];
 }
 

@@ -19,7 +19,7 @@ export function readQuery(query: JsonObject): ReadQuery {
 }
 
 /** The value at a path in dots. */
-export function valueAt(record: Json, path: string): Json | undefined {
+function valueAt(record: Json, path: string): Json | undefined {
   return path.split(".").reduce<Json | undefined>((value, key) => member(value, key), record);
 }
 

@@ -86,6 +86,7 @@ function reachSkills(input: ActInput): readonly Skill[] | Refusal {
   const workspaces = reachWorkspaces(input);
   if (isRefusal(workspaces)) return workspaces;
   const sources = workspaces.flatMap(({ id }) => view.list("source", "workspace", id));
+  const byDefinition = groupByDefinition(sources);
   const names = new Set(workspaces.map(({ name }) => name));
   const [first] = view.all("organization"); // the one that a seed means where it names none
   const owner = view.get("organization", call.organizationId)?.name;
@@ -95,10 +96,21 @@ function reachSkills(input: ActInput): readonly Skill[] | Refusal {
     return isOffered ? { id, serial: index + 1, kind: "static", title, summary, tags, sections } : undefined;
   });
   const docs = connectors.map((connector, index): Skill | undefined => {
-    const used = sources.filter(({ template }) => template.definitionId === connector.definitionId);
+    const used = byDefinition.get(connector.definitionId) ?? [];
     return used.length === 0 ? undefined : connectorSkill(input, { connector, serial: skills.length + index + 1, used });
   });
   return [...own, ...docs].filter((skill) => skill !== undefined);
+}
+
+function groupByDefinition(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    const { definitionId } = source.template;
+    const own = groups.get(definitionId);
+    if (own === undefined) groups.set(definitionId, [source]);
+    else own.push(source);
+  }
+  return groups;
 }
 
 function reachWorkspaces(input: ActInput): readonly Workspace[] | Refusal {

@@ -10,7 +10,7 @@ export interface Trim {
 }
 
 /** Most characters of a text in a truncated answer. The document names no number, so this one is our decision. */
-export const longestText = 500;
+const longestText = 500;
 
 /**
  * Cuts a result down to the fields that a call selects, or takes away those that it excludes. A path goes through lists, item by item.

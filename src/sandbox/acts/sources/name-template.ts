@@ -5,7 +5,7 @@ import { connectorOfType } from "../oauth/name-connector.ts";
 import { findSourceTemplate } from "../reach.ts";
 import { isSelected } from "../templates/tags.ts";
 
-/** The ways in which the agent generation names what a source is made from. The document takes exactly one. */
+/** The members that name what a source is made from. The document of the agent generation takes exactly one. */
 const ways = ["connector_type", "definition_id", "source_template_id"] as const;
 
 /** A template as a source copies it. One that stands for a bare connector is in no list. */
@@ -32,10 +32,9 @@ export function nameTemplate(input: ActInput): NamedTemplate | Refusal {
 function templateOfConnector(input: ActInput): NamedTemplate | undefined {
   const { call, connectors, view } = input;
   const type = stringMember(call.body, "connector_type");
-  const id = stringMember(call.body, "definition_id");
   const connector =
-    type === undefined ? connectors.find((one) => one.kind === "source" && one.definitionId === id) : connectorOfType(connectors, type);
-  if (connector === undefined) return undefined;
+    type === undefined ? input.connector(stringMember(call.body, "definition_id") ?? "") : connectorOfType(connectors, type);
+  if (connector?.kind !== "source") return undefined;
   const all = [call.organizationId, "standard"].flatMap((owner) => view.list("sourceTemplate", "organization", owner));
   const { definitionId, title: name } = connector;
   return (
