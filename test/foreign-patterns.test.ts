@@ -19,6 +19,8 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   "core/http-date.ts": ["new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon"],
   // The kit's own expressions, kept by name.
   "document/repair/mend-pattern.ts": [".matchAll(piece)", ".matchAll(classMember)"],
+  // The marks between the parts of paths and lists, in the kit's own words.
+  "docs/read/spelled.ts": [".matchAll(separator)"],
   // The kit's own expression, kept by name.
   "docs/shell/read-shell.ts": [".matchAll(declaration)"],
   "docs/units/visible-text.ts": [".matchAll(marks)"],
