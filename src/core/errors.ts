@@ -148,6 +148,10 @@ export const errorCatalog = {
   },
   "git-unavailable": { exit: 3, hint: "Install git, or name a file with --base." },
   "git-failed": { exit: 3, hint: "Run the git command named above yourself to see why it fails, or name a file with --base." },
+  "git-planted": {
+    exit: 3,
+    hint: "Take HEAD, config, objects and refs out of the folder that is named: nobody needs a repository of git that is committed into another.",
+  },
   "accepted-invalid": {
     exit: 3,
     hint: "Write accepted-changes.yaml as `accepted:` with a list of fingerprint, reason, owner and until; `gate accept` does.",
