@@ -122,6 +122,12 @@ describe("a first pull", () => {
       { selection: [] },
       "`airbyte-embedded generate --out 'my files'`",
     ],
+    [
+      "no validators",
+      undefined,
+      { selection: ["source-n0"], validators: false },
+      "`airbyte-embedded generate --connectors source-n0 --no-validators`",
+    ],
     ["a folder that nobody generated", { generate: { out: "src/air" } }, {}, "run the verb generate"],
   ])("its next step is the command of the manifest: %s", async (_, config, manifest, want) => {
     const project = pullProject();
