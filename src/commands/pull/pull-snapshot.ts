@@ -30,7 +30,8 @@ function openapiSnapshot(document: Json, place: string): Snapshot {
   const names = listOperations(document)
     .map(({ method, path }) => `${method} ${path}`)
     .sort(byCodeUnit);
-  if (names.length === 0) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
+  const isOnlyParts = ["webhooks", "components"].some((key) => Object.keys(objectMember(document, key) ?? {}).length > 0);
+  if (names.length === 0 && !isOnlyParts) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
   return { text: visibleJson(canonicalJson(document)), names };
 }
 

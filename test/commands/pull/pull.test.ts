@@ -140,6 +140,16 @@ describe("a first pull", () => {
     expect(text).toContain(`Next: ${want}.\n`);
   });
 
+  test.each(["webhooks", "components"])("takes a document of %s alone", async (part) => {
+    const project = pullProject();
+    const parts = { webhooks: { changed: { post: {} } }, components: { schemas: { A: { type: "string" } } } };
+    project.write("a.json", JSON.stringify({ openapi: "3.1.0", info: { title: "a", version: "1" }, [part]: parts[part as "webhooks"] }));
+    project.write("r.json", registryDocument(1));
+    const { text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
+    expect(text).toContain("openapi: 0 operations (a.json)\n");
+    expect((await createLoader(project.cwd).openapi()).bundle.document).toHaveProperty(part);
+  });
+
   test("replaces the embedded default, however much smaller the new document is", async () => {
     const project = writtenProject();
     project.write("a.json", openapiDocument(1));
