@@ -25,8 +25,8 @@ export function redactBody(body: Json, capability: string | undefined): Json {
 
 /** The scheme stays, so that a reader sees how a token travelled. */
 function hideValue(value: string): string {
-  const [scheme = "", ...rest] = value.split(" ");
-  return rest.length > 0 && /^[A-Za-z]{1,20}$/.test(scheme) ? `${scheme} ${hidden}` : hidden;
+  const scheme = /^[A-Za-z]{1,20} /.exec(value)?.[0] ?? "";
+  return `${scheme}${hidden}`;
 }
 
 function hideMembers(body: Json): Json {
