@@ -153,6 +153,14 @@ export const plainBreaks: readonly Break[] = [
       'const own = (template.serial ?? 0) > (call.token?.serial ?? 0) && call.token?.kind === "scoped" ? { tags: ["*"], mode: "any" } : call.token?.widget?.sources;',
     ],
   ]),
+  ...inFile("src/rules/regions.ts", [
+    [
+      "regions-exchanged",
+      "the two regions are exchanged",
+      'US: "645a183f-b12b-4c6e-8ad3-99e165603450",\n  EU: "b9e48d61-f082-4a14-a8d0-799a907938cb",',
+      'US: "b9e48d61-f082-4a14-a8d0-799a907938cb",\n  EU: "645a183f-b12b-4c6e-8ad3-99e165603450",',
+    ],
+  ]),
   ...inFile("src/rules/missing-config.ts", [
     [
       "default-of-nought",
