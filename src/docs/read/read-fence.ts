@@ -5,7 +5,7 @@ import { type Span, type Spelled, Speller } from "./spelled.ts";
 export function readFence(value: string, { lines, span }: { readonly lines: Lines; readonly span: Span }): Spelled {
   const first = lineAt(lines, span.from);
   const opening = lineText(lines, first).slice(span.from - lineStart(lines, first));
-  const offset = /^[ \t]*(?:`{3,}|~{3,})/.test(opening) ? 1 : 0;
+  const offset = /^(?:`{3,}|~{3,})/.test(opening) ? 1 : 0;
   const speller = new Speller();
   let end = span.from;
   for (const [index, content] of value.split("\n").entries()) {
