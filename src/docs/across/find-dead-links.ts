@@ -11,14 +11,17 @@ export function findDeadLinks(pages: readonly Page[]): readonly PageFault[] {
   const byFolder = namesByFolder([...byPath.keys()]);
   return pages.flatMap((page) => {
     let left = searchLimit;
-    const nearest = (name: string, names: readonly string[]): string | undefined => (left-- > 0 ? nearestName(name, names) : undefined);
+    const nearest = (name: string, names: readonly string[]): string | undefined => {
+      left -= names.length;
+      return left > 0 ? nearestName(name, names) : undefined;
+    };
     const links = page.units.flatMap((unit) => (unit.kind === "prose" ? unit.links : []));
     return links.flatMap((link) => judgeLink(link, page, { byPath, byFolder, nearest })).map((fault): PageFault => [page.page, fault]);
   });
 }
 
-/** The links of a page for which a near name is looked for. More that lead nowhere have other reasons than a slip. */
-const searchLimit = 200;
+/** The names with which the links of a page are compared. More links that lead nowhere have other reasons than a slip. */
+const searchLimit = 50_000;
 
 function namesByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();

@@ -4,7 +4,7 @@ import type { Group, Line, Page, Row, Rows, Side } from "../../report/view.ts";
 import { indexLines, type Lines, lineText } from "../read/lines.ts";
 import { acceptedOutcome, type DocsView, factsOf, levelWords } from "./docs-view.ts";
 import type { FindingGroup } from "./group-findings.ts";
-import { summaryLine } from "./render-text.ts";
+import { summaryLine, wanted } from "./render-text.ts";
 
 /** Limit of rows on a page. Browsers do not open larger pages; `--json` has all findings. */
 const rowLimit = 2000;
@@ -114,7 +114,8 @@ function describeRow(group: FindingGroup, view: DocsView): Row {
 const indexed = new WeakMap<DocsView["texts"], Map<string, Lines>>();
 
 /** Lines of the sample around the fault, with the fault marked, beside what was expected. */
-function describeSides({ shown: { page, line, endLine, expected, suggestion } }: FindingGroup, view: DocsView): readonly Side[] {
+function describeSides({ shown }: FindingGroup, view: DocsView): readonly Side[] {
+  const { page, line, endLine, expected, suggestion } = shown;
   const text = view.texts.get(page);
   if (text === undefined) return [];
   const lines = indexed.get(view.texts)?.get(page) ?? indexLines(text);
@@ -124,6 +125,6 @@ function describeSides({ shown: { page, line, endLine, expected, suggestion } }:
   const last = Math.min(endLine, to) - from;
   return [
     { tone: "failed", caption: ["✗ ", { code: `${page}:${line}` }], lines: excerpt, marked: [line - from, Math.max(line - from, last)] },
-    { tone: "passed", caption: ["✓ the document has"], lines: [expected, ...(suggestion === null ? [] : ["", suggestion])] },
+    { tone: "passed", caption: [`✓ ${wanted(shown)}`], lines: [expected, ...(suggestion === null ? [] : ["", suggestion])] },
   ];
 }

@@ -31,6 +31,9 @@ export function renderDocsText(report: DocsReport): string {
     ...report.unread.map((page) => `✗ ${page}: it mentions calls, and none could be read`),
     ...report.fixed.map(({ page, edits }) => `${page}: ${counted(edits, "edit")}`),
     ...(report.citations.some(({ state }) => state !== "absent") ? [citationLine(report.citations, report.uncovered.length)] : []),
+    ...(report.pages.every(({ examples }) => examples.length === 0)
+      ? ["No example was found: no page shows a call or a JSON sample."]
+      : []),
     summaryLine(report),
     "",
   ];
@@ -49,9 +52,15 @@ function describeGroup(group: FindingGroup): readonly string[] {
   const at = shown.pointer === null ? "" : ` (${shown.pointer})`;
   return [
     `  ${linesInWords(group)} ${marks[shown.level]} ${shown.kind}: ${clipLine(shown.message)}${more}`,
-    ...(shown.got === "" ? [] : [`      got ${clipLine(shown.got)}; the document has ${clipLine(shown.expected)}${at}`]),
+    ...(shown.got === "" ? [] : [`      got ${clipLine(shown.got)}; ${wanted(shown)} ${clipLine(shown.expected)}${at}`]),
     ...(shown.suggestion === null ? [] : [`      ${clipLine(shown.suggestion)}${shown.isFixable ? " (--fix does it)" : ""}`]),
+    ...(shown.suggestion === null && shown.isFixable ? ["      --fix mends it"] : []),
   ];
+}
+
+/** A fault of the page alone has no place in the document. */
+export function wanted({ pointer }: FindingGroup["shown"]): string {
+  return pointer === null ? "expected" : "the document has";
 }
 
 /** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
