@@ -21,7 +21,7 @@ export function findDeadLinks(pages: readonly Page[]): readonly PageFault[] {
 }
 
 /** The names with which the links of a page are compared. More links that lead nowhere have other reasons than a slip. */
-const searchLimit = 50_000;
+const searchLimit = 20_000;
 
 function namesByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();

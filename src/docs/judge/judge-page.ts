@@ -130,7 +130,7 @@ class PageJudge {
     if (address.host.kind === "open" && isNear && operation === undefined)
       return "its host is left open, and the document has no path like its own";
     if (this.#isOfChanges) return ofChanges;
-    if (unit.kind === "table" && operation === undefined && isNear && this.#hasOwnBeside(unit, call))
+    if (unit.kind === "table" && isNear && this.#hasOwnBeside(unit, call))
       return "it stands in a row with a path of the document, as that of another API";
     return (isNear ? pastReason(this.#page, unit, call) : undefined) ?? purposeReason(unit, call);
   }

@@ -92,7 +92,7 @@ class Lexer {
 
   /** A backslash before a line's end continues the command; a blank line after it ends the command in a shell, and is a flaw here. */
   #backslash(): void {
-    const [whole, blanks = ""] = /^\\([ \t]*)\r?\n/.exec(this.#rest()) ?? [];
+    const [whole, blanks = ""] = /^\\([ \t\u00A0]*)\r?\n/.exec(this.#rest()) ?? [];
     if (whole === undefined) {
       this.#open();
       this.#speller?.add(this.#text[this.#at + 1] ?? "", this.#place(this.#at + 1));
@@ -101,14 +101,15 @@ class Lexer {
     }
     const after = this.#at + whole.length;
     if (blanks !== "") {
-      const span = { from: this.#place(this.#at), to: this.#place(this.#at + 1 + blanks.length) };
+      const span = { from: this.#place(this.#at), to: this.#place(this.#at + blanks.length) + 1 };
       this.#flaws.push({ flaw: "space-after-backslash", span, mend: span, by: "\\" });
     }
     const gap = /^(?:[ \t]*\r?\n)+/.exec(this.#text.slice(after))?.[0] ?? "";
     const next = after + gap.length;
     const goesOn = /^[ \t]*-{1,2}[A-Za-z]/.test(this.#text.slice(next, next + 200));
     if (gap !== "" && goesOn) {
-      const mend = { from: this.#place(after), to: this.#place(next) };
+      // Whole lines of the page, with the marks of a list or a quotation before them.
+      const mend = { from: this.#place(after - 1) + 1, to: this.#place(next - 1) + 1 };
       this.#flaws.push({ flaw: "blank-after-backslash", span: { from: this.#place(this.#at), to: mend.to }, mend, by: "" });
     }
     if (this.#speller !== undefined && gap === "" && /^[^ \t\r\n]/.test(this.#text.slice(after, after + 1))) {

@@ -22,7 +22,12 @@ export function describePage(view: DocsView): Page {
       outcome: { mark: isFine ? "✓" : "✗", tone: isFine ? "passed" : "failed" },
       words: summaryLine(report),
       subject: [["document ", { foreign: report.document }]],
-      notes: report.unread.map((page): Line => [{ code: page }, " mentions calls, and none could be read."]),
+      notes: [
+        ...report.unread.map((page): Line => [{ code: page }, " mentions calls, and none could be read."]),
+        ...report.outdated.map(
+          ({ page, kind, subject, why }): Line => ["Accepted finding: ", { code: page }, ` ${kind} `, { foreign: subject }, `: ${why}.`],
+        ),
+      ],
     },
     tables: [
       {

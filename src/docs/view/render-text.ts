@@ -43,7 +43,7 @@ export function renderDocsText(report: DocsReport): string {
 export function summaryLine({ summary, pages, document }: DocsReport): string {
   const { error, warning, note, accepted, agrees, differs, undecided } = summary;
   const found = `${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(note, "note")}${accepted === 0 ? "" : `, ${accepted} accepted`}`;
-  return `${counted(pages.length, "page")} against ${document}: ${agrees} examples agree, ${differs} differ, ${undecided} cannot be judged; ${found}`;
+  return `${counted(pages.length, "page")} against ${document}: ${counted(agrees, "example")} ${agrees === 1 ? "agrees" : "agree"}, ${differs} differ, ${undecided} cannot be judged; ${found}`;
 }
 
 function describeGroup(group: FindingGroup): readonly string[] {
@@ -54,7 +54,7 @@ function describeGroup(group: FindingGroup): readonly string[] {
     `  ${linesInWords(group)} ${marks[shown.level]} ${shown.kind}: ${clipLine(shown.message)}${more}`,
     ...(shown.got === "" ? [] : [`      got ${clipLine(shown.got)}; ${wanted(shown)} ${clipLine(shown.expected)}${at}`]),
     ...(shown.suggestion === null ? [] : [`      ${clipLine(shown.suggestion)}${shown.isFixable ? " (--fix does it)" : ""}`]),
-    ...(shown.suggestion === null && shown.isFixable ? ["      --fix mends it"] : []),
+    ...(shown.suggestion === null && shown.isFixable ? ["      --fix does it"] : []),
   ];
 }
 
