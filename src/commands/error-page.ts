@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { kitRoot } from "../io/kit-root.ts";
 
 /**
@@ -9,5 +9,5 @@ import { kitRoot } from "../io/kit-root.ts";
 export function errorPage(code: string, cwd: string): string {
   const file = join(kitRoot, "docs", "errors.md");
   const path = relative(cwd, file);
-  return `${path.startsWith("..") || isAbsolute(path) ? file : path}#${code}`;
+  return `${(path.startsWith("..") || isAbsolute(path) ? file : path).replaceAll(sep, "/")}#${code}`;
 }
