@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { arrayMember, type Json, member } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
@@ -27,7 +27,7 @@ interface Inputs {
 export async function readManifest(folder: string, context: CommandContext): Promise<Recorded | undefined> {
   const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json"));
   if (text === undefined) return undefined;
-  const manifest = parsed(text, join(folder, "manifest.json"));
+  const manifest = parsed(text, join(folder, "manifest.json").replaceAll(sep, "/"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
   const connectors = member(manifest, "selection") === "none" ? "none" : names.join(",");
   return {

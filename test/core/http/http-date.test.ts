@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { httpDateMs } from "../../src/core/http-date.ts";
+import { httpDateMs } from "../../../src/core/http/http-date.ts";
 
 const nowMs = Date.UTC(2026, 10, 28);
 
