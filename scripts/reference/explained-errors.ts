@@ -92,6 +92,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "contract-failed": "The gate ran the contract's cases on the new document, and at least one failed.",
   "contract-nothing-run":
     "No case of the contract was judged. The document offers nothing that a case knows, for instance because its `paths` is empty; or the part that `--shard` names is empty.",
+  "contract-interrupted": "A run of the contract at a server was stopped, for instance with Ctrl-C, and has cleaned up after itself.",
   "contract-incomplete": "`contract --merge` was given some parts of a run and not all.",
   "witness-refuted": "`gate verify` judged a payload again and came to another result than the report.",
   "gate-report-invalid": "The file is no report of `gate --json`, or the documents that it names have changed since.",

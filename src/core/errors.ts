@@ -167,6 +167,10 @@ export const errorCatalog = {
     exit: 3,
     hint: "A run that judged nothing proves nothing: check the document and the number of parts; the report says of each case why it was not run.",
   },
+  "contract-interrupted": {
+    exit: 3,
+    hint: "What the run had made is removed, but for what a line names as left behind; run the same command again.",
+  },
   "contract-incomplete": { exit: 3, hint: "Give --merge the reports of all parts: the other cases were judged by nobody." },
   "witness-refuted": {
     exit: 1,

@@ -1,6 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isObject, type Json, member, objectMember, stringMember } from "../../core/json.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import { snapshotKinds } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import type { GateRun } from "../../gate/gate-report.ts";
@@ -66,7 +67,7 @@ export async function watchInputs(cwd: string, revision: Revision): Promise<Watc
 
 /** Compares texts without regard to line ends: a checkout may convert them. */
 function sameText(a: string, b: string): boolean {
-  return a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
+  return withLineFeeds(a) === withLineFeeds(b);
 }
 
 function isBelow(root: string, path: string): boolean {
