@@ -138,7 +138,7 @@ const show = ({ title }: { title?: unknown }) => console.log(title);`,
 
 /** Blocks that a test of their own runs. */
 const triedElsewhere: readonly (Claim & { readonly by: string })[] = [
-  { page: "README.md", holds: "// first-source.ts", by: "test/readme.test.ts" },
+  { page: "README.md", holds: "// first-source.mts", by: "test/readme.test.ts" },
   { page: "docs/contract.md", holds: "for (const { id, cases } of rules)", by: "test/packages/kit-package.test.ts" },
   { page: "docs/sandbox.md", holds: "createSandbox()", by: "test/packages/kit-sandbox.test.ts" },
   ...["onboarding.test.ts", "own-documents.test.ts", "msw.test.ts", "page.ts", "listen.test.ts"].map((name) => ({

@@ -42,13 +42,15 @@ export interface HandlerOptions extends Surroundings {
   readonly random: () => number;
 }
 
+/** Declared successes by their route: the sandboxes of a contract share its routes. */
+const successes = new WeakMap<Route, DeclaredSuccess>();
+
 /**
  * Makes the judgement of calls, in the order in which servers judge: path, bearer token, its kind, organization, parameters and body, and
  * then the act with its reach and its rules. The changes of the act are applied here, so a call happens as a whole or not at all.
  */
 export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Handled {
   const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
-  const successes = new Map<Route, DeclaredSuccess>();
   return (incoming) => {
     const { match, capability } = incoming;
     if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
