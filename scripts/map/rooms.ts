@@ -55,6 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "files.ts",
       "git.ts",
       "kit-root.ts",
+      "links-on-the-way.ts",
       "list-strangers.ts",
       "page-files.ts",
       "prism/prism.ts",

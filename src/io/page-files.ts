@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
 import { readText } from "./files.ts";
 
@@ -18,13 +19,13 @@ export interface PageFile {
 
 /**
  * Reads the Markdown pages at and below these paths, each once, in the order of their names. In a folder, hidden folders and those of
- * installed or built files are skipped, and so are links.
+ * installed or built files are skipped, and so are links. A path may be a pattern, such as `docs/**\/*.{md,mdx}`.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `document-too-large`, `document-unparseable`
  */
 export async function readPageFiles(cwd: string, paths: readonly string[]): Promise<readonly PageFile[]> {
   const found = new Map<string, string>();
-  for (const path of paths) for (const file of await listPages(resolve(cwd, path))) found.set(await realpath(file).catch(() => file), file);
+  for (const path of paths) for (const file of await listNamed(cwd, path)) found.set(await realpath(file).catch(() => file), file);
   const pages = await Promise.all(
     [...found.values()].map(async (path) => ({ page: shownPath(cwd, path), path, text: await readText(path, pageLimitBytes) })),
   );
@@ -36,6 +37,31 @@ export async function listPageFiles(folder: string): Promise<readonly string[]> 
   const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
   const found = isFolder ? await listPages(folder) : [];
   return found.map((path) => relative(folder, path).replaceAll(sep, "/")).sort(byCodeUnit);
+}
+
+/** The pages that a path names. A shell leaves a pattern in quotes as it is, and so does one that knows no `**`. */
+async function listNamed(cwd: string, path: string): Promise<readonly string[]> {
+  const whole = resolve(cwd, path);
+  const parts = path.split(/[\\/]/);
+  const first = parts.findIndex((part) => /[*?{]/.test(part));
+  if (first < 0 || (await stat(whole).catch(() => undefined)) !== undefined) return listPages(whole);
+  const folder = resolve(cwd, parts.slice(0, first).join("/") || (path.startsWith("/") ? "/" : "."));
+  const pattern = readPattern(parts.slice(first));
+  const pages = (await listPageFiles(folder)).filter((page) => pattern.test(page));
+  if (pages.length === 0) throw new KitError("file-not-found", "No page has a name of this pattern.", { place: whole });
+  return pages.map((page) => join(folder, page));
+}
+
+/** `**` stands for any folders, `*` and `?` for characters of one name, and `{a,b}` for one of several. */
+function readPattern(parts: readonly string[]): RegExp {
+  const marks: Readonly<Record<string, string>> = { "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")" };
+  const texts = parts.map((part, index) => {
+    if (part === "**") return "(?:[^/]+/)*";
+    const isBraced = /^[^{},]*(?:\{[^{}]*\}[^{},]*)*$/.test(part);
+    const text = part.replaceAll(/\W/g, (char) => (isBraced || /[*?]/.test(char) ? marks[char] : undefined) ?? `\\${char}`);
+    return index === parts.length - 1 ? text : `${text}/`;
+  });
+  return new RegExp(`^${texts.join("")}$`);
 }
 
 async function listPages(path: string): Promise<readonly string[]> {

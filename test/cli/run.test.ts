@@ -56,6 +56,12 @@ test.each<[string, string[], number, string]>([
     'error[usage-unknown-verb]: There is no verb "constructor". Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
+    "a misspelt flag that stands alone",
+    ["--hlep"],
+    2,
+    'error[usage-unknown-verb]: There is no verb "--hlep". Did you mean --help? Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+  ],
+  [
     "an unknown flag",
     ["bundle", "--opnapi", "x"],
     2,

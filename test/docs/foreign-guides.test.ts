@@ -4,6 +4,14 @@ import { judgePages } from "../../src/docs/judge-pages.ts";
 /** Habits of guides that are no faults. Each was once taken for one. */
 
 const string = { type: "string" };
+/** A value that fits the list fits the plain text, too. */
+const kind = { oneOf: [{ enum: ["oak"] }, string] };
+const lids = {
+  oneOf: [
+    { type: "object", required: ["lid"], properties: { lid: { enum: ["steel"] } } },
+    { type: "object", required: ["lid", "kind"], properties: { lid: { enum: ["wood"] }, kind } },
+  ],
+};
 const parameters = [{ name: "keg_id", in: "path", required: true, schema: { type: "string", format: "uuid" } }];
 const properties = {
   size: {},
@@ -11,8 +19,10 @@ const properties = {
   owner: { type: "string", format: "uuid" },
   tag: { type: "string", format: "brewery" },
   code: { type: "string", pattern: "/^[a-z]{1,8}$/" },
+  top: lids,
   tap: { oneOf: [{ enum: ["none"] }, { enum: ["brass"] }, { enum: ["brass"] }] },
 };
+const cooper = { name: "cooper", in: "query", required: true, schema: string };
 const content = { "application/json": { schema: { type: "object", properties } } };
 const done = { 200: { description: "", content } };
 const document = {
@@ -26,6 +36,7 @@ const document = {
       put: { parameters, requestBody: { required: true, content }, responses: done },
     },
     "/v1/casks": { get: { responses: done } },
+    "/v1/cellar/barrels/{barrel_id}/staves": { get: { parameters: [cooper], responses: done } },
     "/kegs/{keg_id}:empty": { post: { parameters: [{ ...parameters[0], schema: string }], responses: done } },
   },
 };
@@ -57,11 +68,76 @@ test.each([
   ["a page of changes", `# Changelog\n\n${put('{"name": 1}')}`, "undecided"],
   ["documents between dashes", block("json", '{"a": 1}\n---\n{"a": 2}'), "undecided"],
   ["a fragment that ends with a comma", block("json", '{"a": 1},'), "undecided"],
+  ["a name in a query without a value", block("bash", "curl 'https://api.kegs.test/v1/cellar/barrels/b/staves?cooper'"), "agrees"],
+  ["a capital for a value in a query", block("http", "GET https://api.kegs.test/v1/cellar/barrels/:id/staves?cooper=N"), "agrees"],
+  ["a path without its beginning in a sentence", "Call `GET /barrels/{barrel_id}/staves`.", "undecided"],
+  ["a word with a dash for an id in a path", block("bash", "curl https://api.kegs.test/kegs/keg-id"), "agrees"],
+  ["capitals without quotes", put('{"size": KEG_SIZE, "name": "a"}'), "agrees"],
+  ["a comment over several lines", put('{"size": 1, /* one\n * two\n */ "name": "a"}'), "agrees"],
+  ["a value of two forms within a union", put('{"top": {"lid": "wood", "kind": "oak"}}'), "undecided"],
   ["JSON5", block("json5", "{ size: 'a' }"), "undecided"],
 ])("%s", (_name, text, verdict) => {
   const { findings, pages } = judgePages([{ page: "p.md", text }], document);
   expect(findings.map(({ finding }) => finding.message)).toEqual([]);
   expect(pages[0]?.examples.map((example) => example.verdict)).toEqual([verdict]);
+});
+
+test("a table of two APIs names the paths of both in a row", () => {
+  const { findings, pages } = judgePages(
+    [
+      {
+        page: "p.md",
+        text: "| theirs | ours |\n|-|-|\n| `GET /kegs/{id}/state` | `GET /kegs/{keg_id}` |\n| `GET /kegs/{id}/lid` | none |\n",
+      },
+    ],
+    document,
+  );
+  expect(findings.map(({ finding }) => finding.subject)).toEqual(["GET /kegs/{id}/lid"]);
+  expect(pages[0]).toMatchObject({ agrees: 1, differs: 1, undecided: 1 });
+});
+
+test("a body that shows one field lacks nothing, and a GET needs none", () => {
+  const required = { type: "object", required: ["name"], properties: { name: string, hoops: string } };
+  const requestBody = { required: true, content: { "application/json": { schema: required } } };
+  const own = { ...document, paths: { "/hoops": { get: { requestBody, responses: done }, post: { requestBody, responses: done } } } };
+  const kinds = (text: string): readonly string[] => judgePages([{ page: "p.md", text }], own).findings.map(({ finding }) => finding.kind);
+  const declared = block("http", "POST https://api.kegs.test/hoops");
+  const sample = block("json", '{"hoops": "a"}');
+  expect(kinds(`${declared}\nThe field \`hoops\` of the request body:\n\n${sample}`)).toEqual([]);
+  expect(kinds(`${declared}\nThe request body:\n\n${sample}`)).toEqual(["missing-required-property"]);
+  expect(kinds(block("bash", "curl https://api.kegs.test/hoops"))).toEqual([]);
+  expect(kinds(block("bash", "curl -X POST https://api.kegs.test/hoops"))).toEqual(["missing-body"]);
+});
+
+test("a server of any host is none, so that hosts of others are not taken for it", () => {
+  const own = { ...document, servers: [{ url: "https://{instance}" }] };
+  const { findings, pages } = judgePages(
+    [
+      {
+        page: "p.md",
+        text: block("bash", "curl https://kegs.test/v1/casks\ncurl https://keys.test/signing/a.asc\ncurl https://kegs.test/v1/lids"),
+      },
+    ],
+    own,
+  );
+  expect(findings.map(({ finding }) => finding.subject)).toEqual(["GET /v1/lids"]);
+  expect(pages[0]?.examples.map(({ verdict }) => verdict)).toEqual(["agrees", "undecided", "differs"]);
+});
+
+test("a component of MDX indents what it holds", () => {
+  const page = `<Tab>\n\n    ${block("bash", `curl -X PUT https://api.kegs.test/kegs/{keg_id} \\\n  -d '{"name": 1}'`).replaceAll("\n", "\n    ")}\n</Tab>\n`;
+  for (const name of ["p.mdx", "p.md"]) {
+    const { findings } = judgePages([{ page: name, text: page }], document);
+    expect(findings.map(({ finding: { kind, line } }) => [kind, line])).toEqual([["wrong-type", 5]]);
+  }
+});
+
+test("the fetch of another library is no call that could not be read", () => {
+  const unread = (code: string): readonly string[] => judgePages([{ page: "p.md", text: block("js", code) }], document).unread;
+  expect(unread('retry.fetch("https://api.kegs.test/kegs")')).toEqual([]);
+  expect(unread('$fetch("https://api.kegs.test/kegs")')).toEqual([]);
+  // Without a compiler, no fetch can be read.
+  expect(unread('fetch("https://api.kegs.test/kegs")')).toEqual(["p.md"]);
 });
 
 test("a word of Python in JSON is still a fault, and so is a brace that nothing replaces", () => {

@@ -15,7 +15,7 @@ export interface MadePatch {
 }
 
 /** An edit may bring another fault to light: a name behind a missing comma, for instance. */
-const roundLimit = 4;
+const roundLimit = 50;
 
 /** Makes the safe edits until none is left. */
 export function makePatch(pages: readonly DocsPage[], judge: (pages: readonly DocsPage[]) => JudgedPages): MadePatch {
@@ -23,12 +23,14 @@ export function makePatch(pages: readonly DocsPage[], judge: (pages: readonly Do
   let judged = judge(current);
   const counts = new Map<string, number>();
   for (let round = 0; round < roundLimit && judged.findings.some(({ edits }) => edits.length > 0); round++) {
+    const before = current;
     current = current.map((page) => {
       const groups = judged.findings.flatMap(({ finding, edits }) => (finding.page === page.page && edits.length > 0 ? [edits] : []));
       const { text, made } = applyEdits(page.text, groups);
       counts.set(page.page, (counts.get(page.page) ?? 0) + made.length);
       return { ...page, text };
     });
+    if (current.every(({ text }, index) => text === before[index]?.text)) break;
     judged = judge(current);
   }
   const changed = pages.flatMap((page, index) => {

@@ -38,8 +38,18 @@ export function compareLifetimes(pages: readonly Page[], document: JsonObject): 
             ),
     ),
   );
-  return told.flatMap((one, index): PageFault[] => {
-    const other = [...declared, ...told.slice(0, index)].find(({ of, seconds }) => of === one.of && seconds !== one.seconds);
+  // Of each kind of token, the first place for each lifetime.
+  const known = new Map<string, Lifetime[]>();
+  const learn = (one: Lifetime): Lifetime | undefined => {
+    const own = known.get(one.of) ?? [];
+    known.set(one.of, own);
+    const other = own.find(({ seconds }) => seconds !== one.seconds);
+    if (own.length === 0 || (own.length === 1 && other !== undefined)) own.push(one);
+    return other;
+  };
+  for (const one of declared) learn(one);
+  return told.flatMap((one): PageFault[] => {
+    const other = learn(one);
     if (other === undefined || one.place === undefined) return [];
     const message = `The ${one.of} token lives ${one.words} here, and ${other.words} in ${other.where}.`;
     return [

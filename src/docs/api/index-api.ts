@@ -74,11 +74,13 @@ function listMedia(document: JsonObject, pointer: string): readonly Media[] {
   const content = objectMember(resolvePointer(document, pointer), "content") ?? {};
   return Object.entries(content).map(([type, media]) => {
     const schema = member(media, "schema") ?? true;
+    let names: readonly string[] | undefined;
     return {
       type,
       schema,
       get names() {
-        return declaredNames(document, schema);
+        names ??= declaredNames(document, schema);
+        return names;
       },
       pointer: `${pointer}${jsonPointer(["content", type, "schema"])}`,
     };

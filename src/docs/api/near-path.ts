@@ -15,6 +15,9 @@ export interface NearPath {
 /** Names of the members of a body, which tell operations apart. */
 type Keys = readonly string[];
 
+/** Longer paths are near to none: no API has one. */
+const segmentLimit = 60;
+
 /** The least share of a path's weight that must agree. */
 const leastScore = 0.7;
 
@@ -28,6 +31,7 @@ export function nearPath(
 ): NearPath | undefined {
   const skipped = commonPrefix(api);
   const parts = splitSegments(path).filter(({ text }, index, all) => text !== "" || index < all.length - 1);
+  if (parts.length > segmentLimit) return undefined;
   const own = api.servers.map(({ base }) => base).find((base) => base !== "" && path.text.startsWith(`${base}/`));
   const segments = own === undefined ? parts : parts.slice(own.split("/").length - 1);
   const ranked = api.operations

@@ -26,7 +26,7 @@ export function readAddress(url: Spelled): Address | undefined {
   const start = authority === undefined ? lengthOfBase(text) : text.indexOf("://") + 3 + authority.length;
   if (start < text.length && !/[/?#]/.test(text[start] ?? "")) return undefined;
   const rest = sliceSpelled(url, start);
-  const hash = rest.text.search(/#(?![^{]*\})/);
+  const hash = rest.text.search(/#(?![^{}]{0,100}\})/);
   const whole = hash < 0 ? rest : sliceSpelled(rest, 0, hash);
   const mark = whole.text.indexOf("?");
   const path = mark < 0 ? whole : sliceSpelled(whole, 0, mark);
@@ -71,7 +71,8 @@ function readQuery(query: Spelled): Pick<Address, "query" | "isQueryOpen"> {
   for (const part of query.text === "" ? [] : query.text.split("&")) {
     const span = sliceSpelled(query, at, at + part.length);
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
-    if (name === undefined || value === undefined) isQueryOpen ||= /[$<{.…]/.test(part);
+    if (/^[\w.[\]-]+$/.test(part) && !/\.\./.test(part)) pairs.push({ name: part, value: "", span });
+    else if (name === undefined || value === undefined) isQueryOpen ||= /[$<{.…]/.test(part);
     else if (/[$<{]/.test(name)) isQueryOpen = true;
     else pairs.push({ name: decoded(name), value: decoded(value), span });
     if (/(?:\.\.\.|…)$/.test(part)) isQueryOpen = true;

@@ -15,7 +15,9 @@ export function readServers(document: JsonObject, operations: readonly ApiOperat
 function readServer(url: string): Server {
   const [, host, path] = /^(?:[a-z][\w+.-]*:)?\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? [];
   const base = (path ?? url).replace(/\/+$/, "");
-  if (host === undefined) return { hasHost: undefined, base: base.startsWith("/") ? base : base === "" ? "" : `/${base}`, url };
+  // `https://{instance}` is any host, so that the paths that are called there tell whether it is meant.
+  if (host === undefined || /^(?:\{[^{}]*\})?(?::(?:\d+|\{[^{}]*\}))?$/.test(host))
+    return { hasHost: undefined, base: base.startsWith("/") ? base : base === "" ? "" : `/${base}`, url };
   return { hasHost: hostTest(host.toLowerCase()), base, url };
 }
 

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Shown } from "../json/shown.ts";
 import type { Call, CallBody, CallHeader } from "../read/call.ts";
 import type { Span, Spelled } from "../read/spelled.ts";
-import { type CodeReading, readText, readValue } from "./read-value.ts";
+import { type CodeReading, readingLimit, readText, readValue } from "./read-value.ts";
 
 type TypeScript = typeof ts;
 
@@ -18,7 +18,7 @@ export function readFetch(source: Spelled, typescript: TypeScript): readonly Cal
 
 function findCalls(source: Spelled, typescript: TypeScript): readonly Call[] {
   const file = typescript.createSourceFile("fence.tsx", source.text, typescript.ScriptTarget.Latest, false, typescript.ScriptKind.TSX);
-  const reading: CodeReading = { source, file, typescript, constants: new Map() };
+  const reading: CodeReading = { source, file, typescript, constants: new Map(), budget: { left: readingLimit } };
   const calls: Call[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isVariableDeclaration(node) && typescript.isIdentifier(node.name) && node.initializer !== undefined) {

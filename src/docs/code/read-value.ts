@@ -8,14 +8,19 @@ export interface CodeReading {
   readonly typescript: typeof ts;
   /** The variables of the text with their first values. */
   readonly constants: Map<string, ts.Expression>;
+  /** The expressions that may still be read: constants that are made of constants may double with each step. */
+  readonly budget: { left: number };
 }
+
+/** The expressions that are read of one text. A page that people read has a few hundred. */
+export const readingLimit = 20_000;
 
 /** Constants that are made of constants are followed this far. */
 const depthLimit = 20;
 
 /** A text expression, with `${…}` for each part that is unknown. Undefined for what is no text. */
 export function readText(node: ts.Expression, reading: CodeReading, depth = 0): Spelled | undefined {
-  if (depth > depthLimit) return undefined;
+  if (depth > depthLimit || reading.budget.left-- <= 0) return undefined;
   const { typescript, constants, file, source } = reading;
   const start = node.getStart(file);
   const end = source.at[node.end] ?? 0;
@@ -63,7 +68,7 @@ function addLiteral(speller: Speller, text: string, offset: number): void {
 export function readValue(node: ts.Expression, reading: CodeReading, depth = 0): Shown {
   const { typescript, constants } = reading;
   const span = spanOfNode(node, reading);
-  if (depth > depthLimit) return { type: "unknown", isText: false, span };
+  if (depth > depthLimit || reading.budget.left-- <= 0) return { type: "unknown", isText: false, span };
   const inner = (child: ts.Expression): Shown => readValue(child, reading, depth + 1);
   if (typescript.isObjectLiteralExpression(node)) return readObject(node, reading, inner);
   if (typescript.isArrayLiteralExpression(node)) {

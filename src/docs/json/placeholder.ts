@@ -29,5 +29,5 @@ export function hasPlaceholder(text: string): boolean {
 
 /** True for a part of an address that the reader replaces; there, words such as `INDEX_NAME` and `job_id` are some as well. */
 export function isPathPlaceholder(text: string): boolean {
-  return hasPlaceholder(text) || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:YOUR|MY)[A-Z-]*$|^[a-z]+(?:_[a-z]+)*_id$/.test(text);
+  return hasPlaceholder(text) || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:YOUR|MY)[A-Z-]*$|^[a-z]+(?:[_-][a-z]+)*[_-]id$/.test(text);
 }

@@ -18,9 +18,8 @@ export function readJson(source: Spelled): ReadJson {
   const { text, gaps, unknowns, comments } = prepare(source.text);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: false, allowTrailingComma: false });
-  const reading = { source, gaps, unknowns, comments };
-  const [first] = errors.filter(({ error, offset }) => !gapErrors.has(printParseErrorCode(error)) || !followsGap(text, offset, gaps));
-  const value = root === undefined ? undefined : readNode(root, reading);
+  const first = errors.find(({ error, offset }) => !gapErrors.has(printParseErrorCode(error)) || !followsGap(text, offset, gaps));
+  const value = root === undefined ? undefined : readNode(root, { source, unknowns, open: openNodes(root, { gaps, comments }) });
   return { value, ...(first === undefined || isNextDocument(first, text) ? {} : { fault: faultOf(first, text, source) }) };
 }
 
@@ -43,17 +42,35 @@ function isNextDocument({ error, offset }: ParseError, text: string): boolean {
 /** True if only blanks stand between a gap and an offset. */
 function followsGap(text: string, offset: number, gaps: readonly number[]): boolean {
   const end = text.slice(0, offset).trimEnd().length;
-  return gaps.some((gap) => gap >= end && gap <= offset);
+  return (gaps[firstAt(gaps, (gap) => gap >= end)] ?? Number.POSITIVE_INFINITY) <= offset;
+}
+
+/** The index of the first item that is far enough, in a list that is ordered; its length if none is. */
+function firstAt<Item>(items: readonly Item[], isFarEnough: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isFarEnough(items[middle] as Item))
+      high = middle; // middle is within the list
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** What JSON has no word for, in the order of the text. */
+interface Marks {
+  /** Offsets at which the page leaves something out. */
+  readonly gaps: readonly number[];
+  /** Offsets of comments. */
+  readonly comments: readonly number[];
 }
 
 interface Reading {
   readonly source: Spelled;
-  /** Offsets at which the page leaves something out. */
-  readonly gaps: readonly number[];
   /** Offsets at which a placeholder stands without quotes. */
   readonly unknowns: ReadonlySet<number>;
-  /** Offsets of comments. */
-  readonly comments: readonly number[];
+  /** Objects and arrays of which the page leaves something out. */
+  readonly open: ReadonlySet<Node>;
 }
 
 /** Lines that belong to the page: the mark of a removed line, and dashes between two documents. */
@@ -61,10 +78,10 @@ const noJson = /^.*\[!code --\].*$|^[ \t]*-{3,}[ \t]*$/gm;
 
 /** Three dots, a comment, a text in quotes, a bare placeholder. */
 const parts =
-  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)#[^\n]*)|(\.{3,}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_]\w{0,80}\}|\b(?:String|Number|Integer|Boolean|Object|Array)\b)/gm;
+  /("(?:[^"\\\n]|\\.)*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|(?<=^|\s)#[^\n]*)|(\.{3,}|…)|(<[A-Za-z_][^<>"\n]{0,80}>|\$\{[^{}\n]{1,80}\}|\$[A-Za-z_]\w*|\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z_]\w{0,80}\}|\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b(?:String|Number|Integer|Boolean|Object|Array)\b)/gm;
 
 /** Replaces what JSON has no word for, at the same length, and notes the places. */
-function prepare(given: string): { readonly text: string } & Pick<Reading, "gaps" | "unknowns" | "comments"> {
+function prepare(given: string): { readonly text: string } & Marks & Pick<Reading, "unknowns"> {
   const gaps: number[] = [];
   const unknowns = new Set<number>();
   const comments: number[] = [];
@@ -106,11 +123,11 @@ function readNode(node: Node, reading: Reading): Shown {
       return {
         type: "object",
         members: (node.children ?? []).flatMap((child) => readMember(child, reading)),
-        isOpen: isOpen(node, reading),
+        isOpen: reading.open.has(node),
         span,
       };
     case "array":
-      return { type: "array", items: (node.children ?? []).map((child) => readNode(child, reading)), isOpen: isOpen(node, reading), span };
+      return { type: "array", items: (node.children ?? []).map((child) => readNode(child, reading)), isOpen: reading.open.has(node), span };
     case "string":
       return { type: "text", value: String(node.value), span };
     case "number":
@@ -129,11 +146,17 @@ function readMember({ children: [key, value] = [] }: Node, reading: Reading): re
   return [{ name: String(key.value), nameSpan, value: readNode(value, reading) }];
 }
 
-/** True if the page leaves something out here: three dots, a comment that says so, or a comment in place of all members. */
-function isOpen({ offset, length, children = [] }: Node, { gaps, comments }: Reading): boolean {
-  const isOwn = (at: number): boolean =>
-    at > offset && at < offset + length && !children.some((child) => at > child.offset && at < child.offset + child.length);
-  return gaps.some(isOwn) || (children.length === 0 && comments.some(isOwn));
+/** The objects and arrays with three dots, a comment that says so, or a comment in place of all members. */
+function openNodes(root: Node, { gaps, comments }: Marks): ReadonlySet<Node> {
+  const bare = comments.map((at) => innermost(root, at)).filter(({ children = [] }) => children.length === 0);
+  return new Set([...gaps.map((at) => innermost(root, at)), ...bare]);
+}
+
+/** The innermost node around an offset. */
+function innermost(node: Node, at: number): Node {
+  const children = node.children ?? [];
+  const child = children[firstAt(children, ({ offset, length }) => at < offset + length)];
+  return child === undefined || at <= child.offset ? node : innermost(child, at);
 }
 
 function spanAt(offset: number, length: number, { at }: Spelled): Span {

@@ -47,6 +47,7 @@ export function strangerReason(api: Api, { form, method }: Call, address: Addres
   if (matchPath(api, path) !== undefined) return undefined;
   if (host.kind === "open" && beginsOtherwise(api, path)) return "its host is left open, and its path begins otherwise than the document's";
   if (path.text.includes("*")) return "its path stands for several, by an asterisk";
+  if (host.kind === "none" && form === "declaration" && endsAsPath(api, path)) return "its path leaves out the beginning of the document's";
   if (host.kind === "none" && !startsAsPath(api, path.text) && nearPath(api, { method, path, keys: [] }) === undefined)
     return "it names no server, and no path of the document begins like its own";
   const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
@@ -66,6 +67,12 @@ function startsAsPath(api: Api, path: string): boolean {
 
 /** Words with which servers begin their paths. */
 const baseWord = /^(?:api|rest|public|v\d[\w.]*)$/i;
+
+/** True for the last segments of a path of the document: sentences leave out the beginning that all paths of a chapter share. */
+function endsAsPath({ operations }: Api, path: Spelled): boolean {
+  const parts = splitSegments(path);
+  return parts.length > 1 && operations.some(({ segments }) => segments.length > parts.length && fitsAtEnd(segments, parts, parts.length));
+}
 
 /** True for a path of the document with other words before it: an API that a reader hosts, or a reader's own server, begins its paths as it likes. */
 function beginsOtherwise({ operations }: Api, path: Spelled): boolean {

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import type { Api, ApiOperation, Media } from "../api/api.ts";
 import { jsonMedia } from "../api/json-media.ts";
@@ -7,7 +7,7 @@ import type { Shown } from "../json/shown.ts";
 import type { FenceUnit } from "../read/page.ts";
 import { judgeSample } from "./judge-body.ts";
 import { judgeTokenSample } from "./judge-token-sample.ts";
-import type { Side } from "./value/judge-value.ts";
+import type { Side } from "./value/describe-value.ts";
 
 /** A JSON block without a request around it, and what is known of its place. */
 export interface Block {
@@ -45,7 +45,7 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
     return { faults: [], undecided: `${operation.method} ${operation.path} has no JSON ${side === "request" ? "body" : "answer"}` };
   const stranger = strangerReason(api, { shown: block.shown, media, side });
   if (stranger !== undefined) return { faults: [], undecided: stranger };
-  const isPart = hint === undefined || block.isBroken;
+  const isPart = hint === undefined || block.isBroken || (side === "request" && /\bfields?\b|\bpart of\b/i.test(lead.intro));
   const doubts: string[] = [];
   const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart, doubts });
   const tokens = side === "response" ? judgeTokenSample(media, block.shown, api) : [];
@@ -156,12 +156,17 @@ function judgeError(api: Api, { unit, shown, operation, ofPage, isBroken }: Bloc
     };
     return { faults: [{ kind: "undeclared-status", key: status, span: unit.span, ...words }] };
   }
-  const judged = declaring.flatMap(({ responses }) => {
-    const media = jsonMedia(mediaOf(responses, status) ?? []);
-    if (media === undefined) return [];
+  // Operations share their errors, so each schema is judged once.
+  const bodies = new Map(
+    declaring.flatMap(({ responses }) => {
+      const media = jsonMedia(mediaOf(responses, status) ?? []);
+      return media === undefined ? [] : [[stringMember(media.schema, "$ref") ?? media.schema, media] as const];
+    }),
+  );
+  const judged = [...bodies.values()].map((media) => {
     const doubts: string[] = [];
     const faults = judgeSample({ api, media, shown, operation: undefined }, { side: "response", isPart: isBroken, doubts });
-    return [{ faults, undecided: doubts[0] }];
+    return { faults, undecided: doubts[0] };
   });
   const [best] = judged.sort(
     (a, b) => a.faults.length - b.faults.length || Number(a.undecided !== undefined) - Number(b.undecided !== undefined),

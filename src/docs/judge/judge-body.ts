@@ -16,7 +16,8 @@ export function judgeBody(api: Api, operation: ApiOperation, { body, form, url }
     return [];
   }
   if (body.type === "none") {
-    if (operation.body?.isRequired !== true || form === "declaration") return [];
+    // OpenAPI 3.0 ignores a body that its document gives to GET or HEAD.
+    if (operation.body?.isRequired !== true || form === "declaration" || method === "GET" || method === "HEAD") return [];
     const message = `${method} ${path} requires a body.`;
     return [
       {

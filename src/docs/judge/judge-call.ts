@@ -146,12 +146,13 @@ function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }
     const parameter = known.find((one) => one.name === name || one.name === bare || one.name === `${bare}[]`);
     if (parameter !== undefined) {
       const at = span.text.indexOf("=") + 1;
-      if (value === "" || hasPlaceholder(value)) return [];
+      if (value === "" || hasPlaceholder(value) || /^[A-Z]$/.test(value)) return [];
       return judgeParameter({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
     }
     if (isFree) return [];
     const names = known.map((one) => one.name);
-    const at = { from: spanOf(span).from, to: spanOf(span).from + Math.max(1, span.text.indexOf("=")) };
+    const mark = span.text.indexOf("=");
+    const at = { from: spanOf(span).from, to: spanOf(span).from + Math.max(1, mark < 0 ? span.text.length : mark) };
     return [undeclaredParameter({ name, names, span: at, operation })];
   });
 }

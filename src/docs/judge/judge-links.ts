@@ -34,14 +34,23 @@ function operationIn(url: string): string | undefined {
   return id;
 }
 
-/** Guides link to other references as well: an id counts only if it is written as the document's ids are. */
-function isOfDocument(id: string, { operations }: Api): boolean {
-  const words = new Set(operations.flatMap((one) => wordsOf(one.id)));
-  return wordsOf(id).some((word) => words.has(word));
+/** The words of the ids of each API's operations. */
+const idWords = new WeakMap<Api, ReadonlyMap<ApiOperation, readonly string[]>>();
+
+function wordsOfIds(api: Api): ReadonlyMap<ApiOperation, readonly string[]> {
+  const words = idWords.get(api) ?? new Map(api.operations.map((one) => [one, wordsOf(one.id)]));
+  idWords.set(api, words);
+  return words;
 }
 
-function unknownOperation(id: string, span: Fault["span"], { operations }: Api): Fault {
-  const near = nearestId(id, operations);
+/** Guides link to other references as well: an id counts only if it is written as the document's ids are. */
+function isOfDocument(id: string, api: Api): boolean {
+  const own = wordsOf(id);
+  return [...wordsOfIds(api).values()].some((words) => own.some((word) => words.includes(word)));
+}
+
+function unknownOperation(id: string, span: Fault["span"], api: Api): Fault {
+  const near = nearestId(id, api);
   const message = `The document has no operation ${id}.`;
   const words = { message, got: id, expected: near?.id ?? "an operation of the document" };
   return {
@@ -54,13 +63,10 @@ function unknownOperation(id: string, span: Fault["span"], { operations }: Api):
 }
 
 /** The operation whose id shares most words with another, if they share at least half. */
-function nearestId(id: string, operations: readonly ApiOperation[]): ApiOperation | undefined {
+function nearestId(id: string, api: Api): ApiOperation | undefined {
   const own = wordsOf(id);
-  const score = (other: string): number => {
-    const words = wordsOf(other);
-    return (2 * own.filter((word) => words.includes(word)).length) / (own.length + words.length);
-  };
-  const ranked = operations.map((operation) => ({ operation, score: score(operation.id) })).sort((a, b) => b.score - a.score);
+  const score = (words: readonly string[]): number => (2 * own.filter((word) => words.includes(word)).length) / (own.length + words.length);
+  const ranked = [...wordsOfIds(api)].map(([operation, words]) => ({ operation, score: score(words) })).sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
   return best === undefined || best.score < 0.5 || best.score === second?.score ? undefined : best.operation;
 }

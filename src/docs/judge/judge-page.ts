@@ -1,11 +1,13 @@
 import type { Api, ApiOperation } from "../api/api.ts";
+import { matchPath } from "../api/match-path.ts";
 import { type Address, readAddress } from "../api/read-address.ts";
 import { type Fault, levelOf } from "../fault.ts";
 import { readJson } from "../json/read-json.ts";
 import type { Call } from "../read/call.ts";
 import { fenceLimit } from "../read/list-calls.ts";
-import type { FenceUnit, Heading, Page, Unit } from "../read/page.ts";
+import type { FenceUnit, Heading, Page, TableUnit, Unit } from "../read/page.ts";
 import type { Span } from "../read/spelled.ts";
+import { readDeclarations } from "../shell/read-shell.ts";
 import { type Hosts, strangerReason } from "./hosts.ts";
 import { type JudgedBlock, judgeBlock } from "./judge-block.ts";
 import { describeSyntax } from "./judge-body.ts";
@@ -77,6 +79,9 @@ class PageJudge {
   #ofPage: readonly ApiOperation[] | undefined;
   #bySection: ReadonlyMap<string | undefined, readonly ApiOperation[]> | undefined;
   #hasForeignServer = false;
+  readonly #spaced = new Set<string>();
+  /** The number of faults whose names are known. */
+  #seen = 0;
 
   constructor(page: Page, api: Api, hosts: Hosts) {
     this.#page = page;
@@ -125,7 +130,20 @@ class PageJudge {
     if (address.host.kind === "open" && isNear && operation === undefined)
       return "its host is left open, and the document has no path like its own";
     if (this.#isOfChanges) return ofChanges;
+    if (unit.kind === "table" && isNear && this.#hasOwnBeside(unit, call))
+      return "it stands in a row with a path of the document, as that of another API";
     return (isNear ? pastReason(this.#page, unit, call) : undefined) ?? purposeReason(unit, call);
+  }
+
+  /** True for a row that names a path of the document in another cell: tables of two APIs have both in a row. */
+  #hasOwnBeside({ rows }: TableUnit, call: Call): boolean {
+    const row = rows.find((cells) => cells.some(({ span }) => span.from <= call.span.from && call.span.to <= span.to));
+    const others = (row ?? []).flatMap(({ codes }) => codes.flatMap(readDeclarations)).filter(({ span }) => span.from !== call.span.from);
+    return others.some(({ method, url }) => {
+      const address = readAddress(url);
+      const match = address === undefined ? undefined : matchPath(this.#api, address.path);
+      return match?.operations.some((one) => one.method === method) === true;
+    });
   }
 
   /** A server that the document does not name is reported once a page. */
@@ -151,9 +169,16 @@ class PageJudge {
 
   judgeUnit(unit: Unit, calls: readonly Call[]): void {
     if (unit.kind === "table")
-      this.faults.push(...judgeTable(unit, { api: this.#api, operation: this.#operationFor(unit, true), known: this.faults }));
+      this.faults.push(...judgeTable(unit, { api: this.#api, operation: this.#operationFor(unit, true), spaced: this.#spacedNames() }));
     if (unit.kind === "prose" && !this.#isOfChanges) this.faults.push(...judgeLinks(unit, this.#api, this.#operationsIn(unit)));
     if (unit.kind === "fence" && calls.length === 0 && isJson(unit)) this.#judgeBlock(unit);
+  }
+
+  /** The names with a blank, of the faults that are known by now. */
+  #spacedNames(): ReadonlySet<string> {
+    for (const { kind, key } of this.faults.slice(this.#seen)) if (kind === "key-with-space" && key !== null) this.#spaced.add(key);
+    this.#seen = this.faults.length;
+    return this.#spaced;
   }
 
   #judgeBlock(unit: FenceUnit): void {
@@ -247,6 +272,6 @@ function sharesSection(a: readonly Heading[], b: readonly Heading[]): boolean {
 }
 
 function isJson({ language, content: { text } }: FenceUnit): boolean {
-  if (text.length > fenceLimit || !/^\s*(?:\/\/[^\n]*\s*)?[{[]/.test(text)) return false;
+  if (text.length > fenceLimit || !/^\s*(?:\/\/[^\n]*\n\s*)?[{[]/.test(text)) return false;
   return /^json[c5]?$/.test(language) || (/^(?:text|txt|)$/.test(language) && /^\s*\{\s*"/.test(text));
 }

@@ -1,7 +1,7 @@
 import { arrayMember, isObject, type Json, member, objectMember } from "../../core/json.ts";
 import { sameJson } from "../../schema/accepts.ts";
 import { flattenSchema, listForms } from "../../schema/flatten-schema.ts";
-import type { Api, ApiOperation } from "../api/api.ts";
+import type { Api, ApiOperation, Media } from "../api/api.ts";
 import { jsonMedia } from "../api/json-media.ts";
 import type { Fault } from "../fault.ts";
 import type { TableCell, TableUnit } from "../read/page.ts";
@@ -12,8 +12,8 @@ interface TableContext {
   readonly api: Api;
   /** The operation whose parameters or fields the table most likely lists. */
   readonly operation: ApiOperation | undefined;
-  /** Faults of the page's samples: a name that is wrong there is wrong in a table, too. */
-  readonly known: readonly Fault[];
+  /** Names with a blank in the page's samples: what is wrong there is wrong in a table, too. */
+  readonly spaced: ReadonlySet<string>;
 }
 
 /** The declaration of a name in the document. */
@@ -92,33 +92,32 @@ function fieldsOf(table: TableUnit, operation: ApiOperation, api: Api): Fields |
   return own !== undefined && hits(own) > 0 ? own : named === undefined && best !== undefined && hits(best) > 0 ? best : undefined;
 }
 
-function propertiesOf(
-  media: { readonly schema: Json; readonly pointer: string } | undefined,
-  { document }: Api,
-): ReadonlyMap<string, Declared> {
+/** The properties of each media type, for further tables. */
+const declaredBy = new WeakMap<Media, ReadonlyMap<string, Declared>>();
+
+function propertiesOf(media: Media | undefined, { document }: Api): ReadonlyMap<string, Declared> {
+  const before = media === undefined ? undefined : declaredBy.get(media);
+  if (media === undefined || before !== undefined) return before ?? new Map();
   const declared = new Map<string, Declared>();
-  for (const form of media === undefined ? [] : listForms(document, media.schema)) {
+  for (const form of listForms(document, media.schema)) {
     const required = arrayMember(form, "required") ?? [];
     for (const [name, schema] of Object.entries(objectMember(form, "properties") ?? {})) {
-      if (!declared.has(name)) declared.set(name, { schema, isRequired: required.includes(name), pointer: media?.pointer ?? "" });
+      if (!declared.has(name)) declared.set(name, { schema, isRequired: required.includes(name), pointer: media.pointer });
     }
   }
+  declaredBy.set(media, declared);
   return declared;
 }
 
 function judgeName(
   name: Name,
-  { api, operation, known, isListed, side }: TableContext & { readonly isListed: boolean; readonly side: Fields["side"] | undefined },
+  { api, operation, spaced, isListed, side }: TableContext & { readonly isListed: boolean; readonly side: Fields["side"] | undefined },
 ): readonly Fault[] {
   const bodies = [...(operation?.body?.media ?? []), ...[...(operation?.responses.values() ?? [])].flat()].flatMap(({ names }) => names);
   const declared = [...(operation?.parameters.map((parameter) => parameter.name) ?? []), ...bodies];
   if (isSpaced(name.text)) {
     const plain = snakeCase(name.text);
-    const isMeant =
-      name.text.includes("_") ||
-      declared.includes(plain) ||
-      isProperty(api, plain) ||
-      known.some(({ kind, key }) => kind === "key-with-space" && key === name.text);
+    const isMeant = name.text.includes("_") || declared.includes(plain) || isProperty(api, plain) || spaced.has(name.text);
     return isMeant ? [spacedName(name.text, name.span)] : [];
   }
   if (!isListed || operation === undefined || declared.includes(name.text) || !/^[A-Za-z_]\w*$/.test(name.text)) return [];

@@ -6,26 +6,41 @@ export interface Applied {
   readonly made: readonly Edit[];
 }
 
+/** What an earlier edit takes of a text, at each offset: the character, the gap before it, or an insertion there. */
+const [character, gap, insertion] = [1, 2, 4] as const;
+
 /** Makes edits in a text. A fault's edits are made together or not at all. */
 export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): Applied {
-  const made: Edit[] = [];
-  const isFree = ({ span }: Edit): boolean =>
-    made.every(({ span: other }) => span.to <= other.from || span.from >= other.to) &&
-    made.every(({ span: other }) => !(span.from === span.to && other.from === other.to && span.from === other.from));
+  const made = new Map<string, Edit>();
+  const taken = new Uint8Array(text.length + 1);
+  const has = (offset: number, what: number): boolean => ((taken[offset] ?? 0) & what) !== 0;
+  const isFree = ({ span: { from, to } }: Edit): boolean => {
+    if (from === to) return !has(from, gap) && !has(from, insertion);
+    for (let offset = from; offset < to; offset++) if (has(offset, character) || (offset > from && has(offset, insertion))) return false;
+    return true;
+  };
+  const take = ({ span: { from, to } }: Edit): void => {
+    if (from === to) taken[from] = (taken[from] ?? 0) | insertion;
+    for (let offset = from; offset < to; offset++) taken[offset] = (taken[offset] ?? 0) | character | (offset > from ? gap : 0);
+  };
   for (const group of groups) {
-    const fresh = group.filter((edit) => !made.some((other) => sameEdit(edit, other)));
-    if (fresh.every(isFree)) made.push(...fresh);
+    const fresh = group.filter((edit) => !made.has(keyOf(edit)));
+    if (!fresh.every(isFree)) continue;
+    for (const edit of fresh) {
+      take(edit);
+      made.set(keyOf(edit), edit);
+    }
   }
-  const ordered = [...made].sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+  const ordered = [...made.values()].sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+  const parts: string[] = [];
   let at = 0;
-  let result = "";
   for (const { span, by } of ordered) {
-    result += text.slice(at, span.from) + by;
+    parts.push(text.slice(at, span.from), by);
     at = span.to;
   }
-  return { text: result + text.slice(at), made: ordered };
+  return { text: parts.join("") + text.slice(at), made: ordered };
 }
 
-function sameEdit(a: Edit, b: Edit): boolean {
-  return a.span.from === b.span.from && a.span.to === b.span.to && a.by === b.by;
+function keyOf({ span: { from, to }, by }: Edit): string {
+  return `${from} ${to} ${by}`;
 }

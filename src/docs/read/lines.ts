@@ -7,9 +7,7 @@ export interface Lines {
 }
 
 export function indexLines(text: string): Lines {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return { starts, text };
+  return { starts: [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ 0: end, index }) => index + end.length)], text };
 }
 
 /** The number of the line that holds an offset, counted from 1. */
@@ -32,7 +30,7 @@ export function columnAt(lines: Lines, offset: number): number {
 /** The text of a line without its end. */
 export function lineText({ starts, text }: Lines, line: number): string {
   const from = starts[line - 1] ?? text.length;
-  return text.slice(from, starts[line] ?? text.length).replace(/\r?\n$/, "");
+  return text.slice(from, starts[line] ?? text.length).replace(/(?:\r\n?|\n)$/, "");
 }
 
 /** The offset at which a line begins. */

@@ -35,9 +35,12 @@ function byPlace(a: Call, b: Call): number {
   return a.span.from - b.span.from;
 }
 
+/** `fetch` of the platform: other libraries have a `fetch` of their own. */
+const ownFetch = /(?<![\w$.])(?:(?:window|globalThis|self)\.)?fetch\s*\(\s*[`'"]https?:/;
+
 /** True for a code block of a shell or a script that has a call in it, be it readable or not. */
 export function mentionsCall({ language, content: { text } }: FenceUnit): boolean {
-  return (shells.has(language) && mentionsCurl(text)) || (scripts.has(language) && /\bfetch\s*\(\s*[`'"]https?:/.test(text));
+  return (shells.has(language) && mentionsCurl(text)) || (scripts.has(language) && ownFetch.test(text));
 }
 
 function mentionsCurl(text: string): boolean {

@@ -5,15 +5,15 @@ import { type Span, type Spelled, Speller } from "./spelled.ts";
 export function readFence(value: string, { lines, span }: { readonly lines: Lines; readonly span: Span }): Spelled {
   const first = lineAt(lines, span.from);
   const opening = lineText(lines, first).slice(span.from - lineStart(lines, first));
-  const offset = /^[ \t]*(?:`{3,}|~{3,})/.test(opening) ? 1 : 0;
+  const offset = /^(?:`{3,}|~{3,})/.test(opening) ? 1 : 0;
   const speller = new Speller();
   let end = span.from;
-  for (const [index, content] of value.split("\n").entries()) {
+  for (const [index, content] of value.split(/\r\n?|\n/).entries()) {
     const line = first + offset + index;
     const whole = lineText(lines, line);
     const start = lineStart(lines, line) + (whole.endsWith(content) ? whole.length - content.length : 0);
     if (index > 0) speller.add("\n", lineStart(lines, line) - 1);
-    speller.add(content.replace(/\r$/, ""), start);
+    speller.add(content, start);
     end = lineStart(lines, line) + whole.length;
   }
   return speller.spelled(end);

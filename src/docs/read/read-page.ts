@@ -11,12 +11,17 @@ import { type Span, type Spelled, spelledAt } from "./spelled.ts";
 /** Longer lines are left out of the Markdown: nobody writes one, and reading it takes long. In UTF-16 units. */
 const lineLimit = 20_000;
 
+/** A line that begins with very many quotations and lists within each other: reading them takes long, too. */
+const nested = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){100}/;
+
 /** Takes a Markdown page apart. HTML comments are passed over, since no reader sees them; so is the front matter. */
 export function readPage({ page, text }: PageSource): Page {
   const lines = indexLines(text);
   const longLines = listLongLines(lines);
+  // MDX has no code by indentation: its components indent what they hold.
+  const isMdx = /\.mdx$/i.test(page);
   const tree = fromMarkdown(withoutFrontMatter(blanked(text, longLines)), {
-    extensions: [gfmTable(), { disable: { null: ["attention", "characterReference"] } }],
+    extensions: [gfmTable(), { disable: { null: ["attention", "characterReference", ...(isMdx ? ["codeIndented"] : [])] } }],
     mdastExtensions: [gfmTableFromMarkdown()],
   });
   const units = collect(tree, { text, lines });
@@ -26,7 +31,7 @@ export function readPage({ page, text }: PageSource): Page {
 function listLongLines({ starts, text }: Lines): readonly Span[] {
   const ends = [...starts.slice(1).map((start) => start - 1), text.length];
   const spans = starts.map((from, index) => ({ from, to: ends[index] ?? text.length }));
-  return spans.filter(({ from, to }) => to - from > lineLimit);
+  return spans.filter(({ from, to }) => to - from > lineLimit || nested.test(text.slice(from, to)));
 }
 
 /** The same text, in which blanks stand for the characters of some parts. */
@@ -69,6 +74,9 @@ interface Walk extends Source {
 /** Lists nest no deeper on a page that people read; what lies deeper is passed over. */
 const depthLimit = 60;
 
+/** The end of a paragraph introduces what follows; its beginning does not. In UTF-16 units. */
+const introLimit = 2000;
+
 function collect(root: Root, source: Source): readonly Unit[] {
   const walk: Walk = { ...source, units: [], anchor: anchorMaker(), under: [], intro: "", isItem: false };
   for (const child of root.children) visit(child, walk, 0);
@@ -90,7 +98,7 @@ function visit(node: RootContent, walk: Walk, depth: number): void {
     case "paragraph": {
       const text = spelledAt(walk.text.slice(span.from, span.to), span.from);
       walk.units.push({ kind: "prose", span, under, text, codes: codesOf(node, walk), links: linksOf(node), isItem });
-      walk.intro = text.text;
+      walk.intro = text.text.slice(-introLimit);
       return;
     }
     case "code": {

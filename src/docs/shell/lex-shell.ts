@@ -15,6 +15,9 @@ export function lexShell(source: Spelled): readonly Command[] {
   return lexer.commands;
 }
 
+/** Here-documents whose end is looked for in vain. A page that people read has none. */
+const openHeredocLimit = 20;
+
 /** Characters that end a command, also in `$( … )`. */
 const separators = new Set([";", "|", "(", ")", "`"]);
 
@@ -33,6 +36,7 @@ class Lexer {
   #ampersandAt: number | undefined;
   #skipsNext = false;
   #heredoc: { readonly end: string } | undefined;
+  #openHeredocs = 0;
   #input: Spelled | undefined;
 
   constructor(source: Spelled) {
@@ -72,22 +76,23 @@ class Lexer {
   #newline(): void {
     this.#endCommand();
     this.#at++;
-    if (this.#heredoc === undefined) return;
+    if (this.#heredoc === undefined || this.#openHeredocs > openHeredocLimit) return;
     const { end } = this.#heredoc;
     this.#heredoc = undefined;
     const from = this.#at;
-    const lines = this.#text.slice(from).split("\n");
-    const count = lines.findIndex((line) => line.trim() === end);
-    const length = lines.slice(0, Math.max(0, count)).join("\n").length;
-    if (count < 0) return;
-    const last = this.commands.pop();
-    if (last !== undefined) this.commands.push({ ...last, input: sliceSpelled(this.#source, from, from + length) });
-    this.#at = from + length + (length > 0 ? 1 : 0) + (lines[count] ?? "").length;
+    const last = findLine(this.#text, from, end);
+    if (last === undefined) {
+      this.#openHeredocs++;
+      return;
+    }
+    const command = this.commands.pop();
+    if (command !== undefined) this.commands.push({ ...command, input: sliceSpelled(this.#source, from, Math.max(from, last.from - 1)) });
+    this.#at = last.to;
   }
 
   /** A backslash before a line's end continues the command; a blank line after it ends the command in a shell, and is a flaw here. */
   #backslash(): void {
-    const [whole, blanks = ""] = /^\\([ \t]*)\r?\n/.exec(this.#rest()) ?? [];
+    const [whole, blanks = ""] = /^\\([ \t\u00A0]*)\r?\n/.exec(this.#rest()) ?? [];
     if (whole === undefined) {
       this.#open();
       this.#speller?.add(this.#text[this.#at + 1] ?? "", this.#place(this.#at + 1));
@@ -96,14 +101,15 @@ class Lexer {
     }
     const after = this.#at + whole.length;
     if (blanks !== "") {
-      const span = { from: this.#place(this.#at), to: this.#place(this.#at + 1 + blanks.length) };
+      const span = { from: this.#place(this.#at), to: this.#place(this.#at + blanks.length) + 1 };
       this.#flaws.push({ flaw: "space-after-backslash", span, mend: span, by: "\\" });
     }
     const gap = /^(?:[ \t]*\r?\n)+/.exec(this.#text.slice(after))?.[0] ?? "";
     const next = after + gap.length;
     const goesOn = /^[ \t]*-{1,2}[A-Za-z]/.test(this.#text.slice(next, next + 200));
     if (gap !== "" && goesOn) {
-      const mend = { from: this.#place(after), to: this.#place(next) };
+      // Whole lines of the page, with the marks of a list or a quotation before them.
+      const mend = { from: this.#place(after - 1) + 1, to: this.#place(next - 1) + 1 };
       this.#flaws.push({ flaw: "blank-after-backslash", span: { from: this.#place(this.#at), to: mend.to }, mend, by: "" });
     }
     if (this.#speller !== undefined && gap === "" && /^[^ \t\r\n]/.test(this.#text.slice(after, after + 1))) {
@@ -258,4 +264,15 @@ function closingQuote(text: string, from: number, char: "'" | '"'): number {
     if (char === '"' && text[index] === "\\") index++;
   }
   return -1;
+}
+
+/** The first line from an offset on that says nothing else; undefined if there is none. */
+function findLine(text: string, from: number, words: string): { readonly from: number; readonly to: number } | undefined {
+  for (let start = from; start < text.length; ) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 ? text.length : next;
+    if (text.slice(start, end).trim() === words) return { from: start, to: end };
+    start = end + 1;
+  }
+  return undefined;
 }

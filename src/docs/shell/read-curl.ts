@@ -1,7 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { readJson } from "../json/read-json.ts";
 import type { Call, CallBody, CallHeader } from "../read/call.ts";
-import { type Span, type Spelled, sliceSpelled, spanOf } from "../read/spelled.ts";
+import { type Span, type Spelled, Speller, sliceSpelled, spanOf } from "../read/spelled.ts";
 import { type CurlFlag, longFlag, shortFlag, takesValue } from "./curl-flags.ts";
 import { describeFlaws } from "./describe-flaws.ts";
 import type { Command, Word } from "./word.ts";
@@ -142,15 +142,23 @@ function resolve(word: Word, variables: ReadonlyMap<string, string>): Spelled {
 
 /** With `-G` the data become the query. */
 function withData(url: Spelled, data: readonly Option[]): Spelled {
-  return data.reduce((made: Spelled, { value }) => {
-    const mark = made.text.includes("?") ? "&" : "?";
-    return { text: `${made.text}${mark}${value.text}`, at: [...made.at.slice(0, -1), value.at[0] ?? 0, ...value.at] };
-  }, url);
+  const speller = new Speller();
+  const add = ({ text, at }: Spelled): void => {
+    for (let index = 0; index < text.length; index++) speller.add(text[index] ?? "", at[index] ?? 0);
+  };
+  add(url);
+  for (const [index, { value }] of data.entries()) {
+    speller.add(index > 0 || url.text.includes("?") ? "&" : "?", value.at[0] ?? 0);
+    add(value);
+  }
+  return speller.spelled((data.at(-1)?.value ?? url).at.at(-1) ?? 0);
 }
 
 function duplicateHeaders(headers: readonly CallHeader[]): readonly Fault[] {
-  return headers.flatMap(({ name, span }, index) => {
-    const isTwice = headers.findIndex((other) => other.name.toLowerCase() === name.toLowerCase()) < index;
+  const seen = new Set<string>();
+  return headers.flatMap(({ name, span }) => {
+    const isTwice = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
     if (!isTwice || /^(?:cookie|accept)$/i.test(name)) return [];
     const message = `The header ${name} is given twice.`;
     return [{ kind: "duplicate-header", key: null, subject: name, span, message, got: `${name} twice`, expected: `${name} once` }];

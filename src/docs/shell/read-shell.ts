@@ -20,7 +20,7 @@ export const methods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELET
 
 /** A text that declares an operation, such as `POST https://api.example.com/things`. A path may hold a blank in braces. */
 const declaration =
-  /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+((?:https?:\/\/|\/|\{\{?\w+\}?\}|\$\{?\w+\}?)(?:\{[^{}\n]{1,60}\}|<[^<>\n]{1,60}>|[^\s{}<>`'"|])*)[ \t]*(?:HTTP\/[\d.]+)?[ \t]*$/gm;
+  /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+((?:https?:\/\/|\/|\{\{?\w+\}?\}|\$\{?\w+\}?)(?:\{[^{}\n]{1,60}\}|<[^<>\n]{1,60}>|[^\s{}<>`'"|])*)[ \t]*(?:HTTP\/[\d.]+[ \t]*)?$/gm;
 
 /** The declarations of a text, each on a line of its own. */
 export function readDeclarations(source: Spelled): readonly Call[] {

@@ -1,10 +1,10 @@
 import { counted } from "../../core/counted.ts";
 import { cleanText } from "../../report/text.ts";
 import type { Group, Line, Page, Row, Rows, Side } from "../../report/view.ts";
-import { indexLines, lineText } from "../read/lines.ts";
+import { indexLines, type Lines, lineText } from "../read/lines.ts";
 import { acceptedOutcome, type DocsView, factsOf, levelWords } from "./docs-view.ts";
 import type { FindingGroup } from "./group-findings.ts";
-import { summaryLine } from "./render-text.ts";
+import { summaryLine, wanted } from "./render-text.ts";
 
 /** Limit of rows on a page. Browsers do not open larger pages; `--json` has all findings. */
 const rowLimit = 2000;
@@ -22,7 +22,12 @@ export function describePage(view: DocsView): Page {
       outcome: { mark: isFine ? "✓" : "✗", tone: isFine ? "passed" : "failed" },
       words: summaryLine(report),
       subject: [["document ", { foreign: report.document }]],
-      notes: report.unread.map((page): Line => [{ code: page }, " mentions calls, and none could be read."]),
+      notes: [
+        ...report.unread.map((page): Line => [{ code: page }, " mentions calls, and none could be read."]),
+        ...report.outdated.map(
+          ({ page, kind, subject, why }): Line => ["Accepted finding: ", { code: page }, ` ${kind} `, { foreign: subject }, `: ${why}.`],
+        ),
+      ],
     },
     tables: [
       {
@@ -110,16 +115,21 @@ function describeRow(group: FindingGroup, view: DocsView): Row {
   };
 }
 
+/** The lines of each page, for its further findings. */
+const indexed = new WeakMap<DocsView["texts"], Map<string, Lines>>();
+
 /** Lines of the sample around the fault, with the fault marked, beside what was expected. */
-function describeSides({ shown: { page, line, endLine, expected, suggestion } }: FindingGroup, { texts }: DocsView): readonly Side[] {
-  const text = texts.get(page);
+function describeSides({ shown }: FindingGroup, view: DocsView): readonly Side[] {
+  const { page, line, endLine, expected, suggestion } = shown;
+  const text = view.texts.get(page);
   if (text === undefined) return [];
-  const lines = indexLines(text);
+  const lines = indexed.get(view.texts)?.get(page) ?? indexLines(text);
+  indexed.set(view.texts, (indexed.get(view.texts) ?? new Map<string, Lines>()).set(page, lines));
   const [from, to] = [Math.max(1, line - 6), Math.min(lines.starts.length, Math.min(endLine, line + 20) + 6)];
   const excerpt = Array.from({ length: to - from + 1 }, (_, index) => cleanText(lineText(lines, from + index).slice(0, 300)));
   const last = Math.min(endLine, to) - from;
   return [
     { tone: "failed", caption: ["✗ ", { code: `${page}:${line}` }], lines: excerpt, marked: [line - from, Math.max(line - from, last)] },
-    { tone: "passed", caption: ["✓ the document has"], lines: [expected, ...(suggestion === null ? [] : ["", suggestion])] },
+    { tone: "passed", caption: [`✓ ${wanted(shown)}`], lines: [expected, ...(suggestion === null ? [] : ["", suggestion])] },
   ];
 }

@@ -65,7 +65,7 @@ export function factsOf(group: FindingGroup): readonly (readonly [string, string
     ["lines", linesInWords(group)],
     ["got", got],
     ["expected", expected],
-    ["mend", suggestion === null ? undefined : `${suggestion}${isFixable ? " (--fix does it)" : ""}`],
+    ["mend", suggestion === null ? (isFixable ? "--fix does it" : undefined) : `${suggestion}${isFixable ? " (--fix does it)" : ""}`],
     ["document", pointer ?? undefined],
     ["why", faultKinds[kind].reason],
     ["id", fingerprint],

@@ -31,6 +31,9 @@ export function renderDocsText(report: DocsReport): string {
     ...report.unread.map((page) => `✗ ${page}: it mentions calls, and none could be read`),
     ...report.fixed.map(({ page, edits }) => `${page}: ${counted(edits, "edit")}`),
     ...(report.citations.some(({ state }) => state !== "absent") ? [citationLine(report.citations, report.uncovered.length)] : []),
+    ...(report.pages.every(({ examples }) => examples.length === 0)
+      ? ["No example was found: no page shows a call or a JSON sample."]
+      : []),
     summaryLine(report),
     "",
   ];
@@ -40,7 +43,7 @@ export function renderDocsText(report: DocsReport): string {
 export function summaryLine({ summary, pages, document }: DocsReport): string {
   const { error, warning, note, accepted, agrees, differs, undecided } = summary;
   const found = `${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(note, "note")}${accepted === 0 ? "" : `, ${accepted} accepted`}`;
-  return `${counted(pages.length, "page")} against ${document}: ${agrees} examples agree, ${differs} differ, ${undecided} cannot be judged; ${found}`;
+  return `${counted(pages.length, "page")} against ${document}: ${counted(agrees, "example")} ${agrees === 1 ? "agrees" : "agree"}, ${differs} differ, ${undecided} cannot be judged; ${found}`;
 }
 
 function describeGroup(group: FindingGroup): readonly string[] {
@@ -49,9 +52,15 @@ function describeGroup(group: FindingGroup): readonly string[] {
   const at = shown.pointer === null ? "" : ` (${shown.pointer})`;
   return [
     `  ${linesInWords(group)} ${marks[shown.level]} ${shown.kind}: ${clipLine(shown.message)}${more}`,
-    ...(shown.got === "" ? [] : [`      got ${clipLine(shown.got)}; the document has ${clipLine(shown.expected)}${at}`]),
+    ...(shown.got === "" ? [] : [`      got ${clipLine(shown.got)}; ${wanted(shown)} ${clipLine(shown.expected)}${at}`]),
     ...(shown.suggestion === null ? [] : [`      ${clipLine(shown.suggestion)}${shown.isFixable ? " (--fix does it)" : ""}`]),
+    ...(shown.suggestion === null && shown.isFixable ? ["      --fix does it"] : []),
   ];
+}
+
+/** A fault of the page alone has no place in the document. */
+export function wanted({ pointer }: FindingGroup["shown"]): string {
+  return pointer === null ? "expected" : "the document has";
 }
 
 /** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */

@@ -14,7 +14,7 @@ import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
 import { capabilityOf, type Match } from "./routes.ts";
-import { type Closed, entryWriter } from "./write-entry.ts";
+import { type Closed, writeEntry } from "./write-entry.ts";
 import { type ErrorShape, writeError } from "./write-error.ts";
 
 export interface AnswerOptions {
@@ -157,7 +157,7 @@ function bodyOf(acted: Done | Issued): JsonObject {
 function close({ journal, clock }: AnswerOptions, closing: Closed, result: Written | Broken): Outcome {
   const { fault } = closing;
   const now = clock.now();
-  journal.add(entryWriter(closing, "kind" in result ? {} : result, now));
+  journal.add(writeEntry(closing, "kind" in result ? {} : result, now));
   if ("kind" in result) return result;
   const headers: Record<string, string> = { date: dateText(now) };
   if (result.body !== undefined) headers["content-type"] = "application/json";

@@ -120,3 +120,18 @@ test.each<[string, Partial<DocsOptions>, string]>([
   mkdirSync(join(cwd, "empty"));
   expect((await caught(() => docs(cwd, options)))[0]).toBe(code);
 });
+
+test("a pattern that the shell leaves as it is names the pages below its folder", async () => {
+  const cwd = project({ "docs/a.md": wrong, "docs/b/c.mdx": wrong, "docs/b/d.md": wrong, "other.md": wrong });
+  const pages = async (...paths: readonly string[]): Promise<readonly string[]> =>
+    (await docs(cwd, { paths })).report.pages.map(({ page }) => page);
+  expect(await pages("docs/**/*.md")).toEqual(["docs/a.md", "docs/b/d.md"]);
+  expect(await pages("docs/**/*.{md,mdx}")).toEqual(["docs/a.md", "docs/b/c.mdx", "docs/b/d.md"]);
+  expect(await pages("docs/*.md", "?ther.md")).toEqual(["docs/a.md", "other.md"]);
+  expect((await caught(() => pages("docs/*.txt")))[0]).toBe("file-not-found");
+});
+
+test("pages without an example are told of", async () => {
+  const { exit, text } = await docs(project({ "page.md": "Words alone.\n" }));
+  expect([exit, text.includes("No example was found")]).toEqual([0, true]);
+});

@@ -55,6 +55,25 @@ test.each<[string, string, string]>([
   expect(mended(shell(after))).toBe(shell(after));
 });
 
+test.each([
+  ["line ends of Windows", "\r\n", ""],
+  ["line ends of old machines", "\r", ""],
+  ["a block in a list", "\n", "   "],
+  ["a block in a quotation", "\n", "> "],
+])("takes whole lines out of a page with %s", (_name, end, lead) => {
+  const page = (code: readonly string[]): string =>
+    [
+      "# Page",
+      "",
+      ...["```bash", ...code, "```"].map((line, index) => (index === 0 && lead === "   " ? `1. ${line}` : lead + line)),
+      "",
+    ].join(end);
+  const before = page([`curl '${api}/groups/things?group=a' \\`, "", "  -H 'a: b' \\ ", "  -H 'c: d'", `curl ${api}/groups/thing`]);
+  const after = page([`curl '${api}/groups/things?group=a' \\`, "  -H 'a: b' \\", "  -H 'c: d'", `curl ${api}/groups/things`]);
+  expect(mended(before)).toBe(after);
+  expect(mended(after)).toBe(after);
+});
+
 test("edits of one fault are made together or not at all", () => {
   const edit = (from: number, to: number, by: string) => ({ span: { from, to }, by });
   const { text, made } = applyEdits("abcdef", [[edit(0, 2, "x")], [edit(1, 3, "y"), edit(5, 6, "z")], [edit(0, 2, "x"), edit(4, 5, "w")]]);

@@ -6,10 +6,8 @@ import { foreignPattern, startBudget } from "../../../schema/pattern/foreign-pat
 import type { Fault, FaultKind } from "../../fault.ts";
 import { hasPlaceholder } from "../../json/placeholder.ts";
 import type { Shown } from "../../json/shown.ts";
-import { matchNames, type Rename } from "./match-names.ts";
-
-/** The side of an exchange on which a value stands. */
-export type Side = "request" | "response";
+import { clip, faultAt, missingFault, nameOf, type Side, undeclaredFault } from "./describe-value.ts";
+import { matchNames } from "./match-names.ts";
 
 export interface Judging {
   readonly document: Json;
@@ -23,20 +21,48 @@ export interface Judging {
 
 interface At extends Judging {
   readonly name: string | null;
+  readonly list?: string | null;
   readonly depth: number;
   /** The steps of all patterns that one sample takes. */
   readonly budget: ReturnType<typeof startBudget>;
+  /** The verdicts of one sample: forms of a union share their members, which are judged once. */
+  readonly known: Map<Shown, Map<Json, Verdict>>;
+  /** The verdicts that one sample may still take. */
+  readonly rest: { count: number };
 }
+
+interface Verdict {
+  readonly faults: readonly Fault[];
+  readonly doubts: readonly string[];
+}
+
+/** The verdicts of one sample. A sample that people read takes a few hundred. */
+const verdictLimit = 50_000;
 
 const depthLimit = 40;
 
 /** Holds a shown value against a schema. Of a union, the form counts that shares most with the value. */
 export function judgeValue(schema: Json, shown: Shown, judging: Judging): readonly Fault[] {
-  return judge(schema, shown, { ...judging, name: null, depth: 0, budget: startBudget() });
+  return judge(schema, shown, { ...judging, name: null, depth: 0, budget: startBudget(), known: new Map(), rest: { count: verdictLimit } });
 }
 
 function judge(schema: Json, shown: Shown, at: At): readonly Fault[] {
   if (shown.type === "unknown" && !shown.isText) return [];
+  const known = at.known.get(shown) ?? new Map<Json, Verdict>();
+  at.known.set(shown, known);
+  const verdict = known.get(schema) ?? judgeOnce(schema, shown, at);
+  known.set(schema, verdict);
+  at.doubts.push(...verdict.doubts);
+  return verdict.faults;
+}
+
+function judgeOnce(schema: Json, shown: Shown, at: At): Verdict {
+  const doubts: string[] = [];
+  if (at.rest.count-- <= 0) return { faults: [], doubts: ["its schema has more forms than are tried"] };
+  return { faults: judgeForms(schema, shown, { ...at, doubts }), doubts };
+}
+
+function judgeForms(schema: Json, shown: Shown, at: At): readonly Fault[] {
   const forms = at.depth > depthLimit ? [] : listForms(at.document, schema);
   if (forms.length === 0) at.doubts.push(`${at.name === null ? "its schema" : `the schema of ${nameOf(at)}`} cannot be followed`);
   const isNullable = (form: JsonObject): boolean => form.nullable === true;
@@ -88,7 +114,8 @@ function judgeForm(form: JsonObject, shown: Shown, at: At): readonly Fault[] {
   if (!types.some((type) => type === given || (type === "number" && given === "integer"))) return judgeOtherType(types, shown, at);
   if (shown.type === "object") return judgeObject(form, shown, at);
   if (shown.type === "array") {
-    const items = shown.items.flatMap((item, index) => judge(itemSchema(form, index), item, { ...at, name: null, depth: at.depth + 1 }));
+    const inner: At = { ...at, name: null, list: at.name ?? at.list ?? null, depth: at.depth + 1 };
+    const items = shown.items.flatMap((item, index) => judge(itemSchema(form, index), item, inner));
     return [...items, ...judgeLength(form, shown, at)];
   }
   return shown.type === "unknown" ? [] : judgePlain(form, shown, at);
@@ -244,57 +271,4 @@ function isUndeclared(form: JsonObject, name: string): boolean {
   if (Object.hasOwn(properties, name) || isObject(patternProperties)) return false;
   const others = additionalProperties ?? unevaluatedProperties;
   return others === undefined || others === false;
-}
-
-interface Undeclared {
-  readonly name: string;
-  readonly nameSpan: Fault["span"];
-  readonly rename: Rename | undefined;
-  readonly declared: readonly string[];
-}
-
-function undeclaredFault({ name, nameSpan, rename, declared }: Undeclared, at: At): Fault {
-  const hasSpace = /\s/.test(name);
-  const kind = hasSpace ? "key-with-space" : at.side === "request" ? "undeclared-property" : "response-undeclared-property";
-  const where = at.side === "request" ? "body" : "answer";
-  return {
-    kind,
-    key: name,
-    span: nameSpan,
-    message: `The document does not declare ${JSON.stringify(name)} in this ${where}.`,
-    got: name,
-    expected: rename?.to ?? clip(declared.join(", ")),
-    pointer: at.pointer,
-    ...(rename === undefined ? {} : { suggestion: `write ${rename.to}`, cause: `${name} → ${rename.to}` }),
-    ...(rename === undefined || !rename.isSafe ? {} : { fix: [{ span: nameSpan, by: rename.to }] }),
-  };
-}
-
-function missingFault(name: string, shown: Shown, at: At, renamed: string | undefined): Fault {
-  const kind = at.side === "request" ? "missing-required-property" : "response-missing-property";
-  const where = at.side === "request" ? "body" : "answer";
-  const cause = renamed === undefined ? {} : { cause: `${renamed} → ${name}` };
-  return {
-    kind,
-    key: name,
-    span: shown.span,
-    message: `${name} is not in the ${where}.`,
-    got: `no ${name}`,
-    expected: name,
-    pointer: at.pointer,
-    ...cause,
-  };
-}
-
-/** A sample answer is not sent, so that a wrong value in it misleads and fails nothing. */
-function faultAt(kind: FaultKind, shown: Shown, { name, pointer, side }: At, words: Pick<Fault, "message" | "got" | "expected">): Fault {
-  return { kind, key: name, span: shown.span, pointer, ...words, ...(side === "response" ? { level: "warning" as const } : {}) };
-}
-
-function nameOf({ name }: At): string {
-  return name === null ? "The value" : JSON.stringify(name);
-}
-
-function clip(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

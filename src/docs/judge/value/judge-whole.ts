@@ -23,15 +23,22 @@ export function judgeWhole({ schemas }: Pick<Api, "schemas">, shown: Shown, judg
   }
   const given = judged.filter((violation) => !isOfOtherSide(violation, judging) && !isForgiven(violation, value ?? null));
   const overlap = given.find((violation) => fitsSeveral(violation, value ?? null, { schemas, judging }));
-  // A value that fits two forms has no fault by which the other forms refuse it.
+  // A value that fits two forms has no fault by which other forms refuse it, neither there nor in the unions around.
+  const unions = given.filter(isUnion);
   const own =
-    overlap === undefined
-      ? given
-      : given.filter((one) => one === overlap || overlap.place.some((step, index) => one.place[index] !== step));
-  const first = own.find(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
+    overlap === undefined ? given : given.filter((one) => one === overlap || !unions.some((union) => stands(one, { within: union })));
+  const first = own.find((one) => !isUnion(one));
   // The forms of many a `oneOf` overlap by mistake, which is no fault of the page.
   if (first === undefined && own.length > 0) doubts.push("it fits more than one form of a union of which it may fit one");
   return first === undefined ? [] : [describeRefusal(first, shown, judging)];
+}
+
+function isUnion({ keyword }: Violation): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+function stands({ place }: Violation, { within }: { readonly within: Violation }): boolean {
+  return within.place.every((step, index) => place[index] === step);
 }
 
 /** True for what the judge of the shape lets pass as well: a name in capitals for its value, and a pattern between slashes. */

@@ -7,7 +7,8 @@ const almostUuid = /^(?!.*x{4})[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 /** Faults of a sample that need no document: texts of a uuid's shape that are none, and names with a blank among plain names. */
 export function lintValue(shown: Shown, known: readonly Fault[]): readonly Fault[] {
-  const isKnown = (from: number): boolean => known.some(({ span }) => span.from === from);
+  const places = new Set(known.map(({ span }) => span.from));
+  const isKnown = (from: number): boolean => places.has(from);
   return [...walkShown(shown)].flatMap(({ shown: value, path }): readonly Fault[] => {
     if (value.type === "text" && almostUuid.test(value.value) && !uuid.test(value.value) && !isKnown(value.span.from)) {
       const name = path.at(-1) ?? "";

@@ -14,9 +14,13 @@ interface Declared {
   readonly free: readonly string[];
 }
 
+/** More undeclared names than this are no slips: the object is another one. */
+const undeclaredLimit = 50;
+
 /** Pairs undeclared names with the declared ones that they stand for: equal but for blanks and case, misspelt, or alike in a word. */
 export function matchNames(undeclared: readonly string[], { missing, free }: Declared): ReadonlyMap<string, Rename> {
   const found = new Map<string, Rename>();
+  if (undeclared.length > undeclaredLimit) return found;
   const isTaken = (name: string): boolean => [...found.values()].some(({ to }) => to === name);
   const steps: readonly ((name: string) => Rename | undefined)[] = [
     (name) => sure(free.find((other) => plain(other) === plain(name))),
