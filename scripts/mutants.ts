@@ -1,6 +1,6 @@
 // Measures the strength of the suite: breaks the contract in one way after another and counts the mutants that no case notices. Flags:
 // `[--openapi FILE] [--sample 10% --seed N] [--shard 1/4] [--nightly] [--json]`, after `npm run -s mutants --`. With `--behaviour` it breaks
-// the sandbox instead, and the scenes must notice; `--all` then plays every scene on every break.
+// the sandbox instead, and the scenes must notice; `--all` then tells which scenes notice alone, and writes it down.
 import { join } from "node:path";
 import { createTerminal } from "../src/cli/process.ts";
 import { asKitError, errorJson, errorText } from "../src/cli/report-error.ts";

@@ -7,11 +7,13 @@ import { parseArgs } from "node:util";
 import { writeFiles } from "../src/io/write-files.ts";
 import { contentProblems, type Packed, versionProblems } from "./release/check-release.ts";
 import { expectedContents } from "./release/expected-contents.ts";
+import { npmCommand } from "./stage/npm-command.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const usage =
   "npm run release takes --tag TAG, --out FOLDER (dist/release) and --dry-run, which checks but asks for no version to be ready.";
 
+const [npm, ...first] = npmCommand();
 const { tag, out, isDry } = readFlags();
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
 const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
@@ -25,7 +27,7 @@ mkdirSync(out, { recursive: true });
 const listed: string[] = [];
 const problems = (["client", "kit"] as const).flatMap((name) => {
   const [packed] = JSON.parse(
-    run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", out, `./dist/${name}`]),
+    run(npm, [...first, "pack", "--json", "--ignore-scripts", "--pack-destination", out, `./dist/${name}`]),
   ) as readonly (Packed & { readonly filename: string; readonly integrity: string; readonly unpackedSize: number })[];
   if (packed === undefined) throw new Error(`npm packed nothing from dist/${name}`);
   const tarball = join(out, packed.filename);

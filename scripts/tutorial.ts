@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { npmCommand } from "./stage/npm-command.ts";
 import { compareShop } from "./tutorial/compare-shop.ts";
 import { followTutorial, isLeftOut } from "./tutorial/follow-tutorial.ts";
 
@@ -42,7 +43,17 @@ function pack(): readonly string[] {
   const [staged, packed] = [join(parent, "staged"), join(parent, "packed")];
   mkdirSync(packed);
   run(process.execPath, ["--import", "tsx", "scripts/stage.ts", "--out", staged]);
-  run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", packed, join(staged, "client"), join(staged, "kit")]);
+  const [program, ...first] = npmCommand();
+  run(program, [
+    ...first,
+    "pack",
+    "--silent",
+    "--ignore-scripts",
+    "--pack-destination",
+    packed,
+    join(staged, "client"),
+    join(staged, "kit"),
+  ]);
   return readdirSync(packed).map((name) => join(packed, name));
 }
 

@@ -16,7 +16,7 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   // The format `uri`, in the kit's own words.
   "generate/validator/render-runtime.ts": ["new RegExp("],
   // The three forms of RFC 9110.
-  "core/http-date.ts": ["new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon"],
+  "core/http/http-date.ts": ["new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon"],
   // The kit's own expressions, kept by name.
   "document/repair/mend-pattern.ts": [".matchAll(piece)", ".matchAll(classMember)"],
   // The marks between the parts of paths and lists, in the kit's own words.

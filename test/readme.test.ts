@@ -78,18 +78,18 @@ beforeAll(async () => {
 });
 
 /** The README's first program, from its sources: they stand for the packages that a reader installs. */
-const program = /```ts\n(\/\/ first-source\.ts\n.*?)```/s.exec(readme)?.[1] ?? "";
+const program = /```ts\n(\/\/ first-source\.mts\n.*?)```/s.exec(readme)?.[1] ?? "";
 
 test("the README's program compiles, and creates a source in the sandbox that it then lists", async () => {
   expect(program).toContain('baseUrl: "http://127.0.0.1:4010"');
   const first = program.replace("http://127.0.0.1:4010", address);
   const wrong = first.replace('{ mode: "require" }', '{ mode: "requir" }').replace('["orders", "customers"]', "[]");
-  const { types, run } = installedPrograms(temporaryFolder(), { "first-source.ts": first, "wrong.ts": wrong });
-  expect(types("first-source.ts")).toEqual([]);
+  const { types, run } = installedPrograms(temporaryFolder(), { "first-source.mts": first, "wrong.mts": wrong });
+  expect(types("first-source.mts")).toEqual([]);
   // The README says so of a second run. A wrong program is run first, so that it has nothing to trip over but its mistake.
-  await expect(run("wrong.ts")).rejects.toThrow("whitelist");
-  expect(await run("first-source.ts")).toMatch(/^created source [0-9a-f-]{36}\n\[ 'Acme DB' \]\n$/);
-  expect(await run("first-source.ts")).toContain("[ 'Acme DB', 'Acme DB' ]");
+  await expect(run("wrong.mts")).rejects.toThrow("whitelist");
+  expect(await run("first-source.mts")).toMatch(/^created source [0-9a-f-]{36}\n\[ 'Acme DB' \]\n$/);
+  expect(await run("first-source.mts")).toContain("[ 'Acme DB', 'Acme DB' ]");
   // The two mistakes that its comments name.
-  expect(types("wrong.ts").join("\n")).toMatch(/"requir".*\[string, \.\.\.string\[\]\]/s);
+  expect(types("wrong.mts").join("\n")).toMatch(/"requir".*\[string, \.\.\.string\[\]\]/s);
 });

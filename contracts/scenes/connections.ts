@@ -121,12 +121,19 @@ export const widgetScenes: readonly Scene[] = [
       source("db", "a", { template: "orders" }),
     ],
   ),
-  scene("widget-token-tags/without-tags-everything-is-offered", "a widget token has no tags: it offers every template", [
-    sourceTemplate("orders"),
-    widget({}),
-    { call: "list-offered-source-templates", as: "{a}", expect: { list: { own: ["<orders>"] } } },
-    source("db", "a", { template: "orders" }),
-  ]),
+  scene(
+    "widget-token-tags/without-tags-everything-is-offered",
+    "a widget token has no tags: it offers every template, with tags or without",
+    [
+      tag("gold"),
+      sourceTemplate("orders"),
+      sourceTemplate("plain"),
+      tagSource("orders", "gold"),
+      widget({}),
+      { call: "list-offered-source-templates", as: "{a}", expect: { list: { own: ["<orders>", "<plain>"] } } },
+      source("db", "a", { template: "orders" }),
+    ],
+  ),
   scene(
     "widget-token-tags/its-connection-tags-narrow-a-source-s",
     "a widget token has a tag of connection templates, and the source another: only a template with both applies",

@@ -151,19 +151,17 @@ export const decisionScenes: readonly Scene[] = [
     "workspace-paging/a-page-s-address-is-the-call-s-own",
     "the next page's address repeats the filter, the limit and the status of the call",
     [
-      customer("n1"),
-      customer("n2"),
+      ["n1", "n2", "else", "n3", "n4"].flatMap((name) => customer(name)),
+      { call: "update-workspace", path: { workspace_id: "{n2.workspace}" }, body: { status: "inactive" } },
       {
         call: "list-workspaces",
         query: { name_contains: "<n>", limit: "1", status: "active" },
-        keep: { next: "/next" },
-        expect: { list: { count: 1 } },
+        keep: { second: "/next" },
+        expect: { list: { are: ["<n1>"] } },
       },
-      {
-        call: "list-workspaces",
-        follow: "{next}",
-        expect: { body: { next: null }, list: { are: ["<n2>"] } },
-      },
+      // Without the filter it would be `else`, without the status `n2`, and without the limit two.
+      { call: "list-workspaces", follow: "{second}", keep: { third: "/next" }, expect: { list: { are: ["<n3>"] } } },
+      { call: "list-workspaces", follow: "{third}", expect: { body: { next: null }, list: { are: ["<n4>"] } } },
     ],
     decided,
   ),

@@ -18,10 +18,12 @@ import {
 
 /** Sources are made of a template and the customer's own configuration. */
 export const sourceScenes: readonly Scene[] = [
-  scene("setup-order/a-source-after-its-template-is-made", "templates, then a token, then a source: made", [
+  scene("setup-order/a-source-after-its-template-is-made", "templates, then a token, then a source: made; and one of a later template", [
     connectionTemplate("lake"),
     onboarded,
-    listSources("a", ["db"]),
+    sourceTemplate("later"),
+    source("second", "a", { template: "later" }),
+    listSources("a", ["db", "second"]),
   ]),
   scene("setup-order/a-source-before-its-template-is-not", "a source of a template that is not there yet: refused", [
     customer("a"),
@@ -35,11 +37,12 @@ export const sourceScenes: readonly Scene[] = [
   ]),
   scene(
     "source-config-complete/a-default-fills-a-required-field",
-    "a required field is given by the template alone: the source is made, with it",
+    "a required field is given by the template alone, and is 0: the source is made, with it",
     [
-      database,
+      sourceTemplate("orders", { ...postgres, partial_default_config: { port: 0 } }),
+      customer("a"),
       source("db", "a", { template: "orders", config: postgresConfig }),
-      readSource("db", "a", { body: { source_config: { ...postgresConfig, port: 5432 } } }),
+      readSource("db", "a", { body: { source_config: { ...postgresConfig, port: 0 } } }),
     ],
     ["connectors"],
   ),
@@ -77,11 +80,11 @@ export const sourceScenes: readonly Scene[] = [
     ],
     ["connectors"],
   ),
-  scene("source-config-merge/the-customer-s-value-wins", "the template and the customer give one value: the customer's is taken", [
-    sourceTemplate("orders", { partial_default_config: { count: 10, seed: 1 } }),
+  scene("source-config-merge/the-customer-s-value-wins", "the template and the customer give one value: the customer's is taken, 0 too", [
+    sourceTemplate("orders", { partial_default_config: { count: 10, seed: 1, parallelism: 2 } }),
     customer("a"),
-    source("db", "a", { template: "orders", config: { count: 12 } }),
-    readSource("db", "a", { body: { source_config: { count: 12, seed: 1 } } }),
+    source("db", "a", { template: "orders", config: { count: 12, seed: 0 } }),
+    readSource("db", "a", { body: { source_config: { count: 12, seed: 0, parallelism: 2 } } }),
   ]),
   scene(
     "source-secrets/no-answer-tells-them",

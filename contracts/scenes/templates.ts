@@ -39,11 +39,13 @@ const read = (name: string, body: CallStep["body"] & object): Step => ({
 
 /** A change of a source template reaches its sources only where it propagates. */
 export const propagationScenes: readonly Scene[] = [
-  scene("source-template-update-reaches-sources/with-propagate-it-does", "propagate is true: a source made before has the new value", [
+  scene("source-template-update-reaches-sources/with-propagate-it-does", "propagate is true: the sources made before have the new value", [
     fromCount,
+    source("second", "a", { template: "orders" }),
     readSource("db", "a", counted(10)),
     change({ partial_default_config: { count: 20 }, propagate: true }),
     readSource("db", "a", counted(20)),
+    readSource("second", "a", counted(20)),
   ]),
   scene("source-template-update-reaches-sources/without-it-it-does-not", "propagate is left out: a source made before has the old value", [
     fromCount,
@@ -77,8 +79,8 @@ export const propagationScenes: readonly Scene[] = [
     ],
   ),
   scene("source-template-update-reaches-sources/other-templates-stay", "a change propagates: a source of another template is as it was", [
-    fromCount,
     sourceTemplate("second", { partial_default_config: { count: 1 } }),
+    fromCount,
     source("other", "a", { template: "second" }),
     change({ partial_default_config: { count: 20 }, propagate: true }),
     readSource("other", "a", counted(1)),

@@ -28,10 +28,16 @@ const asOther = (call: string, path: CallStep["path"] & object): Step => ({ call
 
 /** A token reaches its own workspace, and an operator its own organization. */
 export const tenantScenes: readonly Scene[] = [
-  scene("scoped-token-stays-in-its-workspace/its-own-source-is-read", "a source is read with its workspace's token: 200", [
-    onboarded,
-    readSource("db", "a", { body: { id: "{db}", name: "<db>" } }),
-  ]),
+  scene(
+    "scoped-token-stays-in-its-workspace/its-own-source-is-read",
+    "a source is read with its workspace's token, and with a later one: 200",
+    [
+      onboarded,
+      readSource("db", "a", { body: { id: "{db}", name: "<db>" } }),
+      { call: "mint-scoped-token", body: { workspace_name: "<a>" }, keep: { again: "/token" } },
+      readSource("db", "again", { body: { id: "{db}" } }),
+    ],
+  ),
   scene("scoped-token-stays-in-its-workspace/another-source-is-refused", "it is read with another workspace's token: 403", [
     neighbours,
     readSource("theirs", "a", forbidden),

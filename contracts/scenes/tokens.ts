@@ -68,14 +68,16 @@ export const tokenScenes: readonly Scene[] = [
   scene("token-required/a-call-without-a-token-is-refused", "workspaces are listed without a token", [
     { call: "list-workspaces", as: "none", expect: unauthorized },
   ]),
-  scene("application-token-credentials/a-wrong-secret-gives-no-token", "a token is asked for with another secret: refused", [
-    {
+  scene(
+    "application-token-credentials/a-wrong-secret-gives-no-token",
+    "a token is asked for with another secret, and with one letter more: refused",
+    ["no-such-secret", "{operator.clientSecret}x"].map((secret) => ({
       call: "create-application-token",
       as: "none",
-      body: { client_id: "{operator.clientId}", client_secret: "no-such-secret" },
+      body: { client_id: "{operator.clientId}", client_secret: secret },
       expect: { status: [401, 403] },
-    },
-  ]),
+    })),
+  ),
   scene(
     "scoped-token-info/it-names-the-workspace-of-the-token",
     "the tokens of two workspaces are asked what they are for: two ids of one organization",

@@ -124,10 +124,11 @@ export const workspaceScenes: readonly Scene[] = [
   ]),
   scene("workspace-inactive/its-connections-are-off", "a workspace is made inactive: its connections are disabled", [
     connectionTemplate("lake"),
+    connectionTemplate("archive"),
     onboarded,
-    { look: "<a>", is: { connections: [{ destination: "<lake>", isOn: true }] } },
+    { look: "<a>", is: { connections: [{ isOn: true }, { isOn: true }] } },
     update("a", { status: "inactive" }),
-    { look: "<a>", is: { status: "inactive", connections: [{ destination: "<lake>", isOn: false }] } },
+    { look: "<a>", is: { status: "inactive", connections: [{ isOn: false }, { isOn: false }] } },
   ]),
   scene(
     "workspace-inactive/tokens-are-minted-still",

@@ -1,5 +1,6 @@
-// One side of the sandbox's benchmark, in a process of its own: `sandbox-side.mjs KIT_FOLDER fetch|exchange|prism`. Prints processor times
-// as JSON. Like Prism in process, `exchange` builds no Response.
+// One side of the sandbox's benchmark, in a process of its own: `sandbox-side.mjs KIT_FOLDER fetch|exchange|shape|prism|prism-fetch`. Prints
+// processor times as JSON. `fetch` and `prism-fetch` take an address with a text and answer with a Response, whose JSON is read; `exchange`
+// and `prism` build no Response. `shape` is `fetch` in front of prepared answers: what the Response and its JSON cost by themselves.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -7,6 +8,7 @@ const [kit = "", side = ""] = process.argv.slice(2);
 const load = (path) => import(join(kit, path));
 const id = "11111111-1111-4111-8111-111111111111";
 const json = "application/json";
+const isPrism = side.startsWith("prism");
 
 /** Processor time of this process in milliseconds. */
 function cpuMs() {
@@ -14,25 +16,57 @@ function cpuMs() {
   return (user + system) / 1000;
 }
 
-/** Sends `GET /path` with a token, and answers status and parsed body. */
+/** The same call as a client sends it: an address, and options with headers and a text. */
+function written(line, token, body) {
+  const [method, path] = line.split(" ");
+  const headers = token === undefined ? { "content-type": json } : { authorization: `Bearer ${token}`, "content-type": json };
+  return [`http://127.0.0.1/api/v1/${path}`, { method, headers, body: body && JSON.stringify(body) }];
+}
+
+/** Sends `GET /path` with a token through a `fetch`, and answers status and parsed body. */
+const through =
+  (fetch) =>
+  async (...call) => {
+    const response = await fetch(...written(...call));
+    return { status: response.status, body: await response.json() };
+  };
+
 async function sandboxSide() {
   const { createSandbox } = await load("src/exports/sandbox.js");
   const sandbox = createSandbox({ checkAnswers: true });
-  const send = async (line, token, body) => {
-    const [method, path] = line.split(" ");
-    const headers = token === undefined ? { "content-type": json } : { authorization: `Bearer ${token}`, "content-type": json };
-    const given = { method, headers, body: body && JSON.stringify(body) };
-    const url = `http://127.0.0.1/api/v1/${path}`;
-    if (side === "exchange") {
-      const outcome = await sandbox.exchange({ ...given, url, headers: new Map(Object.entries(headers)) });
-      return { status: outcome.status, body: JSON.parse(outcome.body) };
-    }
-    const response = await sandbox.fetch(url, given);
-    return { status: response.status, body: await response.json() };
+  const exchange = (...call) => {
+    const [url, given] = written(...call);
+    const { method, headers, body } = given;
+    return sandbox.exchange({ method, url, headers: new Map(Object.entries(headers)), body });
   };
+  const plain = async (...call) => {
+    const { status, body } = await exchange(...call);
+    return { status, body: JSON.parse(body) };
+  };
+  const send = { fetch: through(sandbox.fetch), exchange: plain, shape: through(remembering(exchange)) }[side];
   const { clientId, clientSecret } = sandbox.credentials();
   const { body } = await send("POST account/applications/token", undefined, { client_id: clientId, client_secret: clientSecret });
   return { send, operator: body.access_token };
+}
+
+/** A `fetch` that answers as the first call of the same method and kind of path was answered. */
+function remembering(exchange) {
+  const known = new Map();
+  return async (url, { method, headers, body }) => {
+    const key = `${method} ${url.replace(/[\da-f]{8}-[\da-f-]{27}/, "")}`;
+    const {
+      status,
+      headers: own,
+      body: text,
+    } = known.get(key) ??
+    (await exchange(
+      `${method} ${url.slice("http://127.0.0.1/api/v1/".length)}`,
+      headers.authorization?.slice(7),
+      body && JSON.parse(body),
+    ));
+    known.set(key, { status, headers: own, body: text });
+    return new Response(text, { status, headers: own });
+  };
 }
 
 async function prismSide() {
@@ -43,29 +77,35 @@ async function prismSide() {
     const [path, query = ""] = address.split("?");
     const headers = { authorization: `Bearer ${token}`, "content-type": json };
     const given = { operation: { method }, path: `/api/v1/${path}`, query: Object.fromEntries(new URLSearchParams(query)), headers };
-    return (await prism.request(body === undefined ? given : { ...given, body })).answer;
+    return (await prism.request(body === undefined ? given : Object.assign(given, { body }))).answer;
   };
-  await send("POST account/applications/token", undefined, { client_id: "id", client_secret: "secret" });
-  return { send, operator: "operator" };
+  const fetch = async (address, { method, headers, body: text }) => {
+    const { pathname, searchParams } = new URL(address);
+    const given = { operation: { method }, path: pathname, query: Object.fromEntries(searchParams), headers };
+    const { status, body } = (await prism.request(text === undefined ? given : Object.assign(given, { body: JSON.parse(text) }))).answer;
+    return new Response(JSON.stringify(body), { status, headers: { "content-type": json } });
+  };
+  const own = side === "prism" ? send : through(fetch);
+  await own("POST account/applications/token", undefined, { client_id: "id", client_secret: "secret" });
+  return { send: own, operator: "operator" };
 }
 
-const { send, operator } = await (side === "prism" ? prismSide() : sandboxSide());
+const { send, operator } = await (isPrism ? prismSide() : sandboxSide());
 const first = cpuMs();
 
 const mint = async () => (await send("POST embedded/scoped-token", operator, { workspace_name: "acme" })).body.token;
 const token = await mint();
 const workspace = (await send("GET embedded/scoped-token/info", token)).body.workspace_id ?? id;
 const template = (await send("GET embedded/source-templates", token)).body.data?.[0]?.id ?? id;
-const source =
-  side === "prism"
-    ? { workspace_id: id, source_template_id: id, source_config: {} }
-    : { workspace_id: workspace, source_template_id: template, source_config: {} };
+const source = isPrism
+  ? { workspace_id: id, source_template_id: id, source_config: {} }
+  : { workspace_id: workspace, source_template_id: template, source_config: {} };
 
 /** Six calls: three read, two write, and one is refused. */
 async function round() {
   const listed = await send("GET workspaces?limit=5", operator);
   const made = await send("POST embedded/sources", token, source);
-  const own = side === "prism" ? id : made.body.id;
+  const own = isPrism ? id : made.body.id;
   const read = await send(`GET embedded/sources/${own}`, token);
   const all = await send(`GET embedded/sources?workspace_id=${source.workspace_id}`, token);
   const removed = await send(`DELETE embedded/sources/${own}`, token);

@@ -14,6 +14,8 @@ interface SideFigures {
 }
 
 const rounds = 3;
+const sides = ["fetch", "exchange", "shape", "prism", "prism-fetch"] as const;
+type Side = (typeof sides)[number];
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Measures the packed sandbox, with every answer checked, beside Prism in process, in alternating processes. */
@@ -21,22 +23,25 @@ export function benchSandbox(): Comparison[] {
   runProcess(process.execPath, ["--import", "tsx", "scripts/stage.ts", "kit"], root);
   const run = (file: string, ...args: string[]): unknown =>
     JSON.parse(runProcess(process.execPath, [script(file), `${root}dist/kit`, ...args], root).stdout);
-  const side = (name: string): SideFigures => run("sandbox-side.mjs", name) as SideFigures; // as the script prints it
-  const runs = Array.from({ length: rounds }, () => ({ fetch: side("fetch"), exchange: side("exchange"), prism: side("prism") }));
-  const compare = (name: string, figure: keyof SideFigures, way: "fetch" | "exchange" = "fetch"): Comparison => {
+  const runs = Array.from({ length: rounds }, () => sides.map((side) => [side, run("sandbox-side.mjs", side) as SideFigures] as const));
+  const figureOf = (side: Side, figure: keyof SideFigures): number =>
+    median(runs.flatMap((all) => all.flatMap(([name, figures]) => (name === side ? [figures[figure]] : []))));
+  const compare = (name: string, figure: keyof SideFigures, [ours, peer]: readonly [Side, Side]): Comparison => {
     const unit = figure.endsWith("Mb") ? "MB" : "ms";
-    const [ours, peer] = [runs.map((one) => one[way][figure]), runs.map((one) => one.prism[figure])];
-    return row({ name: `sandbox, ${name}`, inside: insides[figure], unit }, median(ours), median(peer));
+    return row({ name: `sandbox, ${name}`, inside: insides[figure], unit }, figureOf(ours, figure), figureOf(peer, figure));
   };
+  const [byFetch, inProcess] = [["fetch", "prism-fetch"] as const, ["exchange", "prism"] as const];
   return [
-    compare("import and first answer", "first"),
-    compare("an early call", "early"),
-    compare("an early call without a Response", "early", "exchange"),
-    compare("a late call", "late"),
-    compare("a late call without a Response", "late", "exchange"),
-    compare("a minted token", "minted"),
-    compare("memory after 600 calls", "earlyMb"),
-    compare("memory after 12,000 calls", "lateMb"),
+    compare("import and first answer", "first", byFetch),
+    compare("an early call by fetch", "early", byFetch),
+    compare("an early call without a Response", "early", inProcess),
+    compare("a late call by fetch", "late", byFetch),
+    compare("a late call by fetch, Prism without a Response", "late", ["fetch", "prism"]),
+    compare("a late call without a Response", "late", inProcess),
+    compare("the Response and its JSON alone", "late", ["shape", "prism-fetch"]),
+    compare("a minted token", "minted", byFetch),
+    compare("memory after 600 calls", "earlyMb", byFetch),
+    compare("memory after 12,000 calls", "lateMb", byFetch),
     ...largeWorld(run("sandbox-large.mjs") as LargeFigures), // as the script prints it
   ];
 }

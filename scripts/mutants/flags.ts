@@ -7,7 +7,7 @@ export interface MutantFlags {
   readonly nightly: boolean;
   /** Break the sandbox's behaviour, and not the document. */
   readonly behaviour: boolean;
-  /** Play every scene on every break, and write down which ones notice it. */
+  /** Find which scenes notice a break alone, and write down one or two for each. */
   readonly all: boolean;
   readonly choice: Choice;
 }

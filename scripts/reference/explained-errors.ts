@@ -83,6 +83,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "gate-base-empty": "The base revision has no snapshot yet. This is normal for the change that brings the first one.",
   "git-unavailable": "The base is a git revision, and git is not installed.",
   "git-failed": "A git command failed. The message has the command and what it printed.",
+  "git-planted":
+    "The current folder is inside of git's own folder. A change may have brought `HEAD`, `config`, `objects` and `refs`: git would take their revisions for those of your repository, and the change would choose its own base.",
   "accepted-invalid": "accepted-changes.yaml does not have the expected form. The message names the entry.",
   "accepted-twice": "`gate accept` was given a fingerprint that is accepted already.",
   "accepted-stale": "An entry of accepted-changes.yaml accepts a change that does not happen.",
@@ -90,6 +92,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "contract-failed": "The gate ran the contract's cases on the new document, and at least one failed.",
   "contract-nothing-run":
     "No case of the contract was judged. The document offers nothing that a case knows, for instance because its `paths` is empty; or the part that `--shard` names is empty.",
+  "contract-interrupted": "A run of the contract at a server was stopped, for instance with Ctrl-C, and has cleaned up after itself.",
   "contract-incomplete": "`contract --merge` was given some parts of a run and not all.",
   "witness-refuted": "`gate verify` judged a payload again and came to another result than the report.",
   "gate-report-invalid": "The file is no report of `gate --json`, or the documents that it names have changed since.",

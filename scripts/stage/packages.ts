@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../src/core/json.ts";
-import { renderOwnContract } from "./render-own-contract.ts";
+import { renderOwnAgentContract, renderOwnContract } from "./render-own-contract.ts";
 
 export interface RootManifest {
   readonly version: string;
@@ -83,7 +83,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         ].map((path) => [path, path]),
       ),
     },
-    rendered: { "src/exports/own-contract.js": renderOwnContract },
+    rendered: { "src/exports/own-contract.js": renderOwnContract, "src/exports/own-agent-contract.js": renderOwnAgentContract },
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {
       const { tsx: _, ...dependencies } = all; // compiled code does not need tsx
@@ -99,6 +99,7 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         exports: {
           "./contract": entry("src/exports/contract"),
           "./sandbox": entry("src/exports/sandbox"),
+          "./sandbox/agent": entry("src/exports/sandbox-agent"),
           "./sandbox/node": entry("src/exports/sandbox-node"),
           "./vitest": entry("src/exports/vitest"),
           "./msw": entry("src/exports/msw"),

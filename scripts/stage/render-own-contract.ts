@@ -20,9 +20,8 @@ import { planPattern } from "../../src/schema/pattern/foreign-pattern.ts";
  * @param root folder of the repository, with a slash at its end
  */
 export async function renderOwnContract(root: string): Promise<string> {
-  const read = (path: string): Json => parseDocument(readFileSync(`${root}${path}`, "utf8"), path);
-  const document = read("generated/openapi.json") as JsonObject; // the kit's own bundle
-  const registry = parseRegistry(read("openapi/snapshot/registry.json"), "registry.json");
+  const registry = parseRegistry(readJson(root, "openapi/snapshot/registry.json"), "registry.json");
+  const document = readJson(root, "generated/openapi.json") as JsonObject; // the kit's own bundle
   const pointers = judgedSchemas(document);
   const modules = new Map<string, string>([
     ["schemas", writeSchemas(document, pointers)],
@@ -32,11 +31,41 @@ export async function renderOwnContract(root: string): Promise<string> {
       standaloneCode.default(...standaloneInput(connectionSpecification, {}, { draft: "07" })),
     ]),
   ]);
-  const contract = { document, registry: registry as unknown as Json, bindings: read("openapi/bindings.yaml") }; // a registry is JSON
+  const contract = { document, registry: registry as unknown as Json, bindings: readJson(root, "openapi/bindings.yaml") }; // a registry is JSON
+  const entry = renderEntry(contract, { pointers, connectors: registry.connectors.map(({ name }) => name) });
+  return bundleModule(root, entry, given(modules, renderPatterns(contract, seedSchema)));
+}
+
+/**
+ * Renders the module that takes the place of `src/exports/own-agent-contract.js`: the agent generation's document with its validators. It
+ * shares everything else with the module of `renderOwnContract`.
+ *
+ * @param root folder of the repository, with a slash at its end
+ */
+export async function renderOwnAgentContract(root: string): Promise<string> {
+  const document = readJson(root, "src/client/agent/generated/openapi.json") as JsonObject; // the kit's own bundle
+  const pointers = judgedSchemas(document);
+  const entry = [
+    'import { compiledAgentContract } from "./compiled-contract.js";',
+    'import { ownContract } from "./own-contract.js";',
+    'import * as schemas from "validators:schemas";',
+    "let contract;",
+    "export function ownAgentContract() {",
+    `return contract ??= compiledAgentContract(ownContract(), { document: ${literal(JSON.stringify(document))}, ${schemaTable(pointers)} });`,
+    "}",
+  ].join("\n");
+  return bundleModule(root, entry, given(new Map([["schemas", writeSchemas(document, pointers)]]), renderPatterns(document)));
+}
+
+function readJson(root: string, path: string): Json {
+  return parseDocument(readFileSync(`${root}${path}`, "utf8"), path);
+}
+
+async function bundleModule(root: string, contents: string, modules: Plugin): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: renderEntry(contract, { pointers, connectors: registry.connectors.map(({ name }) => name) }), resolveDir: root },
+    stdin: { contents, resolveDir: root },
     ...{ bundle: true, write: false, minify: true, format: "esm", platform: "neutral", target: "es2022", charset: "utf8" },
-    ...{ mainFields: ["main"], logLevel: "error", plugins: [given(modules, renderPatterns(contract, seedSchema))] },
+    ...{ mainFields: ["main"], logLevel: "error", plugins: [modules] },
   });
   return outputFiles[0]?.text ?? "";
 }
@@ -70,11 +99,15 @@ function renderEntry(
     "export function ownContract() {",
     "return contract ??= compiledContract({",
     ...texts,
-    `schemas: { ${pointers.map((pointer, index) => `${literal(pointer)}: schemas.s${index}`).join(", ")} },`,
+    `${schemaTable(pointers)},`,
     `connectors: { ${connectors.map((name, index) => `${literal(name)}: c${index}`).join(", ")} },`,
     "seed });",
     "}",
   ].join("\n");
+}
+
+function schemaTable(pointers: readonly string[]): string {
+  return `schemas: { ${pointers.map((pointer, index) => `${literal(pointer)}: schemas.s${index}`).join(", ")} }`;
 }
 
 /** The module that makes the tests of patterns: those that are not proved linear run by their steps. */

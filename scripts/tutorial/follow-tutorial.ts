@@ -3,6 +3,7 @@ import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readTutorial } from "./read-tutorial.ts";
 import { freePort, runTutorial, type TutorialProblem } from "./run-tutorial.ts";
+import { servePackages } from "./serve-packages.ts";
 
 export interface TutorialOptions {
   /** The text of the page. */
@@ -11,32 +12,44 @@ export interface TutorialOptions {
   readonly tarballs: readonly string[];
   /** An empty folder; the reader works in its folder `shop`. */
   readonly parent: string;
-  /** The clone whose packages stand for those that npm would fetch. */
+  /** The clone whose installed packages npm gets, as if from its registry. */
   readonly clone: string;
+  /** True: npm decides what is installed, and links stand for the copies, which take half a minute. Default: npm installs it. */
+  readonly linked?: boolean;
 }
 
-/** Does what a tutorial says in a fresh folder, with an empty home, and answers the first step whose output is not what the page says. */
-export async function followTutorial({ page, tarballs, parent, clone }: TutorialOptions): Promise<TutorialProblem | undefined> {
+/**
+ * Does what a tutorial says in a fresh folder, with an empty home and an empty cache, and answers the first step whose output is not what
+ * the page says.
+ */
+export async function followTutorial(options: TutorialOptions): Promise<TutorialProblem | undefined> {
+  const { page, tarballs, parent, clone, linked = false } = options;
   const [folder, home, programs] = ["shop", "home", "programs"].map((name) => join(parent, name)) as [string, string, string];
   for (const each of [folder, home, programs]) mkdirSync(each);
   for (const tarball of tarballs) cpSync(tarball, join(folder, basename(tarball)));
-  const standIn = fileURLToPath(new URL("install-from-here.mjs", import.meta.url));
-  const npm = join(programs, "npm");
-  const { PATH = "", LANG } = process.env;
-  writeFileSync(
-    npm,
-    `#!/bin/sh\nif [ "$1" = install ]; then shift; exec "${process.execPath}" "${standIn}" "${clone}" "$@"; fi\nPATH="${PATH}" exec npm "$@"\n`,
-  );
-  chmodSync(npm, 0o755);
+  if (linked) writeLinkingNpm(programs, clone);
   const ports = new Map([
     ["4010", await freePort()],
     ["3000", await freePort()],
   ]);
-  const env = { LANG, PATH: [programs, PATH].join(delimiter), HOME: home, USERPROFILE: home, NO_COLOR: "1", PORT: ports.get("3000") };
-  return runTutorial(readTutorial(page), { folder, env, ports });
+  const { url, close } = await servePackages(clone);
+  const { PATH = "", LANG } = process.env;
+  const npm = { npm_config_registry: url, npm_config_audit: "false", npm_config_update_notifier: "false" };
+  const own = { HOME: home, USERPROFILE: home, NO_COLOR: "1", PORT: ports.get("3000") };
+  const env = { LANG, PATH: [programs, PATH].join(delimiter), ...own, ...npm };
+  return runTutorial(readTutorial(page), { folder, env, ports }).finally(close);
 }
 
-/** Paths of the shop that its example lacks: packages, what is built, and what the last step makes for one look. */
+/** An npm that resolves as npm does, writes what npm writes, and links. */
+function writeLinkingNpm(folder: string, clone: string): void {
+  const script = fileURLToPath(new URL("link-packages.mjs", import.meta.url));
+  const { PATH = "" } = process.env;
+  const install = `PATH="${PATH}" npm "$@" --package-lock-only && exec "${process.execPath}" "${script}" "${clone}"`;
+  writeFileSync(join(folder, "npm"), `#!/bin/sh\nif [ "$1" = install ]; then ${install}; fi\nPATH="${PATH}" exec npm "$@"\n`);
+  chmodSync(join(folder, "npm"), 0o755);
+}
+
+/** Paths of the shop that its example lacks: packages and their lockfile, what is built, and what the last step makes for one look. */
 export function isLeftOut(path: string): boolean {
-  return /^(?:node_modules|\.git|dist|tomorrow\.json|[^/\\]*\.tgz)(?:[/\\]|$)/.test(path);
+  return /^(?:node_modules|package-lock\.json|\.git|dist|tomorrow\.json|[^/\\]*\.tgz)(?:[/\\]|$)/.test(path);
 }

@@ -6,9 +6,16 @@ export class FlagValues {
 
   readonly #words: readonly string[];
 
-  constructor(values: Readonly<Record<string, string | boolean | undefined>>, words: readonly string[] = []) {
+  readonly #given: ReadonlySet<string>;
+
+  constructor(
+    values: Readonly<Record<string, string | boolean | undefined>>,
+    words: readonly string[] = [],
+    given: ReadonlySet<string> = new Set(Object.keys(values)),
+  ) {
     this.#values = values;
     this.#words = words;
+    this.#given = given;
   }
 
   /** The arguments beside the flags. */
@@ -18,7 +25,12 @@ export class FlagValues {
 
   /** The same call, where flags that are not given have these values. */
   withDefaults(defaults: Readonly<Record<string, string | boolean | undefined>>): FlagValues {
-    return new FlagValues({ ...defaults, ...this.#values }, this.#words);
+    return new FlagValues({ ...defaults, ...this.#values }, this.#words, this.#given);
+  }
+
+  /** True for a flag of the call itself. */
+  isGiven(name: string): boolean {
+    return this.#given.has(name);
   }
 
   on(name: string): boolean {

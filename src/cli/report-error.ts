@@ -1,4 +1,4 @@
-import { errorPage } from "../commands/error-page.ts";
+import { errorPage, hintFrom } from "../commands/error-page.ts";
 import { KitError } from "../core/errors.ts";
 import { printable } from "../core/printable.ts";
 
@@ -13,7 +13,7 @@ export function asKitError(error: unknown): KitError {
 export function errorText(error: KitError, cwd: string): string {
   const place = error.place === undefined ? "" : `\n  at: ${error.place}`;
   const trace = error.code === "internal" && error.cause instanceof Error ? `\n${error.cause.stack ?? ""}` : "";
-  const next = `\n  next: ${error.hint}\n  page: ${printable(errorPage(error.code, cwd))}`;
+  const next = `\n  next: ${printable(hintFrom(error.hint, cwd))}\n  page: ${printable(errorPage(error.code, cwd))}`;
   return `error[${error.code}]: ${printable(error.message)}${printable(place)}${next}${trace}\n`;
 }
 

@@ -72,7 +72,7 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
 const pairs = Object.keys(verbs).filter((name) => name.includes(" "));
 
 function unknownVerb(name: string): KitError {
-  const meant = nearestName(name, Object.keys(verbs));
+  const meant = nearestName(name, [...Object.keys(verbs), "--help", "--version"]);
   const advice = meant === undefined ? "" : ` Did you mean ${meant}?`;
   return new KitError("usage-unknown-verb", `There is no verb "${name}".${advice} Known: ${Object.keys(verbs).join(", ")}.`);
 }

@@ -188,6 +188,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       (await import("../commands/gate/gate.ts")).gate(
         {
           base: flags.text("base"),
+          isBaseGiven: flags.isGiven("base"),
           head: flags.text("head"),
           baseRegistry: flags.text("base-registry"),
           headRegistry: flags.text("head-registry"),

@@ -21,6 +21,6 @@ export type { ConfigFor, Defaults } from "./types/config-for.ts";
 export type { ConnectorHandle } from "./types/connector.ts";
 export type { Embedded, Warning, WidgetToken, WidgetTokenOptions, Workspace, WorkspaceOptions } from "./types/embedded.ts";
 export type { SourceTemplate, TemplateRef } from "./types/source-templates.ts";
-export type { CreateOptions, DeleteOptions, SourceChange, SourceOptions, SourceOrigin, WaitOptions } from "./types/sources.ts";
+export type { CreateOptions, DeleteOptions, OpenConfig, SourceChange, SourceOptions, SourceOrigin, WaitOptions } from "./types/sources.ts";
 export type { StreamChoice } from "./types/streams.ts";
 export type { TagChoice } from "./types/tag-choice.ts";

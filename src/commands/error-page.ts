@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { kitRoot } from "../io/kit-root.ts";
 
 /**
@@ -7,7 +7,16 @@ import { kitRoot } from "../io/kit-root.ts";
  * not lie below `cwd`.
  */
 export function errorPage(code: string, cwd: string): string {
-  const file = join(kitRoot, "docs", "errors.md");
+  return `${pageFrom("docs/errors.md", cwd)}#${code}`;
+}
+
+/** A next step whose pages, such as docs/config.md, are paths from `cwd`, as `errorPage` gives them. */
+export function hintFrom(hint: string, cwd: string): string {
+  return hint.replaceAll(/\bdocs\/[a-z-]+\.md\b/g, (page) => pageFrom(page, cwd));
+}
+
+function pageFrom(page: string, cwd: string): string {
+  const file = join(kitRoot, page);
   const path = relative(cwd, file);
-  return `${path.startsWith("..") || isAbsolute(path) ? file : path}#${code}`;
+  return (path.startsWith("..") || isAbsolute(path) ? file : path).replaceAll(sep, "/");
 }

@@ -11,7 +11,7 @@ import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { generatedTree } from "./load/generated-tree.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader, type Loader } from "./load/loader.ts";
-import { readManifest } from "./load/read-manifest.ts";
+import { generateCommandLine, readManifest } from "./load/read-manifest.ts";
 import { refuseForeign } from "./load/refuse-foreign.ts";
 
 export interface GenerateCommandOptions {
@@ -31,6 +31,8 @@ interface Outcome {
   readonly cwd: string;
   readonly out: string;
   readonly check: boolean;
+  /** The call that writes the same. */
+  readonly command: string;
   readonly bundle: Bundle;
   readonly generated: Generated;
   readonly changes: readonly TreeChange[];
@@ -63,7 +65,8 @@ export async function generateCommand(
     refuseForeign(tree, out, manifest !== undefined);
     await writeTree(folder, { files: generated.files, changes, project: context.cwd });
   }
-  return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check });
+  const command = generateCommandLine(out, { connectors, open, validators }, options);
+  return answer({ cwd: context.cwd, out, bundle, generated, changes, strangers, check, command });
 }
 
 function answer(outcome: Outcome): CommandResult {
@@ -86,7 +89,7 @@ function answer(outcome: Outcome): CommandResult {
 }
 
 function generatedLines(outcome: Outcome): string[] {
-  const { out, check, generated, changes } = outcome;
+  const { out, check, generated, changes, command } = outcome;
   const { files, connectors, repairs, skipped } = generated;
   const count = changes.length;
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
@@ -98,7 +101,7 @@ function generatedLines(outcome: Outcome): string[] {
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? codeLines("generated-stale", outcome) : []),
+    ...(check && count > 0 ? codeLines("generated-stale", `Run \`${command}\`, and commit what it writes.`, outcome) : []),
     ...strangerLines(outcome),
   ];
 }
@@ -113,10 +116,10 @@ function strangerLines(outcome: Outcome): string[] {
     `${out}: ${strangers.length} ${noun} not of generate${check ? "" : ", and --check fails on it"}:`,
     ...shown.map(({ path, kind }) => `  ${kind} ${path}`),
     ...(left > 0 ? [`  … and ${left} more`] : []),
-    ...(check ? codeLines("generated-foreign", outcome) : []),
+    ...(check ? codeLines("generated-foreign", errorCatalog["generated-foreign"].hint, outcome) : []),
   ];
 }
 
-function codeLines(code: ErrorCode, { cwd }: Outcome): string[] {
-  return [`${code}: ${errorCatalog[code].hint}`, `  page: ${errorPage(code, cwd)}`];
+function codeLines(code: ErrorCode, hint: string, { cwd }: Outcome): string[] {
+  return [`${code}: ${hint}`, `  page: ${errorPage(code, cwd)}`];
 }

@@ -148,6 +148,10 @@ export const errorCatalog = {
   },
   "git-unavailable": { exit: 3, hint: "Install git, or name a file with --base." },
   "git-failed": { exit: 3, hint: "Run the git command named above yourself to see why it fails, or name a file with --base." },
+  "git-planted": {
+    exit: 3,
+    hint: "Take HEAD, config, objects and refs out of the folder that is named: nobody needs a repository of git that is committed into another.",
+  },
   "accepted-invalid": {
     exit: 3,
     hint: "Write accepted-changes.yaml as `accepted:` with a list of fingerprint, reason, owner and until; `gate accept` does.",
@@ -162,6 +166,10 @@ export const errorCatalog = {
   "contract-nothing-run": {
     exit: 3,
     hint: "A run that judged nothing proves nothing: check the document and the number of parts; the report says of each case why it was not run.",
+  },
+  "contract-interrupted": {
+    exit: 3,
+    hint: "What the run had made is removed, but for what a line names as left behind; run the same command again.",
   },
   "contract-incomplete": { exit: 3, hint: "Give --merge the reports of all parts: the other cases were judged by nobody." },
   "witness-refuted": {

@@ -17,23 +17,40 @@ export interface CompiledContract {
   readonly seed: Validator;
 }
 
+/** The part of a contract that differs between the generations. */
+export type CompiledDocument = Pick<CompiledContract, "document" | "schemas">;
+
 /** The parts of a sandbox that compiles nothing, so it runs where `eval` is forbidden. */
-export function compiledContract({ schemas, connectors, seed, ...texts }: CompiledContract): SandboxParts {
-  const validators = new Map(Object.entries(schemas));
+export function compiledContract({ connectors, seed, ...texts }: CompiledContract): SandboxParts {
   const specs = new Map(Object.entries(connectors));
   return {
-    generation: "embedded",
-    document: JSON.parse(texts.document) as JsonObject, // the package's own bundle
+    ...documentParts("embedded", texts),
     registry: JSON.parse(texts.registry) as Registry, // written from a parsed one
     bindings: parseBindings(JSON.parse(texts.bindings) as Json, "bindings.yaml"),
-    judgeAt: (pointer, value) => {
-      const validate = validators.get(pointer);
-      return asViolations(validate === undefined ? "it is not there" : runValidator(validate, value));
-    },
     judgeConnector: (name, config) => {
       const validate = specs.get(name);
       return validate === undefined ? [] : asViolations(runValidator(validate, config));
     },
     judgeSeed: (value) => asViolations(runValidator(seed, value)),
+  };
+}
+
+/** The contract of the agent generation: its own document, with the bindings and the registry of another contract. */
+export function compiledAgentContract(base: SandboxParts, compiled: CompiledDocument): SandboxParts {
+  return { ...base, ...documentParts("agent", compiled) };
+}
+
+function documentParts(
+  generation: SandboxParts["generation"],
+  { document, schemas }: CompiledDocument,
+): Pick<SandboxParts, "generation" | "document" | "judgeAt"> {
+  const validators = new Map(Object.entries(schemas));
+  return {
+    generation,
+    document: JSON.parse(document) as JsonObject, // the package's own bundle
+    judgeAt: (pointer, value) => {
+      const validate = validators.get(pointer);
+      return asViolations(validate === undefined ? "it is not there" : runValidator(validate, value));
+    },
   };
 }

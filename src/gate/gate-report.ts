@@ -2,6 +2,7 @@ import { sha256 } from "../core/digest.ts";
 import { KitError } from "../core/errors.ts";
 import { arrayMember, type Json, objectMember, stringMember } from "../core/json.ts";
 import { pointerSegments } from "../core/json-pointer.ts";
+import { withLineFeeds } from "../core/line-ends.ts";
 import { parseReportFlag, type Requested } from "../report/parse-report-flag.ts";
 import type { AcceptedChange } from "./accepted/accepted-changes.ts";
 import { type Acceptance, applyAccepted } from "./accepted/apply-accepted.ts";
@@ -191,7 +192,7 @@ function comparedSide({ openapi, registry, guide }: GateSide): ComparedSide {
 }
 
 function comparedDocument(source: GateSource | undefined): ComparedDocument | null {
-  return source === undefined ? null : { place: source.place, sha256: sha256(source.text) };
+  return source === undefined ? null : { place: source.place, sha256: sha256(withLineFeeds(source.text)) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { KitError } from "../core/errors.ts";
 import { byCodeUnit } from "../core/json.ts";
+import { withLineFeeds } from "../core/line-ends.ts";
 import { systemCode } from "./files.ts";
 import { removeEmptyFolders, removeLeftovers, writeFiles } from "./write-files.ts";
 
@@ -83,9 +84,10 @@ export async function writeTree(folder: string, { files, changes, project }: Tre
   await removeEmptyFolders(remove.map((path) => dirname(path)).filter((below) => resolve(below) !== resolve(folder)));
 }
 
+/** The text as it was written: a checkout may have changed its line ends. */
 async function readIfPresent(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return withLineFeeds(await readFile(path, "utf8"));
   } catch (cause) {
     if (systemCode(cause) === "ENOENT") return undefined;
     if (systemCode(cause) === "ENOTDIR")

@@ -13,7 +13,9 @@ export interface Requested<Format extends string> {
  */
 export function parseReportFlag<const Format extends string>(value: string, formats: readonly Format[]): readonly Requested<Format>[] {
   const reports = value.split(",").map((entry) => parseEntry(entry.trim(), formats));
-  const twice = reports.find(({ file }, index) => reports.findIndex((other) => other.file === file) !== index);
+  // Many file systems do not tell "a" from "A".
+  const files = reports.map(({ file }) => file.toLowerCase());
+  const twice = reports.find((_, index) => files.indexOf(files[index] ?? "") !== index);
   if (twice !== undefined) throw badValue(`--report sends two reports to ${twice.file === "-" ? "standard output" : `"${twice.file}"`}.`);
   return reports;
 }

@@ -114,6 +114,13 @@ function invocationJson({ notes, results, exit, isSuccessful }: Scan): JsonObjec
 
 /** A file's path as a relative reference, or as a file URI if it is absolute (RFC 3986, RFC 8089). */
 function uriOf(file: string): string {
-  const path = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
-  return path.startsWith("/") ? `file://${path}` : path;
+  const [drive = "", path] = splitDrive(file.replaceAll("\\", "/"));
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  return path.startsWith("/") ? `file://${drive}${encoded}` : encoded;
+}
+
+/** `C:/a` as `/C:` and `/a`. */
+function splitDrive(path: string): readonly [drive: string | undefined, rest: string] {
+  const [, drive] = /^([A-Za-z]:)\//.exec(path) ?? [];
+  return drive === undefined ? [undefined, path] : [`/${drive}`, path.slice(drive.length)];
 }

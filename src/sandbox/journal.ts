@@ -28,8 +28,7 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  /** Adds a call. Its entry is written when somebody reads it, since most are never read. */
-  readonly add: (write: () => JournalEntry) => void;
+  readonly add: (entry: JournalEntry) => void;
   readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
   readonly clear: () => void;
   readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
@@ -37,23 +36,19 @@ export interface Journal {
 
 /** Keeps the newest entries, up to a limit. */
 export function makeJournal(limit = 1000): Journal {
-  let kept: (() => JournalEntry)[] = [];
+  let kept: JournalEntry[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
-  const newest = (): (() => JournalEntry)[] => kept.slice(Math.max(0, kept.length - limit));
+  const newest = (): JournalEntry[] => kept.slice(Math.max(0, kept.length - limit));
   return {
-    add: (write) => {
-      kept.push(write);
-      // Cutting a whole limit at once costs less than moving every entry for each new one.
-      if (kept.length >= limit * 2) kept = newest();
-      if (listeners.size === 0) return;
-      const entry = write();
+    add: (entry) => {
+      kept.push(entry);
+      // Cutting many at once costs less than moving every entry for each new one.
+      if (kept.length >= limit * 1.25) kept = newest();
       for (const listener of listeners) listener(entry);
     },
     entries: (filter = {}) => {
       const wanted = Object.entries(filter);
-      return newest()
-        .map((write) => write())
-        .filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
+      return newest().filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
     },
     clear: () => {
       kept = [];

@@ -61,8 +61,12 @@ export function compile(document: Json, options: CompileOptions = {}): CompiledS
     return typeof validate === "string" ? validate : runValidator(validate, value);
   };
   const { is30 = false, withoutPatterns = false } = washing(document, options);
-  const resolve = (pointer: string | undefined): Json | undefined => resolvePointer(document, pointer ?? "-");
-  const reading = { is30, withoutPatterns, resolve: (ref: Json) => resolve(localPointer(ref)), isOfFormat };
+  const found = new Map<string, Json | undefined>();
+  const resolve = (pointer: string): Json | undefined => {
+    if (!found.has(pointer)) found.set(pointer, resolvePointer(document, pointer));
+    return found.get(pointer);
+  };
+  const reading = { is30, withoutPatterns, resolve: (ref: Json) => resolve(localPointer(ref) ?? "-"), isOfFormat };
   return {
     judge,
     surelyFits: (pointer, value) => fitsPlainly(resolve(pointer) ?? false, value, reading),
@@ -81,6 +85,22 @@ export function compileOnce(document: JsonObject): CompiledSchemas {
   const known = compiledOnce.get(document) ?? compile(document);
   compiledOnce.set(document, known);
   return known;
+}
+
+/** Uses of a schema until compiling it pays: to compile one takes as long as a hundred of its plain judgements or more. */
+const plainUses = 100;
+
+/**
+ * Judges as `violations` does. A value that surely fits is told so without compiling, as long as its schema was used seldom, so that a run
+ * with a few values for each schema compiles hardly any.
+ */
+export function judgeLate({ surelyFits, violations }: CompiledSchemas): CompiledSchemas["violations"] {
+  const uses = new Map<string, number>();
+  return (pointer, value) => {
+    const count = (uses.get(pointer) ?? 0) + 1;
+    uses.set(pointer, count);
+    return count <= plainUses && surelyFits(pointer, value) ? [] : violations(pointer, value);
+  };
 }
 
 type Compiler = (pointer: string) => ValidateFunction | undefined;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { verbs } from "../../src/cli/verbs.ts";
-import { errorPage } from "../../src/commands/error-page.ts";
+import { errorPage, hintFrom } from "../../src/commands/error-page.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { commandContext } from "../support/command-context.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -54,6 +54,12 @@ test.each<[string, string[], number, string]>([
     ["constructor"],
     2,
     'error[usage-unknown-verb]: There is no verb "constructor". Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
+  ],
+  [
+    "a misspelt flag that stands alone",
+    ["--hlep"],
+    2,
+    'error[usage-unknown-verb]: There is no verb "--hlep". Did you mean --help? Known: init, doctor, pull, bundle, generate, contract, docs, gate, gate accept, gate rules, gate verify, usage, mock, sandbox.\n  next: Run `airbyte-embedded --help` for the verbs.\n',
   ],
   [
     "an unknown flag",
@@ -119,6 +125,9 @@ test("an error names its page by the way there: from a clone, from a repository 
   expect(errorPage("gate-breaking", kit)).toBe("docs/errors.md#gate-breaking");
   expect(errorPage("gate-breaking", dirname(kit))).toBe(`${basename(kit)}/docs/errors.md#gate-breaking`);
   expect(errorPage("gate-breaking", join(kit, "src"))).toBe(`${kit}/docs/errors.md#gate-breaking`);
+  const hint = "Write it by docs/usage.md; mydocs/usage.md is yours.";
+  expect(hintFrom(hint, kit)).toBe(hint);
+  expect(hintFrom(hint, dirname(kit))).toBe(`Write it by ${basename(kit)}/docs/usage.md; mydocs/usage.md is yours.`);
 });
 
 test("with --json an error is one document on standard output, and prose on standard error", async () => {

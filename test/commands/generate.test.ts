@@ -107,6 +107,9 @@ test("--check names what is not up to date, writes nothing and exits 1", async (
   expect(text).toContain("  changed api/operations.ts\n  added connectors/source-s3.ts\n");
   expect(readFileSync(edited, "utf8")).toBe("// edited\n");
   expect(existsSync(missing)).toBe(false);
+  const bare = await generated(cwd, { check: true, openapi: "embedded", validators: false });
+  const command = "airbyte-embedded generate --openapi embedded --no-validators";
+  expect(bare.text).toContain(`generated-stale: Run \`${command}\`, and commit what it writes.\n`);
 });
 
 test("--check looks at the whole folder: each entry is generated, or is a finding", async () => {
@@ -155,6 +158,9 @@ test("--check asks for what the manifest records: connectors and open", async ()
   expect(await generated(cwd, { check: true, out: "src/air" })).toMatchObject({ exit: 0, json: { connectors: 2, changed: [] } });
   const all = await generated(cwd, { check: true, out: "src/air", connectors: "all" });
   expect([all.exit, all.json.connectors]).toEqual([1, 16]);
+  expect(all.text).toContain(
+    "generated-stale: Run `airbyte-embedded generate --out src/air --connectors all --open`, and commit what it writes.\n",
+  );
   writeFileSync(path, '{"registrySha256":');
   expect((await generated(cwd, { check: true, out: "src/air" })).json.changed).toContain("manifest.json");
 });

@@ -114,3 +114,19 @@ test("no report has an invisible character, and the code points are in it", asyn
   expect(json).toContain("\\u202e");
   expect(JSON.stringify(JSON.parse(readFileSync(join(cwd, "out/sarif"), "utf8")))).toContain("\\\\u{202e}");
 });
+
+test("no snapshot and no list of accepted changes has an invisible character", async () => {
+  const cwd = project();
+  await call(cwd, "pull", "--openapi", "a.json", "--registry", "r.json");
+  const accepting = ["--reason", hidden, "--owner", hidden, "--until", "2099-01-01"];
+  await call(cwd, "gate", "accept", "0123456789abcdef", ...accepting);
+  const files = filesOf(cwd);
+  const written = ["openapi/snapshot/openapi.json", "openapi/snapshot/registry.json", "openapi/lock.json", "accepted-changes.yaml"];
+  for (const path of written) expect([path, invisible.exec(files[path] ?? hidden)]).toEqual([path, null]);
+  for (const [path, source] of [
+    ["openapi/snapshot/openapi.json", "a.json"],
+    ["openapi/snapshot/registry.json", "r.json"],
+  ] as const)
+    expect(JSON.parse(files[path]!)).toEqual(JSON.parse(files[source]!));
+  expect(await call(cwd, "pull", "--openapi", "a.json", "--registry", "r.json")).toContain("Nothing to write.");
+});

@@ -27,7 +27,7 @@ test("installing the client adds openapi-fetch, its types, and nothing else", ()
 
 /** What a team writes first, and the program that the README begins with. */
 const program = readFileSync(join(kitRoot, "test/packages/first-program.ts"), "utf8");
-const readmeProgram = /```ts\n(\/\/ first-source\.ts\n.*?)```/s.exec(readFileSync(join(kitRoot, "README.md"), "utf8"))?.[1] ?? "";
+const readmeProgram = /```ts\n(\/\/ first-source\.mts\n.*?)```/s.exec(readFileSync(join(kitRoot, "README.md"), "utf8"))?.[1] ?? "";
 
 /** The fastest compiler first: it is the sample. */
 const compilers = [
@@ -39,14 +39,14 @@ const compilers = [
 
 test.each(sampled(compilers, 1))("%s reads its types, resolved as %s does", (compiler, moduleResolution) => {
   writeFileSync(join(consumer.folder, "first-program.ts"), program);
-  writeFileSync(join(consumer.folder, "first-source.ts"), readmeProgram);
+  writeFileSync(join(consumer.folder, "first-source.mts"), readmeProgram);
   const module = moduleResolution === "bundler" ? "esnext" : "nodenext";
   const lib = ["es2022", "dom", "dom.iterable"];
   const options = { strict: true, noEmit: true, exactOptionalPropertyTypes: true, skipLibCheck: false, target: "es2022", types: [], lib };
   const compilerOptions = { ...options, module, moduleResolution };
   writeFileSync(
     join(consumer.folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions, files: ["first-program.ts", "first-source.ts"] }),
+    JSON.stringify({ compilerOptions, files: ["first-program.ts", "first-source.mts"] }),
   );
   const { status, output } = run(process.execPath, [join(kitRoot, "node_modules", compiler, "bin/tsc"), "-p", "."], consumer.folder);
   expect(status, output).toBe(0);

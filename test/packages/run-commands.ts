@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { npmCommand } from "../../scripts/stage/npm-command.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 
 export interface Ran {
@@ -13,7 +14,8 @@ export interface Ran {
 
 /** Runs a command of this machine. */
 export function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ran {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
+  const [program, ...first] = command === "npm" ? npmCommand() : [command];
+  const { status, stdout, stderr, error } = spawnSync(program, [...first, ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, CI: "true", NO_COLOR: "1", ...env },

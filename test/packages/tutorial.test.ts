@@ -13,7 +13,7 @@ import { stagedPackage } from "./staged-package.ts";
 wholeTest("the tutorial's commands print what its page says, and make the example", async () => {
   const parent = temporaryFolder();
   const tarballs = (["client", "kit"] as const).map((name) => stagedPackage(name).tarball);
-  expect(await followTutorial({ page: readPage("docs/tutorial.md"), tarballs, parent, clone: kitRoot })).toBeUndefined();
+  expect(await followTutorial({ page: readPage("docs/tutorial.md"), tarballs, parent, clone: kitRoot, linked: true })).toBeUndefined();
   expect(compareShop(join(parent, "shop"), join(kitRoot, "examples/shop"), isLeftOut)).toEqual([]);
 });
 

@@ -122,14 +122,14 @@ const show = ({ title }: { title?: unknown }) => console.log(title);`,
     after: "console.log(await file.text(), new URL(consentUrl).pathname, await acme.sources.list());",
     prints: "First\nSecond\nhello /__sandbox/consent []\n",
   },
-  { ...agentSandbox("createSandbox({ document"), after: "console.log(sandbox.worlds().length);", prints: "1\n" },
+  { ...agentSandbox("createSandbox({ seed })"), after: "console.log(sandbox.worlds().length);", prints: "1\n" },
   {
-    ...agentSandbox("sandbox.consent(consentUrl)", "createSandbox({ document"),
+    ...agentSandbox("sandbox.consent(consentUrl)", "createSandbox({ seed })"),
     after: "console.log(new URL(callback).host);",
     prints: "app.example.com\n",
   },
   {
-    ...agentSandbox("await sandbox.sync(connection!", "createSandbox({ document"),
+    ...agentSandbox("await sandbox.sync(connection!", "createSandbox({ seed })"),
     after: "console.log(connection);",
   },
   { page: "docs/skills/airbyte-embedded-client/SKILL.md", holds: "EmbeddedApiError", before: known, prints: "Acme DB\n" },
@@ -138,7 +138,7 @@ const show = ({ title }: { title?: unknown }) => console.log(title);`,
 
 /** Blocks that a test of their own runs. */
 const triedElsewhere: readonly (Claim & { readonly by: string })[] = [
-  { page: "README.md", holds: "// first-source.ts", by: "test/readme.test.ts" },
+  { page: "README.md", holds: "// first-source.mts", by: "test/readme.test.ts" },
   { page: "docs/contract.md", holds: "for (const { id, cases } of rules)", by: "test/packages/kit-package.test.ts" },
   { page: "docs/sandbox.md", holds: "createSandbox()", by: "test/packages/kit-sandbox.test.ts" },
   ...["onboarding.test.ts", "own-documents.test.ts", "msw.test.ts", "page.ts", "listen.test.ts"].map((name) => ({
@@ -200,7 +200,6 @@ wholeTest("every program that a page shows compiles, and prints what it says", a
     // A reader who calls Airbyte leaves the address out.
     return [`${index}.ts`, text.includes(url) ? text : text.replaceAll(/create(?:Embedded|Client<Paths>)\(\{/g, `$&baseUrl: "${url}",`)];
   });
-  symlinkSync(join(kitRoot, "src/client/agent/generated/openapi.json"), join(folder, "agent.json"));
   const { types, run } = installedPrograms(folder, Object.fromEntries(texts));
   expect(texts.flatMap(([name]) => types(name))).toEqual([]);
   const printed = await Promise.all(programs.map(({ prints }, index) => (prints === undefined ? undefined : run(`${index}.ts`))));

@@ -24,6 +24,7 @@ const compilerOptions = {
     "airbyte-embedded-client/agent": [join(kitRoot, "src/client/agent/index.ts")],
     "airbyte-embedded-client/validate": [join(kitRoot, "src/client/validate/index.ts")],
     "airbyte-embedded-client/connectors/*": [join(kitRoot, "generated/connectors/*.ts")],
+    "airbyte-embedded-kit/sandbox/agent": [join(kitRoot, "src/exports/sandbox-agent.ts")],
     "airbyte-embedded-kit/sandbox/node": [join(kitRoot, "src/exports/sandbox-node.ts")],
     "airbyte-embedded-kit/*": [join(kitRoot, "src/exports/*.ts")],
   },

@@ -31,6 +31,7 @@ test.each([
   ["no file", "junit", "--report junit needs a file: junit=FILE."],
   ["an empty file", "github=", "--report github needs a file: github=FILE."],
   ["a file twice", "junit=a,html=a", '--report sends two reports to "a".'],
+  ["a file whose name differs in case alone", "junit=out/a,html=out/A", '--report sends two reports to "out/A".'],
   ["standard output twice", "github,markdown=-", "--report sends two reports to standard output."],
 ])("refuses %s", async (_, value, message) => {
   expect(await caught(() => parseReportFlag(value, formats))).toEqual(["usage-bad-value", message, "--report"]);

@@ -5,6 +5,7 @@ import { type Readings, readingPositions } from "../../src/sandbox/readings.ts";
 import { readPage } from "../pages/list-pages.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
 import { startOwnSandbox } from "../support/start-own-sandbox.ts";
+import { decisions, unheld, untried } from "./decisions.ts";
 import { goodConfig, nowhere, openShop, type Shop } from "./shop.ts";
 
 const shopWith = (readings: Partial<Readings>): Promise<Shop> => openShop({ readings });
@@ -15,12 +16,26 @@ const pageRows = [...readPage("docs/sandbox.md").matchAll(/^\| `(\w+)` \| ([\w, 
   ([, name = "", positions = ""]) => [name, positions.split(", ")] as const,
 );
 
-test("the page lists every switch with its positions, and each has a test that names it", () => {
+test("the page lists every switch with its positions", () => {
   expect(pageRows.filter(([name]) => name !== "do")).toEqual(
     Object.entries(readingPositions).map(([name, positions]) => [name, [...positions]]),
   );
-  const tests = ["decisions", "actions"].map((name) => readFileSync(new URL(`./${name}.test.ts`, import.meta.url), "utf8")).join("");
-  expect(Object.keys(readingPositions).filter((name) => !tests.includes(`[${name}]"`))).toEqual([]);
+});
+
+const tests = ["decisions", "actions", "agent"].map((name) => readFileSync(new URL(`./${name}.test.ts`, import.meta.url), "utf8")).join("");
+
+test("each position of each switch has a test that names the switch, and each decision a test", () => {
+  expect(untried(readingPositions, tests)).toEqual([]);
+  expect(unheld(decisions, tests)).toEqual([]);
+});
+
+test("planted: a switch, a position and a decision without a test", () => {
+  const planted = { mask: ["keep", "refuse", "lose"], searchIndex: ["ready", "clock"], newSwitch: ["on"] };
+  expect(untried(planted, tests)).toEqual(["mask=lose", "newSwitch=on"]);
+  expect(unheld({ "malformed JSON": ["a body that is no JSON is 422"], new: ["no test has this title"], bare: [] }, tests)).toEqual([
+    "new",
+    "bare",
+  ]);
 });
 
 describe("a call is judged in the order of servers", () => {

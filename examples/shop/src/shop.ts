@@ -11,14 +11,12 @@ export function openShop(options: Omit<EmbeddedOptions, "api">) {
 
   async function template() {
     const [found] = await airbyte.sourceTemplates.findByName(name);
-    const { id } =
-      found ??
-      (await airbyte.sourceTemplates.create(sourcePostgres, {
-        name,
-        defaults: { ssl_mode: { mode: "require" } }, // no customer is asked for it
-        streams: { mode: "whitelist", names: ["orders"] },
-      }));
-    return airbyte.sourceTemplates.get(id, sourcePostgres);
+    if (found) return airbyte.sourceTemplates.get(found.id, sourcePostgres);
+    return airbyte.sourceTemplates.create(sourcePostgres, {
+      name,
+      defaults: { ssl_mode: { mode: "require" } }, // no customer is asked for it
+      streams: { mode: "whitelist", names: ["orders"] },
+    });
   }
 
   return {

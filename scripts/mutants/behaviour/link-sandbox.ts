@@ -21,6 +21,8 @@ export interface SandboxLinker {
    * @throws Error if a text is not in its file exactly once: the table of breaks is stale
    */
   readonly link: (edits: readonly Edit[]) => Promise<typeof startSandbox>;
+  /** Links one file of the rooms, and answers what it exports. */
+  readonly linkFile: (file: string, edits: readonly Edit[]) => Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Reads the sandbox's sources, so that copies of it with other texts can be linked in this process. */
@@ -30,14 +32,16 @@ export async function makeSandboxLinker(): Promise<SandboxLinker> {
   const factories = new Map(await Promise.all([...texts].map(async ([file, text]) => [file, await compileFile(file, text)] as const)));
   const outside = await importOutside(texts);
   const textOf = (file: string): string => texts.get(file) ?? "";
+  const linkFile: SandboxLinker["linkFile"] = async (wanted, edits) => {
+    const changed = new Map<string, string>();
+    for (const [file, find, replace] of edits) changed.set(file, replaceOnce(changed.get(file) ?? textOf(file), find, { replace, file }));
+    const broken = new Map(await Promise.all([...changed].map(async ([file, text]) => [file, await compileFile(file, text)] as const)));
+    return evaluate(wanted, (file) => broken.get(file) ?? factories.get(file), outside);
+  };
   return {
     textOf,
-    link: async (edits) => {
-      const changed = new Map<string, string>();
-      for (const [file, find, replace] of edits) changed.set(file, replaceOnce(changed.get(file) ?? textOf(file), find, { replace, file }));
-      const broken = new Map(await Promise.all([...changed].map(async ([file, text]) => [file, await compileFile(file, text)] as const)));
-      return evaluate((file) => broken.get(file) ?? factories.get(file), outside);
-    },
+    linkFile,
+    link: async (edits) => (await linkFile(entry, edits)).startSandbox as typeof startSandbox, // the entry exports it
   };
 }
 
@@ -73,7 +77,12 @@ async function importOutside(texts: ReadonlyMap<string, string>): Promise<Readon
   return new Map(await Promise.all([...wanted].map(async (path) => [path, await import(pathToFileURL(path).href)] as const)));
 }
 
-function evaluate(factoryOf: (file: string) => Factory | undefined, outside: ReadonlyMap<string, unknown>): typeof startSandbox {
+/** Evaluates a file and what it imports, and answers what it exports. */
+function evaluate(
+  wanted: string,
+  factoryOf: (file: string) => Factory | undefined,
+  outside: ReadonlyMap<string, unknown>,
+): Readonly<Record<string, unknown>> {
   const loaded = new Map<string, { exports: object }>();
   const load = (path: string): unknown => {
     const file = relative(kitRoot, path);
@@ -86,6 +95,5 @@ function evaluate(factoryOf: (file: string) => Factory | undefined, outside: Rea
     factory(module, module.exports, (specifier) => load(resolve(kitRoot, dirname(file), specifier)));
     return module.exports;
   };
-  const exports = load(resolve(kitRoot, entry));
-  return (exports as { readonly startSandbox: typeof startSandbox }).startSandbox; // the entry exports it
+  return load(resolve(kitRoot, wanted)) as Readonly<Record<string, unknown>>; // a module's exports are such a record
 }

@@ -3,14 +3,12 @@ import { join } from "node:path";
 import type { Scene } from "../../../src/contract/scene/scene.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
 import { writeFiles } from "../../../src/io/write-files.ts";
-import { keptAgentScenes } from "./kept-agent-scenes.ts";
-import { keptScenes } from "./kept-scenes.ts";
 import { makeSandboxLinker } from "./link-sandbox.ts";
 import { listBreaks } from "./list-breaks.ts";
 import { type BreakOutcome, openPlaying, type Playing, runBreaks } from "./run-breaks.ts";
 
 /**
- * One or two scenes that notice each break of a generation, by its id: one where no other does. A run tries the first first, and a run with
+ * One or two scenes that notice each break of a generation, by its id: one where no other does. A run tries them first, and a run with
  * `--all` on the kit's own document writes the file.
  */
 const killersFiles: Readonly<Record<"embedded" | "agent", string>> = {
@@ -28,7 +26,7 @@ export interface BehaviourReport {
   readonly survived: readonly { readonly id: string; readonly does: string }[];
   /** Scenes that fail on the sandbox as it is. They would kill every break. */
   readonly red: readonly string[];
-  /** Scenes that kill nothing alone, and whose reason to stay is not written down. Filled by a whole run. */
+  /** Scenes that notice no break alone. Filled by a whole run. */
   readonly idle: readonly string[];
 }
 
@@ -51,8 +49,7 @@ export async function measureBehaviour({
   const playing = await openPlaying(openapi);
   const red = await redScenes(playing, await link([]));
   const breaks = listBreaks(playing.generation, textOf);
-  const outcomes =
-    red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: firstOf(readKillers(playing.generation)), isWhole });
+  const outcomes = red.length > 0 ? [] : await runBreaks({ breaks, link, playing, known: readKillers(playing.generation), isWhole });
   const isOwn = isWhole && (openapi === undefined || openapi === "agent");
   if (isOwn && outcomes.length > 0) await writeKillers(playing.generation, outcomes);
   const report = score(outcomes, { red, scenes: isWhole ? ownScenes(playing) : [] });
@@ -77,7 +74,7 @@ function score(
 ): BehaviourReport {
   const sole = new Set(outcomes.flatMap(({ killedBy }) => (killedBy.length === 1 ? killedBy : [])));
   const survived = outcomes.filter(({ killedBy }) => killedBy.length === 0).map(({ id, does }) => ({ id, does }));
-  const idle = scenes.filter((name) => !sole.has(name) && keptScenes[name] === undefined && keptAgentScenes[name] === undefined);
+  const idle = scenes.filter((name) => !sole.has(name));
   return { breaks: outcomes.length, killed: outcomes.length - survived.length, survived, red, idle };
 }
 
@@ -85,12 +82,8 @@ export function readKillers(generation: Generation): Killers {
   return JSON.parse(readFileSync(killersFiles[generation], "utf8")) as Killers; // written below
 }
 
-function firstOf(killers: Killers): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(killers).map(([id, [first = ""]]) => [id, first]));
-}
-
 async function writeKillers(generation: Generation, outcomes: readonly BreakOutcome[]): Promise<void> {
-  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy.slice(0, 2)]));
+  const killers = Object.fromEntries(outcomes.map(({ id, killedBy }) => [id, killedBy]));
   await writeFiles([{ path: killersFiles[generation], text: `${JSON.stringify(killers, null, 2)}\n` }], { within: [kitRoot] });
 }
 
@@ -100,7 +93,7 @@ function inWords({ breaks, killed, survived, red, idle }: BehaviourReport): stri
     `${breaks} faults of a server: ${killed} noticed by a scene, ${survived.length} not (${percent} %).`,
     ...red.map((name) => `The scene ${name} fails on the sandbox as it is.`),
     ...survived.map(({ id, does }) => `Not noticed: ${id}, ${does}.`),
-    ...idle.map((name) => `The scene ${name} notices nothing alone, and no reason is written down.`),
+    ...idle.map((name) => `The scene ${name} notices nothing alone.`),
     "",
   ].join("\n");
 }

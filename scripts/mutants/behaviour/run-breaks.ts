@@ -12,7 +12,7 @@ import type { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { compileOnce } from "../../../src/schema/compile.ts";
 import type { Break } from "./break.ts";
 
-/** A break, and the scenes that fail on it; of a quick run the first alone. */
+/** A break, and the scenes that fail on it: the first, and in a whole run a second one, if there is any. */
 export interface BreakOutcome {
   readonly id: string;
   readonly does: string;
@@ -52,9 +52,9 @@ export interface BreakRun {
   readonly breaks: readonly Break[];
   readonly link: (edits: Break["edits"]) => Promise<typeof startSandbox>;
   readonly playing: Playing;
-  /** The scene that has noticed a break before, by its id. It is tried first. */
-  readonly known: Readonly<Record<string, string>>;
-  /** Plays every scene on every break; else a break ends with the first scene that fails. */
+  /** The scenes that have noticed a break before, by its id. They are tried first. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
+  /** Plays scenes on a break until a second one fails, so that a scene that notices it alone is known; else until the first one fails. */
   readonly isWhole: boolean;
 }
 
@@ -64,11 +64,10 @@ export async function runBreaks({ breaks, link, playing, known, isWhole }: Break
   for (const { id, does, edits } of breaks) {
     const start = await link(edits);
     const killedBy: string[] = [];
-    const order = [...playing.scenes].sort((a, b) => Number(b.name === known[id]) - Number(a.name === known[id]));
-    for (const scene of order) {
-      if (!(await playing.fails(scene, start))) continue;
-      killedBy.push(scene.name);
-      if (!isWhole) break;
+    const isKnown = ({ name }: Scene): boolean => known[id]?.includes(name) === true;
+    for (const scene of [...playing.scenes.filter(isKnown), ...playing.scenes.filter((one) => !isKnown(one))]) {
+      if (await playing.fails(scene, start)) killedBy.push(scene.name);
+      if (killedBy.length === (isWhole ? 2 : 1)) break;
     }
     outcomes.push({ id, does, killedBy });
   }

@@ -43,7 +43,8 @@ export class EmbeddedApiError extends Error implements ErrorDetails {
     const finer: Readonly<Record<string, ErrorKind>> = finerCodes;
     const kind = unknown ? "outcome-unknown" : (finer[code] ?? (code as ErrorKind)); // a code that is not finer is a kind, by its type
     const where = [method && `${method} ${url}`, requestId && `request ${requestId}`].filter(Boolean).join(", ");
-    super(`${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}. ${nextStep ?? nextSteps[kind]}.`, cause && { cause });
+    const told = `${capability ? `${capability}: ` : ""}${what}${where && ` (${where})`}`;
+    super(`${told}${told.endsWith("?") ? "" : "."} ${nextStep ?? nextSteps[kind]}.`, cause && { cause });
     this.kind = kind;
     this.code = code;
     // Unknown facts stay absent, not undefined.

@@ -1,5 +1,5 @@
-import { httpDateMs } from "../../core/http-date.ts";
-import { retryAfterMs } from "../../core/retry-after-ms.ts";
+import { httpDateMs } from "../../core/http/http-date.ts";
+import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
 import { type ErrorCode, finerCodes } from "./error-codes.ts";

@@ -1,4 +1,4 @@
-import { httpDateMs } from "../../core/http-date.ts";
+import { httpDateMs } from "../../core/http/http-date.ts";
 import { isObject } from "../../core/json.ts";
 import { tokenLifetimeSeconds } from "../../rules/limits.ts";
 import { regions } from "../../rules/regions.ts";

@@ -59,6 +59,18 @@ export type SourceOrigin<Api extends AnyApi, Rest> =
       TemplateRef<Rest>
     >;
 
+/**
+ * Configuration that the creator of a source must give. For one of several origins, such as `found ?? created`, it fits each of them. An id,
+ * and an origin of unknown configuration, leave it to the others; alone they take plain JSON.
+ */
+export type OpenConfig<Origin> = unknown extends OpenForAll<Origin> ? JsonRecord : OpenForAll<Origin>;
+
+type OpenForAll<Origin> = (Origin extends unknown ? (open: OpenFor<Origin>) => void : never) extends (open: infer Open) => void
+  ? Open
+  : never;
+
+type OpenFor<Origin> = Origin extends TemplateRef<infer Rest> | ConnectorHandle<infer Rest, "source"> ? Rest : unknown;
+
 export interface DeleteOptions extends WaitOptions {
   /** True: the call ends when the source is gone from the list, because one API generation deletes in the background. Default false. */
   readonly wait?: boolean | undefined;
@@ -93,9 +105,9 @@ export interface Sources<Api extends AnyApi> extends SourceActions<Api> {
   readonly create: Offered<
     Api,
     "create-source",
-    <Rest = JsonRecord>(
-      origin: SourceOrigin<Api, Rest>,
-      options: CreateOptions<Api, Rest>,
+    <Origin extends SourceOrigin<Api, unknown>>(
+      origin: Origin,
+      options: CreateOptions<Api, OpenConfig<Origin>>,
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "create-source">>
   >;
@@ -126,9 +138,9 @@ export interface Sources<Api extends AnyApi> extends SourceActions<Api> {
   readonly check: Offered<
     Api,
     "check-source",
-    <Rest = JsonRecord>(
-      origin: SourceOrigin<Api, Rest>,
-      options: CreateOptions<Api, Rest>,
+    <Origin extends SourceOrigin<Api, unknown>>(
+      origin: Origin,
+      options: CreateOptions<Api, OpenConfig<Origin>>,
       call?: CallOptions,
     ) => Promise<AnswerOf<Api, "check-source">>
   >;

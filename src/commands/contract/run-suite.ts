@@ -8,6 +8,7 @@ import { ids } from "../../../contracts/values.ts";
 import type { ClientDriver } from "../../contract/client/client-driver.ts";
 import type { SuiteRun } from "../../contract/run/report.ts";
 import { type RunCasesOptions, runCases, type Shard } from "../../contract/run/run-cases.ts";
+import { KitError } from "../../core/errors.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { readTargetCredentials } from "../../io/target/credentials.ts";
@@ -49,7 +50,8 @@ export interface LoadedBundle {
 /**
  * Runs the suite on Prism, on the sandbox or at an address. It tests the loaded bundle if there is one, else the bundle of the options.
  *
- * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, `sandbox-unknown-generation`, and as `loadBundle` does
+ * @throws KitError `target-bad-url`, `target-credentials`, `target-no-token`, `contract-interrupted`, `sandbox-unknown-generation`, and as
+ * `loadBundle` does
  */
 export async function runSuite(
   options: SuiteOptions & { readonly loaded?: LoadedBundle | undefined },
@@ -76,6 +78,10 @@ export async function runSuite(
       client: { driver: options.client ?? ownClient, openStage: clientStages({ bundle, bindings }) },
       target: target === "prism" ? prismTarget(beside) : await serverTarget(options, { bundle, bindings }, context),
     });
+  } catch (cause) {
+    // The signal is looked at for a server alone: a run on Prism has nothing to clean up, and ends at once.
+    if (target === "prism" || !context.signal.aborted) throw cause;
+    throw new KitError("contract-interrupted", "The run was interrupted.", { place: target, cause });
   } finally {
     beside?.stop();
   }

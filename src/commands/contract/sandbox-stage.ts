@@ -65,12 +65,20 @@ export const stageSeed: Seed = {
   ],
 };
 
+/** The world in which single requests are sent: what the run cannot make at a server stands in it beforehand. */
+export const requestSeed: Seed = {
+  ...stageSeed,
+  sourceTemplates: [{ name: "GitHub", connector: "source-github" }],
+  records: [{ connector: "source-faker", entity: "issues", items: [{ id: "i1", title: "One" }] }],
+  skills: [{ id: "connector_source:github", title: "GitHub" }],
+};
+
 /** Address that the sandbox of a run is called at; no port is open there. It is the one at which `sandbox` serves by default. */
 export const stageAddress = "http://127.0.0.1:4010";
 
 /** Opens a fresh sandbox as a stage. */
-export function sandboxStage(open: OpenSandbox): Stage {
-  const sandbox = open({ seed: stageSeed, worlds: "any", origin: stageAddress });
+export function sandboxStage(open: OpenSandbox, seed: Seed = stageSeed): Stage {
+  const sandbox = open({ seed, worlds: "any", origin: stageAddress });
   return {
     address: stageAddress,
     send: ({ method, path, query, headers, body }) => {

@@ -7,7 +7,7 @@ import type { SandboxParts } from "../../sandbox/options.ts";
 import { createLoader } from "../load/loader.ts";
 import { compileContract } from "../sandbox/compile-contract.ts";
 import { sandboxOpener } from "./sandbox-opener.ts";
-import { type ServerTarget, sandboxStage } from "./sandbox-stage.ts";
+import { requestSeed, type ServerTarget, sandboxStage } from "./sandbox-stage.ts";
 
 /** The document under test, and which operation offers which capability in it. */
 export interface Served {
@@ -18,10 +18,11 @@ export interface Served {
 /** The sandbox as a target: one for the requests of the cases, and a fresh one for each scene. */
 export async function sandboxTarget(
   loaded: Served,
-): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "openStage">> {
+): Promise<Pick<ServerTarget, "name" | "address" | "send" | "credentials" | "allowWrites" | "endsWithRun" | "openStage">> {
   const open = sandboxOpener(await stageParts(loaded));
-  const { send, address, operators } = sandboxStage(open);
-  return { name: "sandbox", address, send, credentials: operators.operator, allowWrites: true, openStage: () => sandboxStage(open) };
+  const { send, address, operators } = sandboxStage(open, requestSeed);
+  const writes = { allowWrites: true, endsWithRun: true };
+  return { name: "sandbox", address, send, credentials: operators.operator, ...writes, openStage: () => sandboxStage(open) };
 }
 
 /** Contracts by their document: client cases and scenes of one run share the compiled schemas. */

@@ -1,4 +1,4 @@
-import { httpDateMs } from "../../core/http-date.ts";
+import { httpDateMs } from "../../core/http/http-date.ts";
 import { arrayMember, type Json, stringMember } from "../../core/json.ts";
 import type { Bindings } from "../../document/bindings.ts";
 import type { Bundle } from "../../document/bundle.ts";

@@ -1,5 +1,6 @@
 import { kitRoot } from "../../io/kit-root.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
+import { hintFrom } from "../error-page.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import type { Check, CheckState } from "./check.ts";
 import { inTurn } from "./check.ts";
@@ -36,7 +37,7 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
   const counts = countStates(checks);
   const exit = counts.fault > 0 ? 1 : counts.unchecked > 0 ? 3 : 0;
   const json = { exit, checks: checks.map(({ next, ...check }) => ({ ...check, next: next ?? null })), summary: counts };
-  return { exit, json, text: [...checks.flatMap(checkLines), "", verdict(counts), ""].join("\n") };
+  return { exit, json, text: [...checks.flatMap((check) => checkLines(check, context.cwd)), "", verdict(counts), ""].join("\n") };
 }
 
 const apiAddress = "https://api.airbyte.ai";
@@ -53,8 +54,8 @@ async function tryOnline(
 
 const marks: Readonly<Record<CheckState, string>> = { fine: "✓", warning: "!", fault: "✗", unchecked: "?" };
 
-function checkLines({ id, state, message, next }: Check): readonly string[] {
-  return [`${marks[state]} ${id.padEnd(17)}  ${message}`, ...(next === undefined ? [] : [`${" ".repeat(21)}next: ${next}`])];
+function checkLines({ id, state, message, next }: Check, cwd: string): readonly string[] {
+  return [`${marks[state]} ${id.padEnd(17)}  ${message}`, ...(next === undefined ? [] : [`${" ".repeat(21)}next: ${hintFrom(next, cwd)}`])];
 }
 
 function countStates(checks: readonly Check[]): Readonly<Record<CheckState, number>> {

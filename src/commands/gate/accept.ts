@@ -49,7 +49,7 @@ export async function gateAccept(options: GateAcceptOptions, context: CommandCon
   const abouts = await aboutEach(fingerprints, options.from, context);
   const entries = fingerprints.map((fingerprint, index) => {
     const about = abouts[index];
-    return { fingerprint, ...(about === undefined ? {} : { about }), reason, owner, until };
+    return { fingerprint, ...(about === undefined ? {} : { about }), reason: visible(reason), owner: visible(owner), until };
   });
   const path = resolve(context.cwd, file);
   const list = entries.reduce<string | undefined>((text, entry) => addAccepted(text, entry, file), await readTextIfPresent(path));

@@ -54,22 +54,34 @@ export async function findReference(
     const base = named === undefined ? undefined : await settleBase(parseBase(named), git, loader);
     return await (base === undefined || base.kind === "file" ? usualRevision(git) : namedRevision(base, git));
   } catch (error) {
-    if (error instanceof KitError) return undefined; // the step that loads the base reports the error
+    // The step that loads the base reports the error. A repository that the change has brought would hide what the change sets itself.
+    if (error instanceof KitError && error.code !== "git-planted") return undefined;
     throw error;
   }
 }
 
+/** The base to compare with, and the one that it stands for. */
+export interface ReviewedBase {
+  readonly base: string | undefined;
+  /** The base that the change itself names in the config file, and which was not taken. */
+  readonly refused?: string;
+}
+
 /**
- * True for a base that the config file names, and that the config file of origin's main branch does not: the change under review may have
- * named it, and so must not decide by it which files it alters.
+ * Finds the base that was reviewed. One that the config file names, and that the config file of origin's main branch does not, may be the
+ * choice of the change under review: then the one of that branch is taken.
+ *
+ * @param named the value of `--base`, from the call or from the config file
  */
-export async function isBaseUnreviewed(
+export async function reviewedBase(
   named: string | undefined,
   place: { readonly cwd: string; readonly loader: Loader },
-): Promise<boolean> {
-  if (named === undefined || configuredBase(await place.loader.textIfPresent(configFile)) !== named) return false;
+): Promise<ReviewedBase> {
+  if (named === undefined || configuredBase(await place.loader.textIfPresent(configFile)) !== named) return { base: named };
   const usual = await findReference(undefined, place);
-  return usual !== undefined && configuredBase(await gitFolder(place.cwd).readFile(usual, configFile)) !== named;
+  if (usual === undefined) return { base: named };
+  const reviewed = configuredBase(await gitFolder(place.cwd).readFile(usual, configFile));
+  return reviewed === named ? { base: named } : { base: reviewed, refused: named };
 }
 
 function configuredBase(text: string | undefined): string | undefined {

@@ -3,9 +3,10 @@ import { compareSides, type GateSide } from "../../gate/compare.ts";
 import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from "../../gate/gate-report.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
+import { configFile } from "../load/project-config.ts";
 import { listGuideFiles } from "../load/read-guide.ts";
 import { answer } from "./answer.ts";
-import { findReference, isBaseUnreviewed, loadGateBase } from "./base.ts";
+import { findReference, loadGateBase, reviewedBase } from "./base.ts";
 import { compareGuideByRules, type GateEngines, gateEngines } from "./engines.ts";
 import { acceptedFile, loadAccepted } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
@@ -16,10 +17,13 @@ import { fileSide, type NamedFiles, snapshotSide } from "./sides.ts";
 import { listTouched, touchedBases, touchedFlags, touchedUsageName, type Watch, watchInputs } from "./watch-inputs.ts";
 
 interface Run {
+  readonly flags: GateFlags;
+  /** The options, with the base that was reviewed. */
+  readonly options: GateOptions;
   /** Undefined where git knows no revision that the change is to be merged into. */
   readonly watch: Watch | undefined;
-  readonly flags: GateFlags;
-  readonly options: GateOptions;
+  /** The base that the change itself names in the config file, and which is not taken. */
+  readonly refusedBase: string | undefined;
   readonly engines: GateEngines;
   readonly loader: Loader;
   readonly context: CommandContext;
@@ -41,10 +45,10 @@ interface Sides {
  *
  * @throws KitError `usage-bad-value`, `gate-no-base`; for two files also the errors of reading and bundling them
  */
-export async function gate(options: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
-  const flags = readGateFlags(options);
+export async function gate(given: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
+  const flags = readGateFlags(given);
   const loader = engines.loader ?? createLoader(context.cwd);
-  const run = { flags, options, engines, loader, context, watch: await startWatch(flags, options, { cwd: context.cwd, loader }) };
+  const run = { flags, engines, loader, context, ...(await startWatch(flags, given, { cwd: context.cwd, loader })) };
   return answer(await (flags.mode === "files" ? gateFiles(run) : gateRepository(run)), run, context);
 }
 
@@ -52,11 +56,13 @@ async function startWatch(
   { mode }: GateFlags,
   options: GateOptions,
   place: { readonly cwd: string; readonly loader: Loader },
-): Promise<Watch | undefined> {
-  const { base } = options;
+): Promise<Pick<Run, "options" | "watch" | "refusedBase">> {
   const mayBeRevision = mode === "repository" && !isHeadNamed(options);
-  const revision = await findReference(mayBeRevision && !(await isBaseUnreviewed(base, place)) ? base : undefined, place);
-  return revision === undefined ? undefined : watchInputs(place.cwd, revision);
+  const isChosen = !mayBeRevision || options.isBaseGiven === true;
+  const { base, refused } = isChosen ? { base: options.base } : await reviewedBase(options.base, place);
+  const revision = await findReference(mayBeRevision ? base : undefined, place);
+  const watch = revision === undefined ? undefined : await watchInputs(place.cwd, revision);
+  return { options: { ...options, base }, watch, refusedBase: refused };
 }
 
 async function gateFiles(run: Run): Promise<GateRun> {
@@ -158,14 +164,24 @@ function hasPages(...sides: readonly GateSide[]): boolean {
 }
 
 /** Two files are compared without the folder, of which then nothing counts. */
-async function touchedPlaces({ watch, context, flags, options }: Run): Promise<GateRun["touched"]> {
+async function touchedPlaces({ watch, context, flags, options, refusedBase }: Run): Promise<GateRun["touched"]> {
   if (watch === undefined) return [];
   const place = { watch, cwd: context.cwd };
   const named = [flags.mode === "files" ? undefined : fileOf(options.base), options.baseRegistry].filter((file) => file !== undefined);
   const pages = options.baseGuide === undefined ? [] : await listGuideFiles(context.cwd, options.baseGuide);
   const bases = [...(await touchedBases([...named, ...pages], watch)), ...(await touchedFlags(watch))];
   if (flags.mode === "files") return bases;
-  return [...bases, ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined))];
+  const refused = refusedBase === undefined ? [] : [untakenBase(refusedBase, options.base ?? watch.name)];
+  return [
+    ...refused,
+    ...bases,
+    ...(await listTouched(place, options.connectors === undefined ? (options.generated ?? generatedFolder) : undefined)),
+  ];
+}
+
+function untakenBase(named: string, taken: string): GateRun["touched"][number] {
+  const message = `this change itself names the base ${named}; it is compared with ${taken}, unless --base names another`;
+  return { input: "base", place: configFile, message };
 }
 
 function fileOf(base: string | undefined): string | undefined {

@@ -8,6 +8,8 @@ import { parseBase } from "./name-base.ts";
 export interface GateOptions {
   /** `ref:` and a git revision, `file:` and a file, or a name that is one of them alone. */
   readonly base?: string | undefined;
+  /** The call itself names the base, not the config file. */
+  readonly isBaseGiven?: boolean;
   readonly head?: string | undefined;
   readonly baseRegistry?: string | undefined;
   readonly headRegistry?: string | undefined;

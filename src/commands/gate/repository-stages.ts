@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { snapshotKinds } from "../../document/lock.ts";
 import type { GateRun } from "../../gate/gate-report.ts";
@@ -62,7 +62,7 @@ export async function tryGenerated(
   return tryStep(async () => {
     const recorded = await readManifest(folder, context);
     if (recorded === undefined) {
-      const manifest = join(folder, "manifest.json");
+      const manifest = join(folder, "manifest.json").replaceAll(sep, "/");
       if ((await watch?.before(manifest)) !== undefined) return { done: { folder, stale: [manifest], foreign: [] } };
       if (isNamed) throw new KitError("generated-missing", `There is no ${manifest}, so nothing was compared.`, { place: "--generated" });
       return { notRun: `there is no ${manifest}; --generated names another folder` };

@@ -3,6 +3,7 @@ import { counted } from "../../core/counted.ts";
 import { sha256 } from "../../core/digest.ts";
 import { errorCatalog, KitError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import {
   placeOfFinding,
@@ -105,7 +106,7 @@ async function readCompared(
   { file, cwd, loader }: Reading,
 ): Promise<Source> {
   const text = named === undefined ? await readPlace(place, cwd, loader) : await loader.text(named);
-  if (sha256(text) === digest) return { place: named ?? place, text };
+  if (sha256(withLineFeeds(text)) === digest) return { place: named ?? place, text };
   throw new KitError("gate-report-invalid", `${named ?? place} is not what was compared: its digest is another.`, { place: file });
 }
 

@@ -1,12 +1,14 @@
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isObject, type Json, member, objectMember, stringMember } from "../../core/json.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import { snapshotKinds } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import type { GateRun } from "../../gate/gate-report.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { kitRoot } from "../../io/kit-root.ts";
+import { linksOnTheWay } from "../../io/links-on-the-way.ts";
 import { configFile } from "../load/project-config.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
 
@@ -41,15 +43,23 @@ export async function watchInputs(cwd: string, revision: Revision): Promise<Watc
   const before = async (path: string): Promise<string | undefined> =>
     isBelow(root, resolve(here, path)) ? git.readFile(revision, path) : undefined;
   const now = (path: string): Promise<string | undefined> => readTextIfPresent(resolve(cwd, path));
+  const tracked = (of: Revision, path: string): Promise<string | undefined> => trackedEntry(git, of, { root, here, path });
+  const isOwnLink = async (link: string): Promise<boolean> => {
+    const entry = head && isBelow(root, link) ? await tracked(head, link) : undefined;
+    return entry !== undefined && entry !== (await tracked(revision, link));
+  };
   const alteration = async (path: string): Promise<Alteration | undefined> => {
-    const real = await realpath(resolve(cwd, path)).catch(() => resolve(here, path));
-    if (!isBelow(root, real)) return undefined;
-    const known = relative(here, real).replaceAll(sep, "/");
-    const [old, current] = [await before(known), await now(path)];
+    const named = resolve(here, path);
+    const links = await Promise.all((await linksOnTheWay(named)).map(isOwnLink));
+    // A link of the change leads where the change wants, be it to a file that nobody tracks, or to one that was reviewed for another use.
+    const isLinked = links.includes(true);
+    const place = isLinked ? named : await realpath(named).catch(() => named);
+    if (!isBelow(root, place)) return undefined;
+    const [old, current] = [await before(relative(here, place).replaceAll(sep, "/")), await now(path)];
     if (current === undefined) return old === undefined ? undefined : "removes";
     if (old !== undefined && sameText(old, current)) return undefined;
     // An untracked file was written by the run, such as the usage file of a step before the gate.
-    if (head === undefined || !(await isTracked(git, head, { root, here, real }))) return undefined;
+    if (!isLinked && (head === undefined || (await tracked(head, place)) === undefined)) return undefined;
     return old === undefined ? "adds" : "alters";
   };
   return { name: revision.name, before, namesBefore: (folder) => git.listFolder(revision, folder), now, alteration };
@@ -57,7 +67,7 @@ export async function watchInputs(cwd: string, revision: Revision): Promise<Watc
 
 /** Compares texts without regard to line ends: a checkout may convert them. */
 function sameText(a: string, b: string): boolean {
-  return a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
+  return withLineFeeds(a) === withLineFeeds(b);
 }
 
 function isBelow(root: string, path: string): boolean {
@@ -68,16 +78,19 @@ function isBelow(root: string, path: string): boolean {
 interface TrackedPath {
   readonly root: string;
   readonly here: string;
-  readonly real: string;
+  readonly path: string;
 }
 
-/** True if git tracks the path. A file in a submodule counts, because the change chooses the submodule's commit. */
-async function isTracked(git: GitFolder, head: Revision, { root, here, real }: TrackedPath): Promise<boolean> {
-  for (let path = real; path !== root && isBelow(root, path); path = dirname(path)) {
-    const kind = await git.kindOf(head, relative(here, path).replaceAll(sep, "/"));
-    if (kind !== undefined && kind !== "tree") return true;
+/**
+ * The entry of a file or link of a revision. A path in a submodule has the submodule's, because the change chooses the submodule's commit.
+ * Undefined where git does not track the path.
+ */
+async function trackedEntry(git: GitFolder, revision: Revision, { root, here, path }: TrackedPath): Promise<string | undefined> {
+  for (let part = path; part !== root && isBelow(root, part); part = dirname(part)) {
+    const entry = await git.entry(revision, relative(here, part).replaceAll(sep, "/"));
+    if (entry !== undefined && entry.kind !== "tree") return entry.id;
   }
-  return false;
+  return undefined;
 }
 
 /** Lists the gate's inputs in fixed places that the change itself alters. */

@@ -1,8 +1,9 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit } from "../../core/json.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import type { GuideLock } from "../../document/lock.ts";
 import { pageLimit } from "../../document/page-path.ts";
 import type { GuidePage } from "../../guide/guide-page.ts";
@@ -45,8 +46,9 @@ export async function readLockedGuide(lock: GuideLock | undefined, { text, found
     Object.keys(locked)
       .sort(byCodeUnit)
       .map(async (path): Promise<GuidePage> => {
-        const page = await text(path);
-        if (page === undefined) throw altered(path, "The lock names this page, and it is not there.");
+        const found = await text(path);
+        if (found === undefined) throw altered(path, "The lock names this page, and it is not there.");
+        const page = withLineFeeds(found);
         if (sha256(page) === locked[path]?.snapshotSha256) return { path, text: page };
         throw altered(path, "The page is not what its lock says: it was edited, or a pull was killed half-way.");
       }),
@@ -56,7 +58,7 @@ export async function readLockedGuide(lock: GuideLock | undefined, { text, found
 /** The files of a named guide, from the current folder. */
 export async function listGuideFiles(cwd: string, place: string): Promise<readonly string[]> {
   const paths = await listPageFiles(resolve(cwd, place));
-  return paths.length === 0 ? [place] : paths.map((path) => join(place, path));
+  return paths.length === 0 ? [place] : paths.map((path) => join(place, path).replaceAll(sep, "/"));
 }
 
 /**
@@ -74,7 +76,7 @@ export async function readGuideFolder(cwd: string, place: string): Promise<Loade
     throw new KitError("document-too-large", `The folder has ${paths.length} Markdown pages; the limit is ${pageLimit}.`, { place });
   }
   const pages = paths.map(async (path): Promise<GuidePage> => {
-    const text = (await readText(join(folder, path), pageLimitBytes)).replaceAll("\r\n", "\n");
+    const text = withLineFeeds(await readText(join(folder, path), pageLimitBytes));
     return { path: path === "" ? basename(folder) : path, text };
   });
   const read = { pages: await Promise.all(pages) };

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { arrayMember, type Json, member } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
@@ -8,9 +8,14 @@ import type { CommandContext } from "../command.ts";
 /** The options of an earlier `generate`, as its manifest records them. */
 export interface Recorded {
   /** The value of `--connectors`. */
-  readonly connectors?: string;
+  readonly connectors?: string | undefined;
   readonly open: boolean;
   readonly validators: boolean;
+}
+
+interface Inputs {
+  readonly openapi?: string | undefined;
+  readonly registry?: string | undefined;
 }
 
 /**
@@ -22,7 +27,7 @@ export interface Recorded {
 export async function readManifest(folder: string, context: CommandContext): Promise<Recorded | undefined> {
   const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json"));
   if (text === undefined) return undefined;
-  const manifest = parsed(text, join(folder, "manifest.json"));
+  const manifest = parsed(text, join(folder, "manifest.json").replaceAll(sep, "/"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];
   const connectors = member(manifest, "selection") === "none" ? "none" : names.join(",");
   return {
@@ -32,12 +37,19 @@ export async function readManifest(folder: string, context: CommandContext): Pro
   };
 }
 
-/** The command that writes a generated folder anew, with the options that its manifest records. */
-export function generateCommandLine(folder: string, { connectors, open }: Recorded): string {
+/**
+ * The command that writes a generated folder anew, with the options that its manifest records.
+ *
+ * @param inputs the documents that a call named; without them, the snapshots are read
+ */
+export function generateCommandLine(folder: string, { connectors, open, validators }: Recorded, inputs: Inputs = {}): string {
   const flags = [
+    ...(inputs.openapi === undefined ? [] : ["--openapi", quoted(inputs.openapi)]),
+    ...(inputs.registry === undefined ? [] : ["--registry", quoted(inputs.registry)]),
     ...(folder === "generated" ? [] : ["--out", quoted(folder)]),
     ...(connectors === undefined ? [] : ["--connectors", quoted(connectors)]),
     ...(open ? ["--open"] : []),
+    ...(validators ? [] : ["--no-validators"]),
   ];
   return ["airbyte-embedded generate", ...flags].join(" ");
 }

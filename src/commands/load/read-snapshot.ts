@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import { type BoundGeneration, boundGenerations } from "../../document/bindings.ts";
 import { type Lock, parseLock, type SnapshotKind } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
@@ -9,6 +10,7 @@ import { kitRoot } from "../../io/kit-root.ts";
 export interface Source {
   /** The place in words for a person, such as a path. */
   readonly place: string;
+  /** With line feeds alone, so that digests of it are the same in every checkout. */
   readonly text: string;
   /** True for the kit's embedded default, which is used if the project has no snapshot. */
   readonly isEmbedded?: true;
@@ -38,6 +40,11 @@ function kitDocument(name: string | undefined): string | undefined {
  * @throws KitError `file-not-found`, `file-unreadable`, `snapshot-altered`, `lock-invalid`
  */
 export async function readSnapshot(kind: SnapshotKind, given: string | undefined, reader: SnapshotReader): Promise<Source> {
+  const source = await findSnapshot(kind, given, reader);
+  return { ...source, text: withLineFeeds(source.text) };
+}
+
+async function findSnapshot(kind: SnapshotKind, given: string | undefined, reader: SnapshotReader): Promise<Source> {
   const named = kind === "openapi" ? kitDocument(given) : undefined;
   if (named !== undefined) return { place: `the kit's ${given} document`, text: await reader.text(join(kitRoot, named)) };
   if (given !== undefined) return { place: given, text: await reader.text(given) };
@@ -64,7 +71,7 @@ export const lockPlace = "openapi/lock.json";
 
 function holdToLock(kind: SnapshotKind, snapshot: string, lock: string | undefined): void {
   if (lock === undefined) throw new KitError("lock-invalid", "The snapshot has no lock beside it.", { place: lockPlace });
-  if (readLock(lock, lockPlace)[kind].snapshotSha256 === sha256(snapshot)) return;
+  if (readLock(lock, lockPlace)[kind].snapshotSha256 === sha256(withLineFeeds(snapshot))) return;
   throw new KitError("snapshot-altered", "The snapshot is not what its lock says: it was edited, or a pull was killed half-way.", {
     place: `openapi/snapshot/${kind}.json`,
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import type { GuideLock } from "../../document/lock.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { unlessBroken } from "./previous.ts";
@@ -21,7 +22,8 @@ export function pageFile(dir: string, path: string): string {
 export async function readPreviousGuide(dir: string, lock: GuideLock | undefined): Promise<PreviousGuide> {
   const entries = Object.entries(lock?.pages ?? {});
   const read = entries.map(async ([path, { snapshotSha256 }]) => {
-    const text = await unlessBroken(() => readTextIfPresent(pageFile(dir, path)));
+    const found = await unlessBroken(() => readTextIfPresent(pageFile(dir, path)));
+    const text = found === undefined ? undefined : withLineFeeds(found);
     return text !== undefined && sha256(text) === snapshotSha256 ? [[path, text] as const] : [];
   });
   return { lock, intact: new Map((await Promise.all(read)).flat()) };

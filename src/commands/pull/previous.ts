@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import { type Lock, type LockEntry, parseLock, type SnapshotKind } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
@@ -18,7 +19,8 @@ export interface Previous {
 
 export async function readPrevious(kind: SnapshotKind, dir: string, lock: Lock | undefined): Promise<Previous> {
   const path = join(dir, "snapshot", `${kind}.json`);
-  const text = await unlessBroken(() => readTextIfPresent(path));
+  const found = await unlessBroken(() => readTextIfPresent(path));
+  const text = found === undefined ? undefined : withLineFeeds(found);
   const names = text === undefined ? undefined : await unlessBroken(async () => takeSnapshot(kind, parseDocument(text, path), path).names);
   const entry = lock?.[kind];
   return { text, names, entry, isIntact: text !== undefined && entry?.snapshotSha256 === sha256(text) };

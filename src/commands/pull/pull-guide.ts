@@ -1,5 +1,6 @@
 import { sha256 as digest } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
+import { withLineFeeds } from "../../core/line-ends.ts";
 import type { GuideLock, PageEntry } from "../../document/lock.ts";
 import type { GuidePage } from "../../guide/guide-page.ts";
 import type { FetchedDocument } from "../../io/fetch/fetch-document.ts";
@@ -93,7 +94,7 @@ function isSameSource({ origin }: GuideSource, { lock }: PreviousGuide): boolean
  * @throws KitError `document-unparseable`
  */
 function pageText(received: string, place: string): string {
-  const text = received.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+  const text = withLineFeeds(received.replace(/^\ufeff/, ""));
   if (text.trim() === "") throw new KitError("document-unparseable", "The page is empty.", { place });
   if (text.includes("\0")) throw new KitError("document-unparseable", "The page is no text: it has the character U+0000.", { place });
   if (/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(text)) {

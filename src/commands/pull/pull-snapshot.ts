@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { visibleJson } from "../../core/visible.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import type { SnapshotKind } from "../../document/lock.ts";
 import { parseRegistry } from "../../document/registry.ts";
@@ -29,8 +30,9 @@ function openapiSnapshot(document: Json, place: string): Snapshot {
   const names = listOperations(document)
     .map(({ method, path }) => `${method} ${path}`)
     .sort(byCodeUnit);
-  if (names.length === 0) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
-  return { text: canonicalJson(document), names };
+  const isOnlyParts = ["webhooks", "components"].some((key) => Object.keys(objectMember(document, key) ?? {}).length > 0);
+  if (names.length === 0 && !isOnlyParts) throw new KitError("document-not-openapi", "The document describes no operation.", { place });
+  return { text: visibleJson(canonicalJson(document)), names };
 }
 
 /**
@@ -49,7 +51,7 @@ function registrySnapshot(document: Json, place: string): Snapshot {
   if (names.length === 0) throw new KitError("document-not-registry", "The registry holds no usable connector.", { place });
   const registry = Object.entries(isObject(document) ? document : {}).map(([key, value]) => [key, isArray(value) ? inOrder(value) : value]);
   return {
-    text: canonicalJson(Object.fromEntries(registry)),
+    text: visibleJson(canonicalJson(Object.fromEntries(registry))),
     names,
     omits: [...omittedMembers, `releases.${omittedRelease}`],
   };

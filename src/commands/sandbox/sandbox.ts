@@ -43,12 +43,8 @@ export interface SandboxCommandOptions {
 export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
   const parts = await loadParts(options, createLoader(context.cwd));
   const seed = options.seed === undefined ? {} : { seed: await readSeed(resolve(context.cwd, options.seed)) };
-  const sandbox = startSandbox(parts, {
-    ...seed,
-    clock: readClock(options.clock),
-    worlds: options.worlds,
-    readings: readReadings(options.readings),
-  });
+  const given = { ...seed, clock: readClock(options.clock), worlds: options.worlds, readings: readReadings(options.readings) };
+  const sandbox = seededBy(options.seed, () => startSandbox(parts, given));
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   if (options.latencyMs !== undefined)
@@ -60,6 +56,16 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   await close();
   await keep?.();
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
+}
+
+/** A fault of a seed names its file. */
+function seededBy<T>(file: string | undefined, start: () => T): T {
+  try {
+    return start();
+  } catch (cause) {
+    if (file === undefined || !(cause instanceof KitError) || cause.code !== "seed-invalid") throw cause;
+    throw new KitError("seed-invalid", cause.message, { place: file, cause });
+  }
 }
 
 function readClock(text: string): SandboxClock {

@@ -23,9 +23,9 @@ export interface ReceivedAnswer {
  * schema.
  */
 export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operation }: AnswerGrounds): readonly MessageViolation[] {
-  const pointer = responsePointer(answer.status, operation, document);
-  if (pointer === undefined) return [violation("status", `the operation declares no ${answer.status}`)];
-  const content = objectMember(resolvePointer(document, pointer), "content");
+  const response = responseOf(answer.status, operation, document);
+  if (response === undefined) return [violation("status", `the operation declares no ${answer.status}`)];
+  const { pointer, content } = response;
   if (content === undefined || Object.keys(content).length === 0) return [];
   if (answer.body === undefined) return [violation("content", "there is no body, and one is declared")];
   const mediaType = declaredMediaType(content, answer.mediaType);
@@ -40,6 +40,24 @@ export function judgeAnswer(answer: ReceivedAnswer, { document, schemas, operati
 function declaredMediaType(content: JsonObject, received: string | undefined): string | undefined {
   if (received === undefined) return Object.keys(content).find((name) => /^application\/(?:[\w.+-]+\+)?json\b/.test(name));
   return Object.keys(content).find((name) => name.split(";")[0] === received || name === "*/*");
+}
+
+interface Response {
+  readonly pointer: string;
+  readonly content: JsonObject | undefined;
+}
+
+/** Responses by operation and status: a run judges hundreds of answers of the same few. An operation belongs to one document. */
+const responses = new WeakMap<Operation, Map<number, Response | undefined>>();
+
+function responseOf(status: number, operation: Operation, document: JsonObject): Response | undefined {
+  const known = responses.get(operation) ?? new Map<number, Response | undefined>();
+  responses.set(operation, known);
+  if (known.has(status)) return known.get(status);
+  const pointer = responsePointer(status, operation, document);
+  const response = pointer === undefined ? undefined : { pointer, content: objectMember(resolvePointer(document, pointer), "content") };
+  known.set(status, response);
+  return response;
 }
 
 /** JSON pointer to the response for a status: its own, that of its range (`4XX`), or `default` (OpenAPI 3.1, section 4.8.16). */

@@ -9,6 +9,8 @@ import { type NeededThing, type OwnValues, type Placeholders, thingNames } from 
 export interface Means {
   readonly subject: Subject;
   readonly allowWrites: boolean;
+  /** True for a server that ends with the run, and has what the cases need. */
+  readonly endsWithRun: boolean;
   readonly placeholders: Placeholders;
   readonly own: OwnValues;
   /** Why the run could not make a thing, keyed by the thing. */
@@ -17,7 +19,7 @@ export interface Means {
 
 const isSetting = "it would change the organization's own settings, and no operation puts them back";
 
-/** Capabilities whose cases no server runs: a server lacks what they need, or they would change what the run cannot put back. */
+/** Capabilities whose cases no foreign server runs: it may lack what they need, or they would change what the run cannot put back. */
 const elsewhere: Readonly<Record<string, string>> = {
   "set-oauth-credentials": isSetting,
   "delete-oauth-credentials": isSetting,
@@ -31,12 +33,13 @@ export function findObstacle(given: Case, means: Means): string | undefined {
   const translation = translateCase(given, means.subject);
   if ("notRun" in translation) return undefined; // the engine itself reports the reason
   const { request } = translation;
-  if (Object.hasOwn(elsewhere, given.capability)) return elsewhere[given.capability];
+  if (!means.endsWithRun && Object.hasOwn(elsewhere, given.capability)) return elsewhere[given.capability];
   const reads = isReader(request.operation, means.subject);
   if (!reads && !means.allowWrites) return "writes are off; --allow-writes runs it";
   if (request.headers.authorization === "Bearer scoped-token" && means.own.scopedToken === undefined) return noScopedToken(means);
   const missing = placeholdersIn(request, means.placeholders).find((thing) => !means.own.ids.has(means.placeholders[thing]));
   if (missing !== undefined) return `it needs an existing ${thingNames[missing]}${whyMissing(missing, means)}`;
+  if (means.endsWithRun) return undefined;
   const foreign = Object.values(given.send.path ?? {}).some((value) => !means.own.ids.has(value));
   return !reads && foreign ? "it would change something that the run did not make" : undefined;
 }

@@ -24,6 +24,8 @@ export interface LiveTargetOptions {
   readonly placeholders: Placeholders;
   readonly credentials: Credentials;
   readonly allowWrites: boolean;
+  /** True for a server that ends with the run, and has what the cases need, so that each of them is sent. Default: false. */
+  readonly endsWithRun?: boolean;
   /** A random text that begins the name of everything that the run makes. */
   readonly prefix: string;
   readonly signal: AbortSignal;
@@ -43,7 +45,7 @@ export interface LiveTarget {
  * @throws KitError `target-no-token`; from `request`, the reason of an aborted signal
  */
 export async function startLiveTarget(options: LiveTargetOptions): Promise<LiveTarget> {
-  const { bundle, bindings, placeholders, allowWrites } = options;
+  const { bundle, bindings, placeholders, allowWrites, endsWithRun = false } = options;
   const operations = new Map(listOperations(bundle.document).map((operation) => [operation.id, operation]));
   const subject: Subject = { generation: bundle.generation, bindings, operations };
   const session = new LiveSession({ ...options, subject, document: bundle.document });
@@ -51,7 +53,7 @@ export async function startLiveTarget(options: LiveTargetOptions): Promise<LiveT
     allowWrites ? [...(await session.removeAll()), ...(await removeWorkspaces(session, subject))] : [];
   session.own = { ...session.own, operatorToken: await signIn(session, subject, options) };
   const failures = allowWrites ? await prepareUnlessInterrupted(session, subject, options) : new Map();
-  const means: Means = { subject, allowWrites, placeholders, own: session.own, failures };
+  const means: Means = { subject, allowWrites, endsWithRun, placeholders, own: session.own, failures };
   return { request: (request) => session.exchange(request), notRunReason: reasonFinder(options.cases, means), cleanUp };
 }
 

@@ -1,5 +1,5 @@
 import { listOperations } from "../../document/list-operations.ts";
-import { compileOnce } from "../../schema/compile.ts";
+import { compileOnce, judgeLate } from "../../schema/compile.ts";
 import { judgeByStatus } from "../judge/judge-by-status.ts";
 import { type LiveTargetOptions, startLiveTarget } from "../live/live-target.ts";
 import { makeRunSecrets } from "../live/run-secrets.ts";
@@ -65,7 +65,8 @@ function scenePlay(
   const subject = { document, generation, bindings, operations };
   const { openStage, prefix, signal } = target;
   if (openStage === undefined) return undefined;
-  const schemas = compileOnce(document);
+  const compiled = compileOnce(document);
+  const schemas = { ...compiled, violations: judgeLate(compiled) };
   const secrets = makeRunSecrets();
   let serial = 0;
   return (scene) => {

@@ -2,6 +2,7 @@ import { type Document, isMap, isSeq, parseDocument as parseYamlDocument } from 
 import { KitError } from "../../core/errors.ts";
 import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { arrayMember, isObject, type Json } from "../../core/json.ts";
+import { lineEndOf, withLineFeeds } from "../../core/line-ends.ts";
 import { parseWrittenFile } from "../../document/parse/parse-document.ts";
 
 /** A change of the contract that a person reviewed and accepted until a given day. */
@@ -118,10 +119,10 @@ export function pruneAccepted(text: string, fingerprints: ReadonlySet<string>, p
 
 /** Edits the YAML text and keeps its comments. The caller has parsed the text with `parseDocument` before, which limits size and depth. */
 function written(text: string, change: (document: Document.Parsed) => void): string {
-  const document = parseYamlDocument(text, { schema: "core", version: "1.2" });
+  const document = parseYamlDocument(withLineFeeds(text), { schema: "core", version: "1.2" });
   change(document);
   const list = isMap(document.contents) ? document.contents.get("accepted", true) : undefined;
   // A flow list such as `[]` would put every entry on one line.
   if (isSeq(list)) list.flow = list.items.length === 0;
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0 }).replaceAll("\n", lineEndOf(text));
 }

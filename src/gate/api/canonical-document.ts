@@ -1,11 +1,13 @@
 import { type Edit, editPlaces } from "../../core/edit-places.ts";
 import { isArray, isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { walkSchemas } from "../../document/walk-schemas.ts";
+import { isNullableWhole, nullAdmitter } from "./admit-null.ts";
 
 /**
  * Normalizes the schemas of an API document, so that another spelling of the same schema is no change:
  *
  * - OpenAPI 3.0 ignores the siblings of `$ref` (3.0.4, section 4.8.23.1);
+ * - its `nullable` beside `allOf`, `anyOf` or `oneOf` means null, as it does in the generated types;
  * - `contentEncoding: base64` is 3.0's `format: byte` (3.1.1, section 4.7.14.3);
  * - a `$dynamicRef` that is left over is uncheckable: bundling resolves every other one;
  * - `{ "not": true }` is `false`, and `{}` is `true` (JSON Schema 2020-12, Core, section 4.3.2).
@@ -14,9 +16,11 @@ import { walkSchemas } from "../../document/walk-schemas.ts";
  */
 export function canonicalDocument(document: Json): Json {
   const is30 = stringMember(document, "openapi")?.startsWith("3.0.") === true;
+  const admitNull = nullAdmitter(document);
   const edits: Edit[] = [];
   for (const { value, path } of walkSchemas(document)) {
     if (!isObject(value)) continue;
+    if (is30 && isNullableWhole(value)) edits.push({ path, edit: (schema) => (isObject(schema) ? admitNull(schema) : schema) });
     // Keep an empty schema in `additionalProperties`: it marks a map of any values, unlike an object that leaves undeclared keys open.
     const isMapValue = path.at(-1) === "additionalProperties";
     const canonical = canonicalSchema(value, is30);

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
-import { retryAfterMs } from "../../core/retry-after-ms.ts";
+import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import { decodeText } from "../files.ts";
 import { followRedirects } from "./follow-redirects.ts";
 import { type HttpAnswer, httpGet } from "./http-get.ts";

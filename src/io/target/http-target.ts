@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { retryAfterMs } from "../../core/retry-after-ms.ts";
+import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import type { Pace } from "../fetch/retry.ts";
 import { type HttpTargetAnswer, readTargetAnswer } from "./answer.ts";
 import { type Query, requestUrl, targetUrl } from "./target-url.ts";

@@ -96,7 +96,7 @@ pre { margin: 0; padding: .5rem .75rem; white-space: pre-wrap; background: var(-
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: .75rem; }
   th, td { padding: .25rem .4rem; }
   td, .wide th { white-space: normal; }
-  td.why { overflow-wrap: anywhere; }
+  td.why, .wide :is(code, bdi) { overflow-wrap: anywhere; }
   dd { margin-bottom: .5rem; }
   .run { margin-left: 0; }
 }

@@ -13,7 +13,9 @@ function renderDestination({ connector }: Pick<ActInput, "connector">, destinati
   const { id, name, definitionId, config, createdAt } = destination;
   const known = connector(definitionId ?? hostedDefinition);
   return {
-    ...{ id, name, destination_definition_id: definitionId ?? hostedDefinition },
+    id,
+    name,
+    destination_definition_id: definitionId ?? hostedDefinition,
     destination_type: known?.name.replace(/^destination-/, "") ?? "unknown",
     destination_config: maskSecrets(config, known),
     created_at: timeText(createdAt),

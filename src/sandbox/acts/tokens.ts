@@ -28,7 +28,7 @@ export const createApplicationToken: Act = (input) => {
   const [only, ...others] = credential.organizationIds;
   return {
     changes: [...expired(input), { put: "token", thing: token }],
-    claims: { ...claimsOf(token, now), sub: credential.clientId },
+    claims: { sub: credential.clientId, ...claimsOf(token, now) },
     answerWith: (jwt) => ({
       access_token: jwt,
       token_type: "bearer",
@@ -42,7 +42,7 @@ export const createApplicationToken: Act = (input) => {
 export const mintScopedToken: Act = (input) => {
   const minted = mint(input, "scoped");
   if (isRefusal(minted)) return minted;
-  return { ...minted, answerWith: (jwt) => ({ token: jwt }) };
+  return { answerWith: (jwt) => ({ token: jwt }), ...minted };
 };
 
 /** Source: Airbyte docs, Authentication, widget token: Base64 of the scoped token and the widget's address. */
@@ -61,7 +61,7 @@ export const mintWidgetToken: Act = (input) => {
   const address = new URL("/", called());
   address.searchParams.set("workspaceId", minted.workspace.id);
   address.searchParams.set("allowedOrigin", origin);
-  return { ...minted, answerWith: (jwt) => ({ token: btoa(JSON.stringify({ token: jwt, widgetUrl: address.href })) }) };
+  return { answerWith: (jwt) => ({ token: btoa(JSON.stringify({ token: jwt, widgetUrl: address.href })) }), ...minted };
 };
 
 /** Source: Airbyte docs, Authentication. */
@@ -105,8 +105,8 @@ function mint(input: ActInput, kind: "scoped" | "widget", widget?: NonNullable<T
     changes: [...expired(input), ...made, { put: "token", thing: token }],
     effects: made.length > 0 ? [`workspace ${workspace.id} is created`] : [],
     claims: {
-      ...claimsOf(token, now),
       sub: workspace.id,
+      ...claimsOf(token, now),
       act: { sub: view.get("credential", credentialId)?.clientId ?? "" },
       "io.airbyte.auth.workspace_scope": { workspaceId: workspace.id },
       roles: ["EMBEDDED_END_USER"],

@@ -3,6 +3,7 @@ import { timeText } from "../render/time-text.ts";
 import { forgetDeleted } from "../state/make-room.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, Workspace } from "../state/things.ts";
+import { withChanges } from "../state/with-changes.ts";
 import { type Act, type ActInput, isRefusal, refuseAt } from "./act.ts";
 import { answerPage } from "./answer-page.ts";
 import { reachWorkspace } from "./reach.ts";
@@ -51,7 +52,7 @@ export const updateWorkspace: Act = (input) => {
   if (namesake !== undefined && namesake.id !== workspace.id) {
     return refuseAt(["body", "name"], "sandbox/name-taken", "Another workspace of the organization has this name.");
   }
-  const changed = { ...workspace, name, status, updatedAt: now };
+  const changed = withChanges(workspace, { name, status, updatedAt: now });
   const isOn = status === "active";
   const isSwitched = status !== workspace.status && (!isOn || readings.reactivate === "restore");
   const connections = view.list("connection", "workspace", workspace.id).filter((connection) => isSwitched && connection.isOn !== isOn);
@@ -59,7 +60,7 @@ export const updateWorkspace: Act = (input) => {
     answer: renderWorkspace(changed),
     changes: [
       { put: "workspace", thing: changed },
-      ...connections.map((connection): Change => ({ put: "connection", thing: { ...connection, isOn, updatedAt: now } })),
+      ...connections.map((connection): Change => ({ put: "connection", thing: withChanges(connection, { isOn, updatedAt: now }) })),
     ],
     effects: connections.map(({ id }) => `connection ${id} is ${isOn ? "on" : "off"}`),
     notes:
@@ -79,7 +80,7 @@ export const deleteWorkspace: Act = (input) => {
   );
   return {
     answer: { id: workspace.id, deleted_at: timeText(now) },
-    changes: [...forgetDeleted(view), { put: "workspace", thing: { ...workspace, deletedAt: now, updatedAt: now } }, ...drops],
+    changes: [...forgetDeleted(view), { put: "workspace", thing: withChanges(workspace, { deletedAt: now, updatedAt: now }) }, ...drops],
     effects: drops.map((drop) => ("drop" in drop ? `${drop.drop} ${drop.id} is deleted` : "")),
   };
 };
@@ -93,7 +94,11 @@ export const readWorkspaceStats: Act = ({ view, call }) => {
 /** A new workspace, active and empty. Source: Airbyte docs, Authentication: a token request that names an unknown one creates it. */
 export function makeWorkspace({ call, now, newId, newSerial }: ActInput, name: string, regionId: Workspace["regionId"]): Workspace {
   return {
-    ...{ id: newId(), serial: newSerial(), organizationId: call.organizationId, name, regionId },
+    id: newId(),
+    serial: newSerial(),
+    organizationId: call.organizationId,
+    name,
+    regionId,
     ...{ status: "active", createdAt: now, updatedAt: now },
   };
 }

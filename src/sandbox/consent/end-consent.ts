@@ -57,7 +57,12 @@ function makeSource(input: ConsentInput, consent: Consent): Made | { readonly pr
   const problem = checkFailure(template.definitionId, mergeConfig(template.defaults, config));
   if (problem !== undefined && readings.createChecks === "on") return { problem };
   const source: Source = {
-    ...{ id: newId(), serial: newSerial(), workspaceId, name: name ?? template.name, template: copyOf(template), config },
+    id: newId(),
+    serial: newSerial(),
+    workspaceId,
+    name: name ?? template.name,
+    template: copyOf(template),
+    config,
     ...{ createdAt: now, updatedAt: now },
   };
   return { source, ...connect({ view, now, newId, newSerial, organizationId }, source, []) };

@@ -51,7 +51,7 @@ export function makeConsents(options: ConsentsOptions): Consents {
   const tell = (exchange: Exchange, url: URL, told: Pick<Told, "status" | "world" | "effects">): void => {
     const { status, world, effects } = told;
     const entry = { at: options.now(), method: exchange.method, url: `${url.origin}${url.pathname}`, headers: {}, token: "none" as const };
-    options.journal.add(() => ({ ...entry, ...(world && { world: world.name }), status, notes: ["the page of a consent"], effects }));
+    options.journal.add({ ...entry, ...(world && { world: world.name }), status, notes: ["the page of a consent"], effects });
   };
   return {
     answer: (exchange, url) => {

@@ -14,7 +14,7 @@ import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
 import { capabilityOf, type Match } from "./routes.ts";
-import { type Closed, entryWriter } from "./write-entry.ts";
+import { type Closed, writeEntry } from "./write-entry.ts";
 import { type ErrorShape, writeError } from "./write-error.ts";
 
 export interface AnswerOptions {
@@ -88,6 +88,9 @@ function wait(clock: SandboxClock, ms: number): Promise<void> {
   return new Promise((resolve) => void clock.after(ms, resolve));
 }
 
+/** Statuses whose answers have no body (Fetch standard, "null body status"). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 type Broken = { readonly kind: "reset" } | { readonly kind: "silence" };
 
 /** The outcome of a fault that keeps the call from having any effect. */
@@ -95,7 +98,7 @@ function before({ do: action }: Fault, { headers, body }: Exchange): Written | B
   if ("status" in action)
     return {
       status: action.status,
-      body: action.body ?? writeError(action.status, [], "document"),
+      body: bodiless.has(action.status) ? undefined : (action.body ?? writeError(action.status, [], "document")),
       ...(action.retryAfter !== undefined && { retryAfter: action.retryAfter }),
     };
   if ("echo" in action)
@@ -157,7 +160,7 @@ function bodyOf(acted: Done | Issued): JsonObject {
 function close({ journal, clock }: AnswerOptions, closing: Closed, result: Written | Broken): Outcome {
   const { fault } = closing;
   const now = clock.now();
-  journal.add(entryWriter(closing, "kind" in result ? {} : result, now));
+  journal.add(writeEntry(closing, "kind" in result ? {} : result, now));
   if ("kind" in result) return result;
   const headers: Record<string, string> = { date: dateText(now) };
   if (result.body !== undefined) headers["content-type"] = "application/json";

@@ -49,9 +49,11 @@ interface Branch {
   readonly isMeant: (value: JsonObject) => boolean;
 }
 
+/** Read shapes by their route: the sandboxes of a contract share its routes. */
+const shapes = new WeakMap<Route, Shape>();
+
 /** Judges requests by the document alone: parameters and body, with every fault. */
 export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route: Route, received: Received) => Read {
-  const shapes = new Map<Route, Shape>();
   return (route, received) => {
     const shape = shapes.get(route) ?? shapeOf(document, route.operation);
     shapes.set(route, shape);

@@ -4,6 +4,7 @@ import { offered } from "../acts/capabilities.ts";
 import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
+import { withChanges } from "../state/with-changes.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
 import { admit, type Bearer } from "./authorize.ts";
@@ -41,13 +42,15 @@ export interface HandlerOptions extends Surroundings {
   readonly random: () => number;
 }
 
+/** Declared successes by their route: the sandboxes of a contract share its routes. */
+const successes = new WeakMap<Route, DeclaredSuccess>();
+
 /**
  * Makes the judgement of calls, in the order in which servers judge: path, bearer token, its kind, organization, parameters and body, and
  * then the act with its reach and its rules. The changes of the act are applied here, so a call happens as a whole or not at all.
  */
 export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Handled {
   const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
-  const successes = new Map<Route, DeclaredSuccess>();
   return (incoming) => {
     const { match, capability } = incoming;
     if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
@@ -58,7 +61,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     if (capability === undefined || what === undefined) return { success, acted: notSimulated(route) };
     const admitted = letIn(options, incoming, what);
     const told = { success, ...("world" in admitted && { world: admitted.world, token: admitted.token }) };
-    if (isRefusal(admitted)) return { ...told, acted: admitted };
+    if (isRefusal(admitted)) return { acted: admitted, ...told };
     const read = judgeRequest(route, {
       path: match.path,
       query: incoming.query,
@@ -69,7 +72,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
       "problem" in incoming.body
         ? [...read.faults.filter(({ place }) => place[0] !== "body"), unreadable(incoming.body.problem)]
         : read.faults;
-    if (faults.length > 0) return { ...told, acted: { refused: 422, rule: "sandbox/document", faults } };
+    if (faults.length > 0) return { acted: { refused: 422, rule: "sandbox/document", faults }, ...told };
     const { body, notes } = readBody(read, route, parsedBody(incoming.body));
     const call: Call = {
       capability,
@@ -80,7 +83,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
       token: admitted.token,
       address: incoming.address,
     };
-    return { ...told, acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route) };
+    return { acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route), ...told };
   };
 }
 
@@ -147,11 +150,10 @@ function rename(members: JsonObject, { guideNames }: Route): JsonObject {
 /** Gives places of faults this generation's names. */
 function renameFaults(acted: Acted, { fields }: Route): Acted {
   if (!isRefusal(acted) || fields.size === 0) return acted;
-  const faults = acted.faults.map((fault) => ({
-    ...fault,
-    place: fault.place.map((segment, index) => (index === 1 ? (fields.get(segment) ?? segment) : segment)),
-  }));
-  return { ...acted, faults };
+  const faults = acted.faults.map((fault) =>
+    withChanges(fault, { place: fault.place.map((segment, index) => (index === 1 ? (fields.get(segment) ?? segment) : segment)) }),
+  );
+  return withChanges(acted, { faults });
 }
 
 function perform(
@@ -180,5 +182,5 @@ function perform(
     newSerial,
   });
   if (!isRefusal(acted)) tables.apply(acted.changes ?? []);
-  return notes.length === 0 ? acted : { ...acted, notes: [...notes, ...(acted.notes ?? [])] };
+  return notes.length === 0 ? acted : Object.assign({}, acted, { notes: [...notes, ...(acted.notes ?? [])] });
 }

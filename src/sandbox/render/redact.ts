@@ -11,25 +11,22 @@ const configMembers: ReadonlySet<string> = new Set([
   ...["credentials", "configuration", "environment"],
 ]);
 
-/** The headers and the body of a call without tokens and secrets. */
-export function redact(
-  headers: GivenHeaders,
-  body: Json | undefined,
-  capability: string | undefined,
-): { headers: Record<string, string>; body?: Json } {
-  const shown = Object.fromEntries([...headers].map(([name, value]) => [name, isSecretHeader(name) ? hideValue(value) : value]));
-  if (body === undefined) return { headers: shown };
-  return { headers: shown, body: capability === undefined ? hidden : hideMembers(body) };
+const secretHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
+
+/** The headers of a call without tokens and secrets. */
+export function redactHeaders(headers: GivenHeaders): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, secretHeaders.has(name) ? hideValue(value) : value]));
 }
 
-function isSecretHeader(name: string): boolean {
-  return ["authorization", "cookie", "proxy-authorization"].includes(name);
+/** The body of a call without tokens and secrets. That of no known capability is hidden as a whole. */
+export function redactBody(body: Json, capability: string | undefined): Json {
+  return capability === undefined ? hidden : hideMembers(body);
 }
 
 /** The scheme stays, so that a reader sees how a token travelled. */
 function hideValue(value: string): string {
-  const [scheme = "", ...rest] = value.split(" ");
-  return rest.length > 0 && /^[A-Za-z]{1,20}$/.test(scheme) ? `${scheme} ${hidden}` : hidden;
+  const scheme = /^[A-Za-z]{1,20} /.exec(value)?.[0] ?? "";
+  return `${scheme}${hidden}`;
 }
 
 function hideMembers(body: Json): Json {

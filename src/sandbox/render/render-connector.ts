@@ -2,12 +2,17 @@ import type { JsonObject } from "../../core/json.ts";
 import { stringMember } from "../../core/json.ts";
 import type { Connector } from "../../document/registry.ts";
 
-/** The connector's specification as the API hands it on: every known member, with `type`, which the API requires. */
-export function renderSpecification({ connectionSpecification, documentationUrl }: Connector): JsonObject {
-  return {
+const specifications = new WeakMap<Connector, JsonObject>();
+
+/** The connector's specification as the API hands it on: every known member, with `type`, which the API requires. Answers share it. */
+export function renderSpecification(connector: Connector): JsonObject {
+  const { connectionSpecification, documentationUrl } = connector;
+  const known = specifications.get(connector) ?? {
     documentationUrl: documentationUrl ?? null,
     connectionSpecification: { ...connectionSpecification, type: stringMember(connectionSpecification, "type") ?? "object" },
   };
+  specifications.set(connector, known);
+  return known;
 }
 
 /** A stand-in for the specification of a connector that the registry does not have. */

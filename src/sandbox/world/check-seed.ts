@@ -17,10 +17,8 @@ export function checkSeed(seed: Seed, judge: (value: Json) => readonly Violation
   const { cause } = explain(judge(value), { by: "depth" });
   if (cause === undefined) return;
   const at = cause.place.length === 0 ? "At the top" : `At ${jsonPointer(cause.place)}`;
-  throw new KitError(
-    "seed-invalid",
-    `${at} the seed ${cause.keyword === "additionalProperties" ? unknownKey(value, cause) : cause.message}.`,
-  );
+  const fault = cause.keyword === "additionalProperties" ? unknownKey(value, cause) : `${cause.message}.`;
+  throw new KitError("seed-invalid", `${at} the seed ${fault}`);
 }
 
 function unknownKey(value: Json, { place, names: [name = ""] }: Violation): string {
@@ -28,7 +26,7 @@ function unknownKey(value: Json, { place, names: [name = ""] }: Violation): stri
   const known = keysAt(place);
   const nearest = nearestName(name, known);
   const others = known.filter((key) => !isObject(given) || !Object.hasOwn(given, key));
-  return `has no key ${JSON.stringify(name)}; ${nearest === undefined ? `there are ${others.join(", ")}` : `did you mean ${JSON.stringify(nearest)}?`}`;
+  return `has no key ${JSON.stringify(name)}; ${nearest === undefined ? `there are ${others.join(", ")}.` : `did you mean ${JSON.stringify(nearest)}?`}`;
 }
 
 /** The keys that the schema declares at a place of a seed. */

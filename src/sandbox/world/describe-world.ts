@@ -102,7 +102,9 @@ export function describeWorld(looking: Looking): World {
     tokens: [...view.all("token")]
       .filter(({ expiresAt }) => expiresAt > now)
       .map(({ id, kind, workspaceId, widget, expiresAt }) => ({
-        ...{ id, kind, expiresAt },
+        id,
+        kind,
+        expiresAt,
         ...(workspaceId !== undefined && { workspace: view.get("workspace", workspaceId)?.name ?? "" }),
         ...(widget && { origin: widget.origin }),
       })),
@@ -113,16 +115,23 @@ function describeOrganization(looking: Looking, { id, name }: Organization): Wor
   const { view, connector } = looking;
   const templates = [...view.list("sourceTemplate", "organization", id), ...view.list("sourceTemplate", "organization", "standard")];
   return {
-    ...{ id, name, tags: view.list("tag", "organization", id).map((tag) => tag.name) },
+    id,
+    name,
+    tags: view.list("tag", "organization", id).map((tag) => tag.name),
     oauthApplications: view.list("oauthApplication", "organization", id).map((one) => nameOf(connector(one.definitionId))),
     sourceTemplates: templates.map((template) => ({
-      ...{ id: template.id, name: template.name, connector: nameOf(connector(template.definitionId)) },
+      id: template.id,
+      name: template.name,
+      connector: nameOf(connector(template.definitionId)),
       ...{ isStandard: template.organizationId === null, tags: tagNames(view, template.tagIds) },
       defaults: maskSecrets(template.defaults, connector(template.definitionId)),
       streams: template.customization?.stream_selection_mode ?? "suggested",
     })),
     connectionTemplates: view.list("connectionTemplate", "organization", id).map((template) => ({
-      ...{ id: template.id, destination: template.destinationName, hosting: template.hosting, cron: template.cron },
+      id: template.id,
+      destination: template.destinationName,
+      hosting: template.hosting,
+      cron: template.cron,
       tags: tagNames(view, template.tagIds),
     })),
     workspaces: [...view.all("workspace")].filter((one) => one.organizationId === id).map((one) => describeWorkspace(looking, one)),
@@ -137,13 +146,21 @@ function describeWorkspace(looking: Looking, { id, name, regionId, status, delet
   const { view, connector, now } = looking;
   const sources = view.list("source", "workspace", id).filter(({ deletion }) => !isDeleted(deletion, now));
   return {
-    ...{ id, name, status, region: regionId === regions.EU ? "EU" : "US", ...(deletedAt !== undefined && { deletedAt }) },
+    id,
+    name,
+    status,
+    region: regionId === regions.EU ? "EU" : "US",
+    ...(deletedAt !== undefined && { deletedAt }),
     sources: sources.map((source) => ({
-      ...{ id: source.id, name: source.name, template: source.template.name, connector: nameOf(connector(source.template.definitionId)) },
+      id: source.id,
+      name: source.name,
+      template: source.template.name,
+      connector: nameOf(connector(source.template.definitionId)),
       config: maskSecrets(mergeConfig(source.template.defaults, source.config), connector(source.template.definitionId)),
       streams: selectedStreams(looking, source),
       connections: view.list("connection", "source", source.id).map((connection) => ({
-        ...{ id: connection.id, isOn: connection.isOn },
+        id: connection.id,
+        isOn: connection.isOn,
         destination: view.get("destination", connection.destinationId)?.name ?? "",
         template: view.get("connectionTemplate", connection.templateId)?.destinationName ?? "deleted",
       })),

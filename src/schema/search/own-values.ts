@@ -20,7 +20,7 @@ export function ownValues(form: JsonObject, others: readonly JsonObject[], tryin
   if (isArray(form.enum)) return listedValues(form.enum, others, trying.against.document);
   const types = typesOf(form).filter((type, _, all) => type !== "integer" || !all.includes("number"));
   const values = types.flatMap((type) => [...valuesOfType({ ...form, type }, others, trying)]);
-  return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(isMap) : others));
+  return values.filter((value) => isDeclared(value, form, isTolerant ? others.filter(mindsAnyKey) : others));
 }
 
 /** The values of a list; of a long one, those that another side surely refuses come first. */
@@ -39,7 +39,7 @@ interface Trying {
   readonly sampling: Sampling;
   /** The sampling of the others' document. */
   readonly against: Sampling;
-  /** True if nobody minds undeclared keys. */
+  /** True if nobody minds undeclared keys, unless they are counted. */
   readonly isTolerant: boolean;
 }
 
@@ -57,9 +57,9 @@ export function isDeclared(value: Json, form: JsonObject, others: readonly JsonO
   return Object.keys(value).every((key) => Object.hasOwn(properties, key) || required.includes(key) || isUnknown(key));
 }
 
-/** True for an object without declared members: any key is its content. */
-function isMap({ properties }: JsonObject): boolean {
-  return !isObject(properties) || Object.keys(properties).length === 0;
+/** True for an object of which any key is content, since no member is declared, and for one that counts its keys, whatever their names. */
+function mindsAnyKey({ properties, maxProperties }: JsonObject): boolean {
+  return !isObject(properties) || Object.keys(properties).length === 0 || maxProperties !== undefined;
 }
 
 function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], { sampling, against }: Trying): Generator<Json> {

@@ -81,6 +81,7 @@ describe("what JavaScript and JSON may write", () => {
     const [, errorCode, text] = await thrown(() => create(given, "strict"));
     expect(errorCode).toBe(code.startsWith("tag") ? "bad-option" : "config-invalid");
     expect(text).toContain(message.replace(/\.$/, ""));
+    expect(text).not.toContain("?.");
   });
 
   test.each(doubtful)("%s is not looked for without validation", async (_name, given) => {

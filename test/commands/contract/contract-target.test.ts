@@ -3,15 +3,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contract } from "../../../src/commands/contract/contract.ts";
 import type { ContractReport } from "../../../src/contract/run/report.ts";
+import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { type LiveServerOptions, serveLive } from "../../support/live-server.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** Reading only, so that the polite pace of five requests a second is over soon. */
+/** Reading only, and without the polite pace of five requests a second, which has a test of its own. */
 async function contractAt(change: LiveServerOptions = {}) {
   const server = await serveLive(change);
   const cwd = temporaryFolder();
-  const options = { target: server.origin, allowWrites: false, everyRule: false, json: false, report: "html=report.html" };
+  const paced = { target: server.origin, allowWrites: false, requestsPerSecond: 1000 };
+  const options = { ...paced, everyRule: false, json: false, report: "html=report.html" };
   const result = await contract(options, commandContext({ cwd, env: server.env }));
   return { ...result, report: result.json as ContractReport, page: readFileSync(join(cwd, "report.html"), "utf8"), server };
 }
@@ -28,6 +30,16 @@ test("a server that keeps the rules: what only reads is run, the rest says why n
     expect(page).not.toContain(secret);
     expect(JSON.stringify(report)).not.toContain(secret);
   }
+});
+
+test("a run that is interrupted says so, in place of a fault of the kit", async () => {
+  const server = await serveLive({});
+  const stop = new AbortController();
+  const options = { target: server.origin, allowWrites: false, everyRule: false, json: false };
+  const context = commandContext({ env: server.env, signal: stop.signal });
+  const ended = caught(() => contract(options, context));
+  setTimeout(() => stop.abort(), 1); // before the first answer or after it: the outcome is the same
+  expect(await ended).toEqual(["contract-interrupted", "The run was interrupted.", server.origin]);
 });
 
 test("a server that breaks a rule: its cases fail, with the request to repeat", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { GateEngines } from "../../../src/commands/gate/engines.ts";
@@ -7,6 +7,7 @@ import { gate } from "../../../src/commands/gate/gate.ts";
 import type { GateOptions } from "../../../src/commands/gate/options.ts";
 import { listTouched, watchInputs } from "../../../src/commands/gate/watch-inputs.ts";
 import type { GateReport } from "../../../src/gate/view/report.ts";
+import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { changeSnapshot, gateProject } from "../../support/gate-project.ts";
 import { commitAll, git } from "../../support/git-repository.ts";
@@ -130,6 +131,46 @@ test("a usage file behind a link of the change is the change's", async () => {
     expect(await run(root, { usage })).toMatchObject({ exit: 1, touched: [`${usage}: this change itself adds what is used${unlowered}`] });
 });
 
+/** The base's: a reviewed usage file, another one, and a link into a folder that git ignores, where a run may write. */
+function linkedProject(links: Readonly<Record<string, string>>): string {
+  const ignore = "node_modules\nmade/*\n!made/evil.json\n";
+  const root = pullRequest({ before: { ".gitignore": ignore, "usage.json": uses("create_thing"), "other.json": uses("create_other") } });
+  git(root, "switch", "-q", "--detach", "origin/main");
+  symlinkSync("made/evil.json", join(root, "link.json"));
+  commitAll(root, "link");
+  git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
+  git(root, "merge", "-q", "work", "-m", "work");
+  write(root, { "node_modules/evil/usage.json": uses("create_other"), "made/a": "" });
+  for (const [path, target] of Object.entries(links)) {
+    rmSync(join(root, path), { force: true });
+    symlinkSync(target, join(root, path));
+  }
+  commitAll(root, "evil");
+  return root;
+}
+
+test.each<[string, Readonly<Record<string, string>>, string, string]>([
+  ["to an installed file", { "usage.json": "node_modules/evil/usage.json" }, "usage.json", "alters"],
+  ["to another file that the base has", { "usage.json": "other.json" }, "usage.json", "alters"],
+  ["of a folder", { build: "node_modules/evil" }, "build/usage.json", "adds"],
+  ["behind a link that the base has", { "made/evil.json": "../node_modules/evil/usage.json" }, "link.json", "adds"],
+])("what a link of the change leads to is the change's, also where git does not track it: %s", async (_, links, usage, verb) => {
+  const touched = [`${usage}: this change itself ${verb} what is used${unlowered}`];
+  expect(await run(linkedProject(links), { usage })).toMatchObject({ exit: 1, touched });
+});
+
+test("behind a link that the base has, a run may write a usage file", async () => {
+  const root = linkedProject({});
+  write(root, { "made/evil.json": uses("create_other") });
+  expect(await run(root, { usage: "link.json" })).toMatchObject({ exit: 0, touched: [] });
+});
+
+test("a config file behind a link of the change is told", async () => {
+  const root = linkedProject({ "airbyte-embedded.config.json": "node_modules/evil/config.json" });
+  write(root, { "node_modules/evil/config.json": '{"gate":{"levels":{"operation-removed":"info"}}}' });
+  expect((await run(root)).touched).toEqual(["airbyte-embedded.config.json: this change itself adds the flags of gate"]);
+});
+
 test("a usage file that the base has, or that the run has written, lowers as ever", async () => {
   const before = { "usage.json": uses("create_other") };
   expect(await run(pullRequest({ before }), { usage: "usage.json" })).toMatchObject({ exit: 0, touched: [] });
@@ -190,13 +231,18 @@ test("two files: the change's flags are told there too, since levels and usage c
 
 test("a base that the change names in the config file does not decide what the change alters", async () => {
   const base = "ref:HEAD";
-  const given = { "accepted-changes.yaml": "accepted: []\n", ...lists };
-  const root = pullRequest({ before: given, change: { ...config({ gate: { base } }), "more.json": `${uses("create_other")}\n` } });
-  const { touched } = await run(root, { base, usage: "more.json" });
+  const before = { "accepted-changes.yaml": "accepted: []\n", ...lists };
+  const root = pullRequest({ before, change: { ...config({ gate: { base } }), "more.json": `${uses("create_other")}\n` } });
+  const { touched, exit, report } = await run(root, { base, usage: "more.json" });
+  expect([exit, report.base.openapi?.place]).toEqual([1, "origin/main:openapi/snapshot/openapi.json"]);
   expect(touched).toEqual([
     `more.json: this change itself alters what is used${unlowered}`,
+    "airbyte-embedded.config.json: this change itself names the base ref:HEAD; it is compared with origin/main, unless --base names another",
     "airbyte-embedded.config.json: this change itself adds the flags of gate",
   ]);
+  // A change cannot turn the call's own base aside by naming it, too.
+  const given = await run(root, { base, isBaseGiven: true });
+  expect(given.report.base.openapi?.place).toBe("HEAD:openapi/snapshot/openapi.json");
   // One that origin's main branch names, and one that a flag names, are as ever.
   expect((await run(pullRequest({ before: config({ gate: { base } }) }), { base })).touched).toEqual([]);
   expect((await run(root, { base: "ref:work", usage: "more.json" })).touched).toEqual([]);
@@ -314,6 +360,59 @@ test.each<[string, Files, Partial<GateOptions>, string, number]>([
   const ran = await run(root, options);
   expect(ran.report.stages.map(({ stage, code, message }) => `${stage} ${code}: ${message}`)).toContain(want);
   expect(ran.exit).toBe(exit);
+});
+
+test("a base that the change names in the config file gives way to the one that was reviewed there", async () => {
+  const root = pullRequest({ before: config({ gate: { base: "ref:main" } }), change: config({ gate: { base: "ref:work" } }) });
+  const { exit, touched } = await run(root, { base: "ref:work" });
+  expect([exit, touched]).toEqual([
+    1,
+    [
+      "airbyte-embedded.config.json: this change itself names the base ref:work; it is compared with ref:main, unless --base names another",
+      flags,
+    ],
+  ]);
+});
+
+/** Commits a repository of git into the project's folder: its origin/main is the change itself. */
+function plantRepository(root: string): void {
+  const [tree, packs] = [git(root, "rev-parse", "HEAD:api").trim(), join(root, "api/objects/pack")];
+  const commit = git(root, "commit-tree", "-m", "planted", tree).trim();
+  git(root, "update-ref", "refs/heads/planted", commit);
+  git(root, "repack", "-adq");
+  cpSync(join(root, ".git/objects/pack"), packs, { recursive: true });
+  write(root, {
+    "api/HEAD": "ref: refs/heads/planted\n",
+    "api/config": "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n",
+    "api/refs/remotes/origin/main": `${commit}\n`,
+    "api/refs/heads/planted": `${commit}\n`,
+  });
+}
+
+test("a repository that the change commits into the folder of the project does not stand for the one around it", async () => {
+  const root = gateProject();
+  mkdirSync(join(root, "api"));
+  git(root, "mv", "openapi", "api/openapi");
+  write(root, {
+    "api/usage.json": uses("create_other"),
+    "api/old.json": readFileSync(join(root, "api/openapi/snapshot/openapi.json"), "utf8"),
+  });
+  commitAll(root, "before");
+  git(root, "update-ref", "refs/remotes/origin/main", "HEAD");
+  changeSnapshot(join(root, "api"), (document) => document.replace('"/things"', '"/others"'));
+  commitAll(root, "work");
+  plantRepository(root);
+  expect(git(join(root, "api"), "rev-parse", "--show-prefix", "--is-inside-work-tree")).toBe("\ntrue\n");
+  const place = join(realpathSync(root), "api");
+  const want = ["git-planted", "This folder lies inside of what git takes for its own folder.", place];
+  const bases = [undefined, "ref:origin/main", "ref:refs/remotes/origin/main", "file:old.json"];
+  for (const base of bases) expect(await caught(() => run(join(root, "api"), { base, usage: "usage.json" }))).toEqual(want);
+});
+
+test("a ref that puts another commit in the place of the base counts for nothing", async () => {
+  const root = pullRequest();
+  git(root, "replace", git(root, "rev-parse", "origin/main").trim(), "HEAD");
+  expect((await run(root)).exit).toBe(1);
 });
 
 test("a base without a registry is no base", async () => {

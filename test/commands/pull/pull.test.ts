@@ -122,6 +122,12 @@ describe("a first pull", () => {
       { selection: [] },
       "`airbyte-embedded generate --out 'my files'`",
     ],
+    [
+      "no validators",
+      undefined,
+      { selection: ["source-n0"], validators: false },
+      "`airbyte-embedded generate --connectors source-n0 --no-validators`",
+    ],
     ["a folder that nobody generated", { generate: { out: "src/air" } }, {}, "run the verb generate"],
   ])("its next step is the command of the manifest: %s", async (_, config, manifest, want) => {
     const project = pullProject();
@@ -132,6 +138,16 @@ describe("a first pull", () => {
     if (Object.keys(manifest).length > 0) project.write(`${folder}/manifest.json`, JSON.stringify(manifest));
     const { text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
     expect(text).toContain(`Next: ${want}.\n`);
+  });
+
+  test.each(["webhooks", "components"])("takes a document of %s alone", async (part) => {
+    const project = pullProject();
+    const parts = { webhooks: { changed: { post: {} } }, components: { schemas: { A: { type: "string" } } } };
+    project.write("a.json", JSON.stringify({ openapi: "3.1.0", info: { title: "a", version: "1" }, [part]: parts[part as "webhooks"] }));
+    project.write("r.json", registryDocument(1));
+    const { text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
+    expect(text).toContain("openapi: 0 operations (a.json)\n");
+    expect((await createLoader(project.cwd).openapi()).bundle.document).toHaveProperty(part);
   });
 
   test("replaces the embedded default, however much smaller the new document is", async () => {

@@ -90,6 +90,13 @@ test.each([
   expect((await caught(() => startVerb(options))).slice(0, 2)).toEqual([code, message]);
 });
 
+test("a fault of a seed is told with its file and its place", async () => {
+  const seed = join(temporaryFolder(), "seed.yaml");
+  writeFileSync(seed, "workspaces:\n  - name: w\n    regio: EU\n");
+  const message = 'At /workspaces/0 the seed has no key "regio"; did you mean "region"?';
+  expect(await caught(() => startVerb({ seed }))).toEqual(["seed-invalid", message, seed]);
+});
+
 test("controls are JSON under /__sandbox, and a write must say so", async () => {
   const { url, stop } = await startVerb({ clock: "fixed" });
   const control = async (

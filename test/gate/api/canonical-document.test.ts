@@ -84,3 +84,39 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
 ])("no change: %s", (_name, base, head, want) => {
   expect(told(base, head)).toEqual(want);
 });
+
+const part: JsonObject = { $ref: "#/components/schemas/B" };
+const old = (p: Json, more: Json = { type: "string" }): JsonObject =>
+  api(body({ type: "object", required: ["p"], properties: { p } }), { openapi: "3.0.3", components: { schemas: { B: more } } });
+const orNull = old({ type: "string", nullable: true });
+const refusesNull = 'breaking request-type-narrowed body/p type {"p":null}';
+
+test.each<[string, JsonObject]>([
+  ["a reference as the only part", old({ allOf: [part], nullable: true })],
+  ["beside a type", old({ type: "string", allOf: [part], nullable: true })],
+  ["with a type within", old({ allOf: [{ type: "string" }], nullable: true })],
+  ["of parts of parts", old({ allOf: [{ allOf: [part] }], nullable: true })],
+  ["of a schema that is nullable itself", old({ allOf: [part], nullable: true }, { type: "string", nullable: true })],
+  ["of one form", old({ anyOf: [part], nullable: true })],
+  ["of one exclusive form", old({ oneOf: [part], nullable: true })],
+  ["of one exclusive form that is nullable itself", old({ oneOf: [part], nullable: true }, { type: "string", nullable: true })],
+])("in 3.0, null is one of the values of a nullable schema: %s", (_, nullable) => {
+  expect([told(nullable, orNull), told(orNull, nullable)]).toEqual([[], []]);
+  expect(told(nullable, old(part))).toEqual([refusesNull]);
+});
+
+test("parts that lead to themselves, each in many ways, end", () => {
+  const schemas = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `S${index}`,
+      { oneOf: [1, 2, 3].map((step) => ({ $ref: `#/components/schemas/S${(index + step) % 40}` })) },
+    ]),
+  );
+  const document = api(body({ allOf: [{ $ref: "#/components/schemas/S0" }], nullable: true }), {
+    openapi: "3.0.3",
+    components: { schemas },
+  });
+  expect(canonicalDocument(document)).toMatchObject({
+    paths: { "/things/{id}": { post: body({ allOf: [{ anyOf: [{ $ref: "#/components/schemas/S0" }, { enum: [null] }] }] }) } },
+  });
+});

@@ -162,7 +162,7 @@ test.each([
   expect(view.findings.map(({ place }) => place)).toEqual([{ file, line }]);
   const physical = at(JSON.parse(renderGateReport("sarif", view)), "/runs/0/results/0/locations/0/physicalLocation");
   expect(physical).toEqual({
-    artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+    artifactLocation: { uri: file.startsWith("C:/") ? "file:///C:/a%20b/1.json" : file },
     region: { startLine: line },
   });
   expect(renderGateReport("github", view)).toContain(`::error file=${file.replaceAll(":", "%3A")},line=${line},`);
@@ -284,6 +284,7 @@ test("SARIF: a run holds 25 000 results, the worst, and says how many are left o
 test.each<[string, { file: string; line: number }, string]>([
   ["a relative file", { file: "a b/ü.json", line: 3 }, "a%20b/%C3%BC.json"],
   ["an absolute one", { file: "/tmp/a#b.json", line: 1 }, "file:///tmp/a%23b.json"],
+  ["one of Windows", { file: "C:\\a b\\c.json", line: 1 }, "file:///C:/a%20b/c.json"],
   ["a file of Windows", { file: "a\\b.json", line: 1 }, "a/b.json"],
 ])("SARIF: the URI of %s", (_, place, uri) => {
   const view = sampleView();

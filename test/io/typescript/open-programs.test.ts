@@ -47,6 +47,17 @@ describe("openPrograms", () => {
     expect(await usedIn(join(cwd, "src"), ["a.ts"])).toEqual(["create-application-token lib/airbyte.ts:2", "list-source-templates a.ts:2"]);
   });
 
+  const typed = "export declare function createEmbedded(options: object): { workspaces: { delete(id: string): Promise<void> } };";
+  it.each<[string, object, Readonly<Record<string, string>>]>([
+    ["a path alias", { paths: { "airbyte-embedded-client": ["./stand-in.ts"] } }, { "stand-in.ts": typed }],
+    ["a declaration", {}, { "src/env.d.ts": `declare module "airbyte-embedded-client" { ${typed.replace("declare ", "")} }` }],
+  ])("takes what only has the client's name, by %s, for unknown", async (_, options, files) => {
+    const use = 'import { airbyte } from "./m";\nawait airbyte.workspaces.delete("a");\n';
+    const cwd = projectOf({ "tsconfig.json": tsconfig({ ...options }), "src/m.ts": made, "src/a.ts": use, ...files });
+    const why = "src/m.ts:1: airbyte-embedded-client leads to something else than that package here";
+    expect(await usedIn(cwd, ["src"])).toEqual([`unknown operations ${why}`, `unknown connectors ${why}`]);
+  });
+
   it("reads other packages of a monorepo: by reference though nothing is built, by a link, each with its own options", async () => {
     const cwd = projectOf({
       "tsconfig.json": JSON.stringify({ files: [], references: [{ path: "packages/api" }, { path: "packages/web" }] }),

@@ -67,12 +67,8 @@ export const workspaceBreaks: readonly Break[] = [
   ]),
   ...inFile("src/sandbox/acts/answer-page.ts", [
     ["B37", "the second page has no filter", nextPage, `${nextPage} next.searchParams.delete("name_contains");`],
-    [
-      "status-lost",
-      "the second page has no status",
-      nextPage,
-      `${nextPage} next.searchParams.delete("status"); next.searchParams.delete("limit");`,
-    ],
+    ["status-lost", "the second page has no status", nextPage, `${nextPage} next.searchParams.delete("status");`],
+    ["limit-lost", "the second page has no limit", nextPage, `${nextPage} next.searchParams.delete("limit");`],
     ["B38", "the limit is not heeded", 'Number(member(call.query, "limit") ?? workspacePage.defaultLimit)', "workspacePage.defaultLimit"],
     [
       "B41",

@@ -1,4 +1,4 @@
-import { lineEndOf } from "./edit-manifest.ts";
+import { lineEndOf } from "../../../core/line-ends.ts";
 
 /**
  * Adds the lines of .gitattributes that are missing. Git must not change the line ends of locked and generated files on Windows, because

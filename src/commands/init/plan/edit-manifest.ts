@@ -1,6 +1,7 @@
 import { applyEdits, modify } from "jsonc-parser";
 import { KitError } from "../../../core/errors.ts";
 import { isObject, type Json, objectMember } from "../../../core/json.ts";
+import { lineEndOf } from "../../../core/line-ends.ts";
 
 /** The text of a new package.json. */
 export function newManifest(folder: string, scripts: Readonly<Record<string, string>>): string {
@@ -51,9 +52,4 @@ export function parseManifest(text: string): Readonly<Record<string, Json>> {
 function layoutOf(text: string) {
   const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? "  ";
   return { insertSpaces: !indent.startsWith("\t"), tabSize: indent.startsWith("\t") ? 1 : indent.length, eol: lineEndOf(text) };
-}
-
-/** The line end of a text, by its first line. */
-export function lineEndOf(text: string): "\n" | "\r\n" {
-  return /\r?\n/.exec(text)?.[0] === "\r\n" ? "\r\n" : "\n";
 }

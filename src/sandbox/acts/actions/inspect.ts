@@ -16,7 +16,10 @@ export const inspectSource: Act = (input) => {
   const known = connector(template.definitionId);
   return {
     answer: {
-      ...{ connector_id: id, name, workspace_id: workspaceId, organization_id: view.get("workspace", workspaceId)?.organizationId ?? "" },
+      connector_id: id,
+      name,
+      workspace_id: workspaceId,
+      organization_id: view.get("workspace", workspaceId)?.organizationId ?? "",
       ...{ source_definition_id: template.definitionId, source_definition_name: known?.title ?? null },
       ...{ source_config_template_id: template.id, docs_skill_id: connectorSkillId(known) },
       context_store_readiness: known === undefined ? null : readiness(input, source),
@@ -30,10 +33,14 @@ function readiness(input: ActInput, source: Source): JsonObject {
   const isReady = isIndexed(input, source);
   const entities = recordsBehind(input, source).filter(({ items }) => items !== undefined);
   return {
-    ...{ connector_id: source.id, source_definition_id: source.template.definitionId },
+    connector_id: source.id,
+    source_definition_id: source.template.definitionId,
     supported_context_store_entities: entities.map(({ entity }) => ({ entity, suggested: true })),
     configured_cache_entities: entities.map(({ entity, items = [] }) => ({
-      ...{ entity, status: isReady ? "READY" : "LOADING", ready_for_search: isReady, supported: true },
+      entity,
+      status: isReady ? "READY" : "LOADING",
+      ready_for_search: isReady,
+      supported: true,
       ...{ entity_count: isReady ? items.length : null, updated_at: isReady ? timeText(source.createdAt) : null },
       semantic_search_status: [],
     })),

@@ -71,7 +71,13 @@ function answerPage({ call }: ActInput, list: readonly Skill[]): ReturnType<Act>
 
 function renderSkill({ id, kind, title, summary, tags }: Skill): JsonObject {
   return {
-    ...{ id, kind, title, summary, tags, version: "1", warnings: [] },
+    id,
+    kind,
+    title,
+    summary,
+    tags,
+    version: "1",
+    warnings: [],
     provenance: kind === "static" ? "static markdown" : "connector source definition",
     freshness: { state: kind === "static" ? "static" : "live", checked_at: null },
   };
@@ -132,7 +138,11 @@ interface Used {
 function connectorSkill(input: ActInput, { connector, serial, used }: Used): Skill {
   const entities = new Set(used.flatMap((source) => recordsBehind(input, source).map(({ entity }) => entity)));
   return {
-    ...{ id: connectorSkillId(connector), serial, kind: "connector_source", title: connector.title, tags: [connector.name] },
+    id: connectorSkillId(connector),
+    serial,
+    kind: "connector_source",
+    title: connector.title,
+    tags: [connector.name],
     summary: `Entities and actions of ${connector.title}.`,
     sections: [...entities].map((entity) => ({ id: entity, title: entity, text: `Actions of ${entity}: list, get, search, create.` })),
   };

@@ -25,7 +25,10 @@ export const setOAuthCredentials: Act = ({ call, view, connectors, connector, no
   };
   return {
     answer: {
-      ...{ id: thing.id, scope_type: "organization", scope_id: organizationId, connector_type: "source" },
+      id: thing.id,
+      scope_type: "organization",
+      scope_id: organizationId,
+      connector_type: "source",
       ...{ connector_definition_id: thing.definitionId, created_at: timeText(thing.createdAt), updated_at: timeText(now) },
     },
     changes: [{ put: "oauthApplication", thing }],

@@ -29,7 +29,11 @@ export const initiateOAuth: Act = (input) => {
   if (isRefusal(workspace)) return workspace;
   const { thing, made } = workspace;
   const consent: Consent = {
-    ...{ id: newId(), serial: newSerial(), organizationId: call.organizationId, workspaceId: thing.id, templateId: template.id },
+    id: newId(),
+    serial: newSerial(),
+    organizationId: call.organizationId,
+    workspaceId: thing.id,
+    templateId: template.id,
     ...{ name: stringMember(call.body, "name") ?? null, config: objectMember(call.body, "source_config") ?? {} },
     ...{ redirectUrl, expiresAt: now + lifetimeMs },
   };

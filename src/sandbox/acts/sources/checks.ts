@@ -1,6 +1,7 @@
 import { type JsonObject, objectMember } from "../../../core/json.ts";
 import { makeRoom } from "../../state/make-room.ts";
 import type { Check } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
 import { reachSource } from "../reach.ts";
 import { judgeConfig } from "./judge-config.ts";
@@ -20,7 +21,7 @@ export const checkSourceUpdate: Act = (input) => {
   const source = reachSource(input, input.call.path.id ?? "");
   if (isRefusal(source)) return source;
   const sent = objectMember(input.call.body, "source_config") ?? source.config;
-  const judged = judgeConfig({ ...input, template: source.template, sent, stored: effectiveOf(source) });
+  const judged = judgeConfig({ template: source.template, sent, stored: effectiveOf(source), ...input });
   return isRefusal(judged) ? judged : startCheck(input, source.workspaceId, judged);
 };
 
@@ -31,7 +32,12 @@ function startCheck(
 ): ReturnType<Act> {
   const { newId, newSerial, now, generation } = input;
   const check: Check = {
-    ...{ id: newId(), serial: newSerial(), workspaceId, createdAt: now, updatedAt: now, reads: 0 },
+    id: newId(),
+    serial: newSerial(),
+    workspaceId,
+    createdAt: now,
+    updatedAt: now,
+    reads: 0,
     failure: judged.failure === null ? null : { message: judged.failure, type: "config_error" },
   };
   // The agent generation has no operation that reads a check: the answer is its end.
@@ -56,7 +62,7 @@ export const readSourceCheck: Act = (input) => {
   const answer = status === undefined ? renderEnd(check, now) : { id: check.id, status, error_message: null, failure_reason: null };
   const changes =
     readings.checkSteps === "reads" && status !== undefined
-      ? [{ put: "check" as const, thing: { ...check, reads: check.reads + 1, updatedAt: now } }]
+      ? [{ put: "check" as const, thing: withChanges(check, { reads: check.reads + 1, updatedAt: now }) }]
       : [];
   return { answer, changes };
 };
@@ -64,7 +70,10 @@ export const readSourceCheck: Act = (input) => {
 function renderEnd({ id, failure }: Check, now: number): JsonObject {
   if (failure === null) return { id, status: "succeeded", error_message: null, failure_reason: null };
   return {
-    ...{ id, status: "failed", error_message: failure.message, enhanced_error_message: null },
+    id,
+    status: "failed",
+    error_message: failure.message,
+    enhanced_error_message: null,
     failure_reason: {
       timestamp: now,
       failure_origin: "source",

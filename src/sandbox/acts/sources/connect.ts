@@ -57,7 +57,11 @@ interface Ends {
 
 function newConnection({ newId, newSerial, now }: Connecting, { source, destination, template, isOn }: Ends): Connection {
   return {
-    ...{ id: newId(), serial: newSerial(), workspaceId: source.workspaceId, sourceId: source.id, destinationId: destination.id },
+    id: newId(),
+    serial: newSerial(),
+    workspaceId: source.workspaceId,
+    sourceId: source.id,
+    destinationId: destination.id,
     ...{ templateId: template.id, isOn, cron: template.cron, createdAt: now, updatedAt: now },
   };
 }

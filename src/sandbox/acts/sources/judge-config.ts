@@ -4,6 +4,7 @@ import { mergeConfig } from "../../../rules/merge-config.ts";
 import { missingConfig } from "../../../rules/missing-config.ts";
 import { maskedPlaces, restoreSecrets } from "../../render/secrets.ts";
 import type { TemplateCopy } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import type { ActInput, Fault, Refusal } from "../act.ts";
 
 export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "judgeConfig" | "checkFailure"> {
@@ -75,7 +76,7 @@ export function judgeConfig({
 }
 
 function refuseFaults(rule: string, faults: readonly Fault[]): Refusal {
-  return { refused: 422, rule, faults: faults.map((fault) => ({ ...fault, place: [...inBody, ...fault.place] })) };
+  return { refused: 422, rule, faults: faults.map((fault) => withChanges(fault, { place: [...inBody, ...fault.place] })) };
 }
 
 /** Most connectors take keys that they do not know, so the sandbox does, and says so. */

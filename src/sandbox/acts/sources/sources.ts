@@ -3,6 +3,7 @@ import { mergeConfig } from "../../../rules/merge-config.ts";
 import { maskSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Source, Workspace } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { nameWorkspace, nameWorkspaceByName, reachSource } from "../reach.ts";
 import { copyOf, renderSourceTemplate, summarizeSourceTemplate } from "../templates/source-templates.ts";
@@ -16,8 +17,11 @@ function renderSource(input: Pick<ActInput, "view" | "connector">, source: Sourc
   const live = input.view.get("sourceTemplate", template.id);
   const shown = maskSecrets(mergeConfig(template.defaults, config), input.connector(template.definitionId));
   return {
-    ...{ id, name, created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
-    source_template: renderSourceTemplate(input, { ...live, ...template }),
+    id,
+    name,
+    created_at: timeText(createdAt),
+    updated_at: timeText(updatedAt),
+    source_template: renderSourceTemplate(input, Object.assign({}, live, template)),
     // Each generation has its own name for it; an answer leaves out the one that it does not declare.
     ...{ source_config: shown, replication_config: shown },
   };
@@ -38,8 +42,11 @@ export const listSources: Act = (input) => {
   return {
     answer: {
       data: shown.map(({ id, name, template, createdAt, updatedAt }) => ({
-        ...{ id, name, created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
-        summarized_source_template: summarizeSourceTemplate(input, { ...view.get("sourceTemplate", template.id), ...template }),
+        id,
+        name,
+        created_at: timeText(createdAt),
+        updated_at: timeText(updatedAt),
+        summarized_source_template: summarizeSourceTemplate(input, Object.assign({}, view.get("sourceTemplate", template.id), template)),
       })),
     },
     changes: [...shown.flatMap(countList), ...there.flatMap((source) => endDeletion(source, now))],
@@ -62,7 +69,7 @@ function listedWorkspaces(input: ActInput): readonly Workspace[] | Refusal {
 function countList(source: Source): readonly Change[] {
   if (source.deletion === undefined || !("left" in source.deletion)) return [];
   const left = source.deletion.left - 1;
-  if (left > 0) return [{ put: "source", thing: { ...source, deletion: { ...source.deletion, left } } }];
+  if (left > 0) return [{ put: "source", thing: withChanges(source, { deletion: withChanges(source.deletion, { left }) }) }];
   return [{ drop: "source", id: source.id }];
 }
 
@@ -97,8 +104,8 @@ export function planSource(input: ActInput): Planned | Refusal {
   if (isRefusal(template)) return template;
   // One of the three is needed, says the agent document of each.
   const isPart = ["credentials", "server_side_oauth_secret_id"].some((key) => (member(call.body, key) ?? null) !== null);
-  const judged = judgeConfig({ ...input, template, sent: objectMember(call.body, "source_config") ?? {}, isPart });
-  return isRefusal(judged) ? judged : { ...judged, workspace, template };
+  const judged = judgeConfig({ template, sent: objectMember(call.body, "source_config") ?? {}, isPart, ...input });
+  return isRefusal(judged) ? judged : { workspace, template, ...judged };
 }
 
 /**
@@ -113,13 +120,17 @@ export const createSource: Act = (input) => {
   const { call, now, newId, newSerial } = input;
   const { workspace, template, own, notes } = planned;
   const source: Source = {
-    ...{ id: newId(), serial: newSerial(), workspaceId: workspace.id, createdAt: now, updatedAt: now },
+    id: newId(),
+    serial: newSerial(),
+    workspaceId: workspace.id,
+    createdAt: now,
+    updatedAt: now,
     ...{ name: stringMember(call.body, "name") ?? template.name, template: copyOf(template), config: own },
   };
   const asked = selection(call.body, "selected_connection_template");
   const token = input.readings.widgetTags === "both" ? call.token?.widget?.connections : undefined;
   const { changes, effects } = connect(
-    { ...input, organizationId: call.organizationId },
+    { organizationId: call.organizationId, ...input },
     source,
     token === undefined ? [asked] : [asked, token],
   );
@@ -138,16 +149,12 @@ export const updateSource: Act = (input) => {
   const source = reachSource(input, call.path.id ?? "");
   if (isRefusal(source)) return source;
   const sent = objectMember(call.body, "source_config");
-  const judged = sent === undefined ? undefined : judgeConfig({ ...input, template: source.template, sent, stored: effectiveOf(source) });
+  const judged = sent === undefined ? undefined : judgeConfig({ template: source.template, sent, stored: effectiveOf(source), ...input });
   if (judged !== undefined && isRefusal(judged)) return judged;
   const failed = judged && failedCheck(input, judged);
   if (failed !== undefined) return failed;
-  const changed: Source = {
-    ...source,
-    name: stringMember(call.body, "name") ?? source.name,
-    config: judged?.own ?? source.config,
-    updatedAt: now,
-  };
+  const name = stringMember(call.body, "name") ?? source.name;
+  const changed = withChanges(source, { name, config: judged?.own ?? source.config, updatedAt: now });
   return { answer: () => renderSource(input, changed), changes: [{ put: "source", thing: changed }], notes: judged?.notes ?? [] };
 };
 
@@ -169,7 +176,7 @@ export const deleteSource: Act = (input) => {
   return {
     answer: { id: source.id, deleted_at: timeText(input.now), job_id: jobId },
     changes: [
-      deletion ? { put: "source", thing: { ...source, deletion } } : { drop: "source", id: source.id },
+      deletion ? { put: "source", thing: withChanges(source, { deletion }) } : { drop: "source", id: source.id },
       ...connections.map(({ id }): Change => ({ drop: "connection", id })),
       ...records.map(({ id }): Change => ({ drop: "record", id })),
     ],

@@ -1,6 +1,7 @@
 import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { applyPatch } from "./apply-patch.ts";
@@ -24,7 +25,7 @@ function reachCatalog(input: ActInput): WithCatalog | Refusal {
 type Catalog = WithCatalog["catalog"];
 
 function keep({ now }: ActInput, template: SourceTemplate, catalog: Catalog): NonNullable<Done["changes"]> {
-  return [{ put: "sourceTemplate", thing: { ...template, catalog, updatedAt: now } }];
+  return [{ put: "sourceTemplate", thing: withChanges(template, { catalog, updatedAt: now }) }];
 }
 
 /** Gives a template a catalog of its own, which replaces the connector's. A catalog of null starts with the connector's streams. */
@@ -74,7 +75,7 @@ export const deleteTemplateCatalog: Act = (input) => {
   if (isRefusal(template)) return template;
   return {
     answer: { id: template.catalog.id, deleted_at: timeText(input.now) },
-    changes: [{ put: "sourceTemplate", thing: { ...template, catalog: null, updatedAt: input.now } }],
+    changes: [{ put: "sourceTemplate", thing: withChanges<SourceTemplate>(template, { catalog: null, updatedAt: input.now }) }],
   };
 };
 

@@ -2,6 +2,7 @@ import { type JsonObject, member, objectMember, stringMember } from "../../../co
 import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { ConnectionTemplate } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { cronFault } from "./cron.ts";
@@ -13,17 +14,21 @@ const hostedDestination = "Airbyte-hosted storage";
 function renderConnectionTemplate(input: Pick<ActInput, "view" | "connector">, template: ConnectionTemplate): JsonObject {
   const { id, organizationId, hosting, destinationName, definitionId, config, cron, createdAt, updatedAt } = template;
   const shared = {
-    ...{ id, organization_id: organizationId, destination_name: destinationName, icon: null, cron_expression: cron },
+    id,
+    organization_id: organizationId,
+    destination_name: destinationName,
+    icon: null,
+    cron_expression: cron,
     ...{ data_hosting_type: hosting, tags: tagNames(input.view, template.tagIds) },
     ...{ created_at: timeText(createdAt), updated_at: timeText(updatedAt) },
   };
   if (hosting === "airbyte_hosted") return shared;
   return {
-    ...shared,
     destination_definition_id: definitionId,
     destination_config: maskSecrets(config, input.connector(definitionId ?? "")),
     non_breaking_changes_preference: template.nonBreakingChanges,
     sync_on_create: template.syncOnCreate,
+    ...shared,
   };
 }
 
@@ -55,7 +60,12 @@ export const createConnectionTemplate: Act = (input) => {
     return refuseAt(["body", "destination_definition_id"], "sandbox/unknown-name", "The registry has no destination of this id.");
   }
   const template: ConnectionTemplate = {
-    ...{ id: newId(), serial: newSerial(), organizationId, createdAt: now, updatedAt: now, tagIds: [] },
+    id: newId(),
+    serial: newSerial(),
+    organizationId,
+    createdAt: now,
+    updatedAt: now,
+    tagIds: [],
     ...{ hosting: isHosted ? "airbyte_hosted" : "user_hosted", definitionId, cron },
     destinationName: isHosted ? hostedDestination : (stringMember(body, "destination_name") ?? ""),
     config: isHosted ? {} : (objectMember(body, "destination_config") ?? {}),
@@ -85,8 +95,9 @@ export const updateConnectionTemplate: Act = (input) => {
   if (refusal !== undefined) return refusal;
   const sent = objectMember(body, "destination_config");
   const sync = member(body, "sync_on_create");
-  const changed: ConnectionTemplate = {
-    ...{ ...template, cron, updatedAt: now },
+  const changed = withChanges(template, {
+    cron,
+    updatedAt: now,
     destinationName: stringMember(body, "destination_name") ?? template.destinationName,
     config:
       sent === undefined
@@ -94,7 +105,7 @@ export const updateConnectionTemplate: Act = (input) => {
         : restoreSecrets(sent, template.config, { connector: connector(template.definitionId ?? ""), mask: readings.mask }),
     nonBreakingChanges: stringMember(body, "non_breaking_changes_preference") ?? template.nonBreakingChanges,
     syncOnCreate: typeof sync === "boolean" ? sync : template.syncOnCreate,
-  };
+  });
   return { answer: renderConnectionTemplate(input, changed), changes: [{ put: "connectionTemplate", thing: changed }] };
 };
 

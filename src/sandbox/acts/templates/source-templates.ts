@@ -2,6 +2,7 @@ import { type JsonObject, member, objectMember, stringMember } from "../../../co
 import { renderSpecification, unknownSpecification } from "../../render/render-connector.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Customization, SourceTemplate, TemplateCopy } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { findSourceTemplate, reachOwn } from "../reach.ts";
 import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";
@@ -13,7 +14,12 @@ export function renderSourceTemplate({ view, connector }: Rendering, template: T
   const { id, name, definitionId, defaults, customization, tagIds = [], createdAt, updatedAt } = template;
   const known = connector(definitionId);
   return {
-    ...{ id, name, icon: null, source_definition_id: definitionId, partial_default_config: defaults, customization },
+    id,
+    name,
+    icon: null,
+    source_definition_id: definitionId,
+    partial_default_config: defaults,
+    customization,
     user_config_spec: known === undefined ? unknownSpecification : renderSpecification(known),
     tags: tagNames(view, tagIds),
     created_at: createdAt === undefined ? null : timeText(createdAt),
@@ -25,7 +31,11 @@ export function renderSourceTemplate({ view, connector }: Rendering, template: T
 export function summarizeSourceTemplate({ view }: Pick<ActInput, "view">, template: TemplateCopy & Partial<SourceTemplate>): JsonObject {
   const { id, name, definitionId, customization, tagIds = [], catalog = null, createdAt, updatedAt, organizationId = null } = template;
   return {
-    ...{ id, name, icon: null, tags: tagNames(view, tagIds), customization },
+    id,
+    name,
+    icon: null,
+    tags: tagNames(view, tagIds),
+    customization,
     ...{ has_source_definition_catalog: catalog !== null, catalog_type: null },
     // The agent generation has both besides.
     ...{ actor_definition_id: definitionId, organization_id: organizationId },
@@ -87,7 +97,13 @@ export const createSourceTemplate: Act = (input) => {
   if (isRefusal(made)) return made;
   const { now, newId, newSerial } = input;
   const template: SourceTemplate = {
-    ...{ id: newId(), serial: newSerial(), organizationId, tagIds: [], createdAt: now, updatedAt: now, ...made.parts },
+    id: newId(),
+    serial: newSerial(),
+    organizationId,
+    tagIds: [],
+    createdAt: now,
+    updatedAt: now,
+    ...made.parts,
   };
   return { answer: renderSourceTemplate(input, template), changes: [{ put: "sourceTemplate", thing: template }], notes: made.notes };
 };
@@ -174,13 +190,13 @@ export const updateSourceTemplate: Act = (input) => {
     catalog: template.catalog,
   });
   if (isRefusal(judged)) return judged;
-  const changed: SourceTemplate = { ...template, ...judged.parts, updatedAt: now };
+  const changed: SourceTemplate = Object.assign({}, template, judged.parts, { updatedAt: now });
   const followers = call.body.propagate === true ? view.list("source", "template", template.id) : [];
   return {
     answer: renderSourceTemplate(input, changed),
     changes: [
       { put: "sourceTemplate", thing: changed },
-      ...followers.map((source): Change => ({ put: "source", thing: { ...source, template: copyOf(changed), updatedAt: now } })),
+      ...followers.map((source): Change => ({ put: "source", thing: withChanges(source, { template: copyOf(changed), updatedAt: now }) })),
     ],
     effects: followers.map(({ id }) => `source ${id} takes the change over`),
     notes: judged.notes,

@@ -3,6 +3,7 @@ import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
 import { timeText } from "../../render/time-text.ts";
 import { keyOf, type View } from "../../state/tables.ts";
 import type { Change, ConnectionTemplate, SourceTemplate, Tag, TagSelection } from "../../state/things.ts";
+import { withChanges } from "../../state/with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 
 function renderTag({ id, name, organizationId, createdAt, updatedAt }: Tag) {
@@ -61,7 +62,7 @@ export const renameTemplateTag: Act = (input) => {
   const name = stringMember(input.call.body, "name") ?? "";
   const namesake = findTag(input, name);
   if (namesake !== undefined && namesake.id !== tag.id) return nameTaken();
-  const renamed = { ...tag, name, updatedAt: input.now };
+  const renamed = withChanges(tag, { name, updatedAt: input.now });
   return { answer: renderTag(renamed), changes: [{ put: "tag", thing: renamed }] };
 };
 
@@ -70,10 +71,8 @@ export const deleteTemplateTag: Act = (input) => {
   const tag = reachTag(input);
   if (isRefusal(tag)) return tag;
   const { view, now } = input;
-  const without = <T extends SourceTemplate | ConnectionTemplate>(thing: T): T => ({
-    ...thing,
-    tagIds: thing.tagIds.filter((id) => id !== tag.id),
-  });
+  const without = <T extends SourceTemplate | ConnectionTemplate>(thing: T): T =>
+    Object.assign({}, thing, { tagIds: thing.tagIds.filter((id) => id !== tag.id) });
   const changes: Change[] = [
     { drop: "tag", id: tag.id },
     ...view.list("sourceTemplate", "tag", tag.id).map((thing): Change => ({ put: "sourceTemplate", thing: without(thing) })),
@@ -106,7 +105,7 @@ export function attachTag<T extends SourceTemplate | ConnectionTemplate>(input: 
   const tag = known ?? makeTag(input, name);
   const tagIds = template.tagIds.includes(tag.id) ? template.tagIds : [...template.tagIds, tag.id];
   return {
-    template: { ...template, tagIds, updatedAt: input.now },
+    template: Object.assign({}, template, { tagIds, updatedAt: input.now }),
     changes: known === undefined ? [{ put: "tag", thing: tag }] : [],
     notes: known === undefined ? ["The tag was created on the way [unknownTag]."] : [],
   };
@@ -117,5 +116,5 @@ export function detachTag<T extends SourceTemplate | ConnectionTemplate>(input: 
   const tag = findTag(input, input.call.path.tag_name ?? "");
   if (tag === undefined || !template.tagIds.includes(tag.id))
     return refuse(404, "not-found-declared", "The template does not have this tag.");
-  return { ...template, tagIds: template.tagIds.filter((id) => id !== tag.id), updatedAt: input.now };
+  return Object.assign({}, template, { tagIds: template.tagIds.filter((id) => id !== tag.id), updatedAt: input.now });
 }

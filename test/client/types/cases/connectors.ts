@@ -104,6 +104,37 @@ export async function decidedLater(isStrict: boolean): Promise<Hooks> {
   return hooks;
 }
 
+/** A template that was found, or else is created. */
+export async function foundOrCreated(id: string | undefined): Promise<void> {
+  const acme = airbyte.workspace("acme");
+  const rest = { host: "h", port: 1, database: "d", username: "u" };
+  const create = () => airbyte.sourceTemplates.create(sourcePostgres, { name: "x", defaults: { ssl_mode: { mode: "require" } } });
+  const [listed] = await airbyte.sourceTemplates.findByName("x");
+  const templates = {
+    read: id === undefined ? await create() : await airbyte.sourceTemplates.get(id, sourcePostgres),
+    listed: listed ?? (await create()),
+    id: id ?? (await create()),
+  };
+  for (const key of ["read", "listed", "id"] as const) await acme.sources.create(templates[key], { config: rest });
+  await acme.sources.check(templates.read, { config: { ...rest, schemas: ["s"] } });
+  await acme.sources.create(templates.read, { config: { ...rest, tunnel_method: { tunnel_method: "NO_TUNNEL" } } });
+  // @ts-expect-error a new template leaves the database open
+  await acme.sources.create(templates.read, { config: { host: "h", port: 1, username: "u" } });
+  // @ts-expect-error and gives this
+  await acme.sources.create(templates.read, { config: { ...rest, ssl_mode: { mode: "require" } } });
+  // @ts-expect-error no such field
+  await acme.sources.create(templates.read, { config: { host: "h", port: 1, database: "d", username: "u", pasword: "p" } });
+  // @ts-expect-error no such field
+  await acme.sources.create(templates.id, { config: { host: "h", port: 1, database: "d", username: "u", pasword: "p" } });
+  const other = await airbyte.sourceTemplates.create(sourceStripe, { name: "x" });
+  // @ts-expect-error nothing fits two connectors
+  await acme.sources.create(id === undefined ? other : templates.read, { config: rest });
+  const found: { readonly id: string } = other;
+  await acme.sources.create(found, { config: { any: "thing" } });
+  // @ts-expect-error a configuration is an object
+  await acme.sources.create(found, { config: "text" });
+}
+
 export async function answers(): Promise<void> {
   for await (const { id, name, status } of airbyte.workspaces.list({ status: "active" })) {
     const known: "active" | "inactive" = status;

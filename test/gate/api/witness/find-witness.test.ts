@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Json } from "../../../../src/core/json.ts";
+import type { Json, JsonObject } from "../../../../src/core/json.ts";
 import { findWitness, type WitnessOutcome } from "../../../../src/gate/api/witness/find-witness.ts";
 
 function search(accepts: Json, refuses: Json, direction: "request" | "response" = "request"): WitnessOutcome {
@@ -104,6 +104,16 @@ test("an answer may bring what the old schema does not declare; a request may no
   ];
   expect(told(search(more, closed, "response"))).toEqual(["none"]);
   expect(told(search(more, closed))).toEqual(['additionalProperties q {"q":"a"}', 'additionalProperties * {"any_key":1}']);
+});
+
+test.each<[string, JsonObject]>([
+  ["", { maxProperties: 2 }],
+  [" in a union", { anyOf: [{ maxProperties: 2 }] }],
+])("an answer's undeclared keys count where the old schema counts keys%s", (_, limit) => {
+  const counted = record({ d: {} }, limit);
+  const more = '{"d":"a","extra0":"a","extra1":"a"}';
+  expect(told(search(record({ d: {} }), counted, "response"))).toEqual([`maxProperties  ${more}`]);
+  expect(told(search(record({ d: {} }, { maxProperties: 2, additionalProperties: false }), counted, "response"))).toEqual(["none"]);
 });
 
 test.each<[string, Json, Json, WitnessOutcome]>([

@@ -12,7 +12,8 @@ const assetName =
   /\.(?:css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|json|ya?ml|txt|md|html|graphql|gql|wasm)(?:\?.*)?$/;
 
 /**
- * Notes the connector whose module is imported, and an import that does not resolve.
+ * Notes the connector whose module is imported, and an import that does not resolve, or resolves to something that only has the client's
+ * name.
  *
  * @throws KitError `usage-client-unresolved`
  */
@@ -34,17 +35,32 @@ export function noteImport(node: ts.Node, search: VisitSearch): void {
   if (file !== undefined && !isType && search.hidesUse(file)) {
     noteUnknown(found, ["operations", "connectors"], { node, why: `${text} uses the client, and its sources are not searched` });
   }
+  if (isStandIn(specifier, text, search)) {
+    noteUnknown(found, ["operations", "connectors"], { node, why: `${text} leads to something else than that package here` });
+    return;
+  }
   const isResolved = checker.getSymbolAtLocation(specifier) !== undefined || search.resolves(text, node.getSourceFile());
   if (isResolved || connector !== undefined || isWithoutNames(node, ts) || assetName.test(text)) {
     if (isResolved && isCall(node, ts)) noteUntypedLoad(node, text, search);
     return;
   }
-  if (text === fetchPackage || text === clientPackage || text.startsWith(`${clientPackage}/`)) {
+  if (isOfClient(text)) {
     throw new KitError("usage-client-unresolved", `TypeScript does not find ${text}, which is imported here.`, {
       place: placeOf(node, found),
     });
   }
   noteUnknown(found, ["operations", "connectors"], { node, why: `the import of ${text} leads nowhere` });
+}
+
+function isOfClient(text: string): boolean {
+  return text === fetchPackage || text === clientPackage || text.startsWith(`${clientPackage}/`);
+}
+
+/** True where a path alias or a declaration of one's own stands for the client: its calls are not to be told from any other. */
+function isStandIn(specifier: ts.Node, text: string, { ts, checker, ours }: VisitSearch): boolean {
+  const declarations =
+    isOfClient(text) && ts.isStringLiteralLike(specifier) ? checker.getSymbolAtLocation(specifier)?.declarations : undefined;
+  return declarations?.some((one) => ours.isClient(one) || ours.isGenerated(one) || ours.isFetch(one)) === false;
 }
 
 function isCall(node: ts.Node, ts: VisitSearch["ts"]): node is ts.CallExpression {

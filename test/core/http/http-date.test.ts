@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { httpDateMs } from "../../src/core/http-date.ts";
+import { httpDateMs } from "../../../src/core/http/http-date.ts";
 
 const nowMs = Date.UTC(2026, 10, 28);
 
@@ -16,6 +16,14 @@ test.each<[string, number | undefined]>([
   ["Sun, 06 Nov 1994 08:49 GMT", undefined],
   ["Sun, 06 Nov 1994 08:49:37 UTC", undefined],
   ["Sun, 06 Nov 94 08:49:37 GMT", undefined],
+  ["Sun, 99 Nov 1994 08:49:37 GMT", undefined],
+  ["Sun, 31 Nov 1994 08:49:37 GMT", undefined],
+  ["Sun, 00 Nov 1994 08:49:37 GMT", undefined],
+  ["Sun, 29 Feb 2027 08:49:37 GMT", undefined],
+  ["Sun, 06 Nov 1994 24:49:37 GMT", undefined],
+  ["Sun, 06 Nov 1994 08:60:37 GMT", undefined],
+  ["Sun, 06 Nov 1994 08:49:61 GMT", undefined],
+  ["Sat, 31 Dec 2016 23:59:60 GMT", Date.UTC(2017, 0, 1)],
   ["Seconds 35.5", undefined],
   ["1994", undefined],
   ["", undefined],

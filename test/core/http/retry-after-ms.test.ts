@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryAfterMs } from "../../src/core/retry-after-ms.ts";
+import { retryAfterMs } from "../../../src/core/http/retry-after-ms.ts";
 
 test.each([
   ["7", 7_000],
