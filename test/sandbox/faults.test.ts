@@ -29,6 +29,11 @@ test("a 429 has no effect, says how long to wait, and is used up", async () => {
   expect((await shop.source(await shop.customer("a"))).status).toBe(200);
 });
 
+test.each([204, 205, 304])("a fault of the status %d has no body", async (status) => {
+  const response = await create(await openShop(), { status, body: {} });
+  expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([status, null, ""]);
+});
+
 describe("a reset", () => {
   test.each([
     ["before", 0],

@@ -88,6 +88,9 @@ function wait(clock: SandboxClock, ms: number): Promise<void> {
   return new Promise((resolve) => void clock.after(ms, resolve));
 }
 
+/** Statuses whose answers have no body (Fetch standard, "null body status"). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 type Broken = { readonly kind: "reset" } | { readonly kind: "silence" };
 
 /** The outcome of a fault that keeps the call from having any effect. */
@@ -95,7 +98,7 @@ function before({ do: action }: Fault, { headers, body }: Exchange): Written | B
   if ("status" in action)
     return {
       status: action.status,
-      body: action.body ?? writeError(action.status, [], "document"),
+      body: bodiless.has(action.status) ? undefined : (action.body ?? writeError(action.status, [], "document")),
       ...(action.retryAfter !== undefined && { retryAfter: action.retryAfter }),
     };
   if ("echo" in action)

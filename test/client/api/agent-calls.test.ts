@@ -1,73 +1,10 @@
 import { expect, test } from "vitest";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
-import { createEmbedded } from "../../../src/client/api/create-embedded.ts";
 import type { Clock } from "../../../src/client/transport/transport.ts";
-import type { AnyApi } from "../../../src/client/types/api.ts";
-import type { Embedded, Warning } from "../../../src/client/types/embedded.ts";
-import { account, ids, thrown } from "./support.ts";
+import { onAgentSandbox } from "./on-agent-sandbox.ts";
+import { ids, thrown } from "./support.ts";
 
 const connectors = "/api/v1/integrations/connectors";
-const tokens = "/api/v1/account/applications";
-
-/** The capabilities that these calls need, as the agent generation has them. */
-const api: AnyApi = {
-  generation: "agent",
-  capabilities: {
-    "create-application-token": { method: "POST", path: `${tokens}/token`, token: "none" },
-    "mint-scoped-token": { method: "POST", path: `${tokens}/scoped-token`, token: "operator" },
-    "read-scoped-token-info": { method: "GET", path: `${tokens}/scoped-token/info`, token: "scoped" },
-    "create-source": {
-      method: "POST",
-      path: connectors,
-      token: "operator",
-      fields: { workspace_id: "workspace_name", source_config: "replication_config" },
-    },
-    "check-source": {
-      method: "POST",
-      path: `${connectors}/check`,
-      token: "operator",
-      fields: { workspace_id: "workspace_name", source_config: "replication_config" },
-    },
-    "list-sources": { method: "GET", path: connectors, token: "operator" },
-    "delete-source": { method: "DELETE", path: `${connectors}/{id}`, token: "operator" },
-    "execute-action": { method: "POST", path: `${connectors}/{id}/execute` },
-    "inspect-source": { method: "GET", path: `${connectors}/{id}/inspect` },
-    "initiate-oauth": { method: "POST", path: `${connectors}/oauth/initiate`, fields: { source_config: "replication_config" } },
-    "list-skills": { method: "GET", path: "/api/v1/skills" },
-    "search-skills": { method: "GET", path: "/api/v1/skills/search" },
-    "read-skill-docs": { method: "GET", path: "/api/v1/skills/docs" },
-    "set-oauth-credentials": { method: "PUT", path: "/api/v1/oauth/credentials" },
-    "delete-oauth-credentials": { method: "DELETE", path: "/api/v1/oauth/credentials/connector_type/{connector_type}" },
-  },
-};
-
-type Answer = object | Response;
-
-/** The client in front of prepared answers; what is not prepared is an error of the test. The last answer of a request stays. */
-function onAnswers(answers: Readonly<Record<string, readonly Answer[]>>, options: { readonly clock?: Clock } = {}) {
-  const sent: { readonly request: string; readonly token: string; readonly body?: unknown }[] = [];
-  const warnings: Warning[] = [];
-  const left = new Map<string, Answer[]>(
-    Object.entries({
-      [`POST ${tokens}/token`]: [{ access_token: "operator" }],
-      [`POST ${tokens}/scoped-token`]: [{ token: "scoped" }],
-      [`GET ${tokens}/scoped-token/info`]: [{ workspace_id: ids.workspace }],
-      ...answers,
-    }).map(([request, prepared]) => [request, [...prepared]]),
-  );
-  const fetch = async (address: string, { method, headers, body }: RequestInit): Promise<Response> => {
-    const { pathname, search } = new URL(address);
-    const request = `${method} ${pathname}`;
-    const token = new Headers(headers).get("authorization")?.replace("Bearer ", "") ?? "none";
-    if (!pathname.startsWith(tokens)) sent.push({ request: request + search, token, ...(body ? { body: JSON.parse(String(body)) } : {}) });
-    const prepared = left.get(request) ?? expect.fail(`${request} was not expected`);
-    const answer = (prepared.length > 1 ? prepared.shift() : prepared[0]) ?? {};
-    return answer instanceof Response ? answer : Response.json(answer);
-  };
-  const hooks = { onWarning: (warning: Warning) => warnings.push(warning) };
-  const airbyte: Embedded<AnyApi> = createEmbedded({ ...account, api, fetch, hooks, retry: { retries: 0 }, ...options });
-  return { airbyte, acme: airbyte.workspace("acme"), sent, warnings };
-}
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const read: T[] = [];
@@ -77,64 +14,79 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 const execute = `POST ${connectors}/${ids.source}/execute`;
 const list = { entity: "issues", action: "list", params: { per_page: 2 } };
-const envelope = (result: unknown, connector_metadata: unknown = null): object => ({
-  status: "success",
-  result,
-  connector_metadata,
-  execution_metadata: { connector_instance_id: `source_id:${ids.source}`, execution_time_ms: 7 },
-});
+const envelope = (result: readonly object[] | object, connector_metadata: object | null = null) =>
+  ({
+    status: "success",
+    result,
+    connector_metadata,
+    execution_metadata: { connector_instance_id: `source_id:${ids.source}`, execution_time_ms: 7 },
+  }) as never; // JSON
 
 test("an action goes with its options, on the workspace's token, and answers the whole envelope", async () => {
-  const { acme, sent } = onAnswers({ [execute]: [envelope([{ id: 1 }])] });
+  const { acme, sent, answers } = await onAgentSandbox();
   const fields = { selectFields: ["id"], excludeFields: ["body"], skipTruncation: false, intent: "Show open issues" };
-  expect(await acme.sources.execute(ids.source, { ...list, ...fields })).toEqual(envelope([{ id: 1 }]));
+  const answer = await acme.sources.execute(ids.source, { ...list, ...fields });
+  expect(answer).toEqual(answers.at(-1));
+  expect(answer).toMatchObject({ status: "success", result: [{ id: "1" }, { id: "2" }], execution_metadata: {} });
   const wire = { select_fields: ["id"], exclude_fields: ["body"], skip_truncation: false, intent: "Show open issues" };
   expect(sent).toEqual([{ request: execute, token: "scoped", body: { ...list, ...wire } }]);
 });
 
+/** Sources of the sandbox spell their pages in both ways; the other two spellings are answered in its stead. */
 test.each([
-  ["snake case", { has_next_page: true, end_cursor: "c2" }, { has_next_page: false, end_cursor: null }],
-  ["camel case", { hasNextPage: true, endCursor: "c2" }, { hasNextPage: false, endCursor: "c3" }],
-  ["a cursor alone", { end_cursor: "c2" }, {}],
-  ["no metadata at the end", { has_next_page: true, end_cursor: "c2" }, null],
-])("records are read page by page: %s", async (_name, first, last) => {
-  const { acme, sent } = onAnswers({ [execute]: [envelope([1, 2], first), envelope([3], last)] });
-  expect(await all(acme.sources.records(ids.source, list))).toEqual([1, 2, 3]);
-  expect(sent.map(({ body }) => Object(body).params)).toEqual([{ per_page: 2 }, { per_page: 2, cursor: "c2" }]);
+  ["snake case", "issues", []],
+  ["camel case", "teams", []],
+  ["a cursor alone", "issues", [envelope([{ id: "1" }, { id: "2" }], { end_cursor: "c2" }), envelope([{ id: "3" }], {})]],
+  [
+    "no metadata at the end",
+    "issues",
+    [envelope([{ id: "1" }, { id: "2" }], { has_next_page: true, end_cursor: "c2" }), envelope([{ id: "3" }])],
+  ],
+])("records are read page by page: %s", async (_name, entity, answered) => {
+  const { acme, sent, answers, instead } = await onAgentSandbox();
+  instead("execute-action", ...answered);
+  expect(await all(acme.sources.records(ids.source, { ...list, entity }))).toEqual([{ id: "1" }, { id: "2" }, { id: "3" }]);
+  const { end_cursor, endCursor } = Object((answers[0] as { connector_metadata?: unknown }).connector_metadata);
+  const cursor = end_cursor ?? endCursor;
+  expect(cursor).toBeTypeOf("string");
+  expect(sent.map((call) => Object(call.body).params)).toEqual([{ per_page: 2 }, { per_page: 2, cursor }]);
 });
 
 test.each([
   ["no list", envelope({ id: 1 }), 'the answer has no list "result"'],
-  ["a page without its cursor", envelope([1], { hasNextPage: true }), "the answer promises another page and names no cursor"],
-  ["the same page for ever", envelope([1], { has_next_page: true, end_cursor: "c" }), '"end_cursor" of the answer names a page again'],
+  ["a page without its cursor", envelope([{ id: 1 }], { hasNextPage: true }), "the answer promises another page and names no cursor"],
+  [
+    "the same page for ever",
+    envelope([{ id: 1 }], { has_next_page: true, end_cursor: "c" }),
+    '"end_cursor" of the answer names a page again',
+  ],
 ])("a list is never cut short: %s", async (_name, answer, message) => {
-  const { acme } = onAnswers({ [execute]: [answer] });
+  const { acme, instead } = await onAgentSandbox();
+  instead("execute-action", answer);
   const [kind, code, text] = await thrown(() => all(acme.sources.records(ids.source, list)));
   expect([kind, code]).toEqual(["unexpected-answer", "unfit-answer"]);
   expect(text).toContain(message);
 });
 
-const file = (body: Uint8Array<ArrayBuffer> | string | null, type = "application/pdf"): Response =>
-  new Response(body, { headers: { "content-type": type } });
-
 test("a download is the file, byte by byte, whatever its media type", async () => {
-  const { acme, sent } = onAnswers({ [execute]: [file(new Uint8Array([0, 255, 10])), file("{", "application/json")] });
+  const { acme, sent } = await onAgentSandbox();
   const attachment = { entity: "attachments", params: { attachment_id: "7" } };
   const pdf = await acme.sources.download(ids.source, attachment);
   expect([pdf.type, ...new Uint8Array(await pdf.arrayBuffer())]).toEqual(["application/pdf", 0, 255, 10]);
-  expect(await (await acme.sources.download(ids.source, attachment)).text()).toBe("{");
+  const json = await acme.sources.download(ids.source, { entity: "attachments", params: { attachment_id: "8" } });
+  expect([json.type, await json.text()]).toEqual(["application/json", "{"]);
   expect(sent[0]).toEqual({ request: execute, token: "scoped", body: { ...attachment, action: "download" } });
 });
 
 test("an empty download is an error, and so is an error status", async () => {
-  const refusal = new Response('{"message":"no such entity"}', { status: 422, headers: { "content-type": "application/json" } });
-  const { acme } = onAnswers({ [execute]: [file(null), refusal] });
-  const download = () => acme.sources.download(ids.source, { entity: "attachments" });
+  const { acme, refuse } = await onAgentSandbox();
+  const download = () => acme.sources.download(ids.source, { entity: "attachments", params: { attachment_id: "9" } });
   expect(await thrown(download)).toEqual([
     "not-found",
     "empty-download",
     "execute-action: answered 200 and no bytes, as Airbyte does for a file that is not there. Check the id, and whose it is.",
   ]);
+  refuse("execute-action", 422, "no such entity");
   expect((await thrown(download))[2]).toContain("answered 422: no such entity");
   expect(await thrown(() => acme.sources.execute(ids.source, { entity: "attachments", action: "download" }))).toEqual([
     "usage",
@@ -148,63 +100,65 @@ test("only actions that read are sent again", async () => {
     ["create", "outcome-unknown"],
     ["search", "server"],
   ] as const) {
-    const { acme } = onAnswers({ [execute]: [new Response("", { status: 502 })] });
+    const { acme, sandbox } = await onAgentSandbox();
+    sandbox.faults.add({ when: { capability: "execute-action" }, do: { status: 502 } });
     expect((await thrown(() => acme.sources.execute(ids.source, { entity: "issues", action })))[0]).toBe(kind);
   }
 });
 
 test("inspect reads a source on the workspace's token", async () => {
   const request = `GET ${connectors}/${ids.source}/inspect`;
-  const { acme, sent } = onAnswers({ [request]: [{ name: "GitHub" }] });
-  expect(await acme.sources.inspect({ id: ids.source })).toEqual({ name: "GitHub" });
+  const { acme, sent, answers } = await onAgentSandbox();
+  const inspected = await acme.sources.inspect({ id: ids.source });
+  expect([inspected, Object(inspected).name]).toEqual([answers[0], "S"]);
   expect(sent).toEqual([{ request, token: "scoped" }]);
 });
 
 test("skills are listed and searched page by page, and read by section", async () => {
-  const { airbyte, sent } = onAnswers({
-    "GET /api/v1/skills": [{ data: [{ id: "a" }], next_cursor: "n" }, { data: [{ id: "b" }] }],
-    "GET /api/v1/skills/search": [{ data: [], next_cursor: null }],
-    "GET /api/v1/skills/docs": [{ content: [] }],
-  });
-  expect(await all(airbyte.skills.list({ pageSize: 1 }))).toEqual([{ id: "a" }, { id: "b" }]);
-  expect(await all(airbyte.skills.search("open issues", { workspaceId: ids.workspace }))).toEqual([]);
-  expect(await airbyte.skills.docs("github", { section: "actions" })).toEqual({ content: [] });
+  const { airbyte, sent, answers } = await onAgentSandbox();
+  const listed = await all(airbyte.skills.list({ pageSize: 2 }));
+  expect(listed.map((skill) => Object(skill).id)).toEqual(["a", "b", expect.any(String)]);
+  const found = await all(airbyte.skills.search("open issues", { workspaceId: ids.workspace }));
+  expect(found.map((skill) => Object(skill).id)).toEqual(["a"]);
+  expect(await airbyte.skills.docs("b", { section: "actions" })).toEqual(answers.at(-1));
+  const cursor = encodeURIComponent(Object(answers[0]).next_cursor);
   expect(sent.map(({ request, token }) => [request, token])).toEqual([
-    ["GET /api/v1/skills?limit=1", "operator"],
-    ["GET /api/v1/skills?limit=1&cursor=n", "operator"],
+    ["GET /api/v1/skills?limit=2", "operator"],
+    [`GET /api/v1/skills?limit=2&cursor=${cursor}`, "operator"],
     [`GET /api/v1/skills/search?query=open+issues&workspace_id=${ids.workspace}`, "operator"],
-    ["GET /api/v1/skills/docs?id=github&section=actions", "operator"],
+    ["GET /api/v1/skills/docs?id=b&section=actions", "operator"],
   ]);
 });
 
 test("an OAuth application is set for one connector, and no error repeats its secret", async () => {
-  const refusal = new Response('{"message":"client_secret s3cret-value-9 is refused"}', { status: 400 });
-  const { airbyte, sent } = onAnswers({
-    "PUT /api/v1/oauth/credentials": [{ id: "1" }, { id: "1" }, refusal],
-    "DELETE /api/v1/oauth/credentials/connector_type/Facebook%20Marketing": [new Response(null, { status: 204 })],
-  });
+  const { airbyte, sent, sandbox, refuse } = await onAgentSandbox();
   const configuration = { client_id: "id", client_secret: "s3cret-value-9" };
   const set = (connector: object) => airbyte.oauth.setCredentials(connector as { connectorType: string }, configuration);
-  await set({ connectorType: "hubspot" });
+  await set({ connectorType: "github" });
   await set({ definitionId: ids.definition });
   expect(sent.map(({ body }) => body)).toEqual([
-    { connector_type: "hubspot", configuration },
+    { connector_type: "github", configuration },
     { connector_definition_id: ids.definition, configuration },
   ]);
-  expect((await thrown(() => set({ connectorType: "hubspot" })))[2]).toContain("client_secret <redacted> is refused");
+  refuse("set-oauth-credentials", 400, "client_secret s3cret-value-9 is refused");
+  expect((await thrown(() => set({ connectorType: "github" })))[2]).toContain("client_secret <redacted> is refused");
   for (const wrong of [{}, { connectorType: "hubspot", definitionId: ids.definition }, { connectorType: "" }])
     expect((await thrown(() => set(wrong)))[1]).toBe("bad-option");
-  expect(await airbyte.oauth.deleteCredentials("Facebook Marketing")).toBeUndefined();
+  await set({ connectorType: "Google Sheets" });
+  expect(sandbox.world().organizations[0]?.oauthApplications).toHaveLength(3);
+  expect(await airbyte.oauth.deleteCredentials("Google Sheets")).toBeUndefined();
+  expect(sent.at(-1)?.request).toBe("DELETE /api/v1/oauth/credentials/connector_type/Google%20Sheets");
+  expect(sandbox.world().organizations[0]?.oauthApplications).toHaveLength(2);
 });
 
 test("a source is made of exactly one of a template, a connector's name and its definition", async () => {
-  const { acme, sent } = onAnswers({ [`POST ${connectors}`]: [{ id: ids.source }] });
+  const { acme, sent } = await onAgentSandbox();
   const config = { host: "db", port: 5432, database: "d", username: "u" };
-  await acme.sources.create({ connectorType: "hubspot" }, { config, validate: false });
+  await acme.sources.create({ connectorType: "Postgres" }, { config, validate: false });
   await acme.sources.create(sourcePostgres, { config });
   await acme.sources.create(ids.template, { config, validate: false });
   expect(sent.map(({ body }) => body)).toEqual([
-    { workspace_name: "acme", connector_type: "hubspot", replication_config: config },
+    { workspace_name: "acme", connector_type: "Postgres", replication_config: config },
     { workspace_name: "acme", definition_id: sourcePostgres.definitionId, replication_config: config },
     { workspace_name: "acme", source_template_id: ids.template, replication_config: config },
   ]);
@@ -216,8 +170,7 @@ test("a source is made of exactly one of a template, a connector's name and its 
 });
 
 test("credentials go beside the configuration, stay out of errors, and are sent unchecked with a warning", async () => {
-  const refusal = new Response('{"message":"token ghp_4f1c77 is refused"}', { status: 400 });
-  const { acme, sent, warnings } = onAnswers({ [`POST ${connectors}`]: [{ id: ids.source }, refusal] });
+  const { acme, sent, warnings, refuse } = await onAgentSandbox();
   const credentials = { personal_access_token: "ghp_4f1c77" };
   const create = () => acme.sources.create({ connectorType: "github" }, { credentials, config: { repositories: ["a/b"] } });
   await create();
@@ -226,29 +179,28 @@ test("credentials go beside the configuration, stay out of errors, and are sent 
     replication_config: { repositories: ["a/b"] },
   });
   expect(warnings.map(({ code }) => code)).toEqual(["config-unchecked"]);
+  refuse("create-source", 400, "token ghp_4f1c77 is refused");
   expect((await thrown(create))[2]).toContain("token <redacted> is refused");
 });
 
 const check = `POST ${connectors}/check`;
 
 test("a configuration that does not pass its check makes no source", async () => {
-  const failed = { id: ids.check, status: "failed", error_message: "password hunter2-x7 is\nwrong" };
-  const { acme, sent } = onAnswers({ [check]: [failed] });
-  const config = { password: "hunter2-x7" };
+  const { acme, sent, sandbox } = await onAgentSandbox();
+  const config = { host: "db", password: "hunter2-x7" };
   expect(await thrown(() => acme.sources.create(ids.template, { config, check: true, validate: false }))).toEqual([
     "invalid",
     "check-failed",
     "check-source: the check ended as failed: password <redacted> is wrong; no source was created. Correct the request.",
   ]);
   expect(sent.map(({ request }) => request)).toEqual([check]);
+  expect(sandbox.world().organizations[0]?.workspaces[0]?.sources).toHaveLength(1);
 });
 
 test("a check that decides nothing is a warning", async () => {
-  const { acme, warnings } = onAnswers({
-    [check]: [{ id: ids.check, status: "inconclusive" }],
-    [`POST ${connectors}`]: [{ id: ids.source }],
-  });
-  await acme.sources.create(ids.template, { config: {}, check: true, validate: false });
+  const { acme, warnings, instead } = await onAgentSandbox();
+  instead("check-source", { id: ids.check, status: "inconclusive" });
+  await acme.sources.create(ids.template, { config: { host: "db" }, check: true, validate: false });
   expect(warnings).toEqual([{ code: "check-undecided", message: "The check ended as inconclusive: the source is created unchecked." }]);
 });
 
@@ -265,16 +217,12 @@ function fastClock(): Clock {
 }
 
 test("a delete is waited for until the source is gone from the list, and not for ever", async () => {
-  const there = { data: [{ id: ids.source }] };
   const remove = `DELETE ${connectors}/${ids.source}`;
-  const accepted = { job_id: ids.check };
-  const { acme, sent } = onAnswers(
-    { [`GET ${connectors}`]: [there, there, there, { data: [] }], [remove]: [accepted] },
-    { clock: fastClock() },
-  );
-  expect(await acme.sources.delete(ids.source, { wait: true, pollMs: 10 })).toEqual(accepted);
+  const { acme, sent, answers } = await onAgentSandbox({ clock: fastClock() }, { settle: 2 });
+  const accepted = await acme.sources.delete(ids.source, { wait: true, pollMs: 10 });
+  expect([accepted, Object(accepted).job_id]).toEqual([answers[1], expect.any(String)]);
   expect(sent.map(({ request }) => request.split("?")[0])).toEqual([`GET ${connectors}`, remove, ...Array(3).fill(`GET ${connectors}`)]);
-  const stuck = onAnswers({ [`GET ${connectors}`]: [there], [remove]: [accepted] }, { clock: fastClock() });
+  const stuck = await onAgentSandbox({ clock: fastClock() }, { settle: 1000 });
   expect(await thrown(() => stuck.acme.sources.delete(ids.source, { wait: true, waitMs: 50, pollMs: 10 }))).toEqual([
     "timeout",
     "delete-unfinished",
@@ -285,7 +233,8 @@ test("a delete is waited for until the source is gone from the list, and not for
 const initiate = `POST ${connectors}/oauth/initiate`;
 
 test("a consent is asked for on the workspace's token", async () => {
-  const { acme, sent } = onAnswers({ [initiate]: [{ consent_url: "https://hubspot.example.com/authorize?x=1" }] });
+  const { acme, sent, instead } = await onAgentSandbox();
+  instead("initiate-oauth", { consent_url: "https://hubspot.example.com/authorize?x=1" });
   const redirectUrl = "https://app.acme.com/callback?user=7";
   expect(
     await acme.sources.authorize({
@@ -313,14 +262,18 @@ test("a consent is asked for on the workspace's token", async () => {
 });
 
 test("no browser is sent to an address of another kind", async () => {
-  const { acme } = onAnswers({ [initiate]: [{ consent_url: "javascript:alert(1)" }] });
+  const { acme, instead } = await onAgentSandbox();
+  instead("initiate-oauth", { consent_url: "javascript:alert(1)" });
   const authorize = (redirectUrl: string) => thrown(() => acme.sources.authorize({ connector: "hubspot", redirectUrl }));
   expect((await authorize("https://app.acme.com"))[1]).toBe("unfit-answer");
   for (const wrong of ["/callback", "javascript:alert(1)", ""]) expect((await authorize(wrong))[1]).toBe("bad-option");
 });
 
 test("ensureWorkspace creates a workspace by minting its token", async () => {
-  const { airbyte } = onAnswers({});
-  const acme = await airbyte.ensureWorkspace("acme", { region: "EU" });
-  expect([acme.name, await acme.id()]).toEqual(["acme", ids.workspace]);
+  const { airbyte, sandbox } = await onAgentSandbox();
+  const globex = await airbyte.ensureWorkspace("globex", { region: "EU" });
+  const made = sandbox.world().organizations[0]?.workspaces.at(-1);
+  expect([globex.name, await globex.id()]).toEqual([made?.name, made?.id]);
+  expect([made?.name, made?.region]).toEqual(["globex", "EU"]);
+  expect(await (await airbyte.ensureWorkspace("acme")).id()).toBe(ids.workspace);
 });

@@ -65,6 +65,18 @@ export const plainBreaks: readonly Break[] = [
       'list: view.list("workspace", "organization", call.organizationId).flatMap((one) => [one, ...[...view.all("token")].filter(({ workspaceId }) => workspaceId === one.id).slice(1).map(() => one)]),',
     ],
     [
+      "inactive-ignored",
+      "the filter inactive is not heeded",
+      "(status === undefined || workspace.status === status)",
+      '(status === undefined || status === "inactive" || workspace.status === status)',
+    ],
+    [
+      "B35-next",
+      "the filter heeds letters on the second page",
+      'stringMember(call.query, "name_contains")?.toLowerCase() ?? ""',
+      '(call.query.cursor === undefined ? stringMember(call.query, "name_contains")?.toLowerCase() : stringMember(call.query, "name_contains")) ?? ""',
+    ],
+    [
       "filter-cut",
       "the filter heeds two words",
       "workspace.name.toLowerCase().includes(part)",
