@@ -1,9 +1,8 @@
-import { editPlaces } from "../../core/edit-places.ts";
+import { editPlaces, type Path } from "../../core/edit-places.ts";
 import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { walkSchemas } from "../../document/walk-schemas.ts";
+import { unprovenPlaces } from "../../document/unproven-places.ts";
 import { type PrismTarget, startPrism } from "../../io/prism/prism.ts";
-import { unprovenKeywords } from "../../schema/pattern/foreign-pattern.ts";
 
 export interface ProvenCopy {
   readonly document: JsonObject;
@@ -13,16 +12,35 @@ export interface ProvenCopy {
 
 /**
  * A copy of a document for Prism, which runs every pattern natively: without the patterns that are not proved linear. A request could stop
- * the process by one of them.
+ * the process by one of them. The copy takes all that the document takes: a keyword that would refuse more without such a pattern goes, too.
  */
 export function provenCopy(document: JsonObject): ProvenCopy {
-  const unproven = [...walkSchemas(document)].flatMap(({ value, path }) => {
-    const keywords = isObject(value) ? unprovenKeywords(value) : [];
-    return keywords.length === 0 ? [] : [{ path, keywords }];
-  });
-  const edits = unproven.flatMap(({ path, keywords }) => keywords.map((keyword) => ({ path: [...path, keyword], edit: () => undefined })));
-  const copy: Json | undefined = editPlaces(document, edits);
-  return { document: isObject(copy) ? copy : document, leftOut: edits.map(({ path }) => jsonPointer(path)) };
+  const places = [...unprovenPlaces(document).values()];
+  const keywords = places.flatMap((place) => place.keywords.map((keyword) => [...place.path, keyword]));
+  const copy = editPlaces(
+    document,
+    keywords.filter((path) => path.at(-1) !== "oneOf").map((path) => ({ path, edit: () => undefined })),
+  );
+  const either = withAnyOf(
+    copy ?? document,
+    places.filter((place) => place.keywords.includes("oneOf")).map(({ path }) => path),
+  );
+  return { document: isObject(either) ? either : document, leftOut: keywords.map((path) => jsonPointer(path)) };
+}
+
+/** The same document, where one form or more may fit at these places. The deepest are edited first: their paths lead through the others. */
+function withAnyOf(document: Json, paths: readonly Path[]): Json {
+  const depths = [...new Set(paths.map(({ length }) => length))].sort((a, b) => b - a);
+  return depths.reduce((edited, depth) => {
+    const edits = paths.filter(({ length }) => length === depth).map((path) => ({ path, edit: oneOfAsAnyOf }));
+    return editPlaces(edited, edits) ?? edited;
+  }, document);
+}
+
+function oneOfAsAnyOf(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { oneOf, ...others } = schema;
+  return oneOf === undefined || others.anyOf !== undefined ? others : { ...others, anyOf: oneOf };
 }
 
 /** Serves a document by Prism in this process, without the patterns that are not proved linear. */

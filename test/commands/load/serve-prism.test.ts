@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { leftOutLines, provenCopy, servePrism } from "../../../src/commands/load/serve-prism.ts";
 import { deriveCases } from "../../../src/contract/derive/derive-cases.ts";
-import type { JsonObject } from "../../../src/core/json.ts";
+import type { Json, JsonObject } from "../../../src/core/json.ts";
 
 const hanging = "^a*a*a*a*a*a*b$";
 
@@ -53,6 +53,52 @@ it("answers a request whose text would hang the process", async () => {
   expect(await send({ hard: "a".repeat(4_000), [`${"x".repeat(60)}!`]: 1 })).toBe(204);
   // A pattern that is proved linear is judged as before.
   expect(await send({ easy: "A" })).toBe(422);
+});
+
+const hard: JsonObject = { type: "string", pattern: hanging };
+
+/** Ways to take less where a pattern takes more, each with a body that the document takes. */
+it.each<[string, JsonObject, Json, string]>([
+  ["not", { not: hard }, "ordinary", "/not"],
+  ["not, at a distance", { not: { type: "object", properties: { a: { anyOf: [hard] } }, required: ["a"] } }, { a: "ordinary" }, "/not"],
+  ["not, by a reference", { not: { $ref: "#/components/schemas/hard" } }, "ordinary", "/not"],
+  ["not of not", { not: { not: { not: hard } } }, "ordinary", "/not"],
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  ["if", { if: hard, then: { maxLength: 1 }, else: { minLength: 3 } }, "ordinary", "/if"],
+  ["oneOf", { oneOf: [hard, { type: "string", minLength: 3 }] }, "ordinary", "/oneOf"],
+  ["oneOf in oneOf", { oneOf: [{ oneOf: [hard, { minLength: 3 }] }, { type: "integer" }] }, "ordinary", "/oneOf"],
+  ["oneOf beside anyOf", { anyOf: [{ type: "string" }], oneOf: [hard, { minLength: 3 }] }, "ordinary", "/oneOf"],
+  ["maxContains", { type: "array", contains: hard, minContains: 0, maxContains: 1 }, ["ordinary", "ordinary"], "/maxContains"],
+])("refuses nothing that the document takes: %s", async (_name, body, taken, keyword) => {
+  const own = { ...document, components: { schemas: { body, hard } } };
+  const { leftOut, document: copy } = provenCopy(own);
+  expect(leftOut).toContain(`${at}${keyword}`);
+  expect(JSON.stringify(copy)).not.toContain(hanging);
+  const { request } = await servePrism(own);
+  const sent = { operation: { method: "POST" }, path: "/a", query: {}, headers: { "content-type": "application/json" }, body: taken };
+  expect((await request(sent)).answer.status).toBe(204);
+});
+
+it("keeps the other members of a oneOf's forms, and the words around what goes", () => {
+  const body = {
+    oneOf: [
+      { ...hard, minLength: 2 },
+      { type: "integer", not: { const: 3 } },
+    ],
+    description: "d",
+  };
+  const { document: copy } = provenCopy({ ...document, components: { schemas: { body } } });
+  expect(copy.components).toEqual({
+    schemas: {
+      body: {
+        anyOf: [
+          { type: "string", minLength: 2 },
+          { type: "integer", not: { const: 3 } },
+        ],
+        description: "d",
+      },
+    },
+  });
 });
 
 it("derives no request for what Prism does not judge, and says why", () => {
