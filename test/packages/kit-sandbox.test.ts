@@ -63,10 +63,10 @@ const sandbox = createSandbox({ checkAnswers: true });
 const airbyte = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch, clock: sandbox.clock });
 const acme = airbyte.workspace("acme");
 await acme.sources.create({ connectorType: "Sample Data" }, { config: {} });
-console.log((await acme.sources.list()).length, sandbox.journal.entries().at(-1).url);`,
+console.log((await acme.sources.list()).length, new URL(sandbox.journal.entries().at(-1).url).pathname);`,
   );
   const { status, output } = run(process.execPath, ["--disallow-code-generation-from-strings", "agent.mjs"], consumer.folder);
-  expect([status, output]).toEqual([0, "1 https://api.airbyte.ai/api/v1/integrations/connectors?workspace_name=acme\n"]);
+  expect([status, output]).toEqual([0, "1 /api/v1/integrations/connectors\n"]);
 });
 
 test("planted: a document that is handed in needs its validators compiled, which is refused there", () => {
