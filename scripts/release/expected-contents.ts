@@ -18,7 +18,7 @@ function below(folder: string, ending: RegExp): RegExp {
 export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContents>> = {
   client: {
     may: [
-      ...pages.map((path) => new RegExp(`^${path}$`)),
+      ...[...pages, "client-calls.md"].map((path) => new RegExp(`^${path}$`)),
       ...["src/client", "src/core", "src/rules", "generated/api", "src/client/agent/generated/api", "generated/connectors"].map((folder) =>
         below(folder, code),
       ),
@@ -26,7 +26,7 @@ export const expectedContents: Readonly<Record<"client" | "kit", ExpectedContent
       /^(?:generated|src\/client\/agent\/generated)\/openapi\.json$/,
     ],
     must: [
-      ...pages,
+      ...[...pages, "client-calls.md"],
       ...["src/client/index", "src/client/agent/index", "src/rules/index"].flatMap((path) => [`${path}.js`, `${path}.d.ts`]),
       ...["generated/openapi.json", "src/client/agent/generated/openapi.json"],
     ],

@@ -1,6 +1,10 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { contentProblems, type Packed, versionProblems } from "../../scripts/release/check-release.ts";
 import { expectedContents } from "../../scripts/release/expected-contents.ts";
+import { stagedPackages } from "../../scripts/stage/packages.ts";
+import { kitRoot } from "../../src/io/kit-root.ts";
 
 const { client, kit } = expectedContents;
 const packed = (paths: readonly string[], size = 1000): Packed => ({
@@ -13,6 +17,22 @@ const packed = (paths: readonly string[], size = 1000): Packed => ({
 test("a package that holds what it must is in order", () => {
   expect(contentProblems(packed(client.must), client)).toEqual([]);
   expect(contentProblems(packed(kit.must), kit)).toEqual([]);
+});
+
+/** The files that staging copies into a package, by their paths there. */
+function copiedInto(name: "client" | "kit"): readonly string[] {
+  return Object.entries(stagedPackages[name].copied).flatMap(([from, to]) => {
+    const source = join(kitRoot, from);
+    if (statSync(source).isFile()) return [to];
+    const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return files.map((entry) => `${to}/${relative(source, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`);
+  });
+}
+
+test.each(["client", "kit"] as const)("every file that is copied into the %s is one that it may hold", (name) => {
+  const copied = copiedInto(name);
+  expect(copied.length).toBeGreaterThan(5);
+  expect(contentProblems(packed(copied), { ...expectedContents[name], must: [] })).toEqual([]);
 });
 
 test.each([

@@ -39,7 +39,13 @@ function editSchema(schema: Json, making: Making): Json {
   return pick(edits, random)(schema, making);
 }
 
-const setKeyword: SchemaEdit = (schema, making) => ({ ...schema, ...makeKeyword(schema, making) });
+const setKeyword: SchemaEdit = (schema, making) => withOneReading({ ...schema, ...makeKeyword(schema, making) });
+
+/** `nullable` beside parts is read in two ways, so that no pair has it. */
+function withOneReading(schema: JsonObject): JsonObject {
+  const { nullable: _, ...rest } = schema;
+  return ["allOf", "anyOf", "oneOf"].some((keyword) => Object.hasOwn(schema, keyword)) ? rest : schema;
+}
 
 const dropKeyword: SchemaEdit = (schema, { random }) => {
   const keywords = Object.keys(schema);

@@ -80,7 +80,8 @@ interface Folder {
 
 async function readFiles(pattern: string, { cwd, folder }: Folder): Promise<TeamFiles> {
   const ids = await expandPattern(resolve(cwd, folder), pattern);
-  if (ids.length === 0) return { found: [], uncheckable: [{ location: join(folder, pattern).replaceAll(sep, "/"), reason: "no file fits" }] };
+  if (ids.length === 0)
+    return { found: [], uncheckable: [{ location: join(folder, pattern).replaceAll(sep, "/"), reason: "no file fits" }] };
   const read = await Promise.all(ids.map((id) => readOne(id, { cwd, folder })));
   return {
     found: read.flatMap((one) => ("reason" in one ? [] : [one])),

@@ -7,9 +7,13 @@ export function kebab(text: string): string {
 /** Makes names unique: a name that is taken already gets a number, such as `name-2`. */
 export function uniqueNames(): (wanted: string) => string {
   const taken = new Set<string>();
+  const counts = new Map<string, number>(); // without it, each of many equal names would try all numbers anew
   return (wanted) => {
     let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`;
+    for (let count = counts.get(wanted) ?? 2; taken.has(name); count++) {
+      name = `${wanted}-${count}`;
+      counts.set(wanted, count + 1);
+    }
     taken.add(name);
     return name;
   };

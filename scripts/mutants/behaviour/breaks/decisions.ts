@@ -18,8 +18,8 @@ export const decisionBreaks: readonly Break[] = [
     [
       "U1-all",
       "only the first fault is told",
-      'acted: { refused: 422, rule: "sandbox/document", faults } }',
-      'acted: { refused: 400, rule: "sandbox/document", faults: faults.slice(0, 1) } }',
+      'acted: { refused: 422, rule: "sandbox/document", faults }',
+      'acted: { refused: 400, rule: "sandbox/document", faults: faults.slice(0, 1) }',
     ],
     [
       "U28",

@@ -6,11 +6,11 @@ const workspaces = "src/sandbox/acts/workspaces.ts";
 const sources = "src/sandbox/acts/sources/sources.ts";
 const streams = "src/rules/select-streams.ts";
 const openWorlds = "src/sandbox/world/open-worlds.ts";
-const noFaults = "if (faults.length > 0) return { ...told,";
+const noFaults = "if (faults.length > 0) return {";
 
 /** The document's own refusals by a keyword are lost in a situation, as at a server whose document is looser. */
 function loosened(situation: string): readonly [string, string, string] {
-  return [handler, noFaults, `if (faults.some((one) => !(${situation}))) return { ...told,`];
+  return [handler, noFaults, `if (faults.some((one) => !(${situation}))) return {`];
 }
 
 /** Faults that the plain case of a sentence shows, and none of its neighbours. */
@@ -63,6 +63,18 @@ export const plainBreaks: readonly Break[] = [
       "a workspace is listed once for each of its tokens",
       'list: view.list("workspace", "organization", call.organizationId),',
       'list: view.list("workspace", "organization", call.organizationId).flatMap((one) => [one, ...[...view.all("token")].filter(({ workspaceId }) => workspaceId === one.id).slice(1).map(() => one)]),',
+    ],
+    [
+      "inactive-ignored",
+      "the filter inactive is not heeded",
+      "(status === undefined || workspace.status === status)",
+      '(status === undefined || status === "inactive" || workspace.status === status)',
+    ],
+    [
+      "B35-next",
+      "the filter heeds letters on the second page",
+      'stringMember(call.query, "name_contains")?.toLowerCase() ?? ""',
+      '(call.query.cursor === undefined ? stringMember(call.query, "name_contains")?.toLowerCase() : stringMember(call.query, "name_contains")) ?? ""',
     ],
     [
       "filter-cut",
@@ -193,12 +205,7 @@ export const plainAgentBreaks: readonly Break[] = [
     ["U10-agent", "a connector is tried when it is made", 'createChecks: "off" } : {}', 'createChecks: "on" } : {}'],
   ]),
   ...inFile("src/sandbox/acts/sources/checks.ts", [
-    [
-      "check-end-without-reason",
-      "a check that ends at once tells no reason",
-      "error_message: failure.message, enhanced",
-      "error_message: null, enhanced",
-    ],
+    ["check-end-without-reason", "a check that ends at once tells no reason", "error_message: failure.message,", "error_message: null,"],
   ]),
   {
     id: "connector-of-several-names",

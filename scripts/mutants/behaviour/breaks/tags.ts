@@ -3,7 +3,7 @@ import { type Break, inFile } from "../break.ts";
 const tags = "src/sandbox/acts/templates/tags.ts";
 const templates = "src/sandbox/acts/templates/source-templates.ts";
 const putRenamed = 'changes: [{ put: "tag", thing: renamed }]';
-const nothing = "tagIds: [], createdAt: now, updatedAt: now, ...made.parts }";
+const nothing = "tagIds: [],\n    createdAt: now,\n    updatedAt: now,\n    ...made.parts,";
 
 /** Faults of tags and of the templates that they select. */
 export const tagBreaks: readonly Break[] = [
@@ -72,7 +72,7 @@ export const tagBreaks: readonly Break[] = [
     id: "B52",
     does: "a tag made again is on the old templates",
     edits: [
-      [tags, "tagIds: thing.tagIds.filter((id) => id !== tag.id),", "tagIds: thing.tagIds,"],
+      [tags, "{ tagIds: thing.tagIds.filter((id) => id !== tag.id) }", "{ tagIds: thing.tagIds }"],
       [
         tags,
         "return { id: newId(), serial: newSerial(), organizationId: call.organizationId, name,",
@@ -100,7 +100,7 @@ export const tagBreaks: readonly Break[] = [
       [
         templates,
         nothing,
-        'tagIds: (input.call.body.tags ?? []).map((name) => [...input.view.all("tag")].find((one) => one.name === name).id), createdAt: now, updatedAt: now, ...made.parts }',
+        'tagIds: (input.call.body.tags ?? []).map((name) => [...input.view.all("tag")].find((one) => one.name === name).id), createdAt: now, updatedAt: now, ...made.parts,',
       ],
     ],
   },
@@ -116,7 +116,7 @@ export const tagBreaks: readonly Break[] = [
       [
         templates,
         nothing,
-        "tagIds: [], createdAt: now, updatedAt: now, ...made.parts, ...(input.call.body.organization_id && { organizationId: input.call.body.organization_id }) }",
+        "tagIds: [], createdAt: now, updatedAt: now, ...made.parts, ...(input.call.body.organization_id && { organizationId: input.call.body.organization_id }),",
       ],
     ],
   },

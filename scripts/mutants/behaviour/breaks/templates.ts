@@ -1,7 +1,7 @@
 import { type Break, inFile } from "../break.ts";
 
 const templates = "src/sandbox/acts/templates/source-templates.ts";
-const follow = "thing: { ...source, template: copyOf(changed), updatedAt: now }";
+const follow = "thing: withChanges(source, { template: copyOf(changed), updatedAt: now })";
 const parts = "return { parts: { name, definitionId, defaults, customization, catalog }, notes: [] };";
 const anOriginal = "const { definitionId, defaults, customization, catalog } = original;";
 const selects = "src/rules/select-streams.ts";
@@ -52,8 +52,8 @@ export const templateBreaks: readonly Break[] = [
     [
       "B66",
       "a copy is the original itself",
-      "...{ id: newId(), serial: newSerial(), organizationId, tagIds",
-      "...{ id: isCopy ? String(body.original_source_template_id) : newId(), serial: newSerial(), organizationId, tagIds",
+      "id: newId(),\n    serial: newSerial(),\n    organizationId,\n    tagIds",
+      "id: isCopy ? String(body.original_source_template_id) : newId(),\n    serial: newSerial(),\n    organizationId,\n    tagIds",
     ],
     [
       "copy-without-defaults",
