@@ -63,10 +63,10 @@ const sandbox = createSandbox({ checkAnswers: true });
 const airbyte = createEmbedded({ ...sandbox.credentials(), fetch: sandbox.fetch, clock: sandbox.clock });
 const acme = airbyte.workspace("acme");
 await acme.sources.create({ connectorType: "Sample Data" }, { config: {} });
-console.log((await acme.sources.list()).length, sandbox.journal.entries().at(-1).url);`,
+console.log((await acme.sources.list()).length, new URL(sandbox.journal.entries().at(-1).url).pathname);`,
   );
   const { status, output } = run(process.execPath, ["--disallow-code-generation-from-strings", "agent.mjs"], consumer.folder);
-  expect([status, output]).toEqual([0, "1 https://api.airbyte.ai/api/v1/integrations/connectors?workspace_name=acme\n"]);
+  expect([status, output]).toEqual([0, "1 /api/v1/integrations/connectors\n"]);
 });
 
 test("planted: a document that is handed in needs its validators compiled, which is refused there", () => {
@@ -76,11 +76,11 @@ test("planted: a document that is handed in needs its validators compiled, which
 import { createSandbox } from "airbyte-embedded-kit/sandbox";
 const document = JSON.parse(readFileSync(${JSON.stringify(join(kitRoot, "generated/openapi.json"))}, "utf8"));
 const sandbox = createSandbox({ document });
-const { clientId, clientSecret } = sandbox.credentials();
-const body = JSON.stringify({ client_id: clientId, client_secret: clientSecret });
+const { clientId } = sandbox.credentials();
+const body = JSON.stringify({ client_id: clientId, client_secret: 1 }); // no value that surely fits is compiled for
 const headers = { "content-type": "application/json" };
 const answer = await sandbox.fetch("https://api.airbyte.ai/api/v1/account/applications/token", { method: "POST", headers, body });
-if (!answer.ok) throw new Error(await answer.text());`,
+if (answer.status !== 422) throw new Error(await answer.text());`,
   );
   expect(run(process.execPath, ["given.mjs"], consumer.folder).status).toBe(0);
   const { status, output } = run(process.execPath, ["--disallow-code-generation-from-strings", "given.mjs"], consumer.folder);
