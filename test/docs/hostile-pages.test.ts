@@ -91,3 +91,25 @@ test("a line of 10 MB, and deep nesting of every kind, end in the same verdicts 
     ).toEqual(["unknown-path"]);
   }
 });
+
+const wide = "x".repeat(200_000);
+
+test.each<[string, string, string]>([
+  ["a wide line in a block", fence("bash", `${curl}/a -d '${wide}'`), "5:29"],
+  ["a wide cell", `| a |\n|-|\n| \`${wide}\` |\n\n`, "6:29"],
+  ["a wide link", `[a](https://${wide})\n\n`, "4:29"],
+  ["a wide comment", `<!-- ${wide} -->\n\n`, "4:29"],
+  ["very many fences", `${Array.from({ length: 4000 }, (_, at) => "~".repeat(3 + (at % 50))).join("\n")}\n\n`, "4003:29"],
+  ["lists within lists on one line", `${"- ".repeat(9000)}a\n\n`, "4:29"],
+  ["quotations within quotations", `${`${">".repeat(9000)}a\n`.repeat(20)}\n`, "23:29"],
+  ["line ends of old machines", "a\r\r", "4:29"],
+  ["a byte order mark", "\uFEFF---\na: b\n---\n\n", "6:29"],
+  ["signs that nobody sees", "\u0000 \uD800 \u200B \u202E \u2028 \u000B \u0085\n\n", "4:29"],
+  ["unclosed here-documents", fence("bash", "curl <<E\n".repeat(9000)), "9005:29"],
+  ["an address of marks", fence("bash", `curl '${"#".repeat(15_000)}}'`), "5:29"],
+  ["blanks before the end of a declaration", fence("http", `GET /a${" ".repeat(18_000)}!`), "5:29"],
+  ["a comment before JSON", fence("json", `//${" ".repeat(18_000)}`), "5:29"],
+])("the call behind %s is found at its place", (_name, text, place) => {
+  const { findings } = judgePages([{ page: "p.md", text: `${text}${fence("bash", `${curl}/nowhere`)}` }], thingsApi, { typescript: ts });
+  expect(findings.map(({ finding: { kind, line, column } }) => [kind, `${line}:${column}`])).toContainEqual(["unknown-path", place]);
+});

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, objectMember, stringMember } from "../../co
 import { listForms, typesOf } from "../../schema/flatten-schema.ts";
 import type { Api, ApiOperation, Media } from "../api/api.ts";
 import { jsonMedia } from "../api/json-media.ts";
-import type { Fault } from "../fault.ts";
+import { asWarning, type Fault } from "../fault.ts";
 import type { Shown } from "../json/shown.ts";
 import type { FenceUnit } from "../read/page.ts";
 import { judgeSample } from "./judge-body.ts";
@@ -49,7 +49,10 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
   const doubts: string[] = [];
   const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart, doubts });
   const tokens = side === "response" ? judgeTokenSample(media, block.shown, api) : [];
-  return { faults: [...faults, ...tokens], isSent: side === "request", undecided: doubts[0] };
+  // Where names alone say that it is a body, nobody may send it.
+  const isSent = side === "request" && hint !== undefined;
+  const all = [...faults, ...tokens];
+  return { faults: isSent ? all : all.map(asWarning), isSent, undecided: doubts[0] };
 }
 
 /** The reason why a sample that shares no name with a schema is not held against it: it shows a part of it, or belongs to another operation. */

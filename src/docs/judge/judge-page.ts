@@ -1,7 +1,7 @@
 import type { Api, ApiOperation } from "../api/api.ts";
 import { matchPath } from "../api/match-path.ts";
 import { type Address, readAddress } from "../api/read-address.ts";
-import { type Fault, levelOf } from "../fault.ts";
+import { asWarning, type Fault, levelOf } from "../fault.ts";
 import { readJson } from "../json/read-json.ts";
 import type { Call } from "../read/call.ts";
 import { fenceLimit } from "../read/list-calls.ts";
@@ -248,11 +248,6 @@ function groupBySection(shown: readonly Shown[]): ReadonlyMap<string | undefined
     sections.set(section, operation === undefined ? own : own.add(operation));
   }
   return new Map([...sections].map(([section, own]) => [section, [...own]]));
-}
-
-/** Nobody sends a sample of an answer, or of something else, so that a fault of its text misleads and fails nothing. */
-function asWarning(fault: Fault): Fault {
-  return levelOf(fault) === "error" ? { ...fault, level: "warning" } : fault;
 }
 
 function verdictOf(faults: readonly Fault[], undecided: string | undefined): Pick<Example, "verdict" | "why"> {

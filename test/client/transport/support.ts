@@ -39,7 +39,10 @@ export const timeoutMs = 29_999;
 export const shortTimeoutMs = 7;
 export const clientSecret = "client-secret-0123";
 
-/** A transport whose tokens are minted by a fake, and whose calls are answered by the replies, in turn; the last one stays. */
+/**
+ * A transport whose tokens are minted by a fake, and whose calls are answered by the replies, in turn; the last one stays. It is no sandbox,
+ * because these tests need a wire that is wrong as no server is: opaque tokens, bodies that stall, foreign encodings, errors of `fetch` itself.
+ */
 export function fake(replies: readonly Reply[], options: Partial<TransportOptions> = {}): Fake {
   const sent: Sent[] = [];
   const waits: number[] = [];
