@@ -11,10 +11,16 @@ export function compileContract(contract: Omit<SandboxParts, "judgeAt" | "judgeC
     ]),
   );
   const judgeSeed = judgeLate(compile(seedSchema));
+  // The seed before is remembered: the sandboxes of a run share theirs.
+  let judged: { readonly text: string; readonly violations: ReturnType<typeof judgeSeed> } | undefined;
   return {
     ...contract,
     judgeAt: judgeLate(compileOnce(contract.document)),
-    judgeSeed: (seed) => judgeSeed("", seed),
+    judgeSeed: (seed) => {
+      const text = JSON.stringify(seed);
+      if (judged?.text !== text) judged = { text, violations: judgeSeed("", seed) };
+      return judged.violations;
+    },
     judgeConnector: (name, config) => specs.get(name)?.("", config) ?? [],
   };
 }
