@@ -154,6 +154,27 @@ test("an example agrees, differs, or cannot be judged, and the reason is told", 
   expect(page?.examples.at(-1)?.why).toBe("it calls other.test, which is no server of the document");
 });
 
+test("a placeholder of another product, at three paths of which none is the document's", () => {
+  const right = post('{"thing_name": "a"}');
+  const wrong = ["/groups/thing", "/groups/thinks", "/group/things"].map((path) => fence("bash", `curl -X POST https://YOUR_HOST${path}`));
+  const known = fence("bash", 'curl -X POST https://YOUR_HOST/groups/things -d \'{"thing_name": "a"}\'');
+  const [page] = judge([right, ...wrong].join("\n")).pages;
+  expect(page).toMatchObject({ differs: 0, undecided: 3 });
+  expect(page?.examples.at(-1)?.why).toContain("placeholder");
+  const differs = (...blocks: readonly string[]): number | undefined => judge(blocks.join("\n")).pages[0]?.differs;
+  expect([differs(right, ...wrong.slice(1)), differs(right, known, ...wrong), differs(...wrong)]).toEqual([2, 3, 3]);
+});
+
+test("a path in prose is the API's where it begins as the document's paths do, beyond a version", () => {
+  const differs = (paths: readonly string[]): number | undefined => {
+    const document = { ...thingsApi, servers: [], paths: Object.fromEntries(paths.map((path) => [path, { get: { responses: {} } }])) };
+    return judgePages([{ page: "page.md", text: "Write `GET /v1/users`.\n" }], document, { typescript: ts }).pages[0]?.differs;
+  };
+  expect([differs(["/v1/jobs", "/v2/jobs"]), differs(["/v1/jobs", "/v1/tasks"]), differs(["/v1/users/{id}/a", "/v2/jobs"])]).toEqual([
+    0, 1, 1,
+  ]);
+});
+
 test("suggestions: by segments; a key's header, its resource below, its new name; silence where nothing is near", () => {
   const advice = (text: string): readonly (string | null)[] => judge(text).findings.map(({ finding }) => finding.suggestion);
   expect(advice(fence("bash", `curl -X POST ${api}/groups/things/${id}/label -d '{}'`))).toEqual([

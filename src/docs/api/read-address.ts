@@ -3,8 +3,8 @@ import { sliceSpelled } from "../read/spelled.ts";
 
 /** The parts of an address, each with its place in the page. */
 export interface Address {
-  /** `named`: a host as written; `open`: a placeholder, a variable or this machine; `none`: a path alone. */
-  readonly host: { readonly kind: "named"; readonly name: string } | { readonly kind: "open" } | { readonly kind: "none" };
+  /** `named`: a host as written; `open`: a placeholder, a variable or this machine, as written; `none`: a path alone. */
+  readonly host: { readonly kind: "named" | "open"; readonly name: string } | { readonly kind: "none" };
   /** The path, beginning with a slash. */
   readonly path: Spelled;
   readonly query: readonly QueryPair[];
@@ -36,19 +36,23 @@ export function readAddress(url: Spelled): Address | undefined {
 
 function readHost(text: string, authority: string | undefined, start: number): Address["host"] {
   if (authority === undefined)
-    return start > 0 ? (isHostName(text.slice(0, start)) ? named(text.slice(0, start)) : { kind: "open" }) : { kind: "none" };
+    return start > 0 ? (isHostName(text.slice(0, start)) ? named : open)(text.slice(0, start)) : { kind: "none" };
   const host = authority.replace(/^[^@]*@/, "").toLowerCase();
   if (
     /[<>{}$[\]*]/.test(host) ||
     /(?:^|\.)(?:your|my|example)[\w-]*\b/.test(host) ||
     /^(?:localhost|127\.|0\.0\.0\.0|host\.docker)/.test(host)
   )
-    return { kind: "open" };
+    return open(host);
   return named(host);
 }
 
 function named(host: string): Address["host"] {
   return { kind: "named", name: host.toLowerCase() };
+}
+
+function open(name: string): Address["host"] {
+  return { kind: "open", name: name.toLowerCase() };
 }
 
 function isHostName(text: string): boolean {

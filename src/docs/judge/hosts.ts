@@ -9,7 +9,12 @@ import type { Spelled } from "../read/spelled.ts";
 export interface Hosts {
   readonly isServer: (host: string) => boolean;
   readonly isKnown: (host: string) => boolean;
+  /** True for a placeholder that stands for another product's host. */
+  readonly isOther: (placeholder: string) => boolean;
 }
+
+/** Fewer calls at one placeholder may all be wrong. */
+const fewestCalls = 3;
 
 /**
  * Finds the hosts that are meant as the API. A host that the document does not name is one of them if its paths are called there, and if it is
@@ -29,7 +34,25 @@ export function findHosts(api: Api, calls: readonly Call[]): Hosts {
       return match !== undefined && !match.isVague && path.text.length > 1 ? [host.name] : [];
     }),
   );
-  return { isServer, isKnown: (host) => isServer(host) || extra.has(host) };
+  const others = otherPlaceholders(api, addresses);
+  return { isServer, isKnown: (host) => isServer(host) || extra.has(host), isOther: (placeholder) => others.has(placeholder) };
+}
+
+/** Lists the placeholders at which several paths are called, none of them the document's, where other hosts are called at its paths. */
+function otherPlaceholders(api: Api, addresses: readonly Address[]): ReadonlySet<string> {
+  const called = new Map<string, { readonly paths: Set<string>; isApi: boolean }>();
+  let isApiCalled = false;
+  for (const { host, path } of addresses) {
+    const isApi = matchPath(api, path) !== undefined;
+    isApiCalled ||= isApi;
+    if (host.kind !== "open") continue;
+    const one = called.get(host.name) ?? { paths: new Set(), isApi: false };
+    called.set(host.name, one);
+    one.paths.add(path.text);
+    one.isApi ||= isApi;
+  }
+  const others = [...called].filter(([, { paths, isApi }]) => isApiCalled && !isApi && paths.size >= fewestCalls);
+  return new Set(others.map(([name]) => name));
 }
 
 function domainOf(host: string): string | undefined {
@@ -45,6 +68,7 @@ export function strangerReason(api: Api, { form, method }: Call, address: Addres
   if (/\.(?:json|ya?ml|html?|txt|md|js|sh|zip|gz)$/.test(path.text)) return "it fetches a file";
   if (/\/(?:\.\.\.|…)$/.test(path.text)) return "its address is cut";
   if (matchPath(api, path) !== undefined) return undefined;
+  if (host.kind === "open" && hosts.isOther(host.name)) return "its placeholder for a host stands at no path of the document on any page";
   if (host.kind === "open" && beginsOtherwise(api, path)) return "its host is left open, and its path begins otherwise than the document's";
   if (path.text.includes("*")) return "its path stands for several, by an asterisk";
   if (host.kind === "none" && form === "declaration" && endsAsPath(api, path)) return "its path leaves out the beginning of the document's";
@@ -55,13 +79,17 @@ export function strangerReason(api: Api, { form, method }: Call, address: Addres
   return host.kind === "named" ? "its path is outside the paths of the servers" : undefined;
 }
 
-/** True for a path that begins as the paths of the document do: a path without a host may be of another API. */
+/**
+ * True for a path that begins as the paths of the document do: a path without a host may be of another API. Where they have no beginning in
+ * common, one with a version is told by the word behind it.
+ */
 function startsAsPath(api: Api, path: string): boolean {
   const base = api.servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
   const [, ...words] = path.slice(base.length).split("/");
-  const shared = Math.max(1, commonPrefix(api));
+  const shared = commonPrefix(api) || words.findIndex((word) => !baseWord.test(word)) + 1;
   return api.operations.some(
-    ({ segments }) => words.length >= shared && segments.slice(0, shared).every(({ literal }, index) => literal === words[index]),
+    ({ segments }) =>
+      shared > 0 && words.length >= shared && segments.slice(0, shared).every(({ literal }, index) => literal === words[index]),
   );
 }
 
