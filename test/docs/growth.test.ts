@@ -37,7 +37,7 @@ const shapes: Readonly<Record<string, (size: number) => string>> = {
 };
 
 test.each(sampled(Object.entries(shapes), 5))("%s: sixteen times the text takes less than sixty-four times the work", (_name, make) => {
-  const [once = 0, four = 0, sixteen = 0] = [32, 128, 512].map((size) =>
+  const [once = 0, four = 0, sixteen = 0] = [16, 64, 256].map((size) =>
     countWork(() => void judgePages([{ page: "p.md", text: make(size) }], thingsApi, { typescript: ts })),
   );
   expect(Math.max(four / once, sixteen / four)).toBeLessThan(8);
