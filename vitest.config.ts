@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
 
 /** Time limits end a hang and nothing else: a busy machine may take many times as long as an idle one. */
@@ -12,7 +13,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => ({
     testTimeout: hangMs,
     hookTimeout: hangMs,
     teardownTimeout: hangMs,
-    maxWorkers: "100%", // one less by default, which is half of two
+    maxWorkers: availableParallelism() + 1, // tests wait for processes that they start
     isolate: false, // modules are loaded once a worker, and fixtures made once are there for the next file
     reporters: ["default"],
   },

@@ -76,7 +76,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
     "A payload or a config that was valid is refused now, or an operation, a connector or a field is gone. The report shows the payload for each change; docs/gate.md explains how to read it.",
   "gate-uncheckable":
     "A part could not be compared, for instance because a `$ref` is dangling. The gate does not pass what it has not checked.",
-  "gate-no-base": "The gate found nothing to compare with: no flag names a base, and git knows no main branch of origin.",
+  "gate-no-base":
+    "The gate found nothing to compare with: no flag names a base, and git knows no main branch of origin. A base that only the config file names needs that branch, too: it tells if the base was reviewed.",
   "gate-base-ambiguous":
     "`--base` has a name that means two things: a file and a git revision, or a branch and a tag. Whoever adds the file or pushes the tag would decide what the gate compares with.",
   "gate-base-not-found": "`--base` names neither a file nor a revision that this clone has. A shallow clone in CI is the common cause.",

@@ -11,6 +11,9 @@ export interface UnprovenPlace {
   readonly keywords: readonly string[];
 }
 
+/** Keywords that go by what the schemas beside and below mark as known. */
+const unevaluated = ["unevaluatedProperties", "unevaluatedItems"];
+
 /** For each keyword under which a looser schema can take less: the keywords that go with it. */
 const reversing: Readonly<Record<string, readonly string[]>> = {
   not: ["not"],
@@ -43,8 +46,10 @@ function findPlaces(document: JsonObject): ReadonlyMap<string, UnprovenPlace> {
   for (const pointer of unproven) for (const holder of holders.get(pointer) ?? []) unproven.add(holder);
   return new Map(
     schemas.flatMap(({ value, path, pointer }) => {
-      const keywords = [...(own.get(pointer) ?? []), ...reversedKeywords({ value, path }, unproven)];
-      return keywords.length === 0 ? [] : [[pointer, { path, keywords }]];
+      if (!unproven.has(pointer)) return [];
+      const marked = unevaluated.filter((one) => Object.hasOwn(value, one));
+      const keywords = new Set([...(own.get(pointer) ?? []), ...reversedKeywords({ value, path }, unproven), ...marked]);
+      return keywords.size === 0 ? [] : [[pointer, { path, keywords: [...keywords] }]];
     }),
   );
 }
@@ -57,7 +62,7 @@ interface Schema {
 /** The schemas that contain each schema, or refer to it. */
 function listHolders(
   schemas: readonly (Schema & { readonly pointer: string })[],
-  known: ReadonlyMap<string, unknown>,
+  own: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, readonly string[]> {
   const holders = new Map<string, string[]>();
   const hold = (held: string, holder: string): void => {
@@ -67,7 +72,7 @@ function listHolders(
   };
   for (const { value, path, pointer } of schemas) {
     // A keyword holds one schema, or several by name or index.
-    const parent = [path.slice(0, -1), path.slice(0, -2)].map((one) => jsonPointer(one)).find((one) => known.has(one));
+    const parent = [path.slice(0, -1), path.slice(0, -2)].map((one) => jsonPointer(one)).find((one) => own.has(one));
     if (parent !== undefined) hold(pointer, parent);
     const target = localPointer(value.$ref);
     if (target !== undefined) hold(target, pointer);

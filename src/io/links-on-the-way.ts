@@ -1,4 +1,4 @@
-import { readlink } from "node:fs/promises";
+import { readdir, readlink } from "node:fs/promises";
 import { dirname, join, parse, relative, resolve, sep } from "node:path";
 
 /** As many links in a row as Linux follows. */
@@ -17,12 +17,18 @@ export async function linksOnTheWay(path: string): Promise<readonly string[]> {
     const target = await readlink(next).catch(() => undefined);
     if (target === undefined) [reached, ahead] = [next, rest];
     else {
-      links.push(next);
+      links.push(join(reached, nameAsStored(await readdir(reached).catch(() => []), part)));
       const real = resolve(dirname(next), target);
       [reached, ahead] = [parse(real).root, [...partsOf(real), ...rest]];
     }
   }
   return links;
+}
+
+/** The name as the folder has it: where names ignore case, git knows a file by that one alone. */
+export function nameAsStored(names: readonly string[], name: string): string {
+  const lower = name.toLowerCase();
+  return names.includes(name) ? name : (names.find((one) => one.toLowerCase() === lower) ?? name);
 }
 
 function partsOf(path: string): readonly string[] {

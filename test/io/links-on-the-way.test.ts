@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { linksOnTheWay } from "../../src/io/links-on-the-way.ts";
+import { linksOnTheWay, nameAsStored } from "../../src/io/links-on-the-way.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A folder of links, each to the left of what it leads to. */
@@ -35,4 +35,13 @@ test.each<[string, readonly string[]]>([
 test("a circle of links ends", async () => {
   const circle = join(linkedFolder(), "circle");
   expect(new Set(await linksOnTheWay(circle))).toEqual(new Set([circle]));
+});
+
+test("a name has the spelling of its folder, where names ignore case", () => {
+  const names = ["Usage.json", "other.json"];
+  expect([nameAsStored(names, "usage.json"), nameAsStored(["usage.json", ...names], "usage.json"), nameAsStored(names, "gone")]).toEqual([
+    "Usage.json",
+    "usage.json",
+    "gone",
+  ]);
 });

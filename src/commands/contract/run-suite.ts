@@ -80,7 +80,7 @@ export async function runSuite(
     });
   } catch (cause) {
     // The signal is looked at for a server alone: a run on Prism has nothing to clean up, and ends at once.
-    if (target === "prism" || !context.signal.aborted) throw cause;
+    if (target === "prism" || !context.signal.aborted || cause !== context.signal.reason) throw cause;
     throw new KitError("contract-interrupted", "The run was interrupted.", { place: target, cause });
   } finally {
     beside?.stop();

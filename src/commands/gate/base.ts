@@ -69,9 +69,10 @@ export interface ReviewedBase {
 
 /**
  * Finds the base that was reviewed. One that the config file names, and that the config file of origin's main branch does not, may be the
- * choice of the change under review: then the one of that branch is taken.
+ * choice of the change under review: then the one of that branch is taken. A repository without a remote `origin` has none to ask.
  *
  * @param named the value of `--base`, from the call or from the config file
+ * @throws KitError `gate-no-base` where there is an `origin`, and its main branch was not fetched
  */
 export async function reviewedBase(
   named: string | undefined,
@@ -79,9 +80,18 @@ export async function reviewedBase(
 ): Promise<ReviewedBase> {
   if (named === undefined || configuredBase(await place.loader.textIfPresent(configFile)) !== named) return { base: named };
   const usual = await findReference(undefined, place);
-  if (usual === undefined) return { base: named };
-  const reviewed = configuredBase(await gitFolder(place.cwd).readFile(usual, configFile));
+  const git = gitFolder(place.cwd);
+  if (usual === undefined) {
+    if (!(await hasOrigin(git))) return { base: named };
+    const message = `Only the config file names the base ${named}, and origin's main branch, which would tell if that was reviewed, is not here.`;
+    throw new KitError("gate-no-base", message, { place: configFile });
+  }
+  const reviewed = configuredBase(await git.readFile(usual, configFile));
   return reviewed === named ? { base: named } : { base: reviewed, refused: named };
+}
+
+async function hasOrigin(git: GitFolder): Promise<boolean> {
+  return (await git.isRepository()) && (await git.config("remote.origin.url")) !== undefined;
 }
 
 function configuredBase(text: string | undefined): string | undefined {

@@ -50,5 +50,7 @@ export function servePrism(document: JsonObject): Promise<PrismTarget> {
 
 /** A line for each keyword that Prism does not judge. */
 export function leftOutLines({ leftOut }: Pick<ProvenCopy, "leftOut">): readonly string[] {
-  return leftOut.map((pointer) => `pattern-not-proved-linear at ${pointer}: a text could take minutes, so Prism does not judge it`);
+  return leftOut.map(
+    (pointer) => `pattern-not-proved-linear at ${pointer}: by its pattern a text could take minutes, so Prism does not judge it`,
+  );
 }

@@ -19,7 +19,7 @@ export function nullAdmitter(document: Json): (schema: JsonObject) => JsonObject
   const admit = (schema: JsonObject): JsonObject => {
     const { $ref, type, allOf, anyOf, oneOf, enum: values } = schema;
     if (takesNull(schema)) return schema;
-    if ($ref !== undefined) return { anyOf: [schema, onlyNull] };
+    if ($ref !== undefined) return { anyOf: [{ $ref }, onlyNull] }; // OpenAPI 3.0 ignores what stands beside a reference
     return {
       ...schema,
       ...(type === undefined ? {} : { nullable: true }),

@@ -374,6 +374,15 @@ test("a base that the change names in the config file gives way to the one that 
   ]);
 });
 
+test("a base that only the config file names is refused where origin's main branch was not fetched, and taken where there is no origin", async () => {
+  const root = pullRequest({ change: config({ gate: { base: "ref:work" } }) });
+  git(root, "update-ref", "-d", "refs/remotes/origin/main");
+  expect((await run(root, { base: "ref:work" })).exit).toBe(0);
+  git(root, "config", "remote.origin.url", "https://git.example.com/shop.git");
+  await expect(run(root, { base: "ref:work" })).rejects.toMatchObject({ code: "gate-no-base" });
+  expect((await run(root, { base: "ref:work", isBaseGiven: true })).exit).toBe(0);
+});
+
 /** Commits a repository of git into the project's folder: its origin/main is the change itself. */
 function plantRepository(root: string): void {
   const [tree, packs] = [git(root, "rev-parse", "HEAD:api").trim(), join(root, "api/objects/pack")];

@@ -40,7 +40,7 @@ it("leaves out the patterns that are not proved linear, and names each", () => {
     },
   });
   expect(leftOutLines({ leftOut }).at(-1)).toBe(
-    `pattern-not-proved-linear at ${at}/properties/hard/pattern: a text could take minutes, so Prism does not judge it`,
+    `pattern-not-proved-linear at ${at}/properties/hard/pattern: by its pattern a text could take minutes, so Prism does not judge it`,
   );
   expect(leftOutLines(provenCopy({ ...document, components: { schemas: { body: {} } } }))).toEqual([]);
 });
@@ -68,6 +68,12 @@ it.each<[string, JsonObject, Json, string]>([
   ["oneOf", { oneOf: [hard, { type: "string", minLength: 3 }] }, "ordinary", "/oneOf"],
   ["oneOf in oneOf", { oneOf: [{ oneOf: [hard, { minLength: 3 }] }, { type: "integer" }] }, "ordinary", "/oneOf"],
   ["oneOf beside anyOf", { anyOf: [{ type: "string" }], oneOf: [hard, { minLength: 3 }] }, "ordinary", "/oneOf"],
+  [
+    "unevaluatedProperties",
+    { allOf: [{ patternProperties: { "^(x+)+$": { type: "integer" } } }], unevaluatedProperties: false },
+    { xx: 1 },
+    "/unevaluatedProperties",
+  ],
   ["maxContains", { type: "array", contains: hard, minContains: 0, maxContains: 1 }, ["ordinary", "ordinary"], "/maxContains"],
 ])("refuses nothing that the document takes: %s", async (_name, body, taken, keyword) => {
   const own = { ...document, components: { schemas: { body, hard } } };
@@ -108,6 +114,6 @@ it("derives no request for what Prism does not judge, and says why", () => {
   ).toHaveLength(1);
   expect(unreachable.map(({ constraint, reason }) => [constraint.keyword, reason])).toContainEqual([
     "pattern",
-    "its pattern is not proved linear, so a mock does not judge it",
+    "it needs a pattern that is not proved linear, so a mock does not judge it",
   ]);
 });

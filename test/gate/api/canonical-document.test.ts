@@ -93,6 +93,7 @@ const refusesNull = 'breaking request-type-narrowed body/p type {"p":null}';
 
 test.each<[string, JsonObject]>([
   ["a reference as the only part", old({ allOf: [part], nullable: true })],
+  ["a reference with siblings that 3.0 ignores", old({ allOf: [{ ...part, maxLength: 3 }], nullable: true })],
   ["beside a type", old({ type: "string", allOf: [part], nullable: true })],
   ["with a type within", old({ allOf: [{ type: "string" }], nullable: true })],
   ["of parts of parts", old({ allOf: [{ allOf: [part] }], nullable: true })],
