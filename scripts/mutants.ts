@@ -48,7 +48,7 @@ try {
   process.exitCode = fine ? 0 : 1;
 } catch (error) {
   const known = asKitError(error);
-  if (argv.includes("--json")) terminal.out(`${JSON.stringify(errorJson(known), null, 2)}\n`);
+  if (argv.includes("--json")) terminal.out(`${JSON.stringify(errorJson(known, terminal.context.cwd), null, 2)}\n`);
   terminal.err(errorText(known, terminal.context.cwd));
   process.exitCode = known.exit;
 }

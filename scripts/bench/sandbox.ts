@@ -42,6 +42,7 @@ export function benchSandbox(): Comparison[] {
     compare("a minted token", "minted", byFetch),
     compare("memory after 600 calls", "earlyMb", byFetch),
     compare("memory after 12,000 calls", "lateMb", byFetch),
+    compare("memory after 12,000 calls without a Response", "lateMb", inProcess),
     ...largeWorld(run("sandbox-large.mjs") as LargeFigures), // as the script prints it
   ];
 }

@@ -24,6 +24,7 @@ export interface TutorialOptions {
  */
 export async function followTutorial(options: TutorialOptions): Promise<TutorialProblem | undefined> {
   const { page, tarballs, parent, clone, linked = false } = options;
+  const steps = readTutorial(page);
   const [folder, home, programs] = ["shop", "home", "programs"].map((name) => join(parent, name)) as [string, string, string];
   for (const each of [folder, home, programs]) mkdirSync(each);
   for (const tarball of tarballs) cpSync(tarball, join(folder, basename(tarball)));
@@ -32,12 +33,15 @@ export async function followTutorial(options: TutorialOptions): Promise<Tutorial
     ["4010", await freePort()],
     ["3000", await freePort()],
   ]);
-  const { url, close } = await servePackages(clone);
   const { PATH = "", LANG } = process.env;
-  const npm = { npm_config_registry: url, npm_config_audit: "false", npm_config_update_notifier: "false" };
   const own = { HOME: home, USERPROFILE: home, NO_COLOR: "1", PORT: ports.get("3000") };
-  const env = { LANG, PATH: [programs, PATH].join(delimiter), ...own, ...npm };
-  return runTutorial(readTutorial(page), { folder, env, ports }).finally(close);
+  const { url, close } = await servePackages(clone);
+  try {
+    const npm = { npm_config_registry: url, npm_config_audit: "false", npm_config_update_notifier: "false" };
+    return await runTutorial(steps, { folder, env: { LANG, PATH: [programs, PATH].join(delimiter), ...own, ...npm }, ports });
+  } finally {
+    await close();
+  }
 }
 
 /** An npm that resolves as npm does, writes what npm writes, and links. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, dirname, join } from "node:path";
 
@@ -12,19 +12,30 @@ export interface PackageServer {
 
 /**
  * Serves the packages of a clone's node_modules as a registry does: npm resolves and installs them for real, and nothing is fetched. A
- * package for another operating system is not there, which npm accepts of an optional one.
+ * package for another operating system is not there, which npm accepts of an optional one. A package that cannot be read is a 500, and one
+ * that cannot be packed breaks off: npm then fails, and never takes half a package for a whole one.
  */
 export async function servePackages(clone: string): Promise<PackageServer> {
   const packages = installedPackages(clone);
-  const server: Server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const [name = "", version = ""] = decodeURIComponent(request.url ?? "")
       .slice(1)
       .split("/-/");
     const versions = packages.get(name);
     const folder = versions?.get(version);
     if (versions === undefined || (version !== "" && folder === undefined)) response.writeHead(404).end("{}");
-    else if (folder === undefined) response.writeHead(200, { "content-type": "application/json" }).end(describe(name, versions, server));
-    else sendTarball(folder, response);
+    else if (folder !== undefined) sendTarball(folder, response);
+    else {
+      const described = describe(name, versions, server);
+      response.writeHead(200, { "content-type": "application/json" }).end(described);
+    }
+  };
+  const server: Server = createServer((request, response) => {
+    try {
+      answer(request, response);
+    } catch (error) {
+      response.writeHead(error instanceof URIError ? 400 : 500).end(JSON.stringify({ error: String(error) }));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = (): Promise<void> => {
@@ -69,6 +80,9 @@ function sendTarball(folder: string, response: ServerResponse): void {
   const tar = spawn("tar", ["-cf", "-", `--exclude=${name}/node_modules`, "-C", dirname(folder), name], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  tar.once("error", () => response.destroy());
+  tar.once("close", (code) => (code === 0 ? response.end() : response.destroy()));
+  response.once("close", () => tar.kill());
   response.writeHead(200, { "content-type": "application/octet-stream" });
-  tar.stdout.pipe(response);
+  tar.stdout.pipe(response, { end: false });
 }

@@ -17,6 +17,7 @@ export function errorText(error: KitError, cwd: string): string {
   return `error[${error.code}]: ${printable(error.message)}${printable(place)}${next}${trace}\n`;
 }
 
-export function errorJson(error: KitError): object {
-  return { error: { code: error.code, message: error.message, place: error.place ?? null, hint: error.hint } };
+/** The error as `--json` prints it. A page that its next step names is a path from `cwd`, as in the text. */
+export function errorJson(error: KitError, cwd: string): object {
+  return { error: { code: error.code, message: error.message, place: error.place ?? null, hint: hintFrom(error.hint, cwd) } };
 }

@@ -44,7 +44,7 @@ export async function runStep(
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));
-    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error), null, 2))}\n`);
+    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error, terminal.context.cwd), null, 2))}\n`);
     return error.exit;
   }
 }

@@ -1,12 +1,11 @@
 import { basename, dirname, resolve } from "node:path";
 import { canonicalJson } from "../core/canonical-json.ts";
-import { errorCatalog } from "../core/errors.ts";
 import { visibleJson } from "../core/visible.ts";
 import { listOperations } from "../document/list-operations.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import { compareTree, writeTree } from "../io/file-tree.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { errorPage } from "./error-page.ts";
+import { codeLines } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader, type Loader } from "./load/loader.ts";
@@ -44,9 +43,7 @@ export async function bundleCommand(
       ...bundleLines(bundle),
       ...repairLines(bundle.repairs),
       `${out}: ${state}`,
-      ...(stale
-        ? [`generated-stale: ${errorCatalog["generated-stale"].hint}`, `  page: ${errorPage("generated-stale", context.cwd)}`]
-        : []),
+      ...(stale ? codeLines("generated-stale", context.cwd) : []),
       "",
     ].join("\n"),
   };

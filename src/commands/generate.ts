@@ -1,12 +1,11 @@
 import { counted } from "../core/counted.ts";
-import { type ErrorCode, errorCatalog } from "../core/errors.ts";
 import type { Bundle } from "../document/bundle.ts";
 import { summarizeRepairs } from "../document/repair/repair.ts";
 import type { Generated } from "../generate/generate.ts";
 import { type TreeChange, writeTree } from "../io/file-tree.ts";
 import type { Stranger } from "../io/list-strangers.ts";
 import type { CommandContext, CommandResult } from "./command.ts";
-import { errorPage } from "./error-page.ts";
+import { codeLines } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { generatedTree } from "./load/generated-tree.ts";
 import { loadBundle } from "./load/load-bundle.ts";
@@ -89,7 +88,7 @@ function answer(outcome: Outcome): CommandResult {
 }
 
 function generatedLines(outcome: Outcome): string[] {
-  const { out, check, generated, changes, command } = outcome;
+  const { out, check, generated, changes, command, cwd } = outcome;
   const { files, connectors, repairs, skipped } = generated;
   const count = changes.length;
   const state = count === 0 ? "all up to date" : check ? `${count} not up to date:` : `${count} written:`;
@@ -101,7 +100,7 @@ function generatedLines(outcome: Outcome): string[] {
     `${out}: ${counted(files.length, "file")}, ${state}`,
     ...shown,
     ...(shown.length < count ? [`  … and ${count - shown.length} more`] : []),
-    ...(check && count > 0 ? codeLines("generated-stale", `Run \`${command}\`, and commit what it writes.`, outcome) : []),
+    ...(check && count > 0 ? codeLines("generated-stale", cwd, `Run \`${command}\`, and commit what it writes.`) : []),
     ...strangerLines(outcome),
   ];
 }
@@ -116,10 +115,6 @@ function strangerLines(outcome: Outcome): string[] {
     `${out}: ${strangers.length} ${noun} not of generate${check ? "" : ", and --check fails on it"}:`,
     ...shown.map(({ path, kind }) => `  ${kind} ${path}`),
     ...(left > 0 ? [`  … and ${left} more`] : []),
-    ...(check ? codeLines("generated-foreign", errorCatalog["generated-foreign"].hint, outcome) : []),
+    ...(check ? codeLines("generated-foreign", outcome.cwd) : []),
   ];
-}
-
-function codeLines(code: ErrorCode, hint: string, { cwd }: Outcome): string[] {
-  return [`${code}: ${hint}`, `  page: ${errorPage(code, cwd)}`];
 }

@@ -88,6 +88,8 @@ export interface AnswerOptions {
   readonly reports: readonly RequestedReport[];
   /** Path of the current folder from the root of its repository, such as `packages/api/`. Empty at the root. */
   readonly prefix: string;
+  /** Gives the pages that a next step names, such as docs/pull.md, as the reader finds them. */
+  readonly hintFrom: (hint: string) => string;
 }
 
 export interface GateAnswer {
@@ -149,7 +151,7 @@ function judgeChanges(tried: Tried<ComparedChanges>, { today, isUncheckableTaken
 function gateReport(
   { base, head, ...run }: GateRun,
   { compared, acceptance, changes, accepted: list, own }: Judged,
-  options: Pick<AnswerOptions, "isUncheckableTaken">,
+  options: Pick<AnswerOptions, "isUncheckableTaken" | "hintFrom">,
 ): GateReport {
   const findings = sortFindings(acceptance?.open ?? []);
   const accepted: readonly AcceptedReport[] = (acceptance?.accepted ?? []).map(({ finding, by: { reason, owner, until } }) => ({
@@ -159,7 +161,10 @@ function gateReport(
   const { uncheckable = [], unchanged = [], usage = null } = compared ?? {};
   const [lock, generated] = [stageOf("lock", run.lock, lockStage), stageOf("generated", run.generated, generatedStage)];
   const contract = stageOf("contract", run.contract, (outcome) => contractStage(outcome, options));
-  const stages = [lock, generated, ...changes, list, contract];
+  const stages = [lock, generated, ...changes, list, contract].map((stage) => ({
+    ...stage,
+    hint: stage.hint === null ? null : options.hintFrom(stage.hint),
+  }));
   const count = (level: Finding["level"]): number => findings.filter((finding) => finding.level === level).length;
   return {
     format: 1,

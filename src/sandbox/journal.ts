@@ -34,13 +34,14 @@ export interface Journal {
   readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
 }
 
-/** Keeps the newest entries, up to a limit. */
+/** Keeps the newest entries, up to a limit. They are frozen: everybody who reads the journal gets the same ones. */
 export function makeJournal(limit = 1000): Journal {
   let kept: JournalEntry[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
   const newest = (): JournalEntry[] => kept.slice(Math.max(0, kept.length - limit));
   return {
     add: (entry) => {
+      freeze(entry);
       kept.push(entry);
       // Cutting many at once costs less than moving every entry for each new one.
       if (kept.length >= limit * 1.25) kept = newest();
@@ -58,4 +59,11 @@ export function makeJournal(limit = 1000): Journal {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** Freezes a value with all that it holds. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  for (const inner of Object.values(value)) freeze(inner);
+  Object.freeze(value);
 }

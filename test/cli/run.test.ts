@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { verbs } from "../../src/cli/verbs.ts";
-import { errorPage, hintFrom } from "../../src/commands/error-page.ts";
+import { codeLines, errorPage, hintFrom } from "../../src/commands/error-page.ts";
 import { kitRoot } from "../../src/io/kit-root.ts";
 import { commandContext } from "../support/command-context.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -128,6 +128,10 @@ test("an error names its page by the way there: from a clone, from a repository 
   const hint = "Write it by docs/usage.md; mydocs/usage.md is yours.";
   expect(hintFrom(hint, kit)).toBe(hint);
   expect(hintFrom(hint, dirname(kit))).toBe(`Write it by ${basename(kit)}/docs/usage.md; mydocs/usage.md is yours.`);
+  expect(codeLines("config-invalid", dirname(kit))).toEqual([
+    expect.stringContaining(`the keys that ${basename(kit)}/docs/config.md names.`),
+    `  page: ${basename(kit)}/docs/errors.md#config-invalid`,
+  ]);
 });
 
 test("with --json an error is one document on standard output, and prose on standard error", async () => {
@@ -142,6 +146,15 @@ test("with --json an error is one document on standard output, and prose on stan
     },
   });
   expect(err).toMatch(/^error\[file-not-found\]/);
+});
+
+test("with --json a next step names the same page as the text", async () => {
+  const file = join(temporaryFolder(), "deep.json");
+  writeFileSync(file, "[".repeat(1000));
+  const { out, err } = await call("bundle", "--json", "--openapi", file);
+  const hint = `Check that the source is the right file; ${kitRoot}docs/pull.md states the limits.`;
+  expect(JSON.parse(out)).toMatchObject({ error: { code: "document-too-deep", hint } });
+  expect(err).toContain(`\n  next: ${hint}\n`);
 });
 
 test("help lists every verb, and a verb's help every flag", async () => {

@@ -3,12 +3,12 @@ import { rules } from "../../../contracts/rules.ts";
 import { type ContractReport, findGap, mergeReports, parseReport, type SuiteRun } from "../../contract/run/report.ts";
 import type { Shard } from "../../contract/run/run-cases.ts";
 import { contractFormats, renderContractText, renderReports } from "../../contract/view/view.ts";
-import { errorCatalog, KitError } from "../../core/errors.ts";
+import { KitError } from "../../core/errors.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
 import { readText } from "../../io/files.ts";
 import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { errorPage } from "../error-page.ts";
+import { codeLines } from "../error-page.ts";
 import { defaultMockAddress } from "../mock.ts";
 import { refusePrintedBesideJson, writeReports } from "../write-reports.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
@@ -44,10 +44,8 @@ export async function contract(options: ContractCommandOptions, context: Command
   const { leftovers, report } = run;
   const printed = await writeReports(renderReports(requested, [run], rules), context);
   const gap = findGap(report, options.merge !== undefined);
-  const gapLines =
-    gap === undefined
-      ? []
-      : [`✗ ${gap.message}`, `  ${gap.code}: ${errorCatalog[gap.code].hint}`, `  page: ${errorPage(gap.code, context.cwd)}`];
+  const steps = gap === undefined ? [] : codeLines(gap.code, context.cwd);
+  const gapLines = gap === undefined ? [] : [`✗ ${gap.message}`, ...steps.map((line) => `  ${line.trimStart()}`)];
   // Standard output holds the report alone.
   if (options.json) for (const line of gapLines) context.note(line);
   const text = [

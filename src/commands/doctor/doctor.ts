@@ -33,11 +33,12 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
     ])),
     ...(await checkDocuments(context, loader)),
   ];
-  const checks = options.online ? [...here, ...(await tryOnline(options, context, loader))] : here;
+  const made = options.online ? [...here, ...(await tryOnline(options, context, loader))] : here;
+  const checks = made.map(({ next, ...check }) => ({ ...check, next: next === undefined ? null : hintFrom(next, context.cwd) }));
   const counts = countStates(checks);
   const exit = counts.fault > 0 ? 1 : counts.unchecked > 0 ? 3 : 0;
-  const json = { exit, checks: checks.map(({ next, ...check }) => ({ ...check, next: next ?? null })), summary: counts };
-  return { exit, json, text: [...checks.flatMap((check) => checkLines(check, context.cwd)), "", verdict(counts), ""].join("\n") };
+  const json = { exit, checks, summary: counts };
+  return { exit, json, text: [...checks.flatMap(checkLines), "", verdict(counts), ""].join("\n") };
 }
 
 const apiAddress = "https://api.airbyte.ai";
@@ -54,11 +55,14 @@ async function tryOnline(
 
 const marks: Readonly<Record<CheckState, string>> = { fine: "✓", warning: "!", fault: "✗", unchecked: "?" };
 
-function checkLines({ id, state, message, next }: Check, cwd: string): readonly string[] {
-  return [`${marks[state]} ${id.padEnd(17)}  ${message}`, ...(next === undefined ? [] : [`${" ".repeat(21)}next: ${hintFrom(next, cwd)}`])];
+/** A check as it is told: the pages of its next step are paths from the current folder. */
+type ToldCheck = Omit<Check, "next"> & { readonly next: string | null };
+
+function checkLines({ id, state, message, next }: ToldCheck): readonly string[] {
+  return [`${marks[state]} ${id.padEnd(17)}  ${message}`, ...(next === null ? [] : [`${" ".repeat(21)}next: ${next}`])];
 }
 
-function countStates(checks: readonly Check[]): Readonly<Record<CheckState, number>> {
+function countStates(checks: readonly ToldCheck[]): Readonly<Record<CheckState, number>> {
   const count = (state: CheckState): number => checks.filter((check) => check.state === state).length;
   return { fine: count("fine"), warning: count("warning"), fault: count("fault"), unchecked: count("unchecked") };
 }

@@ -1,6 +1,6 @@
 import { answerGate, type GateRun, needsPrefix } from "../../gate/gate-report.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { errorPage } from "../error-page.ts";
+import { errorPage, hintFrom } from "../error-page.ts";
 import { prefixOf, writeReports } from "../write-reports.ts";
 import type { GateFlags, GateOptions } from "./options.ts";
 
@@ -17,6 +17,7 @@ export async function answer(
     // A live document is not in a file, so the report points into the snapshot that it was compared with.
     shown: flags.mode === "live" ? run.base : run.head,
     reports,
+    hintFrom: (hint) => hintFrom(hint, context.cwd),
     prefix: needsPrefix(reports) ? await prefixOf(context.cwd) : "",
   });
   const printed = await writeReports(files, context);

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { counted } from "../../core/counted.ts";
 import { sha256 } from "../../core/digest.ts";
-import { errorCatalog, KitError } from "../../core/errors.ts";
+import { KitError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { withLineFeeds } from "../../core/line-ends.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
@@ -15,7 +15,7 @@ import {
 import { readText } from "../../io/files.ts";
 import { gitFolder } from "../../io/git.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
-import { errorPage } from "../error-page.ts";
+import { codeLines } from "../error-page.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import type { Source } from "../load/read-snapshot.ts";
 
@@ -54,9 +54,7 @@ export async function gateVerify(options: GateVerifyOptions, context: CommandCon
     text: [
       ...refuted.map(({ fingerprint, problem }) => `✗ ${fingerprint} ${named.get(fingerprint) ?? ""}: ${problem}`),
       `${verdicts.length - refuted.length} of ${verdicts.length} witnesses hold; ${counted(without, "finding")} without one`,
-      ...(refuted.length === 0
-        ? []
-        : [`witness-refuted: ${errorCatalog["witness-refuted"].hint}`, `  page: ${errorPage("witness-refuted", context.cwd)}`]),
+      ...(refuted.length === 0 ? [] : codeLines("witness-refuted", context.cwd)),
       "",
     ].join("\n"),
   };

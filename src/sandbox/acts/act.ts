@@ -47,6 +47,11 @@ export interface Surroundings {
   readonly skills: readonly SeedSkill[];
 }
 
+/**
+ * The input of one act. A literal that hands it on has its own members first and the spread last, `{ template, ...input }`: V8 gives each
+ * literal that begins with a spread a hidden class of its own, which `withChanges` tells more of. The same holds for every other spread on
+ * the way of a call. The spread wins over a member of the same name: the compiler refuses such a member, unless the spread may lack it.
+ */
 export interface ActInput extends Surroundings {
   readonly view: View;
   readonly call: Call;

@@ -3,7 +3,7 @@ import { timeText } from "../render/time-text.ts";
 import { forgetDeleted } from "../state/make-room.ts";
 import { keyOf } from "../state/tables.ts";
 import type { Change, Workspace } from "../state/things.ts";
-import { withChanges } from "../state/with-changes.ts";
+import { withChanges } from "../with-changes.ts";
 import { type Act, type ActInput, isRefusal, refuseAt } from "./act.ts";
 import { answerPage } from "./answer-page.ts";
 import { reachWorkspace } from "./reach.ts";

@@ -4,7 +4,7 @@ import { offered } from "../acts/capabilities.ts";
 import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
-import { withChanges } from "../state/with-changes.ts";
+import { withChanges } from "../with-changes.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
 import { admit, type Bearer } from "./authorize.ts";

@@ -8,6 +8,7 @@ import { checkClient, checkNode, checkResolution, checkTypescript } from "../../
 import { doctor } from "../../../src/commands/doctor/doctor.ts";
 import { init } from "../../../src/commands/init/init.ts";
 import { configFile } from "../../../src/commands/load/project-config.ts";
+import { kitRoot } from "../../../src/io/kit-root.ts";
 import { caught } from "../../support/caught.ts";
 import { commandContext } from "../../support/command-context.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -112,6 +113,14 @@ test.each<[name: string, change: (cwd: string) => void, id: string, state: strin
   const found = checks.find((check) => check.id === id);
   expect([found?.state, got]).toEqual([state, exit]);
   expect(found?.next).toEqual(expect.any(String));
+});
+
+test("a next step names the same page in the text and in the JSON, as a path that is there", async () => {
+  const cwd = planted(edit(configFile, (text) => text.replace('"out"', '"uot"')));
+  const { json, text } = await doctor({ online: false }, commandContext({ cwd }));
+  const next = (json as Told).checks.find(({ id }) => id === "config")?.next;
+  expect(next).toContain(`${kitRoot}docs/config.md`);
+  expect(text).toContain(`next: ${next}\n`);
 });
 
 test.each<[string, (document: string) => string, string, RegExp]>([

@@ -452,6 +452,16 @@ test("live: an upstream that is not there is no reason to pass", async () => {
   expect((json as GateReport).stages.map(({ stage, code }) => `${stage} ${code}`)).toContain("checkable file-not-found");
 });
 
+test("a stage's next step names its page as a path that is there, in the JSON and the text", async () => {
+  const root = gateProject();
+  writeFileSync(join(root, "deep.json"), "[".repeat(1000));
+  const env = { AIRBYTE_EMBEDDED_OPENAPI_URL: "deep.json", AIRBYTE_EMBEDDED_REGISTRY_URL: "deep.json" };
+  const live = async (json: boolean) => gate({ ...cheap, live: true, json }, commandContext({ cwd: root, env }), finding(nothing));
+  const hint = `Check that the source is the right file; ${kitRoot}docs/pull.md states the limits.`;
+  expect(((await live(true)).json as GateReport).stages).toContainEqual(expect.objectContaining({ code: "document-too-deep", hint }));
+  expect((await live(false)).text).toContain(`    document-too-deep: ${hint}\n`);
+});
+
 test.each<[string, Partial<GateOptions>, readonly [string, string, string | undefined]]>([
   [
     "live and a base",

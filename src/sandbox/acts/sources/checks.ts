@@ -1,7 +1,7 @@
 import { type JsonObject, objectMember } from "../../../core/json.ts";
 import { makeRoom } from "../../state/make-room.ts";
 import type { Check } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
 import { reachSource } from "../reach.ts";
 import { judgeConfig } from "./judge-config.ts";

@@ -4,7 +4,7 @@ import { mergeConfig } from "../../../rules/merge-config.ts";
 import { missingConfig } from "../../../rules/missing-config.ts";
 import { maskedPlaces, restoreSecrets } from "../../render/secrets.ts";
 import type { TemplateCopy } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import type { ActInput, Fault, Refusal } from "../act.ts";
 
 export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "judgeConfig" | "checkFailure"> {

@@ -3,7 +3,7 @@ import { mergeConfig } from "../../../rules/merge-config.ts";
 import { maskSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Source, Workspace } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { nameWorkspace, nameWorkspaceByName, reachSource } from "../reach.ts";
 import { copyOf, renderSourceTemplate, summarizeSourceTemplate } from "../templates/source-templates.ts";

@@ -1,7 +1,7 @@
 import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, type Done, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { applyPatch } from "./apply-patch.ts";

@@ -2,7 +2,7 @@ import { type JsonObject, member, objectMember, stringMember } from "../../../co
 import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { ConnectionTemplate } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
 import { cronFault } from "./cron.ts";

@@ -2,7 +2,7 @@ import { type JsonObject, member, objectMember, stringMember } from "../../../co
 import { renderSpecification, unknownSpecification } from "../../render/render-connector.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Customization, SourceTemplate, TemplateCopy } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { findSourceTemplate, reachOwn } from "../reach.ts";
 import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";

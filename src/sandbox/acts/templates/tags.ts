@@ -3,7 +3,7 @@ import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
 import { timeText } from "../../render/time-text.ts";
 import { keyOf, type View } from "../../state/tables.ts";
 import type { Change, ConnectionTemplate, SourceTemplate, Tag, TagSelection } from "../../state/things.ts";
-import { withChanges } from "../../state/with-changes.ts";
+import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 
 function renderTag({ id, name, organizationId, createdAt, updatedAt }: Tag) {
