@@ -174,7 +174,9 @@ function judgeError(api: Api, { unit, shown, operation, ofPage, isBroken }: Bloc
   const [best] = judged.sort(
     (a, b) => a.faults.length - b.faults.length || Number(a.undecided !== undefined) - Number(b.undecided !== undefined),
   );
-  return best ?? { faults: [], undecided: `${status} has no JSON body in the document` };
+  return best === undefined
+    ? { faults: [], undecided: `${status} has no JSON body in the document` }
+    : { ...best, faults: best.faults.map(asWarning) };
 }
 
 function mediaOf(responses: ApiOperation["responses"], status: string): readonly Media[] | undefined {

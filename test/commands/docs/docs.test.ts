@@ -157,6 +157,17 @@ test.skipIf(process.platform === "win32")("a pattern at a drive of Windows begin
   expect(asked.filter((path) => !path.includes("*"))).toEqual(["D:\\", "C:\\", "C:\\", "C:\\work\\docs", "C:\\work"]);
 });
 
+test("one example agrees or differs, and several agree or differ", async () => {
+  const [right, slip] = ["GET https://api.things.test/v1/groups/things", "GET https://api.things.test/v1/nowhere"];
+  const of = (...calls: readonly string[]): string => `# Page\n\n\`\`\`http\n${calls.join("\n")}\n\`\`\`\n`;
+  const one = await docs(project({ "page.md": of(right, slip) }));
+  expect(one.text).toContain("page.md: 1 agrees, 1 differs, 0 cannot be judged");
+  expect(one.text).toContain(": 1 example agrees, 1 differs, 0 cannot be judged;");
+  const two = await docs(project({ "page.md": of(right, right, slip, slip) }));
+  expect(two.text).toContain("page.md: 2 agree, 2 differ, 0 cannot be judged");
+  expect(two.text).toContain(": 2 examples agree, 2 differ, 0 cannot be judged;");
+});
+
 test("pages without an example are told of", async () => {
   const { exit, text } = await docs(project({ "page.md": "Words alone.\n" }));
   expect([exit, text.includes("No example was found")]).toEqual([0, true]);
