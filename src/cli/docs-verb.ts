@@ -6,7 +6,7 @@ export const docsVerb: Verb = {
   summary: "Hold the examples of Markdown pages against the document: commands, code, JSON, tables and links. Nothing is executed.",
   argument: {
     name: "FILE|DIR",
-    help: "Markdown pages, folders of them, or patterns such as docs/**/*.md; default: the guide's pulled pages in openapi/guide, else the kit's own samples.",
+    help: "Markdown pages, folders of them, or patterns in quotes such as \"docs/**/*.md\"; default: the guide's pulled pages in openapi/guide, else the kit's own samples.",
     many: true,
   },
   flags: {

@@ -65,13 +65,14 @@ export function judgePages(sources: readonly PageSource[], document: JsonObject,
     api,
     read.flatMap(({ calls }) => [...calls.values()].flat()),
   );
-  const judged = read.map((page) => judgePage(page, api, hosts));
+  const links = findDeadLinks(read.map(({ page }) => page));
+  const judged = read.map((one) => {
+    const found = judgePage(one, api, hosts);
+    const leftOut = links.leftOut.get(one.page);
+    return leftOut === undefined ? found : { ...found, examples: [...found.examples, leftOut] };
+  });
   const pages = judged.map(({ page }) => page);
-  const across: readonly (readonly [string, Fault])[] = [
-    ...compareNames(judged),
-    ...compareLifetimes(pages, document),
-    ...findDeadLinks(pages),
-  ];
+  const across: readonly (readonly [string, Fault])[] = [...compareNames(judged), ...compareLifetimes(pages, document), ...links.faults];
   const findings = judged.flatMap(({ page, faults }) =>
     describeFaults(page, [...faults, ...across.flatMap(([name, fault]) => (name === page.page ? [fault] : []))]),
   );

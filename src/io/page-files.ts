@@ -19,7 +19,7 @@ export interface PageFile {
 
 /**
  * Reads the Markdown pages at and below these paths, each once, in the order of their names. In a folder, hidden folders and those of
- * installed or built files are skipped, and so are links. A path may be a pattern, such as `docs/**\/*.{md,mdx}`.
+ * installed or built files are skipped, and so are links. A path may be a pattern, such as `docs/**\/*.{md,mdx}` or `docs/**`.
  *
  * @throws KitError `file-not-found`, `file-unreadable`, `document-too-large`, `document-unparseable`
  */
@@ -39,13 +39,14 @@ export async function listPageFiles(folder: string): Promise<readonly string[]> 
   return found.map((path) => relative(folder, path).replaceAll(sep, "/")).sort(byCodeUnit);
 }
 
-/** The pages that a path names. A shell leaves a pattern in quotes as it is, and so does one that knows no `**`. */
+/** The pages that a path names. A pattern comes in quotes: most shells would read its `**` as `*`. */
 async function listNamed(cwd: string, path: string): Promise<readonly string[]> {
   const whole = resolve(cwd, path);
-  const parts = path.split(/[\\/]/);
+  const parts = path.split(sep === "/" ? "/" : /[\\/]/);
   const first = parts.findIndex((part) => /[*?{]/.test(part));
   if (first < 0 || (await stat(whole).catch(() => undefined)) !== undefined) return listPages(whole);
-  const folder = resolve(cwd, parts.slice(0, first).join("/") || (path.startsWith("/") ? "/" : "."));
+  // With the slash at its end, `C:` is the drive and not the current folder of it, and nothing is the root.
+  const folder = resolve(cwd, first === 0 ? "." : `${parts.slice(0, first).join("/")}/`);
   const pattern = readPattern(parts.slice(first));
   const pages = (await listPageFiles(folder)).filter((page) => pattern.test(page));
   if (pages.length === 0) throw new KitError("file-not-found", "No page has a name of this pattern.", { place: whole });
@@ -56,7 +57,7 @@ async function listNamed(cwd: string, path: string): Promise<readonly string[]> 
 function readPattern(parts: readonly string[]): RegExp {
   const marks: Readonly<Record<string, string>> = { "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")" };
   const texts = parts.map((part, index) => {
-    if (part === "**") return "(?:[^/]+/)*";
+    if (part === "**") return index === parts.length - 1 ? ".*" : "(?:[^/]+/)*";
     const isBraced = /^[^{},]*(?:\{[^{}]*\}[^{},]*)*$/.test(part);
     const text = part.replaceAll(/\W/g, (char) => (isBraced || /[*?]/.test(char) ? marks[char] : undefined) ?? `\\${char}`);
     return index === parts.length - 1 ? text : `${text}/`;

@@ -1,3 +1,4 @@
+import typescript from "typescript";
 import { expect, test } from "vitest";
 import { judgePages } from "../../src/docs/judge-pages.ts";
 
@@ -103,7 +104,13 @@ test("a body that shows one field lacks nothing, and a GET needs none", () => {
   const kinds = (text: string): readonly string[] => judgePages([{ page: "p.md", text }], own).findings.map(({ finding }) => finding.kind);
   const declared = block("http", "POST https://api.kegs.test/hoops");
   const sample = block("json", '{"hoops": "a"}');
-  expect(kinds(`${declared}\nThe field \`hoops\` of the request body:\n\n${sample}`)).toEqual([]);
+  for (const intro of ["The field `hoops` of the request body:", "Make hoops; all fields are required:"]) {
+    const { findings, pages } = judgePages([{ page: "p.md", text: `${declared}\n${intro}\n\n${sample}` }], own);
+    expect(findings).toEqual([]);
+    expect(pages[0]?.examples.at(-1)).toMatchObject({ verdict: "undecided", why: expect.stringContaining("speaks of fields") });
+  }
+  const whole = `${declared}\nThe fields of the request body:\n\n${block("json", '{"name": "a"}')}`;
+  expect(judgePages([{ page: "p.md", text: whole }], own).pages[0]).toMatchObject({ agrees: 2, undecided: 0 });
   expect(kinds(`${declared}\nThe request body:\n\n${sample}`)).toEqual(["missing-required-property"]);
   expect(kinds(block("bash", "curl https://api.kegs.test/hoops"))).toEqual([]);
   expect(kinds(block("bash", "curl -X POST https://api.kegs.test/hoops"))).toEqual(["missing-body"]);
@@ -130,6 +137,11 @@ test("a component of MDX indents what it holds", () => {
     const { findings } = judgePages([{ page: name, text: page }], document);
     expect(findings.map(({ finding: { kind, line } }) => [kind, line])).toEqual([["wrong-type", 5]]);
   }
+  const kinds = (name: string): readonly string[] =>
+    judgePages([{ page: name, text: "<Tab>\n\n    Call `GET /kegs/{keg_id}/lid`.\n\n</Tab>\n" }], document).findings.map(
+      ({ finding }) => finding.kind,
+    );
+  expect([kinds("p.mdx"), kinds("p.md")]).toEqual([["unknown-path"], []]);
 });
 
 test("the fetch of another library is no call that could not be read", () => {
@@ -138,6 +150,9 @@ test("the fetch of another library is no call that could not be read", () => {
   expect(unread('$fetch("https://api.kegs.test/kegs")')).toEqual([]);
   // Without a compiler, no fetch can be read.
   expect(unread('fetch("https://api.kegs.test/kegs")')).toEqual(["p.md"]);
+  expect(unread('global.fetch("https://api.kegs.test/kegs")')).toEqual(["p.md"]);
+  const read = judgePages([{ page: "p.md", text: block("js", 'global.fetch("https://api.kegs.test/kegs")') }], document, { typescript });
+  expect(read.findings.map(({ finding }) => finding.kind)).toEqual(["unknown-path"]);
 });
 
 test("a word of Python in JSON is still a fault, and so is a brace that nothing replaces", () => {

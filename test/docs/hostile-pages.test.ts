@@ -1,10 +1,14 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { applyAcceptance } from "../../src/docs/accepted/accepted-findings.ts";
+import { fragmentMark } from "../../src/docs/api/read-address.ts";
 import { makeDocsReport } from "../../src/docs/docs-report.ts";
+import { jsonStart } from "../../src/docs/judge/judge-page.ts";
 import { judgePages } from "../../src/docs/judge-pages.ts";
+import { declaration } from "../../src/docs/shell/read-shell.ts";
 import { renderDocsText } from "../../src/docs/view/render-text.ts";
 import { docsFormats, renderDocs } from "../../src/docs/view/view.ts";
+import { foreignPattern } from "../../src/schema/pattern/foreign-pattern.ts";
 import { hostileStrings } from "../support/hostile.ts";
 import { thingsApi } from "./things-api.ts";
 
@@ -106,10 +110,41 @@ test.each<[string, string, string]>([
   ["a byte order mark", "\uFEFF---\na: b\n---\n\n", "6:29"],
   ["signs that nobody sees", "\u0000 \uD800 \u200B \u202E \u2028 \u000B \u0085\n\n", "4:29"],
   ["unclosed here-documents", fence("bash", "curl <<E\n".repeat(9000)), "9005:29"],
-  ["an address of marks", fence("bash", `curl '${"#".repeat(15_000)}}'`), "5:29"],
-  ["blanks before the end of a declaration", fence("http", `GET /a${" ".repeat(18_000)}!`), "5:29"],
-  ["a comment before JSON", fence("json", `//${" ".repeat(18_000)}`), "5:29"],
 ])("the call behind %s is found at its place", (_name, text, place) => {
   const { findings } = judgePages([{ page: "p.md", text: `${text}${fence("bash", `${curl}/nowhere`)}` }], thingsApi, { typescript: ts });
   expect(findings.map(({ finding: { kind, line, column } }) => [kind, `${line}:${column}`])).toContainEqual(["unknown-path", place]);
+});
+
+/** The steps of a search without a memory, as a RegExp takes them: only a back-reference keeps the counting engine from remembering. */
+function stepsOf({ source }: RegExp, text: string): number {
+  const budget = { left: 5_000_000 };
+  foreignPattern(`(?:${source})(?<end>)\\k<end>`, budget).test(text);
+  return 5_000_000 - budget.left;
+}
+
+/** Twice the text takes twice the steps, or four times where they grow with its square. */
+const growth = (expression: RegExp, make: (size: number) => string): number =>
+  stepsOf(expression, make(400)) / stepsOf(expression, make(200));
+
+test.each<[string, RegExp, (size: number) => string, careless: RegExp]>([
+  ["an address of marks", fragmentMark, (size) => `${`#${"a".repeat(9)}`.repeat(size / 10)}}`, /#(?![^{}]*\})/],
+  [
+    "blanks before the end of a declaration",
+    declaration,
+    (size) => `GET /a${" ".repeat(size)}!`,
+    /^(GET)[ \t]+(\/[^\s]*)[ \t]*(?:HTTP\/[\d.]+)?[ \t]*$/,
+  ],
+  ["a comment before JSON", jsonStart, (size) => `//${" ".repeat(size)}`, /^\s*(?:\/\/[^\n]*\s*)?[{[]/],
+])("%s takes steps in proportion to its size; planted: a careless expression does not", (_name, expression, make, careless) => {
+  expect(growth(expression, make)).toBeLessThan(2.5);
+  expect(growth(careless, make)).toBeGreaterThan(3.5);
+});
+
+test("a name in braces behind a mark is read up to 100 characters, and a comment above JSON ends with its line", () => {
+  const kinds = (text: string): readonly string[] =>
+    judgePages([{ page: "p.md", text }], thingsApi).findings.map(({ finding }) => finding.kind);
+  const marked = (length: number): string => fence("bash", `curl '${curl.slice(5)}/groups/things#${"a".repeat(length)}}'`);
+  expect([kinds(marked(100)), kinds(marked(101))]).toEqual([["unknown-path"], ["missing-required-parameter"]]);
+  const examples = judgePages([{ page: "p.md", text: fence("json", '// {"a": 1}') }], thingsApi).pages[0]?.examples;
+  expect(examples).toEqual([]);
 });

@@ -90,4 +90,30 @@ test("a call on a line that is too long to be read is told", () => {
   const long = post(`{"note":"${"x".repeat(20_001)}"}`);
   expect(verdict(long, api(true))).toEqual(["undecided", "its line is too long to be read"]);
   expect(judgePages([{ page: "p.md", text: "x".repeat(20_001) }], api(true)).pages[0]?.examples).toEqual([]);
+  const nested = `${">".repeat(100)} ${url}\n`;
+  expect(verdict(nested, api(true))).toEqual(["undecided", "its line begins with more lists and quotations than are read"]);
+});
+
+test("a body that HTTP gives no meaning is ignored in OpenAPI 3.0, and in 3.1 cannot be judged", () => {
+  const requestBody = { required: true, content: { "application/json": { schema: true } } };
+  const verdicts = (openapi: string, method: string): readonly unknown[] =>
+    verdict(`\`\`\`bash\ncurl -X ${method} ${url}\n\`\`\`\n`, {
+      ...api(true),
+      openapi,
+      paths: { "/kegs": { [method.toLowerCase()]: { requestBody, responses: {} } } },
+    });
+  for (const method of ["GET", "HEAD", "DELETE"]) {
+    expect(verdicts("3.0.3", method)).toEqual(["agrees", null]);
+    expect(verdicts("3.1.0", method)).toEqual(["undecided", expect.stringContaining("requires a body")]);
+  }
+  for (const openapi of ["3.0.3", "3.1.0"]) expect(verdicts(openapi, "PUT")).toEqual(["differs", null, "error missing-body"]);
+});
+
+test.each([
+  ["a text", { type: "string" }, ["agrees", null]],
+  ["a list that has it", { enum: ["N", "S"] }, ["agrees", null]],
+  ["a list that lacks it", { enum: ["a", "b"] }, ["undecided", "the capital N may stand for a value of at"]],
+  ["a number", { type: "integer" }, ["undecided", "the capital N may stand for a value of at"]],
+])("a capital for %s in a query", (_name, schema, want) => {
+  expect(verdict(post("{}", "?at=N"), api(true, schema))).toEqual(want);
 });

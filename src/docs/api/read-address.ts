@@ -18,6 +18,9 @@ export interface QueryPair {
   readonly span: Spelled;
 }
 
+/** The mark before a fragment. Within braces it belongs to a placeholder, of which a name of 100 characters is read. */
+export const fragmentMark: RegExp = /#(?![^{}]{0,100}\})/;
+
 /** Splits an address. Undefined for one that has no path, or that leads to no web server. */
 export function readAddress(url: Spelled): Address | undefined {
   const { text } = url;
@@ -26,7 +29,7 @@ export function readAddress(url: Spelled): Address | undefined {
   const start = authority === undefined ? lengthOfBase(text) : text.indexOf("://") + 3 + authority.length;
   if (start < text.length && !/[/?#]/.test(text[start] ?? "")) return undefined;
   const rest = sliceSpelled(url, start);
-  const hash = rest.text.search(/#(?![^{}]{0,100}\})/);
+  const hash = rest.text.search(fragmentMark);
   const whole = hash < 0 ? rest : sliceSpelled(rest, 0, hash);
   const mark = whole.text.indexOf("?");
   const path = mark < 0 ? whole : sliceSpelled(whole, 0, mark);

@@ -42,7 +42,7 @@ function readCall(node: ts.CallExpression, reading: CodeReading): Call | undefin
   if (typescript.isIdentifier(callee) && callee.text === "fetch") return makeCall({ node, address, options: second }, reading);
   if (!typescript.isPropertyAccessExpression(callee) || !typescript.isIdentifier(callee.expression)) return undefined;
   const [owner, name] = [callee.expression.text, callee.name.text];
-  if (/^(?:window|globalThis|self)$/.test(owner) && name === "fetch") return makeCall({ node, address, options: second }, reading);
+  if (/^(?:window|globalThis|global|self)$/.test(owner) && name === "fetch") return makeCall({ node, address, options: second }, reading);
   if (owner !== "axios" || !/^(?:get|post|put|patch|delete)$/.test(name)) return undefined;
   const hasBody = /^p/.test(name);
   const body: CallBody = hasBody && second !== undefined ? bodyOf(readValue(second, reading)) : { type: "none" };

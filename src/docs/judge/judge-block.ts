@@ -45,9 +45,13 @@ export function judgeBlock(api: Api, block: Block): JudgedBlock {
     return { faults: [], undecided: `${operation.method} ${operation.path} has no JSON ${side === "request" ? "body" : "answer"}` };
   const stranger = strangerReason(api, { shown: block.shown, media, side });
   if (stranger !== undefined) return { faults: [], undecided: stranger };
-  const isPart = hint === undefined || block.isBroken || (side === "request" && /\bfields?\b|\bpart of\b/i.test(lead.intro));
   const doubts: string[] = [];
-  const faults = judgeSample({ api, media, shown: block.shown, operation }, { side, isPart, doubts });
+  const sample = { api, media, shown: block.shown, operation };
+  const mayBePart = side === "request" && /\bfields?\b|\bpart of\b/i.test(lead.intro);
+  const isPart = hint === undefined || block.isBroken || mayBePart;
+  const faults = judgeSample(sample, { side, isPart, doubts });
+  if (mayBePart && faults.length === 0 && judgeSample(sample, { side, doubts }).length > 0)
+    doubts.push("its sentence speaks of fields, so it may show a part of the body");
   const tokens = side === "response" ? judgeTokenSample(media, block.shown, api) : [];
   // Where names alone say that it is a body, nobody may send it.
   const isSent = side === "request" && hint !== undefined;
@@ -174,7 +178,9 @@ function judgeError(api: Api, { unit, shown, operation, ofPage, isBroken }: Bloc
   const [best] = judged.sort(
     (a, b) => a.faults.length - b.faults.length || Number(a.undecided !== undefined) - Number(b.undecided !== undefined),
   );
-  return best ?? { faults: [], undecided: `${status} has no JSON body in the document` };
+  return best === undefined
+    ? { faults: [], undecided: `${status} has no JSON body in the document` }
+    : { ...best, faults: best.faults.map(asWarning) };
 }
 
 function mediaOf(responses: ApiOperation["responses"], status: string): readonly Media[] | undefined {

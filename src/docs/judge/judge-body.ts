@@ -1,3 +1,4 @@
+import { stringMember } from "../../core/json.ts";
 import type { Api, ApiOperation, Media } from "../api/api.ts";
 import { jsonMedia } from "../api/json-media.ts";
 import type { Fault } from "../fault.ts";
@@ -16,8 +17,11 @@ export function judgeBody(api: Api, operation: ApiOperation, { body, form, url }
     return [];
   }
   if (body.type === "none") {
-    // OpenAPI 3.0 ignores a body that its document gives to GET or HEAD.
-    if (operation.body?.isRequired !== true || form === "declaration" || method === "GET" || method === "HEAD") return [];
+    if (operation.body?.isRequired !== true || form === "declaration") return [];
+    if (bodyless.has(method)) {
+      if (!isOpenApi30(api)) doubts.push(`${method} ${path} requires a body, to which HTTP gives no meaning`);
+      return [];
+    }
     const message = `${method} ${path} requires a body.`;
     return [
       {
@@ -45,6 +49,13 @@ export function judgeBody(api: Api, operation: ApiOperation, { body, form, url }
       { side: "request", isPart: body.fault !== undefined && body.fault.mend === undefined, doubts },
     ),
   ];
+}
+
+/** Methods for whose bodies HTTP defines no meaning. OpenAPI 3.0 ignores a body of theirs; 3.1 permits it and leaves its meaning open. */
+const bodyless = new Set(["GET", "HEAD", "DELETE"]);
+
+function isOpenApi30({ document }: Pick<Api, "document">): boolean {
+  return stringMember(document, "openapi")?.startsWith("3.0.") === true;
 }
 
 type Syntax = NonNullable<(Call["body"] & { type: "json" })["fault"]>;

@@ -146,8 +146,11 @@ function judgeQuery(operation: ApiOperation, { query }: Address, { api, doubts }
     const parameter = known.find((one) => one.name === name || one.name === bare || one.name === `${bare}[]`);
     if (parameter !== undefined) {
       const at = span.text.indexOf("=") + 1;
-      if (value === "" || hasPlaceholder(value) || /^[A-Z]$/.test(value)) return [];
-      return judgeParameter({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
+      if (value === "" || hasPlaceholder(value)) return [];
+      const faults = judgeParameter({ api, parameter, doubts }, { text: value, at: span.at.slice(at) }, { key: name });
+      if (faults.length === 0 || !/^[A-Z]$/.test(value)) return faults;
+      doubts.push(`the capital ${value} may stand for a value of ${name}`);
+      return [];
     }
     if (isFree) return [];
     const names = known.map((one) => one.name);

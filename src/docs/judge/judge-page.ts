@@ -22,8 +22,8 @@ export type Verdict = "agrees" | "differs" | "undecided";
 
 /** An example of a page with its verdict. */
 export interface Example {
-  /** `long-line` is a line that is too long to be read. */
-  readonly form: Call["form"] | "json" | "long-line";
+  /** `long-line` is a line that is not read, and `link` is one to a page that was compared with no name. */
+  readonly form: Call["form"] | "json" | "long-line" | "link";
   readonly span: Span;
   readonly verdict: Verdict;
   /** The reason, for an example that cannot be judged. */
@@ -59,8 +59,8 @@ const mayCall = /\bcurl\b|\bfetch\(|:\/\//;
 /** Judges one page. @param hosts the API's hosts, found over all pages */
 export function judgePage({ page, calls }: ReadPage, api: Api, hosts: Hosts): JudgedPage {
   const judge = new PageJudge(page, api, hosts);
-  for (const span of page.longLines.filter(({ from, to }) => mayCall.test(page.text.slice(from, to))))
-    judge.examples.push({ form: "long-line", span, verdict: "undecided", why: "its line is too long to be read" });
+  for (const { span, why } of page.leftOut)
+    if (mayCall.test(page.text.slice(span.from, span.to))) judge.examples.push({ form: "long-line", span, verdict: "undecided", why });
   for (const unit of page.units) judge.judgeCalls(unit, calls.get(unit) ?? []);
   for (const unit of page.units) judge.judgeUnit(unit, calls.get(unit) ?? []);
   return { page, faults: judge.faults, examples: judge.examples };
@@ -266,7 +266,10 @@ function sharesSection(a: readonly Heading[], b: readonly Heading[]): boolean {
   );
 }
 
+/** The beginning of a JSON block, perhaps behind a line with a comment. */
+export const jsonStart: RegExp = /^\s*(?:\/\/[^\n]*\n\s*)?[{[]/;
+
 function isJson({ language, content: { text } }: FenceUnit): boolean {
-  if (text.length > fenceLimit || !/^\s*(?:\/\/[^\n]*\n\s*)?[{[]/.test(text)) return false;
+  if (text.length > fenceLimit || !jsonStart.test(text)) return false;
   return /^json[c5]?$/.test(language) || (/^(?:text|txt|)$/.test(language) && /^\s*\{\s*"/.test(text));
 }

@@ -36,7 +36,7 @@ function byPlace(a: Call, b: Call): number {
 }
 
 /** `fetch` of the platform: other libraries have a `fetch` of their own. */
-const ownFetch = /(?<![\w$.])(?:(?:window|globalThis|self)\.)?fetch\s*\(\s*[`'"]https?:/;
+const ownFetch = /(?<![\w$.])(?:(?:window|globalThis|global|self)\.)?fetch\s*\(\s*[`'"]https?:/;
 
 /** True for a code block of a shell or a script that has a call in it, be it readable or not. */
 export function mentionsCall({ language, content: { text } }: FenceUnit): boolean {

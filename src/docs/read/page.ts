@@ -70,14 +70,19 @@ export interface TableCell {
   readonly span: Span;
 }
 
+export interface LeftOut {
+  readonly span: Span;
+  readonly why: string;
+}
+
 /** A page, taken apart. */
 export interface Page {
   readonly page: string;
   readonly text: string;
   readonly lines: Lines;
   readonly units: readonly Unit[];
-  /** Lines that are too long to be read. */
-  readonly longLines: readonly Span[];
+  /** Lines that are not read, each with the reason. */
+  readonly leftOut: readonly LeftOut[];
   /** Every anchor that a link may name. */
   readonly anchors: ReadonlySet<string>;
 }

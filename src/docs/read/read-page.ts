@@ -4,7 +4,7 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { anchorMaker, listAnchors } from "./anchors.ts";
 import { indexLines, type Lines } from "./lines.ts";
-import type { Heading, Page, PageLink, PageSource, TableCell, Unit } from "./page.ts";
+import type { Heading, LeftOut, Page, PageLink, PageSource, TableCell, Unit } from "./page.ts";
 import { readFence } from "./read-fence.ts";
 import { type Span, type Spelled, spelledAt } from "./spelled.ts";
 
@@ -17,21 +17,37 @@ const nested = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){100}/;
 /** Takes a Markdown page apart. HTML comments are passed over, since no reader sees them; so is the front matter. */
 export function readPage({ page, text }: PageSource): Page {
   const lines = indexLines(text);
-  const longLines = listLongLines(lines);
+  const leftOut = listLeftOut(lines);
   // MDX has no code by indentation: its components indent what they hold.
   const isMdx = /\.mdx$/i.test(page);
-  const tree = fromMarkdown(withoutFrontMatter(blanked(text, longLines)), {
-    extensions: [gfmTable(), { disable: { null: ["attention", "characterReference", ...(isMdx ? ["codeIndented"] : [])] } }],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
+  const tree = fromMarkdown(
+    withoutFrontMatter(
+      blanked(
+        text,
+        leftOut.map(({ span }) => span),
+      ),
+    ),
+    {
+      extensions: [gfmTable(), { disable: { null: ["attention", "characterReference", ...(isMdx ? ["codeIndented"] : [])] } }],
+      mdastExtensions: [gfmTableFromMarkdown()],
+    },
+  );
   const units = collect(tree, { text, lines });
-  return { page, text, lines, units, longLines, anchors: listAnchors(headingsOf(units), text) };
+  return { page, text, lines, units, leftOut, anchors: listAnchors(headingsOf(units), text) };
 }
 
-function listLongLines({ starts, text }: Lines): readonly Span[] {
+function listLeftOut({ starts, text }: Lines): readonly LeftOut[] {
   const ends = [...starts.slice(1).map((start) => start - 1), text.length];
-  const spans = starts.map((from, index) => ({ from, to: ends[index] ?? text.length }));
-  return spans.filter(({ from, to }) => to - from > lineLimit || nested.test(text.slice(from, to)));
+  return starts.flatMap((from, index) => {
+    const to = ends[index] ?? text.length;
+    const why = reasonToLeaveOut(text.slice(from, to));
+    return why === undefined ? [] : [{ span: { from, to }, why }];
+  });
+}
+
+function reasonToLeaveOut(line: string): string | undefined {
+  if (line.length > lineLimit) return "its line is too long to be read";
+  return nested.test(line) ? "its line begins with more lists and quotations than are read" : undefined;
 }
 
 /** The same text, in which blanks stand for the characters of some parts. */

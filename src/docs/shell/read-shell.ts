@@ -19,7 +19,7 @@ export function readShell(source: Spelled): readonly Call[] {
 export const methods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /** A text that declares an operation, such as `POST https://api.example.com/things`. A path may hold a blank in braces. */
-const declaration =
+export const declaration: RegExp =
   /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+((?:https?:\/\/|\/|\{\{?\w+\}?\}|\$\{?\w+\}?)(?:\{[^{}\n]{1,60}\}|<[^<>\n]{1,60}>|[^\s{}<>`'"|])*)[ \t]*(?:HTTP\/[\d.]+[ \t]*)?$/gm;
 
 /** The declarations of a text, each on a line of its own. */

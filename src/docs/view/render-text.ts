@@ -14,7 +14,11 @@ export function renderDocsText(report: DocsReport): string {
     ...report.pages.flatMap((page) => {
       const own = groups.filter(({ shown }) => shown.page === page.page);
       const { agrees, differs, undecided } = page;
-      const counts = [`${agrees} agree`, `${differs} differ`, `${undecided} cannot be judged`].join(", ");
+      const counts = [
+        `${agrees} ${verbOf(agrees, "agree")}`,
+        `${differs} ${verbOf(differs, "differ")}`,
+        `${undecided} cannot be judged`,
+      ].join(", ");
       const reasons = page.examples.flatMap(({ line, why }) => (why === null ? [] : [`    ${line} cannot be judged: ${why}`]));
       return [`${page.page}: ${counts}`, ...own.flatMap(describeGroup), ...reasons, ""];
     }),
@@ -43,7 +47,12 @@ export function renderDocsText(report: DocsReport): string {
 export function summaryLine({ summary, pages, document }: DocsReport): string {
   const { error, warning, note, accepted, agrees, differs, undecided } = summary;
   const found = `${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(note, "note")}${accepted === 0 ? "" : `, ${accepted} accepted`}`;
-  return `${counted(pages.length, "page")} against ${document}: ${counted(agrees, "example")} ${agrees === 1 ? "agrees" : "agree"}, ${differs} differ, ${undecided} cannot be judged; ${found}`;
+  return `${counted(pages.length, "page")} against ${document}: ${counted(agrees, "example")} ${verbOf(agrees, "agree")}, ${differs} ${verbOf(differs, "differ")}, ${undecided} cannot be judged; ${found}`;
+}
+
+/** A verb in the number of its subject: one example agrees, two agree. */
+function verbOf(count: number, verb: string): string {
+  return count === 1 ? `${verb}s` : verb;
 }
 
 function describeGroup(group: FindingGroup): readonly string[] {

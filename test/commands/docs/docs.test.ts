@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import * as promises from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { join, win32 } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { docsVerb } from "../../../src/cli/docs-verb.ts";
 import type { CommandResult } from "../../../src/commands/command.ts";
 import { type DocsOptions, docsCommand } from "../../../src/commands/docs/docs.ts";
 import type { DocsReport } from "../../../src/docs/docs-report.ts";
@@ -128,7 +130,42 @@ test("a pattern that the shell leaves as it is names the pages below its folder"
   expect(await pages("docs/**/*.md")).toEqual(["docs/a.md", "docs/b/d.md"]);
   expect(await pages("docs/**/*.{md,mdx}")).toEqual(["docs/a.md", "docs/b/c.mdx", "docs/b/d.md"]);
   expect(await pages("docs/*.md", "?ther.md")).toEqual(["docs/a.md", "other.md"]);
+  expect(await pages("docs/**")).toEqual(["docs/a.md", "docs/b/c.mdx", "docs/b/d.md"]);
+  expect(await pages("**/b/**", join(cwd, "*.md"))).toEqual(["docs/b/c.mdx", "docs/b/d.md", "other.md"]);
   expect((await caught(() => pages("docs/*.txt")))[0]).toBe("file-not-found");
+});
+
+test("help and page write patterns in quotes: a shell would read their ** as *", () => {
+  const page = readFileSync(join(kitRoot, "docs/docs-verb.md"), "utf8");
+  const written = [docsVerb.argument?.help ?? "", ...page.split("\n")].filter((line) => line.includes("**/"));
+  expect(written.filter((line) => !/"[^" ]*\*\*\/[^" ]*"/.test(line))).toEqual([]);
+  expect(written.length).toBeGreaterThan(1);
+});
+
+test.skipIf(process.platform === "win32")("a pattern at a drive of Windows begins at its root", async () => {
+  vi.resetModules();
+  const asked: string[] = [];
+  vi.doMock("node:path", () => win32);
+  vi.doMock("node:fs/promises", () => ({ ...promises, stat: (path: string) => Promise.reject(asked.push(path)) }));
+  onTestFinished(() => {
+    for (const name of ["node:path", "node:fs/promises"]) vi.doUnmock(name);
+    vi.resetModules();
+  });
+  const { readPageFiles } = await import("../../../src/io/page-files.ts");
+  for (const pattern of ["D:/*.md", "\\*.md", "C:/*.md", "docs\\*.md", "*.md"])
+    await expect(readPageFiles("C:\\work", [pattern])).rejects.toThrow("No page");
+  expect(asked.filter((path) => !path.includes("*"))).toEqual(["D:\\", "C:\\", "C:\\", "C:\\work\\docs", "C:\\work"]);
+});
+
+test("one example agrees or differs, and several agree or differ", async () => {
+  const [right, slip] = ["GET https://api.things.test/v1/groups/things", "GET https://api.things.test/v1/nowhere"];
+  const of = (...calls: readonly string[]): string => `# Page\n\n\`\`\`http\n${calls.join("\n")}\n\`\`\`\n`;
+  const one = await docs(project({ "page.md": of(right, slip) }));
+  expect(one.text).toContain("page.md: 1 agrees, 1 differs, 0 cannot be judged");
+  expect(one.text).toContain(": 1 example agrees, 1 differs, 0 cannot be judged;");
+  const two = await docs(project({ "page.md": of(right, right, slip, slip) }));
+  expect(two.text).toContain("page.md: 2 agree, 2 differ, 0 cannot be judged");
+  expect(two.text).toContain(": 2 examples agree, 2 differ, 0 cannot be judged;");
 });
 
 test("pages without an example are told of", async () => {

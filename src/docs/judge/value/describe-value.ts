@@ -55,14 +55,13 @@ export function missingFault(name: string, shown: Shown, at: ValuePlace, renamed
   };
 }
 
-/** A sample answer is not sent, so that a wrong value in it misleads and fails nothing. */
 export function faultAt(
   kind: FaultKind,
   shown: Shown,
-  { name, pointer, side }: ValuePlace,
+  { name, pointer }: ValuePlace,
   words: Pick<Fault, "message" | "got" | "expected">,
 ): Fault {
-  return { kind, key: name, span: shown.span, pointer, ...words, ...(side === "response" ? { level: "warning" as const } : {}) };
+  return { kind, key: name, span: shown.span, pointer, ...words };
 }
 
 export function nameOf({ name, list = null }: ValuePlace): string {

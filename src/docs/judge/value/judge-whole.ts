@@ -77,7 +77,7 @@ function isOfOtherSide({ keyword, names: [name = ""], place }: Violation, { docu
 /** Bounds the forms of unions within unions. */
 const ownerLimit = 100;
 
-function describeRefusal({ place, names, message, schemaPath }: Violation, { span }: Shown, { pointer, side }: Judging): Fault {
+function describeRefusal({ place, names, message, schemaPath }: Violation, { span }: Shown, { pointer }: Judging): Fault {
   const at = place.join("/");
   return {
     kind: "wrong-value",
@@ -87,6 +87,5 @@ function describeRefusal({ place, names, message, schemaPath }: Violation, { spa
     got: at === "" ? "the value" : at,
     expected: message,
     pointer: schemaPath || pointer,
-    ...(side === "response" ? { level: "warning" as const } : {}),
   };
 }
