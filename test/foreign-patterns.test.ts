@@ -19,6 +19,8 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   "core/http/http-date.ts": ["new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon", "new RegExp(`^(?:Mon"],
   // The kit's own expressions, kept by name.
   "document/repair/mend-pattern.ts": [".matchAll(piece)", ".matchAll(classMember)"],
+  // The kit's own expression, kept by name.
+  "docs/api/read-address.ts": [".search(fragmentMark)"],
   // The marks between the parts of paths and lists, in the kit's own words.
   "docs/read/spelled.ts": [".matchAll(separator)"],
   // The kit's own expression, kept by name.
