@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import * as agent from "../../../src/client/agent/index.ts";
 import * as embedded from "../../../src/client/index.ts";
 import { kitRoot } from "../../../src/io/kit-root.ts";
+import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { fixedClock } from "../../../src/sandbox/time/clock.ts";
+import { sandboxParts } from "../../support/start-own-sandbox.ts";
 import { thrown } from "../api/support.ts";
 
 const account = { clientId: "client", clientSecret: "secret", organizationId: "4f5a8f5e-0b4e-4a5d-9d0e-5a3b1f6f7a01" };
@@ -46,24 +48,22 @@ test("the types of each entry are those of its document", () => {
   expect(types).toBeTypeOf("function");
 });
 
-/** A server of one generation: it mints the operator's token, and has no other path but those given. */
-function server(paths: Readonly<Record<string, object>>) {
-  return async (url: string): Promise<Response> => {
-    const body = { "/api/v1/account/applications/token": { access_token: "operator" }, ...paths }[new URL(url).pathname];
-    return Response.json(body ?? { message: "Not Found" }, { status: body === undefined ? 404 : 200 });
-  };
+/** What a client needs for a fresh sandbox of a generation. */
+async function connected(generation: "embedded" | "agent") {
+  const clock = fixedClock();
+  const sandbox = startSandbox(await sandboxParts(generation), { clock });
+  return { ...sandbox.credentials(), fetch: sandbox.fetch, clock, retry: { retries: 0 } };
 }
-
-const options = (fetch: ReturnType<typeof server>) => ({ ...account, fetch, clock: fixedClock(), retry: { retries: 0 } });
 
 const wrong = (spoken: string, entry: string) =>
   `This server answers 404 to paths of the ${spoken} generation: import ${entry}, or check baseUrl.`;
 
 test.each([
-  ["embedded", embedded, wrong("embedded", "airbyte-embedded-client/agent")],
-  ["agent", agent, wrong("agent", "airbyte-embedded-client")],
-] as const)("%s on a server of the other generation: the first call says which entry to import", async (_name, entry, want) => {
-  const airbyte = entry.createEmbedded(options(server({})));
+  ["embedded", embedded, "agent", wrong("embedded", "airbyte-embedded-client/agent")],
+  ["agent", agent, "embedded", wrong("agent", "airbyte-embedded-client")],
+] as const)("%s on a server of the other generation: the first call says which entry to import", async (_name, entry, other, want) => {
+  const options = await connected(other);
+  const airbyte = entry.createEmbedded(options);
   for (const call of [
     () => airbyte.workspace("acme").id(),
     () => airbyte.workspace("acme").sources.list(),
@@ -71,18 +71,19 @@ test.each([
   ]) {
     expect(String(await thrown(call))).toContain(want);
   }
-  const client = entry.createClient<object>({ ...options(server({})), auth: { kind: "scoped", workspace: "acme" } });
+  const client = entry.createClient<object>({ ...options, auth: { kind: "scoped", workspace: "acme" } });
   const get = client.GET as unknown as (path: string) => Promise<unknown>;
   expect(String(await thrown(() => get("/api/v1/workspaces")))).toContain(want);
 });
 
+const nowhere = "00000000-0000-4000-8000-000000000000";
+
 test("a thing that is missing on the right server is no reason to change the entry", async () => {
-  const minting = { "/api/v1/embedded/scoped-token": { token: "scoped" }, "/api/v1/embedded/scoped-token/info": { workspace_id: "w" } };
-  const airbyte = embedded.createEmbedded(options(server(minting)));
+  const airbyte = embedded.createEmbedded(await connected("embedded"));
   for (const call of [
-    () => airbyte.workspace("acme").sources.get("no-such-source"),
-    () => airbyte.workspace("acme").sources.create("no-such-template", { name: "A", config: {} }),
-    () => airbyte.sourceTemplates.get("no-such-template"),
+    () => airbyte.workspace("acme").sources.get(nowhere),
+    () => airbyte.workspace("acme").sources.delete(nowhere),
+    () => airbyte.sourceTemplates.get(nowhere),
   ]) {
     expect(String(await thrown(call))).toMatch(/answered 404(?!.*import airbyte-embedded-client)/);
   }
