@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
 
 /** Time limits end a hang and nothing else: a busy machine may take many times as long as an idle one. */
@@ -13,7 +12,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => ({
     testTimeout: hangMs,
     hookTimeout: hangMs,
     teardownTimeout: hangMs,
-    maxWorkers: availableParallelism() + 1, // tests wait for processes that they start
+    maxWorkers: "100%", // one less by default, which is half of two
     isolate: false, // modules are loaded once a worker, and fixtures made once are there for the next file
     reporters: ["default"],
   },
