@@ -166,10 +166,12 @@ test("a placeholder of another product, at three paths of which none is the docu
 });
 
 test("a path in prose is the API's where it begins as the document's paths do, beyond a version", () => {
-  const differs = (paths: readonly string[]): number | undefined => {
+  const differs = (paths: readonly string[], text = "Write `GET /v1/users`.\n"): number | undefined => {
     const document = { ...thingsApi, servers: [], paths: Object.fromEntries(paths.map((path) => [path, { get: { responses: {} } }])) };
-    return judgePages([{ page: "page.md", text: "Write `GET /v1/users`.\n" }], document, { typescript: ts }).pages[0]?.differs;
+    return judgePages([{ page: "page.md", text }], document, { typescript: ts }).pages[0]?.differs;
   };
+  const known = "Write `GET /v1/jobs`, then `GET /v1/users`.\n";
+  expect([differs(["/v1/jobs", "/v2/jobs"], known), differs(["/v2/jobs"], known)]).toEqual([1, 0]);
   expect([differs(["/v1/jobs", "/v2/jobs"]), differs(["/v1/jobs", "/v1/tasks"]), differs(["/v1/users/{id}/a", "/v2/jobs"])]).toEqual([
     0, 1, 1,
   ]);

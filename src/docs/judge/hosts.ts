@@ -9,6 +9,8 @@ import type { Spelled } from "../read/spelled.ts";
 export interface Hosts {
   readonly isServer: (host: string) => boolean;
   readonly isKnown: (host: string) => boolean;
+  /** True for words such as `/api/v1` with which paths of the document begin that pages show without a host. */
+  readonly isBeginning: (words: string) => boolean;
   /** True for a placeholder that stands for another product's host. */
   readonly isOther: (placeholder: string) => boolean;
 }
@@ -35,7 +37,14 @@ export function findHosts(api: Api, calls: readonly Call[]): Hosts {
     }),
   );
   const others = otherPlaceholders(api, addresses);
-  return { isServer, isKnown: (host) => isServer(host) || extra.has(host), isOther: (placeholder) => others.has(placeholder) };
+  const shown = addresses.filter(({ host, path }) => host.kind === "none" && matchPath(api, path) !== undefined);
+  const beginnings = new Set(shown.map(({ path }) => baseOf(path.text)));
+  return {
+    isServer,
+    isKnown: (host) => isServer(host) || extra.has(host),
+    isBeginning: (words) => beginnings.has(words),
+    isOther: (placeholder) => others.has(placeholder),
+  };
 }
 
 /** Lists the placeholders at which several paths are called, none of them the document's, where other hosts are called at its paths. */
@@ -72,7 +81,7 @@ export function strangerReason(api: Api, { form, method }: Call, address: Addres
   if (host.kind === "open" && beginsOtherwise(api, path)) return "its host is left open, and its path begins otherwise than the document's";
   if (path.text.includes("*")) return "its path stands for several, by an asterisk";
   if (host.kind === "none" && form === "declaration" && endsAsPath(api, path)) return "its path leaves out the beginning of the document's";
-  if (host.kind === "none" && !startsAsPath(api, path.text) && nearPath(api, { method, path, keys: [] }) === undefined)
+  if (host.kind === "none" && !startsAsPath(api, path.text, hosts) && nearPath(api, { method, path, keys: [] }) === undefined)
     return "it names no server, and no path of the document begins like its own";
   const isBelow = api.servers.some(({ base }) => base === "" || path.text.startsWith(`${base}/`));
   if (host.kind === "named" && isBelow) return undefined;
@@ -81,16 +90,23 @@ export function strangerReason(api: Api, { form, method }: Call, address: Addres
 
 /**
  * True for a path that begins as the paths of the document do: a path without a host may be of another API. Where they have no beginning in
- * common, one with a version is told by the word behind it.
+ * common, and the pages show none of them with the path's version, the word behind the version tells.
  */
-function startsAsPath(api: Api, path: string): boolean {
+function startsAsPath(api: Api, path: string, hosts: Hosts): boolean {
   const base = api.servers.map((server) => server.base).find((one) => one !== "" && path.startsWith(`${one}/`)) ?? "";
-  const [, ...words] = path.slice(base.length).split("/");
-  const shared = commonPrefix(api) || words.findIndex((word) => !baseWord.test(word)) + 1;
+  const own = path.slice(base.length);
+  const [, ...words] = own.split("/");
+  const shared = commonPrefix(api) || Math.max(1, baseOf(own).split("/").length - (hosts.isBeginning(baseOf(path)) ? 1 : 0));
   return api.operations.some(
-    ({ segments }) =>
-      shared > 0 && words.length >= shared && segments.slice(0, shared).every(({ literal }, index) => literal === words[index]),
+    ({ segments }) => words.length >= shared && segments.slice(0, shared).every(({ literal }, index) => literal === words[index]),
   );
+}
+
+/** The words before the first that is a path's own, such as `/api/v1`. */
+function baseOf(path: string): string {
+  const [, ...words] = path.split("/");
+  const own = words.findIndex((word) => !baseWord.test(word));
+  return ["", ...words.slice(0, own < 0 ? words.length : own)].join("/");
 }
 
 /** Words with which servers begin their paths. */
