@@ -24,20 +24,22 @@ const fewestCalls = 3;
  */
 export function findHosts(api: Api, calls: readonly Call[]): Hosts {
   const isServer = (host: string): boolean => api.servers.some(({ hasHost }) => hasHost?.(host) === true);
-  const addresses = calls.flatMap(({ url }) => readAddress(url) ?? []);
-  const hosts = addresses.flatMap(({ host }) => (host.kind === "named" ? [host.name] : []));
+  const called = calls.flatMap(({ url }) => {
+    const address = readAddress(url);
+    return address === undefined ? [] : [{ ...address, match: matchPath(api, address.path) }];
+  });
+  const hosts = called.flatMap(({ host }) => (host.kind === "named" ? [host.name] : []));
   const isAnyServerCalled = hosts.some(isServer);
   const domains = new Set(api.servers.flatMap(({ url }) => domainOf(/\/\/([^/?#:]+)/.exec(url)?.[1] ?? "") ?? []));
   const extra = new Set(
-    addresses.flatMap(({ host, path }) => {
+    called.flatMap(({ host, path, match }) => {
       if (host.kind !== "named" || isServer(host.name)) return [];
       const isRelated = !isAnyServerCalled || domains.has(domainOf(host.name) ?? "-");
-      const match = isRelated ? matchPath(api, path) : undefined;
-      return match !== undefined && !match.isVague && path.text.length > 1 ? [host.name] : [];
+      return isRelated && match !== undefined && !match.isVague && path.text.length > 1 ? [host.name] : [];
     }),
   );
-  const others = otherPlaceholders(api, addresses);
-  const shown = addresses.filter(({ host, path }) => host.kind === "none" && matchPath(api, path) !== undefined);
+  const others = otherPlaceholders(called);
+  const shown = called.filter(({ host, match }) => host.kind === "none" && match !== undefined);
   const beginnings = new Set(shown.map(({ path }) => baseOf(path.text)));
   return {
     isServer,
@@ -47,21 +49,18 @@ export function findHosts(api: Api, calls: readonly Call[]): Hosts {
   };
 }
 
+/** The address of a call, with the operation's path that it matches. */
+type Called = Address & { readonly match: ReturnType<typeof matchPath> };
+
 /** Lists the placeholders at which several paths are called, none of them the document's, where other hosts are called at its paths. */
-function otherPlaceholders(api: Api, addresses: readonly Address[]): ReadonlySet<string> {
-  const called = new Map<string, { readonly paths: Set<string>; isApi: boolean }>();
-  let isApiCalled = false;
-  for (const { host, path } of addresses) {
-    const isApi = matchPath(api, path) !== undefined;
-    isApiCalled ||= isApi;
-    if (host.kind !== "open") continue;
-    const one = called.get(host.name) ?? { paths: new Set(), isApi: false };
-    called.set(host.name, one);
-    one.paths.add(path.text);
-    one.isApi ||= isApi;
+function otherPlaceholders(called: readonly Called[]): ReadonlySet<string> {
+  if (called.every(({ match }) => match === undefined)) return new Set();
+  const strange = new Map<string, Set<string>>();
+  for (const { host, path } of called) {
+    if (host.kind === "open") strange.set(host.name, (strange.get(host.name) ?? new Set()).add(path.text));
   }
-  const others = [...called].filter(([, { paths, isApi }]) => isApiCalled && !isApi && paths.size >= fewestCalls);
-  return new Set(others.map(([name]) => name));
+  for (const { host, match } of called) if (host.kind === "open" && match !== undefined) strange.delete(host.name);
+  return new Set([...strange].flatMap(([name, paths]) => (paths.size >= fewestCalls ? [name] : [])));
 }
 
 function domainOf(host: string): string | undefined {
