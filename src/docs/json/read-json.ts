@@ -57,7 +57,7 @@ function firstAt<Item>(items: readonly Item[], isFarEnough: (item: Item) => bool
   return low;
 }
 
-/** What JSON has no word for, in the order of the text. */
+/** Marks of a page for which JSON has no word, in the order of the text. */
 interface Marks {
   /** Offsets at which the page leaves something out. */
   readonly gaps: readonly number[];

@@ -6,7 +6,7 @@ export interface Applied {
   readonly made: readonly Edit[];
 }
 
-/** What an earlier edit takes of a text, at each offset: the character, the gap before it, or an insertion there. */
+/** Marks of what earlier edits take at an offset: the character, the gap before it, or an insertion there. */
 const [character, gap, insertion] = [1, 2, 4] as const;
 
 /** Makes edits in a text. A fault's edits are made together or not at all. */

@@ -48,7 +48,7 @@ test("the types of each entry are those of its document", () => {
   expect(types).toBeTypeOf("function");
 });
 
-/** What a client needs for a fresh sandbox of a generation. */
+/** The options of a client in front of a fresh sandbox of a generation. */
 async function connected(generation: "embedded" | "agent") {
   const clock = fixedClock();
   const sandbox = startSandbox(await sandboxParts(generation), { clock });
