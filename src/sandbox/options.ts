@@ -42,7 +42,7 @@ export interface SandboxOptions {
   readonly errors?: ErrorShape;
   /** Positions of the switches where the documents are silent. */
   readonly readings?: Partial<Readings>;
-  /** `any`: each new client id opens a world of its own, freshly seeded. Default: `seeded`, one world for all credentials of the seed. */
+  /** `any`: each client id that the seed does not name opens a world of its own, freshly seeded, with the seed's first secret. Default: `seeded`, one world for all credentials of the seed. */
   readonly worlds?: "seeded" | "any";
   /** How a scoped token is answered: as a bare JWT, or wrapped in Base64 as the guide's sample shows it. */
   readonly scopedShape?: "raw" | "wrapped";
@@ -57,6 +57,8 @@ export interface SandboxOptions {
   readonly journalLimit?: number;
   /** Checks that every answer is declared by the document and valid under it; one that is not becomes a 500 that says so. */
   readonly checkAnswers?: boolean;
+  /** Wait before every answer, in milliseconds of the clock; faults that make a call late add to it. Default: 0. */
+  readonly latencyMs?: number;
 }
 
 /** Headers with names in lower case: `Headers`, or a `Map`, which costs a tenth. */
@@ -129,7 +131,10 @@ export interface Sandbox {
   readonly world: (clientId?: string) => World;
   /** Every world that is open. */
   readonly worlds: () => readonly World[];
-  /** Credentials of a world; its first organization. */
+  /**
+   * Credentials of a world; its first organization. With `worlds: "any"` they open the world of a new client id, as its sign-in does.
+   * @throws KitError `sandbox-unknown-world`
+   */
   readonly credentials: (clientId?: string) => {
     readonly clientId: string;
     readonly clientSecret: string;
@@ -148,7 +153,10 @@ export interface Sandbox {
   readonly sync: (connection: string | { readonly id: string }, outcome: SyncOutcome) => Promise<{ readonly status: number }>;
   /** Makes a token invalid at once; for a widget token, the scoped one inside it. */
   readonly revoke: (token: string) => void;
-  /** Puts a world, or all of them, back to the seed. */
+  /**
+   * Puts a world, or all of them, back to the seed.
+   * @throws KitError `sandbox-unknown-world`
+   */
   readonly reset: (clientId?: string) => void;
   readonly snapshot: () => Snapshot;
   /** @throws KitError `sandbox-state-invalid` */

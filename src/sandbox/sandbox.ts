@@ -1,9 +1,10 @@
 import { KitError } from "../core/errors.ts";
 import { makeConsents } from "./consent/make-consents.ts";
+import type { FaultTargets } from "./faults/check-fault.ts";
 import { makeFaults } from "./faults/make-faults.ts";
 import { answerCall } from "./http/answer-call.ts";
 import { makeHandler } from "./http/make-handler.ts";
-import { makeRoutes } from "./http/routes.ts";
+import { listRoutes, makeRoutes, type Route } from "./http/routes.ts";
 import { toFetch } from "./http/to-fetch.ts";
 import { makeJournal } from "./journal.ts";
 import { makeSurroundings } from "./make-surroundings.ts";
@@ -13,16 +14,24 @@ import { realClock } from "./time/clock.ts";
 import { jtiOf } from "./tokens/signer.ts";
 import { checkSeed } from "./world/check-seed.ts";
 import { describeWorld, type World } from "./world/describe-world.ts";
-import { type OpenWorld, openWorlds } from "./world/open-worlds.ts";
+import { type OpenWorld, openWorlds, type Worlds } from "./world/open-worlds.ts";
 import { defaultSeed } from "./world/seed.ts";
 
-const routes = new WeakMap<SandboxParts, ReturnType<typeof makeRoutes>>();
+interface Routes {
+  readonly all: readonly Route[];
+  readonly route: ReturnType<typeof makeRoutes>;
+}
+
+const routes = new WeakMap<SandboxParts, Routes>();
 
 /** The table of routes of a contract, which its sandboxes share. */
-function routesOf(parts: SandboxParts): ReturnType<typeof makeRoutes> {
-  const known = routes.get(parts) ?? makeRoutes(parts.document, parts.bindings, parts.generation);
-  routes.set(parts, known);
-  return known;
+function routesOf(parts: SandboxParts): Routes {
+  const known = routes.get(parts);
+  if (known !== undefined) return known;
+  const all = listRoutes(parts.document, parts.bindings, parts.generation);
+  const made: Routes = { all, route: makeRoutes(all) };
+  routes.set(parts, made);
+  return made;
 }
 
 /**
@@ -38,8 +47,8 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
   const surroundings = makeSurroundings(parts, { ...options, seed });
   const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
-  const [faults, journal] = [makeFaults(capabilitiesOf(parts)), makeJournal(options.journalLimit)];
-  const route = routesOf(parts);
+  const [faults, journal] = [makeFaults(targetsOf(parts, worlds)), makeJournal(options.journalLimit)];
+  const { route } = routesOf(parts);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
   const consents = makeConsents({ ...surroundings, worlds, journal, now: clock.now, random });
   const { judgeAt, document } = parts;
@@ -49,8 +58,7 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
   );
   const worldOf = (clientId?: string): OpenWorld => {
     const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
-    if (world === undefined) throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
-    return world;
+    return world ?? unknownWorld(clientId);
   };
   const describe = ({ tables: view, name }: OpenWorld): World => describeWorld({ ...surroundings, view, name, now: clock.now() });
   return {
@@ -61,17 +69,24 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     journal,
     world: (clientId) => describe(worldOf(clientId)),
     worlds: () => worlds.all().map(describe),
-    credentials: (clientId) => credentialsOf(worldOf(clientId), clientId),
+    credentials: (clientId) => {
+      const world = clientId === undefined ? worlds.all()[0] : worlds.openFor(clientId);
+      return credentialsOf(world ?? unknownWorld(clientId), clientId);
+    },
     consent: (consentUrl, choice = "allow") => consents.choose(consentUrl, choice),
     sync: (connection, outcome) => notifySync({ worlds, now: clock.now, fetch: globalThis.fetch }, connection, outcome),
     revoke: (token) => {
       const jti = jtiOf(token);
       for (const { tables } of worlds.all()) if (jti !== undefined) tables.apply([{ drop: "token", id: jti }]);
     },
-    reset: (clientId) => worlds.reset(clientId),
+    reset: (clientId) => worlds.reset(clientId === undefined ? undefined : worldOf(clientId).name),
     snapshot: () => ({ version: 1, generation, worlds: worlds.save() }),
     restore: (snapshot) => worlds.load(worldsOf(snapshot, generation)),
   };
+}
+
+function unknownWorld(clientId: string | undefined): never {
+  throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
 }
 
 function worldsOf({ version, generation, worlds }: Snapshot, own: string): Snapshot["worlds"] {
@@ -85,6 +100,11 @@ function worldsOf({ version, generation, worlds }: Snapshot, own: string): Snaps
 
 function whenReady({ ready }: SandboxParts, exchange: Sandbox["exchange"]): Sandbox["exchange"] {
   return ready === undefined ? exchange : (given) => ready.then(() => exchange(given));
+}
+
+function targetsOf(parts: SandboxParts, worlds: Worlds): FaultTargets {
+  const operations = routesOf(parts).all.map(({ operation, ...one }) => ({ method: operation.method, ...one }));
+  return { operations, capabilities: capabilitiesOf(parts), worldOf: worlds.nameOf };
 }
 
 function capabilitiesOf({ bindings, generation }: SandboxParts): ReadonlySet<string> {

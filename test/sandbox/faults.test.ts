@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { Fault } from "../../src/sandbox/faults/fault.ts";
+import { fixedClock } from "../../src/sandbox/time/clock.ts";
 import { caught } from "../support/caught.ts";
 import { openShop, type Shop } from "./shop.ts";
 
@@ -127,7 +128,7 @@ test("a fault is met by the capability that the body asks for, of several that o
 test.each<[unknown, string]>([
   [{ do: { status: 503 } }, "`when` must be an object; {} agrees with every call."],
   [{ when: {}, do: { status: 503, echo: true } }, "`do` must hold exactly one of status, latencyMs, reset, timeout, cutBodyAt, echo."],
-  [{ when: { capabilty: "x" }, do: { status: 503 } }, '`when` has no key "capabilty".'],
+  [{ when: { capabilty: "x" }, do: { status: 503 } }, '`when` has no key "capabilty"; did you mean capability?'],
   [{ when: { capability: "clone-template" }, do: { status: 503 } }, 'This generation has no capability "clone-template".'],
   [
     { when: { capability: "create-sources" }, do: { status: 503 } },
@@ -137,8 +138,119 @@ test.each<[unknown, string]>([
   [{ when: {}, do: { status: 99 } }, "`status` has a value that it cannot take."],
   [{ when: {}, do: { reset: "after" } }, "`reset` has a value that it cannot take."],
   [{ when: {}, times: 0, do: { echo: true } }, "`times` has a value that it cannot take."],
+  [{ when: {}, times: 1.5, do: { echo: true } }, "`times` has a value that it cannot take."],
+  [{ when: {}, tiems: 3, do: { echo: true } }, 'The fault has no key "tiems"; did you mean times?'],
+  [{ name: {}, when: {}, do: { echo: true } }, "`name` has a value that it cannot take."],
+  [{ when: {}, do: { status: 429, retry_after: 5 } }, '`do` has no key "retry_after"; did you mean retryAfter?'],
+  [{ when: {}, do: { echo: true, body: {} } }, '`do` has no key "body".'],
+  [{ when: { nth: 1.5 }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
+  [{ when: { nth: Number.POSITIVE_INFINITY }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
+  [{ when: {}, do: { cutBodyAt: 2.5 } }, "`cutBodyAt` has a value that it cannot take."],
+  ...[-5, Number.NaN, { a: 1 }, "a\r\nx: y"].map((retryAfter): [unknown, string] => [
+    { when: {}, do: { status: 429, retryAfter } },
+    "`retryAfter` has a value that it cannot take.",
+  ]),
+  [{ when: {}, do: { status: 500, body: () => 1 } }, "`body` has a value that it cannot take."],
+  [{ when: {}, do: { latencyMs: Number.POSITIVE_INFINITY } }, "`latencyMs` has a value that it cannot take."],
+  [{ when: {}, do: { latencyMs: 2 ** 31 } }, "`latencyMs` has a value that it cannot take."],
+  [{ when: { method: "PSOT" }, do: { status: 503 } }, 'No operation has the method "PSOT"; did you mean POST?'],
+  ...["embedded/sources", "https://api.airbyte.ai/api/v1/workspaces", "/api/v1/workspaces?limit=1", "/api/v1/workspace/"].map(
+    (path): [unknown, string] => [{ when: { path }, do: { status: 503 } }, `No operation's path begins with ${JSON.stringify(path)}.`],
+  ),
+  [
+    { when: { capability: "create-source", method: "GET" }, do: { status: 503 } },
+    "No operation agrees with capability, method and path together.",
+  ],
+  [{ when: { world: "client-7" }, do: { status: 503 } }, 'No credential has the client id "client-7", so no call is of its world.'],
 ])("a fault that no call can meet is refused: %j", async (fault, message) => {
   const { sandbox } = await openShop();
   expect(await caught(async () => sandbox.faults.add(fault as never))).toEqual(expect.arrayContaining(["fault-invalid", message]));
   expect(sandbox.faults.list()).toEqual([]);
+});
+
+test.each([
+  ["a beginning of a path, within a segment", { path: "/api/v1/work" }],
+  ["a path with a parameter", { path: "/api/v1/workspaces/11111111-1111-4111-8111-111111111111" }],
+  ["a method in lower case", { method: "patch", capability: "update-source-template" }],
+])("%s is a condition that a call can meet", async (_name, when) => {
+  const { sandbox } = await openShop();
+  sandbox.faults.add({ when, do: { status: 503 } });
+  expect(sandbox.faults.list()).toHaveLength(1);
+});
+
+/** The statuses of as many lists of workspaces. */
+async function lists({ call, operator }: Shop, count: number): Promise<readonly number[]> {
+  const token = await operator();
+  const states: number[] = [];
+  for (let index = 0; index < count; index++) states.push((await call("GET /workspaces", { token })).status);
+  return states;
+}
+
+test("latencies add up, and hide no other fault", async () => {
+  const waits: number[] = [];
+  const after = (ms: number, run: () => void): (() => void) => {
+    waits.push(ms);
+    run();
+    return () => {};
+  };
+  const clock = { ...fixedClock(), after };
+  const shop = await openShop({ latencyMs: 1000, clock });
+  const { faults, journal } = shop.sandbox;
+  faults.add({ when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: 2000 } });
+  faults.add({ when: { path: "/api/v1/workspaces" }, do: { latencyMs: 4000 } });
+  faults.add({ name: "gone", when: { path: "/api/v1/workspaces" }, do: { status: 503 } });
+  expect(await lists(shop, 2)).toEqual([503, 200]);
+  expect(journal.entries().map(({ fault }) => fault)).toEqual(["latencyMs", "gone", "latencyMs"]);
+  faults.clear();
+  expect(await lists(shop, 1)).toEqual([200]);
+  // A sign-in and two lists; after that the sandbox's own latency alone.
+  expect(waits).toEqual([3000, 7000, 3000, 1000, 1000]);
+});
+
+test("a call that waits is judged by the state after its wait", async () => {
+  let waited: () => void = () => {};
+  const after = (_ms: number, run: () => void): (() => void) => {
+    waited = run;
+    return () => {};
+  };
+  const clock = { ...fixedClock(), after };
+  const { sandbox, call, operator } = await openShop({ clock });
+  const token = await operator();
+  sandbox.faults.add({ when: {}, do: { latencyMs: 1000 } });
+  const late = call("GET /workspaces", { token });
+  while (sandbox.faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+  sandbox.reset();
+  waited();
+  expect((await late).status).toBe(401);
+});
+
+test("the n-th call counts calls that another fault took", async () => {
+  const shop = await openShop();
+  const { faults } = shop.sandbox;
+  faults.add({ when: { path: "/api/v1/workspaces", nth: 2 }, do: { status: 500 } });
+  faults.add({ when: { path: "/api/v1/workspaces", nth: 3 }, do: { status: 503 } });
+  faults.add({ when: { path: "/api/v1/workspaces" }, do: { status: 504 } });
+  expect(await lists(shop, 4)).toEqual([504, 500, 503, 200]);
+});
+
+test.each(["seeded", "any"] as const)("a sign-in is of the world of its client id: %s", async (worlds) => {
+  const shop = await openShop({ worlds });
+  const { sandbox, call } = shop;
+  sandbox.faults.add({ when: { world: "sandbox-client" }, do: { status: 503 } });
+  if (worlds === "any") sandbox.faults.add({ when: { world: "client-7" }, do: { status: 504 } });
+  const signIn = async (client_id: string): Promise<number> =>
+    (await call("POST /account/applications/token", { body: { client_id, client_secret: "sandbox-secret" } })).status;
+  const other = [await signIn("client-7"), await signIn("client-7")];
+  expect([...other, await signIn("sandbox-client"), await signIn("sandbox-client")]).toEqual(
+    worlds === "any" ? [504, 200, 503, 200] : [403, 403, 503, 200],
+  );
+  const seen = sandbox.journal.entries().map(({ world, status }) => `${world} ${status}`);
+  expect(seen).toContain("sandbox-client 503");
+  if (worlds === "any") expect(seen.slice(0, 2)).toEqual(["client-7 504", "client-7 200"]);
+});
+
+test("a body of null is sent as it stands", async () => {
+  const shop = await openShop();
+  shop.sandbox.faults.add({ when: {}, do: { status: 500, body: null } });
+  expect(await (await shop.sandbox.fetch("http://127.0.0.1/api/v1/workspaces")).text()).toBe("null");
 });

@@ -23,10 +23,32 @@ test("each client id opens a world of its own, freshly seeded", async () => {
   expect([sandbox.world("client-1"), sandbox.world("client-2")].map((world) => world.organizations[0]?.workspaces.length)).toEqual([0, 1]);
 });
 
+test("only the right secret opens a world, and no look and no reset does", async () => {
+  const { sandbox, call } = await openShop({ worlds: "any" });
+  const signIn = async (client_id: string, client_secret = "sandbox-secret"): Promise<number> =>
+    (await call("POST /account/applications/token", { body: { client_id, client_secret } })).status;
+  expect([await signIn("client-1", "wrong"), await signIn("client-1", "")]).toEqual([403, 403]);
+  for (const ask of [() => sandbox.world("client-1"), () => sandbox.reset("client-1")])
+    expect(ask).toThrow('No credential has the client id "client-1".');
+  expect(sandbox.worlds()).toHaveLength(1);
+  // A long name is a name, too.
+  expect([await signIn("client-1"), await signIn("x".repeat(200_000))]).toEqual([200, 200]);
+  expect(sandbox.credentials("client-2").clientId).toBe("client-2");
+  expect(sandbox.worlds()).toHaveLength(4);
+});
+
+test("another credential of the seed shares the seed's world, also where any client id opens one", async () => {
+  const credentials = ["main", "other"].map((name) => ({ name, clientId: name, clientSecret: "s" }));
+  const { sandbox, operator } = await openShop({ seed: { credentials }, worlds: "any" });
+  await Promise.all([operator("main"), operator("other")]);
+  expect(sandbox.worlds()).toHaveLength(1);
+});
+
 test("an unknown client id has no world where worlds are seeded", async () => {
   const { sandbox, call } = await openShop();
   expect((await call("POST /account/applications/token", { body: { client_id: "stranger", client_secret: "s" } })).status).toBe(403);
-  expect(() => sandbox.world("stranger")).toThrow('No credential has the client id "stranger".');
+  for (const ask of [() => sandbox.world("stranger"), () => sandbox.reset("stranger"), () => sandbox.credentials("stranger")])
+    expect(ask).toThrow('No credential has the client id "stranger".');
 });
 
 test("a snapshot brings everything back: records, ids and tokens", async () => {

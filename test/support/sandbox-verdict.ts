@@ -2,7 +2,7 @@ import type { ContractRequest, Exchange, MessageViolation } from "../../src/cont
 import type { Fault } from "../../src/sandbox/acts/act.ts";
 import { makeRequestJudge } from "../../src/sandbox/http/judge-request.ts";
 import { parseBody } from "../../src/sandbox/http/receive.ts";
-import { makeRoutes } from "../../src/sandbox/http/routes.ts";
+import { listRoutes, makeRoutes } from "../../src/sandbox/http/routes.ts";
 import type { SandboxParts } from "../../src/sandbox/options.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 
@@ -12,7 +12,7 @@ import { startSandbox } from "../../src/sandbox/sandbox.ts";
  * parts; acts are left out, because they know rules that no document states.
  */
 export function sandboxVerdicts(parts: SandboxParts): (request: ContractRequest) => Promise<Exchange> {
-  const route = makeRoutes(parts.document, parts.bindings, parts.generation);
+  const route = makeRoutes(listRoutes(parts.document, parts.bindings, parts.generation));
   const judgeRequest = makeRequestJudge(parts.document, parts.judgeAt);
   const sandbox = startSandbox(parts, { journalLimit: 1 });
   return async (request) => {

@@ -43,12 +43,11 @@ export interface SandboxCommandOptions {
 export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
   const parts = await loadParts(options, createLoader(context.cwd));
   const seed = options.seed === undefined ? {} : { seed: await readSeed(resolve(context.cwd, options.seed)) };
-  const given = { ...seed, clock: readClock(options.clock), worlds: options.worlds, readings: readReadings(options.readings) };
+  const { worlds, latencyMs = 0 } = options;
+  const given = { ...seed, clock: readClock(options.clock), worlds, latencyMs, readings: readReadings(options.readings) };
   const sandbox = seededBy(options.seed, () => startSandbox(parts, given));
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
-  if (options.latencyMs !== undefined)
-    sandbox.faults.add({ name: "latency", when: {}, times: Number.POSITIVE_INFINITY, do: { latencyMs: options.latencyMs } });
   const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
   const { url, close } = await serveSandbox(sandbox, options);
   for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "../../core/json.ts";
+import { type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { type Done, type Issued, isRefusal, type Sent } from "../acts/act.ts";
+import { offered } from "../acts/capabilities.ts";
 import type { Consents } from "../consent/make-consents.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/make-faults.ts";
@@ -8,7 +9,7 @@ import type { Exchange, Outcome, SandboxOptions } from "../options.ts";
 import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
-import { identify } from "./authorize.ts";
+import { type Bearer, identify } from "./authorize.ts";
 import { declaredErrors } from "./declared-errors.ts";
 import type { JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
@@ -43,30 +44,24 @@ interface Written {
 
 /** Makes the exchange of a sandbox: identifies the caller, meets faults, handles the call, signs a token, and writes the journal. */
 export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promise<Outcome> {
-  const { route, consents, worlds, faults, clock, options, judgeAt } = given;
+  const { consents, worlds, faults, clock, options, judgeAt } = given;
+  const { latencyMs = 0 } = options;
   const errorsOf = options.checkAnswers === true ? declaredErrors(given.document) : undefined;
   return async (exchange) => {
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
     const consented = consents.answer(exchange, url);
     if (consented !== undefined) return consented;
-    const match = route(exchange.method, url.pathname);
-    const bearer = await identify(exchange.headers, worlds);
-    const body = parseBody(exchange);
-    const capability = "route" in match ? capabilityOf(match.route, "value" in body ? body.value : undefined) : undefined;
-    const address = (): URL => addressOf(url, options);
-    const incoming: Incoming = {
-      match,
-      capability,
-      query: url.search === "" ? noQuery : url.searchParams,
-      address,
-      headers: exchange.headers,
-      body,
-      bearer,
-    };
-    const fault = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: bearer.world?.name });
+    let incoming = readCall(given, { exchange, url, bearer: await identify(exchange.headers, worlds) });
+    const { capability, calledWorld } = incoming;
+    const met = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: calledWorld });
+    const fault = met.fault ?? met.late;
+    if (met.latencyMs > 0 || latencyMs > 0) {
+      await wait(clock, met.latencyMs + latencyMs);
+      // Meanwhile the world may have been reset, and the token revoked.
+      incoming = { ...incoming, bearer: await identify(exchange.headers, worlds) };
+    }
     const trouble = fault && before(fault, exchange);
     if (trouble !== undefined) return close(given, { exchange, incoming, fault, handled: undefined }, trouble);
-    if (fault !== undefined && "latencyMs" in fault.do) await wait(clock, fault.do.latencyMs);
     const handled = given.handle(incoming);
     const { acted, world } = handled;
     // A refusal and most answers are written at once; only a new token is waited for.
@@ -74,6 +69,34 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const judged = errorsOf === undefined ? written : checked(written, handled, { incoming, judgeAt, errorsOf });
     return close(given, { exchange, incoming, fault, handled }, outcomeAfter(fault) ?? judged);
   };
+}
+
+interface Arrived {
+  readonly exchange: Exchange;
+  readonly url: URL;
+  readonly bearer: Bearer;
+}
+
+function readCall({ route, worlds, options }: AnswerOptions, { exchange, url, bearer }: Arrived): Incoming {
+  const match = route(exchange.method, url.pathname);
+  const body = parseBody(exchange);
+  const capability = "route" in match ? capabilityOf(match.route, "value" in body ? body.value : undefined) : undefined;
+  return {
+    match,
+    capability,
+    query: url.search === "" ? noQuery : url.searchParams,
+    address: () => addressOf(url, options),
+    headers: exchange.headers,
+    body,
+    bearer,
+    calledWorld: bearer.world?.name ?? signingIn(capability, body, worlds),
+  };
+}
+
+/** The name of the world of a client that asks for its operator token. */
+function signingIn(capability: string | undefined, body: Incoming["body"], worlds: Worlds): string | undefined {
+  if (capability === undefined || offered[capability]?.kind !== "issue-application-token") return undefined;
+  return worlds.nameOf(("value" in body && stringMember(body.value, "client_id")) || "");
 }
 
 const noQuery = new URLSearchParams();
@@ -98,7 +121,7 @@ function before({ do: action }: Fault, { headers, body }: Exchange): Written | B
   if ("status" in action)
     return {
       status: action.status,
-      body: bodiless.has(action.status) ? undefined : (action.body ?? writeError(action.status, [], "document")),
+      body: bodiless.has(action.status) ? undefined : action.body === undefined ? writeError(action.status, [], "document") : action.body,
       ...(action.retryAfter !== undefined && { retryAfter: action.retryAfter }),
     };
   if ("echo" in action)

@@ -23,6 +23,8 @@ export interface Incoming {
   readonly headers: GivenHeaders;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
   readonly bearer: Bearer;
+  /** The name of the world that is called, by the token or by the client id that signs in. */
+  readonly calledWorld: string | undefined;
 }
 
 /** The result of a call. A token still has to be signed. */
@@ -111,7 +113,9 @@ function letIn(options: HandlerOptions, { bearer, headers, body }: Incoming, wha
     return admit({ offered: what, bearer, headers, now: options.now(), readings: options.readings, generation: options.generation });
   }
   // An unknown client id is judged with its secret, so that neither shows which of them is wrong.
-  const world = options.worlds.ofClient(stringMember(parsedBody(body), "client_id") ?? "") ?? options.worlds.all()[0];
+  const given = parsedBody(body);
+  const clientId = stringMember(given, "client_id") ?? "";
+  const world = options.worlds.openFor(clientId, stringMember(given, "client_secret") ?? "") ?? options.worlds.all()[0];
   return world === undefined
     ? refuse(403, "application-token-credentials", "There is no world.")
     : { world, token: undefined, organizationId: "" };

@@ -29,15 +29,8 @@ const twins: Readonly<Record<string, string>> = {
   deprecated_list_embedded_source_templates: "list-offered-source-templates",
 };
 
-/**
- * Makes the table of routes. A segment that is spelled out wins over a parameter (OpenAPI 3.1, section 4.8.8.2), so `/sources/check` is
- * never taken for `/sources/{id}`.
- */
-export function makeRoutes(
-  document: JsonObject,
-  bindings: Bindings,
-  generation: BoundGeneration,
-): (method: string, pathname: string) => Match {
+/** Lists the routes of a document: one for each operation, those with the fewest parameters first. */
+export function listRoutes(document: JsonObject, bindings: Bindings, generation: BoundGeneration): readonly Route[] {
   const bound = new Map<string, { capabilities: string[]; fields: ReadonlyMap<string, string | null> }>();
   for (const [capability, generations] of bindings) {
     const binding = generations.get(generation);
@@ -52,7 +45,16 @@ export function makeRoutes(
     const guideNames = new Map([...fields].flatMap(([guide, name]) => (name === null ? [] : [[name, guide] as const])));
     return { operation, capabilities, fields, guideNames, ...readTemplate(operation.path) };
   });
-  routes.sort((a, b) => a.parameters.length - b.parameters.length);
+  return routes.sort((a, b) => a.parameters.length - b.parameters.length);
+}
+
+/**
+ * Makes the table of routes. A segment that is spelled out wins over a parameter (OpenAPI 3.1, section 4.8.8.2), so `/sources/check` is
+ * never taken for `/sources/{id}`.
+ *
+ * @param routes those with the fewest parameters first
+ */
+export function makeRoutes(routes: readonly Route[]): (method: string, pathname: string) => Match {
   const bySize = new Map<number, Route[]>();
   for (const route of routes) bySize.set(route.literals.length, [...(bySize.get(route.literals.length) ?? []), route]);
   return (method, pathname) => {

@@ -29,7 +29,7 @@ export interface Ended {
 export function writeEntry({ exchange, incoming, fault, handled }: Closed, { status, rule }: Ended, at: number): JournalEntry {
   const { match, bearer, capability } = incoming;
   const acted = handled?.acted;
-  const world = handled?.world?.name ?? bearer.world?.name;
+  const world = handled?.world?.name ?? incoming.calledWorld;
   const body = shownBody(exchange.body, incoming);
   const entry: { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] } = {
     at,

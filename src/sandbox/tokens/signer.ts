@@ -101,10 +101,13 @@ function utf8(text: string): Uint8Array<ArrayBuffer> {
 
 /** Base64url without padding (RFC 7515, section 2). */
 function encode(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return btoa(binaryText(bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Bytes as characters of the same numbers. A call takes no more arguments than the stack has room for. */
+function binaryText(bytes: Uint8Array, most = 8192): string {
+  if (bytes.length <= most) return String.fromCharCode(...bytes);
+  return String.fromCharCode(...bytes.subarray(0, most)) + binaryText(bytes.subarray(most));
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -17,12 +17,20 @@ export interface OpenWorld {
 }
 
 export interface Worlds {
-  /** The world of a client id; undefined for an unknown one, unless any client id opens a world. */
+  /** The open world of a client id. */
   readonly ofClient: (clientId: string) => OpenWorld | undefined;
+  /**
+   * The same; where any client id may open a world, a new one does.
+   * @param clientSecret of a caller that signs in; only with the seed's first secret it opens a world
+   */
+  readonly openFor: (clientId: string, clientSecret?: string) => OpenWorld | undefined;
+  /** The name of the world that calls of a client id are of, before or after it is opened; undefined for an unknown client id. */
+  readonly nameOf: (clientId: string) => string | undefined;
   /** The world that a token claims to be from. The token is not verified. */
   readonly ofToken: (jwt: string) => OpenWorld | undefined;
   readonly all: () => readonly OpenWorld[];
-  readonly reset: (clientId?: string) => void;
+  /** @param name of an open world; without it every world is reset */
+  readonly reset: (name?: string) => void;
   readonly save: () => readonly JsonObject[];
   /** @throws KitError `sandbox-state-invalid` */
   readonly load: (saved: readonly JsonObject[]) => void;
@@ -47,7 +55,8 @@ export function openWorlds(options: WorldsOptions): Worlds {
     worlds.set(world.name, world);
     byHeader.set(world.signer.header, world);
   };
-  const first = options.seed.credentials?.[0]?.clientId ?? defaultSeed.credentials?.[0]?.clientId ?? "";
+  const [credential] = options.seed.credentials ?? defaultSeed.credentials ?? [];
+  const first = credential?.clientId ?? "";
   const open = (name: string): OpenWorld => {
     const world = emptyWorld(name, { key: newKey(options.random), serial: 0 });
     const { tables, newSerial } = world;
@@ -57,17 +66,20 @@ export function openWorlds(options: WorldsOptions): Worlds {
     return world;
   };
   open(first);
-  const ofClient = (clientId: string): OpenWorld | undefined => {
-    const known =
-      worlds.get(clientId) ?? [...worlds.values()].find(({ tables }) => tables.list("credential", "clientId", clientId).length > 0);
-    return known ?? (options.mode === "any" && clientId !== "" && worlds.size < mostWorlds ? open(clientId) : undefined);
-  };
+  const ofClient = (clientId: string): OpenWorld | undefined =>
+    worlds.get(clientId) ?? [...worlds.values()].find(({ tables }) => tables.list("credential", "clientId", clientId).length > 0);
+  const mayOpen = (clientId: string): boolean => options.mode === "any" && clientId !== "";
   return {
     ofClient,
+    openFor: (clientId, clientSecret = credential?.clientSecret) => {
+      const isRight = clientSecret === credential?.clientSecret;
+      return ofClient(clientId) ?? (mayOpen(clientId) && isRight && worlds.size < mostWorlds ? open(clientId) : undefined);
+    },
+    nameOf: (clientId) => ofClient(clientId)?.name ?? (mayOpen(clientId) ? clientId : undefined),
     ofToken: (jwt) => byHeader.get(headerOf(jwt)),
     all: () => [...worlds.values()],
-    reset: (clientId) => {
-      const wanted = clientId === undefined ? [...worlds.keys()] : [ofClient(clientId)?.name ?? clientId];
+    reset: (only) => {
+      const wanted = only === undefined ? [...worlds.keys()] : [only];
       for (const name of wanted) if (name === first || worlds.delete(name)) open(name);
     },
     save: () => [...worlds.values()].map(saveWorld),

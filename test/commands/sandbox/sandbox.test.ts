@@ -113,7 +113,7 @@ test("controls are JSON under /__sandbox, and a write must say so", async () => 
   expect((await control("POST", "/reset", {}, { "content-type": "text/plain" }))[0]).toBe(415);
   expect((await control("POST", "/faults", { when: {}, do: { status: 503 } }))[0]).toBe(200);
   expect((await control("POST", "/faults", { when: { capabilty: "x" }, do: { status: 503 } }))[1]).toEqual({
-    message: '`when` has no key "capabilty".',
+    message: '`when` has no key "capabilty"; did you mean capability?',
   });
   expect((await fetch(`${url}/api/v1/workspaces`)).status).toBe(503);
   expect((await control("GET", "/journal"))[1]).toMatchObject([{ status: 503, fault: "status" }]);
