@@ -30,6 +30,8 @@ export interface JournalEntry {
 export interface Journal {
   readonly add: (entry: JournalEntry) => void;
   readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
+  /** Number of calls since the journal was cleared that it holds no more. */
+  readonly forgotten: () => number;
   readonly clear: () => void;
   readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
 }
@@ -37,28 +39,43 @@ export interface Journal {
 /** Keeps the newest entries, up to a limit. They are frozen: everybody who reads the journal gets the same ones. */
 export function makeJournal(limit = 1000): Journal {
   let kept: JournalEntry[] = [];
+  let added = 0;
   const listeners = new Set<(entry: JournalEntry) => void>();
   const newest = (): JournalEntry[] => kept.slice(Math.max(0, kept.length - limit));
   return {
     add: (entry) => {
       freeze(entry);
       kept.push(entry);
+      added++;
       // Cutting many at once costs less than moving every entry for each new one.
       if (kept.length >= limit * 1.25) kept = newest();
-      for (const listener of listeners) listener(entry);
+      for (const listener of listeners) tell(listener, entry);
     },
     entries: (filter = {}) => {
       const wanted = Object.entries(filter);
       return newest().filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
     },
+    forgotten: () => Math.max(0, added - limit),
     clear: () => {
       kept = [];
+      added = 0;
     },
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** Calls a listener. Its error is reported as that of an event's listener: the call, which has happened, goes on. */
+function tell(listener: (entry: JournalEntry) => void, entry: JournalEntry): void {
+  try {
+    listener(entry);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
 /** Freezes a value with all that it holds. */

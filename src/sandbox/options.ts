@@ -108,6 +108,8 @@ export interface Sandbox {
   /** The same for a server, which can break a connection. */
   readonly exchange: (exchange: Exchange) => Promise<Outcome>;
   readonly clock: SandboxClock;
+  /** The capabilities that calls of this generation have. */
+  readonly capabilities: ReadonlySet<string>;
   readonly faults: {
     /**
      * Adds a fault and returns a function that takes it away.
@@ -120,8 +122,10 @@ export interface Sandbox {
   readonly journal: {
     /** The entries that agree with every member of the filter, oldest first. */
     readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
+    /** Number of calls since the journal was cleared that it holds no more: it keeps the newest `journalLimit`. */
+    readonly forgotten: () => number;
     readonly clear: () => void;
-    /** Calls a function with each new entry. Returns a function that stops it. */
+    /** Calls a function with each new entry. Returns a function that stops it. An error of the function is reported as an uncaught one. */
     readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
   };
   /**

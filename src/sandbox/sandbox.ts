@@ -65,6 +65,7 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     exchange,
     fetch: toFetch(exchange),
     clock,
+    capabilities: capabilitiesOf(parts),
     faults,
     journal,
     world: (clientId) => describe(worldOf(clientId)),

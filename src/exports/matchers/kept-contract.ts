@@ -1,12 +1,13 @@
 import type { ContractReport } from "../../contract/run/report.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
-import { lines, type Matched } from "./matched.ts";
+import type { JournalEntry } from "../sandbox.ts";
+import { judgeForgotten, lines, type Matched } from "./matched.ts";
 
 /**
  * Judges if the calls that a sandbox was sent kept the contract: none was refused, but by a fault that the test made. Of a report of the
  * contract suite it judges if nothing failed.
  *
- * @throws Error where nothing was sent, or nothing was judged: neither answer would be true
+ * @throws Error where nothing was sent, nothing was judged, or the journal has forgotten calls: neither answer would be true
  */
 export function keptContract(received: Sandbox | ContractReport): Matched {
   return "journal" in received ? keptByCalls(received) : keptByReport(received);
@@ -15,10 +16,11 @@ export function keptContract(received: Sandbox | ContractReport): Matched {
 function keptByCalls({ journal }: Sandbox): Matched {
   const entries = journal.entries();
   if (entries.length === 0) throw new Error("The sandbox was sent no call, so nothing tells if the contract is kept.");
-  const refused = entries.filter(({ fault, status = 0 }) => fault === undefined && status >= 400);
+  const refused = entries.filter(isRefused);
+  if (refused.length === 0) judgeForgotten(journal);
   const shown = refused.map(
     ({ method, url, status, rule, problem }) =>
-      `${method} ${url}: ${status}${problem === undefined ? "" : `, ${problem}`}${rule === undefined ? "" : ` (${rule})`}`,
+      `${method} ${url}: ${status ?? "no answer"}${problem === undefined ? "" : `, ${problem}`}${rule === undefined ? "" : ` (${rule})`}`,
   );
   return {
     pass: refused.length === 0,
@@ -27,6 +29,11 @@ function keptByCalls({ journal }: Sandbox): Matched {
         ? `All ${entries.length} calls kept the contract.`
         : lines(`${shown.length} of ${entries.length} calls broke the contract:`, shown),
   };
+}
+
+/** True for a call that the sandbox refused. A fault in place of an answer has no rule; one beside it, such as a latency, excuses nothing. */
+function isRefused({ fault, status = 0, rule, problem }: JournalEntry): boolean {
+  return rule !== undefined || problem !== undefined || (fault === undefined && status >= 400);
 }
 
 function keptByReport({ rules, summary }: ContractReport): Matched {

@@ -1,25 +1,27 @@
 import { nearestName } from "../../core/nearest-name.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
-import { ownContract } from "../own-contract.ts";
-import { type HasPart, lines, type Matched } from "./matched.ts";
+import { type HasPart, judgeForgotten, lines, type Matched } from "./matched.ts";
 
 /**
  * Judges if a sandbox was sent a call of a capability, such as `create-source`, with this part of a body. It is judged by the journal, where
  * secrets are replaced.
  *
- * @throws Error for a capability that does not exist, which no call could ever have
+ * @throws Error for a capability that the sandbox's generation does not have, so that no call could ever have it, and where no such call is
+ *   found in a journal that has forgotten some
  */
 export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
-  const { bindings } = ownContract();
-  if (!bindings.has(capability)) {
-    const near = nearestName(capability, [...bindings.keys()]);
+  const { capabilities, journal } = sandbox;
+  if (!capabilities.has(capability)) {
+    const near = nearestName(capability, [...capabilities]);
     throw new Error(`There is no capability ${JSON.stringify(capability)}${near === undefined ? "." : `; did you mean ${near}?`}`);
   }
-  const sent = sandbox.journal.entries().filter((entry) => entry.capability === capability);
+  const sent = journal.entries().filter((entry) => entry.capability === capability);
   const wanted = body === undefined ? "" : ` with ${JSON.stringify(body)}`;
   const shown = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);
+  const pass = sent.some((entry) => body === undefined || hasPart(entry.body, body));
+  if (!pass) judgeForgotten(journal);
   return {
-    pass: sent.some((entry) => body === undefined || hasPart(entry.body, body)),
+    pass,
     message: () =>
       shown.length === 0
         ? `The sandbox was sent no call of ${capability}; expected was one${wanted}.`

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { keptContract } from "../../../src/exports/matchers/kept-contract.ts";
+import { sentCall } from "../../../src/exports/matchers/sent-call.ts";
+import type { Fault } from "../../../src/sandbox/faults/fault.ts";
+import type { Sandbox } from "../../../src/sandbox/options.ts";
+import { openShop } from "../../sandbox/shop.ts";
+
+const refusedCall = (sandbox: Sandbox): Promise<unknown> =>
+  sandbox.fetch("http://127.0.0.1/api/v1/workspaces", { signal: AbortSignal.timeout(20) }).catch(() => {});
+
+describe("a refusal breaks the contract", () => {
+  test.each<[string, Fault["do"]]>([
+    ["a late one", { latencyMs: 0 }],
+    ["one that breaks off", { cutBodyAt: 5 }],
+    ["one that was lost after it", { reset: "after-commit" }],
+    ["one that nobody heard of", { timeout: "after-commit" }],
+  ])("%s", async (_name, fault) => {
+    const { sandbox } = await openShop();
+    sandbox.faults.add({ when: {}, do: fault });
+    await refusedCall(sandbox);
+    expect(sandbox.journal.entries()).toMatchObject([{ fault: Object.keys(fault)[0] }]);
+    const { pass, message } = keptContract(sandbox);
+    expect([pass, message()]).toEqual([false, expect.stringContaining("There is no bearer token. (token-required)")]);
+  });
+
+  test.each<[string, Fault["do"]]>([
+    ["a status", { status: 503 }],
+    ["an echo", { echo: true }],
+    ["a reset before the call", { reset: "before" }],
+  ])("but not %s that the test made", async (_name, fault) => {
+    const { sandbox } = await openShop();
+    sandbox.faults.add({ when: {}, do: fault });
+    await refusedCall(sandbox);
+    expect(keptContract(sandbox).pass).toBe(true);
+  });
+});
+
+test("a journal that has forgotten calls tells neither that all kept the contract nor that none was sent", async () => {
+  const { sandbox, operator } = await openShop({ journalLimit: 2 });
+  const judgeSent = (capability: string): boolean => sentCall(sandbox, { capability, body: undefined, hasPart: () => true }).pass;
+  await refusedCall(sandbox);
+  for (let count = 0; count < 3; count++) await operator();
+  const forgotten = "The journal has forgotten the first 2 calls, so it cannot tell.";
+  expect(() => keptContract(sandbox)).toThrow(forgotten);
+  expect(() => judgeSent("list-workspaces")).toThrow(forgotten);
+  expect(judgeSent("create-application-token")).toBe(true);
+  await refusedCall(sandbox); // One refusal that is still there is enough.
+  expect(keptContract(sandbox).pass).toBe(false);
+  sandbox.journal.clear();
+  await operator();
+  expect([keptContract(sandbox).pass, judgeSent("list-workspaces")]).toEqual([true, false]);
+});
+
+test("a capability of the other generation is an error", async () => {
+  const { sandbox } = await openShop();
+  expect(() => sentCall(sandbox, { capability: "execute-action", body: undefined, hasPart: () => true })).toThrow(
+    'There is no capability "execute-action"',
+  );
+});
