@@ -6,12 +6,13 @@ import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/make-faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Exchange, Outcome, SandboxOptions } from "../options.ts";
+import type { Declared } from "../render/redact.ts";
 import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { type Bearer, identify } from "./authorize.ts";
 import { declaredErrors } from "./declared-errors.ts";
-import type { JudgeAt } from "./judge-request.ts";
+import { declaredBy, type JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 import { parseBody } from "./receive.ts";
 import { capabilityOf, type Match } from "./routes.ts";
@@ -40,6 +41,8 @@ interface Written {
   readonly file?: Sent["file"];
   readonly rule?: string;
   readonly retryAfter?: number | string;
+  /** The methods of a path that the call's is none of. */
+  readonly allowed?: readonly string[];
 }
 
 /** Makes the exchange of a sandbox: identifies the caller, meets faults, handles the call, signs a token, and writes the journal. */
@@ -99,6 +102,8 @@ function signingIn(capability: string | undefined, body: Incoming["body"], world
   return worlds.nameOf(("value" in body && stringMember(body.value, "client_id")) || "");
 }
 
+const nothingDeclared: Declared = { body: undefined, query: new Set() };
+
 const noQuery = new URLSearchParams();
 
 /** The address of the call as the links of pages repeat it. */
@@ -147,7 +152,10 @@ async function issue({ claims, answerWith }: Issued, world: OpenWorld | undefine
 }
 
 function write({ acted, success }: Handled, issued: JsonObject | undefined, given: AnswerOptions): Written {
-  if ("unrouted" in acted) return { status: acted.unrouted, body: { detail: acted.message } };
+  if ("unrouted" in acted) {
+    const { unrouted: status, message, rule, allowed } = acted;
+    return { status, body: { detail: message }, rule, ...(allowed && { allowed }) };
+  }
   if (isRefusal(acted)) return { status: acted.refused, body: writeError(acted.refused, acted.faults, given.errors), rule: acted.rule };
   if ("file" in acted) return { status: 200, body: undefined, file: acted.file };
   const status = success?.status ?? 200;
@@ -180,15 +188,17 @@ function bodyOf(acted: Done | Issued): JsonObject {
 }
 
 /** Writes the journal's entry and the outcome. */
-function close({ journal, clock }: AnswerOptions, closing: Closed, result: Written | Broken): Outcome {
-  const { fault } = closing;
-  const now = clock.now();
-  journal.add(writeEntry(closing, "kind" in result ? {} : result, now));
+function close(given: AnswerOptions, closing: Omit<Closed, "declared">, result: Written | Broken): Outcome {
+  const { fault, incoming } = closing;
+  const now = given.clock.now();
+  const declared = "route" in incoming.match ? declaredBy(given.document, incoming.match.route) : nothingDeclared;
+  given.journal.add(writeEntry({ declared, ...closing }, "kind" in result ? {} : result, now));
   if ("kind" in result) return result;
   const headers: Record<string, string> = { date: dateText(now) };
   if (result.body !== undefined) headers["content-type"] = "application/json";
   if (result.file !== undefined) Object.assign(headers, fileHeaders(result.file));
   if (result.rule !== undefined) headers["x-sandbox-rule"] = result.rule;
+  if (result.allowed !== undefined) headers.allow = result.allowed.join(", ");
   if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
   const { status } = result;
   const body = result.file?.bytes ?? (result.body === undefined ? "" : JSON.stringify(result.body));

@@ -4,6 +4,7 @@ import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
 import type { Fault } from "../acts/act.ts";
 import type { GivenHeaders } from "../options.ts";
+import type { Declared } from "../render/redact.ts";
 import { declaredMembers } from "./declared-members.ts";
 import type { Route } from "./routes.ts";
 
@@ -55,8 +56,7 @@ const shapes = new WeakMap<Route, Shape>();
 /** Judges requests by the document alone: parameters and body, with every fault. */
 export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route: Route, received: Received) => Read {
   return (route, received) => {
-    const shape = shapes.get(route) ?? shapeOf(document, route.operation);
-    shapes.set(route, shape);
+    const shape = shapeAt(document, route);
     const query: Record<string, Json> = {};
     const faults: Fault[] = [];
     for (const parameter of shape.parameters) {
@@ -69,14 +69,30 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
   };
 }
 
+/** The names that a route's operation declares. */
+export function declaredBy(document: JsonObject, route: Route): Declared {
+  return shapeAt(document, route).declared;
+}
+
+function shapeAt(document: JsonObject, route: Route): Shape {
+  const known = shapes.get(route);
+  if (known !== undefined) return known;
+  const shape = shapeOf(document, route.operation);
+  shapes.set(route, shape);
+  return shape;
+}
+
 /** The parts of an operation that a request is judged by, read from the document once. */
 interface Shape {
+  readonly declared: Declared;
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
 }
 
 function shapeOf(document: JsonObject, operation: Operation): Shape {
-  return { parameters: listParameters(document, operation), body: findBody(document, operation) };
+  const [parameters, body] = [listParameters(document, operation), findBody(document, operation)];
+  const query = new Set(parameters.flatMap((one) => (one.in === "query" ? [one.name] : [])));
+  return { parameters, body, declared: { body: body?.declared, query } };
 }
 
 /** The pointers of the schemas that requests of an operation may be judged by. */

@@ -33,7 +33,16 @@ export interface Handled {
   readonly token?: Token | undefined;
   /** Undefined where no operation was called. */
   readonly success: DeclaredSuccess | undefined;
-  readonly acted: Acted | { readonly unrouted: 404 | 405; readonly message: string };
+  readonly acted: Acted | Unrouted;
+}
+
+/** A call of no operation. */
+export interface Unrouted {
+  readonly unrouted: 404 | 405;
+  readonly rule: string;
+  readonly message: string;
+  /** The methods of the path, where it has any. */
+  readonly allowed?: readonly string[];
 }
 
 export interface HandlerOptions extends Surroundings {
@@ -55,7 +64,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
   const judgeRequest = makeRequestJudge(options.document, options.judgeAt);
   return (incoming) => {
     const { match, capability } = incoming;
-    if ("problem" in match) return { success: undefined, acted: unrouted(match.problem) };
+    if ("problem" in match) return { success: undefined, acted: unrouted(match) };
     const { route } = match;
     const success = successes.get(route) ?? declaredSuccess(options.document, route.operation);
     successes.set(route, success);
@@ -89,9 +98,11 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
   };
 }
 
-function unrouted(problem: "no-path" | "no-method" | "bad-encoding"): { readonly unrouted: 404 | 405; readonly message: string } {
-  if (problem === "no-method") return { unrouted: 405, message: "Method Not Allowed" };
-  return { unrouted: 404, message: problem === "no-path" ? "Not Found" : "The path is not well encoded." };
+function unrouted(match: Exclude<Match, { readonly route: Route }>): Unrouted {
+  if (match.problem === "no-method")
+    return { unrouted: 405, rule: "sandbox/unknown-method", message: "Method Not Allowed", allowed: match.allowed };
+  if (match.problem === "no-path") return { unrouted: 404, rule: "sandbox/unknown-path", message: "Not Found" };
+  return { unrouted: 404, rule: "sandbox/path-encoding", message: "The path is not well encoded." };
 }
 
 function notSimulated({ operation }: Route): Refusal {
@@ -137,8 +148,8 @@ function readBody(
 ): { readonly body: JsonObject; readonly notes: readonly string[] } {
   if (!isObject(value)) return { body: {}, notes: [] };
   const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));
-  if (dropped.length === 0) return { body: rename(value, route), notes: [] };
-  const kept = Object.entries(value).filter(([name]) => !dropped.includes(name));
+  if (declared === undefined || dropped.length === 0) return { body: rename(value, route), notes: [] };
+  const kept = Object.entries(value).filter(([name]) => declared.has(name));
   return {
     body: rename(Object.fromEntries(kept), route),
     notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),

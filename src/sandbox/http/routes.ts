@@ -19,8 +19,10 @@ export interface Route {
 
 export type Match =
   | { readonly route: Route; readonly path: Readonly<Record<string, string>> }
-  /** No operation has the path, or none with this method. */
-  | { readonly problem: "no-path" | "no-method" | "bad-encoding" };
+  /** No operation has the path, or a parameter in it is not well encoded. */
+  | { readonly problem: "no-path" | "bad-encoding" }
+  /** Operations have the path, with other methods. */
+  | { readonly problem: "no-method"; readonly allowed: readonly string[] };
 
 /** Deprecated twins, which are bound to no capability, and the capability of the operation that replaced them. */
 const twins: Readonly<Record<string, string>> = {
@@ -61,15 +63,19 @@ export function makeRoutes(routes: readonly Route[]): (method: string, pathname:
     const segments = pathname.split("/");
     // The first that fits has the fewest parameters; others count only if they have as few.
     let fewest: number | undefined;
+    const allowed: string[] = [];
     for (const route of bySize.get(segments.length) ?? none) {
       if (fewest !== undefined && route.parameters.length > fewest) break;
       if (!fits(route, segments)) continue;
       fewest = route.parameters.length;
-      if (route.operation.method !== method) continue;
+      if (route.operation.method !== method) {
+        allowed.push(route.operation.method);
+        continue;
+      }
       const path = readPath(route, segments);
       return path === undefined ? { problem: "bad-encoding" } : { route, path };
     }
-    return { problem: fewest === undefined ? "no-path" : "no-method" };
+    return fewest === undefined ? { problem: "no-path" } : { problem: "no-method", allowed };
   };
 }
 

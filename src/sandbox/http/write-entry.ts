@@ -1,9 +1,9 @@
 import type { Json } from "../../core/json.ts";
-import { isRefusal, type Refusal } from "../acts/act.ts";
+import type { Refusal } from "../acts/act.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { Exchange } from "../options.ts";
-import { redactBody, redactHeaders } from "../render/redact.ts";
+import { type Declared, redactBody, redactHeaders, redactUrl } from "../render/redact.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
 
 /** A call that has ended. */
@@ -13,6 +13,8 @@ export interface Closed {
   readonly fault: Fault | undefined;
   /** Absent where a fault came before the call. */
   readonly handled: Handled | undefined;
+  /** The names that the called operation declares. */
+  readonly declared: Declared;
 }
 
 /** The status and the rule of an answer; both are absent where none came. */
@@ -26,19 +28,22 @@ export interface Ended {
  *
  * @param at milliseconds since the epoch
  */
-export function writeEntry({ exchange, incoming, fault, handled }: Closed, { status, rule }: Ended, at: number): JournalEntry {
+export function writeEntry(closed: Closed, { status, rule: written }: Ended, at: number): JournalEntry {
+  const { exchange, incoming, fault, handled, declared } = closed;
   const { match, bearer, capability } = incoming;
   const acted = handled?.acted;
   const world = handled?.world?.name ?? incoming.calledWorld;
-  const body = shownBody(exchange.body, incoming);
+  const body = shownBody(exchange.body, closed);
+  const refusal = acted !== undefined && "refused" in acted ? acted : undefined;
+  const rule = written ?? refusal?.rule;
   const entry: { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] } = {
     at,
     method: exchange.method,
-    url: exchange.url,
+    url: redactUrl(exchange.url, declared.query),
     token: bearer.token?.kind ?? "none",
     headers: redactHeaders(exchange.headers),
-    notes: (acted !== undefined && "notes" in acted ? acted.notes : undefined) ?? none,
-    effects: (acted !== undefined && "effects" in acted ? acted.effects : undefined) ?? none,
+    notes: shownList(acted !== undefined && "notes" in acted ? acted.notes : undefined),
+    effects: shownList(acted !== undefined && "effects" in acted ? acted.effects : undefined),
   };
   if (body !== undefined) entry.body = body;
   if (world !== undefined) entry.world = world;
@@ -46,7 +51,8 @@ export function writeEntry({ exchange, incoming, fault, handled }: Closed, { sta
   if ("route" in match) entry.operationId = match.route.operation.id;
   if (status !== undefined) entry.status = status;
   if (rule !== undefined) entry.rule = rule;
-  if (acted !== undefined && isRefusal(acted)) entry.problem = problemOf(acted);
+  if (refusal !== undefined) entry.problem = problemOf(refusal);
+  else if (acted !== undefined && "unrouted" in acted) entry.problem = acted.message;
   if (fault !== undefined) entry.fault = fault.name ?? Object.keys(fault.do)[0] ?? "";
   return entry;
 }
@@ -56,11 +62,19 @@ const none: readonly string[] = [];
 /** Most characters of a body that the journal keeps, so that large bodies do not fill the memory. */
 const longestBody = 50_000;
 
-function shownBody(text: string | undefined, { body, capability }: Incoming): Json | undefined {
+/** Most sentences of an entry, for the same reason: one call can have an effect on thousands of sources. */
+const mostSentences = 100;
+
+/** The first sentences, and the number of those that are left out. */
+function shownList(all: readonly string[] = none): readonly string[] {
+  return all.length <= mostSentences ? all : [...all.slice(0, mostSentences), `and ${all.length - mostSentences} more`];
+}
+
+function shownBody(text: string | undefined, { incoming: { body, capability }, declared }: Closed): Json | undefined {
   if (text !== undefined && text.length > longestBody) return `[${text.length} characters]`;
-  return "value" in body && body.value !== undefined ? redactBody(body.value, capability) : undefined;
+  return "value" in body && body.value !== undefined ? redactBody(body.value, capability, declared.body) : undefined;
 }
 
 function problemOf({ faults }: Refusal): string {
-  return faults.map(({ place, message }) => [place.join("."), message].filter(Boolean).join(": ")).join("; ");
+  return shownList(faults.map(({ place, message }) => [place.join("."), message].filter(Boolean).join(": "))).join("; ");
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../core/json.ts";
+import { isArray, isObject, type Json } from "../../core/json.ts";
 import type { GivenHeaders } from "../options.ts";
 
 /** The text that stands for a token or a secret in the journal. */
@@ -11,16 +11,45 @@ const configMembers: ReadonlySet<string> = new Set([
   ...["credentials", "configuration", "environment"],
 ]);
 
-const secretHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
+/** Names that speak of a secret, within members that the document does declare, or leaves open. */
+const secretName = /secret|password|passwd|token|credential|authorization|(?:api|private|access)[_-]?key/i;
+
+const secretHeaders: ReadonlySet<string> = new Set([
+  ...["authorization", "cookie", "proxy-authorization", "api-key", "x-api-key", "x-auth-token", "x-access-token"],
+]);
+
+/** The names that an operation declares. */
+export interface Declared {
+  /** Members of the body; undefined where any may be there. */
+  readonly body: ReadonlySet<string> | undefined;
+  /** Parameters of the query. */
+  readonly query: ReadonlySet<string>;
+}
+
+/** The address of a call. A value that is sent under a name which the operation does not declare may be a secret at the wrong place. */
+export function redactUrl(url: string, declared: ReadonlySet<string>): string {
+  const [sent = ""] = url.split("#", 1); // a fragment is never sent
+  const at = sent.indexOf("?");
+  if (at === -1) return sent;
+  const parts = sent.slice(at + 1).split("&");
+  const shown = parts.map((part) => {
+    const [name = "", value] = part.split("=", 2);
+    return value === undefined || declared.has(name) ? part : `${name}=${hidden}`;
+  });
+  return `${sent.slice(0, at + 1)}${shown.join("&")}`;
+}
 
 /** The headers of a call without tokens and secrets. */
 export function redactHeaders(headers: GivenHeaders): Readonly<Record<string, string>> {
   return Object.fromEntries(Array.from(headers, ([name, value]) => [name, secretHeaders.has(name) ? hideValue(value) : value]));
 }
 
-/** The body of a call without tokens and secrets. That of no known capability is hidden as a whole. */
-export function redactBody(body: Json, capability: string | undefined): Json {
-  return capability === undefined ? hidden : hideMembers(body);
+/**
+ * The body of a call without tokens and secrets. That of no known capability is hidden as a whole, and so are the values of members that
+ * the document does not declare: a misspelt name may hold a secret.
+ */
+export function redactBody(body: Json, capability: string | undefined, declared: Declared["body"]): Json {
+  return capability === undefined ? hidden : hideMembers(body, declared);
 }
 
 /** The scheme stays, so that a reader sees how a token travelled. */
@@ -29,12 +58,25 @@ function hideValue(value: string): string {
   return `${scheme}${hidden}`;
 }
 
-function hideMembers(body: Json): Json {
+function hideMembers(body: Json, declared: Declared["body"]): Json {
   if (!isObject(body)) return hidden;
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, hideMember(name, value, declared)]));
+}
+
+function hideMember(name: string, value: Json, declared: Declared["body"]): Json {
+  if (secretMembers.has(name)) return hidden;
+  const isOpen = declared === undefined ? !secretName.test(name) : declared.has(name);
+  return isOpen && !configMembers.has(name) ? hideWithin(value) : hideLeaves(value);
+}
+
+/** A value without the members, at any depth, whose names speak of secrets. */
+function hideWithin(value: Json): Json {
+  if (typeof value !== "object" || value === null) return value;
+  if (isArray(value)) return value.map(hideWithin);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
+    Object.entries(value).map(([name, item]) => [
       name,
-      secretMembers.has(name) ? hidden : configMembers.has(name) ? hideLeaves(value) : value,
+      secretName.test(name) || configMembers.has(name) ? hideLeaves(item) : hideWithin(item),
     ]),
   );
 }
