@@ -16,8 +16,13 @@ export interface ServeSandboxOptions {
  * @throws KitError `sandbox-not-loopback`, `mock-port-in-use`
  */
 export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1" }: ServeSandboxOptions = {}): Promise<Served> {
-  return serveExchange({ answer: (request) => answer(sandbox, request), port, host });
+  const mostBytes = (pathname: string): number => (pathname === `${controlPath}/restore` ? longestState : longestBody);
+  return serveExchange({ answer: (request) => answer(sandbox, request), mostBytes, port, host });
 }
+
+const longestBody = 16 * 1024 * 1024;
+/** A state is as large as the worlds in it: one of 100,000 sources takes 75 MB. */
+const longestState = 480 * 1024 * 1024; // a text in V8 has at most 512 MB
 
 async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
   if (isInspector(request)) return { kind: "answer", status: 200, headers: pageHeaders, body: inspectorPage() };

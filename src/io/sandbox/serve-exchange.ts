@@ -33,6 +33,8 @@ export interface ServeOptions {
   readonly port: number;
   /** A loopback address: the sandbox is for this machine alone. */
   readonly host: string;
+  /** Most bytes of a request's body, by its path. */
+  readonly mostBytes: (pathname: string) => number;
 }
 
 export interface Served {
@@ -42,16 +44,15 @@ export interface Served {
 }
 
 const loopbackHosts: readonly string[] = ["127.0.0.1", "localhost", "[::1]", "::1"];
-const longestBody = 16 * 1024 * 1024;
 
 /**
  * Serves exchanges over HTTP on a loopback address. Only an adapter of our own has the socket that a reset needs.
  *
  * @throws KitError `sandbox-not-loopback`, `mock-port-in-use`
  */
-export async function serveExchange({ answer, port, host }: ServeOptions): Promise<Served> {
+export async function serveExchange({ port, host, ...options }: ServeOptions): Promise<Served> {
   if (!loopbackHosts.includes(host)) throw new KitError("sandbox-not-loopback", `${JSON.stringify(host)} is no loopback address.`);
-  const server = createServer((request, response) => void serveOne(request, response, answer));
+  const server = createServer((request, response) => void serveOne(request, response, options));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) =>
       reject(new KitError("mock-port-in-use", `The server cannot listen (${systemCode(cause)}).`, { place: `${host}:${port}`, cause })),
@@ -74,31 +75,45 @@ function isLoopback(host: string | undefined): boolean {
   return loopbackHosts.includes((host ?? "").toLowerCase().replace(/:\d+$/, ""));
 }
 
-async function serveOne(request: IncomingMessage, response: ServerResponse, answer: ServeOptions["answer"]): Promise<void> {
+/** The address of a request, whose target is a path, a whole address or `*` (RFC 9112, section 3.2). Undefined for none. */
+function addressOf({ url: target = "/", headers: { host } }: IncomingMessage): URL | undefined {
+  const text = target === "*" ? `http://${host}/` : target.startsWith("/") ? `http://${host}${target}` : target;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+async function serveOne(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { answer, mostBytes }: Pick<ServeOptions, "answer" | "mostBytes">,
+): Promise<void> {
   const { socket } = request;
-  if (!isLoopback(request.headers.host)) return end(response, 421, { message: "The sandbox answers to loopback names alone." });
-  const body = await readBody(request).catch(() => "lost" as const);
+  const url = addressOf(request);
+  if (!isLoopback(request.headers.host) || (url !== undefined && !loopbackHosts.includes(url.hostname)))
+    return end(response, 421, { message: "The sandbox answers to loopback names alone." });
+  if (url === undefined) return end(response, 400, { message: "The request has no address that can be read." });
+  const body = await readBody(request, mostBytes(url.pathname)).catch(() => "lost" as const);
   if (body === "lost") return void socket.destroy();
   if (body === "too-long") return end(response, 413, { message: "The body is too long." });
   const headers = new Headers();
   for (let at = 0; at + 1 < request.rawHeaders.length; at += 2)
     headers.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
   try {
-    const url = `http://${request.headers.host}${request.url ?? "/"}`;
-    send(await answer({ method: request.method ?? "GET", url, headers, body: body.text }), response, socket);
+    send(await answer({ method: request.method ?? "GET", url: url.href, headers, body: body.text }), response, socket);
   } catch (error) {
     end(response, 500, { message: `The sandbox failed: ${error instanceof Error ? error.message : String(error)}` });
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<{ readonly text: string | undefined } | "too-long"> {
+/** Reads a body. One that is too long is read to its end, too, and not kept: whoever sends it then hears why, and can call again. */
+async function readBody(request: IncomingMessage, most: number): Promise<{ readonly text: string | undefined } | "too-long"> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > longestBody) return "too-long";
-    chunks.push(chunk as Buffer);
+    if (size <= most) chunks.push(chunk as Buffer);
+    else chunks.length = 0;
   }
+  if (size > most) return "too-long";
   return { text: size === 0 ? undefined : Buffer.concat(chunks).toString("utf8") };
 }
 
@@ -112,14 +127,27 @@ function send(outcome: ServedOutcome, response: ServerResponse, socket: Socket):
   if (outcome.kind === "events") return void sendEvents(outcome, response);
   response.sendDate = false;
   const bytes = Buffer.from(outcome.body);
-  response.writeHead(outcome.status, { ...outcome.headers, "content-length": String(bytes.length) });
+  // A body that breaks off promises more than comes, also where it breaks off at its end.
+  const promised = outcome.kind === "cut" ? Math.max(bytes.length, outcome.at + 1) : bytes.length;
+  response.writeHead(outcome.status, { ...outcome.headers, "content-length": String(promised) });
   if (outcome.kind === "answer") return void response.end(bytes);
+  response.flushHeaders();
   response.write(bytes.subarray(0, outcome.at), () => socket.destroy());
 }
 
 function sendEvents({ headers, open }: Extract<ServedOutcome, { readonly kind: "events" }>, response: ServerResponse): void {
   response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
   response.flushHeaders();
-  const close = open((data) => void response.write(`data: ${data}\n\n`));
-  response.on("close", close);
+  // Events are news: for a caller that does not read, the newest waits, and those before it are dropped.
+  let [isFull, waiting]: [boolean, string | undefined] = [false, undefined];
+  const sendEvent = (data: string): void => {
+    if (isFull) waiting = data;
+    else isFull = !response.write(`data: ${data}\n\n`);
+  };
+  response.on("drain", () => {
+    const newest = waiting;
+    [isFull, waiting] = [false, undefined];
+    if (newest !== undefined) sendEvent(newest);
+  });
+  response.on("close", open(sendEvent));
 }

@@ -202,9 +202,9 @@ function close(given: AnswerOptions, closing: Omit<Closed, "declared">, result: 
   if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
   const { status } = result;
   const body = result.file?.bytes ?? (result.body === undefined ? "" : JSON.stringify(result.body));
-  return fault !== undefined && "cutBodyAt" in fault.do
-    ? { kind: "cut", status, headers, body, at: fault.do.cutBodyAt }
-    : { kind: "answer", status, headers, body };
+  if (fault === undefined || !("cutBodyAt" in fault.do)) return { kind: "answer", status, headers, body };
+  // An answer without a body has nothing after which it could break off.
+  return bodiless.has(status) ? { kind: "reset" } : { kind: "cut", status, headers, body, at: fault.do.cutBodyAt };
 }
 
 /** The name of a file is a quoted string, of characters that a header may have (RFC 6266, section 4.1). */

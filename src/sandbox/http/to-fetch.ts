@@ -20,11 +20,25 @@ export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof
   };
 }
 
-/** An address with a text, as clients hand them over. Building a `Request` from them would take as long as the rest of the call. */
+/** The methods of plain calls, and if a body may go with them (Fetch standard). `patch` is none: the standard leaves it in lower case. */
+const plainMethods: ReadonlyMap<string, boolean> = new Map([
+  ["GET", false],
+  ["POST", true],
+  ["PUT", true],
+  ["DELETE", true],
+  ["PATCH", true],
+]);
+
+/**
+ * An address with a text, as clients hand them over. Building a `Request` from them would take as long as the rest of the call, so that is
+ * left to the unusual ones: a method in lower case, a body that a GET may not have, an address with a user's name.
+ */
 function readPlain(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Exchange | undefined {
   const { body = null, method = "GET", headers } = init ?? {};
   if (input instanceof Request || (body !== null && typeof body !== "string")) return undefined;
-  return { method: method.toUpperCase(), url: String(input), headers: readHeaders(headers, body !== null), body: body ?? undefined };
+  const [url, mayHaveBody] = [String(input), plainMethods.get(method)];
+  if (mayHaveBody === undefined || (body !== null && !mayHaveBody) || url.includes("@")) return undefined;
+  return { method, url, headers: readHeaders(headers, body !== null), body: body ?? undefined };
 }
 
 async function readRequest(request: Request): Promise<Exchange> {
