@@ -116,6 +116,7 @@ export const errorCatalog = {
   "sandbox-unknown-generation": { exit: 3, hint: "Serve it without state: `airbyte-embedded mock --openapi FILE`." },
   "sandbox-not-loopback": { exit: 2, hint: "Use 127.0.0.1, localhost or [::1]: the sandbox is for this machine alone." },
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
+  "sandbox-unknown-token": { exit: 2, hint: "Give a token as the sandbox answered it, without `Bearer`." },
   "sandbox-unknown-connection": {
     exit: 2,
     hint: "Take an id from `sandbox.world()`: a connection template makes a connection for each new source.",

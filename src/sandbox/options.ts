@@ -155,7 +155,10 @@ export interface Sandbox {
    * @throws KitError `sandbox-not-loopback`, `sandbox-unknown-connection`, `sync-outcome-invalid`
    */
   readonly sync: (connection: string | { readonly id: string }, outcome: SyncOutcome) => Promise<{ readonly status: number }>;
-  /** Makes a token invalid at once; for a widget token, the scoped one inside it. */
+  /**
+   * Makes a token invalid at once; for a widget token, the scoped one inside it. One that is invalid already stays so.
+   * @throws KitError `sandbox-unknown-token` for a text that is no token of an open world
+   */
   readonly revoke: (token: string) => void;
   /**
    * Puts a world, or all of them, back to the seed.

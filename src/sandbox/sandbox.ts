@@ -11,7 +11,7 @@ import { makeSurroundings } from "./make-surroundings.ts";
 import type { Sandbox, SandboxOptions, SandboxParts, Snapshot } from "./options.ts";
 import { notifySync } from "./sync/notify-sync.ts";
 import { realClock } from "./time/clock.ts";
-import { jtiOf } from "./tokens/signer.ts";
+import { innerToken, jtiOf } from "./tokens/signer.ts";
 import { checkSeed } from "./world/check-seed.ts";
 import { describeWorld, type World } from "./world/describe-world.ts";
 import { type OpenWorld, openWorlds, type Worlds } from "./world/open-worlds.ts";
@@ -76,14 +76,18 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     },
     consent: (consentUrl, choice = "allow") => consents.choose(consentUrl, choice),
     sync: (connection, outcome) => notifySync({ worlds, now: clock.now, fetch: globalThis.fetch }, connection, outcome),
-    revoke: (token) => {
-      const jti = jtiOf(token);
-      for (const { tables } of worlds.all()) if (jti !== undefined) tables.apply([{ drop: "token", id: jti }]);
-    },
+    revoke: (token) => revoke(worlds, token),
     reset: (clientId) => worlds.reset(clientId === undefined ? undefined : worldOf(clientId).name),
     snapshot: () => ({ version: 1, generation, worlds: worlds.save() }),
     restore: (snapshot) => worlds.load(worldsOf(snapshot, generation)),
   };
+}
+
+function revoke(worlds: Worlds, token: string): void {
+  const [jwt, jti] = [innerToken(token), jtiOf(token)];
+  if (jti === undefined || jwt === undefined || worlds.ofToken(jwt) === undefined)
+    throw new KitError("sandbox-unknown-token", "No world of this sandbox has given out such a token.");
+  for (const { tables } of worlds.all()) tables.apply([{ drop: "token", id: jti }]);
 }
 
 function unknownWorld(clientId: string | undefined): never {

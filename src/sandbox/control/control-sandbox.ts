@@ -18,32 +18,45 @@ type Control = (sandbox: Sandbox, body: JsonObject) => Json | Promise<Json>;
 const controls: Readonly<Record<string, Control>> = {
   "GET /state": (sandbox) => ({ now: sandbox.clock.now(), worlds: json(sandbox.worlds()) }),
   "GET /journal": (sandbox) => json(sandbox.journal.entries()),
-  "DELETE /journal": (sandbox) => done(sandbox.journal.clear()),
+  "DELETE /journal": (sandbox, body) => done(judgeKeys(body, []) && sandbox.journal.clear()),
   "GET /faults": (sandbox) => json(sandbox.faults.list()),
   // The sandbox judges a fault before it takes it.
   "POST /faults": (sandbox, body) => done(sandbox.faults.add(body as unknown as Fault)),
-  "DELETE /faults": (sandbox) => done(sandbox.faults.clear()),
+  "DELETE /faults": (sandbox, body) => done(judgeKeys(body, []) && sandbox.faults.clear()),
   "GET /clock": (sandbox) => ({ now: sandbox.clock.now() }),
-  "POST /clock": async (sandbox, { advanceMs }) => {
+  "POST /clock": async (sandbox, body) => {
+    const { advanceMs } = judgeKeys(body, ["advanceMs"]);
     if (typeof advanceMs !== "number" || !(advanceMs >= 0))
       throw new ControlRefused("`advanceMs` must be a number of milliseconds from 0.");
     await sandbox.clock.advance(advanceMs);
     return { now: sandbox.clock.now() };
   },
-  "POST /reset": (sandbox, { world }) => done(sandbox.reset(typeof world === "string" ? world : undefined)),
+  "POST /reset": (sandbox, body) => {
+    const { world } = judgeKeys(body, ["world"]);
+    if (world !== undefined && typeof world !== "string") throw new ControlRefused("`world` must be the client id of the world to reset.");
+    return done(sandbox.reset(world));
+  },
   "GET /snapshot": (sandbox) => json(sandbox.snapshot()),
   // The sandbox judges a snapshot before it takes it.
   "POST /restore": (sandbox, body) => done(sandbox.restore(body as unknown as Snapshot)),
   // The sandbox judges the outcome before it posts anything.
   "POST /sync": async (sandbox, { connection, ...outcome }) =>
     json(await sandbox.sync(String(connection), outcome as unknown as SyncOutcome)),
-  "POST /revoke": (sandbox, { token }) => {
+  "POST /revoke": (sandbox, body) => {
+    const { token } = judgeKeys(body, ["token"]);
     if (typeof token !== "string") throw new ControlRefused("`token` must be the token to revoke.");
     return done(sandbox.revoke(token));
   },
 };
 
 class ControlRefused extends Error {}
+
+/** Judges that a body has no other keys: a misspelt one would be taken for one that was left out. */
+function judgeKeys(body: JsonObject, keys: readonly string[]): JsonObject {
+  const unknown = Object.keys(body).find((key) => !keys.includes(key));
+  if (unknown === undefined) return body;
+  throw new ControlRefused(`There is no key ${JSON.stringify(unknown)}; there is ${keys.join(", ") || "none"}.`);
+}
 
 function json(value: object): Json {
   return value as Json; // Everything that a sandbox tells is JSON.
@@ -66,7 +79,7 @@ export async function controlSandbox(sandbox: Sandbox, { method, url, headers, b
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
   if (control === undefined)
     return { status: 404, json: { message: `There is no ${name}. There are: ${Object.keys(controls).join(", ")}.` } };
-  if (method !== "GET" && headers.get("content-type")?.split(";")[0] !== "application/json") {
+  if (method !== "GET" && headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() !== "application/json") {
     return { status: 415, json: { message: "Send it with the header content-type: application/json." } };
   }
   try {

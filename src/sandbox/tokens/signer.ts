@@ -64,9 +64,14 @@ export function headerOf(jwt: string): string {
   return jwt.slice(0, Math.max(0, jwt.indexOf(".")));
 }
 
+/** The JWT of a token: itself, or the one inside a widget token; undefined for a text that holds none. */
+export function innerToken(token: string): string | undefined {
+  return token.includes(".") ? token : unwrap(token);
+}
+
 /** The `jti` of a JWT, or of the one inside a widget token; undefined for any other text. It is not verified. */
 export function jtiOf(token: string): string | undefined {
-  const inner = token.includes(".") ? token : unwrap(token);
+  const inner = innerToken(token);
   return inner === undefined ? undefined : stringMember(readPart(inner, 1), "jti");
 }
 

@@ -122,6 +122,48 @@ test("controls are JSON under /__sandbox, and a write must say so", async () => 
   expect((await control("POST", "/restore", snapshot as object))[0]).toBe(200);
   expect(await mint(url, token, "a")).toBe(401);
   expect((await control("GET", "/nowhere"))[0]).toBe(404);
+  expect((await control("POST", "/reset", {}, { "content-type": "Application/JSON; charset=utf-8" }))[0]).toBe(200);
+  await stop();
+});
+
+test("a control with a mistake is refused, and changes nothing", async () => {
+  const { url, stop } = await startVerb({ clock: "fixed" });
+  await mint(url, await signIn(url), "kept");
+  const refusals: unknown[] = [];
+  for (const [line, body] of [
+    ["POST /reset", { world: 5 }],
+    ["POST /reset", { wrold: "sandbox-client" }],
+    ["POST /reset", { world: "nope" }],
+    ["POST /clock", { advanceMs: 1, advance: 2 }],
+    ["DELETE /faults", { name: "slow" }],
+    ["POST /revoke", { token: "nonsense" }],
+    ["POST /revoke", { token: "a.b.c" }],
+  ] as const) {
+    const [method = "", path] = line.split(" ");
+    const answered = await fetch(`${url}/__sandbox${path}`, { method, headers: json, body: JSON.stringify(body) });
+    refusals.push([answered.status, ((await answered.json()) as { message: string }).message]);
+  }
+  expect(refusals).toEqual([
+    [422, "`world` must be the client id of the world to reset."],
+    [422, 'There is no key "wrold"; there is world.'],
+    [422, 'No credential has the client id "nope".'],
+    [422, 'There is no key "advance"; there is advanceMs.'],
+    [422, 'There is no key "name"; there is none.'],
+    [422, "No world of this sandbox has given out such a token."],
+    [422, "No world of this sandbox has given out such a token."],
+  ]);
+  const state = (await (await fetch(`${url}/__sandbox/state`)).json()) as { worlds: [{ organizations: [{ workspaces: object[] }] }] };
+  expect(state.worlds[0].organizations[0].workspaces).toMatchObject([{ name: "kept" }]);
+  await stop();
+});
+
+test("a latency of the verb is no fault, and outlives the faults", async () => {
+  const { url, stop } = await startVerb({ latencyMs: 1 });
+  await fetch(`${url}/__sandbox/faults`, { method: "POST", headers: json, body: JSON.stringify({ when: {}, do: { status: 503 } }) });
+  expect([(await fetch(`${url}/api/v1/workspaces`)).status, (await fetch(`${url}/api/v1/workspaces`)).status]).toEqual([503, 401]);
+  const journal = (await (await fetch(`${url}/__sandbox/journal`)).json()) as object[];
+  expect(journal).toMatchObject([{ fault: "status" }, { status: 401 }]);
+  expect(journal[1]).not.toHaveProperty("fault");
   await stop();
 });
 
