@@ -122,7 +122,11 @@ export const errorCatalog = {
     hint: "Take an id from `sandbox.world()`: a connection template makes a connection for each new source.",
   },
   "sandbox-unknown-consent": { exit: 2, hint: "Take `consent_url` from the answer of `initiate`; one choice ends a consent." },
-  "sync-outcome-invalid": { exit: 2, hint: "Give `status` as succeeded, failed or queued, or leave it out." },
+  "consent-choice-invalid": { exit: 2, hint: "Choose allow, deny, expire or fail; without a choice the consent is allowed." },
+  "sync-outcome-invalid": {
+    exit: 2,
+    hint: "Mend the outcome: docs/sandbox-agent.md shows one. Every member but `notify` may be left out.",
+  },
   "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "docs-no-pages": { exit: 2, hint: "Name Markdown files, or folders that hold some." },

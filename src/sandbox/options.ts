@@ -147,7 +147,7 @@ export interface Sandbox {
   /**
    * Makes the choice of a user on the page of an OAuth consent (agent generation), by default `allow`. Returns the address that the browser
    * is sent to.
-   * @throws KitError `sandbox-unknown-consent`
+   * @throws KitError `sandbox-unknown-consent`, `consent-choice-invalid`
    */
   readonly consent: (consentUrl: string, choice?: ConsentChoice) => string;
   /**

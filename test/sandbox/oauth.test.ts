@@ -77,6 +77,10 @@ describe("an OAuth consent", () => {
     await call(`DELETE /workspaces/${sandbox.world().organizations[0]?.workspaces[0]?.id}`, { token });
     expect((await caught(() => sandbox.consent(second)))[0]).toBe("sandbox-unknown-consent");
     expect((await caught(() => sandbox.consent("no address")))[0]).toBe("sandbox-unknown-consent");
+    expect((await caught(() => sandbox.consent(second, "alow" as never))).slice(0, 2)).toEqual([
+      "consent-choice-invalid",
+      'A consent has no choice "alow"; did you mean allow?',
+    ]);
   });
 
   test("starts in a new workspace, which it makes, and with a scoped token in its own alone", async () => {

@@ -76,6 +76,22 @@ test.each<[string, string, JsonObject]>([
   expect((await caught(() => sandbox.sync(connection, outcome as unknown as SyncOutcome)))[0]).toBe(code);
 });
 
+test.each<[JsonObject, string]>([
+  [{ records: "many" }, "`records` is no whole number from 0."],
+  [{ bytes: -5 }, "`bytes` is no whole number from 0."],
+  [{ durationMs: -60_000 }, "`durationMs` is no number of milliseconds from 0."],
+  [{ durationMs: Number.NaN }, "`durationMs` is no number of milliseconds from 0."],
+  [{ durationMs: Number.POSITIVE_INFINITY }, "`durationMs` begins before 1970."],
+  [{ statsu: "failed" }, 'The outcome of a sync has no "statsu"; did you mean status?'],
+  [{ error: "no such host" }, "`error` is no object."],
+  [{ error: { reason: "x" } }, 'The outcome of a sync has no "reason".'],
+  [{ error: {} }, "`error` has no `message`."],
+])("an outcome with a mistake is not sent: %j", async (mistake, message) => {
+  const { sandbox, connection } = await openSync();
+  const outcome = { notify: "http://127.0.0.1:1/", ...mistake } as unknown as SyncOutcome;
+  expect((await caught(() => sandbox.sync(connection, outcome))).slice(0, 2)).toEqual(["sync-outcome-invalid", message]);
+});
+
 test("an unknown connection has no sync, and a redirect is not followed", async () => {
   const { sandbox, connection } = await openSync();
   expect((await caught(() => sandbox.sync("nothing", { notify: "http://127.0.0.1:1/" })))[0]).toBe("sandbox-unknown-connection");

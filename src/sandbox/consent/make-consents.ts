@@ -1,4 +1,5 @@
 import { KitError } from "../../core/errors.ts";
+import { nearestName } from "../../core/nearest-name.ts";
 import { consentPage, endedConsentPage, type ServedPage } from "../../report/consent/consent-page.ts";
 import type { Surroundings } from "../acts/act.ts";
 import { consentPath } from "../acts/oauth/initiate.ts";
@@ -22,7 +23,7 @@ export interface Consents {
   readonly answer: (exchange: Exchange, url: URL) => Outcome | undefined;
   /**
    * Makes a choice as the page does. Returns the address that the browser would go to.
-   * @throws KitError `sandbox-unknown-consent`
+   * @throws KitError `sandbox-unknown-consent`, `consent-choice-invalid`
    */
   readonly choose: (consentUrl: string, choice: ConsentChoice) => string;
 }
@@ -62,11 +63,20 @@ export function makeConsents(options: ConsentsOptions): Consents {
       return { kind: "answer", status: answered.status, headers, body: answered.body };
     },
     choose: (consentUrl, choice) => {
+      judgeChoice(choice);
       const found = URL.canParse(consentUrl) ? find(options.worlds, new URL(consentUrl)) : undefined;
       if (found === undefined) throw new KitError("sandbox-unknown-consent", "No consent that is still open has this address.");
       return end(found, choice).location;
     },
   };
+}
+
+function judgeChoice(choice: string): void {
+  const names = choices.map(({ value }) => value);
+  if (names.some((name) => name === choice)) return;
+  const near = nearestName(choice, names);
+  const meant = near === undefined ? `; there are ${names.join(", ")}.` : `; did you mean ${near}?`;
+  throw new KitError("consent-choice-invalid", `A consent has no choice ${JSON.stringify(choice)}${meant}`);
 }
 
 function find(worlds: Worlds, url: URL): Found | undefined {

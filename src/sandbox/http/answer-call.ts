@@ -11,6 +11,7 @@ import { dateText } from "../render/time-text.ts";
 import type { SandboxClock } from "../time/clock.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
 import { type Bearer, identify } from "./authorize.ts";
+import { answerPreflight, originHeaders } from "./cross-origin.ts";
 import { declaredErrors } from "./declared-errors.ts";
 import { declaredBy, type JudgeAt } from "./judge-request.ts";
 import type { Handled, Incoming } from "./make-handler.ts";
@@ -54,6 +55,8 @@ export function answerCall(given: AnswerOptions): (exchange: Exchange) => Promis
     const url = new URL(exchange.url, options.origin ?? "http://127.0.0.1");
     const consented = consents.answer(exchange, url);
     if (consented !== undefined) return consented;
+    const preflight = exchange.method === "OPTIONS" ? answerPreflight(given, exchange, url) : undefined;
+    if (preflight !== undefined) return preflight;
     let incoming = readCall(given, { exchange, url, bearer: await identify(exchange.headers, worlds) });
     const { capability, calledWorld } = incoming;
     const met = faults.meet({ capability, method: exchange.method, pathname: url.pathname, world: calledWorld });
@@ -200,6 +203,8 @@ function close(given: AnswerOptions, closing: Omit<Closed, "declared">, result: 
   if (result.rule !== undefined) headers["x-sandbox-rule"] = result.rule;
   if (result.allowed !== undefined) headers.allow = result.allowed.join(", ");
   if (result.retryAfter !== undefined) headers["retry-after"] = String(result.retryAfter);
+  const allowed = originHeaders(incoming.headers, incoming.bearer.token);
+  if (allowed !== undefined) Object.assign(headers, allowed);
   const { status } = result;
   const body = result.file?.bytes ?? (result.body === undefined ? "" : JSON.stringify(result.body));
   if (fault === undefined || !("cutBodyAt" in fault.do)) return { kind: "answer", status, headers, body };

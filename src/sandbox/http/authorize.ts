@@ -5,6 +5,7 @@ import type { GivenHeaders } from "../options.ts";
 import type { Readings } from "../readings.ts";
 import type { Token } from "../state/things.ts";
 import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
+import { isSameOrigin } from "./cross-origin.ts";
 
 /** The bearer of a call, as far as its token is known. */
 export interface Bearer {
@@ -48,7 +49,7 @@ export function admit(admission: Admission): Admitted | Refusal {
   if (world === undefined || token === undefined) return refuse(401, "unauthorized-declared", "The token is not valid.");
   if (token.expiresAt <= now) return refuse(401, "token-lifetimes", "The token has expired.");
   const origin = headers.get("origin") ?? undefined;
-  if (token.widget !== undefined && origin !== undefined && origin !== token.widget.origin) {
+  if (token.widget !== undefined && origin !== undefined && !isSameOrigin(origin, token.widget.origin)) {
     return refuse(403, "widget-origin", "The token is for the pages of another origin.");
   }
   const refusal = judgeTier(admission, token);

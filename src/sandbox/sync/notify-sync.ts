@@ -1,10 +1,10 @@
 import { KitError } from "../../core/errors.ts";
 import type { Worlds } from "../world/open-worlds.ts";
+import { judgeOutcome } from "./judge-outcome.ts";
 import { type Synced, type SyncOutcome, writeNotification } from "./write-notification.ts";
 
 /** The address of a test is told by the test, and the sandbox calls no other machine. */
 const loopbackHosts: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
-const statuses: readonly unknown[] = [undefined, "succeeded", "failed", "queued"];
 
 export interface Notifying {
   readonly worlds: Worlds;
@@ -23,10 +23,8 @@ export async function notifySync(
   connection: string | { readonly id: string },
   outcome: SyncOutcome,
 ): Promise<{ readonly status: number }> {
-  const { notify, status } = outcome;
-  if (!statuses.includes(status)) {
-    throw new KitError("sync-outcome-invalid", `A sync is succeeded, failed or queued, and not ${JSON.stringify(status)}.`);
-  }
+  judgeOutcome(outcome, now());
+  const { notify } = outcome;
   if (!isLoopback(notify)) throw new KitError("sandbox-not-loopback", `${JSON.stringify(notify)} is no address on loopback.`);
   const body = JSON.stringify(writeNotification(find(worlds, typeof connection === "string" ? connection : connection.id, now()), outcome));
   const headers = { "content-type": "application/json" };
