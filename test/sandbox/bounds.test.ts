@@ -91,7 +91,7 @@ test("the journal keeps no large body", async () => {
 test("worlds: a client id beyond the thousandth is refused like an unknown one", async () => {
   const sandbox = await startOwnSandbox({ worlds: "any" });
   const { call } = sandboxCaller(sandbox);
-  for (let at = 0; at < 999; at++) sandbox.world(`client-${at}`);
+  for (let at = 0; at < 999; at++) sandbox.credentials(`client-${at}`);
   const body = { client_id: "one-more", client_secret: "sandbox-secret" };
   expect((await call("POST /account/applications/token", { body })).status).toBe(403);
   expect(sandbox.worlds()).toHaveLength(1000);

@@ -63,19 +63,17 @@ export function makeRoutes(routes: readonly Route[]): (method: string, pathname:
     const segments = pathname.split("/");
     // The first that fits has the fewest parameters; others count only if they have as few.
     let fewest: number | undefined;
-    const allowed: string[] = [];
     for (const route of bySize.get(segments.length) ?? none) {
       if (fewest !== undefined && route.parameters.length > fewest) break;
       if (!fits(route, segments)) continue;
       fewest = route.parameters.length;
-      if (route.operation.method !== method) {
-        allowed.push(route.operation.method);
-        continue;
-      }
+      if (route.operation.method !== method) continue;
       const path = readPath(route, segments);
       return path === undefined ? { problem: "bad-encoding" } : { route, path };
     }
-    return fewest === undefined ? { problem: "no-path" } : { problem: "no-method", allowed };
+    if (fewest === undefined) return { problem: "no-path" };
+    const others = (bySize.get(segments.length) ?? none).filter((route) => route.parameters.length === fewest && fits(route, segments));
+    return { problem: "no-method", allowed: others.map(({ operation }) => operation.method) };
   };
 }
 

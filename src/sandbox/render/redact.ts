@@ -28,7 +28,8 @@ export interface Declared {
 
 /** The address of a call. A value that is sent under a name which the operation does not declare may be a secret at the wrong place. */
 export function redactUrl(url: string, declared: ReadonlySet<string>): string {
-  const [sent = ""] = url.split("#", 1); // a fragment is never sent
+  const fragment = url.indexOf("#");
+  const sent = fragment === -1 ? url : url.slice(0, fragment); // a fragment is never sent
   const at = sent.indexOf("?");
   if (at === -1) return sent;
   const parts = sent.slice(at + 1).split("&");

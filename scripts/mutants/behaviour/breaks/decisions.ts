@@ -81,7 +81,12 @@ export const decisionBreaks: readonly Break[] = [
       'return refuse(403, "organization-header-of-several"',
       'return refuse(404, "organization-header-of-several"',
     ],
-    ["U26", "a widget token needs an origin", "origin !== undefined && origin !== token.widget.origin", "origin !== token.widget.origin"],
+    [
+      "U26",
+      "a widget token needs an origin",
+      "origin !== undefined && !isSameOrigin(origin, token.widget.origin)",
+      '!isSameOrigin(origin ?? "", token.widget.origin)',
+    ],
   ]),
   ...inFile("src/rules/is-allowed-origin.ts", [["U26-null", "the origin null is refused", 'if (text === "null") return true;', ""]]),
   ...inFile("src/sandbox/acts/tokens.ts", [["empty-name", "a workspace may have no name", 'if (name === "")', "if (false)"]]),

@@ -41,7 +41,7 @@ export const narrowBreaks: readonly Break[] = [
     [
       "revoked-all",
       "a revoked token takes the others of its workspace with it",
-      'for (const { tables } of worlds.all()) if (jti !== undefined) tables.apply([{ drop: "token", id: jti }]);',
+      'for (const { tables } of worlds.all()) tables.apply([{ drop: "token", id: jti }]);',
       'for (const { tables } of worlds.all()) { const own = jti && tables.get("token", jti); if (own) tables.apply([...tables.all("token")].filter((one) => one.workspaceId === own.workspaceId).map(({ id }) => ({ drop: "token", id }))); }',
     ],
   ]),

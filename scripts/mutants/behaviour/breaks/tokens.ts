@@ -34,7 +34,7 @@ export const tokenBreaks: readonly Break[] = [
       'const jwt = /^Bearer +(\\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];',
       'const sent = /^Bearer +(\\S+)$/i.exec(headers.get("authorization") ?? "")?.[1]; const jwt = sent && !sent.includes(".") ? JSON.parse(atob(sent)).token : sent;',
     ],
-    ["B12", "the origin is not looked at", "origin !== token.widget.origin", 'origin === ""'],
+    ["B12", "the origin is not looked at", "!isSameOrigin(origin, token.widget.origin)", 'origin === ""'],
     [
       "B20",
       "a foreign organization is taken",
