@@ -7,7 +7,7 @@ import { type HasPart, judgeForgotten, lines, type Matched } from "./matched.ts"
  * secrets are replaced.
  *
  * @throws Error for a capability that the sandbox's generation does not have, so that no call could ever have it, and where no such call is
- *   found in a journal that has forgotten some
+ *   found in a journal that has forgotten some, or a long body
  */
 export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
   const { capabilities, journal } = sandbox;
@@ -20,6 +20,8 @@ export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: Expect
   const shown = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);
   const pass = sent.some((entry) => body === undefined || hasPart(entry.body, body));
   if (!pass) judgeForgotten(journal);
+  if (!pass && sent.some((entry) => typeof entry.body === "string" && / characters\]$/.test(entry.body)))
+    throw new Error(`The journal does not keep a body as long as one of ${capability}, so it cannot tell.`);
   return {
     pass,
     message: () =>

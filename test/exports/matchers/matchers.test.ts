@@ -51,6 +51,14 @@ test("a journal that has forgotten calls tells neither that all kept the contrac
   expect([keptContract(sandbox).pass, judgeSent("list-workspaces")]).toEqual([true, false]);
 });
 
+test("a body that the journal does not keep tells nothing", async () => {
+  const { sandbox, call } = await openShop();
+  await call("POST /embedded/sources", { body: { name: "x".repeat(60_000) } });
+  const judge = (body: object | undefined): unknown => sentCall(sandbox, { capability: "create-source", body, hasPart: () => false }).pass;
+  expect(() => judge({ name: "x" })).toThrow("The journal does not keep a body as long as one of create-source");
+  expect(judge(undefined)).toBe(true);
+});
+
 test("a capability of the other generation is an error", async () => {
   const { sandbox } = await openShop();
   expect(() => sentCall(sandbox, { capability: "execute-action", body: undefined, hasPart: () => true })).toThrow(
