@@ -15,7 +15,9 @@ const secretHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "
 
 /** The headers of a call without tokens and secrets. */
 export function redactHeaders(headers: GivenHeaders): Readonly<Record<string, string>> {
-  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, secretHeaders.has(name) ? hideValue(value) : value]));
+  const shown: [string, string][] = [];
+  for (const [name, value] of headers) shown.push([name, secretHeaders.has(name) ? hideValue(value) : value]);
+  return Object.fromEntries(shown);
 }
 
 /** The body of a call without tokens and secrets. That of no known capability is hidden as a whole. */
