@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../src/core/json.ts";
 import { renderOwnAgentContract, renderOwnContract } from "./render-own-contract.ts";
+import { renderSandbox } from "./render-sandbox.ts";
 
 export interface RootManifest {
   readonly version: string;
@@ -83,7 +84,11 @@ export const stagedPackages: Readonly<Record<"client" | "kit", StagedPackage>> =
         ].map((path) => [path, path]),
       ),
     },
-    rendered: { "src/exports/own-contract.js": renderOwnContract, "src/exports/own-agent-contract.js": renderOwnAgentContract },
+    rendered: {
+      "src/exports/own-contract.js": renderOwnContract,
+      "src/exports/own-agent-contract.js": renderOwnAgentContract,
+      "src/sandbox/sandbox.js": renderSandbox,
+    },
     executable: "src/cli/main.js",
     manifest: ({ version, license, engines, dependencies: all }) => {
       const { tsx: _, ...dependencies } = all; // compiled code does not need tsx

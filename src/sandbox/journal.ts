@@ -36,7 +36,7 @@ export interface Journal {
   readonly follow: (listener: (entry: JournalEntry) => void) => () => void;
 }
 
-/** Keeps the newest entries, up to a limit. They are frozen: everybody who reads the journal gets the same ones. */
+/** Keeps the newest entries, up to a limit. Everybody who reads the journal gets the same ones, so they are frozen before they are shown. */
 export function makeJournal(limit = 1000): Journal {
   let kept: JournalEntry[] = [];
   let added = 0;
@@ -44,16 +44,17 @@ export function makeJournal(limit = 1000): Journal {
   const newest = (): JournalEntry[] => kept.slice(Math.max(0, kept.length - limit));
   return {
     add: (entry) => {
-      freeze(entry);
       kept.push(entry);
       added++;
       // Cutting many at once costs less than moving every entry for each new one.
       if (kept.length >= limit * 1.25) kept = newest();
-      for (const listener of listeners) tell(listener, entry);
+      for (const listener of listeners) tell(listener, frozen(entry));
     },
     entries: (filter = {}) => {
       const wanted = Object.entries(filter);
-      return newest().filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value));
+      return newest()
+        .filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value))
+        .map(frozen);
     },
     forgotten: () => Math.max(0, added - limit),
     clear: () => {
@@ -78,9 +79,9 @@ function tell(listener: (entry: JournalEntry) => void, entry: JournalEntry): voi
   }
 }
 
-/** Freezes a value with all that it holds. */
-function freeze(value: unknown): void {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
-  for (const inner of Object.values(value)) freeze(inner);
-  Object.freeze(value);
+/** The value itself, frozen with all that it holds. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }

@@ -3,7 +3,7 @@ import { KitError } from "../../core/errors.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { controlPath } from "../../sandbox/control/control-sandbox.ts";
-import type { Sandbox } from "../../sandbox/options.ts";
+import type { Sandbox, SandboxParts } from "../../sandbox/options.ts";
 import { type Readings, readingPositions } from "../../sandbox/readings.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { fixedClock, realClock, type SandboxClock } from "../../sandbox/time/clock.ts";
@@ -41,7 +41,9 @@ export interface SandboxCommandOptions {
  *   loader does
  */
 export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
-  const parts = await loadParts(options, createLoader(context.cwd));
+  const loader = createLoader(context.cwd);
+  const parts = await loadParts(options, loader);
+  const { place } = await loader.source("openapi", options.openapi);
   const seed = options.seed === undefined ? {} : { seed: await readSeed(resolve(context.cwd, options.seed)) };
   const { worlds, latencyMs = 0 } = options;
   const given = { ...seed, clock: readClock(options.clock), worlds, latencyMs, readings: readReadings(options.readings) };
@@ -50,7 +52,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
   const { url, close } = await serveSandbox(sandbox, options);
-  for (const line of welcome(sandbox, url, listOperations(parts.document).length)) context.note(line);
+  for (const line of welcome({ sandbox, url, parts, place })) context.note(line);
   await untilAborted(signal);
   await close();
   await keep?.();
@@ -100,10 +102,19 @@ function readReadings(given: readonly string[]): Partial<Readings> {
   return Object.fromEntries(pairs) as Partial<Readings>;
 }
 
-function welcome(sandbox: Sandbox, url: string, operations: number): readonly string[] {
+interface Served {
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  readonly parts: SandboxParts;
+  /** The place of the document, in words. */
+  readonly place: string;
+}
+
+function welcome({ sandbox, url, parts: { document, generation }, place }: Served): readonly string[] {
   const { clientId, clientSecret, organizationId } = sandbox.credentials();
   return [
-    `The sandbox serves ${operations} operations with state at ${url}; Ctrl-C ends it.`,
+    `The document is ${place}.`,
+    `The sandbox serves ${listOperations(document).length} operations of the generation ${generation} with state at ${url}; Ctrl-C ends it.`,
     `  clientId ${clientId}, clientSecret ${clientSecret}, organizationId ${organizationId}`,
     `  Look inside at ${url}${controlPath}`,
   ];

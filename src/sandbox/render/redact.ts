@@ -42,7 +42,9 @@ export function redactUrl(url: string, declared: ReadonlySet<string>): string {
 
 /** The headers of a call without tokens and secrets. */
 export function redactHeaders(headers: GivenHeaders): Readonly<Record<string, string>> {
-  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, secretHeaders.has(name) ? hideValue(value) : value]));
+  const shown: [string, string][] = [];
+  for (const [name, value] of headers) shown.push([name, secretHeaders.has(name) ? hideValue(value) : value]);
+  return Object.fromEntries(shown);
 }
 
 /**

@@ -51,8 +51,10 @@ const mint = async (url: string, token: string, name: string): Promise<number> =
     .status;
 };
 
-test("serves until it is stopped, and says how to sign in and where to look", async () => {
+test("serves until it is stopped, and says which document it serves, how to sign in, and where to look", async () => {
   const { url, notes, stop } = await startVerb();
+  expect(notes).toContain("The document is openapi/snapshot/openapi.json.");
+  expect(notes.join("\n")).toContain(` operations of the generation embedded with state at ${url};`);
   expect(notes.join("\n")).toContain("clientId sandbox-client, clientSecret sandbox-secret, organizationId ");
   expect(notes.join("\n")).toContain(`${url}/__sandbox`);
   expect(await mint(url, await signIn(url), "a")).toBe(200);

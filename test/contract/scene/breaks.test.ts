@@ -41,8 +41,8 @@ function positionsOf(reading: string): readonly string[] {
 }
 
 /** Faults of the table of decisions: a row without a break, and a break or a switch without a row. */
-function decisionFaults(rows: Readonly<Record<string, DecisionRow>>, known: ReadonlySet<string>): readonly string[] {
-  const of = ({ breaks: own, readings = [] }: DecisionRow): readonly string[] => [...own, ...readings.flatMap(positionsOf)];
+function decisionFaults(rows: Readonly<Record<string, Omit<DecisionRow, "tests">>>, known: ReadonlySet<string>): readonly string[] {
+  const of = ({ breaks: own, readings = [] }: Omit<DecisionRow, "tests">): readonly string[] => [...own, ...readings.flatMap(positionsOf)];
   const listed = new Set(Object.values(rows).flatMap(of));
   const switches = new Set(Object.values(rows).flatMap(({ readings = [] }) => readings));
   return [
