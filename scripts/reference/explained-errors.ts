@@ -11,7 +11,8 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
 
   "file-not-found": "A file that a flag names is not there.",
   "file-unreadable": "The file is there and cannot be read: it is a folder or a device, or the system refuses to open it.",
-  "file-unwritable": "The system refused to write a file, for instance because the folder is read-only or the disk is full.",
+  "file-unwritable":
+    "The system refused to write a file, for instance because the folder is read-only or the disk is full. Standard output counts as a file: it is full, or its reader is gone. A call that begins with standard output closed (`>&-`) does not end so: Node.js opens the null device in its place, which nothing tells from a call that discards its output on purpose.",
   "output-unsafe":
     "Writing there could change a file that is yours. `generate` refuses to replace a file that it did not generate, and to write through a link.",
 

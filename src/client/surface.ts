@@ -8,7 +8,6 @@ export { type OAuthCallback, parseOAuthCallback } from "./events/parse-oauth-cal
 export { type NotifiedThing, parseSyncNotification, type SyncNotification, type SyncSummary } from "./events/parse-sync-notification.ts";
 export { parseWidgetEvent, type WidgetEvent, type WidgetSource } from "./events/parse-widget-event.ts";
 export type { ClientOptions } from "./make-client.ts";
-export type { EmbeddedHooks } from "./make-embedded.ts";
 export { type RecordedUsage, type RecordOptions, recordUsage, type UsageRecorder } from "./recorder/record-usage.ts";
 export { redact } from "./redaction/redact.ts";
 export type { TokenRequest } from "./tokens/token-request.ts";
@@ -20,6 +19,7 @@ export type { AnswerOf, AnyApi, BodyOf, CallOptions, CapabilityMissing, ItemOf, 
 export type { ConfigFor, Defaults } from "./types/config-for.ts";
 export type { ConnectorHandle } from "./types/connector.ts";
 export type { Embedded, Warning, WidgetToken, WidgetTokenOptions, Workspace, WorkspaceOptions } from "./types/embedded.ts";
+export type { EmbeddedHooks } from "./types/embedded-options.ts";
 export type { SourceTemplate, TemplateRef } from "./types/source-templates.ts";
 export type { CreateOptions, DeleteOptions, OpenConfig, SourceChange, SourceOptions, SourceOrigin, WaitOptions } from "./types/sources.ts";
 export type { StreamChoice } from "./types/streams.ts";

@@ -1,6 +1,7 @@
-import { makeEmbedded, type OptionsFor } from "../make-embedded.ts";
+import { makeEmbedded } from "../make-embedded.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Embedded } from "../types/embedded.ts";
+import type { OptionsFor } from "../types/embedded-options.ts";
 import { api } from "./generated/api/index.ts";
 
 /** The `api` that this entry was generated with: Airbyte's *agent* generation. */

@@ -64,15 +64,7 @@ export interface Caller {
   readonly find: (capability: string) => Operation | undefined;
 }
 
-/** Checks the tags of a body or a query, by the guide's names. */
-export type TagCheck = (part: Readonly<Record<string, unknown>>, capability: string) => Promise<void>;
-
-interface CallWatch {
-  readonly taps: ReadonlySet<Tap>;
-  readonly checkTags: TagCheck;
-}
-
-export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport, { taps, checkTags }: CallWatch): Caller {
+export function makeCaller({ generation, capabilities }: AnyApi, transport: Transport, taps: ReadonlySet<Tap>): Caller {
   const find = (capability: string): Operation | undefined =>
     Object.hasOwn(capabilities, capability) ? capabilities[capability] : undefined;
   const need = (wanted: string, capability: string): Operation => {
@@ -86,7 +78,6 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
     const operation = need(capability, capability);
     need("create-application-token", capability);
     if (auth.kind === "scoped") need("mint-scoped-token", capability);
-    for (const part of [query ?? {}, body ?? {}]) if (choosesTags(part)) await checkTags(part, capability);
     const { data } = await transport.call<never>({
       ...rest,
       capability,
@@ -117,10 +108,6 @@ export function makeCaller({ generation, capabilities }: AnyApi, transport: Tran
     clean: transport.clean,
     find,
   };
-}
-
-function choosesTags(part: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(part).some((name) => part[name] !== undefined && /tags(?:_mode)?$/.test(name));
 }
 
 export const operator: TokenRequest = { kind: "operator" };

@@ -1,7 +1,8 @@
 import { api } from "../../../generated/api/index.ts";
-import { makeEmbedded, type OptionsFor } from "../make-embedded.ts";
+import { makeEmbedded } from "../make-embedded.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { Embedded } from "../types/embedded.ts";
+import type { OptionsFor } from "../types/embedded-options.ts";
 
 /** The `api` that this entry was generated with: Airbyte's *embedded* generation. */
 export type DefaultApi = typeof api;

@@ -85,7 +85,8 @@ export interface Warning {
    * `config-unchecked`: there was no schema to check the configuration with. `connector-differs`: the template is of another connector than
    * the handle. `config-field-unknown`: the connector knows no such field. `config-field-given`: the template gives the field already.
    * `check-undecided`: the check before a source is created neither passed nor failed.
-   * `tags-empty`: an empty list of tags selects every template. `tag-mode-unknown`: a mode other than `any` and `all`.
+   * `tags-empty`: an empty list of tags selects every template. `tag-mode-unknown`: a mode other than `any` and `all`. `option-unknown`: a
+   * call, or the client, has no such option. `option-unfit`: an option is of another kind than the types say.
    */
   readonly code:
     | "config-unchecked"
@@ -94,7 +95,9 @@ export interface Warning {
     | "config-field-given"
     | "check-undecided"
     | "tags-empty"
-    | "tag-mode-unknown";
+    | "tag-mode-unknown"
+    | "option-unknown"
+    | "option-unfit";
   readonly message: string;
 }
 

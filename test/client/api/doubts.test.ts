@@ -107,6 +107,23 @@ describe("what JavaScript and JSON may write", () => {
     ]);
   });
 
+  test("without a handle, a key that is nearly one of the template's fields is doubtful, and no other", async () => {
+    const connectionSpecification = { properties: { host: {}, password: {}, tunnel: {} }, required: ["host"] };
+    const template = { id: ids.template, partial_default_config: { port: 5432 }, user_config_spec: { connectionSpecification } };
+    const warnings: Warning[] = [];
+    const { airbyte, wire } = await onPrism({ hooks: { onWarning: (warning) => warnings.push(warning) } });
+    wire.instead(`GET /api/v1/embedded/source-templates/${ids.template}`, template, template);
+    const acme = airbyte.workspace("acme");
+    const config = { host: "h", pasword: "x", newer: 1 };
+    const message = "config.pasword is no field that the template asks for; did you mean password?";
+    await acme.sources.create(await acme.sourceTemplates.get(ids.template), { config });
+    expect(warnings.splice(0)).toEqual([{ code: "config-field-unknown", message }]);
+    const strict = acme.sources.create(ids.template, { config, validate: "strict" });
+    expect((await thrown(() => strict))[2]).toContain(message.slice(0, -1));
+    await acme.sources.create(ids.template, { config });
+    expect(warnings.map(({ code }) => code)).toEqual(["config-unchecked"]);
+  });
+
   test("of a template given by its id, strict validation asks for the defaults", async () => {
     const { airbyte, wire } = await onPrism({ validate: "strict" });
     const template = { partial_default_config: { port: 5432 } };

@@ -100,7 +100,8 @@ test("what cannot be checked is sent, with a warning", async () => {
   expect(warnings).toEqual([
     {
       code: "config-unchecked",
-      message: "There is no validator of a connector given by its id. The template says nothing of it either: sent unchecked.",
+      message:
+        "An id or a name alone says nothing of the configuration: sent unchecked. Check it with validateConfig(handle, config), or give what sourceTemplates.get(id, handle) answers in place of the id.",
     },
   ]);
 });

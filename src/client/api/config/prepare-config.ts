@@ -42,6 +42,7 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
     await raiseDoubts({
       config,
       connector,
+      template,
       defaults: isWhole ? undefined : defaults,
       field: "source_config",
       capability,

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, member } from "../../../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../../core/json.ts";
 import { jsonPointer } from "../../../core/json-pointer.ts";
 import { nearestName } from "../../../core/nearest-name.ts";
 import { printable } from "../../../core/printable.ts";
@@ -11,6 +11,8 @@ import { callerField } from "../caller-fields.ts";
 export interface DoubtfulConfig {
   readonly config: JsonObject;
   readonly connector: ConnectorHandle | undefined;
+  /** The template, as far as the API's answer is at hand. */
+  readonly template?: JsonObject | undefined;
   /** The template's defaults. Undefined if the configuration is the whole one, in which they may stand, too. */
   readonly defaults?: JsonObject | undefined;
   /** Name of the configuration in the body; messages name it as the caller does. */
@@ -28,7 +30,8 @@ export interface DoubtfulConfig {
 export async function raiseDoubts(given: DoubtfulConfig): Promise<void> {
   const { config, defaults, field, capability, validate, warn } = given;
   const fields = await knownFields(given);
-  const doubts = [...(fields === undefined ? [] : unknownFields(config, fields, given)), ...givenFields(config, defaults ?? {}, [])];
+  const unknown = fields === undefined ? likelyTypos(given) : unknownFields(config, fields, given);
+  const doubts = [...unknown, ...givenFields(config, defaults ?? {}, [])];
   if (validate !== "strict") for (const { code, message } of doubts) warn({ code, message });
   else if (doubts.length > 0) {
     const own = callerField(field, {}) ?? field;
@@ -52,9 +55,7 @@ interface Doubt {
   readonly message: string;
 }
 
-/**
- * The places that the connector declares. Undefined without a validator: the template's answer describes only what users are asked for.
- */
+/** The places that the connector declares. Undefined without a validator. */
 async function knownFields({ connector }: DoubtfulConfig): Promise<readonly string[] | undefined> {
   return connector?.validator?.().then(
     (validator) => validator.fields,
@@ -87,6 +88,20 @@ function unknownFields(config: JsonObject, fields: readonly string[], { connecto
   };
   visit(config, [], "");
   return doubts;
+}
+
+/**
+ * Finds keys that are nearly one of the fields in the template's answer. Any other key passes, because the answer describes only what users
+ * are asked for.
+ */
+function likelyTypos({ config, template, field }: DoubtfulConfig): readonly Doubt[] {
+  const asked = objectMember(objectMember(objectMember(template, "user_config_spec"), "connectionSpecification"), "properties") ?? {};
+  const names = Object.keys({ ...asked, ...objectMember(template, "partial_default_config") });
+  return Object.keys(config).flatMap((key): readonly Doubt[] => {
+    const near = config[key] === undefined || names.includes(key) ? undefined : nearestName(key, Object.keys(asked));
+    const what = `${callerField(field, {}) ?? field}.${key} is no field that the template asks for; did you mean ${near}?`;
+    return near === undefined ? [] : [{ code: "config-field-unknown", path: [key], message: printable(what) }];
+  });
 }
 
 /** The keys that are declared directly below a place; none for a place that is free. */

@@ -81,7 +81,15 @@ async function findProblems(given: ConfigToCheck): Promise<readonly ConfigProble
     const missing = missingConfig(spec, defaults, config).filter((path) => Object.hasOwn(properties, pointerSegments(path)?.[0] ?? ""));
     return missing.map((path) => ({ path, message: "is missing", keyword: "required" }));
   }
-  const reason = check?.reason ?? "There is no validator of a connector given by its id.";
-  warn({ code: "config-unchecked", message: `${reason} The template says nothing of it either: sent unchecked.` });
+  const message = check === undefined ? withoutHandle(given) : `${check.reason} The template says nothing of it either: sent unchecked.`;
+  warn({ code: "config-unchecked", message });
   return [];
+}
+
+/** Says of a configuration without a handle that it goes unchecked, and how it would be checked. */
+function withoutHandle({ template, capability }: ConfigToCheck): string {
+  const what = template === undefined ? "An id or a name alone says" : "The template was read without its connector's handle, and says";
+  const isNew = capability === "create-source" || capability === "check-source";
+  const other = isNew ? ", or give what sourceTemplates.get(id, handle) answers in place of the id" : "";
+  return `${what} nothing of the configuration: sent unchecked. Check it with validateConfig(handle, config)${other}.`;
 }
