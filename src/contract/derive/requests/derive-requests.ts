@@ -2,11 +2,11 @@ import type { Operation } from "../../../document/list-operations.ts";
 import { kebab } from "../case-names.ts";
 import { type Attempted, countConstraints } from "../count-constraints.ts";
 import type { Derived, DerivedCase } from "../derived-case.ts";
+import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import { baseRequest, type RequestParts, renderParts } from "./base-request.ts";
 import { deriveAccessCases } from "./derive-access-cases.ts";
 import { deriveBodyCases, deriveOpenBodies } from "./derive-body-cases.ts";
 import { deriveParameterCases } from "./derive-parameter-cases.ts";
-import { isJsonMediaType, type OperationPlace } from "../list-schema-places.ts";
 import type { Deriving, RequestScope } from "./request-scope.ts";
 
 /** Derives the requests of each operation: the smallest one that it accepts, and for each constraint a pair of boundary values. */
@@ -17,7 +17,9 @@ export function deriveRequests(
   const paths = new Set(operations.map(({ path }) => path));
   const placesOf = new Map<string, OperationPlace[]>(operations.map(({ id }) => [id, []]));
   for (const place of deriving.places) placesOf.get(place.operation.id)?.push(place);
-  const derived = operations.map((operation) => deriveOperation({ ...deriving, places: placesOf.get(operation.id) ?? [] }, operation, paths));
+  const derived = operations.map((operation) =>
+    deriveOperation({ ...deriving, places: placesOf.get(operation.id) ?? [] }, operation, paths),
+  );
   return {
     requests: derived.flatMap(({ requests }) => requests),
     constraints: derived.flatMap(({ constraints }) => constraints),
@@ -32,7 +34,16 @@ function deriveOperation(deriving: Deriving, operation: Operation, paths: Readon
   const doubt = doubtOfBase(base, deriving);
   const add = doubt === undefined ? collector(requests, deriving, operation) : () => "";
   const baseCase = add({ about: "request", rule: "request-constraints", parts: base, expect: { accepted: true } });
-  const scope: RequestScope = { ...deriving, operation, places, base, baseCase, paths, add, spendAt: () => deriving.budget(places.map(({ pointer }) => pointer)) };
+  const scope: RequestScope = {
+    ...deriving,
+    operation,
+    places,
+    base,
+    baseCase,
+    paths,
+    add,
+    spendAt: () => deriving.budget(places.map(({ pointer }) => pointer)),
+  };
   deriveAccessCases(scope);
   const attempts: readonly Attempted[] = [...deriveParameterCases(scope), ...deriveBodyCases(scope)];
   deriveOpenBodies(scope);

@@ -4,8 +4,8 @@ import type { CompiledSchemas } from "../../../schema/compile.ts";
 import type { Spend } from "../../../schema/sample/boundary-values.ts";
 import type { Sampling } from "../../../schema/sample/sample-value.ts";
 import type { Expectation } from "../../case/case.ts";
-import type { DerivedRuleId } from "../derived-case.ts";
 import type { DeriveBudget } from "../derive-budget.ts";
+import type { DerivedRuleId } from "../derived-case.ts";
 import type { OperationPlace } from "../list-schema-places.ts";
 import type { RequestParts } from "./base-request.ts";
 
