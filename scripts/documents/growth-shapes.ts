@@ -52,6 +52,23 @@ export const growthShapes: Readonly<Record<string, GrowthShape>> = {
     make: (count) =>
       documentOf([{ oneOf: list(count, (index) => ref(index + 1)) }, ...list(count, (index) => objectOf([[`name${index}`, text]]))]),
   },
+  tagged: {
+    what: "branches of a union, told apart by a constant",
+    size: 250,
+    make: (count) =>
+      documentOf([
+        { oneOf: list(count, (index) => ref(index + 1)) },
+        ...list(count, (index) => ({ ...objectOf([["kind", { const: `k${index}` }]]), required: ["kind"] })),
+      ]),
+  },
+  members: {
+    what: "required properties of an object",
+    size: 250,
+    make: (count) => {
+      const names = list(count, (index) => `p${index}`);
+      return documentOf([{ ...objectOf(names.map((name) => [name, text])), required: names }]);
+    },
+  },
   doubling: {
     what: "schemas that refer to the next one twice",
     size: 4,

@@ -9,10 +9,18 @@ export interface Step {
 }
 
 const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const briefly = fileURLToPath(new URL("./serve-briefly.ts", import.meta.url));
+/** Verbs that serve until they are stopped. */
+const serving: readonly string[] = ["mock", "sandbox"];
 
 /** @param read reads the state from standard output, where the verb printed JSON */
 export function runVerb(args: readonly string[], cwd: string, read: (stdout: string) => string = () => "ok"): Step {
-  const { status, stdout, stderr, cpuMs, peakMb } = runToEnd(process.execPath, ["--import", import.meta.resolve("tsx"), cli, ...args], cwd);
+  const main = serving.includes(args[0] ?? "") ? briefly : cli;
+  const { status, stdout, stderr, cpuMs, peakMb } = runToEnd(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), main, ...args],
+    cwd,
+  );
   if (status === 0 || (stdout.startsWith("{") && !/^\{\s*"error"/.test(stdout))) return { state: read(stdout), cpuMs, peakMb };
   const code = /^error\[([a-z-]+)\]/m.exec(stderr)?.[1] ?? /"code": ?"([a-z-]+)"/.exec(stdout)?.[1];
   return { state: code ?? `exit ${status}`, cpuMs, peakMb };

@@ -4,6 +4,7 @@ import formats from "ajv-formats";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject, type Json, type JsonObject, stringMember } from "../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../core/json-pointer.ts";
+import { startAdding } from "./add-schemas.ts";
 import { fitsPlainly } from "./fits-plainly.ts";
 import { walkSchema } from "./keywords.ts";
 import { foreignPattern } from "./pattern/foreign-pattern.ts";
@@ -122,8 +123,8 @@ export function standaloneInput(
 ): readonly [Ajv, Readonly<Record<string, string>> | ValidateFunction] {
   const ajv = newAjv(options, { isWritten: true });
   if (options.draft === "07") return [ajv, ajv.compile(wholeSchema(document, options))];
-  const define = schemaNames(document, options, ajv);
-  return [ajv, Object.fromEntries(Object.entries(named).map(([name, pointer]) => [name, define(pointer)]))];
+  const add = startAdding(document, washing(document, options), ajv);
+  return [ajv, Object.fromEntries(Object.entries(named).map(([name, pointer]) => [name, add(pointer).name]))];
 }
 
 function wholeSchema(document: Json, options: CompileOptions): JsonObject {
@@ -138,24 +139,13 @@ function wholeCompiler(document: Json, options: CompileOptions): Compiler {
 
 function partCompiler(document: Json, options: CompileOptions): Compiler {
   const ajv = newAjv(options);
-  const define = schemaNames(document, options, ajv);
-  return (pointer) => ajv.getSchema(define(pointer));
-}
-
-/** Adds the schema at a pointer, with those that it refers to, and returns its name. */
-function schemaNames(document: Json, options: CompileOptions, ajv: Ajv): (pointer: string) => string {
-  const addresses = new Map<string, string>();
-  const define = (pointer: string): string => {
-    const known = addresses.get(pointer);
-    if (known !== undefined) return known;
-    const address = `kit:/s${addresses.size}`;
-    addresses.set(pointer, address); // before washing, because a schema may refer to itself
-    const ref = (to: Json): string => define(localPointer(to) ?? "-");
-    const schema = washSchema(resolvePointer(document, pointer) ?? false, { ref, ...washing(document, options) });
-    ajv.addSchema(isObject(schema) ? schema : { allOf: [schema === true] }, address, undefined, false);
-    return address;
+  const add = startAdding(document, washing(document, options), ajv);
+  return (pointer) => {
+    const { name, added } = add(pointer);
+    // Ajv compiles what a schema refers to by recursion, so a long chain of references would overflow the stack. Its end is compiled first.
+    for (const inner of added) attempt(() => ajv.getSchema(inner));
+    return ajv.getSchema(name);
   };
-  return define;
 }
 
 function washing(document: Json, { patterns, hasLists07 = false }: CompileOptions): Omit<Washing, "ref"> {

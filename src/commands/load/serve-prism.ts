@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { unprovenPlaces } from "../../document/unproven-places.ts";
 import { type PrismTarget, startPrism } from "../../io/prism/prism.ts";
+import { splitEnums } from "./split-enums.ts";
 
 export interface ProvenCopy {
   readonly document: JsonObject;
@@ -25,7 +26,8 @@ export function provenCopy(document: JsonObject): ProvenCopy {
     copy ?? document,
     places.filter((place) => place.keywords.includes("oneOf")).map(({ path }) => path),
   );
-  return { document: isObject(either) ? either : document, leftOut: keywords.map((path) => jsonPointer(path)) };
+  const split = splitEnums(either);
+  return { document: isObject(split) ? split : document, leftOut: keywords.map((path) => jsonPointer(path)) };
 }
 
 /** The same document, where one form or more may fit at these places. The deepest are edited first: their paths lead through the others. */

@@ -3,6 +3,7 @@ import { listOperations } from "../../document/list-operations.ts";
 import { type CompiledSchemas, compile } from "../../schema/compile.ts";
 import { startSampling } from "../../schema/sample/sample-value.ts";
 import { uniqueNames } from "./case-names.ts";
+import { startBudget } from "./derive-budget.ts";
 import { derivePayloads } from "./derive-payloads.ts";
 import type { Derived } from "./derived-case.ts";
 import { deriveFacts } from "./facts/derive-facts.ts";
@@ -26,7 +27,7 @@ export interface DeriveOptions {
 export function deriveCases(document: JsonObject, { schemas = compile(document), only }: DeriveOptions = {}): Derived {
   const places = listSchemaPlaces(document);
   const operations = listOperations(document);
-  const deriving = { document, schemas, places, sampling: startSampling(document), nameOf: uniqueNames() };
+  const deriving = { document, schemas, places, sampling: startSampling(document), budget: startBudget(document), nameOf: uniqueNames() };
   const requests = only === "payloads" ? undefined : deriveRequests(deriving, operations);
   const payloads = only === "requests" ? undefined : derivePayloads(deriving);
   return {

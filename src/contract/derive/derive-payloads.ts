@@ -23,10 +23,10 @@ export function derivePayloads(deriving: Deriving): Pick<Derived, "payloads" | "
 }
 
 function deriveGroup(deriving: Deriving, group: PlaceGroup): ReturnType<typeof derivePayloads> {
-  const { sampling, schemas } = deriving;
+  const { sampling, schemas, budget } = deriving;
   const payloads: PayloadCase[] = [];
   const add = collector(payloads, deriving, group);
-  const { pairs, unreachable } = boundaryValues({ sampling, pointer: group.pointer, schemas });
+  const { pairs, unreachable } = boundaryValues({ sampling, pointer: group.pointer, schemas, spend: budget([group.pointer]) });
   const attempts = pairs.map((pair): Attempted => {
     const reason = reasonOf(pair, ["body"]);
     const violations = placed(schemas.violations(group.pointer, pair.refused), ["body"]);
@@ -37,7 +37,7 @@ function deriveGroup(deriving: Deriving, group: PlaceGroup): ReturnType<typeof d
     add({ about, payload: pair.refused, expect: { refused: reason }, twin });
     return { constraint: pair };
   });
-  for (const { location, value } of openValues({ sampling, pointer: group.pointer, schemas })) {
+  for (const { location, value } of openValues({ sampling, pointer: group.pointer, schemas, spend: budget([group.pointer]) })) {
     add({ about: location === "" ? "open" : `${locationInWords(location)}-open`, payload: value, expect: { accepted: true } });
   }
   const missed = unreachable.map(({ reason, ...constraint }) => ({ constraint, reason }));

@@ -40,6 +40,8 @@ export interface FactCase {
   /** The same fact at each place that shares the schema. */
   readonly facts: readonly Fact[];
   readonly expected: Json;
+  /** Why the fact was not read. */
+  readonly notRun?: string;
 }
 
 /** A constraint of the document, as coverage counts it. */

@@ -18,7 +18,9 @@ export function groupPlaces(document: JsonObject, places: readonly OperationPlac
   for (const place of places) {
     const component = componentOf(place.pointer);
     const key = component ?? canonicalJson(resolvePointer(document, place.pointer) ?? null);
-    groups.set(key, [...(groups.get(key) ?? []), place]);
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [place]);
+    else members.push(place);
   }
   return [...groups.values()].flatMap((members) => {
     const [first] = members;

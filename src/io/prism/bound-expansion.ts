@@ -16,7 +16,7 @@ interface BoundLimits {
   readonly cut: ExpansionLimits;
 }
 
-const boundLimits: BoundLimits = { whole: expansionLimits, cut: { steps: 32_000_000, depth: 500 } };
+const boundLimits: BoundLimits = { whole: expansionLimits, cut: { ...expansionLimits, steps: 32_000_000 } };
 
 /** References in a row that are followed at most, where not all are. */
 const mostLevels = 64;
@@ -33,7 +33,7 @@ export function boundExpansion(document: JsonObject, { whole, cut }: BoundLimits
   const root = ownSize(rootOf(document));
   const fits = (levels: number): boolean => {
     const { steps, depth } = sizes.of(root, levels);
-    return steps <= cut.steps && depth <= cut.depth;
+    return steps <= cut.steps && depth <= cut.depth && sizes.greatestBelow(root, levels) <= cut.schema;
   };
   let levels = 1;
   while (levels < mostLevels && fits(levels + 1)) levels++;
@@ -78,6 +78,11 @@ class Sizes {
       depth = Math.max(depth, at + target.depth);
     }
     return { nodes, steps, depth };
+  }
+
+  /** The most nodes that one reference of a value leads to. */
+  greatestBelow({ refs }: Own, levels: number): number {
+    return refs.reduce((most, [pointer]) => Math.max(most, this.#target(pointer, levels - 1).nodes), 0);
   }
 
   #target(pointer: string, levels: number): Size {

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, stringMember } from "../../core/json.ts";
 import { type PrismResult, parsePrismResult } from "./parse-prism-result.ts";
-import { refuseExpansion } from "./refuse-expansion.ts";
+import { judgedLimits, refuseExpansion } from "./refuse-expansion.ts";
 import { loadPrismHttp, prismConfig, prismOperations, silentLogger } from "./surface.ts";
 
 /** A request as the contract engine builds it. */
@@ -23,7 +23,7 @@ export interface PrismTarget {
  * @throws KitError `document-expands-too-far`
  */
 export async function startPrism(document: JsonObject): Promise<PrismTarget> {
-  refuseExpansion(document);
+  refuseExpansion(document, judgedLimits);
   const operations = await prismOperations(document);
   const candidates = prismCandidates(operations);
   const instance = (await loadPrismHttp()).createInstance(prismConfig, { logger: silentLogger });

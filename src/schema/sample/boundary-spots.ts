@@ -38,26 +38,34 @@ export const spotLimit = 5_000;
 export function* boundarySpots(pointer: string, sampling: Sampling): Generator<Spot, void, undefined> {
   const schema = resolvePointer(sampling.document, pointer);
   const base = sampleValue(schema ?? false, sampling) ?? null;
-  const stack: Spot[] = isObject(schema) ? [{ schema, schemaPointer: pointer, location: [], place: [], base, refs: [pointer] }] : [];
-  for (let count = 0, spot = stack.pop(); spot !== undefined && count < spotLimit; count++, spot = stack.pop()) {
+  const root = { schemaPointer: pointer, location: [], place: [], base, refs: [pointer] };
+  const stack: (() => Spot)[] = isObject(schema) ? [() => ({ schema, ...root })] : [];
+  for (let count = 0, next = stack.pop(); next !== undefined && count < spotLimit; count++, next = stack.pop()) {
+    const spot = next();
     yield spot;
     for (const one of spotsBelow(spot, sampling).reverse()) stack.push(one);
   }
 }
 
-function spotsBelow(spot: Spot, sampling: Sampling): Spot[] {
+/** The spots below, each made when it is its turn: to copy the instance for every property at once takes the square of their number. */
+function spotsBelow(spot: Spot, sampling: Sampling): (() => Spot)[] {
   const { schema, location, place, base, refs, schemaPointer } = spot;
-  const below = stepsBelow(spot, sampling).flatMap(({ schema: next, keywords, member, sample }): Spot[] => {
+  const below = stepsBelow(spot, sampling).flatMap(({ schema: next, keywords, member, sample }): (() => Spot)[] => {
     if (!isObject(next)) return [];
-    const there = member === undefined ? place : [...place, member];
-    const moved = sample === undefined ? base : setAt(base, there, sample);
-    const pointer = `${schemaPointer}${jsonPointer(keywords)}`;
-    return [{ schema: next, schemaPointer: pointer, location: [...location, ...keywords], place: there, base: moved, refs }];
+    return [
+      () => {
+        const there = member === undefined ? place : [...place, member];
+        const moved = sample === undefined ? base : setAt(base, there, sample);
+        const pointer = `${schemaPointer}${jsonPointer(keywords)}`;
+        return { schema: next, schemaPointer: pointer, location: [...location, ...keywords], place: there, base: moved, refs };
+      },
+    ];
   });
   const target = localPointer(schema.$ref);
   const referred = target === undefined || refs.includes(target) ? undefined : resolvePointer(sampling.document, target);
   if (target === undefined || !isObject(referred)) return below;
-  return [{ ...spot, schema: referred, schemaPointer: target, location: [...location, "$ref"], refs: [...refs, target] }, ...below];
+  const behind: Spot = { ...spot, schema: referred, schemaPointer: target, location: [...location, "$ref"], refs: [...refs, target] };
+  return [() => behind, ...below];
 }
 
 function stepsBelow(spot: Spot, sampling: Sampling): Step[] {

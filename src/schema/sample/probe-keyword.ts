@@ -30,17 +30,17 @@ export interface Probing {
  * The probes of a keyword; undefined for a keyword that the kit does not probe. `uniqueItems: false`, for example, constrains nothing and
  * has an empty list.
  */
-export function probeKeyword(keyword: string, probing: Probing): readonly Probe[] | undefined {
+export function probeKeyword(keyword: string, probing: Probing): Iterable<Probe> | undefined {
   return Object.hasOwn(probers, keyword) ? probers[keyword]?.(probing) : undefined;
 }
 
-type Prober = (probing: Probing) => readonly Probe[];
+type Prober = (probing: Probing) => Iterable<Probe>;
 
 const probers: Readonly<Record<string, Prober>> = {
   type: ({ schema, current }) => [{ accepted: [current], refused: [foreignTo(schema, current), [null]] }],
   const: ({ limit, schema }) => [{ accepted: [limit], refused: [strangersTo([limit], schema)] }],
   enum: ({ limit, schema }) => (isArray(limit) ? [{ accepted: limit, refused: [strangersTo(limit, schema)] }] : []),
-  required: ({ limit, current }) => namesIn(limit).map((names) => ({ names, accepted: [current], refused: [[without(current, names)]] })),
+  required: probeRequired,
   format: ({ schema, current }) => [{ accepted: [current], refused: [formatlessTexts(schema)] }],
   pattern: ({ schema, current }) => [
     { accepted: [current], refused: [typeof current === "string" ? patternlessTexts(schema, current) : []] },
@@ -174,13 +174,18 @@ function twinPlaces(schema: JsonObject): readonly (readonly [number, number])[] 
   return places.flatMap((second) => places.slice(0, second).map((first) => [first, second] as const));
 }
 
-function probeDependentRequired({ limit, schema, current, sampling }: Probing): readonly Probe[] {
+/** One probe at a time: all together they would take the square of the number of names. */
+function* probeRequired({ limit, current }: Probing): Generator<Probe, void, undefined> {
+  for (const names of namesIn(limit)) yield { names, accepted: [current], refused: [[without(current, names)]] };
+}
+
+function* probeDependentRequired({ limit, schema, current, sampling }: Probing): Generator<Probe, void, undefined> {
   const sample = (name: string): Json => sampleValue(member(schema.properties, name) ?? true, sampling) ?? null;
-  return Object.entries(isObject(limit) ? limit : {}).flatMap(([name, needed]) => {
+  for (const [name, needed] of Object.entries(isObject(limit) ? limit : {})) {
     const whole = Object.fromEntries([name, ...namesIn(needed)].map((key) => [key, sample(key)]));
     const accepted = { ...asObject(current), ...whole };
-    return namesIn(needed).map((names) => ({ names, accepted: [accepted], refused: [[without(accepted, names)]] }));
-  });
+    for (const names of namesIn(needed)) yield { names, accepted: [accepted], refused: [[without(accepted, names)]] };
+  }
 }
 
 function asObject(value: Json): JsonObject {

@@ -59,8 +59,12 @@ export function sampleValues(schema: Json, count: number, sampling: Sampling): r
     typeof first === "string"
       ? [...sampling.texts(flat), ...numberedTexts(count, flat)]
       : otherValues(first, { flat, count }, sampling).filter((value) => seemsToFit(sampling.document, flat, value));
-  const all = [first, ...(arrayMember(flat, "enum") ?? others)];
-  return all.filter((one, index) => all.findIndex((other) => sameJson(one, other)) === index).slice(0, count);
+  const found: Json[] = [];
+  for (const one of [first, ...(arrayMember(flat, "enum") ?? others)]) {
+    if (found.length >= count) break;
+    if (!found.some((other) => sameJson(one, other))) found.push(one);
+  }
+  return found;
 }
 
 interface Others {

@@ -37,9 +37,9 @@ describe("a document whose references multiply", () => {
     // The root, info, paths, "/a", get, responses, 200, content, the media type and S0; components, schemas and S0 again.
     const steps = 1 + 2 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 2 + 3 + 4;
     const document = documentOf([["S0", { type: "string" }]]);
-    expect(() => refuseExpansion(document, { steps, depth: 9 })).not.toThrow();
-    expect(() => refuseExpansion(document, { steps: steps - 1, depth: 9 })).toThrow(tooFar);
-    expect(() => refuseExpansion(document, { steps, depth: 8 })).toThrow(tooFar);
+    expect(() => refuseExpansion(document, { steps, depth: 9, schema: 9 })).not.toThrow();
+    expect(() => refuseExpansion(document, { steps: steps - 1, depth: 9, schema: 9 })).toThrow(tooFar);
+    expect(() => refuseExpansion(document, { steps, depth: 8, schema: 9 })).toThrow(tooFar);
   });
 });
 

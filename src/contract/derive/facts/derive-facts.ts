@@ -5,7 +5,7 @@ import type { Fact, FactCase } from "../derived-case.ts";
 import { groupPlaces } from "../group-places.ts";
 import type { Deriving } from "../requests/request-scope.ts";
 import { documentFacts, operationFacts, readFacts } from "./read-facts.ts";
-import { schemaFacts } from "./schema-facts.ts";
+import { factLimit, schemaFacts } from "./schema-facts.ts";
 
 /** Derives a fact case for each declaration of the document that no request or payload can show, such as a default. */
 export function deriveFacts(deriving: Deriving, operations: readonly Operation[]): readonly FactCase[] {
@@ -27,8 +27,9 @@ export function deriveFacts(deriving: Deriving, operations: readonly Operation[]
 
 /** The facts of a schema are derived once for all places that share it. */
 function deriveSchemaFacts({ document, places, nameOf }: Deriving): readonly FactCase[] {
-  return groupPlaces(document, places).flatMap(({ name: scope, pointer, places: members }) =>
-    [...schemaFacts(document, pointer)].map(([about, expected]: [string, Json]): FactCase => {
+  return groupPlaces(document, places).flatMap(({ name: scope, pointer, places: members }) => {
+    const { facts: read, isWhole } = schemaFacts(document, pointer);
+    const cases = [...read].map(([about, expected]: [string, Json]): FactCase => {
       const facts = members.map(({ id }): Fact => ({ of: "schema", subject: id, about }));
       if (!about.startsWith("default ")) return { name: nameOf(`${scope}/declares-${about}`), rule: "declared-surface", facts, expected };
       const location = about.slice("default ".length);
@@ -38,6 +39,9 @@ function deriveSchemaFacts({ document, places, nameOf }: Deriving): readonly Fac
         facts,
         expected,
       };
-    }),
-  );
+    });
+    if (isWhole) return cases;
+    const notRun = `its schema is too large: only ${factLimit} of its parts are read`;
+    return [...cases, { name: nameOf(`${scope}/declares-the-rest`), rule: "declared-surface", facts: [], expected: null, notRun }];
+  });
 }

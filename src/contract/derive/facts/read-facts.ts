@@ -42,7 +42,7 @@ export function readFacts(document: JsonObject): (fact: Fact) => Json | undefine
     if (of === "operation") return operation === undefined ? undefined : operationFacts[about]?.(document, operation);
     pointers ??= new Map(listSchemaPlaces(document).map(({ id, pointer }) => [id, pointer]));
     const pointer = pointers.get(subject);
-    return pointer === undefined ? undefined : factsOf(pointer).get(about);
+    return pointer === undefined ? undefined : factsOf(pointer).facts.get(about);
   };
 }
 

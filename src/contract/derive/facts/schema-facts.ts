@@ -2,10 +2,14 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMembe
 import { jsonPointer, localPointer, resolvePointer } from "../../../core/json-pointer.ts";
 
 /** The facts of a schema that no payload can show: properties, defaults, enum values, discriminators and flags, each with its location. */
-export type SchemaFacts = ReadonlyMap<string, Json>;
+export interface SchemaFacts {
+  readonly facts: ReadonlyMap<string, Json>;
+  /** False where the schema has more than `factLimit` parts, and the others were not read. */
+  readonly isWhole: boolean;
+}
 
 /** A bound on the walk: the body of no real API has more subschemas, even with references followed. */
-const limit = 5_000;
+export const factLimit = 5_000;
 
 interface Spot {
   readonly schema: Json | undefined;
@@ -21,18 +25,28 @@ interface Spot {
 export function schemaFacts(document: JsonObject, pointer: string): SchemaFacts {
   const found: { readonly about: string; readonly where: string; readonly value: Json }[] = [];
   const stack: Spot[] = [{ schema: resolvePointer(document, pointer), location: [], refs: [pointer] }];
-  for (let count = 0, spot = stack.pop(); spot !== undefined && count < limit; count++, spot = stack.pop()) {
+  let isWhole = true;
+  for (let count = 0, spot = stack.pop(); spot !== undefined; count++, spot = stack.pop()) {
+    isWhole = count < factLimit;
+    if (!isWhole) break;
     if (!isObject(spot.schema)) continue;
     const where = jsonPointer(spot.location);
     for (const fact of factsAt(spot.schema)) found.push({ ...fact, where });
     for (const one of spotsBelow(document, spot.schema, spot)) stack.push(one);
   }
   const facts = new Map<string, Json>();
+  const tables = new Map<string, [string, Json][]>();
   for (const { about, where, value } of found) {
+    const table = tables.get(about);
     if (about === "default") facts.set(`default ${where}`, value);
-    else facts.set(about, { ...asObject(facts.get(about)), [where]: value });
+    else if (table !== undefined) table.push([where, value]);
+    else {
+      tables.set(about, [[where, value]]);
+      facts.set(about, null); // holds the place of the table in the order of the facts
+    }
   }
-  return facts;
+  for (const [about, rows] of tables) facts.set(about, Object.fromEntries(rows));
+  return { facts, isWhole };
 }
 
 function factsAt(schema: JsonObject): { readonly about: string; readonly value: Json }[] {
@@ -68,8 +82,4 @@ function spotsBelow(document: JsonObject, schema: JsonObject, { location, refs }
     ),
     ...["items", "additionalProperties", "if", "then", "else", "not", "contains"].map((keyword) => at([keyword], schema[keyword])),
   ];
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

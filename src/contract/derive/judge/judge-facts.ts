@@ -9,7 +9,8 @@ import { readFacts } from "../facts/read-facts.ts";
 /** Judges fact cases: the document under test must declare the same as the bundle, at each place that shares the fact. */
 export function judgeFacts(cases: readonly FactCase[], document: JsonObject): readonly CaseReport[] {
   const read = readFacts(document);
-  return cases.map(({ name, facts, expected }): CaseReport => {
+  return cases.map(({ name, facts, expected, notRun }): CaseReport => {
+    if (notRun !== undefined) return { name, outcome: "not-run", expected: "what the bundle declares", got: notRun };
     const other = facts.map((fact) => ({ fact, value: read(fact) })).find(({ value }) => value === undefined || !sameJson(value, expected));
     const words = inWords(expected);
     if (other === undefined) return { name, outcome: "passed", expected: words, got: words };

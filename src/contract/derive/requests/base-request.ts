@@ -22,7 +22,7 @@ export interface BaseOptions {
   readonly places: readonly OperationPlace[];
   readonly sampling: Sampling;
   /** Every path template of the document. */
-  readonly paths: readonly string[];
+  readonly paths: ReadonlySet<string>;
 }
 
 /** Builds the smallest request that an operation should accept: its required parts and its credentials. */
@@ -54,8 +54,8 @@ export function baseRequest({ document, operation, places, sampling, paths }: Ba
 }
 
 /** True if a path parameter's value leads to another path of the document: `check` turns `/sources/{id}` into `/sources/check`. */
-export function isLiteralSibling(text: ParameterText, { operation, name }: OperationPlace, paths: readonly string[]): boolean {
-  return paths.includes(operation.path.replace(`{${name}}`, () => String(text)));
+export function isLiteralSibling(text: ParameterText, { operation, name }: OperationPlace, paths: ReadonlySet<string>): boolean {
+  return paths.has(operation.path.replace(`{${name}}`, () => String(text)));
 }
 
 /** Renders the parts as a request that can be sent. */

@@ -12,7 +12,7 @@ export function deriveBodyCases(scope: RequestScope): readonly Attempted[] {
 }
 
 function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attempted[] {
-  const { base, baseCase, add, schemas, sampling, document } = scope;
+  const { base, baseCase, add, schemas, sampling, document, spendAt } = scope;
   const presence = { keywordLocation: "/body/required", schemaPointer: place.pointer, keyword: "required" };
   if (!isJsonMediaType(place.name)) return [{ constraint: presence, reason: `bodies of ${place.name} are not derived` }];
   const { body: _, ...bare } = base;
@@ -20,7 +20,7 @@ function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attemp
   if (place.required)
     add({ about: "body-required", rule: "request-constraints", parts: bare, expect: { refused: reason }, twin: baseCase });
   else add({ about: "body-absent", rule: "request-constraints", parts: bare, expect: { accepted: true } });
-  const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas });
+  const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas, spend: spendAt() });
   const attempts = pairs.map((pair): Attempted => {
     const constraint = { ...pair, keywordLocation: `/body${pair.keywordLocation}` };
     // On the wire, a body of `null` counts as no body.
@@ -44,10 +44,10 @@ function deriveBody(scope: RequestScope, place: OperationPlace): readonly Attemp
 }
 
 /** Adds bodies that must be accepted because their schema is open there: unknown members, and values of any type. */
-export function deriveOpenBodies({ places, base, add, sampling, schemas }: RequestScope): void {
+export function deriveOpenBodies({ places, base, add, sampling, schemas, spendAt }: RequestScope): void {
   for (const { kind, name, pointer } of places) {
     if (kind !== "body" || !isJsonMediaType(name)) continue;
-    for (const { location, value } of openValues({ sampling, pointer, schemas })) {
+    for (const { location, value } of openValues({ sampling, pointer, schemas, spend: spendAt() })) {
       const about = location === "" ? "body-open" : `body-${locationInWords(location)}-open`;
       add({ about, rule: "request-constraints", parts: { ...base, body: value }, expect: { accepted: true } });
     }

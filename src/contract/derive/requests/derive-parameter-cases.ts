@@ -23,8 +23,8 @@ export function deriveParameterCases(scope: RequestScope): readonly Attempted[] 
 }
 
 function deriveParameter(scope: RequestScope, place: OperationPlace, kind: ParameterKind): readonly Attempted[] {
-  const { sampling, schemas } = scope;
-  const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas });
+  const { sampling, schemas, spendAt } = scope;
+  const { pairs, unreachable } = boundaryValues({ sampling, pointer: place.pointer, schemas, spend: spendAt() });
   const located = <Given extends SchemaConstraint>(given: Given): Given => {
     return { ...given, keywordLocation: `/${kind}/${place.name}${given.keywordLocation}` };
   };

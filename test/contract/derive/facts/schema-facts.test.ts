@@ -19,5 +19,5 @@ const read: readonly [name: string, schema: Json, want: Readonly<Record<string, 
 ];
 
 test.each(read)("%s", (_name, schema, want) => {
-  expect(Object.fromEntries(schemaFacts({ ...Object(schema) }, ""))).toEqual(want);
+  expect(Object.fromEntries(schemaFacts({ ...Object(schema) }, "").facts)).toEqual(want);
 });
