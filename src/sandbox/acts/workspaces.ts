@@ -48,6 +48,8 @@ export const updateWorkspace: Act = (input) => {
   if (isRefusal(workspace)) return workspace;
   const name = stringMember(call.body, "name") ?? workspace.name;
   const status = call.body.status === "inactive" || call.body.status === "active" ? call.body.status : workspace.status;
+  if (name === "")
+    return refuseAt(["body", "name"], "sandbox/workspace-needs-a-name", "A workspace needs a name, as minting does.", "minLength");
   const [namesake] = view.list("workspace", "name", keyOf(workspace.organizationId, name));
   if (namesake !== undefined && namesake.id !== workspace.id) {
     return refuseAt(["body", "name"], "sandbox/name-taken", "Another workspace of the organization has this name.");

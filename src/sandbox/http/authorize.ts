@@ -1,5 +1,5 @@
 import { mayCall, type Permission } from "../../rules/may-call.ts";
-import { type Refusal, refuse } from "../acts/act.ts";
+import { type Refusal, refuse, refuseAt } from "../acts/act.ts";
 import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Readings } from "../readings.ts";
@@ -76,9 +76,14 @@ function permissionOf(kind: Offered["kind"], token: Token, generation: Admission
   return generation === "agent" && kind === "keep-own-sources" ? "yes" : mayCall(token.kind, kind);
 }
 
+/** The form of a UUID (RFC 9562, section 4). */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function admitOrganization(header: string | null, world: OpenWorld, token: Token): Admitted | Refusal {
   const members = world.tables.get("credential", token.credentialId)?.organizationIds ?? [];
   const [only, ...others] = members;
+  if (header !== null && !uuid.test(header))
+    return refuseAt(["header", "x-organization-id"], "organization-header", "This is no UUID.", "format");
   if (token.organizationId !== undefined) {
     const isOther = header !== null && header.toLowerCase() !== token.organizationId;
     return isOther

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
 import { type Connector, listSecrets } from "../../document/registry.ts";
-import type { Readings } from "../readings.ts";
 
 /** The text that stands for a secret in an answer. */
 export const secretMask = "**********";
@@ -20,14 +19,8 @@ export function maskSecrets(config: JsonObject, connector: Connector | undefined
   return replaceSecrets(config, connector, () => secretMask);
 }
 
-export interface RestoreOptions {
-  readonly connector: Connector | undefined;
-  readonly mask: Readings["mask"];
-}
-
-/** A new configuration in which each mask that was sent back is the stored value again, unless masks are stored as they stand. */
-export function restoreSecrets(sent: JsonObject, stored: JsonObject, { connector, mask }: RestoreOptions): JsonObject {
-  if (mask === "store") return sent;
+/** A new configuration in which each mask that was sent back is the stored value again, where there is one. */
+export function restoreSecrets(sent: JsonObject, stored: JsonObject, connector: Connector | undefined): JsonObject {
   return replaceSecrets(sent, connector, (value, path) => (value === secretMask ? (valueAt(stored, path) ?? value) : value));
 }
 

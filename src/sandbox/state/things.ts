@@ -52,6 +52,8 @@ export interface TemplateCopy {
   readonly definitionId: string;
   readonly defaults: JsonObject;
   readonly customization: Customization | null;
+  /** The last catalog of its own of a template that is deleted. */
+  readonly catalog?: SourceTemplate["catalog"];
 }
 
 export interface Customization extends JsonObject {
@@ -115,6 +117,8 @@ export interface Connection extends Dated {
 /** A check of a configuration. It is pending, then running, then it ends. */
 export interface Check extends Dated {
   readonly workspaceId: string;
+  /** The source whose configuration is checked; absent for one that is not made yet. */
+  readonly sourceId?: string;
   /** How often its status was read. */
   readonly reads: number;
   /** The reason of its failure; null if it succeeds. */

@@ -108,7 +108,12 @@ export const decisionBreaks: readonly Break[] = [
     ["stream-twice", "a second stream of a name is taken", "if (findStream(template, name) !== undefined)", "if (false)"],
     ["stream-renamed-onto", "a stream is renamed onto another", "if (namesake !== undefined && namesake !== stream)", "if (false)"],
     ["nameless-stream", "a stream loses its name", "if (!isObject(value) || name === undefined || fault !== undefined)", "if (false)"],
-    ["patch-breaks", "a patch breaks a stream", "if (fault !== undefined) return refuseAt", "if (false) return refuseAt"],
+    [
+      "patch-breaks",
+      "a patch breaks a stream",
+      "const names = new Set<string>();",
+      'if (place[1] === "patch_ops") return given; const names = new Set();',
+    ],
   ]),
   ...inFile("src/sandbox/acts/templates/apply-patch.ts", [
     [
@@ -117,12 +122,12 @@ export const decisionBreaks: readonly Break[] = [
       'if (typeof next === "string") return { problem: next, at };',
       'if (typeof next === "string") return at === 0 ? { problem: next, at } : { value: patched };',
     ],
-    ["patch-move", "a patch moves", '!["add", "remove", "replace", "test"].includes(op)', "false"],
-    ["patch-test", "a test of a patch always holds", "JSON.stringify(resolvePointer(value, path)) === JSON.stringify(given)", "true"],
+    ["patch-move", "a patch moves", '!["add", "remove", "replace", "test"].includes(op)', 'op === "move") return { value };\n  if (false'],
+    ["patch-test", "a test of a patch always holds", "isEqual(resolvePointer(value, path), given)", "true"],
     ["patch-add", "an addition replaces", "isAdding ? 0 : 1", "1"],
   ]),
   ...inFile("src/sandbox/acts/sources/streams.ts", [
-    ["own-catalog", "a template's own catalog does not count", 'input.view.get("sourceTemplate", template.id)?.catalog?.streams ?? ', ""],
+    ["own-catalog", "a template's own catalog does not count", "catalog?.streams ?? ", ""],
     [
       "any-stream",
       "a stream that is not selected is described",

@@ -197,8 +197,8 @@ export const narrowBreaks: readonly Break[] = [
     [
       "template-deleted-again",
       "a source template that is gone is deleted again",
-      'const template = reachOwn(input, "sourceTemplate", input.call.path.id ?? "");\n  if (isRefusal(template)) return template;\n  return { answer: { id: template.id, deleted_at',
-      'const template = reachOwn(input, "sourceTemplate", input.call.path.id ?? "");\n  if (input.view.get("sourceTemplate", input.call.path.id ?? "") === undefined) return { answer: { id: input.call.path.id, deleted_at: timeText(input.now) } };\n  if (isRefusal(template)) return template;\n  return { answer: { id: template.id, deleted_at',
+      'const template = reachOwn(input, "sourceTemplate", input.call.path.id ?? "");\n  if (isRefusal(template)) return template;\n  const { id, catalog } = template;',
+      'const template = reachOwn(input, "sourceTemplate", input.call.path.id ?? "");\n  if (input.view.get("sourceTemplate", input.call.path.id ?? "") === undefined) return { answer: { id: input.call.path.id, deleted_at: timeText(input.now) } };\n  if (isRefusal(template)) return template;\n  const { id, catalog } = template;',
     ],
     [
       "copy-of-nothing",
@@ -217,8 +217,8 @@ export const narrowBreaks: readonly Break[] = [
     [
       "B72-change",
       "the schedule of a change is not judged",
-      "const refusal = judgeCron(cron);\n  if (refusal !== undefined) return refusal;\n  const sent",
-      "const sent",
+      "const refusal = judgeCron(cron);\n  if (refusal !== undefined) return refusal;\n  const taken",
+      "const taken",
     ],
     ["strict-destination", "an unknown destination is refused", 'if (isUnknown && readings.strictNames === "true")', "if (isUnknown)"],
   ]),

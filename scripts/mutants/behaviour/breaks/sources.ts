@@ -25,14 +25,14 @@ export const sourceBreaks: readonly Break[] = [
     [
       "strange-keys",
       "a key that the connector does not know is refused",
-      "const [fault] = faults;",
-      'const [fault] = [...faults, ...strangeKeys(known.connectionSpecification, own).map((message) => ({ place: [], message, keyword: "rule" }))];',
+      ": [];\n  const inWords",
+      ': []; faults.push(...strangeKeys(known.connectionSpecification, own).map((message) => ({ place: [], message, keyword: "rule" })));\n  const inWords',
     ],
     [
       "failure-ignored",
       "a told failure does not count",
-      "inWords ?? checkFailure(template.definitionId, effective) ?? null",
-      "inWords ?? null",
+      "inWords : (checkFailure(template.definitionId, effective) ?? null)",
+      "inWords : null",
     ],
   ]),
   ...inFile("src/rules/merge-config.ts", [
@@ -118,7 +118,7 @@ export const sourceBreaks: readonly Break[] = [
       '[...input.view.all("connection")]',
     ],
   ]),
-  ...inFile("src/sandbox/render/secrets.ts", [["B77", "the mask is stored", 'if (mask === "store") return sent;', "return sent;"]]),
+  ...inFile("src/sandbox/acts/take-masks.ts", [["B77", "the mask is stored", "const { mask } = readings;", 'const mask = "store";']]),
   {
     id: "B78",
     does: "a check makes a source",

@@ -6,7 +6,7 @@ const parts = "return { parts: { name, definitionId, defaults, customization, ca
 const anOriginal = "const { definitionId, defaults, customization, catalog } = original;";
 const selects = "src/rules/select-streams.ts";
 const connection = "src/sandbox/acts/templates/connection-templates.ts";
-const removed = 'changes: [{ drop: "sourceTemplate", id: template.id }] };';
+const removed = '{ drop: "sourceTemplate", id },';
 
 /** Faults of templates. */
 export const templateBreaks: readonly Break[] = [
@@ -67,12 +67,12 @@ export const templateBreaks: readonly Break[] = [
       parts,
       "return { parts: { name, definitionId, defaults, customization: null, catalog }, notes: [] };",
     ],
-    ["B68", "a deleted template is offered still", removed, "changes: [] };"],
+    ["B68", "a deleted template is offered still", removed, ""],
     [
       "B69",
       "a deleted template takes its sources with it",
       removed,
-      'changes: [{ drop: "sourceTemplate", id: template.id }, ...input.view.list("source", "template", template.id).map(({ id }) => ({ drop: "source", id }))] };',
+      '{ drop: "sourceTemplate", id }, ...input.view.list("source", "template", id).map((source) => ({ drop: "source", id: source.id })),',
     ],
     ["B70", "standard templates are not offered", '    ...view.list("sourceTemplate", "organization", "standard"),\n  ];', "  ];"],
     [
@@ -146,7 +146,12 @@ export const templateBreaks: readonly Break[] = [
       'Object.hasOwn(body, "cron_expression") ? (stringMember(body, "cron_expression") ?? null) : template.cron',
       'stringMember(body, "cron_expression") ?? null',
     ],
-    ["config-lost", "a change without a configuration empties it", "        ? template.config\n", "        ? {}\n"],
+    [
+      "config-lost",
+      "a change without a configuration empties it",
+      'objectMember(body, "destination_config") ?? template.config',
+      'objectMember(body, "destination_config") ?? {}',
+    ],
     [
       "name-lost",
       "a change of the name is not taken",

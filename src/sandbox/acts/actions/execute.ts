@@ -99,7 +99,7 @@ function search(behind: Behind): Acted {
     const refusal = refuse(400, "search-needs-its-index", "The Context Store of this connector is not ready yet.");
     return { ...refusal, notes: ["A new source is searched a minute later [searchIndex]."] };
   }
-  const query = readQuery(objectMember(params, "query") ?? {});
+  const query = readQuery(params.query ?? {});
   if ("problem" in query) return refuseAt(["body", "params", "query"], "sandbox/search-query", query.problem);
   const page = cutRecords(query.run(records), { params, seeded, most: 10 });
   const fields = texts(params, "fields");

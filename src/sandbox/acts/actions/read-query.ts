@@ -9,8 +9,11 @@ type Matches = (record: JsonObject) => boolean;
  * Reads the query of a search: `{ filter: { eq: { active: true } }, sort: [{ created: "desc" }] }`. Operators are those that Airbyte's pages
  * on connectors list. `like` takes `%` for any text; `fuzzy` and `keyword` look for a part of the text, which is our decision.
  */
-export function readQuery(query: JsonObject): ReadQuery {
-  const { filter, sort } = query;
+export function readQuery(query: Json): ReadQuery {
+  if (!isObject(query)) return { problem: "A query is an object." };
+  const { filter, sort, ...others } = query;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return { problem: `A query has no ${JSON.stringify(unknown)}; it has filter and sort.` };
   const matches = filter === undefined || filter === null ? () => true : readFilter(filter);
   if (typeof matches === "string") return { problem: matches };
   const compare = readSort(sort ?? []);

@@ -4,7 +4,7 @@ import type { Check } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "../act.ts";
 import { reachSource } from "../reach.ts";
-import { judgeConfig } from "./judge-config.ts";
+import { type JudgedConfig, judgeConfig } from "./judge-config.ts";
 import { effectiveOf, planSource } from "./sources.ts";
 
 /** Time of each step where checks move on with the clock. */
@@ -22,13 +22,13 @@ export const checkSourceUpdate: Act = (input) => {
   if (isRefusal(source)) return source;
   const sent = objectMember(input.call.body, "source_config") ?? source.config;
   const judged = judgeConfig({ template: source.template, sent, stored: effectiveOf(source), ...input });
-  return isRefusal(judged) ? judged : startCheck(input, source.workspaceId, judged);
+  return isRefusal(judged) ? judged : startCheck(input, source.workspaceId, { ...judged, sourceId: source.id });
 };
 
 function startCheck(
   input: ActInput,
   workspaceId: string,
-  judged: { readonly failure: string | null; readonly notes: readonly string[] },
+  judged: Pick<JudgedConfig, "failure" | "notes"> & { readonly sourceId?: string },
 ): ReturnType<Act> {
   const { newId, newSerial, now, generation } = input;
   const check: Check = {
@@ -38,6 +38,7 @@ function startCheck(
     createdAt: now,
     updatedAt: now,
     reads: 0,
+    ...(judged.sourceId !== undefined && { sourceId: judged.sourceId }),
     failure: judged.failure === null ? null : { message: judged.failure, type: "config_error" },
   };
   // The agent generation has no operation that reads a check: the answer is its end.

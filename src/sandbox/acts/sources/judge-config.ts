@@ -2,10 +2,10 @@ import type { JsonObject } from "../../../core/json.ts";
 import { pointerSegments } from "../../../core/json-pointer.ts";
 import { mergeConfig } from "../../../rules/merge-config.ts";
 import { missingConfig } from "../../../rules/missing-config.ts";
-import { maskedPlaces, restoreSecrets } from "../../render/secrets.ts";
 import type { TemplateCopy } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
-import type { ActInput, Fault, Refusal } from "../act.ts";
+import { type ActInput, type Fault, isRefusal, type Refusal } from "../act.ts";
+import { takeMasks } from "../take-masks.ts";
 
 export interface ConfigInput extends Pick<ActInput, "connector" | "readings" | "judgeConfig" | "checkFailure"> {
   readonly template: TemplateCopy;
@@ -24,6 +24,8 @@ export interface JudgedConfig {
   readonly effective: JsonObject;
   /** The reason why a check of it fails; null if it succeeds. */
   readonly failure: string | null;
+  /** Each fault by the connector's schema, with its place in the call. */
+  readonly faults: readonly Fault[];
   readonly notes: readonly string[];
 }
 
@@ -44,20 +46,15 @@ export function judgeConfig({
   isPart = false,
 }: ConfigInput): JudgedConfig | Refusal {
   const known = connector(template.definitionId);
-  const masked = readings.mask === "refuse" ? maskedPlaces(sent, known) : [];
-  if (masked.length > 0) {
-    return refuseFaults(
-      "sandbox/mask-sent-back",
-      masked.map((place) => ({ place, message: "The mask is no value.", keyword: "rule" })),
-    );
-  }
-  const own = restoreSecrets(sent, stored, { connector: known, mask: readings.mask });
+  const taken = takeMasks({ readings }, sent, { stored, connector: known, place: inBody });
+  if (isRefusal(taken)) return taken;
+  const { config: own } = taken;
   const effective = mergeConfig(template.defaults, own);
   if (known === undefined)
-    return { own, effective, failure: null, notes: ["The registry does not have the connector: nothing was judged."] };
+    return { own, effective, failure: null, faults: [], notes: ["The registry does not have the connector: nothing was judged."] };
   if (isPart) {
     const notes = ["Credentials complete the configuration: it was not judged by the connector's schema."];
-    return { own, effective, failure: checkFailure(template.definitionId, effective) ?? null, notes };
+    return { own, effective, failure: checkFailure(template.definitionId, effective) ?? null, faults: [], notes };
   }
   const missing = missingConfig(known.connectionSpecification, template.defaults, own);
   if (missing.length > 0 && readings.missingConfig === "refuse") {
@@ -65,18 +62,22 @@ export function judgeConfig({
     return refuseFaults("source-config-complete", faults);
   }
   const faults = missing.length > 0 || readings.configDepth === "schema" ? judgeConfig(template.definitionId, effective) : [];
-  const [fault] = faults;
-  const inWords = fault === undefined ? undefined : `${fault.place.join(".") || "The configuration"}: ${fault.message}`;
+  const inWords = faults.map(({ place, message }) => `${place.join(".") || "The configuration"}: ${message}`).join("; ");
   return {
     own,
     effective,
-    failure: inWords ?? checkFailure(template.definitionId, effective) ?? null,
+    failure: faults.length > 0 ? inWords : (checkFailure(template.definitionId, effective) ?? null),
+    faults: placed(faults),
     notes: strangeKeys(known.connectionSpecification, own),
   };
 }
 
 function refuseFaults(rule: string, faults: readonly Fault[]): Refusal {
-  return { refused: 422, rule, faults: faults.map((fault) => withChanges(fault, { place: [...inBody, ...fault.place] })) };
+  return { refused: 422, rule, faults: placed(faults) };
+}
+
+function placed(faults: readonly Fault[]): readonly Fault[] {
+  return faults.map((fault) => withChanges(fault, { place: [...inBody, ...fault.place] }));
 }
 
 /** Most connectors take keys that they do not know, so the sandbox does, and says so. */

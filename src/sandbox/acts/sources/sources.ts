@@ -137,10 +137,14 @@ export const createSource: Act = (input) => {
   return { answer: () => renderSource(input, source), changes: [{ put: "source", thing: source }, ...changes], effects, notes };
 };
 
-function failedCheck({ readings }: ActInput, { failure, notes }: JudgedConfig): Refusal | undefined {
+function failedCheck({ readings }: ActInput, { failure, faults, notes }: JudgedConfig): Refusal | undefined {
   if (failure === null || readings.createChecks === "off") return undefined;
   const refusal = refuseAt(["body", "source_config"], "source-checked-first", failure);
-  return { ...refusal, notes: [...notes, "A configuration that fails its check is not saved [createChecks]."] };
+  return {
+    ...refusal,
+    ...(faults.length > 0 && { faults }),
+    notes: [...notes, "A configuration that fails its check is not saved [createChecks]."],
+  };
 }
 
 /** Replaces the own configuration as a whole; an absent or null one stays. */
@@ -171,6 +175,7 @@ export const deleteSource: Act = (input) => {
   if (isRefusal(source)) return source;
   const connections = input.view.list("connection", "source", source.id);
   const records = input.view.list("record", "source", source.id);
+  const checks = input.view.list("check", "workspace", source.workspaceId).filter(({ sourceId }) => sourceId === source.id);
   const jobId = input.generation === "agent" ? input.newId() : "";
   const deletion = input.generation === "agent" ? deletionJob(input, jobId) : undefined;
   return {
@@ -179,6 +184,7 @@ export const deleteSource: Act = (input) => {
       deletion ? { put: "source", thing: withChanges(source, { deletion }) } : { drop: "source", id: source.id },
       ...connections.map(({ id }): Change => ({ drop: "connection", id })),
       ...records.map(({ id }): Change => ({ drop: "record", id })),
+      ...checks.map(({ id }): Change => ({ drop: "check", id })),
     ],
     effects: connections.map(({ id }) => `connection ${id} is deleted`),
   };

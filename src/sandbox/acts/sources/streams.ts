@@ -7,7 +7,8 @@ import { selectedNames } from "../templates/selected-names.ts";
 
 /** The catalog of a source: its template's own, or the connector's. */
 function catalogOf(input: Pick<ActInput, "view" | "catalog">, { template }: Source): readonly JsonObject[] {
-  return input.view.get("sourceTemplate", template.id)?.catalog?.streams ?? connectorStreams(input, template);
+  const { catalog } = input.view.get("sourceTemplate", template.id) ?? template;
+  return catalog?.streams ?? connectorStreams(input, template);
 }
 
 /** The names of the streams that a source syncs. Source: Airbyte docs, Configuring sources, "Stream selection modes". */

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../../core/json.ts";
 import { pointerSegments, resolvePointer } from "../../../core/json-pointer.ts";
 
@@ -26,10 +27,14 @@ function applyOne(value: Json, operation: Json): { readonly value: Json } | stri
     return `The operation ${JSON.stringify(op)} is not one of add, remove, replace and test.`;
   if (segments === undefined) return `${JSON.stringify(path)} is no JSON pointer.`;
   const given = member(operation, "value") ?? null;
-  if (op === "test")
-    return JSON.stringify(resolvePointer(value, path)) === JSON.stringify(given) ? { value } : `The value at ${path} is another.`;
+  if (op === "test") return isEqual(resolvePointer(value, path), given) ? { value } : `The value at ${path} is another.`;
   const edited = edit(value, segments, op === "remove" ? undefined : { value: given, isNew: op === "add" });
   return edited ?? `There is nothing at ${path}.`;
+}
+
+/** Equality of RFC 6902, section 4.6: the order of keys does not count. */
+function isEqual(value: Json | undefined, other: Json): boolean {
+  return value !== undefined && canonicalJson(value) === canonicalJson(other);
 }
 
 /** The new value at a place; undefined where it is removed. */

@@ -1,4 +1,4 @@
-import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../../core/json.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
@@ -33,7 +33,8 @@ export const createTemplateCatalog: Act = (input) => {
   const template = reachTemplate(input);
   if (isRefusal(template)) return template;
   const given = objectMember(input.call.body, "sonar_catalog");
-  const streams = given === undefined ? connectorStreams(input, template) : (arrayMember(given, "streams") ?? []).filter(isObject);
+  const streams = given === undefined ? connectorStreams(input, template) : readStreams(input, given, ["body", "sonar_catalog", "streams"]);
+  if (!isArray(streams)) return streams;
   const id = template.catalog?.id ?? input.newId();
   return { answer: { id }, changes: keep(input, template, { id, streams }) };
 };
@@ -58,11 +59,29 @@ export const updateTemplateCatalog: Act = (input) => {
   if (isRefusal(template)) return template;
   const patched = patch(input, { streams: template.catalog.streams });
   if ("refused" in patched) return patched;
-  const streams = (arrayMember(patched.value, "streams") ?? []).filter(isObject);
-  const fault = streams.flatMap((stream) => input.judgeStream(stream))[0];
-  if (fault !== undefined) return refuseAt(["body", "patch_ops"], "sandbox/patch-breaks-stream", fault.message);
+  const streams = readStreams(input, patched.value, ["body", "patch_ops"]);
+  if (!isArray(streams)) return streams;
   return { answer: { catalog: { streams } }, changes: keep(input, template, { ...template.catalog, streams }) };
 };
+
+/** The streams of a catalog that is sent, or that a patch leaves: each by the document's schema, with a name that no other has. */
+function readStreams(input: ActInput, catalog: Json, place: readonly string[]): Streams | Refusal {
+  const given = arrayMember(catalog, "streams");
+  if (given === undefined) return refuseAt(place, "sandbox/patch-breaks-stream", "The catalog has no list of streams.");
+  const names = new Set<string>();
+  const streams: JsonObject[] = [];
+  for (const stream of given) {
+    const [fault] = input.judgeStream(stream);
+    if (!isObject(stream) || fault !== undefined)
+      return refuseAt(place, "sandbox/patch-breaks-stream", fault?.message ?? "A stream is no object.");
+    const name = stringMember(stream, "name");
+    if (name === undefined) return refuseAt(place, "sandbox/stream-needs-a-name", "A stream needs a name.", "required");
+    if (names.has(name)) return refuseAt(place, "sandbox/name-taken", "The catalog has a stream of this name.");
+    names.add(name);
+    streams.push(stream);
+  }
+  return streams;
+}
 
 function patch({ call }: ActInput, value: Json): { readonly value: Json } | Refusal {
   const patched = applyPatch(value, arrayMember(call.body, "patch_ops") ?? []);

@@ -1,10 +1,11 @@
 import { type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
-import { maskSecrets, restoreSecrets } from "../../render/secrets.ts";
+import { maskSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { ConnectionTemplate } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
 import { reachOwn } from "../reach.ts";
+import { takeMasks } from "../take-masks.ts";
 import { cronFault } from "./cron.ts";
 import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";
 
@@ -59,6 +60,9 @@ export const createConnectionTemplate: Act = (input) => {
   if (isUnknown && readings.strictNames === "true") {
     return refuseAt(["body", "destination_definition_id"], "sandbox/unknown-name", "The registry has no destination of this id.");
   }
+  const sent = isHosted ? {} : (objectMember(body, "destination_config") ?? {});
+  const taken = takeMasks(input, sent, { stored: {}, connector: connector(definitionId ?? ""), place: ["body", "destination_config"] });
+  if (isRefusal(taken)) return taken;
   const template: ConnectionTemplate = {
     id: newId(),
     serial: newSerial(),
@@ -68,7 +72,7 @@ export const createConnectionTemplate: Act = (input) => {
     tagIds: [],
     ...{ hosting: isHosted ? "airbyte_hosted" : "user_hosted", definitionId, cron },
     destinationName: isHosted ? hostedDestination : (stringMember(body, "destination_name") ?? ""),
-    config: isHosted ? {} : (objectMember(body, "destination_config") ?? {}),
+    config: taken.config,
     nonBreakingChanges: stringMember(body, "non_breaking_changes_preference") ?? "ignore",
     syncOnCreate: member(body, "sync_on_create") !== false,
   };
@@ -86,23 +90,25 @@ function judgeCron(cron: string | null): Refusal | undefined {
 
 /** Replaces each member that is given. A schedule of null, or none, means that syncs are started by hand. */
 export const updateConnectionTemplate: Act = (input) => {
-  const { call, now, connector, readings } = input;
+  const { call, now, connector } = input;
   const template = reachOwn(input, "connectionTemplate", call.path.id ?? "");
   if (isRefusal(template)) return template;
   const { body } = call;
   const cron = Object.hasOwn(body, "cron_expression") ? (stringMember(body, "cron_expression") ?? null) : template.cron;
   const refusal = judgeCron(cron);
   if (refusal !== undefined) return refusal;
-  const sent = objectMember(body, "destination_config");
+  const taken = takeMasks(input, objectMember(body, "destination_config") ?? template.config, {
+    stored: template.config,
+    connector: connector(template.definitionId ?? ""),
+    place: ["body", "destination_config"],
+  });
+  if (isRefusal(taken)) return taken;
   const sync = member(body, "sync_on_create");
   const changed = withChanges(template, {
     cron,
     updatedAt: now,
     destinationName: stringMember(body, "destination_name") ?? template.destinationName,
-    config:
-      sent === undefined
-        ? template.config
-        : restoreSecrets(sent, template.config, { connector: connector(template.definitionId ?? ""), mask: readings.mask }),
+    config: taken.config,
     nonBreakingChanges: stringMember(body, "non_breaking_changes_preference") ?? template.nonBreakingChanges,
     syncOnCreate: typeof sync === "boolean" ? sync : template.syncOnCreate,
   });

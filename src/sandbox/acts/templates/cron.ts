@@ -6,14 +6,14 @@ const fields = [
   { name: "seconds", least: 0, most: 59 },
   { name: "minutes", least: 0, most: 59 },
   { name: "hours", least: 0, most: 23 },
-  { name: "day of month", least: 1, most: 31, special: /^(L(-\d{1,2})?|LW|\d{1,2}W)$/ },
+  { name: "day of month", least: 1, most: 31, special: /^(L(-([1-9]|[12]\d|30))?|LW|([1-9]|[12]\d|3[01])W)$/ },
   { name: "month", least: 1, most: 12, words: ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"] },
   {
     name: "day of week",
     least: 1,
     most: 7,
     words: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
-    special: /^(L|\w{1,3}L|\w{1,3}#[1-5])$/,
+    special: /^(L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/,
   },
   { name: "year", least: 1970, most: 2099 },
 ] as const;
@@ -47,7 +47,7 @@ function isField(part: string, field: Field): boolean {
 /** `*`, a value, `a-b`, and each with a step: `0/15`. */
 function isRange(item: string, field: Field): boolean {
   const [range = "", step, ...rest] = item.split("/");
-  if (rest.length > 0 || (step !== undefined && !(/^\d{1,4}$/.test(step) && Number(step) > 0))) return false;
+  if (rest.length > 0 || (step !== undefined && !(/^\d{1,4}$/.test(step) && Number(step) > 0 && Number(step) <= field.most))) return false;
   if (range === "*" || (range === "" && step !== undefined)) return true;
   const ends = range.split("-");
   return ends.length <= 2 && ends.every((end) => isValue(end, field));

@@ -1,10 +1,12 @@
 import { type JsonObject, member, objectMember, stringMember } from "../../../core/json.ts";
 import { renderSpecification, unknownSpecification } from "../../render/render-connector.ts";
+import { maskSecrets } from "../../render/secrets.ts";
 import { timeText } from "../../render/time-text.ts";
 import type { Change, Customization, SourceTemplate, TemplateCopy } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, type Fault, isRefusal, type Refusal, refuse, refuseAt } from "../act.ts";
 import { findSourceTemplate, reachOwn } from "../reach.ts";
+import { takeMasks } from "../take-masks.ts";
 import { attachTag, detachTag, isSelected, queriedTags, tagNames } from "./tags.ts";
 
 type Rendering = Pick<ActInput, "view" | "connector">;
@@ -18,7 +20,7 @@ export function renderSourceTemplate({ view, connector }: Rendering, template: T
     name,
     icon: null,
     source_definition_id: definitionId,
-    partial_default_config: defaults,
+    partial_default_config: maskSecrets(defaults, known),
     customization,
     user_config_spec: known === undefined ? unknownSpecification : renderSpecification(known),
     tags: tagNames(view, tagIds),
@@ -145,9 +147,20 @@ function customizationOf(body: JsonObject): Customization | null {
   return (objectMember(body, "customization") as Customization | undefined) ?? null;
 }
 
-/** Notes or refuses names that the connector does not know [strictNames]; refuses an empty whitelist. */
-function judgeParts(input: ActInput, parts: Made["parts"]): Made | Refusal {
-  const { customization, defaults, definitionId } = parts;
+/**
+ * Notes or refuses names that the connector does not know [strictNames]; refuses an empty whitelist.
+ *
+ * @param stored the defaults of a template that is changed, which masks stand for
+ */
+function judgeParts(input: ActInput, sent: Made["parts"], stored: JsonObject = {}): Made | Refusal {
+  const { customization, definitionId } = sent;
+  const defaults = takeMasks(input, sent.defaults, {
+    stored,
+    connector: input.connector(definitionId),
+    place: ["body", "partial_default_config"],
+  });
+  if (isRefusal(defaults)) return defaults;
+  const parts = { ...sent, defaults: defaults.config };
   const isWhitelist = customization?.stream_selection_mode === "whitelist";
   const whitelist = customization?.stream_whitelist ?? [];
   if (isWhitelist && whitelist.length === 0) {
@@ -162,7 +175,7 @@ function judgeParts(input: ActInput, parts: Made["parts"]): Made | Refusal {
         ? []
         : [strange(["body", "customization", "stream_whitelist", String(index)], `The connector has no stream "${name}".`)],
     ),
-    ...Object.keys(defaults).flatMap((key) =>
+    ...Object.keys(parts.defaults).flatMap((key) =>
       keys.includes(key) ? [] : [strange(["body", "partial_default_config", key], `The connector has no field "${key}".`)],
     ),
   ];
@@ -182,13 +195,14 @@ export const updateSourceTemplate: Act = (input) => {
   const { view, call, now } = input;
   const template = reachOwn(input, "sourceTemplate", call.path.id ?? "");
   if (isRefusal(template)) return template;
-  const judged = judgeParts(input, {
+  const sent = {
     name: stringMember(call.body, "name") ?? template.name,
     definitionId: template.definitionId,
     defaults: objectMember(call.body, "partial_default_config") ?? template.defaults,
     customization: Object.hasOwn(call.body, "customization") ? customizationOf(call.body) : template.customization,
     catalog: template.catalog,
-  });
+  };
+  const judged = judgeParts(input, sent, template.defaults);
   if (isRefusal(judged)) return judged;
   const changed: SourceTemplate = Object.assign({}, template, judged.parts, { updatedAt: now });
   const followers = call.body.propagate === true ? view.list("source", "template", template.id) : [];
@@ -212,7 +226,16 @@ export function copyOf({ id, name, definitionId, defaults, customization }: Temp
 export const deleteSourceTemplate: Act = (input) => {
   const template = reachOwn(input, "sourceTemplate", input.call.path.id ?? "");
   if (isRefusal(template)) return template;
-  return { answer: { id: template.id, deleted_at: timeText(input.now) }, changes: [{ drop: "sourceTemplate", id: template.id }] };
+  const { id, catalog } = template;
+  const sources = catalog === null ? [] : input.view.list("source", "template", id);
+  return {
+    answer: { id, deleted_at: timeText(input.now) },
+    changes: [
+      { drop: "sourceTemplate", id },
+      // A source reads the catalog of its template, so it keeps the last one.
+      ...sources.map((source): Change => ({ put: "source", thing: withChanges(source, { template: { ...source.template, catalog } }) })),
+    ],
+  };
 };
 
 export const tagSourceTemplate: Act = (input) => {
