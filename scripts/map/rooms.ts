@@ -95,10 +95,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       "run-validator.ts",
       "sample/boundary-values.ts",
       "sample/sample-value.ts",
+      "sample/unreached-size.ts",
       "search/search-pair.ts",
       "violation.ts",
     ],
-    cap: 11,
+    cap: 12,
   },
   "src/document": {
     imports: ["src/core", "src/schema"],

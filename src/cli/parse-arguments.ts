@@ -19,7 +19,9 @@ export function parseArguments(verb: Verb, argv: readonly string[], meantVerb?: 
     Object.entries(flags).map(([name, { value }]) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
-  const values = Object.fromEntries(tokens.flatMap((token) => readToken(token, flags)));
+  const given = tokens.flatMap((token) => readToken(token, flags));
+  refuseTwice(given, flags);
+  const values = Object.fromEntries(given);
   const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
   const stray = words[verb.argument === undefined ? 0 : verb.argument.many ? words.length : 1];
   if (stray !== undefined)
@@ -41,6 +43,15 @@ function readToken(token: Token, flags: Readonly<Record<string, Flag>>): [string
     throw new KitError("usage-bad-value", `${place} needs a value: ${place} ${flag.value}.`, { place });
   }
   return [[name, value]];
+}
+
+/** Of two values, one would be lost without a word. A switch that is given twice says the same. */
+function refuseTwice(given: readonly (readonly [string, string | true])[], flags: Readonly<Record<string, Flag>>): void {
+  const names = given.flatMap(([name, value]) => (value === true ? [] : [name]));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  const advice = flags[twice]?.value?.includes(",") === true ? " Join its values by commas." : "";
+  throw new KitError("usage-bad-value", `--${twice} is given more than once.${advice}`, { place: `--${twice}` });
 }
 
 function unknown(sentence: string, name: string, flags: Readonly<Record<string, Flag>>): KitError {

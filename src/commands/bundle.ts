@@ -9,6 +9,7 @@ import { codeLines } from "./error-page.ts";
 import { bundleLines, repairLines } from "./load/bundle-lines.ts";
 import { loadBundle } from "./load/load-bundle.ts";
 import { createLoader, type Loader } from "./load/loader.ts";
+import { refuseInputs } from "./write-reports.ts";
 
 export interface BundleOptions {
   readonly openapi?: string | undefined;
@@ -23,6 +24,7 @@ export async function bundleCommand(
   loader: Loader = createLoader(context.cwd),
 ): Promise<CommandResult> {
   const out = options.out ?? "generated/openapi.json";
+  if (!options.check && options.out !== undefined) refuseInputs("--out", [out], { inputs: [options.openapi], cwd: context.cwd });
   const bundle = await loadBundle(options, context, loader);
   const folder = resolve(context.cwd, dirname(out));
   const files = [{ path: basename(out), text: visibleJson(canonicalJson(bundle.document)) }];

@@ -11,6 +11,24 @@ export function refusePrintedBesideJson(reports: readonly { readonly file: strin
 }
 
 /**
+ * Refuses to write over what the same call reads.
+ *
+ * @param flag the flag that names the outputs, such as `--report`
+ * @throws KitError `usage-bad-value`
+ */
+export function refuseInputs(flag: string, outputs: readonly string[], { inputs, cwd }: Read): void {
+  const read = new Set(inputs.flatMap((path) => (path === undefined ? [] : [resolve(cwd, path)])));
+  const found = outputs.find((path) => path !== "-" && read.has(resolve(cwd, path)));
+  if (found === undefined) return;
+  throw new KitError("usage-bad-value", `${flag} would write over ${JSON.stringify(found)}, which this call reads.`, { place: flag });
+}
+
+interface Read {
+  readonly inputs: readonly (string | undefined)[];
+  readonly cwd: string;
+}
+
+/**
  * Writes rendered reports. Returns the ones whose file is `-`: they go to standard output.
  *
  * @throws KitError `file-unwritable`, `output-unsafe`

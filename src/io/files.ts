@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readlink, stat } from "node:fs/promises";
 import { KitError } from "../core/errors.ts";
 
 /**
@@ -15,9 +15,17 @@ export async function readText(path: string, limitBytes: number = 64 * 1024 * 10
     return decodeText(await readFile(path), path);
   } catch (cause) {
     if (cause instanceof KitError) throw cause;
+    if (isSystemError(cause, "ENOENT")) await refuseDanglingLink(path);
     if (isSystemError(cause, "ENOENT")) throw new KitError("file-not-found", "There is no such file.", { place: path, cause });
     throw new KitError("file-unreadable", `The file cannot be read (${systemCode(cause)}).`, { place: path, cause });
   }
+}
+
+/** A link that leads nowhere is no absent file: whoever made it means a file. */
+async function refuseDanglingLink(path: string): Promise<void> {
+  const target = await readlink(path).catch(() => undefined);
+  if (target === undefined) return;
+  throw new KitError("file-unreadable", `This is a link to ${target}, which is not there. Mend the link, or remove it.`, { place: path });
 }
 
 /** The text of a file, or undefined where the file does not exist. */

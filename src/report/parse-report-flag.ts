@@ -14,10 +14,20 @@ export interface Requested<Format extends string> {
 export function parseReportFlag<const Format extends string>(value: string, formats: readonly Format[]): readonly Requested<Format>[] {
   const reports = value.split(",").map((entry) => parseEntry(entry.trim(), formats));
   // Many file systems do not tell "a" from "A".
-  const files = reports.map(({ file }) => file.toLowerCase());
+  const files = reports.map(({ file }) => plainPath(file).toLowerCase());
   const twice = reports.find((_, index) => files.indexOf(files[index] ?? "") !== index);
   if (twice !== undefined) throw badValue(`--report sends two reports to ${twice.file === "-" ? "standard output" : `"${twice.file}"`}.`);
   return reports;
+}
+
+/** A path without `.`, doubled slashes and steps that are taken back. */
+function plainPath(file: string): string {
+  const steps: string[] = [];
+  for (const step of file.split(/[\\/]/)) {
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return `${file.startsWith("/") ? "/" : ""}${steps.join("/")}`;
 }
 
 function parseEntry<Format extends string>(entry: string, formats: readonly Format[]): Requested<Format> {

@@ -35,5 +35,11 @@ describe("readText", () => {
     const folder = temporaryFolder();
     expect(await readTextIfPresent(join(folder, "missing"))).toBeUndefined();
     expect((await caught(() => readTextIfPresent(folder)))[0]).toBe("file-unreadable");
+    symlinkSync("gone.json", join(folder, "link"));
+    expect(await caught(() => readTextIfPresent(join(folder, "link")))).toEqual([
+      "file-unreadable",
+      "This is a link to gone.json, which is not there. Mend the link, or remove it.",
+      join(folder, "link"),
+    ]);
   });
 });

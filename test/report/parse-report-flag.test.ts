@@ -32,6 +32,8 @@ test.each([
   ["an empty file", "github=", "--report github needs a file: github=FILE."],
   ["a file twice", "junit=a,html=a", '--report sends two reports to "a".'],
   ["a file whose name differs in case alone", "junit=out/a,html=out/A", '--report sends two reports to "out/A".'],
+  ["a file in two spellings", "markdown=r.md,html=./r.md", '--report sends two reports to "./r.md".'],
+  ["a file by way of a folder", "markdown=out/r.md,html=out/../out//r.md", '--report sends two reports to "out/../out//r.md".'],
   ["standard output twice", "github,markdown=-", "--report sends two reports to standard output."],
 ])("refuses %s", async (_, value, message) => {
   expect(await caught(() => parseReportFlag(value, formats))).toEqual(["usage-bad-value", message, "--report"]);

@@ -5,6 +5,8 @@ import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import { configFile } from "../load/project-config.ts";
 import { listGuideFiles } from "../load/read-guide.ts";
+import { lockPlace } from "../load/read-snapshot.ts";
+import { refuseInputs } from "../write-reports.ts";
 import { answer } from "./answer.ts";
 import { findReference, loadGateBase, reviewedBase } from "./base.ts";
 import { compareGuideByRules, type GateEngines, gateEngines } from "./engines.ts";
@@ -47,9 +49,16 @@ interface Sides {
  */
 export async function gate(given: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(given);
+  const files = flags.reports.map(({ file }) => file);
+  refuseInputs("--report", files, { inputs: readFiles(flags, given), cwd: context.cwd });
   const loader = engines.loader ?? createLoader(context.cwd);
   const run = { flags, engines, loader, context, ...(await startWatch(flags, given, { cwd: context.cwd, loader })) };
   return answer(await (flags.mode === "files" ? gateFiles(run) : gateRepository(run)), run, context);
+}
+
+function readFiles({ baseFile }: GateFlags, { head, baseRegistry, headRegistry, accepted, usage }: GateOptions): (string | undefined)[] {
+  const snapshots = ["openapi/snapshot/openapi.json", "openapi/snapshot/registry.json", lockPlace];
+  return [...snapshots, configFile, acceptedFile, baseFile, head, baseRegistry, headRegistry, accepted, ...(usage?.split(",") ?? [])];
 }
 
 async function startWatch(

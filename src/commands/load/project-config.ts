@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest-name.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseWrittenFile } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 
 /** The project's own settings, in the folder where the verbs run. */
@@ -70,7 +70,7 @@ export interface ProjectConfig {
 export async function readProjectConfig(cwd: string): Promise<ProjectConfig> {
   const text = await readTextIfPresent(join(cwd, configFile));
   if (text === undefined) return { urls: {}, flags: {} };
-  const config = parseDocument(text, configFile);
+  const config = parseWrittenFile(text, configFile, "config-invalid");
   if (!isObject(config)) throw invalid("The config is no JSON object.");
   refuseUnknown(config, ["$schema", ...urlKeys, ...Object.keys(configFlags)], "");
   for (const key of ["$schema", ...urlKeys]) {
@@ -102,13 +102,21 @@ function flagValue(value: Json, kind: keyof typeof kinds, place: string): string
   if (kind === "number" && typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return String(value);
   if (kind !== "switch" && kind !== "number" && typeof value === "string" && value !== "") return value;
   if (kind === "names" && isArray(value) && value.length > 0 && value.every((name) => typeof name === "string" && name !== "")) {
+    refuseCommas(value.map(String), place);
     return value.join(",");
   }
   if (kind === "pairs" && isObject(value) && Object.keys(value).length > 0) {
     const pairs = Object.entries(value);
+    refuseCommas(pairs.flat().map(String), place);
     if (pairs.every(([, item]) => typeof item === "string")) return pairs.map((pair) => pair.join("=")).join(",");
   }
   throw invalid(`${place} must be ${inWords[kind]}.`);
+}
+
+/** A flag parts its value at each comma, so that an item with one would be read as two. */
+function refuseCommas(items: readonly string[], place: string): void {
+  const found = items.find((item) => item.includes(","));
+  if (found !== undefined) throw invalid(`${place} has an item with a comma, ${JSON.stringify(found)}, which a list of flags cannot hold.`);
 }
 
 const inWords = {

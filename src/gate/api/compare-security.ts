@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { isArray, isObject, type Json, type JsonObject, member, objectMember } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
-import { type Comparing, followNoted, noteUncheckable, reachedBy, report, type Scope } from "./comparing.ts";
+import { type Comparing, follow, followNoted, noteUncheckable, reachedBy, report, type Scope } from "./comparing.ts";
 import type { Endpoint } from "./list-endpoints.ts";
 
 /**
@@ -21,6 +21,7 @@ export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, co
     head: { value: head.operation, pointer: head.pointer },
     ...([base, head].every(({ operation }) => operation.security === undefined) ? { sharedAt: "/security" } : {}),
   };
+  compareFlows([base, head], at, comparing);
   const lost = before.filter((way) => !after.some((other) => isEnough(way, other)));
   const won = after.filter((way) => !before.some((other) => isEnough(way, other)));
   for (const way of lost) {
@@ -30,6 +31,48 @@ export function compareSecurity(base: Endpoint, head: Endpoint, scope: Scope, co
   if (lost.length === 0 && won.length > 0) {
     report(comparing, { ...at, check: "security-loosened", message: `${won.map(inWords).join(", or ")} is enough now` });
   }
+}
+
+/** The addresses of an OAuth flow, where a client gets its tokens (OpenAPI 3.1.1, section 4.8.29). */
+const flowUrls = ["authorizationUrl", "tokenUrl", "refreshUrl"];
+
+/** Compares the flows of the OAuth schemes that both sides ask for by the same name: requests of the operation do not show them. */
+function compareFlows([base, head]: readonly [Endpoint, Endpoint], at: FlowsAt, comparing: Comparing): void {
+  const [before, after] = [schemesOf("base", base, comparing), schemesOf("head", head, comparing)];
+  for (const [name, scheme] of before) {
+    const now = after.get(name);
+    const gone = now === undefined ? [] : [...flowLines(scheme)].filter((line) => !flowLines(now).has(line));
+    for (const line of gone) {
+      const message = `OAuth ${line} of the scheme ${name} is no longer declared`;
+      report(comparing, { ...at, location: `security/${name}/${line.split(" ")[0]}`, check: "security-flow-changed", message });
+    }
+  }
+}
+
+type FlowsAt = Omit<Parameters<typeof report>[1], "check" | "message" | "location">;
+
+function schemesOf(side: "base" | "head", { operation }: Endpoint, comparing: Comparing): ReadonlyMap<string, JsonObject> {
+  const security = member(operation, "security") ?? member(comparing[side], "security");
+  const names = new Set((isArray(security) ? security : []).filter(isObject).flatMap((way) => Object.keys(way)));
+  const declared = objectMember(member(comparing[side], "components"), "securitySchemes");
+  return new Map(
+    [...names].flatMap((name) => {
+      const scheme = member(declared, name);
+      const pointer = jsonPointer(["components", "securitySchemes", name]);
+      const found = scheme === undefined ? undefined : follow(comparing[side], { value: scheme, pointer })?.value;
+      return isObject(found) ? [[name, found] as const] : [];
+    }),
+  );
+}
+
+/** Each address and scope of a scheme's flows, as a line such as `clientCredentials/tokenUrl "https://…"`. */
+function flowLines({ flows }: JsonObject): ReadonlySet<string> {
+  return new Set(
+    Object.entries(isObject(flows) ? flows : {}).flatMap(([kind, flow]) => [
+      ...flowUrls.flatMap((key) => (member(flow, key) === undefined ? [] : [`${kind}/${key} ${JSON.stringify(member(flow, key))}`])),
+      ...Object.keys(objectMember(flow, "scopes") ?? {}).map((scope) => `${kind}/scopes ${JSON.stringify(scope)}`),
+    ]),
+  );
 }
 
 function isEnough(way: Way, needed: Way): boolean {

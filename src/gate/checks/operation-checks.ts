@@ -107,6 +107,13 @@ export const operationChecks = {
     reason: "A further or lighter way to authenticate is enough.",
     mirror: "security-tightened",
   },
+  "security-flow-changed": {
+    level: "warning",
+    category: "wire",
+    direction: null,
+    reason: "Clients that get their tokens by the address or scope may have to change.",
+    mirror: null,
+  },
   "server-removed": {
     level: "warning",
     category: "wire",

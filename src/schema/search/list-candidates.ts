@@ -65,7 +65,8 @@ export function listCandidates(a: Json, b: Json, searching: Searching): readonly
   const [as, bs] = [expandSchema(from.document, a), expandSchema(to.document, b)];
   budget.merges -= as.merges + bs.merges;
   if (budget.merges <= 0) budget.left = 0;
-  const found = compareForms(as.forms, bs.forms, { ...searching, isExclusive });
+  const fitsOne = flattenSchema(to.document, b)?.oneOf !== undefined;
+  const found = compareForms(as.forms, bs.forms, { ...searching, isExclusive, fitsOne });
   const unique = dropTwins(found, budget);
   nesting.depth--;
   if (!as.isWhole || !bs.isWhole || budget.left <= 0) budget.isCut = true;
@@ -95,6 +96,8 @@ function sizeOf(value: Json): number {
 /** A search below a union of which only one form may be met. */
 interface Comparing extends Searching {
   readonly isExclusive: boolean;
+  /** The other side takes a payload by exactly one of its forms. */
+  readonly fitsOne: boolean;
 }
 
 function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], searching: Comparing): Generator<Candidate> {
@@ -118,6 +121,20 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
   for (const b of bs) {
     for (const value of ownValues(b, [], { sampling: to, against: from, isTolerant }))
       if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
+  }
+  if (searching.fitsOne) yield* inTwoForms(as, bs, searching);
+}
+
+/** Objects of two forms of the other side at once. A name that any form requires is declared by that. */
+function* inTwoForms(as: readonly JsonObject[], bs: readonly JsonObject[], { to, budget }: Searching): Generator<Candidate> {
+  const required = [...new Set(as.flatMap((form) => arrayMember(form, "required") ?? []))];
+  const forms = bs.filter((form) => typesOf(form).includes("object")).slice(0, partnerLimit);
+  const pairs = forms.flatMap((one, index) => forms.slice(index + 1).map((other) => [one, other] as const));
+  for (const [one, other] of pairs) {
+    if (budget.left-- <= 0) return;
+    if (!mayMeet(one, other)) continue;
+    const value = sampleValue({ ...mergeSchemas(one, other), type: "object" }, to);
+    if (value !== undefined && as.some((a) => isDeclared(value, { ...a, required }))) yield { value, focus: [] };
   }
 }
 

@@ -78,8 +78,18 @@ function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], { sampl
       }
     }
   }
+  if (typed.type === "number" || typed.type === "integer") for (const limits of others) yield* besideBounds(limits);
   if (typed.type === "number") yield* [0.5, 1, -1, 2 ** 31, 2 ** 53];
   if (typed.type === "integer") yield* [0, 1, -1, 2 ** 31, 2 ** 53];
+}
+
+/** Bounds so large that a step of 1 is lost in rounding, each with its neighbours. */
+function* besideBounds({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: JsonObject): Generator<number> {
+  for (const limit of [minimum, exclusiveMinimum, maximum, exclusiveMaximum]) {
+    if (typeof limit !== "number" || Math.abs(limit) < 2 ** 53) continue;
+    const step = 2 ** (Math.floor(Math.log2(Math.abs(limit))) - 52);
+    yield* [limit, limit + step, limit - step].filter(Number.isFinite);
+  }
 }
 
 /** Values of the form that the other one excludes, by `not` or because a condition of it holds for them. */

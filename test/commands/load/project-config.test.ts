@@ -44,9 +44,20 @@ test.each<[string, unknown, string]>([
   ["a text for a number", { mock: { port: "1" } }, "mock.port must be a whole number."],
   ["a text for a switch", { generate: { open: "yes" } }, "generate.open must be true or false."],
   ["an empty list", { generate: { connectors: [] } }, "generate.connectors must be a text or a list of texts."],
+  [
+    "a comma in a list",
+    { gate: { usage: ["u,x.json"] } },
+    'gate.usage has an item with a comma, "u,x.json", which a list of flags cannot hold.',
+  ],
   ["a pair that is none", { gate: { levels: { a: 1 } } }, "gate.levels must be a text or an object of texts."],
 ])("refuses %s", async (_name, config, message) => {
   expect(await caught(() => read(config))).toEqual(["config-invalid", message, configFile]);
+});
+
+test.each(["", "{"])("a file of %j is the config's own fault", async (text) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, configFile), text);
+  expect((await caught(() => readProjectConfig(cwd)))[0]).toBe("config-invalid");
 });
 
 test("every key is a flag of its verb, and the published schema has them all", () => {

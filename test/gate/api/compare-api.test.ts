@@ -463,3 +463,27 @@ test.each<[string, JsonObject, JsonObject, string]>([
 ])("what harms nobody is said in words: %s", (_name, base, head, want) => {
   expect(compareApi(base, head).findings.map(({ message }) => message)).toEqual([want]);
 });
+
+const flowOf = (tokenUrl: string, ...scopes: readonly string[]): JsonObject => {
+  const flows = { clientCredentials: { tokenUrl, scopes: Object.fromEntries(scopes.map((scope) => [scope, ""])) } };
+  return { components: { securitySchemes: { o: { type: "oauth2", flows } } } };
+};
+
+test.each([
+  [
+    "a token address",
+    flowOf("https://t/1", "a"),
+    flowOf("https://t/2", "a"),
+    ["warning security-flow-changed security/o/clientCredentials/tokenUrl"],
+  ],
+  [
+    "a scope that goes",
+    flowOf("https://t/1", "a", "b"),
+    flowOf("https://t/1", "a"),
+    ["warning security-flow-changed security/o/clientCredentials/scopes"],
+  ],
+  ["a scope that comes", flowOf("https://t/1", "a"), flowOf("https://t/1", "a", "b"), []],
+])("of the flows of OAuth: %s", (_name, base, head, lines) => {
+  const operation = { security: [{ o: ["a"] }] };
+  expect(told(api(operation, base), api(operation, head))).toEqual(lines);
+});

@@ -103,3 +103,23 @@ describe("a union of open objects, of which one may be met", () => {
     expect(told(api(body(one(a, b))), api(body(one(b, a))))).toEqual([]);
   });
 });
+
+const requires = (...names: readonly string[]): JsonObject => ({ required: names });
+
+/** Names that are required and that nobody declares. */
+const undeclaredNames: readonly [name: string, base: JsonObject, payload: string][] = [
+  ["alone", { type: "object" }, '{"a":"a","b":"a"}'],
+  ["beside a declared property", object({ c: text }), '{"a":"a","b":"a"}'],
+  ["beside a required property", object({ c: text }, requires("c")), '{"a":"a","c":"a","b":"a"}'],
+];
+
+it.each(undeclaredNames)("a payload with the names of two forms is refused where one may be met: %s", (_name, base, payload) => {
+  const forms = [requires("a"), requires("b"), requires("d", "e")];
+  const [before, after] = [
+    { ...base, anyOf: forms },
+    { ...base, oneOf: forms },
+  ];
+  expect(breaks(told(api(body(before)), api(body(after))))).toEqual([`breaking request-union-narrowed body oneOf ${payload}`]);
+  const { unchanged } = compareSchemas(before, after);
+  expect([breaks(configLines(compareSchemas(before, after))).length, unchanged]).toEqual([1, []]);
+});

@@ -5,7 +5,7 @@ import type { FoundWitness, WitnessOutcome } from "../witness/find-witness.ts";
 import { checkOfKeyword, isUndeclaredRefusal } from "./check-of-keyword.ts";
 import type { Closing } from "./closing-at.ts";
 import { compareDeclared } from "./compare-declared.ts";
-import type { ComparedSchemas, SchemaChange } from "./schema-change.ts";
+import type { ComparedSchemas, SchemaChange, UndecidedChange } from "./schema-change.ts";
 
 export interface SchemaPair {
   readonly base: Located;
@@ -104,11 +104,16 @@ function listChanges({ base, head, travel, isText = false }: SchemaPair, compari
     .map((witness) => widenedBy(witness, travel));
   for (const { place } of widened) shown.add(place.join("/"));
   const added = declared.changes.filter(({ check, place }) => !/-property-(?:added|removed)$/.test(check) || !shown.has(place.join("/")));
-  const broken = breaks.map(({ place }) => place);
   const unproved = declared.closings.map(({ place }) => ({ place, reason: closedUnproved }));
-  const undecided = [...declared.undecided, ...unproved].filter(({ place }) => !broken.some((one) => isWithin(one, place)));
+  const undecided = [...declared.undecided, ...unproved].filter((one) => !breaks.some((change) => decides(change, one)));
   const isChecked = unsearched === undefined && undecided.length === 0;
   return { changes: onePerPlace([...breaks, ...widened, ...added]), undecided, isChecked };
+}
+
+/** True if a change shows what a difference does, so that this one needs no word of its own. */
+function decides({ place, witness }: SchemaChange, undecided: UndecidedChange): boolean {
+  if (!isWithin(place, undecided.place)) return false;
+  return undecided.keyword === undefined || (isSamePlace(place, undecided.place) && witness?.keyword === undecided.keyword);
 }
 
 /** True if a place lies at another or below it, where `*` stands for any name. */

@@ -14,6 +14,8 @@ export interface SchemaChange {
 export interface UndecidedChange {
   readonly place: readonly string[];
   readonly reason: string;
+  /** Only a payload that this keyword refuses at this very place decides it. Absent where any payload does. */
+  readonly keyword?: string;
 }
 
 /** Cached result of comparing two schemas. */

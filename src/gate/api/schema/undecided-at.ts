@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, objectMember } from "../../../cor
 import { mayMeet, typesOf } from "../../../schema/flatten-schema.ts";
 import { silentKeywords } from "../../../schema/keywords.ts";
 import { compareTexts, hasTextRule } from "../../../schema/pattern/compare-texts.ts";
+import { unreachedSize } from "../../../schema/sample/unreached-size.ts";
 import type { PairSearches } from "../../../schema/search/search-pair.ts";
 
 /** The forms of one place: those that payloads are made by, and those that they are held against. */
@@ -14,16 +15,32 @@ export interface FormsAt {
 /** A difference of which nothing is proved: no payload shows it, and nothing says why there is none. */
 export interface Undecided {
   readonly reason: string;
+  /** Only a payload that this keyword refuses at this very place decides it. Absent where any payload does. */
+  readonly keyword?: string;
 }
 
 /** Keywords that differ here so that less may be taken, where a payload that shows it is hard to hit. */
 export function* undecidedAt(at: FormsAt): Generator<Undecided> {
   const reason = undecidedTexts(at);
   if (reason !== undefined) yield { reason: `the texts that it takes differ, and ${reason}` };
+  for (const keyword of unreachedSizes(at)) {
+    if (reason === undefined || !keyword.endsWith("Length"))
+      yield { reason: `\`${keyword}\` is beyond the size of the payloads that are made, and what it changes is not tried`, keyword };
+  }
   for (const keyword of ["not", "contains", "patternProperties", "dependentSchemas"] as const) {
     if (asksMore(keyword, at)) yield { reason: `\`${keyword}\` differs, and no payload was found that tells how` };
   }
   if (hasNewCondition(at)) yield { reason: "`if` differs, and no payload was found that tells how" };
+}
+
+/** The bounds that hide a difference from every payload. A form that the other side has as it is differs in nothing. */
+function unreachedSizes({ from, to, identity }: FormsAt): ReadonlySet<string> {
+  const kept = new Set(to.forms.map((form) => identity.idOf(to.document, form)));
+  const changed = from.forms.filter((form) => !kept.has(identity.idOf(from.document, form)));
+  const found = changed.flatMap((form) =>
+    [form, ...to.forms.filter((other) => mayMeet(form, other))].map((other) => unreachedSize(form, other)),
+  );
+  return new Set(found.filter((keyword) => keyword !== undefined));
 }
 
 function undecidedTexts({ from, to }: FormsAt): string | undefined {

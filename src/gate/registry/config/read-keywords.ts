@@ -1,5 +1,8 @@
-import { isArray, type JsonObject } from "../../../core/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
+import { sameJson } from "../../../schema/accepts.ts";
+import { walkSchema } from "../../../schema/keywords.ts";
 import { compareTexts, hasTextRule } from "../../../schema/pattern/compare-texts.ts";
+import { unreachedSize } from "../../../schema/sample/unreached-size.ts";
 import type { ConfigChange } from "./config-change.ts";
 import { isWidening } from "./is-widening.ts";
 
@@ -25,9 +28,27 @@ export function readKeywords(differing: readonly string[], base: JsonObject, hea
         ? found.reason
         : found?.kind === "beyond"
           ? `no config was found with ${JSON.stringify(found.texts[0])}, which only the old schema takes there`
-          : undefined;
+          : unreachedBetween(differing, base, head);
   const isSame = found?.kind === "within" && others.length === 0 && compareTexts(head, [base]).kind === "within";
   return { reading: isSame ? "same" : readingOf(wider), ...(undecided === undefined ? {} : { undecided }) };
+}
+
+/** The reason why no config shows a bound of the place itself or, where unions and references differ, one within them. */
+function unreachedBetween(differing: readonly string[], base: JsonObject, head: JsonObject): string | undefined {
+  const [before, after] = [base, head].map((schema) => schemasWithin(differing, schema)) as [readonly JsonObject[], readonly JsonObject[]];
+  const keyword =
+    unreachedSize(base, head) ??
+    before.map((schema) => unreachedSize(schema, schema)).find((found) => found !== undefined) ??
+    after
+      .filter((schema) => !before.some((one) => sameJson(one, schema)))
+      .map((schema) => unreachedSize({}, schema))
+      .find((found) => found !== undefined);
+  return keyword === undefined ? undefined : `\`${keyword}\` is beyond the size of the configs that are made`;
+}
+
+function schemasWithin(keywords: readonly string[], schema: JsonObject): readonly JsonObject[] {
+  const part: Json = Object.fromEntries(keywords.map((keyword) => [keyword, schema[keyword] ?? true]));
+  return [...walkSchema(part)].slice(1).flatMap(({ value }) => (isObject(value) ? [value] : []));
 }
 
 /** True if an automaton must compare the texts. The search decides a mere length as well. */
