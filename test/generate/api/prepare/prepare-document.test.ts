@@ -40,6 +40,58 @@ const faults: readonly (readonly [name: string, given: Given, program: string])[
     'export const user: S["User"] = { tag: { id: "a" }, dog: { kind: "dog", bark: true }, one: { kind: "dog", bark: true } };',
   ],
   [
+    "a mapping to the plain name of a schema",
+    {
+      schemas: {
+        ...pets,
+        Named: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind", mapping: { d: "Dog", c: "Cat" } } },
+      },
+    },
+    'export const named: S["Named"] = { kind: "d", bark: true };\n// @ts-expect-error\nexport const none: S["Named"] = { kind: "d", lives: 9 };',
+  ],
+  [
+    "keywords beside a reference",
+    {
+      schemas: {
+        Base: { type: "object", required: ["id"], properties: { id: text, more: text } },
+        Both: {
+          type: "object",
+          properties: {
+            object: { ...ref("Base"), type: "object", required: ["extra", "more"], properties: { extra: { type: "integer" } } },
+            choice: { ...ref("Base"), oneOf: [ref("Dog"), ref("Cat")] },
+            plain: { ...ref("Base"), description: "A base." },
+          },
+        },
+        ...pets,
+      },
+    },
+    [
+      'export const both: S["Both"] = { object: { id: "a", more: "b", extra: 1 }, choice: { id: "a", kind: "Dog", bark: true }, plain: { id: "a" } };',
+      '// @ts-expect-error\nexport const a: S["Both"] = { object: { id: "a", more: "b" } };',
+      '// @ts-expect-error\nexport const b: S["Both"] = { object: { more: "b", extra: 1 } };',
+      '// @ts-expect-error\nexport const c: S["Both"] = { object: { id: "a", extra: 1 } };',
+    ].join("\n"),
+  ],
+  [
+    "tuples with further items",
+    {
+      schemas: {
+        Typed: { type: "array", prefixItems: [text], items: { type: "boolean" } },
+        Open: { type: "array", prefixItems: [text] },
+        Deep: { type: "array", prefixItems: [text], items: { type: "array", prefixItems: [text], items: ref("Deep") } },
+        Closed: { type: "array", prefixItems: [text], items: false },
+        Full: { type: "array", prefixItems: [text], maxItems: 1 },
+        Into: ref("Typed/items"),
+      },
+    },
+    [
+      'export const typed: S["Typed"] = ["a", true, false];\nexport const open: S["Open"] = ["a", 1, null];\nexport const into: S["Into"] = true;',
+      'export const deep: S["Deep"] = ["a", ["b", ["c"]], ["d"]];',
+      '// @ts-expect-error\nexport const a: S["Typed"] = ["a", 1];\n// @ts-expect-error\nexport const b: S["Closed"] = ["a", 1];',
+      '// @ts-expect-error\nexport const c: S["Full"] = ["a", "b"];',
+    ].join("\n"),
+  ],
+  [
     "a reference to a parameter of another operation, and to the schema of a parameter",
     {
       parameters: { state: { name: "state", in: "query", schema: { type: "string", enum: ["on", "off"] } } },
@@ -240,6 +292,25 @@ describe("a document is prepared for openapi-typescript", async () => {
           'A chain of references is too long for openapi-typescript, which follows some hundred in a row: from "S0" to "S4000" it is 4001 schemas.',
       }),
     );
+  });
+
+  it.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== "__proto__"))("the inherited name %s", async (name) => {
+    const schemas = {
+      [name]: { type: "object", required: [name], properties: { [name]: text, a: text } },
+      Part: {
+        allOf: [ref(name)],
+        required: ["a"],
+        properties: { default: { type: "object", properties: { [name]: { default: { [name]: 1 } } } } },
+      },
+    };
+    const { text: types } = await renderApiTypes(bundled({ schemas }));
+    expect(types).not.toContain("airbyte-embedded-kit:");
+    const program = [
+      `export const a: S[${JSON.stringify(name)}] = { ${name}: "a" };`,
+      `export const b: S["Part"] = { ${name}: "a", a: "b", default: { ${name}: 1 } };`,
+      `// @ts-expect-error\nexport const c: S["Part"] = { ${name}: 1, a: "b" };`,
+    ].join("\n");
+    expect([...typeErrors({ "/types.ts": types, "/program.ts": `${head}${program}\n` })]).toEqual([]);
   });
 
   it("unchanged where nothing is at fault", () => {
