@@ -12,6 +12,8 @@ const cat = { type: "object", required: ["kind", "lives"], properties: { kind: t
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const pets = { Dog: dog, Cat: cat, Pet: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind" } } };
 
+const travelling = { id: { type: "string", readOnly: true }, key: { type: "string", writeOnly: true } };
+
 interface Given {
   readonly schemas?: JsonObject;
   readonly paths?: JsonObject;
@@ -89,6 +91,36 @@ const faults: readonly (readonly [name: string, given: Given, program: string])[
       'export const deep: S["Deep"] = ["a", ["b", ["c"]], ["d"]];',
       '// @ts-expect-error\nexport const a: S["Typed"] = ["a", 1];\n// @ts-expect-error\nexport const b: S["Closed"] = ["a", 1];',
       '// @ts-expect-error\nexport const c: S["Full"] = ["a", "b"];',
+    ].join("\n"),
+  ],
+  [
+    "required properties that travel one way",
+    {
+      schemas: {
+        Secret: { type: "string", writeOnly: true },
+        User: {
+          type: "object",
+          required: ["id", "name", "password"],
+          properties: { id: { type: "string", readOnly: true }, name: text, password: ref("Secret") },
+        },
+        Part: { allOf: [{ type: "object", properties: { id: { type: "string", readOnly: true }, a: text } }, { required: ["id", "a"] }] },
+        Sent: { type: "object", required: ["id", "key"], properties: { id: { type: "string", readOnly: true }, key: ref("Secret") } },
+        Answer: { type: "object", required: ["id", "key", "user"], properties: { ...travelling, user: ref("User") } },
+      },
+      paths: {
+        "/a": {
+          post: {
+            requestBody: { content: { "application/json": { schema: { anyOf: [ref("User"), ref("Part"), ref("Sent")] } } } },
+            responses: { 200: { description: "a", content: { "application/json": { schema: ref("Answer") } } } },
+          },
+        },
+      },
+    },
+    [
+      'export const user: S["User"] = { name: "a" };\nexport const part: S["Part"] = { a: "a" };\nexport const sent: S["Sent"] = { key: "a" };',
+      'export const answer: S["Answer"] = { id: "a", user };',
+      '// @ts-expect-error\nexport const a: S["Answer"] = { user };\n// @ts-expect-error\nexport const b: S["Sent"] = { id: "a" };',
+      '// @ts-expect-error\nexport const c: S["User"] = { id: "a", password: "b" };',
     ].join("\n"),
   ],
   [
