@@ -22,7 +22,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "errors.ts",
       "http/http-date.ts",
       "http/retry-after-ms.ts",
-      "inert.ts",
       "is-calendar-day.ts",
       "json-pointer.ts",
       "json.ts",

@@ -1,7 +1,7 @@
 import { askPerson } from "../commands/ask-person.ts";
 import { favourShortRuns } from "../commands/favour-short-runs.ts";
 import { KitError } from "../core/errors.ts";
-import { inertText } from "../core/inert.ts";
+import { inertText } from "../core/printable.ts";
 import { errorText } from "./report-error.ts";
 import { run, type Terminal } from "./run.ts";
 

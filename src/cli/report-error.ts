@@ -1,6 +1,6 @@
 import { errorPage, hintFrom } from "../commands/error-page.ts";
 import { KitError } from "../core/errors.ts";
-import { inert, inertText } from "../core/inert.ts";
+import { inert, inertText } from "../core/printable.ts";
 
 /** Turns any thrown value into a KitError. An error that the kit did not throw on purpose becomes `internal`. */
 export function asKitError(error: unknown): KitError {

@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import { inert } from "../../core/inert.ts";
+import { inert } from "../../core/printable.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { type Repair, summarizeRepairs } from "../../document/repair/repair.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest-name.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseOwnFile } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 
 /** The project's own settings, in the folder where the verbs run. */
@@ -70,7 +70,7 @@ export interface ProjectConfig {
 export async function readProjectConfig(cwd: string): Promise<ProjectConfig> {
   const text = await readTextIfPresent(join(cwd, configFile));
   if (text === undefined) return { urls: {}, flags: {} };
-  const config = parseDocument(text, configFile);
+  const config = parseOwnFile(text, configFile);
   if (!isObject(config)) throw invalid("The config is no JSON object.");
   refuseUnknown(config, ["$schema", ...urlKeys, ...Object.keys(configFlags)], "");
   for (const key of ["$schema", ...urlKeys]) {

@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseOwnFile } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { writeFiles } from "../../io/write-files.ts";
 import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
@@ -60,7 +60,7 @@ export async function keepState(
 async function restore(sandbox: Sandbox, path: string): Promise<void> {
   const text = await readTextIfPresent(path);
   if (text === undefined) return;
-  const state = parseDocument(text, path);
+  const state = parseOwnFile(text, path);
   if (!isObject(state)) throw new KitError("sandbox-state-invalid", "The file holds no state of a sandbox.", { place: path });
   sandbox.restore(state as unknown as Snapshot); // The sandbox judges it.
 }

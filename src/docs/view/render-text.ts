@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import { inert } from "../../core/inert.ts";
+import { inert } from "../../core/printable.ts";
 import { clipLine } from "../../report/text.ts";
 import type { DocsReport } from "../docs-report.ts";
 import type { Level } from "../fault.ts";

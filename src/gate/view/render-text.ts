@@ -1,4 +1,4 @@
-import { inert } from "../../core/inert.ts";
+import { inert } from "../../core/printable.ts";
 import { type Level, levels } from "../finding.ts";
 import { type CauseGroup, groupByCause, membersOf } from "./cause/group-by-cause.ts";
 import { groupFindings, placeText, titleOf } from "./finding-text.ts";

@@ -4,7 +4,7 @@ import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
-import { deepestWay } from "./prepare/deepest-way.ts";
+import { deepestWay } from "./deepest-way.ts";
 import { nameRecursive } from "./prepare/name-recursive.ts";
 import { prepareDocument } from "./prepare/prepare-document.ts";
 import { restorePrinted } from "./restore-printed.ts";

@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import { inert } from "../../core/inert.ts";
+import { inert } from "../../core/printable.ts";
 import { citationLine } from "../../docs/view/citation-line.ts";
 import { clipLine } from "../../report/text.ts";
 import type { Proposal } from "../propose-citation.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { defaultLimits, parseDocument } from "../../../src/document/parse/parse-document.ts";
+import { defaultLimits, parseDocument, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
 import { caught } from "../../support/caught.ts";
 
 const place = "a.yaml";
@@ -188,5 +188,20 @@ describe("parseDocument stays within its limits", () => {
     parseDocument(given, place);
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1_000).toBeLessThan(3_000);
+  });
+});
+
+describe("a file of the project", () => {
+  test.each([
+    ["JSON", '{"a": {"b": 1},\n "c": 1, "a": 2}', "A key of JSON stands twice in one object at line 2, column 10."],
+    ["JSON, in another spelling", '[{"a": 1, "\\u0061": 2}]', "A key of JSON stands twice in one object at line 1, column 11."],
+    ["YAML in flow style", "{a: 1, a: 2}", "This is not valid YAML: A key stands twice in one mapping at line 1, column 8."],
+  ])("a key that stands twice: %s", async (_, given, message) => {
+    expect(await caught(() => parseOwnFile(given, place))).toEqual(["document-unparseable", message, place]);
+    expect(await caught(() => parseWrittenFile(given, place, "accepted-invalid"))).toEqual(["accepted-invalid", message, place]);
+  });
+
+  test.each(['{"a": {"a": ":"}, "b": [{"a": 1}, {"a": 1}], "__proto": 1}', '\ufeff {"a:": 1}', "{a: 1}"])("no key twice: %s", (given) => {
+    expect(parseOwnFile(given, place)).toEqual(parseDocument(given, place));
   });
 });
