@@ -116,6 +116,8 @@ export const errorCatalog = {
   "sandbox-unknown-generation": { exit: 3, hint: "Serve it without state: `airbyte-embedded mock --openapi FILE`." },
   "sandbox-not-loopback": { exit: 2, hint: "Use 127.0.0.1, localhost or [::1]: the sandbox is for this machine alone." },
   "sandbox-unknown-world": { exit: 2, hint: 'Name a client id of the seed, or open the sandbox with `worlds: "any"`.' },
+  "sandbox-option-invalid": { exit: 2, hint: "Mend the option: docs/sandbox.md shows each, with its values." },
+  "clock-invalid": { exit: 2, hint: "Give a time as an ISO date, and steps in milliseconds from 0." },
   "sandbox-unknown-token": { exit: 2, hint: "Give a token as the sandbox answered it, without `Bearer`." },
   "sandbox-unknown-connection": {
     exit: 2,

@@ -21,9 +21,9 @@ export async function readText(path: string, limitBytes: number = 64 * 1024 * 10
 }
 
 /** The text of a file, or undefined where the file does not exist. */
-export async function readTextIfPresent(path: string): Promise<string | undefined> {
+export async function readTextIfPresent(path: string, limitBytes?: number): Promise<string | undefined> {
   try {
-    return await readText(path);
+    return await readText(path, limitBytes);
   } catch (error) {
     if (error instanceof KitError && error.code === "file-not-found") return undefined;
     throw error;

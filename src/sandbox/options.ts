@@ -97,6 +97,8 @@ export type Outcome =
 /** The state of every world, as JSON. It holds secrets and signing keys. */
 export interface Snapshot {
   readonly version: 1;
+  /** The time of the sandbox's clock, in milliseconds since the epoch. A sandbox that is put back to it is set to that time at least. */
+  readonly now?: number;
   readonly generation: string;
   readonly worlds: readonly JsonObject[];
 }

@@ -1,4 +1,6 @@
 import { KitError } from "../core/errors.ts";
+import { arrayMember, isObject, member } from "../core/json.ts";
+import { checkOptions } from "./check-options.ts";
 import { makeConsents } from "./consent/make-consents.ts";
 import type { FaultTargets } from "./faults/check-fault.ts";
 import { makeFaults } from "./faults/make-faults.ts";
@@ -8,13 +10,14 @@ import { listRoutes, makeRoutes, type Route } from "./http/routes.ts";
 import { toFetch } from "./http/to-fetch.ts";
 import { makeJournal } from "./journal.ts";
 import { makeSurroundings } from "./make-surroundings.ts";
-import type { Sandbox, SandboxOptions, SandboxParts, Snapshot } from "./options.ts";
+import type { Sandbox, SandboxOptions, SandboxParts } from "./options.ts";
 import { notifySync } from "./sync/notify-sync.ts";
-import { realClock } from "./time/clock.ts";
+import { latestTime, realClock, type SandboxClock } from "./time/clock.ts";
 import { innerToken, jtiOf } from "./tokens/signer.ts";
 import { checkSeed } from "./world/check-seed.ts";
 import { describeWorld, type World } from "./world/describe-world.ts";
-import { type OpenWorld, openWorlds, type Worlds } from "./world/open-worlds.ts";
+import type { OpenWorld } from "./world/open-world.ts";
+import { openWorlds, type Worlds } from "./world/open-worlds.ts";
 import { defaultSeed } from "./world/seed.ts";
 
 interface Routes {
@@ -37,16 +40,17 @@ function routesOf(parts: SandboxParts): Routes {
 /**
  * Starts Airbyte Embedded with state, in this process. It does nothing by itself: no timer runs and no port is open until it is called.
  *
- * @throws KitError `seed-invalid`
+ * @throws KitError `seed-invalid`, `sandbox-option-invalid`
  */
 export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}): Sandbox {
+  checkOptions(options);
   const { seed = defaultSeed, clock = realClock(), worlds: mode = "seeded" } = options;
   const { generation } = parts;
   checkSeed(seed, parts.judgeSeed);
   const random = clock.random;
   const worlds = openWorlds({ seed, mode, connectors: parts.registry.connectors, now: clock.now, random });
   const surroundings = makeSurroundings(parts, { ...options, seed });
-  const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now, random });
+  const handle = makeHandler({ ...surroundings, document: parts.document, judgeAt: parts.judgeAt, worlds, now: clock.now });
   const [faults, journal] = [makeFaults(targetsOf(parts, worlds)), makeJournal(options.journalLimit)];
   const { route } = routesOf(parts);
   const errors = options.errors ?? (generation === "agent" ? "document" : "guide");
@@ -60,7 +64,8 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     const world = clientId === undefined ? worlds.all()[0] : worlds.ofClient(clientId);
     return world ?? unknownWorld(clientId);
   };
-  const describe = ({ tables: view, name }: OpenWorld): World => describeWorld({ ...surroundings, view, name, now: clock.now() });
+  const describe = ({ tables: view, name }: OpenWorld): World =>
+    structuredClone(describeWorld({ ...surroundings, view, name, now: clock.now() }));
   return {
     exchange,
     fetch: toFetch(exchange),
@@ -78,8 +83,8 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
     sync: (connection, outcome) => notifySync({ worlds, now: clock.now, fetch: globalThis.fetch }, connection, outcome),
     revoke: (token) => revoke(worlds, token),
     reset: (clientId) => worlds.reset(clientId === undefined ? undefined : worldOf(clientId).name),
-    snapshot: () => ({ version: 1, generation, worlds: worlds.save() }),
-    restore: (snapshot) => worlds.load(worldsOf(snapshot, generation)),
+    snapshot: () => structuredClone({ version: 1, generation, now: clock.now(), worlds: worlds.save() }),
+    restore: (snapshot) => restore(snapshot, { generation, worlds, clock }),
   };
 }
 
@@ -94,13 +99,28 @@ function unknownWorld(clientId: string | undefined): never {
   throw new KitError("sandbox-unknown-world", `No credential has the client id ${JSON.stringify(clientId)}.`);
 }
 
-function worldsOf({ version, generation, worlds }: Snapshot, own: string): Snapshot["worlds"] {
-  if (version !== 1) {
-    const what = `The state is of version ${JSON.stringify(version)}, and this sandbox reads version 1.`;
+interface Restored {
+  readonly generation: string;
+  readonly worlds: Worlds;
+  readonly clock: SandboxClock;
+}
+
+/** Puts the worlds back. The clock is never set back: a token that had expired would live again. */
+function restore(snapshot: unknown, { generation, worlds, clock }: Restored): void {
+  // A snapshot that was not read from a file holds what JSON may.
+  const saved = isObject(snapshot) ? snapshot : {};
+  const [own, now] = [member(saved, "generation"), member(saved, "now") ?? clock.now()];
+  if (member(saved, "version") !== 1) {
+    const what = `The state is of version ${JSON.stringify(member(saved, "version"))}, and this sandbox reads version 1.`;
     throw new KitError("sandbox-state-invalid", what);
   }
-  if (generation !== own) throw new KitError("sandbox-state-invalid", `The state is of the generation ${generation}.`);
-  return worlds;
+  if (own !== generation) throw new KitError("sandbox-state-invalid", `The state is of the generation ${JSON.stringify(own)}.`);
+  if (typeof now !== "number" || !(Math.abs(now) <= latestTime))
+    throw new KitError("sandbox-state-invalid", "The state has no right time.");
+  const list = arrayMember(saved, "worlds");
+  if (list === undefined) throw new KitError("sandbox-state-invalid", "The state has no list of worlds.");
+  worlds.load(structuredClone(list));
+  if (now > clock.now()) void clock.advance(now - clock.now());
 }
 
 function whenReady({ ready }: SandboxParts, exchange: Sandbox["exchange"]): Sandbox["exchange"] {

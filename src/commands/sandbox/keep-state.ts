@@ -1,6 +1,4 @@
 import { KitError } from "../../core/errors.ts";
-import { isObject } from "../../core/json.ts";
-import { parseOwnFile } from "../../document/parse/parse-document.ts";
 import { readTextIfPresent } from "../../io/files.ts";
 import { writeFiles } from "../../io/write-files.ts";
 import type { Sandbox, Snapshot } from "../../sandbox/options.ts";
@@ -14,20 +12,27 @@ export interface StateFile {
   readonly project: string;
 }
 
+export interface KeptState {
+  /** True if the worlds come from the file. */
+  readonly isRestored: boolean;
+  /** Writes the state soon: for a change that no call made, such as a reset. */
+  readonly soon: () => void;
+  /** Ends it, and writes the last state. */
+  readonly end: () => Promise<void>;
+}
+
+/** The longest state that is read: a text in V8 has at most 512 MB. */
+const longestState = 480 * 1024 * 1024;
+
 /**
  * Restores a sandbox from a file, if it is there, and writes its state to the file from then on: soon after a call, and at the end. The file
  * holds secrets and signing keys, so only its owner may read it.
  *
  * @param onProblem told once where the file cannot be written; the sandbox goes on
- * @returns a function that ends it and writes the last state
  * @throws KitError `sandbox-state-invalid`, and the errors of reading a file
  */
-export async function keepState(
-  sandbox: Sandbox,
-  { path, project }: StateFile,
-  onProblem: (message: string) => void,
-): Promise<() => Promise<void>> {
-  await restore(sandbox, path);
+export async function keepState(sandbox: Sandbox, { path, project }: StateFile, onProblem: (message: string) => void): Promise<KeptState> {
+  const isRestored = await restore(sandbox, path);
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let told = false;
@@ -43,24 +48,36 @@ export async function keepState(
     if (!told) onProblem(`The state is not kept: ${error instanceof Error ? error.message : String(error)}`);
     told = true;
   };
-  const stop = sandbox.journal.follow(() => {
+  const soon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       write().catch(tell);
     }, waitMs);
-  });
-  return async () => {
+  };
+  const stop = sandbox.journal.follow(soon);
+  const end = async (): Promise<void> => {
     stop();
     clearTimeout(timer);
     await writing.catch(() => {});
     await write();
   };
+  return { isRestored, soon, end };
 }
 
-async function restore(sandbox: Sandbox, path: string): Promise<void> {
-  const text = await readTextIfPresent(path);
-  if (text === undefined) return;
-  const state = parseOwnFile(text, path);
-  if (!isObject(state)) throw new KitError("sandbox-state-invalid", "The file holds no state of a sandbox.", { place: path });
-  sandbox.restore(state as unknown as Snapshot); // The sandbox judges it.
+/** The file is the sandbox's own, so it is read as it was written: without the limits and the repairs of a document from outside. */
+async function restore(sandbox: Sandbox, path: string): Promise<boolean> {
+  const text = await readTextIfPresent(path, longestState);
+  if (text === undefined) return false;
+  try {
+    sandbox.restore(JSON.parse(text) as Snapshot); // The sandbox judges it.
+  } catch (cause) {
+    if (cause instanceof KitError && cause.code === "sandbox-state-invalid") throw invalid(cause.message, path);
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw invalid(text.trim() === "" ? "The file is empty." : "The file is no JSON; it may have been cut off.", path);
+  }
+  return true;
+}
+
+function invalid(message: string, place: string): KitError {
+  return new KitError("sandbox-state-invalid", message, { place });
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { KitError } from "../../core/errors.ts";
+import { isCalendarDay } from "../../core/is-calendar-day.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { controlPath } from "../../sandbox/control/control-sandbox.ts";
@@ -51,11 +52,12 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
-  const { url, close } = await serveSandbox(sandbox, options);
+  const { url, close } = await serveSandbox(sandbox, { port: options.port, host: options.host, onControl: keep?.soon });
   for (const line of welcome({ sandbox, url, parts, place })) context.note(line);
+  if (keep?.isRestored === true && options.seed !== undefined) context.note(keptWorlds(options.state ?? ""));
   await untilAborted(signal);
   await close();
-  await keep?.();
+  await keep?.end();
   return { exit: 0, json: { address: url }, text: "The sandbox has stopped.\n" };
 }
 
@@ -69,10 +71,15 @@ function seededBy<T>(file: string | undefined, start: () => T): T {
   }
 }
 
+/** Said where both a seed and a state are given: it is easy to wait in vain for what was added to the seed. */
+function keptWorlds(state: string): string {
+  return `The worlds are those of ${state}. Of the seed, only catalogs, checks, records and skills count until a world is reset.`;
+}
+
 function readClock(text: string): SandboxClock {
   if (text === "real") return realClock();
   if (text === "fixed") return fixedClock();
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(Date.parse(text))) {
+  if (!isCalendarDay(text.slice(0, 10)) || Number.isNaN(Date.parse(text))) {
     throw new KitError(
       "usage-bad-value",
       `--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not ${JSON.stringify(text)}.`,

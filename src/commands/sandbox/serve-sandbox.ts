@@ -8,6 +8,8 @@ export interface ServeSandboxOptions {
   readonly port?: number | undefined;
   /** A loopback address. Default: 127.0.0.1. */
   readonly host?: string | undefined;
+  /** Called after each control that may have changed something. */
+  readonly onControl?: (() => void) | undefined;
 }
 
 /**
@@ -15,19 +17,20 @@ export interface ServeSandboxOptions {
  *
  * @throws KitError `sandbox-not-loopback`, `mock-port-in-use`
  */
-export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1" }: ServeSandboxOptions = {}): Promise<Served> {
+export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1", onControl }: ServeSandboxOptions = {}): Promise<Served> {
   const mostBytes = (pathname: string): number => (pathname === `${controlPath}/restore` ? longestState : longestBody);
-  return serveExchange({ answer: (request) => answer(sandbox, request), mostBytes, port, host });
+  return serveExchange({ answer: (request) => answer(sandbox, request, onControl), mostBytes, port, host });
 }
 
 const longestBody = 16 * 1024 * 1024;
 /** A state is as large as the worlds in it: one of 100,000 sources takes 75 MB. */
 const longestState = 480 * 1024 * 1024; // a text in V8 has at most 512 MB
 
-async function answer(sandbox: Sandbox, request: ServedRequest): Promise<ServedOutcome> {
+async function answer(sandbox: Sandbox, request: ServedRequest, onControl?: () => void): Promise<ServedOutcome> {
   if (isInspector(request)) return { kind: "answer", status: 200, headers: pageHeaders, body: inspectorPage() };
   const controlled = await controlSandbox(sandbox, request);
   if (controlled === undefined) return sandbox.exchange(request);
+  if (request.method !== "GET") onControl?.();
   const headers = { "cache-control": "no-store", "content-type": "application/json" };
   if ("follow" in controlled) return { kind: "events", headers, open: controlled.follow };
   return { kind: "answer", status: controlled.status, headers, body: JSON.stringify(controlled.json) };

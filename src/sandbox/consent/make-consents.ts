@@ -7,7 +7,8 @@ import type { Journal } from "../journal.ts";
 import type { Exchange, Outcome } from "../options.ts";
 import { dateText } from "../render/time-text.ts";
 import type { Consent } from "../state/things.ts";
-import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { Worlds } from "../world/open-worlds.ts";
 import { randomId } from "../world/stable-id.ts";
 import { type ConsentChoice, consentErrors, endConsent } from "./end-consent.ts";
 
@@ -42,9 +43,8 @@ const choices: readonly { readonly value: ConsentChoice; readonly label: string;
 
 /** Serves the page that stands for a provider's consent, and does what is chosen on it. */
 export function makeConsents(options: ConsentsOptions): Consents {
-  const end = ({ world: { tables, newSerial }, consent }: Found, choice: ConsentChoice): ReturnType<typeof endConsent> => {
-    const { now, random, readings, checkFailure } = options;
-    const newId = (): string => randomId(random);
+  const end = ({ world: { tables, newSerial, newId }, consent }: Found, choice: ConsentChoice): ReturnType<typeof endConsent> => {
+    const { now, readings, checkFailure } = options;
     const ended = endConsent({ view: tables, now: now(), newId, newSerial, readings, checkFailure }, consent, choice);
     tables.apply(ended.changes);
     return ended;

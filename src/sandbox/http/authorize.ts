@@ -4,7 +4,8 @@ import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Readings } from "../readings.ts";
 import type { Token } from "../state/things.ts";
-import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { Worlds } from "../world/open-worlds.ts";
 import { isSameOrigin } from "./cross-origin.ts";
 
 /** The bearer of a call, as far as its token is known. */

@@ -3,7 +3,8 @@ import type { Exchange, GivenHeaders, Outcome } from "../options.ts";
 import { type Declared, redactHeaders, redactUrl } from "../render/redact.ts";
 import { dateText } from "../render/time-text.ts";
 import type { Token } from "../state/things.ts";
-import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { Worlds } from "../world/open-worlds.ts";
 import type { Match } from "./routes.ts";
 
 /** True for two texts that name one origin: no browser sends the default port of a scheme (RFC 6454, section 6.2). */

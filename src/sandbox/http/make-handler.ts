@@ -5,8 +5,8 @@ import type { Offered } from "../acts/offered.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Token } from "../state/things.ts";
 import { withChanges } from "../with-changes.ts";
-import type { OpenWorld, Worlds } from "../world/open-worlds.ts";
-import { randomId } from "../world/stable-id.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { Worlds } from "../world/open-worlds.ts";
 import { admit, type Bearer } from "./authorize.ts";
 import { type JudgeAt, makeRequestJudge, type Read } from "./judge-request.ts";
 import type { Match, Route } from "./routes.ts";
@@ -50,7 +50,6 @@ export interface HandlerOptions extends Surroundings {
   readonly judgeAt: JudgeAt;
   readonly worlds: Worlds;
   readonly now: () => number;
-  readonly random: () => number;
 }
 
 /** Declared successes by their route: the sandboxes of a contract share its routes. */
@@ -173,7 +172,7 @@ function renameFaults(acted: Acted, { fields }: Route): Acted {
 
 function perform(
   options: HandlerOptions,
-  { tables, newSerial }: OpenWorld,
+  { tables, newSerial, newId }: OpenWorld,
   given: { readonly act: Act; readonly call: Call; readonly notes: readonly string[] },
 ): Acted {
   const { act, call, notes } = given;
@@ -193,7 +192,7 @@ function perform(
     view: tables,
     call,
     now: options.now(),
-    newId: () => randomId(options.random),
+    newId,
     newSerial,
   });
   if (!isRefusal(acted)) tables.apply(acted.changes ?? []);

@@ -104,7 +104,8 @@ function replace(table: Table, kind: Kind, id: string, next: Thing | undefined):
   const old = table.byId.get(id);
   for (const [index, lists] of table.lists) {
     const [before, after] = [keysOf(kind, index, old), keysOf(kind, index, next)];
-    if (old !== undefined) for (const key of before) if (!after.includes(key)) removeFrom(lists, key, old.serial);
+    const stays = old !== undefined && old.serial === next?.serial;
+    if (old !== undefined) for (const key of before) if (!stays || !after.includes(key)) removeFrom(lists, key, old.serial);
     if (next !== undefined) for (const key of after) placeIn(lists, key, next);
   }
   if (next === undefined) table.byId.delete(id);

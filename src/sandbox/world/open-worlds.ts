@@ -1,20 +1,11 @@
 import { KitError } from "../../core/errors.ts";
-import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import type { Json, JsonObject } from "../../core/json.ts";
 import type { Connector } from "../../document/registry.ts";
-import { kinds, makeTables, type Tables } from "../state/tables.ts";
-import type { Change, Thing } from "../state/things.ts";
-import { headerOf, makeSigner, type Signer } from "../tokens/signer.ts";
+import { headerOf } from "../tokens/signer.ts";
+import { emptyWorld, newCore, type OpenWorld } from "./open-world.ts";
 import { plantSeed } from "./plant-seed.ts";
+import { loadWorld, saveWorld } from "./saved-world.ts";
 import { defaultSeed, type Seed } from "./seed.ts";
-
-/** One world: a state of its own with a signing key of its own. */
-export interface OpenWorld {
-  /** The client id that opened it. */
-  readonly name: string;
-  readonly tables: Tables;
-  readonly signer: Signer;
-  readonly newSerial: () => number;
-}
 
 export interface Worlds {
   /** The open world of a client id. */
@@ -33,7 +24,7 @@ export interface Worlds {
   readonly reset: (name?: string) => void;
   readonly save: () => readonly JsonObject[];
   /** @throws KitError `sandbox-state-invalid` */
-  readonly load: (saved: readonly JsonObject[]) => void;
+  readonly load: (saved: readonly Json[]) => void;
 }
 
 export interface WorldsOptions {
@@ -58,7 +49,7 @@ export function openWorlds(options: WorldsOptions): Worlds {
   const [credential] = options.seed.credentials ?? defaultSeed.credentials ?? [];
   const first = credential?.clientId ?? "";
   const open = (name: string): OpenWorld => {
-    const world = emptyWorld(name, { key: newKey(options.random), serial: 0 });
+    const world = emptyWorld(name, newCore(options.random));
     const { tables, newSerial } = world;
     const clientId = name === first ? {} : { clientId: name };
     plantSeed({ seed: options.seed, world: name, tables, connectors: options.connectors, now: options.now(), newSerial, ...clientId });
@@ -84,67 +75,13 @@ export function openWorlds(options: WorldsOptions): Worlds {
     },
     save: () => [...worlds.values()].map(saveWorld),
     load: (saved) => {
-      const loaded = saved.map(loadWorld);
-      if (loaded.length === 0) throw new KitError("sandbox-state-invalid", "The state has no world.");
+      if (saved.length === 0) throw new KitError("sandbox-state-invalid", "The state has no world.");
+      const loaded = saved.map((one) => loadWorld(one, { random: options.random, present: worlds }));
+      if (new Set(loaded.map(({ name }) => name)).size < loaded.length)
+        throw new KitError("sandbox-state-invalid", "The state has a world twice.");
       worlds.clear();
       byHeader.clear();
       for (const world of loaded) keep(world);
     },
   };
-}
-
-interface Core {
-  readonly key: Uint8Array<ArrayBuffer>;
-  readonly serial: number;
-}
-
-/** Keys and counters, kept beside the worlds so that nothing but a snapshot sees them. */
-const cores = new WeakMap<OpenWorld, { readonly key: Uint8Array<ArrayBuffer>; readonly serial: () => number }>();
-
-function emptyWorld(name: string, { key, serial }: Core): OpenWorld {
-  let last = serial;
-  const world: OpenWorld = {
-    name,
-    tables: makeTables(),
-    signer: makeSigner(name, key),
-    newSerial: () => ++last,
-  };
-  cores.set(world, { key, serial: () => last });
-  return world;
-}
-
-function newKey(random: () => number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
-}
-
-function saveWorld(world: OpenWorld): JsonObject {
-  const core = cores.get(world);
-  return {
-    name: world.name,
-    key: btoa(String.fromCharCode(...(core?.key ?? []))),
-    serial: core?.serial() ?? 0,
-    things: Object.fromEntries(kinds.map((kind) => [kind, [...world.tables.all(kind)] as unknown as readonly Json[]])),
-  };
-}
-
-const laterKinds: ReadonlySet<string> = new Set(["record", "oauthApplication", "consent"]);
-
-function loadWorld(saved: JsonObject): OpenWorld {
-  const [name, key, serial] = [stringMember(saved, "name"), stringMember(saved, "key"), member(saved, "serial")];
-  if (name === undefined || key === undefined || typeof serial !== "number")
-    throw new KitError("sandbox-state-invalid", "A world has no name, key or counter.");
-  const world = emptyWorld(name, { key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)), serial });
-  for (const kind of kinds) {
-    // A state of an earlier version lacks kinds that have come since.
-    const things = member(member(saved, "things"), kind) ?? (laterKinds.has(kind) ? [] : undefined);
-    if (!isArray(things) || !things.every(isThing))
-      throw new KitError("sandbox-state-invalid", `The world "${name}" has no list of ${kind} records.`);
-    // The records are the sandbox's own: a snapshot of this version holds them whole.
-    world.tables.apply(things.map((thing) => ({ put: kind, thing }) as unknown as Change));
-  }
-  return world;
-}
-
-function isThing(value: Json): value is JsonObject & Thing {
-  return isObject(value) && typeof value.id === "string" && typeof value.serial === "number";
 }

@@ -1,5 +1,4 @@
 import { KitError } from "../../core/errors.ts";
-import { nearestName } from "../../core/nearest-name.ts";
 import type { Connector } from "../../document/registry.ts";
 import { regions } from "../../rules/regions.ts";
 import { connect } from "../acts/sources/connect.ts";
@@ -7,6 +6,7 @@ import { cronFault } from "../acts/templates/cron.ts";
 import { copyOf } from "../acts/templates/source-templates.ts";
 import type { Tables } from "../state/tables.ts";
 import type { Organization, SourceTemplate, Thing, Workspace } from "../state/things.ts";
+import { checkNames, knownName } from "./check-names.ts";
 import { defaultSeed, type Seed, type SeedWorkspace, standardTemplate } from "./seed.ts";
 import { stableId } from "./stable-id.ts";
 
@@ -21,12 +21,23 @@ export interface Planting {
   readonly clientId?: string;
 }
 
+/** Counts names, so that the second thing of a name gets an id of its own: "Lake", then "Lake" and 1. */
+function makeCounted(): (name: string) => readonly string[] {
+  const seen = new Map<string, number>();
+  return (name) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? [name] : [name, String(before)];
+  };
+}
+
 /**
  * Fills an empty state from a seed.
  *
  * @throws KitError `seed-invalid` for a name that the seed or the registry does not have
  */
 export function plantSeed(planting: Planting): void {
+  checkNames(planting.seed, planting.connectors);
   plantOrganizations(planting);
   plantTags(planting);
   plantSourceTemplates(planting);
@@ -50,7 +61,7 @@ function plantOrganizations(planting: Planting): void {
   for (const { thing } of made) tables.apply([{ put: "organization", thing }]);
   for (const { members = [] } of organizations) {
     for (const member of members)
-      known(
+      knownName(
         member,
         credentials.map(({ name }) => name),
         "credential",
@@ -73,7 +84,7 @@ function organizationOf({ tables }: Planting, name: string | undefined): Organiz
       : all.find(
           (one) =>
             one.name ===
-            known(
+            knownName(
               name,
               all.map((each) => each.name),
               "organization",
@@ -98,7 +109,7 @@ function tagIds({ tables }: Planting, organizationId: string, names: readonly st
       tags.find(
         (tag) =>
           tag.name ===
-          known(
+          knownName(
             name,
             tags.map((each) => each.name),
             "tag",
@@ -108,11 +119,6 @@ function tagIds({ tables }: Planting, organizationId: string, names: readonly st
 }
 
 function connectorId({ connectors }: Planting, name: string): string {
-  known(
-    name,
-    connectors.map((each) => each.name),
-    "connector of the registry",
-  );
   return connectors.find((one) => one.name === name)?.definitionId ?? "";
 }
 
@@ -134,6 +140,7 @@ function plantSourceTemplates(planting: Planting): void {
 }
 
 function plantConnectionTemplates(planting: Planting): void {
+  const counted = makeCounted();
   for (const { organization, destination, connector, config = {}, cron, tags } of planting.seed.connectionTemplates ?? []) {
     const organizationId = organizationOf(planting, organization).id;
     const fault = cron === undefined ? undefined : cronFault(cron);
@@ -142,7 +149,7 @@ function plantConnectionTemplates(planting: Planting): void {
       {
         put: "connectionTemplate",
         thing: {
-          ...base(planting, "connection template", organizationId, destination),
+          ...base(planting, "connection template", organizationId, ...counted(destination)),
           ...{ organizationId, destinationName: destination, config, cron: cron ?? null, nonBreakingChanges: "ignore", syncOnCreate: true },
           hosting: connector === undefined ? "airbyte_hosted" : "user_hosted",
           definitionId: connector === undefined ? null : connectorId(planting, connector),
@@ -166,15 +173,16 @@ function plantWorkspace(planting: Planting, { name, organization, region = "US",
   const templates = [...planting.tables.all("sourceTemplate")].filter(
     (one) => one.organizationId === null || one.organizationId === organizationId,
   );
+  const counted = makeCounted();
   for (const { name: sourceName, template: wanted, config = {} } of sources) {
-    known(
+    knownName(
       wanted,
       templates.map((each) => each.name),
       "source template",
     );
     const template = templates.find((one) => one.name === wanted) as SourceTemplate;
     const source = {
-      ...base(planting, "source", workspace.id, sourceName),
+      ...base(planting, "source", workspace.id, ...counted(sourceName)),
       workspaceId: workspace.id,
       name: sourceName,
       template: copyOf(template),
@@ -187,12 +195,6 @@ function plantWorkspace(planting: Planting, { name, organization, region = "US",
     const { changes } = connect({ view, now, newSerial, newId, organizationId }, source, []);
     planting.tables.apply([{ put: "source", thing: source }, ...changes]);
   }
-}
-
-function known(name: string, names: readonly string[], kind: string): string {
-  if (names.includes(name)) return name;
-  const nearest = nearestName(name, names);
-  throw invalid(`There is no ${kind} "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`);
 }
 
 function invalid(message: string): KitError {

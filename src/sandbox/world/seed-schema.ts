@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../core/json.ts";
 
 const name: JsonObject = { type: "string", minLength: 1 };
+/** As the document limits a tag: /components/schemas/CreateSourceConfigTemplateTag. */
+const tagName: JsonObject = { ...name, maxLength: 255 };
 const names: JsonObject = { type: "array", items: name };
 const config: JsonObject = { type: "object" };
 const organization: JsonObject = { ...name, description: "The organization's name; the first one where it is left out." };
@@ -61,7 +63,9 @@ export const seedSchema: JsonObject = {
     tags: {
       type: "array",
       description: "Tags of templates.",
-      items: { anyOf: [name, { type: "object", additionalProperties: false, required: ["name"], properties: { name, organization } }] },
+      items: {
+        anyOf: [tagName, { type: "object", additionalProperties: false, required: ["name"], properties: { name: tagName, organization } }],
+      },
     },
     sourceTemplates: list(
       ["name", "connector"],

@@ -75,11 +75,41 @@ test("keeps its state over restarts, in a file that only its owner may read", as
   await second.stop();
 });
 
-test("a damaged state is an error, and the file stays as it is", async () => {
+test.each([
+  ['{"version":9}', "The state is of version 9, and this sandbox reads version 1."],
+  ["", "The file is empty."],
+  ['{"version":1,"wor', "The file is no JSON; it may have been cut off."],
+])("a damaged state is an error, and the file stays as it is: %s", async (text, message) => {
   const state = join(temporaryFolder(), "state.json");
-  writeFileSync(state, '{"version":9}');
-  expect((await caught(() => startVerb({ state })))[0]).toBe("sandbox-state-invalid");
-  expect(readFileSync(state, "utf8")).toBe('{"version":9}');
+  writeFileSync(state, text);
+  expect(await caught(() => startVerb({ state }))).toEqual(["sandbox-state-invalid", message, state]);
+  expect(readFileSync(state, "utf8")).toBe(text);
+});
+
+test("a state with a key of any name is read again, and what a control changes is kept as well", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  const first = await startVerb({ state });
+  const token = await signIn(first.url);
+  await mint(first.url, token, "gone");
+  const body = '{"name":"T","actor_definition_id":"decd338e-5647-4c0b-adf4-da0e75f5a750","partial_default_config":{"__proto__":{"a":1}}}';
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  expect((await fetch(`${first.url}/api/v1/integrations/templates/sources`, { method: "POST", headers, body })).status).toBe(200);
+  await first.stop();
+  expect(readFileSync(state, "utf8")).toContain("__proto__");
+  const second = await startVerb({ state });
+  await fetch(`${second.url}/__sandbox/reset`, { method: "POST", headers: json, body: "{}" });
+  await expect.poll(() => readFileSync(state, "utf8"), { timeout: 30_000 }).not.toContain("gone");
+  await second.stop();
+});
+
+test("of a seed beside a state it is said what counts", async () => {
+  const folder = temporaryFolder();
+  const [state, seed] = [join(folder, "state.json"), join(folder, "seed.yaml")];
+  await (await startVerb({ state })).stop();
+  writeFileSync(seed, "tags: [gold]\n");
+  const { notes, stop } = await startVerb({ state, seed });
+  await stop();
+  expect(notes.join("\n")).toContain("Of the seed, only catalogs, checks, records and skills count until a world is reset.");
 });
 
 test.each([
@@ -87,6 +117,11 @@ test.each([
   [{ readings: ["masks=keep"] }, "usage-bad-value", '--reading has no switch "masks". Did you mean mask?'],
   [{ readings: ["mask=lose"] }, "usage-bad-value", '--reading mask takes keep or refuse or store, and not "lose".'],
   [{ clock: "noon" }, "usage-bad-value", '--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not "noon".'],
+  [
+    { clock: "2026-02-30" },
+    "usage-bad-value",
+    '--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not "2026-02-30".',
+  ],
   [{ seed: "no-such-seed.yaml" }, "file-not-found", "There is no such file."],
 ] as const)("%j is refused", async (options, code, message) => {
   expect((await caught(() => startVerb(options))).slice(0, 2)).toEqual([code, message]);

@@ -45,8 +45,8 @@ export const plainBreaks: readonly Break[] = [
     edits: [
       [
         openWorlds,
-        "const world = emptyWorld(name, { key: newKey(options.random), serial: 0 });",
-        "const own = emptyWorld(name, { key: newKey(options.random), serial: 0 }); const main = worlds.get(first); const world = name === first || main === undefined ? own : { ...own, tables: main.tables, newSerial: main.newSerial };",
+        "const world = emptyWorld(name, newCore(options.random));",
+        "const own = emptyWorld(name, newCore(options.random)); const main = worlds.get(first); const world = name === first || main === undefined ? own : { ...own, tables: main.tables, newSerial: main.newSerial, newId: main.newId };",
       ],
       [openWorlds, "world: name, tables,", "world: first, tables,"],
     ],

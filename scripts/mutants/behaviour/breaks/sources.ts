@@ -212,19 +212,19 @@ export const troubleBreaks: readonly Break[] = [
       "",
     ],
   ]),
-  ...inFile(worlds, [
+  ...inFile(worlds, [["B89-reset", "a reset leaves everything", "if (name === first || worlds.delete(name)) open(name);", ";"]]),
+  ...inFile("src/sandbox/world/saved-world.ts", [
     [
       "B89",
       "a state is put back without its tokens",
       "  for (const kind of kinds) {",
       '  for (const kind of kinds.filter((one) => one !== "token")) {',
     ],
-    ["B89-reset", "a reset leaves everything", "if (name === first || worlds.delete(name)) open(name);", ";"],
     [
       "serial-lost",
       "a state is put back with its counter at 0",
-      "{ key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)), serial }",
-      "{ key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)), serial: 0 }",
+      "emptyWorld(name, { key, serial, ids })",
+      "emptyWorld(name, { key, serial: 0, ids })",
     ],
   ]),
   ...inFile("src/sandbox/faults/make-faults.ts", [["fault-stays", "a fault is never used up", "one.left--;", ""]]),

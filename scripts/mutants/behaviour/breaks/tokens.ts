@@ -272,11 +272,15 @@ export const tenantBreaks: readonly Break[] = [
         "const worlds = new Map<string, OpenWorld>();",
         "const worlds = new Map<string, OpenWorld>(); shared = makeTables();",
       ],
-      ["src/sandbox/world/open-worlds.ts", "    tables: makeTables(),", "    tables: shared,"],
       [
         "src/sandbox/world/open-worlds.ts",
-        "/** Keys and counters, kept beside",
-        "let shared = makeTables();\n/** Keys and counters, kept beside",
+        "const world = emptyWorld(name, newCore(options.random));",
+        "const world = { ...emptyWorld(name, newCore(options.random)), tables: shared };",
+      ],
+      [
+        "src/sandbox/world/open-worlds.ts",
+        "/** Keeps the worlds of a sandbox.",
+        'import { makeTables } from "../state/tables.ts";\nlet shared = makeTables();\n/** Keeps the worlds of a sandbox.',
       ],
     ],
   },
