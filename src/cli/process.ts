@@ -1,7 +1,7 @@
 import { askPerson } from "../commands/ask-person.ts";
 import { favourShortRuns } from "../commands/favour-short-runs.ts";
 import { KitError } from "../core/errors.ts";
-import { printable } from "../core/printable.ts";
+import { inertText } from "../core/printable.ts";
 import { errorText } from "./report-error.ts";
 import { run, type Terminal } from "./run.ts";
 
@@ -20,7 +20,7 @@ export function createTerminal(): Terminal {
       now: () => new Date(),
       interactive: process.stderr.isTTY === true && !process.env.CI,
       ask: process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI ? askPerson : undefined,
-      note: (line) => err(`${printable(line)}\n`),
+      note: (line) => err(`${inertText(line)}\n`),
       // Ctrl-C is taken over only by a verb that reads `signal`; during any other verb it ends the process at once.
       get signal() {
         signal ??= stopSignal();

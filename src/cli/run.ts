@@ -3,7 +3,7 @@ import { kitVersion } from "../commands/kit-version.ts";
 import { configFlags, readProjectConfig } from "../commands/load/project-config.ts";
 import { KitError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest-name.ts";
-import { printable } from "../core/printable.ts";
+import { inertText, printable } from "../core/printable.ts";
 import { visibleJson } from "../core/visible.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { overview, verbHelp } from "./help.ts";
@@ -98,8 +98,16 @@ function only<T>(values: Readonly<Record<string, T>>, names: readonly string[]):
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
-/** Prints a result's text for a person, and returns the exit code. */
-export function printText({ text, exit }: CommandResult, { out }: Terminal): number {
-  out(printable(text));
+/** Prints a result's text for a person, and returns the exit code. No line of it is a command to a CI runner, except those of a report. */
+export function printText({ text, exit, reports = [] }: CommandResult, { out }: Terminal): number {
+  let printed = "";
+  let from = 0;
+  for (const report of reports) {
+    const at = text.indexOf(report, from);
+    if (at === -1) continue;
+    printed += inertText(text.slice(from, at)) + printable(report);
+    from = at + report.length;
+  }
+  out(printed + inertText(text.slice(from)));
   return exit;
 }

@@ -22,4 +22,6 @@ export interface CommandResult {
   readonly exit: 0 | 1 | 3;
   readonly json: object;
   readonly text: string;
+  /** Parts of the text, in its order, that are printed reports: their writers escape what is foreign, and their commands are meant. */
+  readonly reports?: readonly string[];
 }

@@ -6,8 +6,8 @@ import { run } from "../../src/cli/run.ts";
 import { commandContext } from "../support/command-context.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
-const hidden = "a\u202eb\u2028c\u{e0041}d\u200be\u00ad";
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|(?!\n)\p{Cc}/u;
+const hidden = "a\u202eb\u2028c\u{e0041}d\u200be\u00ad\u001b\u0007\0\u000b\u009b";
 
 /** An API with hidden characters in each kind of text. */
 const document = (path: string): string =>

@@ -21,3 +21,9 @@ test.each([
   expect(visible(inJson)).toBe(inJson);
   expect(JSON.parse(visible(JSON.stringify(text), "\\\\"))).toBe(want);
 });
+
+test("control characters, except tabs and ends of lines", () => {
+  expect(visible("\u001b[31m\u0007\0\u000b\u007f\u009b\r")).toBe("\\u{1b}[31m\\u{7}\\u{0}\\u{b}\\u{7f}\\u{9b}\\u{d}");
+  expect(visible("a\tb\r\nc\n")).toBe("a\tb\r\nc\n");
+  expect(JSON.parse(visibleJson('"\u007f\u009b"'))).toBe("\u007f\u009b");
+});

@@ -146,7 +146,7 @@ describe("bundle refuses", () => {
       [],
       "document-not-openapi",
       "api.json",
-      "The document does not say which OpenAPI version it is of.",
+      'The document is of Swagger "2.0"; known are OpenAPI 3.0.x and 3.1.x.',
     ],
   ])("%s", (_, document, overlays, code, place, message) => {
     expect(() => make(document, overlays)).toThrow(expect.objectContaining({ code, place, message }));

@@ -130,12 +130,9 @@ describe("hostile texts in every slot of an OpenAPI document", async () => {
     expect(refused.map(({ name }) => name)).toEqual([
       // Braces in a path, or in an id made of one, are parameters that nobody declares.
       ...["path", "operationId"].map((slot) => `${slot} ${index(braces)}`),
-      // The library's own resolver calls `hasOwnProperty` on the document's objects.
-      ...["media type", "status", "response header", "security scheme", "schema name"].map((slot) => `${slot} ${index("hasOwnProperty")}`),
-      ...["\ud800", "hasOwnProperty"].map((text) => `property name ${index(text)}`),
+      `property name ${index("\ud800")}`,
       // Not a regular expression under the `u` flag, and not mended to one, so no validator could hold it.
       ...hostileStrings.flatMap((text, at) => (isPattern(text) || mendPattern(text) !== undefined ? [] : [`pattern ${at}`])),
-      `discriminator ${index("hasOwnProperty")}`,
     ]);
   });
 

@@ -55,7 +55,7 @@ export async function contract(options: ContractCommandOptions, context: Command
     ...gapLines.map((line) => `${line}\n`),
   ];
   const isFound = report.summary.failed > 0 || leftovers.length > 0;
-  return { exit: isFound ? 1 : gap === undefined ? 0 : 3, json: report, text: text.join("") };
+  return { exit: isFound ? 1 : gap === undefined ? 0 : 3, json: report, text: text.join(""), reports: printed };
 }
 
 function readShard(text: string | undefined): Shard | undefined {

@@ -66,7 +66,7 @@ export async function docsCommand(options: DocsOptions, context: CommandContext)
   const prefix = requested.length === 0 ? "" : await prefixOf(context.cwd);
   const files = requested.map(({ format, file }) => ({ file, text: renderDocs(format, report, { texts, prefix }) }));
   const printed = await writeReports(files, context);
-  return { exit: report.exit, json: report, text: [renderDocsText(report), ...printed].join("") };
+  return { exit: report.exit, json: report, text: [renderDocsText(report), ...printed].join(""), reports: printed };
 }
 
 /** The state of the citations. It has no part in the exit code: `--cite` and the gate judge it. */

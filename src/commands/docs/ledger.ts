@@ -57,7 +57,7 @@ export async function ledgerCommand(options: LedgerOptions, context: CommandCont
   const view = describeLedger(ledger);
   const files = requested.map(({ format, file }) => ({ file, text: writeReport(format, view) }));
   const printed = await writeReports(files, context);
-  return { exit: 0, json: ledger, text: [renderLedger(ledger), ...printed].join("") };
+  return { exit: 0, json: ledger, text: [renderLedger(ledger), ...printed].join(""), reports: printed };
 }
 
 interface Loaded {

@@ -22,5 +22,6 @@ export async function answer(
   });
   const printed = await writeReports(files, context);
   // With `--json`, only the JSON document is printed.
-  return { exit: report.exit, json: report, text: options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("") };
+  const whole = options.json ? "" : [text((code) => errorPage(code, context.cwd)), ...printed].join("");
+  return { exit: report.exit, json: report, text: whole, reports: printed };
 }

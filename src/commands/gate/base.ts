@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { byCodeUnit, objectMember, stringMember } from "../../core/json.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseOwnFile } from "../../document/parse/parse-document.ts";
 import { type AcceptedChange, readAccepted } from "../../gate/accepted/accepted-changes.ts";
 import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
@@ -96,7 +96,7 @@ async function hasOrigin(git: GitFolder): Promise<boolean> {
 
 function configuredBase(text: string | undefined): string | undefined {
   try {
-    return text === undefined ? undefined : stringMember(objectMember(parseDocument(text, configFile), "gate"), "base");
+    return text === undefined ? undefined : stringMember(objectMember(parseOwnFile(text, configFile), "gate"), "base");
   } catch (error) {
     if (error instanceof KitError) return undefined; // such a file names nothing
     throw error;

@@ -1,7 +1,7 @@
 import { basename, dirname, join, normalize, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { parseDocument, parseOwnFile } from "../../document/parse/parse-document.ts";
 import type { GateRun } from "../../gate/gate-report.ts";
 import { joinTeamUsage, readTeamUsage, type TeamFile, type TeamFiles, type TeamUsage } from "../../gate/usage/team-usage.ts";
 import { readText } from "../../io/files.ts";
@@ -19,7 +19,7 @@ import type { Watch } from "./watch-inputs.ts";
 export async function loadUsage(paths: string, { cwd }: CommandContext): Promise<LoadedUsage> {
   const files: LoadedUsage["files"][number][] = [];
   for (const path of paths.split(",")) {
-    const value = parseDocument(await readText(resolve(cwd, path)), path);
+    const value = parseOwnFile(await readText(resolve(cwd, path)), path);
     const read = (pattern: string): Promise<TeamFiles> => readFiles(pattern, { cwd, folder: dirname(path) });
     files.push({ path, usage: await readTeamUsage(value, path, { readFiles: read, mergeConfig }) });
   }

@@ -64,7 +64,7 @@ function foldersBetween(cwd: string, root: string | undefined): readonly string[
 
 async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readTextIfPresent(join(folder, "package.json"));
-  return text === undefined ? undefined : parseManifest(text);
+  return text === undefined ? undefined : parseManifest(text.replace(/^\ufeff/, ""));
 }
 
 function dependencyNames(manifest: Manifest): readonly string[] {

@@ -1,4 +1,5 @@
 import { counted } from "../../core/counted.ts";
+import { inert } from "../../core/printable.ts";
 import type { Bundle } from "../../document/bundle.ts";
 import { listOperations } from "../../document/list-operations.ts";
 import { type Repair, summarizeRepairs } from "../../document/repair/repair.ts";
@@ -10,7 +11,7 @@ export function bundleLines(bundle: Bundle): string[] {
   const overlays = `${counted(applied, "overlay")} applied${left.length === 0 ? "" : `, ${left.length} not applied:`}`;
   return [
     `${counted(listOperations(bundle.document).length, "operation")}, generation ${bundle.generation}, ${overlays}`,
-    ...left.map(({ id, reason }) => `  ${id}: ${reason ?? "no reason given"}`),
+    ...left.map(({ id, reason }) => inert(`  ${id}: ${reason ?? "no reason given"}`)),
   ];
 }
 
@@ -20,7 +21,7 @@ export function repairLines(repairs: readonly Repair[]): string[] {
   return [
     `${counted(repairs.length, "repair")}:`,
     ...summarizeRepairs(repairs).map(
-      ({ code, count, where }) => `  ${code} × ${count}: ${where.slice(0, 3).join(", ")}${count > 3 ? ", …" : ""}`,
+      ({ code, count, where }) => `  ${code} × ${count}: ${where.slice(0, 3).map(inert).join(", ")}${count > 3 ? ", …" : ""}`,
     ),
   ];
 }

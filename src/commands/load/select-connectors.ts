@@ -20,6 +20,8 @@ export function selectConnectors({ registry, source }: LoadedRegistry, connector
   if (connectors === "all") return { registry, selection: connectors };
   if (connectors === "none") return { registry: { connectors: [], skipped: [] }, selection: connectors };
   const names = new Set(connectors.split(",").map((name) => name.trim()));
+  if (names.has(""))
+    throw new KitError("usage-bad-value", `Between two commas stands no name: ${JSON.stringify(connectors)}.`, { place: "--connectors" });
   return { registry: narrow(registry, names, source.place), selection: [...names].sort(byCodeUnit) };
 }
 

@@ -1,4 +1,5 @@
 import { counted } from "../../core/counted.ts";
+import { inert } from "../../core/printable.ts";
 import { clipLine } from "../../report/text.ts";
 import type { DocsReport } from "../docs-report.ts";
 import type { Level } from "../fault.ts";
@@ -70,12 +71,4 @@ function describeGroup(group: FindingGroup): readonly string[] {
 /** A fault of the page alone has no place in the document. */
 export function wanted({ pointer }: FindingGroup["shown"]): string {
   return pointer === null ? "expected" : "the document has";
-}
-
-/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
-export function inert(line: string): string {
-  return line
-    .replaceAll(/\s*[\n\r]\s*/g, " ")
-    .replace(/^(\s*):(?=:)/, "$1: ")
-    .replaceAll("##[", "# #[");
 }

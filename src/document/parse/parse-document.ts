@@ -2,7 +2,8 @@ import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { type DocumentLimits, defaultLimits, tooDeep, tooManyNodes, unparseable } from "./document-limits.ts";
-import { parseJson } from "./parse-json.ts";
+import { locateJsonError } from "./locate-json-error.ts";
+import { parseJson, refuseRepeatedKeys } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 export { type DocumentLimits, defaultLimits } from "./document-limits.ts";
@@ -29,6 +30,22 @@ export function parseDocument(text: string, place: string, limits: DocumentLimit
 }
 
 /**
+ * Parses a file of the project itself. A key that stands twice is an error in JSON, too, as it is in YAML; a fetched document may have one.
+ *
+ * @throws KitError as `parseDocument` does
+ */
+export function parseOwnFile(text: string, place: string): Json {
+  const value = parseDocument(text, place);
+  // What is no JSON after all was read as YAML, which has refused repeated keys.
+  if (/^\ufeff?\s*[{[]/.test(text) && isJson(text)) refuseRepeatedKeys(text, value, place);
+  return value;
+}
+
+function isJson(text: string): boolean {
+  return locateJsonError(text.replace(/^\ufeff/, "")) === undefined;
+}
+
+/**
  * Parses a file that a person of the project wrote. Text that is neither YAML nor JSON is told by the file's own code, because the hint of
  * `document-unparseable` is about a fetched document.
  *
@@ -36,7 +53,7 @@ export function parseDocument(text: string, place: string, limits: DocumentLimit
  */
 export function parseWrittenFile(text: string, place: string, code: KitError["code"]): Json {
   try {
-    return parseDocument(text, place);
+    return parseOwnFile(text, place);
   } catch (cause) {
     if (!(cause instanceof KitError) || cause.code !== "document-unparseable") throw cause;
     throw new KitError(code, cause.message, { place: cause.place ?? place, cause });

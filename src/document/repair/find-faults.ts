@@ -84,12 +84,15 @@ function nameFaults({ format, $schema }: JsonObject, path: Path): Fault[] {
 }
 
 /**
- * Finds dangling values of a discriminator's mapping (OpenAPI 3.1.1, section 4.8.25). A value may also be the plain name of a schema, so
- * only one that looks like a reference is checked.
+ * Finds dangling values of a discriminator's mapping (OpenAPI 3.1.1, section 4.8.25). A value is a reference or the plain name of a schema;
+ * another file or address counts as dangling, because it is never read.
  */
 function mappingFaults(schema: JsonObject, path: Path, index: NodeIndex): Fault[] {
+  const isSchema = (pointer: string): boolean => index.get(pointer)?.kind === "schema";
   return Object.entries(objectMember(objectMember(schema, "discriminator"), "mapping") ?? {})
-    .filter(([, to]) => typeof to !== "string" || (/[#/:]/.test(to) && index.get(localPointer(to) ?? "-")?.kind !== "schema"))
+    .filter(
+      ([, to]) => typeof to !== "string" || !(isSchema(jsonPointer(["components", "schemas", to])) || isSchema(localPointer(to) ?? "-")),
+    )
     .map(([key]) => ({ code: "dangling-mapping", path: [...path, "discriminator", "mapping", key] }));
 }
 

@@ -1,6 +1,6 @@
 import { type Edit, editPlaces, type Path } from "../../core/edit-places.ts";
 import { KitError } from "../../core/errors.ts";
-import { byCodeUnit, isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../../core/json.ts";
+import { byCodeUnit, isArray, isObject, type Json, type JsonObject, member, objectMember, stringMember } from "../../core/json.ts";
 import { jsonPointer, pointerSegments } from "../../core/json-pointer.ts";
 import { findRefs } from "../find-refs.ts";
 import { indexNodes } from "../local-refs.ts";
@@ -120,7 +120,7 @@ function externalFaults(document: Json, place: string): readonly Fault[] {
 export function assertOpenApi(document: Json, place: string): asserts document is JsonObject {
   const version = stringMember(document, "openapi");
   if (!isObject(document) || version === undefined) {
-    throw new KitError("document-not-openapi", "The document does not say which OpenAPI version it is of.", { place });
+    throw new KitError("document-not-openapi", unknownVersion(document), { place });
   }
   if (!/^3\.[01]\.\d/.test(version)) {
     const found = JSON.stringify(version.slice(0, 20));
@@ -133,6 +133,17 @@ export function assertOpenApi(document: Json, place: string): asserts document i
     const asked = isWithoutPaths ? "`paths`, `webhooks` or `components`" : "`paths`";
     throw new KitError("document-not-openapi", `The document has no object ${asked}.`, { place });
   }
+}
+
+/** Tells a version that is no text, as `openapi: 3.1` in YAML is, and Swagger, from a document of neither. */
+function unknownVersion(document: Json): string {
+  const openapi = member(document, "openapi");
+  if (openapi !== undefined) {
+    return `The document says \`openapi: ${JSON.stringify(openapi).slice(0, 20)}\`, which is no text of three numbers; write \`openapi: "3.1.0"\`.`;
+  }
+  const swagger = member(document, "swagger");
+  if (swagger === undefined) return "The document does not say which OpenAPI version it is of.";
+  return `The document is of Swagger ${JSON.stringify(swagger).slice(0, 20)}; known are OpenAPI 3.0.x and 3.1.x.`;
 }
 
 function toFinding({ code, path }: Fault): Finding {

@@ -1,3 +1,4 @@
+import { inert } from "../../core/printable.ts";
 import { type Level, levels } from "../finding.ts";
 import { type CauseGroup, groupByCause, membersOf } from "./cause/group-by-cause.ts";
 import { groupFindings, placeText, titleOf } from "./finding-text.ts";
@@ -55,14 +56,6 @@ export function renderText(view: GateView, pageOf?: (code: string) => string): s
 function touchedLines(touched: GateView["touched"]): string[] {
   if (touched.length === 0) return [];
   return [`! ${touchedInWords(touched.length)}`, ...touched.map(({ place, message }) => `  ${place}: ${message}`), ""];
-}
-
-/** A foreign text is one line, and none that GitHub's runner would take for a command: it reads `::…` and `##[…` in whatever a step prints. */
-function inert(line: string): string {
-  return line
-    .replaceAll(/\s*[\n\r]\s*/g, " ")
-    .replace(/^(\s*):(?=:)/, "$1: ")
-    .replaceAll("##[", "# #[");
 }
 
 function section(level: Level, groups: readonly CauseGroup[]): string[] {

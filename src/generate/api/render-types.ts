@@ -4,9 +4,10 @@ import { KitError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
-import { deepestWay } from "./prepare/deepest-way.ts";
+import { deepestWay } from "./deepest-way.ts";
 import { nameRecursive } from "./prepare/name-recursive.ts";
 import { prepareDocument } from "./prepare/prepare-document.ts";
+import { restorePrinted } from "./restore-printed.ts";
 
 const ts = requirePackage("typescript") as typeof Typescript; // the package's own types
 const { default: openapiTS, astToString } = requirePackage("openapi-typescript") as typeof OpenapiTypescript; // the package's own types
@@ -26,7 +27,13 @@ export async function renderApiTypes(document: JsonObject): Promise<GeneratedFil
       defaultNonNullable: false,
       silent: true,
     });
-    return file("api/types.ts", "openapi.json", astToString(nameRecursive(nodes, prepared)).trimEnd().split("\n"));
+    return file(
+      "api/types.ts",
+      "openapi.json",
+      astToString(restorePrinted(nameRecursive(nodes, prepared)))
+        .trimEnd()
+        .split("\n"),
+    );
   } catch (cause) {
     if (cause instanceof RangeError) {
       throw new KitError("document-expands-too-far", tooDeep(document), { place: "openapi.json#/components/schemas", cause });

@@ -1,6 +1,6 @@
 import { counted } from "../../core/counted.ts";
+import { inert } from "../../core/printable.ts";
 import { citationLine } from "../../docs/view/citation-line.ts";
-import { inert } from "../../docs/view/render-text.ts";
 import { clipLine } from "../../report/text.ts";
 import type { Proposal } from "../propose-citation.ts";
 import type { CitationState } from "../trace-citations.ts";

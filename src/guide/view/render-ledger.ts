@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import { inert } from "../../docs/view/render-text.ts";
+import { inert } from "../../core/printable.ts";
 import { clipLine } from "../../report/text.ts";
 import { type Ledger, type LedgerRow, type Verdict, verdicts } from "../ledger/ledger.ts";
 

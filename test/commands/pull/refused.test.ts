@@ -83,7 +83,13 @@ describe("a document that is not what it should be leaves everything as it was",
   test.each([
     ["an error page", "openapi", "<html>", "document-unparseable", "This is a web page or XML: the text starts with `<`."],
     ["no OpenAPI", "openapi", "{}", "document-not-openapi", "The document does not say which OpenAPI version it is of."],
-    ["Swagger", "openapi", '{"swagger":"2.0"}', "document-not-openapi", "The document does not say which OpenAPI version it is of."],
+    [
+      "Swagger",
+      "openapi",
+      '{"swagger":"2.0"}',
+      "document-not-openapi",
+      'The document is of Swagger "2.0"; known are OpenAPI 3.0.x and 3.1.x.',
+    ],
     [
       "a future OpenAPI",
       "openapi",

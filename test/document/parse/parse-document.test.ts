@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { defaultLimits, parseDocument } from "../../../src/document/parse/parse-document.ts";
+import { defaultLimits, parseDocument, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
 import { caught } from "../../support/caught.ts";
 
 const place = "a.yaml";
+const mergedInTurn = { a: { x: 1 }, b: { x: 1, y: 2 }, c: { x: 1, y: 2 } };
+const mergedSeveral = { a: { x: 1 }, b: { x: 2, y: 2 }, c: { x: 1, y: 2, z: 3 } };
 
 describe("parseDocument reads", () => {
   const cases: [string, string, Json][] = [
@@ -22,7 +24,12 @@ describe("parseDocument reads", () => {
     ["numbers as keys of YAML", "200: ok\n", { "200": "ok" }],
     ["timestamps of YAML as texts", "a: 2026-01-01", { a: "2026-01-01" }],
     ["the words of YAML 1.1 as texts", "a: [yes, no, on, 0777, 1_000, 12:30]", { a: ["yes", "no", "on", 777, "1_000", "12:30"] }],
-    ["a merge key of YAML as a key", "a: &a {x: 1}\nb: {<<: *a}", { a: { x: 1 }, b: { "<<": { x: 1 } } }],
+    ["a merge key of YAML", "a: &a {x: 1, y: 1}\nb: {<<: *a, y: 2}", { a: { x: 1, y: 1 }, b: { x: 1, y: 2 } }],
+    ["a merge key of YAML that merges in turn", "a: &a {x: 1}\nb: &b {<<: *a, y: 2}\nc: {<<: *b}", mergedInTurn],
+    ["a merge key of YAML over several", "{a: &a {x: 1}, b: &b {x: 2, y: 2}, c: {<<: [*a, *b, {z: 3}]}}", mergedSeveral],
+    ["a merge key of YAML whose mapping stands there", "a: {<<: &b {x: 1}}\nc: *b", { a: { x: 1 }, c: { x: 1 } }],
+    ["a key `<<` of YAML in quotes", "a: &a {x: 1}\nb: {'<<': *a, <<<: 1}", { a: { x: 1 }, b: { "<<": { x: 1 }, "<<<": 1 } }],
+    ["both in one text", "a: &a {x: 1}\nb: {'<<': 2}\nc: {<<: *a}", { a: { x: 1 }, b: { "<<": 2 }, c: { x: 1 } }],
     ["binary of YAML as a text", "a: !!binary aGk=", { a: "aGk=" }],
     ["a tag of YAML that would build something as plain data", "a: !!js/function 'x'\nb: !ruby/object {c: 1}", { a: "x", b: { c: 1 } }],
     ["aliases of YAML", "a: &a [1]\nb: *a", { a: [1], b: [1] }],
@@ -58,6 +65,15 @@ describe("parseDocument refuses", () => {
       "a: [1\nb: 2",
       "This is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1.",
     ],
+    ["a merge key of YAML with a text", "a: {b: {<<: x}}", 'The merge key (<<) at "/a/b" holds no mapping.'],
+    ["a merge key of YAML with a list of texts", "a: {<<: [x]}", 'The merge key (<<) at "/a" holds no mapping.'],
+    ["a mapping of YAML that merges itself", "a: &a {<<: *a}", 'The mapping at "/a" is merged into itself.'],
+    ["the same over a member", "a: &a {b: {<<: *a}}", 'The mapping at "/a/b" is merged into itself.'],
+    [
+      "two merge keys of YAML",
+      "a: &a {}\nb: {<<: *a, <<: *a}",
+      "This is not valid YAML: A key stands twice in one mapping at line 2, column 13.",
+    ],
     ["infinity in YAML", "a: [1, .inf]", 'The value at "/a/1" is no JSON number.'],
     ["no number in YAML", "a: .nan", 'The value at "/a" is no JSON number.'],
     ["a number that JSON cannot hold", '{"a/b":1e999}', 'The value at "/a~1b" is no JSON number.'],
@@ -89,7 +105,8 @@ describe("parseDocument refuses", () => {
   test.each([
     ["JSON", '{"a":[{"__proto__":{"polluted":1}}]}'],
     ["YAML", 'a:\n  - "__proto__": {polluted: 1}'],
-    ["YAML through a merge key", "a:\n - &x {__proto__: {polluted: 1}}\nb: {<<: *x}"],
+    ["YAML through a merge key", "a:\n - &x {__proto__: {polluted: 1}}\nb: {c: {<<: *x}}"],
+    ["YAML that a merge key alone has", "a: [{<<: {__proto__: {polluted: 1}}}]"],
   ])("__proto__ in %s", async (_, given) => {
     const message = 'The object at "/a/0" has a key named __proto__.';
     expect(await caught(() => parseDocument(given, place))).toEqual(["document-unsafe-key", message, place]);
@@ -132,8 +149,12 @@ describe("parseDocument stays within its limits", () => {
         .fill(at === 0 ? "x" : `*a${at - 1}`)
         .join(",")}]`,
   ).join("\n");
+  const doubling = Array.from({ length: 64 }, (_, at) => `a${at}: &a${at} {<<: [*a${at - 1},*a${at - 1}], k${at}: {<<: *a${at - 1}}}`);
+  const wide = `a: &a {${Array.from({ length: 400 }, (_, at) => `k${at}: 1`).join(",")}}\nb:\n${"  - {<<: *a}\n".repeat(400)}`;
   test.each([
     ["an alias bomb", bomb, defaultLimits.nodes],
+    ["a bomb of merge keys", ["a-1: &a-1 {k: 1}", ...doubling].join("\n"), 100_000],
+    ["a wide mapping merged often", wide, 100_000],
     ["JSON", `[${"1,".repeat(1_000)}1]`, 1_000],
     ["YAML", `a: [${"1,".repeat(1_000)}1]`, 1_000],
   ])("values: %s", async (_, given, nodes) => {
@@ -167,5 +188,20 @@ describe("parseDocument stays within its limits", () => {
     parseDocument(given, place);
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1_000).toBeLessThan(3_000);
+  });
+});
+
+describe("a file of the project", () => {
+  test.each([
+    ["JSON", '{"a": {"b": 1},\n "c": 1, "a": 2}', "A key of JSON stands twice in one object at line 2, column 10."],
+    ["JSON, in another spelling", '[{"a": 1, "\\u0061": 2}]', "A key of JSON stands twice in one object at line 1, column 11."],
+    ["YAML in flow style", "{a: 1, a: 2}", "This is not valid YAML: A key stands twice in one mapping at line 1, column 8."],
+  ])("a key that stands twice: %s", async (_, given, message) => {
+    expect(await caught(() => parseOwnFile(given, place))).toEqual(["document-unparseable", message, place]);
+    expect(await caught(() => parseWrittenFile(given, place, "accepted-invalid"))).toEqual(["accepted-invalid", message, place]);
+  });
+
+  test.each(['{"a": {"a": ":"}, "b": [{"a": 1}, {"a": 1}], "__proto": 1}', '\ufeff {"a:": 1}', "{a: 1}"])("no key twice: %s", (given) => {
+    expect(parseOwnFile(given, place)).toEqual(parseDocument(given, place));
   });
 });

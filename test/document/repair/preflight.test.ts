@@ -126,7 +126,18 @@ describe("preflight refuses", () => {
       "document-not-openapi",
       "The document does not say which OpenAPI version it is of.",
     ],
-    ["Swagger 2", { swagger: "2.0", paths: {} }, "document-not-openapi", "The document does not say which OpenAPI version it is of."],
+    [
+      "Swagger 2",
+      { swagger: "2.0", paths: {} },
+      "document-not-openapi",
+      'The document is of Swagger "2.0"; known are OpenAPI 3.0.x and 3.1.x.',
+    ],
+    [
+      "a version that is a number",
+      { openapi: 3.1, paths: {} },
+      "document-not-openapi",
+      'The document says `openapi: 3.1`, which is no text of three numbers; write `openapi: "3.1.0"`.',
+    ],
     [
       "an unknown version",
       { openapi: "4.0.0", paths: {} },

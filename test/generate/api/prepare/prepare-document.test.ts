@@ -12,6 +12,8 @@ const cat = { type: "object", required: ["kind", "lives"], properties: { kind: t
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const pets = { Dog: dog, Cat: cat, Pet: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind" } } };
 
+const travelling = { id: { type: "string", readOnly: true }, key: { type: "string", writeOnly: true } };
+
 interface Given {
   readonly schemas?: JsonObject;
   readonly paths?: JsonObject;
@@ -38,6 +40,88 @@ const faults: readonly (readonly [name: string, given: Given, program: string])[
       },
     },
     'export const user: S["User"] = { tag: { id: "a" }, dog: { kind: "dog", bark: true }, one: { kind: "dog", bark: true } };',
+  ],
+  [
+    "a mapping to the plain name of a schema",
+    {
+      schemas: {
+        ...pets,
+        Named: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind", mapping: { d: "Dog", c: "Cat" } } },
+      },
+    },
+    'export const named: S["Named"] = { kind: "d", bark: true };\n// @ts-expect-error\nexport const none: S["Named"] = { kind: "d", lives: 9 };',
+  ],
+  [
+    "keywords beside a reference",
+    {
+      schemas: {
+        Base: { type: "object", required: ["id"], properties: { id: text, more: text } },
+        Both: {
+          type: "object",
+          properties: {
+            object: { ...ref("Base"), type: "object", required: ["extra", "more"], properties: { extra: { type: "integer" } } },
+            choice: { ...ref("Base"), oneOf: [ref("Dog"), ref("Cat")] },
+            plain: { ...ref("Base"), description: "A base." },
+          },
+        },
+        ...pets,
+      },
+    },
+    [
+      'export const both: S["Both"] = { object: { id: "a", more: "b", extra: 1 }, choice: { id: "a", kind: "Dog", bark: true }, plain: { id: "a" } };',
+      '// @ts-expect-error\nexport const a: S["Both"] = { object: { id: "a", more: "b" } };',
+      '// @ts-expect-error\nexport const b: S["Both"] = { object: { more: "b", extra: 1 } };',
+      '// @ts-expect-error\nexport const c: S["Both"] = { object: { id: "a", extra: 1 } };',
+    ].join("\n"),
+  ],
+  [
+    "tuples with further items",
+    {
+      schemas: {
+        Typed: { type: "array", prefixItems: [text], items: { type: "boolean" } },
+        Open: { type: "array", prefixItems: [text] },
+        Deep: { type: "array", prefixItems: [text], items: { type: "array", prefixItems: [text], items: ref("Deep") } },
+        Closed: { type: "array", prefixItems: [text], items: false },
+        Full: { type: "array", prefixItems: [text], maxItems: 1 },
+        Into: ref("Typed/items"),
+      },
+    },
+    [
+      'export const typed: S["Typed"] = ["a", true, false];\nexport const open: S["Open"] = ["a", 1, null];\nexport const into: S["Into"] = true;',
+      'export const deep: S["Deep"] = ["a", ["b", ["c"]], ["d"]];',
+      '// @ts-expect-error\nexport const a: S["Typed"] = ["a", 1];\n// @ts-expect-error\nexport const b: S["Closed"] = ["a", 1];',
+      '// @ts-expect-error\nexport const c: S["Full"] = ["a", "b"];',
+    ].join("\n"),
+  ],
+  [
+    "required properties that travel one way",
+    {
+      schemas: {
+        Secret: { type: "string", writeOnly: true },
+        User: {
+          type: "object",
+          required: ["id", "name", "password"],
+          properties: { id: { type: "string", readOnly: true }, name: text, password: ref("Secret") },
+        },
+        Part: { allOf: [{ type: "object", properties: { id: { type: "string", readOnly: true }, a: text } }, { required: ["id", "a"] }] },
+        Sent: { type: "object", required: ["id", "key"], properties: { id: { type: "string", readOnly: true }, key: ref("Secret") } },
+        Answer: { type: "object", required: ["id", "key", "user"], properties: { ...travelling, user: ref("User") } },
+      },
+      paths: {
+        "/a": {
+          post: {
+            requestBody: { content: { "application/json": { schema: { anyOf: [ref("User"), ref("Part"), ref("Sent")] } } } },
+            responses: { 200: { description: "a", content: { "application/json": { schema: ref("Answer") } } } },
+          },
+        },
+      },
+    },
+    [
+      'export const user: S["User"] = { name: "a" };\nexport const part: S["Part"] = { a: "a" };\nexport const sent: S["Sent"] = { key: "a" };',
+      'export const answer: S["Answer"] = { id: "a", user };',
+      '// @ts-expect-error\nexport const a: S["Answer"] = { user };\n// @ts-expect-error\nexport const b: S["Sent"] = { id: "a" };',
+      '// @ts-expect-error\nexport const c: S["User"] = { id: "a", password: "b" };',
+    ].join("\n"),
   ],
   [
     "a reference to a parameter of another operation, and to the schema of a parameter",
@@ -240,6 +324,25 @@ describe("a document is prepared for openapi-typescript", async () => {
           'A chain of references is too long for openapi-typescript, which follows some hundred in a row: from "S0" to "S4000" it is 4001 schemas.',
       }),
     );
+  });
+
+  it.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== "__proto__"))("the inherited name %s", async (name) => {
+    const schemas = {
+      [name]: { type: "object", required: [name], properties: { [name]: text, a: text } },
+      Part: {
+        allOf: [ref(name)],
+        required: ["a"],
+        properties: { default: { type: "object", properties: { [name]: { default: { [name]: 1 } } } } },
+      },
+    };
+    const { text: types } = await renderApiTypes(bundled({ schemas }));
+    expect(types).not.toContain("airbyte-embedded-kit:");
+    const program = [
+      `export const a: S[${JSON.stringify(name)}] = { ${name}: "a" };`,
+      `export const b: S["Part"] = { ${name}: "a", a: "b", default: { ${name}: 1 } };`,
+      `// @ts-expect-error\nexport const c: S["Part"] = { ${name}: 1, a: "b" };`,
+    ].join("\n");
+    expect([...typeErrors({ "/types.ts": types, "/program.ts": `${head}${program}\n` })]).toEqual([]);
   });
 
   it("unchanged where nothing is at fault", () => {

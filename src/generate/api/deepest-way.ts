@@ -1,5 +1,5 @@
-import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../../core/json.ts";
-import { schemaName } from "./schema-name.ts";
+import { isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
+import { schemaName } from "./prepare/schema-name.ts";
 
 interface Way {
   /** The names of the first and the last component schema. */
