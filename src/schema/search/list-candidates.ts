@@ -112,14 +112,14 @@ function* compareForms(as: readonly JsonObject[], bs: readonly JsonObject[], sea
     const isKept = idsOfB.includes(identity.idOf(from.document, a));
     const apart = searching.isExclusive ? apartFrom(a, as, from) : undefined;
     const partners = isKept ? [] : partnersOf(a, bs);
-    const values = ownValues(a, partners, { sampling: from, against: to, isTolerant });
+    const values = ownValues(a, partners, { sampling: from, against: to, isTolerant, budget });
     if (apart !== undefined) for (const value of values) if (isObject(value)) yield { value: { ...apart, ...value }, focus: [] };
     for (const value of values) yield { value, focus: [] };
     yield* belowPartners(a, partners, { ...searching, apart, values });
   }
   // A payload that another form of the same union takes, too, is refused where only one form may take it.
   for (const b of bs) {
-    for (const value of ownValues(b, [], { sampling: to, against: from, isTolerant }))
+    for (const value of ownValues(b, [], { sampling: to, against: from, isTolerant, budget }))
       if (as.some((a) => isDeclared(value, a))) yield { value, focus: [] };
   }
   if (searching.fitsOne) yield* inTwoForms(as, bs, searching);

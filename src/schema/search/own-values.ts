@@ -1,6 +1,6 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, objectMember } from "../../core/json.ts";
 import { commonValues } from "../accepts.ts";
-import { listForms, typesOf, undeclaredSchema } from "../flatten-schema.ts";
+import { listForms, memberSchema, typesOf, undeclaredSchema } from "../flatten-schema.ts";
 import { mergeSchemas } from "../merge-schemas.ts";
 import { probeKeyword } from "../sample/probe-keyword.ts";
 import { type Sampling, sampleValue, sampleValues } from "../sample/sample-value.ts";
@@ -41,6 +41,8 @@ interface Trying {
   readonly against: Sampling;
   /** True if nobody minds undeclared keys, unless they are counted. */
   readonly isTolerant: boolean;
+  /** Told where values are left out that may be the only ones to show a difference. */
+  readonly budget: { isCut: boolean };
 }
 
 /**
@@ -62,12 +64,13 @@ function mindsAnyKey({ properties, maxProperties }: JsonObject): boolean {
   return !isObject(properties) || Object.keys(properties).length === 0 || maxProperties !== undefined;
 }
 
-function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], { sampling, against }: Trying): Generator<Json> {
+function* valuesOfType(typed: JsonObject, others: readonly JsonObject[], trying: Trying): Generator<Json> {
+  const { sampling, against } = trying;
   yield* sampleValues(typed, 3, sampling).filter((value) => isDeclared(value, typed));
   if (typed.type === "string") yield* differingTexts(typed, others);
   for (const other of others) yield* excludedValues(typed, other, { sampling, against });
   const whole = typed.type === "object" ? fullSample(typed, sampling) : undefined;
-  if (isObject(whole)) yield* objectValues(typed, whole, sampling);
+  if (isObject(whole)) yield* objectValues(typed, whole, { others, ...trying });
   const current = whole ?? sampleValue(typed, sampling);
   if (current === undefined) return;
   yield* probes({ schema: typed, limits: typed, current, sampling });
@@ -141,14 +144,34 @@ export function fullSample(form: JsonObject, sampling: Sampling): Json | undefin
 }
 
 /** With every property, with each optional one alone, and without each one. */
-function* objectValues(form: JsonObject, whole: JsonObject, sampling: Sampling): Generator<Json> {
+function* objectValues(form: JsonObject, whole: JsonObject, trying: Trying & { readonly others: readonly JsonObject[] }): Generator<Json> {
   yield whole;
-  const least = sampleValue(form, sampling);
+  const least = sampleValue(form, trying.sampling);
   if (!isObject(least)) return;
-  const required = arrayMember(form, "required") ?? [];
-  for (const [key, value] of Object.entries(whole)) {
-    if (required.includes(key)) continue;
-    yield { ...least, [key]: value };
+  const required = new Set(arrayMember(form, "required") ?? []);
+  const optional = Object.keys(whole).filter((key) => !required.has(key));
+  for (const key of toldApart(optional, form, trying)) {
+    yield { ...least, [key]: whole[key] ?? null };
     yield Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
   }
+}
+
+/** A larger object is not tried with and without each of its properties: that is the square of their number. */
+const optionalLimit = 200;
+
+/** Keywords by which a member that both sides declare alike may be demanded or forbidden. */
+const demands = ["not", "if", "dependentRequired", "dependentSchemas", "dependencies"];
+
+/** All of few names; of many, those that the two sides declare otherwise. */
+function toldApart(
+  names: readonly string[],
+  form: JsonObject,
+  { others, budget }: Pick<Trying, "budget"> & { readonly others: readonly JsonObject[] },
+): readonly string[] {
+  if (names.length <= optionalLimit) return names;
+  const own = names.map((name) => JSON.stringify(memberSchema(form, name)));
+  const apart = names.filter((name, index) => others.some((other) => JSON.stringify(memberSchema(other, name)) !== own[index]));
+  const isDemanding = others.length > 1 || [form, ...others].some((one) => demands.some((keyword) => Object.hasOwn(one, keyword)));
+  if (isDemanding || apart.length > optionalLimit) budget.isCut = true;
+  return apart.slice(0, optionalLimit);
 }

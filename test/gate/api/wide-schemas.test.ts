@@ -52,3 +52,19 @@ test("a config that has too many forms is uncheckable, and not called unchanged"
   const { uncheckable, unchanged } = compareSchemas(object({ x: product({}) }), object({ x: product({ maxLength: 1_000_000 }) }));
   expect([uncheckable.length, unchanged]).toEqual([1, []]);
 });
+
+const wide = (last: JsonObject, more: JsonObject = {}): JsonObject =>
+  object(Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`p${index}`, index === 1_499 ? last : text])), more);
+
+/** A value of all 1,500 properties for each of them would be two million members. */
+test("one property of thousands is compared, and nothing is left open", () => {
+  const { findings, uncheckable } = compareApi(api(body(wide(text))), api(body(wide({ ...text, maxLength: 5 }))));
+  expect(findings.map(({ level, location }) => [level, location])).toEqual([["breaking", "body/p1499"]]);
+  expect(uncheckable).toEqual([]);
+});
+
+test("of thousands of properties that may demand one another not all are tried, and that is said", () => {
+  const demands = (by: string): JsonObject => ({ dependentRequired: { p0: ["p1"], p1: [by] } });
+  const { uncheckable } = compareApi(api(body(wide(text, demands("p2")))), api(body(wide(text, demands("p3")))));
+  expect(uncheckable).toHaveLength(1);
+});
