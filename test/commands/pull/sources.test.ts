@@ -22,7 +22,7 @@ describe("pullSources", () => {
     ["no object", "[]", "config-invalid", "The config is no JSON object."],
     ["an unknown key", '{"openApiUrl":"x"}', "config-invalid", 'The config has an unknown key "openApiUrl"; did you mean "openapiUrl"?'],
     ["a value of another type", '{"registryUrl":1}', "config-invalid", "registryUrl is no text."],
-    ["no JSON", "{", "document-unparseable", "This is not valid JSON: it breaks off at line 1, column 2."],
+    ["no JSON", "{", "config-invalid", "This is not valid JSON: it breaks off at line 1, column 2."],
   ])("refuses %s", async (_, text, code, message) => {
     const project = pullProject();
     project.write("airbyte-embedded.config.json", text);
