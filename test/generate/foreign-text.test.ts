@@ -10,7 +10,7 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
   // A number.
   "api/prepare/ease-directions.ts": ["depth"],
-  "api/prepare/guard-names.ts": ["names"], // of Object.prototype
+  "api/prepare/guard-names.ts": ["name"], // of Object.prototype
   "api/prepare/mend-schemas.ts": ["depth"],
   // Numbers.
   "connector/render-config-type.ts": [
