@@ -10,6 +10,10 @@ export function refusePrintedBesideJson(reports: readonly { readonly file: strin
   throw new KitError("usage-bad-value", "With --json a report cannot go to standard output: name a file for it.", { place: "--report" });
 }
 
+export function filesOf(reports: readonly { readonly file: string }[]): readonly string[] {
+  return reports.map(({ file }) => file);
+}
+
 /**
  * Refuses to write over what the same call reads.
  *

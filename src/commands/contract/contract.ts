@@ -10,7 +10,7 @@ import { parseReportFlag } from "../../report/parse-report-flag.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { codeLines } from "../error-page.ts";
 import { defaultMockAddress } from "../mock.ts";
-import { refusePrintedBesideJson, writeReports } from "../write-reports.ts";
+import { filesOf, refuseInputs, refusePrintedBesideJson, writeReports } from "../write-reports.ts";
 import { type LoadedBundle, runSuite, type SuiteOptions } from "./run-suite.ts";
 
 export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
@@ -37,10 +37,10 @@ export interface ContractCommandOptions extends Omit<SuiteOptions, "shard"> {
 export async function contract(options: ContractCommandOptions, context: CommandContext): Promise<CommandResult> {
   const requested = options.report === undefined ? [] : parseReportFlag(options.report, contractFormats);
   refusePrintedBesideJson(requested, options.json);
+  const merged = options.merge?.split(",");
+  refuseInputs("--report", filesOf(requested), { inputs: [options.openapi, ...(merged ?? [])], cwd: context.cwd });
   const run =
-    options.merge === undefined
-      ? await runSuite({ ...options, shard: readShard(options.shard) }, context)
-      : await mergeRuns(options.merge.split(","), context);
+    merged === undefined ? await runSuite({ ...options, shard: readShard(options.shard) }, context) : await mergeRuns(merged, context);
   const { leftovers, report } = run;
   const printed = await writeReports(renderReports(requested, [run], rules), context);
   const gap = findGap(report, options.merge !== undefined);

@@ -19,7 +19,7 @@ import { writeReport } from "../../report/write-report.ts";
 import type { CommandContext, CommandResult } from "../command.ts";
 import { noteEmbedded } from "../load/load-bundle.ts";
 import { createLoader } from "../load/loader.ts";
-import { refusePrintedBesideJson, writeReports } from "../write-reports.ts";
+import { filesOf, refuseInputs, refusePrintedBesideJson, writeReports } from "../write-reports.ts";
 import { makeCitationReport } from "./cite.ts";
 import { fetchPages } from "./fetch-pages.ts";
 import { loadGuide } from "./load-guide.ts";
@@ -50,6 +50,7 @@ export async function ledgerCommand(options: LedgerOptions, context: CommandCont
   const { source, bundle } = await loader.openapi(options.openapi);
   noteEmbedded(source, context);
   const given = [...(await readPageFiles(context.cwd, options.paths)), ...(await fetchPages(options.urls, context))];
+  refuseInputs("--report", filesOf(requested), { inputs: [options.openapi, ...given.map(({ path }) => path)], cwd: context.cwd });
   const pages = await loadGuide(given, options.guide, context.cwd);
   const judged = judgePages(pages, bundle.document, await optionsFor(pages));
   const [bindings, overlays] = [await loader.bindings(), await loader.overlays()];

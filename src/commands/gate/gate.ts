@@ -6,11 +6,11 @@ import { createLoader, type Loader } from "../load/loader.ts";
 import { configFile } from "../load/project-config.ts";
 import { listGuideFiles } from "../load/read-guide.ts";
 import { lockPlace } from "../load/read-snapshot.ts";
-import { refuseInputs } from "../write-reports.ts";
+import { filesOf, refuseInputs } from "../write-reports.ts";
 import { answer } from "./answer.ts";
 import { findReference, loadGateBase, reviewedBase } from "./base.ts";
 import { compareGuideByRules, type GateEngines, gateEngines } from "./engines.ts";
-import { acceptedFile, loadAccepted } from "./load-accepted.ts";
+import { acceptedFile, loadAccepted, noteAbsent } from "./load-accepted.ts";
 import { loadUsage, touchedUsage } from "./load-usage.ts";
 import { parseBase } from "./name-base.ts";
 import { type GateFlags, type GateOptions, readGateFlags } from "./options.ts";
@@ -49,8 +49,7 @@ interface Sides {
  */
 export async function gate(given: GateOptions, context: CommandContext, engines: GateEngines = gateEngines): Promise<CommandResult> {
   const flags = readGateFlags(given);
-  const files = flags.reports.map(({ file }) => file);
-  refuseInputs("--report", files, { inputs: readFiles(flags, given), cwd: context.cwd });
+  refuseInputs("--report", filesOf(flags.reports), { inputs: readFiles(flags, given), cwd: context.cwd });
   const loader = engines.loader ?? createLoader(context.cwd);
   const run = { flags, engines, loader, context, ...(await startWatch(flags, given, { cwd: context.cwd, loader })) };
   return answer(await (flags.mode === "files" ? gateFiles(run) : gateRepository(run)), run, context);
@@ -204,8 +203,9 @@ async function acceptedAt(watch: Watch, path: string): Promise<readonly Accepted
   return "error" in list ? [] : list;
 }
 
-async function acceptedList({ flags, options, loader }: Run): Promise<AcceptedList> {
+async function acceptedList({ flags, options, loader, context }: Run): Promise<AcceptedList> {
   if (flags.mode === "files" && options.accepted === undefined)
     return { notRead: `two files are compared; --accepted names a list, such as ${acceptedFile}` };
+  await noteAbsent(options.accepted, loader, context);
   return { path: flags.accepted, entries: await loadAccepted(flags.accepted, loader.textIfPresent) };
 }

@@ -401,6 +401,12 @@ test.each<[string, string, string]>([
   expect(exit).toBe(0);
 });
 
+test("a list that is named and is not there accepts nothing, and the gate says so", async () => {
+  const { exit, notes } = await run(gateProject(), { accepted: "ci/acceptd.yaml" });
+  expect(exit).toBe(0);
+  expect(notes).toContain("There is no ci/acceptd.yaml, which --accepted names: nothing is accepted.");
+});
+
 test("two files are compared and nothing else", async () => {
   const { exit, stages, text } = await run(gateProject(), files(), { ...breaking, ...uncheckable, findings: breaking.findings });
   expect(stages).toEqual({
