@@ -77,5 +77,5 @@ export function makeConnection(options: TransportOptions): Connection {
   };
   const mint = makeMinter({ ...options, call, now: clock.now });
   const tokens = makeTokenCache({ owner: [baseUrl, clientId, organizationId], mint, now: clock.now });
-  return { baseUrl, exchange, call, within, clean: (text) => cleanText(redact(text)) };
+  return { baseUrl, exchange, call, within, clean: (text, secrets) => cleanText(text, (whole) => redact(whole, secrets)) };
 }

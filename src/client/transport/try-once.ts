@@ -37,7 +37,7 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
   const { limit, attemptMs, clock } = options;
   const { signal } = limit;
   const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
-  const explain: ExplainOptions = { clean: (text) => cleanText(redact(text)), unsafe, now: clock.now };
+  const explain: ExplainOptions = { clean: (text) => cleanText(text, redact), unsafe, now: clock.now };
   const request = () => ({ capability, method, url: shownUrl() });
   const attempt = attemptMs === undefined ? limit : startTimeLimit(signal, attemptMs, clock);
   let received: Received;
