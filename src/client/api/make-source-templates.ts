@@ -72,7 +72,7 @@ export function makeOfferedSourceTemplates({ call, tagged }: Caller, auth: Token
  * names in another mode
  */
 export function customization(streams: StreamChoice | undefined): object | undefined {
-  if (streams === undefined) return undefined;
+  if (!streams) return undefined;
   const { mode, names, customizations, mappers } = streams;
   const named = Array.isArray(names) && names.length > 0;
   if (mode === "whitelist" && !named) throw new EmbeddedApiError("bad-option", "streams.names must name a stream in mode whitelist");

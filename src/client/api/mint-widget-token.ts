@@ -39,7 +39,7 @@ export async function mintWidgetToken(
   };
   const answer = await call(capability, { body, repeatable: true, call: options });
   const token = isObject(answer) ? answer.token : undefined;
-  if (typeof token !== "string") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
+  if (typeof token !== "string" || token === "") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
   return { token, widgetUrl: widgetUrlOf(token) };
 }
 

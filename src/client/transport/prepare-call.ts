@@ -28,10 +28,11 @@ export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
 }
 
 /** Renders a query. An array repeats its key. Null and undefined are omitted. */
-function renderQuery(query: NonNullable<CallOptions["query"]>): string {
+function renderQuery(values: NonNullable<CallOptions["query"]>): string {
   const pairs = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
+  for (const [key, value] of Object.entries(values)) {
     for (const item of [value].flat()) if (item !== null && item !== undefined) pairs.append(key, String(item));
   }
-  return pairs.size ? `?${pairs}` : "";
+  const query = String(pairs); // not every browser knows `size`
+  return query && `?${query}`;
 }
