@@ -14,7 +14,9 @@ const longestMs = 2 ** 31 - 1;
  */
 export function checkOptions(options: TransportOptions): string {
   const { baseUrl = "https://api.airbyte.ai", timeoutMs = 1, retry = {} } = options;
-  for (const [name, kind] of kinds) check(isOf(options[name], kind), `${name} must be ${kind === "object" ? "an" : "a"} ${kind}`);
+  for (const name of ["hooks", "retry", "clock"] as const) {
+    check(options[name] === undefined || Object(options[name]) === options[name], `${name} must be an object`);
+  }
   for (const name of ["clientId", "clientSecret", "organizationId"] as const) {
     const value = options[name] ?? "";
     check(value !== "", `${name} is missing`);
@@ -29,18 +31,6 @@ export function checkOptions(options: TransportOptions): string {
 
 export function checkTimeout(timeoutMs: number, name = "timeoutMs"): void {
   check(timeoutMs !== 0 && isTime(timeoutMs), `${name} must be from 1 to ${longestMs}`);
-}
-
-/** Kinds of the options that are no text and no number. */
-const kinds = [
-  ["fetch", "function"],
-  ["hooks", "object"],
-  ["retry", "object"],
-  ["clock", "object"],
-] as const;
-
-function isOf(value: unknown, kind: string): boolean {
-  return value === undefined || (typeof value === kind && value !== null);
 }
 
 /** False for a number in a text, as environment variables have it: sums would join it. */

@@ -1,8 +1,7 @@
-/** Functions that wait for the abort of a signal, and the signal's only listener. */
-interface Waiting {
-  readonly runs: Set<() => void>;
-  readonly handleEvent: () => void;
-}
+type Runs = Set<() => void>;
+
+/** Functions that wait for the abort of a signal. Their set is the signal's only listener. */
+type Waiting = Runs & { readonly handleEvent: () => void };
 
 const waitingFor = new WeakMap<AbortSignal, Waiting>();
 
@@ -12,22 +11,18 @@ const waitingFor = new WeakMap<AbortSignal, Waiting>();
  * @returns a function that calls it off
  */
 export function onAbort(signal: AbortSignal, run: () => void): () => void {
-  const waiting = waitingFor.get(signal) ?? startWaiting(signal);
-  waiting.runs.add(run);
+  const waiting = waitingFor.get(signal) ?? Object.assign(new Set<() => void>(), { handleEvent });
+  if (waiting.size === 0) {
+    waitingFor.set(signal, waiting);
+    signal.addEventListener("abort", waiting);
+  }
+  waiting.add(run);
   return () => {
-    if (!waiting.runs.delete(run) || waiting.runs.size > 0) return;
-    signal.removeEventListener("abort", waiting);
-    waitingFor.delete(signal);
+    waiting.delete(run);
+    if (waiting.size === 0) signal.removeEventListener("abort", waiting);
   };
 }
 
-function startWaiting(signal: AbortSignal): Waiting {
-  const runs = new Set<() => void>();
-  const handleEvent = (): void => {
-    for (const run of runs) run();
-  };
-  const waiting = { runs, handleEvent };
-  waitingFor.set(signal, waiting);
-  signal.addEventListener("abort", waiting);
-  return waiting;
+function handleEvent(this: Runs): void {
+  for (const run of this) run();
 }

@@ -123,7 +123,6 @@ test.each<[string, Partial<Record<keyof TransportOptions, unknown>>, string]>([
   ["no hooks but null", { hooks: null }, "hooks must be an object. Nothing was sent."],
   ["retries alone", { retry: 3 }, "retry must be an object. Nothing was sent."],
   ["no clock but null", { clock: null }, "clock must be an object. Nothing was sent."],
-  ["an address to fetch", { fetch: "https://api.airbyte.ai" }, "fetch must be a function. Nothing was sent."],
   ["a timeout from an environment variable", { timeoutMs: "500" }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
   ["a timeout of 0", { timeoutMs: 0 }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
   ["plain http", { baseUrl: "http://api.airbyte.ai" }, baseUrlFault],
