@@ -52,6 +52,6 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
     if (attempt !== limit) attempt.callOff();
   }
   if (received.response.ok && !received.problem) return { received };
-  const error = explainAnswer(received, { ...request(), ifNotFound: outgoing.ifNotFound, ownField: outgoing.ownField }, explain);
+  const error = explainAnswer(received, { ...request(), nextSteps: outgoing.nextSteps, ownField: outgoing.ownField }, explain);
   return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }

@@ -141,6 +141,15 @@ test.each<[string, BufferEncoding, string]>([
   expect(await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).toEqual({ token, widgetUrl });
 });
 
+test.each(["javascript:alert(1)", "data:text/html,x", "/widget", ""])(
+  "an address of a widget that is no web address is left out: %s",
+  async (widgetUrl) => {
+    const { airbyte, wire } = await onSandbox();
+    wire.instead("mint-widget-token", { token: btoa(JSON.stringify({ widgetUrl })) });
+    expect((await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).widgetUrl).toBeUndefined();
+  },
+);
+
 test("a sandboxed page, whose origin is null, gets a widget token where that is asked for by name", async () => {
   const { airbyte, wire } = await onSandbox();
   wire.instead("mint-widget-token", { token: "opaque" });
