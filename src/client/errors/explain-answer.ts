@@ -2,10 +2,8 @@ import { httpDateMs } from "../../core/http/http-date.ts";
 import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
-import { type ErrorCode, finerCodes } from "./error-codes.ts";
+import { type ErrorCode, finerCodes, type OwnSteps } from "./error-codes.ts";
 import { readErrorBody } from "./read-error-body.ts";
-
-export type OwnSteps = { readonly [Code in ErrorCode]?: string | undefined };
 
 /** The request that an error is about. */
 export interface Explaining {

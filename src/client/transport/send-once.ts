@@ -1,4 +1,4 @@
-import type { OwnSteps } from "../errors/explain-answer.ts";
+import type { OwnSteps } from "../errors/error-codes.ts";
 import { type Reading, readBody } from "./read-body.ts";
 import type { CallOptions, FetchFunction, TimeLimit } from "./transport.ts";
 
