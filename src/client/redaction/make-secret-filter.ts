@@ -128,7 +128,7 @@ function findSpans({ text, places }: Reading, indexes: readonly Index[]): (reado
     const start = text.slice(at, at + shortest);
     for (const index of indexes) {
       for (const spelling of index.get(start) ?? []) {
-        if (text.startsWith(spelling, at)) spans.push([places[at] ?? 0, places[at + spelling.length] ?? 0]);
+        if (text.startsWith(spelling, at)) spans.push([places[at] ?? at, places[at + spelling.length] ?? at + spelling.length]);
       }
     }
   }

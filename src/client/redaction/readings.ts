@@ -1,7 +1,7 @@
 /** A text with escapes undone. */
 export interface Reading {
   readonly text: string;
-  /** Place of each of its characters in the first text; at last the first text's end. */
+  /** Place of each of its characters in the first text; at last the first text's end. Empty for the first text itself. */
   readonly places: readonly number[];
 }
 
@@ -37,7 +37,7 @@ const encodings: readonly Encoding[] = [
 
 /** Reads a text as it is, and with encodings undone, up to two within each other. A parsed body has lost one already. */
 export function readings(text: string): readonly Reading[] {
-  const first = { text, places: Array.from({ length: text.length + 1 }, (_, place) => place) };
+  const first = { text, places: [] };
   const second = undoEach(first);
   return [first, ...second, ...second.flatMap(undoEach)];
 }
@@ -45,23 +45,24 @@ export function readings(text: string): readonly Reading[] {
 function undoEach(reading: Reading): readonly Reading[] {
   return encodings.flatMap(([sequence, undo]) => {
     const { text, places } = reading;
-    const at: (number | undefined)[] = [];
+    const at: number[] = [];
     let read = "";
     let end = 0;
     const copyTo = (until: number): void => {
       read += text.slice(end, until);
-      for (; end < until; end++) at.push(places[end]);
+      for (; end < until; end++) at.push(places[end] ?? end);
     };
     for (const found of text.matchAll(sequence)) {
       copyTo(found.index);
       const character = undo(found);
       read += character;
-      for (const _ of character.split("")) at.push(places[found.index]);
+      for (const _ of character.split("")) at.push(places[found.index] ?? found.index);
       end = found.index + found[0].length;
     }
     if (end === 0) return [];
     copyTo(text.length);
-    return [{ text: read, places: [...at, places.at(-1)] as number[] }]; // every place is within the text
+    at.push(places[end] ?? end);
+    return [{ text: read, places: at }];
   });
 }
 
