@@ -45,7 +45,7 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
   const { message, fieldErrors } = readErrorBody(data, clean, ownField);
   const named = fieldErrors
     .slice(0, mostNamed)
-    .map(({ field, wireField, message, code: fault }) => `${inBrackets(field, wireField)} ${message || fault}`);
+    .map(({ field, wireField, message, code: fault }) => [inBrackets(field, wireField), message || fault].filter(Boolean).join(" "));
   const header = clean(headers.get(code === "redirect" ? "location" : "content-type") ?? "hidden");
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {

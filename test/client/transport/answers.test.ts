@@ -266,3 +266,10 @@ test("a 403 to the minting of the first token names id and secret, and to any ot
   const { message } = await failureOf(transport.call(getSource));
   expect(message).toMatch(/^create-application-token: answered 403: No .* Check client id, client secret and organization\.$/);
 });
+
+test("a message has no room for faults of which nothing is said", async () => {
+  const { transport } = fake([
+    status(422, { message: "Bad", errors: [{ source_config: ["x"] }, { field: "name" }, { message: "too long" }] }),
+  ]);
+  expect((await failureOf(transport.call(createSource))).message).toContain("answered 422: Bad; name; too long (");
+});
