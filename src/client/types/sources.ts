@@ -38,7 +38,7 @@ export type CreateOptions<Api extends AnyApi, Rest> = TakesConnector<
 > & {
   /**
    * True: the configuration is checked by the service first, and a source is created only if the check does not fail. No API generation
-   * tries credentials by itself. Default false.
+   * tries credentials by itself. The call's `timeoutMs`, if given, is for both together. Default false.
    */
   readonly check?: boolean | undefined;
 };

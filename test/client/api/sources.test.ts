@@ -140,6 +140,33 @@ test("a check of a sandbox is waited for until it ends", async () => {
   expect(clock.waits).toEqual([100, 150]);
 });
 
+test("a time that is given for a checked creation holds for check, wait and creation together", async () => {
+  const timers = new Set<{ readonly atMs: number; readonly run: () => void }>();
+  let nowMs = 0;
+  const after: Clock["after"] = (waitMs, run) => {
+    const timer = { atMs: nowMs + waitMs, run };
+    timers.add(timer);
+    if (waitMs < 6_000) nowMs = timer.atMs; // a pause passes at once, and with it the longer times that are over by then
+    const due = [...timers].filter(({ atMs }) => atMs <= nowMs);
+    queueMicrotask(() => due.forEach((one) => timers.delete(one) && one.run()));
+    return () => void timers.delete(timer);
+  };
+  const { airbyte, sandbox, wire } = await onSandbox({ clock: { now: () => nowMs, random: () => 0, after } });
+  wire.instead("read-source-check", ...Array(100).fill({ id: ids.check, status: "running" }));
+  const create = (timeoutMs?: number) =>
+    airbyte.workspace("acme").sources.create(ids.template, { config: { host: "db" }, check: true }, { timeoutMs });
+  const reads = () => sandbox.journal.entries({ capability: "read-source-check" }).length;
+  expect(await thrown(() => create(6_000))).toEqual([
+    "timeout",
+    "timeout",
+    "create-source: no answer within 6000 ms. Call again, or raise timeoutMs.",
+  ]);
+  expect(reads()).toBe(4); // after 0, 1 000, 2 500 and 4 750 ms
+  expect((await thrown(() => create()))[1]).toBe("check-unfinished");
+  expect(reads()).toBeGreaterThan(60);
+  expect(sandbox.journal.entries({ capability: "create-source" })).toEqual([]);
+});
+
 /** Time that passes as soon as somebody waits for it. */
 function fastClock(): Clock & { readonly waits: number[] } {
   let nowMs = 0;

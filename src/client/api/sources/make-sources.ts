@@ -39,12 +39,17 @@ export function makeSources(context: SourcesContext): Omit<Sources<AnyApi>, keyo
   const wait: Sources<AnyApi>["wait"] = async (started, options) =>
     (await import("./wait-for-check.ts")).waitForCheck(started, options, { call, clock, auth: authOf(context, "read-source-check") });
   return {
-    create: async (origin, given, options) => {
-      if (given?.check) {
-        const end = await wait(await check(origin, given, options), options);
+    create: (origin, given, options) => {
+      const create = (part?: LimitedOptions): Promise<never> =>
+        startSource(context, { capability: "create-source", origin, given, options: part });
+      if (!given?.check) return create(options);
+      const checkFirst = async (part?: LimitedOptions): Promise<never> => {
+        const end = await wait(await check(origin, given, part), part);
         await (await import("./refuse-failed.ts")).refuseFailed(end, { ...context, origin, given });
-      }
-      return startSource(context, { capability: "create-source", origin, given, options });
+        return create(part);
+      };
+      // A check takes longer than a request, so the client's own limit is that of each.
+      return options?.timeoutMs === undefined ? checkFirst(options) : whole("create-source", options, checkFirst);
     },
     list,
     findByName: async (name, options) => byName(name, await list(options)),
