@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { defaultLimits, parseDocument, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
+import { defaultLimits, parseDocument, parseFetched, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
 import { caught } from "../../support/caught.ts";
 
 const place = "a.yaml";
@@ -203,5 +203,17 @@ describe("a file of the project", () => {
 
   test.each(['{"a": {"a": ":"}, "b": [{"a": 1}, {"a": 1}], "__proto": 1}', '\ufeff {"a:": 1}', "{a: 1}"])("no key twice: %s", (given) => {
     expect(parseOwnFile(given, place)).toEqual(parseDocument(given, place));
+  });
+});
+
+describe("a document from outside", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["at every depth, each key once", '{"a": {"b": 1, "b": 2, "b": 3}, "c": [0, {"d/e": 1, "d/e": {}}]}', ["/a/b", "/c/1/d~1e"]],
+    ["in another spelling, after a byte order mark", '\ufeff {"a": 1, "\\u0061": 2}', ["/a"]],
+    ["a name that objects inherit", '{"constructor": 1, "constructor": 2}', ["/constructor"]],
+    ["the same key in several objects, and as a text", '{"a": {"a": "a:"}, "b": [{"a": 1}, {"a": 1}]}', []],
+    ["YAML that uses a mapping again", "{a: &a {b: 1}, c: *a}", []],
+  ])("lists its repeated keys: %s", (_, given, repeated) => {
+    expect(parseFetched(given, place)).toEqual({ document: parseDocument(given, place), repeated });
   });
 });
