@@ -62,7 +62,7 @@ function parseText(text: string, place: string, limits: DocumentLimits): ParsedT
     throw new KitError("document-too-large", `The document has over ${limits.sizeBytes} bytes.`, { place });
   }
   const source = withoutMark(text);
-  const [, first] = /^\s*(\S?)/.exec(source) ?? [];
+  const [, first] = /^\s*(<<|\S?)/.exec(source) ?? []; // `<<` is a merge key of YAML
   if (first === "") throw unparseable(place, "The document is empty.");
   if (first === "<") throw unparseable(place, "This is a web page or XML: the text starts with `<`.");
   const isBraced = first === "{" || first === "[";

@@ -28,6 +28,7 @@ describe("parseDocument reads", () => {
     ["a merge key of YAML that merges in turn", "a: &a {x: 1}\nb: &b {<<: *a, y: 2}\nc: {<<: *b}", mergedInTurn],
     ["a merge key of YAML over several", "{a: &a {x: 1}, b: &b {x: 2, y: 2}, c: {<<: [*a, *b, {z: 3}]}}", mergedSeveral],
     ["a merge key of YAML whose mapping stands there", "a: {<<: &b {x: 1}}\nc: *b", { a: { x: 1 }, c: { x: 1 } }],
+    ["a merge key of YAML at its start", "<<: {a: 1}\nb: 2", { a: 1, b: 2 }],
     ["a key `<<` of YAML in quotes", "a: &a {x: 1}\nb: {'<<': *a, <<<: 1}", { a: { x: 1 }, b: { "<<": { x: 1 }, "<<<": 1 } }],
     ["both in one text", "a: &a {x: 1}\nb: {'<<': 2}\nc: {<<: *a}", { a: { x: 1 }, b: { "<<": 2 }, c: { x: 1 } }],
     ["binary of YAML as a text", "a: !!binary aGk=", { a: "aGk=" }],
