@@ -5,7 +5,7 @@ import { arrayMember, isArray, isObject, type Json, type JsonObject, member, str
 import { type Generation, generations } from "./bindings.ts";
 import { applyOverlay } from "./overlay/apply-overlay.ts";
 import type { Overlay, OverlayOutcome } from "./overlay/overlay.ts";
-import { assertOpenApi, type Finding, preflight, type Repair, repair, summarizeRepairs } from "./repair/repair.ts";
+import { assertOpenApi, type Finding, preflight, type Repair, repair, repeatedKeyRepairs, summarizeRepairs } from "./repair/repair.ts";
 
 /** The API contract that every later step reads: one self-contained document, with the record of what the kit changed in it. */
 export interface Bundle {
@@ -21,6 +21,8 @@ export interface BundleOptions {
   readonly overlays: readonly Overlay[];
   /** The file or address, for messages. */
   readonly place: string;
+  /** JSON pointers of the keys that stood twice in one object of the document's text. */
+  readonly repeated?: readonly string[];
 }
 
 /**
@@ -32,11 +34,12 @@ export interface BundleOptions {
  */
 export function bundle(document: Json, options: BundleOptions): Bundle {
   assertOpenApi(document, options.place);
-  return Object.hasOwn(document, markerKey) ? readBundle(document, options.place) : makeBundle(document, options);
+  return Object.hasOwn(document, markerKey) ? readBundle(document, options) : makeBundle(document, options);
 }
 
-function makeBundle(document: JsonObject, { generation, overlays, place }: BundleOptions): Bundle {
-  const { document: mended, repairs } = repair(document, place);
+function makeBundle(document: JsonObject, { generation, overlays, place, repeated = [] }: BundleOptions): Bundle {
+  const { document: mended, repairs: made } = repair(document, place);
+  const repairs = [...repeatedKeyRepairs(repeated), ...made];
   const { document: overlaid, outcomes } = applyAll(mended, overlays, generation);
   if (outcomes.some(({ applied }) => applied)) refuseBroken(mended, overlaid, { generation, overlays, place });
   assertOpenApi(overlaid, place);
@@ -98,7 +101,10 @@ function inWords(findings: readonly Finding[]): string {
   return lines.join("\n");
 }
 
-function readBundle(document: JsonObject, place: string): Bundle {
+function readBundle(document: JsonObject, { place, repeated = [] }: BundleOptions): Bundle {
+  if (repeated.length > 0) {
+    throw new KitError("bundle-altered", `A key stands twice in the bundle, at ${repeated[0]}: it was edited.`, { place });
+  }
   const { bundleSha256, sourceSha256: _source, ...history } = parseMarker(document[markerKey] ?? null, place);
   const { [markerKey]: _marker, ...rest } = document;
   if (sha256(canonicalJson(rest)) !== bundleSha256) {

@@ -49,6 +49,8 @@ export interface Registry {
   /** In code-unit order of their names. */
   readonly connectors: readonly Connector[];
   readonly skipped: readonly SkippedConnector[];
+  /** JSON pointers into the registry, of the keys that stood twice in one object of its text. */
+  readonly repeated?: readonly string[];
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Generation } from "../../src/document/bindings.ts";
 import { type Bundle, bundle } from "../../src/document/bundle.ts";
 import { type Overlay, parseOverlay } from "../../src/document/overlay/overlay.ts";
 import { parseDocument } from "../../src/document/parse/parse-document.ts";
+import { caught } from "../support/caught.ts";
 import { describeShared, sharedPath } from "../support/shared.ts";
 
 const marker = "x-airbyte-embedded-kit";
@@ -53,6 +54,15 @@ describe("bundle", () => {
     });
     expect(Object.keys(made.document)).toEqual(["components", "info", "openapi", "paths", marker]);
     expect(source).toEqual(before);
+  });
+
+  test("names the keys that stood twice in the text, and takes none in a bundle", async () => {
+    const options = { generation: "unknown", overlays: [], place: "api.json", repeated: ["/info/title"] } as const;
+    const { document, repairs } = bundle(source, options);
+    expect(repairs[0]).toEqual({ code: "repeated-key", where: "/info/title" });
+    expect(make(document).repairs).toEqual(expect.arrayContaining([...repairs]));
+    const message = "A key stands twice in the bundle, at /info/title: it was edited.";
+    expect(await caught(() => bundle(document, options))).toEqual(["bundle-altered", message, "api.json"]);
   });
 
   test("of a bundle is that bundle, whatever else is asked for", () => {

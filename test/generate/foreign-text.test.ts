@@ -8,10 +8,9 @@ import { interpolations } from "../support/interpolations.ts";
  */
 const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
-  // A number.
-  "api/prepare/ease-directions.ts": ["depth"],
-  "api/prepare/guard-names.ts": ["name"], // of Object.prototype
-  "api/prepare/mend-schemas.ts": ["depth"],
+  "api/prepare/guard-names.ts": ["mark", "name"], // our own mark, and a name of Object.prototype
+  // Our own words and a number.
+  "api/prepare/open-tuples.ts": ['isOpen ? "open" : "closed"', "mark", "min"],
   // Numbers.
   "connector/render-config-type.ts": [
     "heads.input",
@@ -29,7 +28,7 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   ],
   "connector/render-index.ts": ["handle"],
   // The place of a repair, which is no source.
-  "connector/render-connectors.ts": ["connector.name", "where"],
+  "connector/render-connectors.ts": ["connector.name", "connector.pointer", "pointer.slice(schema.length)", "schema", "where"],
   "connector/render-inline-type.ts": ["text", 'texts.join(", ")'],
   // The names of our own helpers, and a connector's, which is safe as a file name.
   "validator/render-validator.ts": ['[...helpers, "type SchemaError", "type ValidatorNotes"].join(", ")', "helper", "name"],

@@ -8,7 +8,7 @@ import type { Bundle } from "../../document/bundle.ts";
 import { type BundleOptions, bundle, markerKey } from "../../document/bundle.ts";
 import type { SnapshotKind } from "../../document/lock.ts";
 import type { Overlay } from "../../document/overlay/overlay.ts";
-import { parseDocument } from "../../document/parse/parse-document.ts";
+import { type FetchedDocument, parseFetched } from "../../document/parse/parse-document.ts";
 import { parseRegistry, type Registry } from "../../document/registry.ts";
 import { readText } from "../../io/files.ts";
 import { listPageFiles } from "../../io/page-files.ts";
@@ -83,8 +83,9 @@ export function createLoader(
     registry: once((file?: string) => readSnapshot("registry", file, { text, textIfPresent })),
   };
   const bundleOf = async (source: Source, kind: SourceKind): Promise<Bundle> => {
-    const document = parseSource(source, kind);
+    const { document, repeated } = parseSource(source, kind);
     const options = {
+      repeated,
       generation: detectGeneration(document, await bindings(undefined)),
       overlays: await overlays(undefined),
       place: source.place,
@@ -119,16 +120,18 @@ async function ownGuide(cwd: string, textIfPresent: Loader["textIfPresent"]): Pr
 
 /** @throws KitError as `parseDocument` and `parseRegistry` do */
 export function registryOf(source: Source): LoadedRegistry {
-  return { source, registry: parseRegistry(parseDocument(source.text, source.place), source.place) };
+  const { document, repeated } = parseFetched(source.text, source.place);
+  return { source, registry: { ...parseRegistry(document, source.place), repeated } };
 }
 
-function parseSource({ place, text }: Source, { isSnapshot }: SourceKind): Json {
-  const document = parseDocument(text, place);
+function parseSource({ place, text }: Source, { isSnapshot }: SourceKind): FetchedDocument {
+  const fetched = parseFetched(text, place);
+  const { document } = fetched;
   // A snapshot with the marker of a bundle would get no overlays.
   if (isSnapshot && isObject(document) && Object.hasOwn(document, markerKey)) {
     throw new KitError("bundle-altered", "The snapshot carries the marker of a bundle, which nothing that is published does.", { place });
   }
-  return document;
+  return fetched;
 }
 
 function once<K, T>(load: (key: K) => Promise<T>): (key: K) => Promise<T> {

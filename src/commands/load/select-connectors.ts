@@ -40,5 +40,7 @@ function narrow(registry: Registry, names: ReadonlySet<string>, place: string): 
       place,
     });
   }
-  return { connectors: found, skipped: [] };
+  const others = registry.connectors.flatMap(({ name, pointer }) => (names.has(name) || pointer === undefined ? [] : [`${pointer}/`]));
+  const repeated = registry.repeated?.filter((at) => !others.some((other) => at.startsWith(other))) ?? [];
+  return { connectors: found, skipped: [], repeated };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import type { LockEntry, SnapshotKind } from "../../document/lock.ts";
-import { type DocumentLimits, parseDocument } from "../../document/parse/parse-document.ts";
+import { type DocumentLimits, parseFetched } from "../../document/parse/parse-document.ts";
 import { type Fetched, type FetchOptions, fetchDocument } from "../../io/fetch/fetch-document.ts";
 import { printableUrl, sourceUrl } from "../../io/fetch/source-url.ts";
 import { refuseUnbundleable } from "./bundleable.ts";
@@ -15,7 +15,15 @@ export interface Pulled {
   readonly place: string;
   readonly previous: Previous;
   /** Undefined where the document has not changed. */
-  readonly change: { readonly text: string; readonly names: readonly string[]; readonly entry: LockEntry } | undefined;
+  readonly change: Change | undefined;
+}
+
+interface Change {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly entry: LockEntry;
+  /** JSON pointers of the keys that stood twice in one object. The snapshot has the last value of each, and no longer shows it. */
+  readonly repeated: readonly string[];
 }
 
 export interface PullDocumentOptions {
@@ -33,7 +41,7 @@ export async function pullDocument(kind: SnapshotKind, options: PullDocumentOpti
   const { place, origin, read } = locate(options);
   const fetched = await read();
   if (fetched.status === "unchanged") return { kind, place, previous, change: undefined };
-  const document = parseDocument(fetched.text, place, limits);
+  const { document, repeated } = parseFetched(fetched.text, place, limits);
   const { text, names, omits } = takeSnapshot(kind, document, place);
   const isSame = previous.isIntact && previous.entry?.origin === "fetched" && previous.text === text;
   if (isSame) return { kind, place, previous, change: undefined };
@@ -51,7 +59,7 @@ export async function pullDocument(kind: SnapshotKind, options: PullDocumentOpti
     ...(kind === "openapi" ? { operations: names.length } : { connectors: names.length }),
     ...(omits === undefined ? {} : { omits }),
   };
-  return { kind, place, previous, change: { text, names, entry } };
+  return { kind, place, previous, change: { text, names, entry, repeated } };
 }
 
 interface Located {

@@ -1,4 +1,6 @@
 import { counted } from "../../core/counted.ts";
+import { inert } from "../../core/printable.ts";
+import { type RepairSummary, repeatedKeyRepairs, summarizeRepairs } from "../../document/repair/repair.ts";
 import type { Pulled } from "./pull-document.ts";
 import type { PulledGuide } from "./pull-guide.ts";
 import type { Upstream } from "./pull-upstream.ts";
@@ -41,12 +43,15 @@ interface Outcome {
   readonly after: number;
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Keys that stood twice in one object, of which the snapshot has the last value; absent where there are none. */
+  readonly repairs?: readonly RepairSummary[];
   readonly snapshotSha256: string | null;
 }
 
 function describe({ place, previous, change }: Pulled): Outcome {
   const before = previous.names ?? [];
   const after = change?.names ?? before;
+  const repairs = summarizeRepairs(repeatedKeyRepairs(change?.repeated ?? []));
   return {
     status: change === undefined ? "unchanged" : "changed",
     source: place,
@@ -55,6 +60,7 @@ function describe({ place, previous, change }: Pulled): Outcome {
     after: after.length,
     added: difference(after, before),
     removed: difference(before, after),
+    ...(repairs.length === 0 ? {} : { repairs }),
     snapshotSha256: change?.entry.snapshotSha256 ?? previous.entry?.snapshotSha256 ?? null,
   };
 }
@@ -96,12 +102,13 @@ function difference(these: readonly string[], those: readonly string[]): string[
   return these.filter((name) => !others.has(name));
 }
 
-function textLines({ kind }: Pulled, { status, source, replaced, before, after, added, removed }: Outcome): string[] {
+function textLines({ kind }: Pulled, { status, source, replaced, before, after, added, removed, repairs = [] }: Outcome): string[] {
   const offers = counted(after, kind === "openapi" ? "operation" : "connector");
   if (status === "unchanged") return [`${kind}: unchanged, ${offers} (${source})`];
-  if (before === null) return [`${kind}: ${offers} (${source})`];
+  const repeated = repairs.flatMap(({ where }) => nameLine("repeated, of which the last counts", where.map(inert)));
+  if (before === null) return [`${kind}: ${offers} (${source})`, ...repeated];
   const instead = replaced === "written" ? ", in place of the embedded default" : "";
-  return [`${kind}: ${before} → ${offers}${instead} (${source})`, ...nameLine("new", added), ...nameLine("gone", removed)];
+  return [`${kind}: ${before} → ${offers}${instead} (${source})`, ...nameLine("new", added), ...nameLine("gone", removed), ...repeated];
 }
 
 function nameLine(label: string, names: readonly string[]): string[] {

@@ -2,8 +2,7 @@ import { KitError } from "../../core/errors.ts";
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import { jsonPointer } from "../../core/json-pointer.ts";
 import { type DocumentLimits, defaultLimits, tooDeep, tooManyNodes, unparseable } from "./document-limits.ts";
-import { locateJsonError } from "./locate-json-error.ts";
-import { parseJson, refuseRepeatedKeys } from "./parse-json.ts";
+import { lineAndColumn, type ParsedJson, parseJson, repeatedKeys } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 export { type DocumentLimits, defaultLimits } from "./document-limits.ts";
@@ -17,16 +16,27 @@ export { type DocumentLimits, defaultLimits } from "./document-limits.ts";
  * @throws KitError `document-too-large`, `document-too-deep`, `document-too-many-nodes`, `document-unparseable`, `document-unsafe-key`
  */
 export function parseDocument(text: string, place: string, limits: DocumentLimits = defaultLimits): Json {
-  if (text.length > limits.sizeBytes) {
-    throw new KitError("document-too-large", `The document has over ${limits.sizeBytes} bytes.`, { place });
-  }
-  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const [, first] = /^\s*(\S?)/.exec(source) ?? [];
-  if (first === "") throw unparseable(place, "The document is empty.");
-  if (first === "<") throw unparseable(place, "This is a web page or XML: the text starts with `<`.");
-  const value = first === "{" || first === "[" ? parseBraced(source, place, limits) : parseYaml(source, place, limits);
-  checkTree(value, place, limits);
-  return value;
+  return parseText(text, place, limits).value;
+}
+
+/** A document from outside, in JSON or YAML. */
+export interface FetchedDocument {
+  readonly document: Json;
+  /**
+   * JSON pointers of the keys that stand twice in one object of JSON. The document has the last value of each, as every reader of JSON takes
+   * it. In YAML such a key is an error.
+   */
+  readonly repeated: readonly string[];
+}
+
+/**
+ * Parses a document from outside, and lists its repeated keys, which are named as repairs.
+ *
+ * @throws KitError as `parseDocument` does
+ */
+export function parseFetched(text: string, place: string, limits: DocumentLimits = defaultLimits): FetchedDocument {
+  const { value, isRepeating } = parseText(text, place, limits);
+  return { document: value, repeated: isRepeating ? repeatedKeys(withoutMark(text)).map(({ pointer }) => pointer) : [] };
 }
 
 /**
@@ -35,14 +45,35 @@ export function parseDocument(text: string, place: string, limits: DocumentLimit
  * @throws KitError as `parseDocument` does
  */
 export function parseOwnFile(text: string, place: string): Json {
-  const value = parseDocument(text, place);
-  // What is no JSON after all was read as YAML, which has refused repeated keys.
-  if (/^\ufeff?\s*[{[]/.test(text) && isJson(text)) refuseRepeatedKeys(text, value, place);
-  return value;
+  const { value, isRepeating } = parseText(text, place, defaultLimits);
+  if (!isRepeating) return value;
+  const at = lineAndColumn(withoutMark(text), repeatedKeys(withoutMark(text))[0]?.at ?? 0);
+  throw unparseable(place, `A key of JSON stands twice in one object at ${at}.`);
 }
 
-function isJson(text: string): boolean {
-  return locateJsonError(text.replace(/^\ufeff/, "")) === undefined;
+interface ParsedText {
+  readonly value: Json;
+  /** True for a JSON text in which a key stands twice in one object. It is searched for the keys only then. */
+  readonly isRepeating: boolean;
+}
+
+function parseText(text: string, place: string, limits: DocumentLimits): ParsedText {
+  if (text.length > limits.sizeBytes) {
+    throw new KitError("document-too-large", `The document has over ${limits.sizeBytes} bytes.`, { place });
+  }
+  const source = withoutMark(text);
+  const [, first] = /^\s*(<<|\S?)/.exec(source) ?? []; // `<<` is a merge key of YAML
+  if (first === "") throw unparseable(place, "The document is empty.");
+  if (first === "<") throw unparseable(place, "This is a web page or XML: the text starts with `<`.");
+  const isBraced = first === "{" || first === "[";
+  const { value, members } = isBraced ? parseBraced(source, place, limits) : { value: parseYaml(source, place, limits) };
+  const kept = checkTree(value, place, limits);
+  return { value, isRepeating: members !== undefined && members !== kept };
+}
+
+/** The text without its byte order mark. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 /**
@@ -60,13 +91,13 @@ export function parseWrittenFile(text: string, place: string, code: KitError["co
   }
 }
 
-function parseBraced(text: string, place: string, limits: DocumentLimits): Json {
+function parseBraced(text: string, place: string, limits: DocumentLimits): Pick<ParsedJson, "value"> & Partial<ParsedJson> {
   try {
     return parseJson(text, place, limits);
   } catch (error) {
     const mayBeYaml = /\.ya?ml$/i.test(place) && error instanceof KitError && error.code === "document-unparseable";
     if (!mayBeYaml) throw error;
-    return parseYaml(text, place, limits);
+    return { value: parseYaml(text, place, limits) };
   }
 }
 
@@ -80,17 +111,23 @@ interface Step {
   readonly parent: Step | undefined;
 }
 
-/** Checks the limits without recursion. An aliased value counts once for each place it stands in, because later steps pay for each. */
-function checkTree(root: Json, place: string, limits: DocumentLimits): void {
+/**
+ * Checks the limits without recursion. An aliased value counts once for each place it stands in, because later steps pay for each.
+ *
+ * @returns the number of members of all objects
+ */
+function checkTree(root: Json, place: string, limits: DocumentLimits): number {
   let nodes = 1;
+  let items = 0;
   let level: Step[] = [{ value: root, key: "", parent: undefined }];
   for (let depth = 0; level.length > 0; depth++) {
     const next: Step[] = [];
     for (const step of level) {
       checkValue(step, place);
       const { value } = step;
-      const items = isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
-      for (const [key, item] of items) {
+      if (isArray(value)) items += value.length;
+      const held = isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
+      for (const [key, item] of held) {
         if (++nodes > limits.nodes) throw tooManyNodes(place, limits);
         if (depth === limits.depth) throw tooDeep(place, limits);
         const below = { value: item, key, parent: step };
@@ -100,6 +137,7 @@ function checkTree(root: Json, place: string, limits: DocumentLimits): void {
     }
     level = next;
   }
+  return nodes - 1 - items;
 }
 
 function checkValue(step: Step, place: string): void {

@@ -1,19 +1,26 @@
 import { visit } from "jsonc-parser";
-import { isArray, isObject, type Json } from "../../core/json.ts";
+import type { Json } from "../../core/json.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
 import { type DocumentLimits, tooDeep, tooManyNodes, unparseable } from "./document-limits.ts";
 import { locateJsonError } from "./locate-json-error.ts";
+
+export interface ParsedJson {
+  readonly value: Json;
+  /** The number of members in the text. The value has fewer where a key stands twice in one object. */
+  readonly members: number;
+}
 
 /**
  * JSON.parse with limits, and with an error message that names line and column. Of two equal keys the last one wins, as in JSON.parse.
  *
  * @throws KitError `document-too-deep`, `document-too-many-nodes`, `document-unparseable`
  */
-export function parseJson(text: string, place: string, limits: DocumentLimits): Json {
-  const { depth, values } = measureJson(text);
+export function parseJson(text: string, place: string, limits: DocumentLimits): ParsedJson {
+  const { depth, values, members } = measureJson(text);
   if (depth > limits.depth) throw tooDeep(place, limits);
   if (values > limits.nodes) throw tooManyNodes(place, limits);
   try {
-    return JSON.parse(text) as Json; // JSON.parse returns only Json
+    return { value: JSON.parse(text) as Json, members }; // JSON.parse returns only Json
   } catch (cause) {
     const at = locateJsonError(text) ?? 0;
     const what = at >= text.length ? "it breaks off" : "something unexpected stands";
@@ -21,7 +28,7 @@ export function parseJson(text: string, place: string, limits: DocumentLimits): 
   }
 }
 
-function lineAndColumn(text: string, at: number): string {
+export function lineAndColumn(text: string, at: number): string {
   let line = 1;
   let start = 0;
   for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", start)) {
@@ -31,36 +38,30 @@ function lineAndColumn(text: string, at: number): string {
   return `line ${line}, column ${at - start + 1}`;
 }
 
-/**
- * Refuses a JSON text in which a key stands twice in one object. JSON.parse takes the last of them without a word, so the author's other
- * value would not count. The text is read for it only where it has more members than its value.
- *
- * @param text valid JSON
- * @throws KitError `document-unparseable`
- */
-export function refuseRepeatedKeys(text: string, value: Json, place: string): void {
-  if (measureJson(text).members === countMembers(value)) return;
+/** A key that stands twice in one object. */
+export interface RepeatedKey {
+  readonly pointer: string;
+  /** The place of its second mention in the text, in UTF-16 units. */
+  readonly at: number;
+}
+
+/** Lists the keys that stand twice in one object of a valid JSON text, each once. JSON.parse takes the last value of each without a word. */
+export function repeatedKeys(text: string): RepeatedKey[] {
+  const found = new Map<string, RepeatedKey>();
   const open: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => void open.push(new Set()),
     onObjectEnd: () => void open.pop(),
-    onObjectProperty: (key, offset) => {
+    onObjectProperty: (key, at, _length, _line, _column, pathSupplier) => {
       const keys = open.at(-1);
-      if (keys?.has(key)) throw unparseable(place, `A key of JSON stands twice in one object at ${lineAndColumn(text, offset)}.`);
+      if (keys?.has(key)) {
+        const pointer = jsonPointer([...pathSupplier(), key]);
+        if (!found.has(pointer)) found.set(pointer, { pointer, at });
+      }
       keys?.add(key);
     },
   });
-}
-
-function countMembers(root: Json): number {
-  let members = 0;
-  const stack = [root];
-  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
-    const items = isArray(value) || isObject(value) ? Object.values(value) : [];
-    if (!isArray(value)) members += items.length;
-    for (const item of items) if (typeof item === "object" && item !== null) stack.push(item);
-  }
-  return members;
+  return [...found.values()];
 }
 
 /** Measures the depth and the numbers of values and of members of a JSON text in one pass, without recursion. The figures are exact for valid JSON. */

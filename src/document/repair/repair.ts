@@ -50,6 +50,14 @@ export function repair(document: Json, place: string): Repaired {
   return { document: mended, repairs: [...repairs, ...confusableNames(mended)] };
 }
 
+/**
+ * Names the keys that stood twice in one object of a JSON text: the last value of each counts, and the others are lost. The parser makes
+ * this repair, because a parsed document no longer shows it.
+ */
+export function repeatedKeyRepairs(pointers: readonly string[]): Repair[] {
+  return pointers.map((where) => ({ code: "repeated-key", where }));
+}
+
 const shownProblems = 20;
 
 /** Resolves references by name. OpenAPI 3.0 has none: there `$id` and `$anchor` are no keywords. */

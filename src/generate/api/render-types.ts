@@ -5,6 +5,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { requirePackage } from "../../core/require-package.ts";
 import { file, type GeneratedFile } from "../emit.ts";
 import { deepestWay } from "./deepest-way.ts";
+import { guardNames } from "./prepare/guard-names.ts";
 import { nameRecursive } from "./prepare/name-recursive.ts";
 import { prepareDocument } from "./prepare/prepare-document.ts";
 import { restorePrinted } from "./restore-printed.ts";
@@ -20,20 +21,15 @@ const { default: openapiTS, astToString } = requirePackage("openapi-typescript")
  */
 export async function renderApiTypes(document: JsonObject): Promise<GeneratedFile> {
   try {
-    const prepared = prepareDocument(document);
+    const { document: prepared, restore } = guardNames(prepareDocument(document));
     // A copy, because the library changes the object that it gets. The option `enum` stays off: it turns text of the document into code.
     // `defaultNonNullable` is off, so that a request may leave out a property with a default.
     const nodes = await openapiTS(structuredClone(prepared) as unknown as OpenapiTypescript.OpenAPI3, {
       defaultNonNullable: false,
       silent: true,
     });
-    return file(
-      "api/types.ts",
-      "openapi.json",
-      astToString(restorePrinted(nameRecursive(nodes, prepared)))
-        .trimEnd()
-        .split("\n"),
-    );
+    const printed = restore(astToString(restorePrinted(nameRecursive(nodes, prepared))));
+    return file("api/types.ts", "openapi.json", printed.trimEnd().split("\n"));
   } catch (cause) {
     if (cause instanceof RangeError) {
       throw new KitError("document-expands-too-far", tooDeep(document), { place: "openapi.json#/components/schemas", cause });

@@ -1,11 +1,10 @@
 import type Typescript from "typescript";
 import { requirePackage } from "../../core/require-package.ts";
-import { plainName } from "./prepare/guard-names.ts";
-import { restMark } from "./prepare/open-tuples.ts";
+import { readMark } from "./prepare/open-tuples.ts";
 
 const ts = requirePackage("typescript") as typeof Typescript; // the package's own types
 
-/** Takes the marks of `prepareDocument` off the printed types: of names, and of the further items of tuples. */
+/** Makes optional elements and rests of the printed tuples that `openTuples` has marked. */
 export function restorePrinted(nodes: readonly Typescript.Node[]): Typescript.Node[] {
   return ts.transform(
     [...nodes],
@@ -13,9 +12,7 @@ export function restorePrinted(nodes: readonly Typescript.Node[]): Typescript.No
       (context) => {
         const visit = (node: Typescript.Node): Typescript.Node => {
           const below = ts.visitEachChild(node, visit, context);
-          const text = ts.isLiteralTypeNode(below) ? undefined : textOf(below);
-          if (text !== undefined && plainName(text) !== text) return ts.factory.createStringLiteral(plainName(text));
-          return ts.isTupleTypeNode(below) ? withRest(below) : below;
+          return ts.isTupleTypeNode(below) ? restoreTuple(below) : below;
         };
         return visit;
       },
@@ -23,11 +20,16 @@ export function restorePrinted(nodes: readonly Typescript.Node[]): Typescript.No
   ).transformed;
 }
 
-function withRest(tuple: Typescript.TupleTypeNode): Typescript.TupleTypeNode {
-  const [rest, mark] = tuple.elements.slice(-2);
-  const isMarked = mark !== undefined && textOf(mark) === restMark;
-  if (!isMarked || rest === undefined || !ts.isArrayTypeNode(rest)) return tuple;
-  return ts.factory.createTupleTypeNode([...tuple.elements.slice(0, -2), ts.factory.createRestTypeNode(rest)]);
+function restoreTuple(tuple: Typescript.TupleTypeNode): Typescript.TupleTypeNode {
+  const last = tuple.elements.at(-1);
+  const mark = last === undefined ? undefined : readMark(textOf(last));
+  if (mark === undefined) return tuple;
+  const elements = tuple.elements.slice(0, -1);
+  const rest = mark.isOpen ? elements.splice(-1) : [];
+  return ts.factory.createTupleTypeNode([
+    ...elements.map((element, at) => (at < mark.min || !ts.isTypeNode(element) ? element : ts.factory.createOptionalTypeNode(element))),
+    ...rest.map((array) => (ts.isArrayTypeNode(array) ? ts.factory.createRestTypeNode(array) : array)),
+  ]);
 }
 
 /** The text of a string literal. openapi-typescript prints some as an identifier that has quotes. */

@@ -1,5 +1,5 @@
 import type { Connector, Registry, SkippedConnector } from "../../document/registry.ts";
-import type { Repair } from "../../document/repair/repair.ts";
+import { type Repair, repeatedKeyRepairs } from "../../document/repair/repair.ts";
 import { repairConnector } from "../../document/repair/repair-connector.ts";
 import type { GeneratedFile } from "../emit.ts";
 import { needsPatternEngine, renderPatternEngine } from "../validator/render-pattern-engine.ts";
@@ -31,7 +31,7 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
   const modules: GeneratedFile[] = [];
   const validators: GeneratedFile[] = [];
   const rendered: Connector[] = [];
-  const repairs: Repair[] = [];
+  const repairs = repeatedKeyRepairs((registry.repeated ?? []).map((pointer) => placeOf(pointer, registry.connectors)));
   const skipped = [...registry.skipped];
   for (const published of registry.connectors) {
     const { connector, repairs: made } = repairConnector(published);
@@ -59,4 +59,13 @@ export function renderConnectors(registry: Registry, options: RenderConnectorsOp
     ...validators,
   ];
   return { files, rendered: rendered.length, repairs, skipped };
+}
+
+/** A place within a connection schema, as repairs name it; the pointer itself for any other place of the registry. */
+function placeOf(pointer: string, connectors: readonly Connector[]): string {
+  for (const connector of connectors) {
+    const schema = `${connector.pointer}/spec/connectionSpecification`;
+    if (pointer.startsWith(`${schema}/`)) return `${connector.name}#${pointer.slice(schema.length)}`;
+  }
+  return pointer;
 }

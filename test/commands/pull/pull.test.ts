@@ -61,6 +61,16 @@ describe("a first pull", () => {
     expect(sources[0].releases).toEqual({ breakingChanges: { "1.0.0": { message: "m" } } });
   });
 
+  test("names the keys that stood twice, which the snapshot no longer shows", async () => {
+    const project = pullProject();
+    project.write("a.json", '{"openapi": "3.1.0", "info": {}, "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": {}}}}');
+    project.write("r.json", registryDocument(1).replace("{", '{"sources": [],'));
+    const { json, text } = await pull({ openapi: "a.json", registry: "r.json", accept: false }, project.context);
+    const repairs = (where: string): object[] => [{ code: "repeated-key", count: 1, where: [where] }];
+    expect(json).toMatchObject({ openapi: { repairs: repairs("/info") }, registry: { after: 1, repairs: repairs("/sources") } });
+    expect(text).toContain("openapi: 1 operation (a.json)\n  1 repeated, of which the last counts: /info\n");
+  });
+
   test("takes files, JSON or YAML, and locks where they lie", async () => {
     const project = pullProject();
     project.write("in/a.yaml", "openapi: 3.1.0\npaths: {/a: {get: {}}}\n");

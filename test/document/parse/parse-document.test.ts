@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/core/json.ts";
-import { defaultLimits, parseDocument, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
+import { defaultLimits, parseDocument, parseFetched, parseOwnFile, parseWrittenFile } from "../../../src/document/parse/parse-document.ts";
 import { caught } from "../../support/caught.ts";
 
 const place = "a.yaml";
@@ -28,6 +28,7 @@ describe("parseDocument reads", () => {
     ["a merge key of YAML that merges in turn", "a: &a {x: 1}\nb: &b {<<: *a, y: 2}\nc: {<<: *b}", mergedInTurn],
     ["a merge key of YAML over several", "{a: &a {x: 1}, b: &b {x: 2, y: 2}, c: {<<: [*a, *b, {z: 3}]}}", mergedSeveral],
     ["a merge key of YAML whose mapping stands there", "a: {<<: &b {x: 1}}\nc: *b", { a: { x: 1 }, c: { x: 1 } }],
+    ["a merge key of YAML at its start", "<<: {a: 1}\nb: 2", { a: 1, b: 2 }],
     ["a key `<<` of YAML in quotes", "a: &a {x: 1}\nb: {'<<': *a, <<<: 1}", { a: { x: 1 }, b: { "<<": { x: 1 }, "<<<": 1 } }],
     ["both in one text", "a: &a {x: 1}\nb: {'<<': 2}\nc: {<<: *a}", { a: { x: 1 }, b: { "<<": 2 }, c: { x: 1 } }],
     ["binary of YAML as a text", "a: !!binary aGk=", { a: "aGk=" }],
@@ -203,5 +204,17 @@ describe("a file of the project", () => {
 
   test.each(['{"a": {"a": ":"}, "b": [{"a": 1}, {"a": 1}], "__proto": 1}', '\ufeff {"a:": 1}', "{a: 1}"])("no key twice: %s", (given) => {
     expect(parseOwnFile(given, place)).toEqual(parseDocument(given, place));
+  });
+});
+
+describe("a document from outside", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["at every depth, each key once", '{"a": {"b": 1, "b": 2, "b": 3}, "c": [0, {"d/e": 1, "d/e": {}}]}', ["/a/b", "/c/1/d~1e"]],
+    ["in another spelling, after a byte order mark", '\ufeff {"a": 1, "\\u0061": 2}', ["/a"]],
+    ["a name that objects inherit", '{"constructor": 1, "constructor": 2}', ["/constructor"]],
+    ["the same key in several objects, and as a text", '{"a": {"a": "a:"}, "b": [{"a": 1}, {"a": 1}]}', []],
+    ["YAML that uses a mapping again", "{a: &a {b: 1}, c: *a}", []],
+  ])("lists its repeated keys: %s", (_, given, repeated) => {
+    expect(parseFetched(given, place)).toEqual({ document: parseDocument(given, place), repeated });
   });
 });

@@ -181,6 +181,17 @@ describe("renderConnectors", () => {
       tooComplex(),
     ],
   ];
+  it("names the repeated keys of the registry by their connector, where they are of its schema", () => {
+    const connector = { ...connectorOf(example), pointer: "/sources/0" };
+    const repeated = ["/sources/0/spec/connectionSpecification/properties/host", "/sources/0/name", "/sources"];
+    const { repairs } = renderConnectors({ connectors: [connector], skipped: [], repeated }, { validators: false });
+    expect(repairs.filter(({ code }) => code === "repeated-key").map(({ where }) => where)).toEqual([
+      "source-example#/properties/host",
+      "/sources/0/name",
+      "/sources",
+    ]);
+  });
+
   it.each(unusable)("skips %s, and says so", (_name, schema, code, detail) => {
     const { files, rendered, skipped } = render(schema);
     expect({ files: files.length, rendered, skipped }).toEqual({

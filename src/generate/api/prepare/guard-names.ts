@@ -1,67 +1,46 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../core/json.ts";
 
-const mark = "airbyte-embedded-kit:";
+export interface GuardedDocument {
+  readonly document: JsonObject;
+  /** Takes the marks off a text that was printed from the document. */
+  readonly restore: (printed: string) => string;
+}
 
 /**
- * Marks every name that each object of JavaScript inherits, such as a property `hasOwnProperty`: the reader of openapi-typescript takes what
- * is inherited for a rule of its own, and fails. `plainName` takes the mark off what was printed.
+ * Marks every key that each object of JavaScript inherits, such as a property `hasOwnProperty`, and each mention of one: the reader of
+ * openapi-typescript takes what is inherited for a rule of its own, and fails, even in an example or an extension.
  */
-export function guardNames(document: JsonObject): JsonObject {
+export function guardNames(document: JsonObject): GuardedDocument {
   const text = JSON.stringify(document);
   // Hardly any document has such a name, and a copy of a large one costs more than this look.
-  if (!Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(`"${name}":`))) return document;
-  const guarded = guard(document, false);
-  return isObject(guarded) ? guarded : document;
+  if (!inherited.some((name) => text.includes(`"${name}":`))) return { document, restore: (printed) => printed };
+  let mark = "airbyte-embedded-kit:";
+  while (text.includes(mark)) mark += ":";
+  const guarded = guard(document, "", mark);
+  return { document: isObject(guarded) ? guarded : document, restore: (printed) => printed.replaceAll(mark, "") };
 }
 
-/** The name without the mark. */
-export function plainName(name: string): string {
-  return name.startsWith(mark) && isInherited(name.slice(mark.length)) ? name.slice(mark.length) : name;
-}
+const inherited: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 
-function isInherited(name: string): boolean {
-  return Object.hasOwn(Object.prototype, name);
-}
-
-function safe(name: Json): Json {
-  return typeof name === "string" && isInherited(name) ? mark.concat(name) : name;
-}
-
-/** Members whose keys are names, and none keywords. */
-const maps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "$defs",
-  "dependentSchemas",
-  "schemas",
-  "headers",
-  "mapping",
-]);
-
-/** Members that hold data, which is printed in comments. */
-const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
-
-/** @param isMap true where the keys are names */
-function guard(value: Json, isMap: boolean): Json {
-  if (isArray(value)) return value.map((item) => guard(item, false));
-  if (!isObject(value)) return value;
+/** @param key the key of the value, or of the list that it is in */
+function guard(value: Json, key: string, mark: string): Json {
+  if (isArray(value)) return value.map((item) => guard(item, key, mark));
+  if (!isObject(value)) return typeof value === "string" ? guardText(value, key, mark) : value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, held]) => [String(safe(key)), isMap ? guardNamed(held) : guardMember(key, held)]),
+    Object.entries(value).map(([name, held]) => [safe(name, mark), guard(held, key === "mapping" ? "$ref" : name, mark)]),
   );
 }
 
-/** A schema or another value behind a name; in a mapping it is a reference. */
-function guardNamed(value: Json): Json {
-  return typeof value === "string" ? guardReference(value) : guard(value, false);
+/** A text that mentions names: of schemas in a reference, of properties in two other keywords. */
+function guardText(text: string, key: string, mark: string): string {
+  if (key === "$ref")
+    return text
+      .split("/")
+      .map((name) => safe(name, mark))
+      .join("/");
+  return key === "required" || key === "propertyName" ? safe(text, mark) : text;
 }
 
-function guardMember(key: string, value: Json): Json {
-  if (key === "$ref" && typeof value === "string") return guardReference(value);
-  if (key === "propertyName") return safe(value);
-  if (key === "required" && isArray(value)) return value.map(safe);
-  return data.has(key) || key.startsWith("x-") ? value : guard(value, maps.has(key));
-}
-
-function guardReference(reference: string): string {
-  return reference.split("/").map(safe).join("/");
+function safe(name: string, mark: string): string {
+  return Object.hasOwn(Object.prototype, name) ? mark.concat(name) : name;
 }

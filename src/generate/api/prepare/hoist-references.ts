@@ -80,7 +80,9 @@ function withComponents(document: JsonObject, places: ReadonlyMap<string, string
   const added = new Map<string, [string, Json][]>();
   for (const [pointer, ref] of places) {
     const [, section = "", name = ""] = pointerSegments(ref.slice(1)) ?? [];
-    added.set(section, [...(added.get(section) ?? []), [name, resolvePointer(document, pointer) ?? {}]]);
+    const members = added.get(section) ?? [];
+    members.push([name, resolvePointer(document, pointer) ?? {}]);
+    added.set(section, members);
   }
   const components = objectMember(document, "components") ?? {};
   const sectionsWithMore = [...added].map(([section, members]) => [

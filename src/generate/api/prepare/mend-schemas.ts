@@ -74,9 +74,15 @@ function isPrintedAsUnion(schema: JsonObject): boolean {
 }
 
 /** True where openapi-typescript knows a discriminator for a schema: its own, or that of a part. */
-function hasTag(document: JsonObject, schema: Json, depth = 0): boolean {
-  const target = resolveSchema(document, schema);
-  if (target === undefined || depth > 16) return false;
-  if (stringMember(objectMember(target, "discriminator"), "propertyName") !== undefined) return true;
-  return (arrayMember(target, "allOf") ?? []).some((part) => hasTag(document, part, depth + 1));
+function hasTag(document: JsonObject, schema: Json): boolean {
+  const open: Json[] = [schema];
+  const seen = new Set<JsonObject>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const target = resolveSchema(document, next);
+    if (target === undefined || seen.has(target)) continue;
+    if (stringMember(objectMember(target, "discriminator"), "propertyName") !== undefined) return true;
+    seen.add(target);
+    for (const part of arrayMember(target, "allOf") ?? []) open.push(part);
+  }
+  return false;
 }

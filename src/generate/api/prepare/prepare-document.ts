@@ -1,7 +1,6 @@
 import type { JsonObject } from "../../../core/json.ts";
 import { cutCycles } from "./cut-cycles.ts";
 import { easeDirections } from "./ease-directions.ts";
-import { guardNames } from "./guard-names.ts";
 import { hoistReferences } from "./hoist-references.ts";
 import { mendOperations } from "./mend-operations.ts";
 import { mendSchemas } from "./mend-schemas.ts";
@@ -13,5 +12,5 @@ import { spellOut } from "./spell-out.ts";
  * nothing of it. The result is for that printer alone: it is not published, compared or mocked.
  */
 export function prepareDocument(document: JsonObject): JsonObject {
-  return guardNames(mendSchemas(openTuples(cutCycles(easeDirections(hoistReferences(mendOperations(spellOut(document))))))));
+  return mendSchemas(openTuples(cutCycles(easeDirections(hoistReferences(mendOperations(spellOut(document)))))));
 }

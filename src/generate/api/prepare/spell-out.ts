@@ -33,9 +33,13 @@ function hasSiblings(schema: JsonObject): boolean {
   return typeof schema.$ref === "string" && printed.some((keyword) => Object.hasOwn(schema, keyword));
 }
 
-/** Makes the reference the last part of an `allOf`, because other edits know the parts by their index. */
+/**
+ * Makes the reference the last part of an `allOf`, because other edits know the parts by their index. `patternProperties` beside it allow
+ * further properties, and would be printed as the type of every property, those of the reference too.
+ */
 function withPart(schema: Json): Json {
   if (!isObject(schema)) return schema;
-  const { $ref = "", allOf, ...beside } = schema;
-  return { ...beside, allOf: [...(isArray(allOf) ? allOf : []), { $ref }] };
+  const { $ref = "", allOf, patternProperties, ...beside } = schema;
+  const open = patternProperties === undefined ? {} : { additionalProperties: true };
+  return { ...beside, ...open, allOf: [...(isArray(allOf) ? allOf : []), { $ref }] };
 }

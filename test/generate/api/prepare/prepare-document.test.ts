@@ -12,6 +12,11 @@ const cat = { type: "object", required: ["kind", "lives"], properties: { kind: t
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const pets = { Dog: dog, Cat: cat, Pet: { oneOf: [ref("Dog"), ref("Cat")], discriminator: { propertyName: "kind" } } };
 
+const oneWay = {
+  type: "object",
+  required: ["id", "key"],
+  properties: { id: { type: "string", readOnly: true }, key: { type: "string", writeOnly: true } },
+};
 const travelling = { id: { type: "string", readOnly: true }, key: { type: "string", writeOnly: true } };
 
 interface Given {
@@ -62,13 +67,14 @@ const faults: readonly (readonly [name: string, given: Given, program: string])[
             object: { ...ref("Base"), type: "object", required: ["extra", "more"], properties: { extra: { type: "integer" } } },
             choice: { ...ref("Base"), oneOf: [ref("Dog"), ref("Cat")] },
             plain: { ...ref("Base"), description: "A base." },
+            marked: { ...ref("Base"), type: "object", patternProperties: { "^x-": { type: "integer" } } },
           },
         },
         ...pets,
       },
     },
     [
-      'export const both: S["Both"] = { object: { id: "a", more: "b", extra: 1 }, choice: { id: "a", kind: "Dog", bark: true }, plain: { id: "a" } };',
+      'export const both: S["Both"] = { object: { id: "a", more: "b", extra: 1 }, choice: { id: "a", kind: "Dog", bark: true }, plain: { id: "a" }, marked: { id: "a", "x-a": 1 } };',
       '// @ts-expect-error\nexport const a: S["Both"] = { object: { id: "a", more: "b" } };',
       '// @ts-expect-error\nexport const b: S["Both"] = { object: { more: "b", extra: 1 } };',
       '// @ts-expect-error\nexport const c: S["Both"] = { object: { id: "a", extra: 1 } };',
@@ -91,6 +97,70 @@ const faults: readonly (readonly [name: string, given: Given, program: string])[
       'export const deep: S["Deep"] = ["a", ["b", ["c"]], ["d"]];',
       '// @ts-expect-error\nexport const a: S["Typed"] = ["a", 1];\n// @ts-expect-error\nexport const b: S["Closed"] = ["a", 1];',
       '// @ts-expect-error\nexport const c: S["Full"] = ["a", "b"];',
+    ].join("\n"),
+  ],
+  [
+    "tuples that may be shorter than their list",
+    {
+      schemas: {
+        Any: { type: "array", prefixItems: [text, text] },
+        Some: { type: "array", prefixItems: [text, { type: ["string", "null"] }], items: false, minItems: 1 },
+        Cut: { type: "array", prefixItems: [text, text, text], minItems: 2, maxItems: 2 },
+        Whole: { type: "array", prefixItems: [text, text], items: false, minItems: 2 },
+      },
+    },
+    [
+      'export const any: S["Any"][] = [[], ["a"], ["a", "b", 3]];\nexport const some: S["Some"][] = [["a"], ["a", null]];',
+      'export const cut: S["Cut"] = ["a", "b"];\nexport const whole: S["Whole"] = ["a", "b"];',
+      '// @ts-expect-error\nexport const a: S["Some"] = [];\n// @ts-expect-error\nexport const b: S["Cut"] = ["a", "b", "c"];',
+      '// @ts-expect-error\nexport const c: S["Whole"] = ["a"];',
+    ].join("\n"),
+  ],
+  [
+    "required properties below properties that are named like parts of an operation",
+    {
+      paths: {
+        "/a": {
+          post: {
+            requestBody: {
+              content: { "application/json": { schema: { type: "object", properties: { responses: oneWay, callbacks: oneWay } } } },
+            },
+            responses: { 204: { description: "a" } },
+          },
+        },
+      },
+    },
+    [
+      'type Body = NonNullable<paths["/a"]["post"]["requestBody"]>["content"]["application/json"];',
+      'export const body: Body = { responses: { key: "a" }, callbacks: { key: "a" } };',
+      '// @ts-expect-error\nexport const a: Body = { responses: { id: "a" } };\n// @ts-expect-error\nexport const b: Body = { callbacks: { id: "a" } };',
+    ].join("\n"),
+  ],
+  [
+    "required properties of the subtypes that travel in the place of a base",
+    {
+      schemas: {
+        Base: {
+          type: "object",
+          required: ["kind"],
+          properties: { kind: text },
+          discriminator: { propertyName: "kind", mapping: { far: ref("Far").$ref ?? "" } },
+        },
+        Near: { allOf: [ref("Base"), oneWay] },
+        Far: { ...oneWay, required: ["kind", "id", "key"] },
+      },
+      paths: {
+        "/a": {
+          post: {
+            requestBody: { content: { "application/json": { schema: ref("Base") } } },
+            responses: { 204: { description: "a" } },
+          },
+        },
+      },
+    },
+    [
+      'export const near: S["Near"] = { kind: "Near", key: "a" };\nexport const far: Pick<S["Far"], "key"> & Partial<S["Far"]> = { key: "a" };',
+      'export const id: undefined extends S["Far"]["id"] ? true : false = true;\n// @ts-expect-error\nexport const a: S["Near"] = { kind: "Near" };',
     ].join("\n"),
   ],
   [
@@ -343,6 +413,53 @@ describe("a document is prepared for openapi-typescript", async () => {
       `// @ts-expect-error\nexport const c: S["Part"] = { ${name}: 1, a: "b" };`,
     ].join("\n");
     expect([...typeErrors({ "/types.ts": types, "/program.ts": `${head}${program}\n` })]).toEqual([]);
+  });
+
+  it.each(["hasOwnProperty", "constructor"])("the inherited name %s at every place that the reader looks up", async (name) => {
+    const inner = { type: "object", required: [name], properties: { [name]: text }, example: { [name]: 1 }, "x-more": { [name]: 1 } };
+    const content = { "application/json": { schema: inner, examples: { [name]: { value: { [name]: "a" } } } } };
+    const answer = { description: "a", content };
+    const document: JsonObject = {
+      ...documentOf({
+        paths: {
+          "/a": {
+            "x-more": { [name]: 1 },
+            post: {
+              security: [{ [name]: [] }],
+              requestBody: { content },
+              responses: { default: answer },
+              callbacks: { default: { "{$request.body#/url}": { post: { requestBody: { content }, responses: { default: answer } } } } },
+            },
+          },
+        },
+      }),
+      components: {
+        schemas: { A: { enum: ["airbyte-embedded-kit:constructor"] }, "airbyte-embedded-kit:constructor": inner },
+        responses: { enum: answer, "x-a": answer, [name]: answer },
+        requestBodies: { example: { content } },
+        securitySchemes: { [name]: { type: "http", scheme: "bearer" } },
+      },
+    };
+    const { text: types } = await renderApiTypes(bundle(document, { generation: "unknown", overlays: [], place: "a.json" }).document);
+    const program = [
+      `type Answer = paths["/a"]["post"]["responses"]["default"]["content"]["application/json"];\nexport const a: Answer = { ${name}: "a" };`,
+      `export const b: components["responses"]["x-a"]["content"]["application/json"] = a;\n// @ts-expect-error\nexport const c: Answer = {};`,
+      `export const d: S["A"] = "airbyte-embedded-kit:constructor";\nexport const e: S["airbyte-embedded-kit:constructor"] = a;`,
+    ].join("\n");
+    expect([...typeErrors({ "/types.ts": types, "/program.ts": `${head}${program}\n` })]).toEqual([]);
+    expect(types).not.toContain("airbyte-embedded-kit::");
+  });
+
+  it("in time that grows with its size, however often parts are shared", () => {
+    const layers = Array.from({ length: 8 }, (_, layer) => layer).flatMap((layer) =>
+      Array.from({ length: 12 }, (_, at): [string, Json] => [
+        `L${layer}_${at}`,
+        { allOf: Array.from({ length: 12 }, (_, below) => ref(`L${layer + 1}_${below}`)) },
+      ]),
+    );
+    const ends = Array.from({ length: 12 }, (_, at): [string, Json] => [`L8_${at}`, at === 0 ? oneWay : {}]);
+    const document = documentOf({ schemas: Object.fromEntries([...layers, ...ends]) });
+    expect(JSON.stringify(prepareDocument(document)).length).toBeGreaterThan(0);
   });
 
   it("unchanged where nothing is at fault", () => {
