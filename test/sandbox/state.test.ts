@@ -103,7 +103,7 @@ test.each([
   ],
   [
     "a record in the place of another",
-    changedRecord("tag", (tag, first) => ({ ...tag, serial: first.serial })),
+    changedRecord("tag", (tag, first) => ({ ...tag, serial: first.serial ?? 0 })),
     "has the serial of an earlier one",
   ],
   ["a place that is not counted yet", changedRecord("tag", (tag) => ({ ...tag, serial: 1e9 })), "a serial that the world has not counted"],

@@ -19,7 +19,7 @@ function reachTag(input: ActInput): Tag | Refusal {
   return findTag(input, input.call.path.name ?? "") ?? refuse(404, "not-found-declared", "There is no tag of this name.");
 }
 
-/** The names of a template's tags, in the order of the tags' creation. Templates hold ids, so that a renamed tag carries over. */
+/** The names of a template's tags, in the order in which they were attached. Templates hold ids, so that a renamed tag carries over. */
 export function tagNames(view: View, tagIds: readonly string[]): readonly string[] {
   return tagIds.flatMap((id) => view.get("tag", id) ?? []).map(({ name }) => name);
 }
