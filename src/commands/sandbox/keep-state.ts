@@ -38,11 +38,16 @@ export async function keepState(sandbox: Sandbox, { path, project }: StateFile, 
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let told = false;
+  let isChanged = false;
   const write = (): Promise<void> => {
     // One write at a time: a later one must not be overtaken by an earlier one.
     writing = writing.then(async () => {
       const found = await fileMark(path);
-      if (found !== undefined && found !== own) throw new KitError("sandbox-state-taken", changedMeanwhile, { place: path });
+      if (found !== undefined && found !== own) {
+        if (!isChanged) return; // nothing is lost
+        throw new KitError("sandbox-state-taken", changedMeanwhile, { place: path });
+      }
+      isChanged = false; // and true again with any call while it is written
       await writeFiles([{ path, text: `${JSON.stringify(sandbox.snapshot())}\n` }], { within: [project], mode: 0o600 });
       own = await fileMark(path);
     });
@@ -50,10 +55,12 @@ export async function keepState(sandbox: Sandbox, { path, project }: StateFile, 
   };
   const tell = (error: unknown): void => {
     writing = Promise.resolve();
+    isChanged = true;
     if (!told) onProblem(`The state is not kept: ${error instanceof Error ? error.message : String(error)}`);
     told = true;
   };
   const soon = (): void => {
+    isChanged = true;
     timer ??= setTimeout(() => {
       timer = undefined;
       write().catch(tell);

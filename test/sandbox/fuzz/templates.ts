@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/core/json.ts";
-import { namesOf, selects, shown, type Template } from "./model.ts";
+import { namesOf, type Org, selects, shown, type Template } from "./model.ts";
 import { type Run, tagNames } from "./run.ts";
 import { copy } from "./sources.ts";
 
@@ -171,8 +171,9 @@ export async function tagging(run: Run): Promise<void> {
   const org = run.org(operator);
   const { jwt: token } = operator;
   const isSource = run.chance(0.5);
-  const id = run.any((one): readonly { id: string }[] => (isSource ? one.templates : one.connectionTemplates), operator.org);
-  const template = [...org.templates, ...org.connectionTemplates].find((one) => one.id === id.toLowerCase());
+  const all = (one: Org): readonly Pick<Template, "id" | "tags">[] => (isSource ? one.templates : one.connectionTemplates);
+  const id = run.any(all, operator.org);
+  const template = all(org).find((one) => one.id === id.toLowerCase());
   const name = run.often(
     tagNames.filter((one) => one !== "" && one !== ".." && one.length < 256),
     3,
