@@ -71,6 +71,7 @@ export const explainedErrors: Readonly<Partial<Record<ErrorCode, string>>> = {
   "target-no-token": "The server gave no token for the credentials, so no case could be sent.",
   "usage-file-invalid": "The file of `gate --usage` does not have the form that docs/usage.md describes.",
   "usage-no-sources": "`usage` found no TypeScript or JavaScript file at the paths that it was given.",
+  "sandbox-state-taken": "Two processes keep their state in one file, or something else has written it while the sandbox ran.",
   "mock-port-in-use": "Another program listens on the mock's port, often a second mock.",
   "docs-no-pages": "`docs` was given a folder without a file that ends in `.md`, `.mdx` or `.markdown`.",
   "gate-breaking":

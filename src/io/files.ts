@@ -38,6 +38,21 @@ export async function readTextIfPresent(path: string, limitBytes?: number): Prom
   }
 }
 
+/**
+ * A mark of a file as it is now, which differs after every write that puts a new file in its place. Undefined where the file does not exist.
+ *
+ * @throws KitError `file-unreadable`
+ */
+export async function fileMark(path: string): Promise<string | undefined> {
+  try {
+    const { ino, size, mtimeNs } = await stat(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  } catch (cause) {
+    if (isSystemError(cause, "ENOENT")) return undefined;
+    throw new KitError("file-unreadable", `The file cannot be read (${systemCode(cause)}).`, { place: path, cause });
+  }
+}
+
 export function systemCode(cause: unknown): string {
   return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
 }

@@ -80,3 +80,20 @@ test("a call of no operation is refused by a rule, and told which methods its pa
     [404, "sandbox/path-encoding", null],
   ]);
 });
+
+test("a query that is ignored, or given more often than it counts, is noted", async () => {
+  const { sandbox, call, operator } = await openShop();
+  const token = await operator();
+  await call("GET /workspaces?status=active&status=inactive&nme_contains=x&nme_contains=y", { token });
+  await call("GET /integrations/templates/sources?tags=gold&tags=eu&tags_mode=any", { token });
+  expect(sandbox.journal.entries().slice(-2)).toMatchObject([
+    {
+      status: 200,
+      notes: [
+        'The query has "status" more than once: the first one counts.',
+        'The document does not declare "nme_contains" in the query: it was ignored.',
+      ],
+    },
+    { status: 200, notes: [] },
+  ]);
+});

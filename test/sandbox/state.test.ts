@@ -63,6 +63,13 @@ const changed = (change: (world: Record<string, unknown>, state: Record<string, 
   return state;
 };
 
+/** Changes the last record of a kind. */
+const changedRecord = (kind: string, change: (last: JsonObject, first: JsonObject) => JsonObject) =>
+  changed((world) => {
+    const list = (world.things as Record<string, JsonObject[]>)[kind] ?? [];
+    list.push(change(list.pop() ?? {}, list[0] ?? {}));
+  });
+
 test.each([
   ["null", () => null, "is of version undefined"],
   ["no worlds", changed((_world, state) => delete state.worlds), "no list of worlds"],
@@ -94,6 +101,15 @@ test.each([
     }),
     "a tag record that has the id of an earlier one, at index 2",
   ],
+  [
+    "a record in the place of another",
+    changedRecord("tag", (tag, first) => ({ ...tag, serial: first.serial ?? 0 })),
+    "has the serial of an earlier one",
+  ],
+  ["a place that is not counted yet", changedRecord("tag", (tag) => ({ ...tag, serial: 1e9 })), "a serial that the world has not counted"],
+  ["a place between two", changedRecord("tag", (tag) => ({ ...tag, serial: 1.5 })), "a serial that the world has not counted"],
+  ["a time that no date has", changedRecord("tag", (tag) => ({ ...tag, createdAt: 1e300 })), "no right createdAt"],
+  ["a workspace that is a number", changedRecord("token", (token) => ({ ...token, workspaceId: 5 })), "no right workspaceId"],
 ])("a state that would break later calls is refused, and the sandbox stays as it is: %s", async (_name, change, message) => {
   const { sandbox, customer, source } = await openShop();
   await source(await customer("alice"));

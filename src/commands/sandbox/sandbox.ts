@@ -38,8 +38,8 @@ export interface SandboxCommandOptions {
 /**
  * Serves the sandbox on a loopback address until the context's signal aborts.
  *
- * @throws KitError `seed-invalid`, `sandbox-state-invalid`, `sandbox-not-loopback`, `mock-port-in-use`, `usage-bad-value`, and as the
- *   loader does
+ * @throws KitError `seed-invalid`, `sandbox-state-invalid`, `sandbox-state-taken`, `sandbox-not-loopback`, `mock-port-in-use`,
+ *   `usage-bad-value`, and as the loader does
  */
 export async function sandboxCommand(options: SandboxCommandOptions, context: CommandContext): Promise<CommandResult> {
   const loader = createLoader(context.cwd);

@@ -8,6 +8,7 @@ export interface ServedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
+  /** Half of a surrogate pair stands for a body that is no UTF-8. */
   readonly body: string | undefined;
 }
 
@@ -91,6 +92,8 @@ async function serveOne(
   if (!isLoopback(request.headers.host) || (url !== undefined && !loopbackHosts.includes(url.hostname)))
     return end(response, 421, { message: "The sandbox answers to loopback names alone." });
   if (url === undefined) return end(response, 400, { message: "The request has no address that can be read." });
+  // Whoever stands in between may read the other one (RFC 9112, section 3.2).
+  if ((request.headersDistinct.host?.length ?? 0) > 1) return end(response, 400, { message: "The request has more than one Host." });
   const body = await readBody(request, mostBytes(url.pathname)).catch(() => "lost" as const);
   if (body === "lost") return void socket.destroy();
   if (body === "too-long") return end(response, 413, { message: "The body is too long." });
@@ -114,18 +117,31 @@ async function readBody(request: IncomingMessage, most: number): Promise<{ reado
     else chunks.length = 0;
   }
   if (size > most) return "too-long";
-  return { text: size === 0 ? undefined : Buffer.concat(chunks).toString("utf8") };
+  return { text: size === 0 ? undefined : textOf(Buffer.concat(chunks)) };
+}
+
+/** A body as text. Bytes that are no UTF-8 are not repaired: they become half of a surrogate pair, which no text of UTF-8 holds. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "\uD800";
+  }
 }
 
 function end(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
+/** Statuses whose answers have no body, and so no length of it (RFC 9110, section 8.6). */
+const bodiless: ReadonlySet<number> = new Set([204, 304]);
+
 function send(outcome: ServedOutcome, response: ServerResponse, socket: Socket): void {
   if (outcome.kind === "silence") return;
   if (outcome.kind === "reset") return void socket.resetAndDestroy();
   if (outcome.kind === "events") return void sendEvents(outcome, response);
   response.sendDate = false;
+  if (bodiless.has(outcome.status)) return void response.writeHead(outcome.status, outcome.headers).end();
   const bytes = Buffer.from(outcome.body);
   // A body that breaks off promises more than comes, also where it breaks off at its end.
   const promised = outcome.kind === "cut" ? Math.max(bytes.length, outcome.at + 1) : bytes.length;

@@ -4,14 +4,15 @@ import { timeText } from "../render/time-text.ts";
 import type { Destination } from "../state/things.ts";
 import { type Act, type ActInput, isRefusal, refuse } from "./act.ts";
 import { answerPage } from "./answer-page.ts";
+import { destinationConnector } from "./destination-connector.ts";
 import { nameWorkspace } from "./reach.ts";
 
 /** The definition of the destinations that Airbyte hosts: an S3 bucket of its own (the document: "managed S3"). */
 const hostedDefinition = "4816b78f-1489-44c1-9060-4b19d5fa9362";
 
-function renderDestination({ connector }: Pick<ActInput, "connector">, destination: Destination): JsonObject {
+function renderDestination(input: Pick<ActInput, "connector">, destination: Destination): JsonObject {
   const { id, name, definitionId, config, createdAt } = destination;
-  const known = connector(definitionId ?? hostedDefinition);
+  const known = destinationConnector(input, definitionId ?? hostedDefinition);
   return {
     id,
     name,

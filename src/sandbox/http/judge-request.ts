@@ -7,6 +7,7 @@ import type { GivenHeaders } from "../options.ts";
 import type { Declared } from "../render/redact.ts";
 import { declaredMembers } from "./declared-members.ts";
 import type { Route } from "./routes.ts";
+import { isUuid, plainUuids, uuidMembers } from "./uuids.ts";
 
 /** Judges a value by the schema at a pointer of the document. */
 export type JudgeAt = (pointer: string, value: Json) => readonly Violation[];
@@ -21,7 +22,12 @@ export interface Received {
 }
 
 export interface Read {
+  readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, Json>>;
+  /** The parameters that a query may have. */
+  readonly parameters: ReadonlyMap<string, Pick<Parameter, "isList">>;
+  /** The members of the body that are UUIDs. */
+  readonly uuids: ReadonlySet<string>;
   /** The members that the body's schema declares; undefined where it declares none, so that every member is kept. */
   readonly declared: ReadonlySet<string> | undefined;
   readonly faults: readonly Fault[];
@@ -32,6 +38,7 @@ interface Parameter {
   readonly name: string;
   readonly isRequired: boolean;
   readonly isList: boolean;
+  readonly isUuid: boolean;
   readonly schemaPointer: string;
 }
 
@@ -42,6 +49,7 @@ interface Body {
   /** The branches of each union in it. */
   readonly unions: readonly (readonly Branch[])[];
   readonly declared: ReadonlySet<string> | undefined;
+  readonly uuids: ReadonlySet<string>;
 }
 
 interface Branch {
@@ -65,7 +73,14 @@ export function makeRequestJudge(document: JsonObject, judgeAt: JudgeAt): (route
       if (parameter.in === "query" && read.value !== undefined && read.value !== null) query[parameter.name] = read.value;
     }
     if (shape.body !== undefined) faults.push(...judgeBody(shape.body, received.body, judgeAt));
-    return { query, declared: shape.body?.declared, faults };
+    return {
+      path: plainUuids(received.path, shape.uuids.path),
+      query: plainUuids(query, shape.uuids.query),
+      parameters: shape.inQuery,
+      uuids: shape.body?.uuids ?? none,
+      declared: shape.body?.declared,
+      faults,
+    };
   };
 }
 
@@ -86,13 +101,26 @@ function shapeAt(document: JsonObject, route: Route): Shape {
 interface Shape {
   readonly declared: Declared;
   readonly parameters: readonly Parameter[];
+  readonly inQuery: ReadonlyMap<string, Parameter>;
+  /** The parameters that are UUIDs. */
+  readonly uuids: { readonly path: ReadonlySet<string>; readonly query: ReadonlySet<string> };
   readonly body: Body | undefined;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 function shapeOf(document: JsonObject, operation: Operation): Shape {
   const [parameters, body] = [listParameters(document, operation), findBody(document, operation)];
-  const query = new Set(parameters.flatMap((one) => (one.in === "query" ? [one.name] : [])));
-  return { parameters, body, declared: { body: body?.declared, query } };
+  const uuids = (place: string): ReadonlySet<string> =>
+    new Set(parameters.flatMap((one) => (one.isUuid && one.in === place ? [one.name] : [])));
+  const inQuery = new Map(parameters.flatMap((one) => (one.in === "query" ? [[one.name, one] as const] : [])));
+  return {
+    parameters,
+    inQuery,
+    uuids: { path: uuids("path"), query: uuids("query") },
+    body,
+    declared: { body: body?.declared, query: new Set(inQuery.keys()) },
+  };
 }
 
 /** The pointers of the schemas that requests of an operation may be judged by. */
@@ -115,7 +143,8 @@ function listParameters(document: JsonObject, operation: Operation): readonly Pa
       if (place === "cookie") continue;
       const schemaPointer = `${pointer}/schema`;
       const isRequired = place === "path" || member(parameter, "required") === true;
-      found.set(`${place} ${name}`, { in: place, name, isRequired, isList: isList(document, schemaPointer), schemaPointer });
+      const kind = { isList: isList(document, schemaPointer), isUuid: isUuid(document, resolvePointer(document, schemaPointer)) };
+      found.set(`${place} ${name}`, { in: place, name, isRequired, ...kind, schemaPointer });
     }
   }
   return [...found.values()];
@@ -145,6 +174,7 @@ function findBody(document: JsonObject, operation: Operation): Body | undefined 
     pointer: own,
     unions: unionsAt(document, own),
     declared: declaredMembers(document, resolvePointer(document, own)),
+    uuids: uuidMembers(document, resolvePointer(document, own)),
   };
 }
 

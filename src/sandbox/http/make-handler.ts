@@ -11,6 +11,7 @@ import { admit, type Bearer } from "./authorize.ts";
 import { type JudgeAt, makeRequestJudge, type Read } from "./judge-request.ts";
 import type { Match, Route } from "./routes.ts";
 import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
+import { plainUuids } from "./uuids.ts";
 
 /** A call with everything that was read from it before any judgement. */
 export interface Incoming {
@@ -83,10 +84,11 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
         ? [...read.faults.filter(({ place }) => place[0] !== "body"), unreadable(incoming.body.problem)]
         : read.faults;
     if (faults.length > 0) return { acted: { refused: 422, rule: "sandbox/document", faults }, ...told };
-    const { body, notes } = readBody(read, route, parsedBody(incoming.body));
+    const { body, notes: onBody } = readBody(read, route, parsedBody(incoming.body));
+    const notes = incoming.query.size === 0 ? onBody : [...notesOnQuery(read, incoming.query), ...onBody];
     const call: Call = {
       capability,
-      path: match.path,
+      path: read.path,
       query: rename(read.query, route),
       body,
       organizationId: admitted.organizationId,
@@ -141,11 +143,12 @@ function unreadable(message: string): Fault {
 
 /** The body without members that the document does not declare, under the guide's names. */
 function readBody(
-  { declared }: Read,
+  { declared, uuids }: Read,
   route: Route,
-  value: Json | undefined,
+  sent: Json | undefined,
 ): { readonly body: JsonObject; readonly notes: readonly string[] } {
-  if (!isObject(value)) return { body: {}, notes: [] };
+  if (!isObject(sent)) return { body: {}, notes: [] };
+  const value = plainUuids(sent, uuids);
   const dropped = declared === undefined ? [] : Object.keys(value).filter((name) => !declared.has(name));
   if (declared === undefined || dropped.length === 0) return { body: rename(value, route), notes: [] };
   const kept = Object.entries(value).filter(([name]) => declared.has(name));
@@ -153,6 +156,15 @@ function readBody(
     body: rename(Object.fromEntries(kept), route),
     notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),
   };
+}
+
+/** Of a query, members that the document does not declare are ignored, and so is each value after the first of one that takes no list. */
+function notesOnQuery({ parameters }: Read, query: URLSearchParams): readonly string[] {
+  return [...new Set(query.keys())].flatMap((name) => {
+    const declared = parameters.get(name);
+    if (declared === undefined) return [`The document does not declare "${name}" in the query: it was ignored.`];
+    return declared.isList || query.getAll(name).length === 1 ? [] : [`The query has "${name}" more than once: the first one counts.`];
+  });
 }
 
 /** Gives members the guide's names. */

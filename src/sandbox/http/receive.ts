@@ -16,7 +16,11 @@ export function parseBody({ body, headers }: Exchange): Parsed {
   if (type !== "application/json" && !/^application\/[\w.+-]+\+json$/.test(type)) {
     return { problem: `The body must be sent as application/json${type === "" ? "" : `, not as ${type}`}.` };
   }
+  const encoding = headers.get("content-encoding") ?? "identity";
+  if (encoding.toLowerCase() !== "identity") return { problem: `The body must be sent as it is, and not as ${encoding}.` };
   if (body.length > longest) return { problem: "The body is too long." };
+  // JSON is UTF-8 (RFC 8259, section 8.1), which holds no half of a surrogate pair; only an escape in a text may name one.
+  if (/\p{Surrogate}/u.test(body)) return { problem: "The body is not valid UTF-8." };
   try {
     const value: Json = JSON.parse(body);
     return isTooDeep(value) ? { problem: `The body is nested deeper than ${deepest} levels.` } : { value };

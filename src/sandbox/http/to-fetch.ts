@@ -9,7 +9,10 @@ export function toFetch(exchange: (given: Exchange) => Promise<Outcome>): typeof
     const outcome = await orAborted(exchange(given), signal);
     switch (outcome.kind) {
       case "answer":
-        return new Response(outcome.body.length === 0 ? null : outcome.body, { status: outcome.status, headers: outcome.headers });
+        return new Response(given.method === "HEAD" || outcome.body.length === 0 ? null : outcome.body, {
+          status: outcome.status,
+          headers: outcome.headers,
+        });
       case "cut":
         return new Response(cutStream(outcome.body, outcome.at), { status: outcome.status, headers: outcome.headers });
       case "reset":

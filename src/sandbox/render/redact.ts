@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from "../../core/json.ts";
 import type { GivenHeaders } from "../options.ts";
+import { secretName } from "./secret-name.ts";
 
 /** The text that stands for a token or a secret in the journal. */
 const hidden = "[redacted]";
@@ -10,9 +11,6 @@ const configMembers: ReadonlySet<string> = new Set([
   ...["source_config", "destination_config", "partial_default_config", "replication_config"],
   ...["credentials", "configuration", "environment"],
 ]);
-
-/** Names that speak of a secret, within members that the document does declare, or leaves open. */
-const secretName = /secret|password|passwd|token|credential|authorization|(?:api|private|access)[_-]?key/i;
 
 const secretHeaders: ReadonlySet<string> = new Set([
   ...["authorization", "cookie", "proxy-authorization", "api-key", "x-api-key", "x-auth-token", "x-access-token"],

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, member } from "../../core/json.ts";
 import { pointerSegments } from "../../core/json-pointer.ts";
 import { type Connector, listSecrets } from "../../document/registry.ts";
+import { secretName } from "./secret-name.ts";
 
 /** The text that stands for a secret in an answer. */
 export const secretMask = "**********";
@@ -14,7 +15,7 @@ function secretPlaces(connector: Connector | undefined): readonly (readonly stri
   return known;
 }
 
-/** A configuration with the mask in place of each secret value, as answers show it. An unknown connector has no known secrets. */
+/** A configuration with the mask in place of each secret value, as answers show it. */
 export function maskSecrets(config: JsonObject, connector: Connector | undefined): JsonObject {
   return replaceSecrets(config, connector, () => secretMask);
 }
@@ -36,10 +37,20 @@ export function maskedPlaces(config: JsonObject, connector: Connector | undefine
 
 type Replace = (value: Json, path: readonly string[]) => Json;
 
+/** Secrets are the places that the connector declares. A connector that the registry does not have declares none, so its names tell. */
 function replaceSecrets(config: JsonObject, connector: Connector | undefined, replace: Replace): JsonObject {
+  if (connector === undefined) return replaceNamed(config, [], replace) as JsonObject; // an object stays one
   const replaced = secretPlaces(connector).reduce<Json>((value, place) => replaceAt({ value, place, path: [], replace }), config);
   // A connector whose whole configuration counts as secret still has an object as its configuration.
   return isObject(replaced) ? replaced : Object.fromEntries(Object.entries(config).map(([key, value]) => [key, replace(value, [key])]));
+}
+
+function replaceNamed(value: Json, path: readonly string[], replace: Replace): Json {
+  if (isArray(value)) return value.map((item, index) => replaceNamed(item, [...path, String(index)], replace));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceNamed(item, [...path, key], replace)]));
+  const name = path.findLast((key) => !/^\d+$/.test(key)) ?? "";
+  return value === null || !secretName.test(name) ? value : replace(value, path);
 }
 
 interface Replacing {

@@ -1,6 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import type { Connector, ConnectorKind } from "../../document/registry.ts";
+import { isPathName } from "../state/is-path-name.ts";
 import { defaultSeed, type Seed } from "./seed.ts";
 
 /**
@@ -22,6 +23,8 @@ export function checkNames(seed: Seed, connectors: readonly Connector[]): void {
     credentials.map(({ clientId }) => clientId),
   );
   const tags = (seed.tags ?? []).map((tag) => (typeof tag === "string" ? { name: tag, organization: undefined } : tag));
+  for (const { name } of tags)
+    if (!isPathName(name)) throw invalid(`The seed has a tag ${JSON.stringify(name)}, a name that no path of the API can say.`);
   const templates = (seed.sourceTemplates ?? []).map((one) => ({ ...one, owner: one.standard === true ? "" : one.organization }));
   differ(
     "tag",

@@ -44,13 +44,21 @@ export function loadWorld(saved: Json, { random, present }: Loading): OpenWorld 
     if (!isArray(things)) throw invalid(`The world "${name}" has no list of ${kind} records.`);
     const seen = new Set<Json | undefined>();
     for (const [index, thing] of things.entries()) {
-      const fault = thingFault(kind, thing) ?? (seen.has(member(thing, "id")) ? "has the id of an earlier one" : undefined);
+      const fault = thingFault(kind, thing) ?? placeFault(thing, seen, serial);
       if (fault !== undefined) throw invalid(`The world "${name}" has a ${kind} record that ${fault}, at index ${index}.`);
-      seen.add(member(thing, "id"));
+      for (const one of ["id", "serial"]) seen.add(member(thing, one));
     }
     world.tables.apply(things.map((thing) => ({ put: kind, thing }) as unknown as Change)); // each has passed its check
   }
   return world;
+}
+
+/** Records of one kind are told apart by their ids, and by their numbers in the order of creation, which the world has counted. */
+function placeFault(thing: Json, seen: ReadonlySet<Json | undefined>, last: number): string | undefined {
+  if (seen.has(member(thing, "id"))) return "has the id of an earlier one";
+  const serial = member(thing, "serial");
+  if (seen.has(serial)) return "has the serial of an earlier one";
+  return isCount(serial) && serial > 0 && serial <= last ? undefined : "has a serial that the world has not counted";
 }
 
 function keyOf(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -84,6 +84,28 @@ test.each([
   writeFileSync(state, text);
   expect(await caught(() => startVerb({ state }))).toEqual(["sandbox-state-invalid", message, state]);
   expect(readFileSync(state, "utf8")).toBe(text);
+});
+
+test("of two processes on one state file the first to write keeps it, and the other says that it cannot", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  await (await startVerb({ state })).stop();
+  const [first, second, idle] = [await startVerb({ state }), await startVerb({ state }), await startVerb({ state })];
+  await mint(first.url, await signIn(first.url), "of the first");
+  await first.stop();
+  await idle.stop(); // it holds nothing that could be lost
+  await mint(second.url, await signIn(second.url), "of the second");
+  await expect.poll(() => second.notes.join("\n"), { timeout: 30_000 }).toContain("The state is not kept: The file has changed since");
+  expect(await caught(() => second.stop())).toEqual(["sandbox-state-taken", expect.stringContaining("left as it is"), state]);
+  expect(readFileSync(state, "utf8")).toContain("of the first");
+});
+
+test("a state file that is deleted while the sandbox runs is written again", async () => {
+  const state = join(temporaryFolder(), "state.json");
+  await (await startVerb({ state })).stop();
+  const { stop } = await startVerb({ state });
+  rmSync(state);
+  expect(await stop()).toMatchObject({ exit: 0 });
+  expect(JSON.parse(readFileSync(state, "utf8"))).toMatchObject({ version: 1 });
 });
 
 test("a state with a key of any name is read again, and what a control changes is kept as well", async () => {

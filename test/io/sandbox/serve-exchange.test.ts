@@ -38,8 +38,31 @@ test.each([
   ["a whole address that cannot be read", "GET http:/// HTTP/1.1\r\nHost: localhost", "400", "no address that can be read"],
   ["a whole address of another host", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost", "421", "loopback names alone"],
   ["another host", "GET / HTTP/1.1\r\nHost: evil.example", "421", "loopback names alone"],
+  ["two hosts", "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example", "400", "more than one Host"],
+  ["the same host twice", "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost", "400", "more than one Host"],
 ])("a target that is %s", async (_name, text, status, body) => {
   expect(await sendText(await serve(), text)).toEqual([status, expect.stringContaining(body)]);
+});
+
+test.each([204, 304])("an answer of %d has no body, and no length of one", async (status) => {
+  const { port } = await serve(async () => ({ kind: "answer", status, headers: {}, body: "" }));
+  const names = await new Promise((resolve) => {
+    httpRequest({ port, host: "127.0.0.1" }, (response) => resolve(Object.keys(response.headers))).end();
+  });
+  expect(names).not.toContain("content-length");
+});
+
+test.each([
+  ["that is no UTF-8 is not repaired", [0x22, 0xff, 0xfe, 0x22], "\uD800"],
+  ["of UTF-8 loses its byte order mark", [0xef, 0xbb, 0xbf, 0x22, 0xc3, 0xa9, 0x22], '"é"'],
+])("a body %s", async (_name, bytes, text) => {
+  const bodies: (string | undefined)[] = [];
+  const url = await serve(async (request) => {
+    bodies.push(request.body);
+    return ok(request);
+  });
+  await fetch(url, { method: "POST", body: Uint8Array.from(bytes) });
+  expect(bodies).toEqual([text]);
 });
 
 test("a body that is too long is refused, and the next call on the same connection is answered", async () => {

@@ -27,3 +27,9 @@ test("a body breaks off at its end where it is shorter than the fault says", asy
   sandbox.faults.add({ when: {}, do: { cutBodyAt: 100_000 } });
   await expect((await sandbox.fetch(address)).text()).rejects.toThrow("terminated");
 });
+
+test("an answer to HEAD has no body", async () => {
+  const { sandbox } = await openShop();
+  const response = await sandbox.fetch(address, { method: "HEAD" });
+  expect([response.status, response.headers.get("content-type"), response.body]).toEqual([405, "application/json", null]);
+});

@@ -60,7 +60,9 @@ export const readSourceCheck: Act = (input) => {
   const step = readings.checkSteps === "clock" ? Math.floor((now - check.createdAt) / stepMs) : check.reads;
   const steps = ["pending", "running"];
   const status = steps[step];
-  const answer = status === undefined ? renderEnd(check, now) : { id: check.id, status, error_message: null, failure_reason: null };
+  // The end stays where it is, however often it is read.
+  const endedAt = readings.checkSteps === "clock" ? check.createdAt + steps.length * stepMs : check.updatedAt;
+  const answer = status === undefined ? renderEnd(check, endedAt) : { id: check.id, status, error_message: null, failure_reason: null };
   const changes =
     readings.checkSteps === "reads" && status !== undefined
       ? [{ put: "check" as const, thing: withChanges(check, { reads: check.reads + 1, updatedAt: now }) }]
@@ -68,7 +70,7 @@ export const readSourceCheck: Act = (input) => {
   return { answer, changes };
 };
 
-function renderEnd({ id, failure }: Check, now: number): JsonObject {
+function renderEnd({ id, failure }: Check, endedAt: number): JsonObject {
   if (failure === null) return { id, status: "succeeded", error_message: null, failure_reason: null };
   return {
     id,
@@ -76,7 +78,7 @@ function renderEnd({ id, failure }: Check, now: number): JsonObject {
     error_message: failure.message,
     enhanced_error_message: null,
     failure_reason: {
-      timestamp: now,
+      timestamp: endedAt,
       failure_origin: "source",
       failure_type: failure.type,
       external_message: failure.message,

@@ -4,6 +4,7 @@ import { timeText } from "../../render/time-text.ts";
 import type { ConnectionTemplate } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
 import { type Act, type ActInput, isRefusal, type Refusal, refuseAt } from "../act.ts";
+import { destinationConnector } from "../destination-connector.ts";
 import { reachOwn } from "../reach.ts";
 import { takeMasks } from "../take-masks.ts";
 import { cronFault } from "./cron.ts";
@@ -26,7 +27,7 @@ function renderConnectionTemplate(input: Pick<ActInput, "view" | "connector">, t
   if (hosting === "airbyte_hosted") return shared;
   return {
     destination_definition_id: definitionId,
-    destination_config: maskSecrets(config, input.connector(definitionId ?? "")),
+    destination_config: maskSecrets(config, destinationConnector(input, definitionId)),
     non_breaking_changes_preference: template.nonBreakingChanges,
     sync_on_create: template.syncOnCreate,
     ...shared,
@@ -49,19 +50,20 @@ export const getConnectionTemplate: Act = (input) => {
 
 /** Source: Airbyte docs, Connection templates; the defaults are the document's: hosted by the user, `ignore`, synced at once. */
 export const createConnectionTemplate: Act = (input) => {
-  const { call, now, newId, newSerial, connector, readings } = input;
+  const { call, now, newId, newSerial, readings } = input;
   const { body, organizationId } = call;
   const cron = stringMember(body, "cron_expression") ?? null;
   const refusal = judgeCron(cron);
   if (refusal !== undefined) return refusal;
   const isHosted = body.data_hosting_type === "airbyte_hosted";
   const definitionId = isHosted ? null : (stringMember(body, "destination_definition_id") ?? null);
-  const isUnknown = definitionId !== null && connector(definitionId)?.kind !== "destination";
+  const connector = destinationConnector(input, definitionId);
+  const isUnknown = definitionId !== null && connector === undefined;
   if (isUnknown && readings.strictNames === "true") {
     return refuseAt(["body", "destination_definition_id"], "sandbox/unknown-name", "The registry has no destination of this id.");
   }
   const sent = isHosted ? {} : (objectMember(body, "destination_config") ?? {});
-  const taken = takeMasks(input, sent, { stored: {}, connector: connector(definitionId ?? ""), place: ["body", "destination_config"] });
+  const taken = takeMasks(input, sent, { stored: {}, connector, place: ["body", "destination_config"] });
   if (isRefusal(taken)) return taken;
   const template: ConnectionTemplate = {
     id: newId(),
@@ -79,7 +81,9 @@ export const createConnectionTemplate: Act = (input) => {
   return {
     answer: renderConnectionTemplate(input, template),
     changes: [{ put: "connectionTemplate", thing: template }],
-    notes: isUnknown ? ["The registry has no destination of this id. It is accepted [strictNames]."] : [],
+    notes: isUnknown
+      ? ["The registry has no destination of this id. It is accepted [strictNames], and its secrets are told by their names."]
+      : [],
   };
 };
 
@@ -90,7 +94,7 @@ function judgeCron(cron: string | null): Refusal | undefined {
 
 /** Replaces each member that is given. A schedule of null, or none, means that syncs are started by hand. */
 export const updateConnectionTemplate: Act = (input) => {
-  const { call, now, connector } = input;
+  const { call, now } = input;
   const template = reachOwn(input, "connectionTemplate", call.path.id ?? "");
   if (isRefusal(template)) return template;
   const { body } = call;
@@ -99,7 +103,7 @@ export const updateConnectionTemplate: Act = (input) => {
   if (refusal !== undefined) return refusal;
   const taken = takeMasks(input, objectMember(body, "destination_config") ?? template.config, {
     stored: template.config,
-    connector: connector(template.definitionId ?? ""),
+    connector: destinationConnector(input, template.definitionId),
     place: ["body", "destination_config"],
   });
   if (isRefusal(taken)) return taken;

@@ -1,6 +1,7 @@
 import { arrayMember, stringMember } from "../../../core/json.ts";
 import { defaultTagMode, matchesTags } from "../../../rules/matches-tags.ts";
 import { timeText } from "../../render/time-text.ts";
+import { isPathName } from "../../state/is-path-name.ts";
 import { keyOf, type View } from "../../state/tables.ts";
 import type { Change, ConnectionTemplate, SourceTemplate, Tag, TagSelection } from "../../state/things.ts";
 import { withChanges } from "../../with-changes.ts";
@@ -18,7 +19,7 @@ function reachTag(input: ActInput): Tag | Refusal {
   return findTag(input, input.call.path.name ?? "") ?? refuse(404, "not-found-declared", "There is no tag of this name.");
 }
 
-/** The names of a template's tags, in the order of the tags' creation. Templates hold ids, so that a renamed tag carries over. */
+/** The names of a template's tags, in the order in which they were attached. Templates hold ids, so that a renamed tag carries over. */
 export function tagNames(view: View, tagIds: readonly string[]): readonly string[] {
   return tagIds.flatMap((id) => view.get("tag", id) ?? []).map(({ name }) => name);
 }
@@ -43,6 +44,7 @@ export const listTemplateTags: Act = ({ view, call }) => ({
 export const createTemplateTag: Act = (input) => {
   const name = stringMember(input.call.body, "name") ?? "";
   if (findTag(input, name) !== undefined) return nameTaken();
+  if (!isPathName(name)) return unreachable("name");
   const tag = makeTag(input, name);
   return { answer: renderTag(tag), changes: [{ put: "tag", thing: tag }] };
 };
@@ -55,6 +57,11 @@ function nameTaken(): Refusal {
   return refuseAt(["body", "name"], "sandbox/name-taken", "The organization has a tag of this name.");
 }
 
+/** Tags are changed and deleted by their names in a path, so a name that no path can say is refused. Our decision: the document takes any. */
+function unreachable(member: "name" | "tag"): Refusal {
+  return refuseAt(["body", member], "sandbox/tag-name", "A path cannot say this name, and a tag is reached by no other way.", "pattern");
+}
+
 /** A renamed tag stays on its templates. Source: Airbyte docs, Template Tags. */
 export const renameTemplateTag: Act = (input) => {
   const tag = reachTag(input);
@@ -62,6 +69,7 @@ export const renameTemplateTag: Act = (input) => {
   const name = stringMember(input.call.body, "name") ?? "";
   const namesake = findTag(input, name);
   if (namesake !== undefined && namesake.id !== tag.id) return nameTaken();
+  if (!isPathName(name)) return unreachable("name");
   const renamed = withChanges(tag, { name, updatedAt: input.now });
   return { answer: renderTag(renamed), changes: [{ put: "tag", thing: renamed }] };
 };
@@ -102,6 +110,7 @@ export function attachTag<T extends SourceTemplate | ConnectionTemplate>(input: 
       notes: ["A tag that is not created yet is refused [unknownTag]."],
     };
   }
+  if (known === undefined && !isPathName(name)) return unreachable("tag");
   const tag = known ?? makeTag(input, name);
   const tagIds = template.tagIds.includes(tag.id) ? template.tagIds : [...template.tagIds, tag.id];
   return {
