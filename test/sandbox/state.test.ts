@@ -192,8 +192,8 @@ test("two connection templates of one destination, and two sources of one name, 
 
 test.each<[object, string]>([
   [{ reading: {} }, 'no option "reading"; did you mean readings?'],
-  [{ readings: { missingConfig: "chek" } }, "`missingConfig` takes"],
-  [{ readings: { strictNames: true } }, "`strictNames` takes"],
+  [{ readings: { missingConfig: "chek" } }, "`missingConfig` must be"],
+  [{ readings: { strictNames: true } }, "`strictNames` must be"],
   [{ readings: { nope: "x" } }, 'no switch "nope"'],
   [{ worlds: "all" }, '`worlds` must be "seeded" or "any"'],
   [{ scopedShape: "wraped" }, '`scopedShape` must be "raw" or "wrapped"'],
