@@ -123,7 +123,7 @@ test("a look at a world, and its snapshot, are copies", async () => {
 const twice = <T>(one: T): readonly [T, T] => [one, one];
 
 test.each<[string, Seed, string]>([
-  ["organizations", { organizations: twice({ name: "a" }) }, "the organization a twice"],
+  ["organizations", { organizations: twice({ name: "a" }) }, 'the organization "a" twice'],
   [
     "client ids",
     {
@@ -132,9 +132,9 @@ test.each<[string, Seed, string]>([
         { name: "b", clientId: "c", clientSecret: "s" },
       ],
     },
-    "the client id c twice",
+    'the client id "c" twice',
   ],
-  ["tags", { tags: twice("gold") }, "the tag"],
+  ["tags", { tags: twice("gold") }, 'the tag "gold" twice'],
   ["source templates", { sourceTemplates: twice({ name: "T", connector: "source-postgres" }) }, "the source template"],
   ["workspaces", { workspaces: twice({ name: "w" }) }, "the workspace"],
   ["no organization", { organizations: [] }, "no organization"],

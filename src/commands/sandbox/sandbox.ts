@@ -67,7 +67,7 @@ function seededBy<T>(file: string | undefined, start: () => T): T {
     return start();
   } catch (cause) {
     if (file === undefined || !(cause instanceof KitError) || cause.code !== "seed-invalid") throw cause;
-    throw new KitError("seed-invalid", cause.message, { place: file, cause });
+    throw new KitError("seed-invalid", cause.message, { place: cause.place === undefined ? file : `${file}#${cause.place}`, cause });
   }
 }
 
