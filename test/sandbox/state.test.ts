@@ -64,7 +64,7 @@ const changed = (change: (world: Record<string, unknown>, state: Record<string, 
 };
 
 test.each([
-  ["null", () => null, "is of version undefined"],
+  ["null", () => null, "This is no state of a sandbox"],
   ["no worlds", changed((_world, state) => delete state.worlds), "no list of worlds"],
   ["an empty list", changed((_world, state) => Object.assign(state, { worlds: [] })), "no world"],
   ["a world twice", changed((world, state) => Object.assign(state, { worlds: [world, world] })), "a world twice"],

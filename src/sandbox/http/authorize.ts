@@ -77,7 +77,7 @@ function permissionOf(kind: Offered["kind"], token: Token, generation: Admission
 }
 
 /** The form of a UUID (RFC 9562, section 4). */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const uuid: RegExp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function admitOrganization(header: string | null, world: OpenWorld, token: Token): Admitted | Refusal {
   const members = world.tables.get("credential", token.credentialId)?.organizationIds ?? [];

@@ -7,7 +7,7 @@ import type { Token } from "../state/things.ts";
 import { withChanges } from "../with-changes.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { Worlds } from "../world/open-worlds.ts";
-import { admit, type Bearer } from "./authorize.ts";
+import { admit, type Bearer, uuid } from "./authorize.ts";
 import { type JudgeAt, makeRequestJudge, type Read } from "./judge-request.ts";
 import type { Match, Route } from "./routes.ts";
 import { type DeclaredSuccess, declaredSuccess } from "./shape-answer.ts";
@@ -20,6 +20,8 @@ export interface Incoming {
   readonly query: URLSearchParams;
   /** The address of the call, for the links of answers. */
   readonly address: () => URL;
+  /** The same for the links of pages. */
+  readonly pageAddress: () => URL;
   readonly headers: GivenHeaders;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
   readonly bearer: Bearer;
@@ -86,12 +88,13 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
     const { body, notes } = readBody(read, route, parsedBody(incoming.body));
     const call: Call = {
       capability,
-      path: match.path,
-      query: rename(read.query, route),
-      body,
+      path: lowerIds(match.path, () => true),
+      query: rename(lowerIds(read.query, isIdName), route),
+      body: lowerIds(body, isIdName),
       organizationId: admitted.organizationId,
       token: admitted.token,
       address: incoming.address,
+      pageAddress: incoming.pageAddress,
     };
     return { acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route), ...told };
   };
@@ -153,6 +156,21 @@ function readBody(
     body: rename(Object.fromEntries(kept), route),
     notes: dropped.map((name) => `The document does not declare "${name}": it was ignored.`),
   };
+}
+
+const isIdName = (name: string): boolean => name.endsWith("_id");
+
+/**
+ * Writes UUIDs in lower case, as the state has them: they are the same in either case (RFC 9562, section 4). Every parameter of a path that
+ * has the form of a UUID is one; of other members only those that are named as an id, since a name may have this form, too.
+ */
+function lowerIds<T extends Readonly<Record<string, Json>>>(members: T, isId: (name: string) => boolean): T {
+  const isRaised = ([name, value]: readonly [string, Json]): boolean =>
+    typeof value === "string" && isId(name) && uuid.test(value) && value !== value.toLowerCase();
+  if (!Object.entries(members).some(isRaised)) return members;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name, isRaised([name, value]) ? String(value).toLowerCase() : value]),
+  ) as T;
 }
 
 /** Gives members the guide's names. */
