@@ -1,3 +1,4 @@
+import { isObject } from "../core/json.ts";
 import { makeCaller } from "./api/caller.ts";
 import { makeConnectionTemplates } from "./api/make-connection-templates.ts";
 import { makeOrganization } from "./api/make-organization.ts";
@@ -7,6 +8,7 @@ import { makeWorkspaces } from "./api/make-workspaces.ts";
 import { mintWidgetToken } from "./api/mint-widget-token.ts";
 import { onDemand } from "./api/on-demand.ts";
 import { guardCalls, lookBefore, makeLook } from "./api/options/guard-calls.ts";
+import { EmbeddedApiError } from "./errors/embedded-api-error.ts";
 import { allowTaps, makeTaps } from "./recorder/tap.ts";
 import { checkRegion } from "./tokens/token-request.ts";
 import { createTransport } from "./transport/create-transport.ts";
@@ -26,6 +28,8 @@ const agentCalls = () => import("./api/make-agent-calls.ts");
  * @throws EmbeddedApiError `bad-option`
  */
 export function makeEmbedded<Api extends AnyApi>(options: OptionsFor<Api>, defaultApi: AnyApi): Embedded<Api> {
+  if (!isObject(options))
+    throw new EmbeddedApiError("bad-option", "the options must be an object with clientId, clientSecret and organizationId");
   const { region, validate = true, hooks = {}, clock = systemClock } = options;
   checkRegion(region);
   const api: AnyApi = options.api ?? defaultApi;
@@ -46,8 +50,12 @@ export function makeEmbedded<Api extends AnyApi>(options: OptionsFor<Api>, defau
   const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
   const look = lookBefore(makeLook(validate, warn), "createEmbedded", [options]);
   const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), taps);
-  const open: Embedded<AnyApi>["workspace"] = (name, given) =>
-    makeWorkspace(name, { region: given?.region ?? region }, { caller, clock, validate, warn });
+  const open: Embedded<AnyApi>["workspace"] = (name, given) => {
+    // A region that is given as a text would be lost, and the workspace be made elsewhere.
+    if ((given ?? undefined) !== undefined && !isObject(given))
+      throw new EmbeddedApiError("bad-option", 'the options of a workspace must be an object, such as { region: "EU" }');
+    return makeWorkspace(name, { region: given?.region ?? region }, { caller, clock, validate, warn });
+  };
   const calls: Omit<Embedded<AnyApi>, "workspace"> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
     connectionTemplates: makeConnectionTemplates(caller, warn, validate),

@@ -2,7 +2,7 @@ import { httpDateMs } from "../../core/http/http-date.ts";
 import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
-import { type ErrorCode, finerCodes } from "./error-codes.ts";
+import { type ErrorCode, finerCodes, nextSteps } from "./error-codes.ts";
 import { readErrorBody } from "./read-error-body.ts";
 
 /** The request that an error is about. */
@@ -50,7 +50,8 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
     ...request,
-    nextStep: code === "not-found" ? ifNotFound : undefined,
+    // Wrong credentials are answered with 403, too, where an application token is asked for.
+    nextStep: code === "not-found" ? ifNotFound : code === "forbidden" && isSignIn(request) ? nextSteps.auth : undefined,
     // A gateway (502, 504) may have passed the request on before it gave up. After an unreadable success, the effect is unknown, too.
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
@@ -58,6 +59,10 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
     retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), httpDateMs(headers.get("date"), now()) ?? now()),
     fieldErrors,
   });
+}
+
+function isSignIn({ capability }: Pick<Explaining, "capability">): boolean {
+  return capability === "create-application-token";
 }
 
 /** A field as the caller wrote it, with the wire's spelling in brackets if it differs: `config.port (source_config.port)`. */

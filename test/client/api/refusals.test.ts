@@ -70,7 +70,7 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "a whitelist without its mode",
     (a) => a.sourceTemplates.update(ids.template, { streams: wrong({ names: ["orders"] }) }),
-    "streams.names counts in mode whitelist alone. Nothing was sent.",
+    "streams.names counts in mode whitelist alone, and the mode is undefined. Nothing was sent.",
   ],
   [
     "a destination where a source is needed",
