@@ -600,7 +600,11 @@ test("an id in capitals is the same id, and a name of its form stays as it is", 
   const { call, customer, operator, source, template } = await openShop();
   const alice = await customer("alice");
   const name = template("Orders").toUpperCase();
-  const made = await source(alice, { name, workspace_id: alice.workspace.toUpperCase(), source_template_id: template("Orders").toUpperCase() });
+  const made = await source(alice, {
+    name,
+    workspace_id: alice.workspace.toUpperCase(),
+    source_template_id: template("Orders").toUpperCase(),
+  });
   expect(made).toMatchObject({ status: 200, body: { name } });
   const id = String(made.body.id).toUpperCase();
   expect((await call(`GET /embedded/sources/${id}`, { token: alice.token })).body).toMatchObject({ id: made.body.id });
