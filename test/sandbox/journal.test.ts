@@ -80,3 +80,13 @@ test("a call of no operation is refused by a rule, and told which methods its pa
     [404, "sandbox/path-encoding", null],
   ]);
 });
+
+test("a filter by a member that no entry has is refused: it would pass for no call", async () => {
+  const { sandbox, operator } = await openShop();
+  await operator();
+  expect(() => sandbox.journal.entries({ capabilty: "create-source" } as never)).toThrow(
+    'The filter of a journal has no key "capabilty"; did you mean capability?',
+  );
+  expect(() => sandbox.journal.entries("create-source" as never)).toThrow("The filter of a journal must be an object");
+  expect(sandbox.journal.entries({ capability: "create-application-token" })).toHaveLength(1);
+});
