@@ -18,7 +18,7 @@ export interface ClientOptions extends Omit<TransportOptions, "capabilities"> {
  * @throws EmbeddedApiError as `createClient` does
  */
 export function makeClient<Paths extends object>(options: ClientOptions, capabilities: TransportOptions["capabilities"]): Client<Paths> {
-  const { baseUrl, within, exchange } = makeConnection({ ...options, capabilities: options.capabilities ?? capabilities });
+  const { baseUrl, within, exchange } = makeConnection({ ...options, capabilities: options?.capabilities ?? capabilities });
   const { origin } = new URL(baseUrl);
   const fetch = async (request: Request): Promise<Response> => {
     const { method, url, signal } = request;

@@ -12,11 +12,11 @@ import { EmbeddedApiError } from "./errors/embedded-api-error.ts";
 import { allowTaps, makeTaps } from "./recorder/tap.ts";
 import { checkRegion } from "./tokens/token-request.ts";
 import { createTransport } from "./transport/create-transport.ts";
-import { type Hooks, notify } from "./transport/hooks.ts";
+import { notify } from "./transport/hooks.ts";
 import { systemClock } from "./transport/make-connection.ts";
 import type { TransportOptions } from "./transport/transport.ts";
 import type { AnyApi } from "./types/api.ts";
-import type { Embedded, Warning } from "./types/embedded.ts";
+import type { Embedded, Warning, WorkspaceOptions } from "./types/embedded.ts";
 import type { OptionsFor } from "./types/embedded-options.ts";
 
 const agentCalls = () => import("./api/make-agent-calls.ts");
@@ -28,33 +28,26 @@ const agentCalls = () => import("./api/make-agent-calls.ts");
  * @throws EmbeddedApiError `bad-option`
  */
 export function makeEmbedded<Api extends AnyApi>(options: OptionsFor<Api>, defaultApi: AnyApi): Embedded<Api> {
-  if (!isObject(options))
-    throw new EmbeddedApiError("bad-option", "the options must be an object with clientId, clientSecret and organizationId");
-  const { region, validate = true, hooks = {}, clock = systemClock } = options;
+  const { region, validate = true, hooks = {}, clock = systemClock } = options ?? ({} as OptionsFor<Api>); // JavaScript callers may give none
   checkRegion(region);
-  const api: AnyApi = options.api ?? defaultApi;
+  const api: AnyApi = options?.api ?? defaultApi;
+  if (!api.capabilities) throw new EmbeddedApiError("bad-option", "api must be the export api of a generated tree");
   // Not every API has the two operations that mint tokens. The caller checks for them before each call.
   const capabilities = api.capabilities as TransportOptions["capabilities"];
   const taps = makeTaps();
-  const tapped: Hooks["onRequest"] = (event) => {
-    for (const tap of taps) tap.onRequest(event.capability);
-    return hooks.onRequest?.(event);
+  const onSend = (capability: string): void => {
+    for (const tap of taps) tap.onRequest(capability);
   };
-  // Events are made for whoever listens only.
-  const watched: Hooks = {
-    ...hooks,
-    get onRequest() {
-      return taps.size === 0 ? hooks.onRequest : tapped;
-    },
-  };
-  const warn = (warning: Warning): void => notify(hooks.onWarning, warning);
+  const warn = (warning: Warning): void => notify(hooks, "onWarning", warning);
   const look = lookBefore(makeLook(validate, warn), "createEmbedded", [options]);
-  const caller = makeCaller(api, createTransport({ ...options, capabilities, hooks: watched }), taps);
+  const caller = makeCaller(api, createTransport({ ...options, capabilities }, onSend), taps);
+  // A null, as a database has it, is not the default: the data would lie in another region.
+  const regionOf = (given: WorkspaceOptions | undefined) => (given?.region === undefined ? region : given.region);
   const open: Embedded<AnyApi>["workspace"] = (name, given) => {
     // A region that is given as a text would be lost, and the workspace be made elsewhere.
     if ((given ?? undefined) !== undefined && !isObject(given))
       throw new EmbeddedApiError("bad-option", 'the options of a workspace must be an object, such as { region: "EU" }');
-    return makeWorkspace(name, { region: given?.region ?? region }, { caller, clock, validate, warn });
+    return makeWorkspace(name, { region: regionOf(given) }, { caller, clock, validate, warn });
   };
   const calls: Omit<Embedded<AnyApi>, "workspace"> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
@@ -68,7 +61,7 @@ export function makeEmbedded<Api extends AnyApi>(options: OptionsFor<Api>, defau
       await opened.id(call);
       return guardCalls(opened, look, "workspace.");
     },
-    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: given?.region ?? region }, call),
+    widgetToken: (workspace, given, call) => mintWidgetToken(caller, workspace, { ...given, region: regionOf(given) }, call),
   };
   const client: Embedded<AnyApi> = {
     ...guardCalls(calls, look),

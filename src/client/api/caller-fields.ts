@@ -1,3 +1,4 @@
+import { pointerSegments } from "../../core/json-pointer.ts";
 import type { Operation } from "../transport/transport.ts";
 
 /** The guide's name of a field in a body or a query, to the caller's own place of it. Names that are equal are left out. */
@@ -30,6 +31,7 @@ const places: Readonly<Record<string, string>> = {
   allowed_origin: "allowedOrigin",
   tags_mode: "mode",
   name_contains: "nameContains",
+  limit: "pageSize",
   include_descriptions: "includeDescriptions",
   actorDefinitionIds: "ids",
 };
@@ -39,10 +41,9 @@ const places: Readonly<Record<string, string>> = {
  * that the caller did not write, or that has the same name on both sides.
  */
 export function callerField(wire: string, { fields = {} }: Pick<Operation, "fields">): string | undefined {
-  const [first = "", ...rest] = wire
-    .replace(/^\//, "")
-    .replace(/^(?:body|query)[./]/, "")
-    .split(wire.startsWith("/") ? "/" : ".");
+  // A JSON Pointer may begin with `#`, as it does in RFC 9457.
+  const segments = pointerSegments(wire.replace(/^#(?=\/)/, "")) ?? wire.replace(/\[(\d+)\]/g, ".$1").split(".");
+  const [first = "", ...rest] = /^(?:body|query)$/.test(segments[0] ?? "") && segments.length > 1 ? segments.slice(1) : segments;
   const guide = Object.keys(fields).find((name) => fields[name] === first) ?? first;
   const [inner = "", ...deeper] = rest;
   for (const [name, below] of [

@@ -1,4 +1,4 @@
-import { secretValues } from "../redaction/secret-values.ts";
+import { secretsOf } from "../redaction/secrets-of.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { ConnectionTemplateChange, ConnectionTemplates } from "../types/connection-templates.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
@@ -20,7 +20,7 @@ export function makeConnectionTemplates(caller: Caller, warn: Warn, validate: Va
       const body = { data_hosting_type: "user_hosted", destination_definition_id, ...fieldsOf(givenOptions(given, create)) };
       const handle = handleOf(connector);
       await check(given.config, create, handle);
-      return call(create, { body, secrets: secretValues(given.config, handle?.secrets), connector: handle, call: options });
+      return call(create, { body, secrets: await secretsOf(given.config, handle?.secrets), connector: handle, call: options });
     },
     createAirbyteHosted: (given = {}, options) =>
       call(create, { body: { data_hosting_type: "airbyte_hosted", ...fieldsOf(given) }, call: options }),
@@ -28,7 +28,7 @@ export function makeConnectionTemplates(caller: Caller, warn: Warn, validate: Va
     get: about("get-connection-template"),
     update: async (template, change, options) => {
       await check(givenOptions(change, "update-connection-template").config, "update-connection-template");
-      const secrets = secretValues(change.config);
+      const secrets = await secretsOf(change.config);
       return call("update-connection-template", { path: [template], body: fieldsOf(change), secrets, call: options });
     },
     delete: about("delete-connection-template"),

@@ -1,6 +1,6 @@
 import { isObject } from "../../core/json.ts";
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
-import { secretValues } from "../redaction/secret-values.ts";
+import { secretsOf } from "../redaction/secrets-of.ts";
 import type { TokenRequest } from "../tokens/token-request.ts";
 import type { AnyApi } from "../types/api.ts";
 import type { ConnectorHandle } from "../types/connector.ts";
@@ -30,7 +30,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: Valida
       };
       const handle = handleOf(connector);
       await check(defaults, "create-source-template", handle);
-      const secrets = secretValues(defaults, handle?.secrets);
+      const secrets = await secretsOf(defaults, handle?.secrets);
       const sent = { connector: handle, defaults: isObject(defaults) ? defaults : undefined };
       return remember(await call("create-source-template", { body, secrets, connector: handle, call: options }), sent);
     },
@@ -47,7 +47,7 @@ export function makeSourceTemplates(caller: Caller, warn: Warn, validate: Valida
       const { name, defaults, streams, propagate } = givenOptions(change, "update-source-template");
       const body = { name, partial_default_config: defaults, customization: customization(streams), propagate };
       await check(defaults, "update-source-template", handleOf(connector));
-      const secrets = secretValues(defaults, handleOf(connector)?.secrets);
+      const secrets = await secretsOf(defaults, handleOf(connector)?.secrets);
       return rememberFitting(await call("update-source-template", { path: [template], body, secrets, call: options }), connector, warn);
     },
     delete: about("delete-source-template"),
@@ -72,7 +72,7 @@ export function makeOfferedSourceTemplates({ call, tagged }: Caller, auth: Token
  * names in another mode
  */
 export function customization(streams: StreamChoice | undefined): object | undefined {
-  if (streams === undefined) return undefined;
+  if (!streams) return undefined;
   const { mode, names, customizations, mappers } = streams;
   const named = Array.isArray(names) && names.length > 0;
   if (mode === "whitelist" && !named) throw new EmbeddedApiError("bad-option", "streams.names must name a stream in mode whitelist");

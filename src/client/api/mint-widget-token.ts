@@ -39,14 +39,15 @@ export async function mintWidgetToken(
   };
   const answer = await call(capability, { body, repeatable: true, call: options });
   const token = isObject(answer) ? answer.token : undefined;
-  if (typeof token !== "string") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
+  if (typeof token !== "string" || token === "") throw new EmbeddedApiError("no-token", "the answer holds no token", { capability });
   return { token, widgetUrl: widgetUrlOf(token) };
 }
 
-/** Reads the widget's address from a token that is Base64 or base64url of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
+/** Reads the widget's web address from a token that is Base64 or base64url of `{ token, widgetUrl }`. Source: Airbyte docs, Authentication, widget token. */
 function widgetUrlOf(token: string): string | undefined {
   try {
-    return stringMember(JSON.parse(base64Text(token)), "widgetUrl");
+    const address = stringMember(JSON.parse(base64Text(token)), "widgetUrl");
+    return address && /^https?:/i.test(address) ? address : undefined; // a page puts it into a frame
   } catch {
     return undefined; // an opaque token is valid too, but holds no address
   }

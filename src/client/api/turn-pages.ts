@@ -2,7 +2,7 @@ import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** Names the next page. Null or undefined on the last one. */
+  /** Names the next page. Null, undefined or empty on the last one. */
   readonly next: unknown;
 }
 
@@ -25,7 +25,7 @@ export async function* turnPages<Item>(
     empty = page.items.length > 0 ? 0 : empty + 1;
     if (empty > mostEmpty) throw new EmbeddedApiError("unfit-answer", `more than ${mostEmpty} pages in a row are empty`, { capability });
     next = page.next;
-    if (next === null || next === undefined) return;
+    if (next === null || next === undefined || next === "") return;
     if (seen.has(next)) throw new EmbeddedApiError("unfit-answer", `"${key}" of the answer names a page again`, { capability });
     seen.add(next);
   }

@@ -59,3 +59,6 @@ finerCodes satisfies Record<string, ErrorKind>;
 
 /** A finer code, or the kind itself. */
 export type ErrorCode = keyof typeof finerCodes | Exclude<ErrorKind, "outcome-unknown" | "unexpected-answer" | "usage">;
+
+/** Next steps of one request by code, in place of the kinds' own. */
+export type OwnSteps = { readonly [Code in ErrorCode]?: string | undefined };

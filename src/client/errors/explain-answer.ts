@@ -2,7 +2,7 @@ import { httpDateMs } from "../../core/http/http-date.ts";
 import { retryAfterMs } from "../../core/http/retry-after-ms.ts";
 import type { Received } from "../transport/send-once.ts";
 import { EmbeddedApiError } from "./embedded-api-error.ts";
-import { type ErrorCode, finerCodes, nextSteps } from "./error-codes.ts";
+import { type ErrorCode, finerCodes, type OwnSteps } from "./error-codes.ts";
 import { readErrorBody } from "./read-error-body.ts";
 
 /** The request that an error is about. */
@@ -10,8 +10,8 @@ export interface Explaining {
   readonly capability: string;
   readonly method: string;
   readonly url: string;
-  /** Next step after a 404, in place of the kind's own. */
-  readonly ifNotFound?: string | undefined;
+  /** Next steps by code, in place of the kind's own. */
+  readonly nextSteps?: OwnSteps | undefined;
   /** The caller's own name of a place on the wire. */
   readonly ownField?: ((wire: string) => string | undefined) | undefined;
 }
@@ -38,20 +38,19 @@ const mostNamed = 3;
 
 /** Makes the error of an answer that is an error status or unreadable. */
 export function explainAnswer({ response, data, problem }: Received, explaining: Explaining, options: ExplainOptions): EmbeddedApiError {
-  const { ifNotFound, ownField, ...request } = explaining;
+  const { nextSteps: own, ownField, ...request } = explaining;
   const { clean, unsafe, now } = options;
   const { status, headers, ok } = response;
   const code = (ok || problem === "redirect" ? problem : undefined) ?? byStatus[status] ?? (status < 500 ? "invalid" : "server");
   const { message, fieldErrors } = readErrorBody(data, clean, ownField);
   const named = fieldErrors
     .slice(0, mostNamed)
-    .map(({ field, wireField, message, code: fault }) => `${inBrackets(field, wireField)} ${message || fault}`);
+    .map(({ field, wireField, message, code: fault }) => [inBrackets(field, wireField), message || fault].filter(Boolean).join(" "));
   const header = clean(headers.get(code === "redirect" ? "location" : "content-type") ?? "hidden");
   const detail = code in finerCodes ? `${code.replace("-", " ")}, ${header}` : [message, ...named].filter(Boolean).join("; ");
   return new EmbeddedApiError(code, `answered ${status}${detail && `: ${detail}`}`, {
     ...request,
-    // Wrong credentials are answered with 403, too, where an application token is asked for.
-    nextStep: code === "not-found" ? ifNotFound : code === "forbidden" && isSignIn(request) ? nextSteps.auth : undefined,
+    nextStep: own?.[code],
     // A gateway (502, 504) may have passed the request on before it gave up. After an unreadable success, the effect is unknown, too.
     unknown: unsafe && (status === 502 || status === 504 || ok),
     status,
@@ -59,10 +58,6 @@ export function explainAnswer({ response, data, problem }: Received, explaining:
     retryAfterMs: ok ? undefined : retryAfterMs(headers.get("retry-after"), httpDateMs(headers.get("date"), now()) ?? now()),
     fieldErrors,
   });
-}
-
-function isSignIn({ capability }: Pick<Explaining, "capability">): boolean {
-  return capability === "create-application-token";
 }
 
 /** A field as the caller wrote it, with the wire's spelling in brackets if it differs: `config.port (source_config.port)`. */

@@ -16,8 +16,8 @@ const mostErrors = 20;
 
 /**
  * Reads the body of an error. Known shapes are the document's `{ message, errors: [{ field, message, error_code }] }`, FastAPI's `{ detail:
- * "text" }` and `{ detail: [{ loc, msg, type }] }` (Airbyte docs, Authentication and Template Tags), and problem+json (RFC 9457). Every
- * member is optional.
+ * "text" }` and `{ detail: [{ loc, msg, type }] }` (Airbyte docs, Authentication and Template Tags), problem+json (RFC 9457), and that of OAuth
+ * (RFC 6749). Every member is optional.
  * @param clean removes secrets and control characters from a foreign text
  * @param ownField the caller's own name of a place on the wire
  */
@@ -31,7 +31,7 @@ export function readErrorBody(
   const named = Object(body) as Named;
   const errors = [named.errors, named.detail].flat().filter(isObject);
   return {
-    message: text(named, "message", "detail", "title"),
+    message: text(named, "message", "detail", "title", "error_description", "error"),
     fieldErrors: errors.slice(0, mostErrors).map((error) => {
       // An object without `toString` cannot be joined.
       const wire = isArray(error.loc)

@@ -1,3 +1,4 @@
+import { type Reading, readings } from "./readings.ts";
 import { secretSpellings } from "./secret-spellings.ts";
 
 /** Removes secrets from texts by their value. */
@@ -106,19 +107,30 @@ function startsOf(secret: string): readonly (readonly [start: string, spelling: 
   return secret.length < shortest ? [] : secretSpellings(secret).map((spelling) => [spelling.slice(0, shortest), spelling]);
 }
 
-/** Replaces secrets in a text. Overlapping ones are replaced together. */
+/** Replaces secrets in a text, however it is encoded. Overlapping ones are replaced together. */
 function hide(text: string, indexes: readonly Index[]): string {
+  const spans = readings(text).flatMap((reading) => findSpans(reading, indexes));
+  spans.sort(([a], [b]) => a - b);
   let shown = "";
   let end = 0;
+  for (const [from, to] of spans) {
+    if (to <= end) continue;
+    if (from >= end) shown += text.slice(end, from) + hidden;
+    end = to;
+  }
+  return shown + text.slice(end);
+}
+
+/** Finds secrets in one reading of a text. Returns their places in the text itself. */
+function findSpans({ text, places }: Reading, indexes: readonly Index[]): (readonly [from: number, to: number])[] {
+  const spans: (readonly [number, number])[] = [];
   for (let at = 0; at <= text.length - shortest; at++) {
     const start = text.slice(at, at + shortest);
     for (const index of indexes) {
       for (const spelling of index.get(start) ?? []) {
-        if (at + spelling.length <= end || !text.startsWith(spelling, at)) continue;
-        if (at >= end) shown += text.slice(end, at) + hidden;
-        end = at + spelling.length;
+        if (text.startsWith(spelling, at)) spans.push([places[at] ?? at, places[at + spelling.length] ?? at + spelling.length]);
       }
     }
   }
-  return shown + text.slice(end);
+  return spans;
 }

@@ -1,4 +1,5 @@
 import { pointerSegments } from "../../core/json-pointer.ts";
+import { nearestName } from "../../core/nearest-name.ts";
 
 /**
  * Collects the secret values of a connector's configuration, for `CallOptions.secrets`.
@@ -6,14 +7,27 @@ import { pointerSegments } from "../../core/json-pointer.ts";
  * every text and number counts as secret: hiding too much does no harm.
  */
 export function secretValues(config: unknown, pointers: readonly string[] = [""]): readonly string[] {
-  return pointers.flatMap((pointer) => valuesAt(config, pointerSegments(pointer) ?? [])).flatMap(leavesOf);
+  return valuesAt(config, secretPaths(pointers)).flatMap(leavesOf);
 }
 
-function valuesAt(value: unknown, [segment, ...rest]: readonly string[]): readonly unknown[] {
-  if (segment === undefined) return [value];
-  if (typeof value !== "object" || value === null) return [];
-  const inner = Object.entries(value).filter(([key]) => segment === "*" || key === segment);
-  return inner.flatMap(([, item]) => valuesAt(item, rest));
+/** Path of a secret, by its segments. An empty one is the value itself. */
+export type SecretPath = readonly string[];
+
+export function secretPaths(pointers: readonly string[]): readonly SecretPath[] {
+  return pointers.map((pointer) => pointerSegments(pointer) ?? []);
+}
+
+/** The rests of the paths that go through a key, or through a name of which the key is a misspelling. */
+export function stepTo(secrets: readonly SecretPath[], key: string): readonly SecretPath[] {
+  const names = secrets.flatMap(([name]) => name ?? []);
+  const meant = names.includes(key) ? key : nearestName(key, names);
+  return secrets.flatMap(([name, ...rest]) => (name === "*" || (name !== undefined && name === meant) ? [rest] : []));
+}
+
+function valuesAt(value: unknown, paths: readonly SecretPath[]): readonly unknown[] {
+  if (paths.some((path) => path.length === 0)) return [value];
+  if (typeof value !== "object" || value === null || paths.length === 0) return [];
+  return Object.entries(value).flatMap(([key, item]) => valuesAt(item, stepTo(paths, key)));
 }
 
 /**

@@ -35,11 +35,13 @@ export interface Hooks {
   readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
 }
 
-/** Calls an observer and drops its errors. */
-export function notify<Event>(hook: ((event: Event) => unknown) | undefined, event: Event | undefined): void {
-  if (hook === undefined || event === undefined) return;
+type Observers<Name extends string, Event> = { readonly [Each in Name]?: ((event: Event) => unknown) | undefined };
+
+/** Calls an observer as a method, because observers may be an object of a class, and drops its errors. */
+export function notify<Name extends string, Event>(hooks: Observers<Name, Event>, name: Name, event: Event | undefined): void {
+  if (event === undefined) return;
   try {
-    Promise.resolve(hook(event)).catch(() => undefined);
+    Promise.resolve(hooks[name]?.(event)).catch(() => undefined);
   } catch {
     // An observer must not break a call.
   }

@@ -31,7 +31,7 @@ export const systemClock: Clock = {
   },
 };
 
-export function makeConnection(options: TransportOptions): Connection {
+export function makeConnection(options: TransportOptions, onSend?: (capability: string) => void): Connection {
   const baseUrl = checkOptions(options);
   // The global `fetch` is read on each call, because tests and tracers replace it.
   const { clientId, clientSecret, organizationId, hooks = {}, retry = {}, timeoutMs = 30_000, clock = systemClock } = options;
@@ -41,7 +41,7 @@ export function makeConnection(options: TransportOptions): Connection {
   // would lose them.
   const isAddress = (text: string): boolean =>
     baseUrl.includes(text) || Object.values(options.capabilities).some(({ path }) => path.includes(text));
-  const send = makeSender({ fetch, clock, hooks, retry, redact, isAddress });
+  const send = makeSender({ fetch, clock, hooks, retry, redact, isAddress, onSend });
   const within: Connection["within"] = (given, run) => withinTime({ ...given, timeoutMs: given.timeoutMs ?? timeoutMs }, clock, run);
   const exchange: Connection["exchange"] = async (outgoing, auth, limit) => {
     for (const secret of outgoing.secrets ?? []) if (!isAddress(secret)) learn(secret);
@@ -77,5 +77,5 @@ export function makeConnection(options: TransportOptions): Connection {
   };
   const mint = makeMinter({ ...options, call, now: clock.now });
   const tokens = makeTokenCache({ owner: [baseUrl, clientId, organizationId], mint, now: clock.now });
-  return { baseUrl, exchange, call, within, clean: (text) => cleanText(redact(text)) };
+  return { baseUrl, exchange, call, within, clean: (text, secrets) => cleanText(text, (whole) => redact(whole, secrets)) };
 }

@@ -19,6 +19,8 @@ export interface SenderOptions {
   readonly clock: Clock;
   readonly hooks: Hooks;
   readonly retry: RetryOptions;
+  /** Called before each request. */
+  readonly onSend?: ((capability: string) => void) | undefined;
   readonly redact: SecretFilter["redact"];
   /** True for a text that is part of the API's own URLs. Shown URLs keep it, even if it equals a secret. */
   readonly isAddress: (text: string) => boolean;
@@ -36,7 +38,7 @@ export interface Sending {
 
 /** Makes the function that sends a request with retries. It retries after a wait if a further attempt may help and does no harm. */
 export function makeSender(options: SenderOptions): (outgoing: Outgoing, sending: Sending) => Promise<Outcome> {
-  const { fetch, clock, hooks, retry } = options;
+  const { fetch, clock, hooks, retry, onSend } = options;
   const { retries = 2, firstWaitMs = 500, longestWaitMs = 30_000, attemptMs } = retry;
   /**
    * Wait before the next attempt, in milliseconds: doubled each time, up to half of it random, and not shorter than the server asks.
@@ -60,18 +62,19 @@ export function makeSender(options: SenderOptions): (outgoing: Outgoing, sending
       const request: RequestEvent | undefined =
         hooks.onRequest || hooks.onResponse || hooks.onRetry ? { capability, method, url: shownUrl(), attempt } : undefined;
       const startMs = request && clock.now();
-      notify(hooks.onRequest, request);
+      onSend?.(capability);
+      notify(hooks, "onRequest", request);
       const ended = await tryOnce(outgoing, { redact, shownUrl }, { fetch, clock, headers, limit, attemptMs });
       const { received, error } = ended;
       if (request) {
         const answer = received?.response;
         const requestId = answer && requestIdOf(answer.headers, (text) => options.redact(text, secrets));
-        notify(hooks.onResponse, { request, durationMs: clock.now() - (startMs ?? 0), status: answer?.status, requestId, error });
+        notify(hooks, "onResponse", { request, durationMs: clock.now() - (startMs ?? 0), status: answer?.status, requestId, error });
       }
       if (!received && !error) throw limit.signal.reason;
       const waitMs = error && ended.repeatable ? waitBefore(attempt, error, limit) : undefined;
       if (!error || waitMs === undefined) return { ...ended, attempt };
-      notify(hooks.onRetry, request && { request, waitMs, error });
+      notify(hooks, "onRetry", request && { request, waitMs, error });
       if (!(await pause(clock, waitMs, limit))) return { ...ended, attempt };
     }
   };

@@ -1,4 +1,5 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
+import { nextSteps } from "../errors/error-codes.ts";
 import { notFoundStep } from "../errors/not-found-step.ts";
 import { fillPath } from "./fill-path.ts";
 import type { Outgoing } from "./send-once.ts";
@@ -23,15 +24,17 @@ export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
     throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
   }
   const headers = body === undefined ? {} : jsonHeaders;
-  const ifNotFound = notFoundStep(operation.path);
-  return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, ifNotFound, contentPromised: true };
+  // Who sends no token sends id and secret, and a server may answer 403 to wrong ones.
+  const own = { "not-found": notFoundStep(operation.path), forbidden: auth.kind === "none" ? nextSteps.auth : undefined };
+  return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, nextSteps: own, contentPromised: true };
 }
 
 /** Renders a query. An array repeats its key. Null and undefined are omitted. */
-function renderQuery(query: NonNullable<CallOptions["query"]>): string {
+function renderQuery(values: NonNullable<CallOptions["query"]>): string {
   const pairs = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
+  for (const [key, value] of Object.entries(values)) {
     for (const item of [value].flat()) if (item !== null && item !== undefined) pairs.append(key, String(item));
   }
-  return pairs.size ? `?${pairs}` : "";
+  const query = String(pairs); // not every browser knows `size`
+  return query && `?${query}`;
 }

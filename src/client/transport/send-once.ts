@@ -1,3 +1,4 @@
+import type { OwnSteps } from "../errors/error-codes.ts";
 import { type Reading, readBody } from "./read-body.ts";
 import type { CallOptions, FetchFunction, TimeLimit } from "./transport.ts";
 
@@ -8,8 +9,8 @@ export interface Outgoing extends Pick<CallOptions, "capability" | "secrets" | "
   /** Headers: the body's content type, or the caller's own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** Next step after a 404, in place of the usual one. */
-  readonly ifNotFound?: string | undefined;
+  /** Next steps by code, in place of the usual ones. */
+  readonly nextSteps?: OwnSteps | undefined;
   readonly ownField?: CallOptions["ownField"];
   /** True if the caller needs content: then an empty 204 or 205 is a fault. */
   readonly contentPromised?: boolean | undefined;

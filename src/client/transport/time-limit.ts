@@ -1,5 +1,6 @@
 import { EmbeddedApiError } from "../errors/embedded-api-error.ts";
 import { checkTimeout } from "./check-options.ts";
+import { onAbort } from "./on-abort.ts";
 import type { Clock, TimeLimit } from "./transport.ts";
 
 /** The reason with which a limit aborts. */
@@ -20,10 +21,10 @@ export function startTimeLimit(signal: AbortSignal | undefined, timeoutMs: numbe
   const abort = (): void => controller.abort(signal?.reason);
   const stopTimer = clock.after(timeoutMs, () => controller.abort(timedOut));
   if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort);
+  const leave = signal && onAbort(signal, abort);
   const callOff = (): void => {
     stopTimer();
-    signal?.removeEventListener("abort", abort);
+    leave?.();
   };
   return { signal: controller.signal, timeoutMs, leftMs: () => endMs - clock.now(), callOff };
 }
@@ -36,6 +37,8 @@ export async function withinTime<T>(call: LimitedCall, clock: Clock, run: (limit
   if (call.limit !== undefined) return run(call.limit);
   const { capability, signal, timeoutMs } = call;
   checkTimeout(timeoutMs);
+  if (signal && !signal.addEventListener)
+    throw new EmbeddedApiError("bad-option", "signal must be an AbortSignal, such as controller.signal", { capability });
   // A call that was aborted before does not even ask for a token.
   signal?.throwIfAborted();
   const limit = startTimeLimit(signal, timeoutMs, clock);

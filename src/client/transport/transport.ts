@@ -115,8 +115,11 @@ export interface Transport {
     options: Pick<CallOptions, "capability" | "signal" | "timeoutMs" | "limit">,
     run: (limit: TimeLimit) => Promise<T>,
   ) => Promise<T>;
-  /** Makes a foreign text fit for a message: without secrets and control characters, and clipped. */
-  readonly clean: (text: string) => string;
+  /**
+   * Makes a foreign text fit for a message: without secrets and control characters, and clipped.
+   * @param secrets secret values that the text may repeat, beside the remembered ones
+   */
+  readonly clean: (text: string, secrets?: readonly string[]) => string;
 }
 
 export type Method = "GET" | "PUT" | "DELETE" | "POST" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";

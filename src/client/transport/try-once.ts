@@ -37,7 +37,7 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
   const { limit, attemptMs, clock } = options;
   const { signal } = limit;
   const unsafe = !outgoing.repeatable && (method === "POST" || method === "PATCH");
-  const explain: ExplainOptions = { clean: (text) => cleanText(redact(text)), unsafe, now: clock.now };
+  const explain: ExplainOptions = { clean: (text) => cleanText(text, redact), unsafe, now: clock.now };
   const request = () => ({ capability, method, url: shownUrl() });
   const attempt = attemptMs === undefined ? limit : startTimeLimit(signal, attemptMs, clock);
   let received: Received;
@@ -52,6 +52,6 @@ export async function tryOnce(outgoing: Outgoing, { redact, shownUrl }: Showing,
     if (attempt !== limit) attempt.callOff();
   }
   if (received.response.ok && !received.problem) return { received };
-  const error = explainAnswer(received, { ...request(), ifNotFound: outgoing.ifNotFound, ownField: outgoing.ownField }, explain);
+  const error = explainAnswer(received, { ...request(), nextSteps: outgoing.nextSteps, ownField: outgoing.ownField }, explain);
   return { received, error, repeatable: error.kind === "rate-limited" || (again.has(error.kind) && !unsafe) };
 }

@@ -197,6 +197,14 @@ test("a configuration that does not pass its check makes no source", async () =>
   expect(sandbox.world().organizations[0]?.workspaces[0]?.sources).toHaveLength(1);
 });
 
+test("the reason of a failed check repeats no secret of its configuration, not even a short one", async () => {
+  const { acme, instead } = await onAgentSandbox();
+  instead("check-source", { id: ids.check, status: "failed", error_message: "pw1234, 9876 and tok55 are wrong" });
+  const given = { config: { password: "pw1234", pin: 9876 }, environment: { token: "tok55" } };
+  const [, , message] = await thrown(() => acme.sources.create(ids.template, { ...given, check: true, validate: false } as never));
+  expect(message).toContain("failed: <redacted>, <redacted> and <redacted> are wrong; no source");
+});
+
 test("a check that decides nothing is a warning", async () => {
   const { acme, warnings, instead } = await onAgentSandbox();
   instead("check-source", { id: ids.check, status: "inconclusive" });

@@ -53,6 +53,12 @@ test("who stops reading asks for no further page", async () => {
   expect(wire.sent).toHaveLength(2);
 });
 
+test("an empty next is the end, as null is", async () => {
+  const { airbyte, wire } = await onSandbox();
+  wire.instead("list-workspaces", { data: [item("a")], next: "?cursor=2" }, { data: [item("b")], next: "" });
+  expect(await namesOf(airbyte.workspaces.list())).toEqual(["a", "b"]);
+});
+
 test.each([
   ["the same page again", ["?cursor=2", "?cursor=2"], '"next" of the answer names a page again'],
   ["no query", ["https://api.airbyte.ai/api/v1/workspaces"], '"next" of the answer names no page'],
@@ -136,6 +142,15 @@ test.each<[string, BufferEncoding, string]>([
   wire.instead("mint-widget-token", { token });
   expect(await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).toEqual({ token, widgetUrl });
 });
+
+test.each(["javascript:alert(1)", "data:text/html,x", "/widget", ""])(
+  "an address of a widget that is no web address is left out: %s",
+  async (widgetUrl) => {
+    const { airbyte, wire } = await onSandbox();
+    wire.instead("mint-widget-token", { token: btoa(JSON.stringify({ widgetUrl })) });
+    expect((await airbyte.widgetToken("acme", { allowedOrigin: "https://app.acme.com" })).widgetUrl).toBeUndefined();
+  },
+);
 
 test("a sandboxed page, whose origin is null, gets a widget token where that is asked for by name", async () => {
   const { airbyte, wire } = await onSandbox();

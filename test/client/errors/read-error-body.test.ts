@@ -27,6 +27,8 @@ test.each<[string, Json | undefined, string, ReturnType<typeof readErrorBody>["f
     [{ field: "body.streams.0.name", message: "field required", code: "value_error.missing" }],
   ],
   ["problem+json", { type: "about:blank", title: "Conflict", detail: "Name taken" }, "Name taken", []],
+  ["OAuth's", { error: "invalid_client", error_description: "Invalid client credentials" }, "Invalid client credentials", []],
+  ["OAuth's code alone", { error: "invalid_client" }, "invalid_client", []],
   ["a title alone", { title: "Conflict" }, "Conflict", []],
   ["lists of something else", { errors: ["x", 1, null, []], detail: [[]] }, "", []],
   [

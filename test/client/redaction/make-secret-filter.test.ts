@@ -4,6 +4,7 @@ import { makeSecretFilter } from "../../../src/client/redaction/make-secret-filt
 import { spellingsOf } from "./spellings.ts";
 
 const secret = 'pa ss/wörd+"\\?&=';
+const hex = (unit: string, digits: number): string => unit.charCodeAt(0).toString(16).padStart(digits, "0");
 const key = "-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END KEY-----";
 
 test.each<[string, string, string]>([
@@ -17,6 +18,25 @@ test.each<[string, string, string]>([
   ["in an address", `https://x/?q=${encodeURIComponent(secret)}&r=1`, "https://x/?q=<redacted>&r=1"],
   ["as a form writes it", String(new URLSearchParams({ q: secret })), "q=<redacted>"],
   ["with its hex digits in lower case", encodeURIComponent(secret).replace(/%../g, (hex) => hex.toLowerCase()), "<redacted>"],
+  ["as Go writes JSON", '"pa ss/w\u00f6rd+\\"\\\\?\\u0026="'.replace("\u00f6", "ö"), '"<redacted>"'],
+  ["as PHP writes JSON", '"pa ss\\/wörd+\\"\\\\?&="', '"<redacted>"'],
+  ["in JSON, each character by its number", [...secret].map((unit) => `\\u${hex(unit, 4)}`).join(""), "<redacted>"],
+  ["three deep in JSON, of which a parser undid one", JSON.stringify(JSON.stringify(secret)).slice(1, -1), '\\"<redacted>\\"'],
+  ["as Python quotes an address", encodeURIComponent(secret).replaceAll("%2F", "/"), "<redacted>"],
+  ["in an address, each octet", [...Buffer.from(secret)].map((octet) => `%${octet.toString(16)}`).join(""), "<redacted>"],
+  ["in an address twice", encodeURIComponent(encodeURIComponent(secret)), "<redacted>"],
+  ["as Python prints octets", "b'pa ss/w\\xc3\\xb6rd+\"\\\\?&='", "b'<redacted>'"],
+  ["inside a page by numbers", [...secret].map((unit) => `&#${unit.charCodeAt(0)};`).join(""), "<redacted>"],
+  ["inside a page by numbers in hexadecimal", [...secret].map((unit) => `&#x${hex(unit, 2)};`).join(""), "<redacted>"],
+  ["in JSON inside a page", "<p>pa ss/wörd+\\&quot;\\\\?&amp;=</p>", "<p><redacted></p>"],
+  ["in an address inside JSON", 'pa ss\\/w%C3%B6rd+\\"%5C?&=', "<redacted>"],
+  ["over two lines", 'pa ss/wö\n  rd+"\\?&= b', "<redacted> b"],
+  ["in hexadecimal digits", Buffer.from(secret).toString("hex"), "<redacted>"],
+  [
+    "beside numbers and names that are none",
+    `&#999999;&#x110000;&nope;&constructor;\\u12\\${secret}%ff%`,
+    "&#999999;&#x110000;&nope;&constructor;\\u12\\<redacted>%ff%",
+  ],
   ["nothing of it", "pa ss", "pa ss"],
   ["a token of another call", "Bearer token-0123 refused", "Bearer <redacted> refused"],
   ["one line of a key", "cannot parse kqhkiG9w0BAQEF", "cannot parse <redacted>"],
@@ -36,6 +56,19 @@ test("takes it out of base64 at every alignment, of which at most the edges stay
       for (const spelling of spellingsOf(secret)) expect(text).not.toContain(spelling);
     }
   }
+});
+
+test("takes it out of base64 that is wrapped", () => {
+  const wrapped = Buffer.from(`${secret}!`.repeat(5)).toString("base64").replace(/.{10}/g, "$&\r\n");
+  expect(makeSecretFilter([secret]).redact(wrapped)).toMatch(/^(<redacted>..?\s*.?){5}$/);
+});
+
+test("a text of nothing but escapes stays as it is", () => {
+  const hostile = ["\\u0025", "%25", "&amp;", " ", "\n", "\\\\"].map((one) => one.repeat(3000));
+  const { redact } = makeSecretFilter([secret]);
+  expect([...hostile, hostile.join("")].map((text) => redact(text).length)).toEqual(
+    [...hostile, hostile.join("")].map(({ length }) => length),
+  );
 });
 
 test("knows a secret from a file without its line break", () => {

@@ -2,6 +2,12 @@ import { expect, test } from "vitest";
 import { sourcePostgres } from "../../../generated/connectors/source-postgres.ts";
 import { redact } from "../../../src/client/redaction/redact.ts";
 
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 const secret = "s3cret-Pa55";
 const handle = { secrets: ["/password", "/tunnel/ssh_key", "/list/*/token", "/key/*"] };
 
@@ -18,6 +24,12 @@ test.each<[string, unknown, unknown]>([
     { password: secret, auth: btoa(`u:${secret}`) },
     { password: "<redacted>", auth: expect.stringContaining("<redacted>") },
   ],
+  [
+    "its value in a key",
+    { password: secret, map: { [`Bearer ${secret}`]: 1 } },
+    { password: "<redacted>", map: { "Bearer <redacted>": 1 } },
+  ],
+  ["no date", { at: new Date(0) }, { at: new Date(0) }],
   ["nothing else", { host: "h", port: 5432, ssl: true, none: null }, { host: "h", port: 5432, ssl: true, none: null }],
   ["what is no object", "text", "text"],
 ])("hides %s", (_name, config, want) => {
@@ -34,6 +46,28 @@ test("the configuration stays as it is, and a cycle ends", () => {
   config.self = config;
   expect(redact(handle, config)).toEqual({ password: "<redacted>", self: "<redacted>" });
   expect(config.password).toBe(secret);
+});
+
+test.each<[string, unknown]>([
+  [
+    "a getter that throws",
+    {
+      nested: {
+        get host(): string {
+          throw new Error(secret);
+        },
+      },
+    },
+  ],
+  ["a proxy that is no longer one", { nested: revoked() }],
+  ["a depth beyond the stack", Array.from({ length: 20_000 }).reduce((inner) => ({ inner }), {})],
+])("never throws, of %s either", (_name, config) => {
+  expect(redact(handle, config)).toBe("<redacted>");
+});
+
+test("hides nothing of a long text but the secret", () => {
+  const long = `${"x%20y\n".repeat(40_000)}`;
+  expect(redact(handle, { password: secret, long: long + secret })).toEqual({ password: "<redacted>", long: `${long}<redacted>` });
 });
 
 test("of a generated handle", () => {

@@ -15,6 +15,7 @@ test.each<[string, unknown, readonly string[] | undefined, readonly string[]]>([
   ["any key", config, ["/ssl/*"], ["verify", "three", "two"]],
   ["an escaped key", config, ["/a~1b"], ["four"]],
   ["a text that is JSON itself", config, ["/service"], ['{"private_key": "five", "port": 6}', "6", "five"]],
+  ["a key that is nearly one", { pasword: "x", ssl: { kez: "y" }, host: "h" }, ["/password", "/ssl/key"], ["x", "y"]],
   ["places that are not there", config, ["/ssl/nothing/pem", "/password/x"], []],
   ["a number and a truth", { pin: 123456, on: true }, ["/pin", "/on"], ["123456"]],
   ["a pointer that is none: all of it", { a: "x" }, ["a"], ["x"]],

@@ -258,5 +258,18 @@ test("where the path holds no id, what is not found is a wrong address or genera
     `create-source: answered 404 (${post}). Check baseUrl and the generation (option api), and any id in the request.`,
   );
   expect(error).toMatchObject({ kind: "not-found", code: "not-found" });
-  expect(Object.keys(error)).not.toContain("ifNotFound");
+  expect(Object.keys(error)).not.toContain("nextSteps");
+});
+
+test("a 403 to the minting of the first token names id and secret, and to any other call does not", async () => {
+  const { transport } = fake([], { fetch: async () => Response.json({ detail: "No" }, { status: 403 }) });
+  const { message } = await failureOf(transport.call(getSource));
+  expect(message).toMatch(/^create-application-token: answered 403: No .* Check client id, client secret and organization\.$/);
+});
+
+test("a message has no room for faults of which nothing is said", async () => {
+  const { transport } = fake([
+    status(422, { message: "Bad", errors: [{ source_config: ["x"] }, { field: "name" }, { message: "too long" }] }),
+  ]);
+  expect((await failureOf(transport.call(createSource))).message).toContain("answered 422: Bad; name; too long (");
 });

@@ -75,6 +75,29 @@ test.each<[string, () => unknown]>([
   await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run
 });
 
+test("hooks may be an object of a class, with a state of its own", async () => {
+  class Counter {
+    readonly #seen: string[] = [];
+    onRequest() {
+      this.#seen.push("request");
+    }
+    onResponse() {
+      this.#seen.push("response");
+    }
+    onRetry() {
+      this.#seen.push("retry");
+    }
+    seen() {
+      return this.#seen;
+    }
+  }
+  const hooks = new Counter();
+  const { transport } = fake([status(429), status(200)], { hooks });
+  await transport.call(createSource);
+  const each = ["request", "response"];
+  expect(hooks.seen()).toEqual([...each, ...each, ...each, "retry", ...each]);
+});
+
 test("addresses stay whole, also where a configuration of which nothing is known holds their words", async () => {
   const urls: string[] = [];
   const hooks = { onRequest: ({ url }: RequestEvent) => void urls.push(url) };

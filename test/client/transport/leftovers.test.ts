@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broken, createSource, failureOf, fake, fakeClock, getSource, shortTimeoutMs, stalling, status } from "./support.ts";
+import { broken, createSource, failureOf, fake, fakeClock, getSource, never, shortTimeoutMs, stalling, status } from "./support.ts";
 
 /** Counts what is taken up and not given back. */
 function counted() {
@@ -63,6 +63,23 @@ test("a call leaves no timer behind, which would keep a process alive, and no li
   await failureOf(transport.call({ ...createSource, signal }));
   await new Promise((resolve) => setImmediate(resolve));
   expect(open).toEqual({ timers: 0, listeners: 0 });
+});
+
+test("many calls at once share one listener on the caller's signal, of which Node.js would else warn", async () => {
+  const { open, signal, clock } = counted();
+  const { transport } = fake([() => new Promise((resolve) => setImmediate(() => resolve(Response.json({}))))], { clock });
+  const calls = Array.from({ length: 50 }, () => transport.call({ ...getSource, signal }));
+  expect(open.listeners).toBe(1);
+  await Promise.all(calls);
+  expect(open.listeners).toBe(0);
+});
+
+test("an abort ends every call that shares the signal", async () => {
+  const controller = new AbortController();
+  const { transport } = fake([never]);
+  const calls = Array.from({ length: 20 }, () => transport.call({ ...getSource, signal: controller.signal }));
+  controller.abort("enough");
+  expect((await Promise.allSettled(calls)).map((end) => end.status === "rejected" && end.reason)).toEqual(calls.map(() => "enough"));
 });
 
 test("a call that was called off before it began sends nothing, and asks for no token", async () => {

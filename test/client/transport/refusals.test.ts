@@ -38,6 +38,18 @@ test.each([
   expect(calls()[0]?.url).toBe(`https://api.airbyte.ai/api/v1/embedded/sources/${want}`);
 });
 
+test("a query is sent from a browser, too, that does not know how many pairs it has", async () => {
+  const size = Object.getOwnPropertyDescriptor(URLSearchParams.prototype, "size") ?? {};
+  Object.defineProperty(URLSearchParams.prototype, "size", { ...size, get: () => undefined });
+  try {
+    const { transport, calls } = fake([]);
+    await transport.call({ ...getSource, query: { a: 1 } });
+    expect(calls()[0]?.url).toMatch(/\?a=1$/);
+  } finally {
+    Object.defineProperty(URLSearchParams.prototype, "size", size);
+  }
+});
+
 test("a query gives arrays several times and leaves out what is missing", async () => {
   const { transport, calls } = fake([]);
   await transport.call({ ...getSource, query: { a: ["x y", "&"], b: null, c: undefined, d: 0, e: false } });
@@ -72,6 +84,11 @@ test.each<[string, Partial<CallOptions>, string, string]>([
 
 test.each<[string, Partial<CallOptions>, string]>([
   ["a timeout that no timer holds", { timeoutMs: Number.POSITIVE_INFINITY }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
+  [
+    "a controller in place of its signal",
+    { signal: new AbortController() as unknown as AbortSignal },
+    "create-source: signal must be an AbortSignal, such as controller.signal. Nothing was sent.",
+  ],
   ["a workspace without a name", { auth: { kind: "scoped", workspace: "" } }, "the workspace must have a name. Nothing was sent."],
   [
     "a region that is none",
@@ -100,6 +117,13 @@ test.each<[string, Partial<Record<keyof TransportOptions, unknown>>, string]>([
   ["a secret with a line break", { clientSecret: "a\n" }, "clientSecret must be visible ASCII characters. Nothing was sent."],
   ["an empty organization", { organizationId: "" }, "organizationId is missing. Nothing was sent."],
   ["a negative number of retries", { retry: { retries: -1 } }, "retry.retries must be a number from 0. Nothing was sent."],
+  ["a number of retries that is null", { retry: { retries: null } }, "retry.retries must be a number from 0. Nothing was sent."],
+  ["a secret that is a number", { clientSecret: 12345678 }, "clientSecret must be visible ASCII characters. Nothing was sent."],
+  ["a list of ids", { clientId: ["id"] }, "clientId must be visible ASCII characters. Nothing was sent."],
+  ["no hooks but null", { hooks: null }, "hooks must be an object. Nothing was sent."],
+  ["retries alone", { retry: 3 }, "retry must be an object. Nothing was sent."],
+  ["no clock but null", { clock: null }, "clock must be an object. Nothing was sent."],
+  ["a timeout from an environment variable", { timeoutMs: "500" }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
   ["a timeout of 0", { timeoutMs: 0 }, "timeoutMs must be from 1 to 2147483647. Nothing was sent."],
   ["plain http", { baseUrl: "http://api.airbyte.ai" }, baseUrlFault],
   ["a host that only begins like loopback", { baseUrl: "http://localhost.evil.example" }, baseUrlFault],

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, member, objectMember } from "../../../core/json.ts";
 import { mergeConfig } from "../../../rules/merge-config.ts";
 import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
-import { secretValues } from "../../redaction/secret-values.ts";
+import { secretsOf } from "../../redaction/secrets-of.ts";
 import type { ConnectorHandle } from "../../types/connector.ts";
 import type { Warn } from "../../types/embedded.ts";
 import type { Validation } from "../../types/validation.ts";
@@ -53,5 +53,5 @@ export async function prepareConfig(config: unknown, target: ConfigTarget): Prom
   const merged = mergeConfig(defaults, config);
   const written = Object.keys(config).flatMap((key) => (member(merged, key) === undefined ? [] : [[key, member(merged, key)] as const]));
   const source_config = Object.fromEntries(written) as JsonObject; // undefined is filtered out above
-  return { source_config, secrets: secretValues(source_config, connector?.secrets) };
+  return { source_config, secrets: await secretsOf(source_config, connector?.secrets) };
 }

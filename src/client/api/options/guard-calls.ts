@@ -31,6 +31,11 @@ export function lookBefore(look: Look, call: string, given: readonly unknown[]):
 
 type Call = (...given: unknown[]) => unknown;
 
+/** JavaScript callers give null for what is absent. It is said, but counts as undefined. */
+function withoutNull(given: readonly unknown[]): unknown[] {
+  return given.map((one) => one ?? undefined);
+}
+
 /** The calls that answer items one by one. */
 const paged: ReadonlySet<string> = new Set(["workspaces.list", "skills.list", "skills.search", "workspace.sources.records"]);
 
@@ -48,11 +53,11 @@ function guardCall(run: Call, name: string, look: Look): Call {
   if (!paged.has(name)) {
     return async (...given) => {
       await look(name, given);
-      return run(...given);
+      return run(...withoutNull(given));
     };
   }
   return async function* (...given) {
     await look(name, given);
-    yield* run(...given) as AsyncIterable<unknown>;
+    yield* run(...withoutNull(given)) as AsyncIterable<unknown>;
   };
 }

@@ -31,9 +31,8 @@ export function makeSources(context: SourcesContext): Omit<Sources<AnyApi>, keyo
   const change = <T>(capability: string, source: SourceRef, given: SourceChange, options?: LimitedOptions): Promise<T> =>
     whole(capability, options, async (part) => {
       const { source_config, secrets = [] } = await prepareChange(context, source, given, capability);
-      const repeatable = capability === "check-source-update"; // a check changes nothing
-      const request = await prepare(capability, source, part);
-      return call<T>(capability, { ...request, body: { name: given.name, source_config }, secrets, repeatable });
+      const rest = { secrets, repeatable: capability === "check-source-update" }; // a check changes nothing
+      return call<T>(capability, { ...(await prepare(capability, source, part)), ...rest, body: { name: given.name, source_config } });
     });
   const check = <T>(origin: NewSource["origin"], given: NewSource["given"], options?: LimitedOptions): Promise<T> =>
     startSource(context, { capability: "check-source", origin, given, options });
@@ -41,8 +40,10 @@ export function makeSources(context: SourcesContext): Omit<Sources<AnyApi>, keyo
     (await import("./wait-for-check.ts")).waitForCheck(started, options, { call, clock, auth: authOf(context, "read-source-check") });
   return {
     create: async (origin, given, options) => {
-      if (given?.check)
-        (await import("./refuse-failed.ts")).refuseFailed(await wait(await check(origin, given, options), options), context);
+      if (given?.check) {
+        const end = await wait(await check(origin, given, options), options);
+        await (await import("./refuse-failed.ts")).refuseFailed(end, { ...context, origin, given });
+      }
       return startSource(context, { capability: "create-source", origin, given, options });
     },
     list,

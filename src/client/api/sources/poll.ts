@@ -1,4 +1,5 @@
 import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
+import { onAbort } from "../../transport/on-abort.ts";
 import type { Clock } from "../../transport/transport.ts";
 import type { WaitOptions } from "../../types/sources.ts";
 
@@ -17,7 +18,8 @@ export interface Poll<T> extends Pick<WaitOptions, "waitMs" | "pollMs" | "signal
  */
 export async function poll<T>(given: Poll<T>): Promise<T> {
   const { capability, clock, ask, isEnd, unfinished, waitMs = 300_000, pollMs = 1_000, signal } = given;
-  if (!(waitMs >= 0 && pollMs > 0))
+  // A number in a text would be joined to the time, and the wait would have no end.
+  if (typeof waitMs !== "number" || typeof pollMs !== "number" || !(waitMs >= 0 && pollMs > 0))
     throw new EmbeddedApiError("bad-option", "waitMs must be from 0, and pollMs more than 0", { capability });
   const endMs = clock.now() + waitMs;
   for (let pauseMs = pollMs; ; pauseMs = Math.min(pauseMs * 1.5, pollMs * 5)) {
@@ -32,13 +34,14 @@ function pause(clock: Clock, waitMs: number, signal: AbortSignal | undefined): P
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       callOff();
+      leave?.();
       reject(signal?.reason);
     };
     const callOff = clock.after(waitMs, () => {
-      signal?.removeEventListener("abort", abort);
+      leave?.();
       resolve();
     });
+    const leave = signal && onAbort(signal, abort);
     if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort, { once: true });
   });
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectMember } from "../../../core/json.ts";
-import { secretValues } from "../../redaction/secret-values.ts";
+import { secretsOf } from "../../redaction/secrets-of.ts";
 import type { TokenRequest } from "../../tokens/token-request.ts";
 import type { Clock } from "../../transport/transport.ts";
 import type { SourceRef } from "../../types/actions.ts";
@@ -64,7 +64,7 @@ async function sendSource<T>(context: SourcesContext, { capability, origin, give
   };
   const repeatable = capability === "check-source"; // a check changes nothing
   const known = recallOrigin(origin);
-  const hidden = [...secrets, ...secretValues(credentials), ...secretValues(environment)];
+  const hidden = [...secrets, ...(await secretsOf(credentials)), ...(await secretsOf(environment))];
   const auth = authOf(context, capability);
   const { connector } = known;
   return remember(await caller.call<T>(capability, { auth, body, secrets: hidden, repeatable, connector, call: options }), known);
@@ -80,7 +80,7 @@ function originFields(origin: NewSource["origin"], capability: string): Readonly
 }
 
 /** Facts about a template or, if the source is made of a handle, the handle. */
-function recallOrigin(origin: NewSource["origin"]): Remembered {
+export function recallOrigin(origin: NewSource["origin"]): Remembered {
   const isHandle = isObject(origin) && "kind" in origin && origin.kind === "source";
   return isHandle ? { connector: origin as unknown as ConnectorHandle } : recall(origin); // only handles have a kind
 }
