@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "is-calendar-day.ts",
       "json-pointer.ts",
       "json.ts",
+      "judge-members.ts",
       "line-ends.ts",
       "nearest-name.ts",
       "printable.ts",
@@ -182,6 +183,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/sandbox": {
     imports: [...libraries, "src/rules"],
     doors: [
+      "check-options.ts",
       "control/control-sandbox.ts",
       "options.ts",
       "readings.ts",
@@ -191,7 +193,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "world/seed.ts",
     ],
 
-    cap: 7,
+    cap: 8,
   },
   generated: { imports: [], doors: ["api/capabilities.ts", "api/index.ts"] },
   // The suite leads the client through its cases, as any other client. It is loaded when the first case asks for it.

@@ -33,3 +33,18 @@ export function verbHelp(name: string, verb: Verb): string {
     "",
   ].join("\n");
 }
+
+/** The overview as `--json` prints it. */
+export function overviewJson(): object {
+  return { verbs: Object.entries(verbs).map(([name, { summary }]) => ({ name, summary })) };
+}
+
+/** The help of a verb as `--json` prints it. A flag without a value is a switch. */
+export function verbHelpJson(name: string, verb: Verb): object {
+  const flags = Object.entries<Flag>({ ...verb.flags, ...sharedFlags }).map(([flag, { value, help }]) => ({
+    name: `--${flag}`,
+    value: value ?? null,
+    help,
+  }));
+  return { verb: name, summary: verb.summary, argument: verb.argument ?? null, flags };
+}

@@ -1,12 +1,12 @@
 import type { CommandContext, CommandResult } from "../commands/command.ts";
 import { kitVersion } from "../commands/kit-version.ts";
-import { configFlags, readProjectConfig } from "../commands/load/project-config.ts";
+import { configFile, configFlags, readProjectConfig } from "../commands/load/project-config.ts";
 import { KitError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest-name.ts";
 import { inertText, printable } from "../core/printable.ts";
 import { visibleJson } from "../core/visible.ts";
 import type { FlagValues } from "./flag-values.ts";
-import { overview, verbHelp } from "./help.ts";
+import { overview, overviewJson, verbHelp, verbHelpJson } from "./help.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { asKitError, errorJson, errorText } from "./report-error.ts";
 import type { Verb } from "./verb.ts";
@@ -23,11 +23,12 @@ export interface Terminal {
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    terminal.out(overview());
+    terminal.out(rest.includes("--json") ? printedJson(overviewJson()) : overview());
     return name === undefined ? 2 : 0;
   }
   if (name === "--version") {
-    terminal.out(`airbyte-embedded-kit ${await kitVersion()}\n`);
+    const version = await kitVersion();
+    terminal.out(rest.includes("--json") ? printedJson({ version }) : `airbyte-embedded-kit ${version}\n`);
     return 0;
   }
   return runStep(() => runVerb(name, rest, terminal), terminal, { json: rest.includes("--json") });
@@ -44,7 +45,7 @@ export async function runStep(
   } catch (thrown) {
     const error = asKitError(thrown);
     terminal.err(errorText(error, terminal.context.cwd));
-    if (json) terminal.out(`${visibleJson(JSON.stringify(errorJson(error, terminal.context.cwd), null, 2))}\n`);
+    if (json) terminal.out(printedJson(errorJson(error, terminal.context.cwd)));
     return error.exit;
   }
 }
@@ -59,13 +60,19 @@ async function runVerb(first: string, rest: readonly string[], terminal: Termina
   }
   const flags = parseArguments(verb, argv, isPair ? undefined : nearestName(`${first} ${argv[0]}`, pairs));
   if (flags.on("help")) {
-    terminal.out(verbHelp(name, verb));
+    terminal.out(flags.on("json") ? printedJson(verbHelpJson(name, verb)) : verbHelp(name, verb));
     return 0;
   }
-  const result = await verb.run(await withConfig(name, flags, terminal.context.cwd), terminal.context);
+  const filled = await withConfig(name, flags, terminal.context.cwd);
+  const result = await verb.run(filled, terminal.context).catch((error: unknown) => Promise.reject(atItsKey(error, name, filled)));
   if (!flags.on("json")) return printText(result, terminal);
-  terminal.out(`${visibleJson(JSON.stringify(result.json, null, 2))}\n`);
+  terminal.out(printedJson(result.json));
   return result.exit;
+}
+
+/** The one JSON document of standard output. */
+function printedJson(value: unknown): string {
+  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 /** The verbs of two words. */
@@ -92,6 +99,14 @@ async function withConfig(name: string, flags: FlagValues, cwd: string): Promise
   const ofBase = ["live", "head", "head-registry", "head-guide"].some(isGiven) ? {} : only(given, ["base"]);
   const ofFolder = isPair ? {} : { generated: generate.out, ...only(given, ["accepted", "generated", "connectors"]) };
   return flags.withDefaults({ ...ofBase, ...ofFolder, ...only(given, ["usage", "report", "levels"]) });
+}
+
+/** An error about a flag's value that the config file gives is one at the key there. */
+function atItsKey(error: unknown, name: string, flags: FlagValues): unknown {
+  const [, flag = ""] = error instanceof KitError ? (/^--([a-z-]+)$/.exec(error.place ?? "") ?? []) : [];
+  if (!(error instanceof KitError) || flags.isGiven(flag) || flags.text(flag) === undefined) return error;
+  const key = `${name === "gate accept" ? "gate" : name}.${flag}`;
+  return new KitError(error.code, error.message.replaceAll(`--${flag}`, key), { place: `${configFile}#${key}`, cause: error });
 }
 
 function only<T>(values: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {

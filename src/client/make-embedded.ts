@@ -1,3 +1,4 @@
+import { isObject } from "../core/json.ts";
 import { makeCaller } from "./api/caller.ts";
 import { makeConnectionTemplates } from "./api/make-connection-templates.ts";
 import { makeOrganization } from "./api/make-organization.ts";
@@ -42,8 +43,12 @@ export function makeEmbedded<Api extends AnyApi>(options: OptionsFor<Api>, defau
   const caller = makeCaller(api, createTransport({ ...options, capabilities }, onSend), taps);
   // A null, as a database has it, is not the default: the data would lie in another region.
   const regionOf = (given: WorkspaceOptions | undefined) => (given?.region === undefined ? region : given.region);
-  const open: Embedded<AnyApi>["workspace"] = (name, given) =>
-    makeWorkspace(name, { region: regionOf(given) }, { caller, clock, validate, warn });
+  const open: Embedded<AnyApi>["workspace"] = (name, given) => {
+    // A region that is given as a text would be lost, and the workspace be made elsewhere.
+    if ((given ?? undefined) !== undefined && !isObject(given))
+      throw new EmbeddedApiError("bad-option", 'the options of a workspace must be an object, such as { region: "EU" }');
+    return makeWorkspace(name, { region: regionOf(given) }, { caller, clock, validate, warn });
+  };
   const calls: Omit<Embedded<AnyApi>, "workspace"> = {
     sourceTemplates: makeSourceTemplates(caller, warn, validate),
     connectionTemplates: makeConnectionTemplates(caller, warn, validate),

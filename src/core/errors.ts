@@ -129,7 +129,10 @@ export const errorCatalog = {
     exit: 2,
     hint: "Mend the outcome: docs/sandbox-agent.md shows one. Every member but `notify` may be left out.",
   },
-  "sandbox-state-invalid": { exit: 3, hint: "Start without the file, or with the version of the kit that wrote it." },
+  "sandbox-state-invalid": {
+    exit: 3,
+    hint: "Start without the file, with another file, or with the generation and the version of the kit that wrote it.",
+  },
   "sandbox-state-taken": { exit: 3, hint: "Give each process a state file of its own; what this one held is lost." },
   "mock-port-in-use": { exit: 3, hint: "Choose another port with --port; 0 takes any free one." },
   "docs-no-pages": { exit: 2, hint: "Name Markdown files, or folders that hold some." },

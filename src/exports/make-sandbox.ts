@@ -1,7 +1,9 @@
 import { KitError } from "../core/errors.ts";
-import type { Json, JsonObject } from "../core/json.ts";
+import { isObject, type Json, type JsonObject } from "../core/json.ts";
+import type { MemberJudge } from "../core/judge-members.ts";
 import { detectGeneration } from "../document/bindings.ts";
 import { parseRegistry } from "../document/registry.ts";
+import { checkOptions } from "../sandbox/check-options.ts";
 import type { Sandbox, SandboxOptions, SandboxParts } from "../sandbox/options.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
 
@@ -15,11 +17,18 @@ export interface CreateSandboxOptions extends SandboxOptions {
 /**
  * Starts a sandbox of a contract that the package brings or, where a document or a registry is given, of that one.
  *
- * @throws KitError `seed-invalid`, `sandbox-unknown-generation`, `document-not-registry`
+ * @throws KitError `seed-invalid`, `sandbox-option-invalid`, `sandbox-unknown-generation`, `document-not-registry`
  */
-export function makeSandbox(own: SandboxParts, { document, registry, ...options }: CreateSandboxOptions): Sandbox {
+export function makeSandbox(own: SandboxParts, given: CreateSandboxOptions): Sandbox {
+  checkOptions(given, documentOptions);
+  const { document, registry, ...options } = given;
   return startSandbox(document === undefined && registry === undefined ? own : contractOf(own, { document, registry }), options);
 }
+
+const documentOptions: Readonly<Record<string, MemberJudge>> = {
+  document: (value) => (isObject(value) ? undefined : "a bundle as an object, parsed from what `airbyte-embedded bundle` writes"),
+  registry: (value) => (isObject(value) ? undefined : "a connector registry as an object, parsed"),
+};
 
 type Contract = Pick<SandboxParts, "generation" | "document" | "bindings" | "registry">;
 

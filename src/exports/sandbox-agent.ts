@@ -10,7 +10,7 @@ export * from "./sandbox-surface.ts";
  * Starts Airbyte's agent generation with state, in this process, for the client of `airbyte-embedded-client/agent`. No port is open, and no
  * timer runs.
  *
- * @throws KitError `seed-invalid`, `sandbox-unknown-generation`, `document-not-registry`
+ * @throws KitError `seed-invalid`, `sandbox-option-invalid`, `sandbox-unknown-generation`, `document-not-registry`
  */
 export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
   return makeSandbox(ownAgentContract(), options);

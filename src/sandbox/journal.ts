@@ -1,4 +1,6 @@
+import { KitError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
+import { judgeMembers, type MemberJudge } from "../core/judge-members.ts";
 
 /** One call, as the sandbox saw it. Tokens and secrets are replaced. */
 export interface JournalEntry {
@@ -51,6 +53,8 @@ export function makeJournal(limit = 1000): Journal {
       for (const listener of listeners) tell(listener, frozen(entry));
     },
     entries: (filter = {}) => {
+      const fault = judgeMembers(filter, { whole: "The filter of a journal", judges: entryJudges });
+      if (fault !== undefined) throw new KitError("sandbox-option-invalid", fault);
       const wanted = Object.entries(filter);
       return newest()
         .filter((entry) => wanted.every(([key, value]) => entry[key as keyof JournalEntry] === value))
@@ -67,6 +71,13 @@ export function makeJournal(limit = 1000): Journal {
     },
   };
 }
+
+const any: MemberJudge = () => undefined;
+/** The members of an entry. A filter by another one would find nothing, which a test may take for no call. */
+const entryJudges: { readonly [Name in keyof JournalEntry]-?: MemberJudge } = {
+  ...{ at: any, world: any, capability: any, operationId: any, method: any, url: any, headers: any, token: any },
+  ...{ body: any, status: any, rule: any, problem: any, notes: any, fault: any, effects: any },
+};
 
 /** Calls a listener. Its error is reported as that of an event's listener: the call, which has happened, goes on. */
 function tell(listener: (entry: JournalEntry) => void, entry: JournalEntry): void {

@@ -122,7 +122,10 @@ export interface Sandbox {
     readonly list: () => readonly Fault[];
   };
   readonly journal: {
-    /** The entries that agree with every member of the filter, oldest first. */
+    /**
+     * The entries that agree with every member of the filter, oldest first.
+     * @throws KitError `sandbox-option-invalid` for a member that no entry has
+     */
     readonly entries: (filter?: Partial<JournalEntry>) => readonly JournalEntry[];
     /** Number of calls since the journal was cleared that it holds no more: it keeps the newest `journalLimit`. */
     readonly forgotten: () => number;

@@ -1,5 +1,6 @@
 import { KitError } from "../core/errors.ts";
 import { arrayMember, isObject, member } from "../core/json.ts";
+import { shown } from "../core/judge-members.ts";
 import { checkOptions } from "./check-options.ts";
 import { makeConsents } from "./consent/make-consents.ts";
 import type { FaultTargets } from "./faults/check-fault.ts";
@@ -89,6 +90,7 @@ export function startSandbox(parts: SandboxParts, options: SandboxOptions = {}):
 }
 
 function revoke(worlds: Worlds, token: string): void {
+  if (typeof token !== "string") throw new KitError("sandbox-unknown-token", `A token is a text, not ${shown(token)}.`);
   const [jwt, jti] = [innerToken(token), jtiOf(token)];
   if (jti === undefined || jwt === undefined || worlds.ofToken(jwt) === undefined)
     throw new KitError("sandbox-unknown-token", "No world of this sandbox has given out such a token.");
@@ -110,11 +112,16 @@ function restore(snapshot: unknown, { generation, worlds, clock }: Restored): vo
   // A snapshot that was not read from a file holds what JSON may.
   const saved = isObject(snapshot) ? snapshot : {};
   const [own, now] = [member(saved, "generation"), member(saved, "now") ?? clock.now()];
+  if (typeof member(saved, "version") !== "number")
+    throw new KitError("sandbox-state-invalid", "This is no state of a sandbox: it has no `version` that is a number.");
   if (member(saved, "version") !== 1) {
     const what = `The state is of version ${JSON.stringify(member(saved, "version"))}, and this sandbox reads version 1.`;
     throw new KitError("sandbox-state-invalid", what);
   }
-  if (own !== generation) throw new KitError("sandbox-state-invalid", `The state is of the generation ${JSON.stringify(own)}.`);
+  if (own !== generation) {
+    const what = `The state is of the generation ${JSON.stringify(own)}, and this sandbox serves ${JSON.stringify(generation)}.`;
+    throw new KitError("sandbox-state-invalid", what);
+  }
   if (typeof now !== "number" || !(Math.abs(now) <= latestTime))
     throw new KitError("sandbox-state-invalid", "The state has no right time.");
   const list = arrayMember(saved, "worlds");

@@ -115,3 +115,26 @@ test("every flag of every verb is the config file's, or is meant for one run", (
     "serve --port",
   ]);
 });
+
+test.each([
+  ["sandbox", [], { sandbox: { port: 99_999 } }, "sandbox.port", 'sandbox.port takes a whole number from 0 to 65535, not "99999".'],
+  ["sandbox", [], { sandbox: { worlds: "all" } }, "sandbox.worlds", 'sandbox.worlds takes seeded or any, not "all".'],
+  ["sandbox", [], { sandbox: { clock: "noon" } }, "sandbox.clock", "sandbox.clock takes real, fixed, or an ISO date"],
+  [
+    "sandbox",
+    [],
+    { sandbox: { reading: { masks: "keep" } } },
+    "sandbox.reading",
+    'sandbox.reading has no switch "masks". Did you mean mask?',
+  ],
+  ["sandbox", [], { sandbox: { host: "0.0.0.0", port: 0 } }, "sandbox.host", '"0.0.0.0" is no loopback address.'],
+  ["mock", [], { mock: { port: 70_000 } }, "mock.port", 'mock.port takes a whole number from 0 to 65535, not "70000".'],
+  ["sandbox", ["--port", "99999"], { sandbox: { port: 1 } }, undefined, '--port takes a whole number from 0 to 65535, not "99999".'],
+] as const)("a value of the config file that is unfit is told at its key: %s %j %j", async (verb, argv, given, key, message) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, configFile), JSON.stringify(given));
+  const errors: string[] = [];
+  const exit = await run([verb, ...argv], { context: commandContext({ cwd }), out: () => {}, err: (text) => void errors.push(text) });
+  expect([exit, errors.join("")]).toEqual([2, expect.stringContaining(`: ${message}`)]);
+  expect(errors.join("")).toContain(`\n  at: ${key === undefined ? "--port" : `${configFile}#${key}`}\n`);
+});

@@ -192,3 +192,21 @@ test("flags of the config file hold where the call gives none", async () => {
   writeFileSync(join(cwd, "airbyte-embedded.config.json"), '{"bundle":{"opnapi":"named.json"}}');
   expect(await outcome(["bundle"])).toContain('The config has an unknown key "bundle.opnapi"; did you mean "bundle.openapi"?');
 });
+
+test("help and version are JSON with --json, and nothing else", async () => {
+  const overview = await call("--help", "--json");
+  expect(JSON.parse(overview.out)).toEqual({ verbs: Object.entries(verbs).map(([name, { summary }]) => ({ name, summary })) });
+  const { exit, out } = await call("sandbox", "--json", "--help");
+  expect([exit, JSON.parse(out)]).toMatchObject([
+    0,
+    {
+      verb: "sandbox",
+      argument: null,
+      flags: expect.arrayContaining([
+        { name: "--port", value: "N", help: expect.any(String) },
+        { name: "--json", value: null, help: expect.any(String) },
+      ]),
+    },
+  ]);
+  expect(JSON.parse((await call("--version", "--json")).out)).toEqual({ version: expect.stringMatching(/^\d/) });
+});

@@ -326,3 +326,17 @@ describeShared("real documents", () => {
     );
   });
 });
+
+test("a file in the place of the folder, and a misspelt name of a kit's document, are told as such", async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "package.json"), "{}");
+  expect(await caught(() => generated(cwd, { out: "package.json" }))).toEqual([
+    "output-unsafe",
+    "The output needs a folder, and a file is in its place.",
+    "package.json",
+  ]);
+  expect((await caught(() => generated(cwd, { openapi: "agnet" }))).slice(0, 2)).toEqual([
+    "file-not-found",
+    "There is no such file. Did you mean agent, the kit's document of that generation?",
+  ]);
+});

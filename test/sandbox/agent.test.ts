@@ -114,3 +114,15 @@ describe("decisions of the agent generation", () => {
     expect(sandbox.journal.entries().at(-1)?.notes[0]).toContain("not simulated");
   });
 });
+
+test("a connector that is named in two ways, or in none, is refused with the names of which one is taken", async () => {
+  const { create, named } = await openAgent();
+  for (const body of [{ ...named, connector_type: "Postgres" }, { replication_config: goodConfig }]) {
+    const answer = await create(body);
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([
+      422,
+      expect.stringContaining("takes exactly one of connector_type, definition_id, source_template_id"),
+    ]);
+    expect(JSON.stringify(answer.body)).not.toContain("field required");
+  }
+});

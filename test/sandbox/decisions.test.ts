@@ -595,3 +595,19 @@ test("members of a body that the document does not declare are dropped, and the 
     ]),
   );
 });
+
+test("an id in capitals is the same id, and a name of its form stays as it is", async () => {
+  const { call, customer, operator, source, template } = await openShop();
+  const alice = await customer("alice");
+  const name = template("Orders").toUpperCase();
+  const made = await source(alice, {
+    name,
+    workspace_id: alice.workspace.toUpperCase(),
+    source_template_id: template("Orders").toUpperCase(),
+  });
+  expect(made).toMatchObject({ status: 200, body: { name } });
+  const id = String(made.body.id).toUpperCase();
+  expect((await call(`GET /embedded/sources/${id}`, { token: alice.token })).body).toMatchObject({ id: made.body.id });
+  const listed = await call(`GET /embedded/sources?workspace_id=${alice.workspace.toUpperCase()}`, { token: await operator() });
+  expect(listed.status).toBe((await call(`GET /embedded/sources?workspace_id=${alice.workspace}`, { token: await operator() })).status);
+});

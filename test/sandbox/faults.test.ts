@@ -126,7 +126,18 @@ test("a fault is met by the capability that the body asks for, of several that o
 });
 
 test.each<[unknown, string]>([
-  [{ do: { status: 503 } }, "`when` must be an object; {} agrees with every call."],
+  [{ do: { status: 503 } }, "`when` is missing; {} agrees with every call."],
+  [{ wen: {}, do: { status: 503 } }, 'The fault has no key "wen"; did you mean when?'],
+  [
+    { when: {}, do: { latency: 5 } },
+    "`do` must hold exactly one of status, latencyMs, reset, timeout, cutBodyAt, echo; did you mean latencyMs?",
+  ],
+  [
+    { when: {}, do: { statsu: 5 } },
+    "`do` must hold exactly one of status, latencyMs, reset, timeout, cutBodyAt, echo; did you mean status?",
+  ],
+  [{ when: "create-source", do: { status: 503 } }, '`when` must be an object, not "create-source".'],
+  ["x", 'The fault must be an object, not "x".'],
   [{ when: {}, do: { status: 503, echo: true } }, "`do` must hold exactly one of status, latencyMs, reset, timeout, cutBodyAt, echo."],
   [{ when: { capabilty: "x" }, do: { status: 503 } }, '`when` has no key "capabilty"; did you mean capability?'],
   [{ when: { capability: "clone-template" }, do: { status: 503 } }, 'This generation has no capability "clone-template".'],
@@ -134,28 +145,41 @@ test.each<[unknown, string]>([
     { when: { capability: "create-sources" }, do: { status: 503 } },
     'This generation has no capability "create-sources"; did you mean create-source?',
   ],
-  [{ when: { nth: 0 }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
-  [{ when: {}, do: { status: 99 } }, "`status` has a value that it cannot take."],
-  [{ when: {}, do: { reset: "after" } }, "`reset` has a value that it cannot take."],
-  [{ when: {}, times: 0, do: { echo: true } }, "`times` has a value that it cannot take."],
-  [{ when: {}, times: 1.5, do: { echo: true } }, "`times` has a value that it cannot take."],
+  [{ when: { nth: 0 }, do: { status: 503 } }, "`nth` must be a whole number from 1, not 0."],
+  [{ when: {}, do: { status: 99 } }, "`status` must be a whole number from 200 to 599, not 99."],
+  [{ when: {}, do: { reset: "after" } }, '`reset` must be "before" or "after-commit", not "after".'],
+  [{ when: {}, times: 0, do: { echo: true } }, "`times` must be a whole number from 1, or Infinity, not 0."],
+  [{ when: {}, times: 1.5, do: { echo: true } }, "`times` must be a whole number from 1, or Infinity, not 1.5."],
   [{ when: {}, tiems: 3, do: { echo: true } }, 'The fault has no key "tiems"; did you mean times?'],
-  [{ name: {}, when: {}, do: { echo: true } }, "`name` has a value that it cannot take."],
+  [{ name: {}, when: {}, do: { echo: true } }, "`name` must be a text, not an object."],
   [{ when: {}, do: { status: 429, retry_after: 5 } }, '`do` has no key "retry_after"; did you mean retryAfter?'],
-  [{ when: {}, do: { echo: true, body: {} } }, '`do` has no key "body".'],
-  [{ when: { nth: 1.5 }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
-  [{ when: { nth: Number.POSITIVE_INFINITY }, do: { status: 503 } }, "`nth` has a value that it cannot take."],
-  [{ when: {}, do: { cutBodyAt: 2.5 } }, "`cutBodyAt` has a value that it cannot take."],
-  ...[-5, Number.NaN, { a: 1 }, "a\r\nx: y"].map((retryAfter): [unknown, string] => [
+  [{ when: {}, do: { echo: true, body: {} } }, '`do` has no key "body"; there is echo.'],
+  [{ when: { nth: 1.5 }, do: { status: 503 } }, "`nth` must be a whole number from 1, not 1.5."],
+  [{ when: { nth: Number.POSITIVE_INFINITY }, do: { status: 503 } }, "`nth` must be a whole number from 1, not Infinity."],
+  [{ when: {}, do: { cutBodyAt: 2.5 } }, "`cutBodyAt` must be a whole number from 0, not 2.5."],
+  ...(
+    [
+      [-5, "-5"],
+      [Number.NaN, "NaN"],
+      [{ a: 1 }, "an object"],
+      ["a\r\nx: y", '"a\\r\\nx: y"'],
+    ] as const
+  ).map(([retryAfter, shown]): [unknown, string] => [
     { when: {}, do: { status: 429, retryAfter } },
-    "`retryAfter` has a value that it cannot take.",
+    `\`retryAfter\` must be a number of seconds from 0, or a text of one line, not ${shown}.`,
   ]),
-  [{ when: {}, do: { status: 500, body: () => 1 } }, "`body` has a value that it cannot take."],
-  [{ when: {}, do: { latencyMs: Number.POSITIVE_INFINITY } }, "`latencyMs` has a value that it cannot take."],
-  [{ when: {}, do: { latencyMs: 2 ** 31 } }, "`latencyMs` has a value that it cannot take."],
+  [{ when: {}, do: { status: 500, body: () => 1 } }, "`body` must be JSON, not a function."],
+  [
+    { when: {}, do: { latencyMs: Number.POSITIVE_INFINITY } },
+    "`latencyMs` must be a number of milliseconds from 0 to 2147483647, not Infinity.",
+  ],
+  [{ when: {}, do: { latencyMs: 2 ** 31 } }, "`latencyMs` must be a number of milliseconds from 0 to 2147483647, not 2147483648."],
   [{ when: { method: "PSOT" }, do: { status: 503 } }, 'No operation has the method "PSOT"; did you mean POST?'],
   ...["embedded/sources", "https://api.airbyte.ai/api/v1/workspaces", "/api/v1/workspaces?limit=1", "/api/v1/workspace/"].map(
-    (path): [unknown, string] => [{ when: { path }, do: { status: 503 } }, `No operation's path begins with ${JSON.stringify(path)}.`],
+    (path): [unknown, string] => [
+      { when: { path }, do: { status: 503 } },
+      `No operation's path begins with ${JSON.stringify(path)}; it is the beginning of one such as /api/v1/workspaces, without address and query.`,
+    ],
   ),
   [
     { when: { capability: "create-source", method: "GET" }, do: { status: 503 } },

@@ -97,3 +97,13 @@ test("a query that is ignored, or given more often than it counts, is noted", as
     { status: 200, notes: [] },
   ]);
 });
+
+test("a filter by a member that no entry has is refused: it would pass for no call", async () => {
+  const { sandbox, operator } = await openShop();
+  await operator();
+  expect(() => sandbox.journal.entries({ capabilty: "create-source" } as never)).toThrow(
+    'The filter of a journal has no key "capabilty"; did you mean capability?',
+  );
+  expect(() => sandbox.journal.entries("create-source" as never)).toThrow("The filter of a journal must be an object");
+  expect(sandbox.journal.entries({ capability: "create-application-token" })).toHaveLength(1);
+});

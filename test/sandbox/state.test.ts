@@ -71,7 +71,7 @@ const changedRecord = (kind: string, change: (last: JsonObject, first: JsonObjec
   });
 
 test.each([
-  ["null", () => null, "is of version undefined"],
+  ["null", () => null, "This is no state of a sandbox"],
   ["no worlds", changed((_world, state) => delete state.worlds), "no list of worlds"],
   ["an empty list", changed((_world, state) => Object.assign(state, { worlds: [] })), "no world"],
   ["a world twice", changed((world, state) => Object.assign(state, { worlds: [world, world] })), "a world twice"],
@@ -139,7 +139,7 @@ test("a look at a world, and its snapshot, are copies", async () => {
 const twice = <T>(one: T): readonly [T, T] => [one, one];
 
 test.each<[string, Seed, string]>([
-  ["organizations", { organizations: twice({ name: "a" }) }, "the organization a twice"],
+  ["organizations", { organizations: twice({ name: "a" }) }, 'the organization "a" twice'],
   [
     "client ids",
     {
@@ -148,9 +148,9 @@ test.each<[string, Seed, string]>([
         { name: "b", clientId: "c", clientSecret: "s" },
       ],
     },
-    "the client id c twice",
+    'the client id "c" twice',
   ],
-  ["tags", { tags: twice("gold") }, "the tag"],
+  ["tags", { tags: twice("gold") }, 'the tag "gold" twice'],
   ["source templates", { sourceTemplates: twice({ name: "T", connector: "source-postgres" }) }, "the source template"],
   ["workspaces", { workspaces: twice({ name: "w" }) }, "the workspace"],
   ["no organization", { organizations: [] }, "no organization"],
@@ -208,8 +208,8 @@ test("two connection templates of one destination, and two sources of one name, 
 
 test.each<[object, string]>([
   [{ reading: {} }, 'no option "reading"; did you mean readings?'],
-  [{ readings: { missingConfig: "chek" } }, "`missingConfig` takes"],
-  [{ readings: { strictNames: true } }, "`strictNames` takes"],
+  [{ readings: { missingConfig: "chek" } }, "`missingConfig` must be"],
+  [{ readings: { strictNames: true } }, "`strictNames` must be"],
   [{ readings: { nope: "x" } }, 'no switch "nope"'],
   [{ worlds: "all" }, '`worlds` must be "seeded" or "any"'],
   [{ scopedShape: "wraped" }, '`scopedShape` must be "raw" or "wrapped"'],

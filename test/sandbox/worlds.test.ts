@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kitRoot } from "../../src/io/kit-root.ts";
+import type { Seed } from "../../src/sandbox/world/seed.ts";
 import { seedSchema } from "../../src/sandbox/world/seed-schema.ts";
 import { isWhole } from "../support/extent.ts";
 import { sandboxCaller } from "../support/sandbox-caller.ts";
@@ -88,11 +89,43 @@ test("the seed is judged: a name that is not there is an error with the nearest 
   );
 });
 
+test.each<[Seed, string, string]>([
+  [
+    { organizations: [{ name: "a", members: ["mian"] }] },
+    "/organizations/0/members/0",
+    'There is no credential "mian". Did you mean "main"?',
+  ],
+  [{ tags: [{ name: "a", organization: "b" }] }, "/tags/0/organization", 'There is no organization "b". There is "sandbox".'],
+  [{ connectionTemplates: [{ destination: "L", tags: ["gold"] }] }, "/connectionTemplates/0/tags/0", 'There is no tag "gold".'],
+  [
+    { workspaces: [{ name: "w" }, { name: "v", sources: [{ name: "s", template: "x" }] }] },
+    "/workspaces/1/sources/0/template",
+    'There is no source template "x". There is "Sample Data".',
+  ],
+  [{ checks: [{ connector: "source-postgre", config: {}, fail: "x" }] }, "/checks/0/connector", 'Did you mean "source-postgres"?'],
+])("a name that is not there is an error at its place: %j", async (seed, place, message) => {
+  const failed = startOwnSandbox({ seed });
+  await expect(failed).rejects.toMatchObject({ code: "seed-invalid", place });
+  await expect(failed).rejects.toThrow(message);
+});
+
 test.each([
-  [{ tags: 5 }, "At /tags the seed must be array."],
+  [{ tags: 5 }, "At /tags the seed must be a list, not a number."],
   [{ tag: ["x"] }, 'At the top the seed has no key "tag"; did you mean "tags"?'],
   [{ workspaces: [{ name: "w", regio: "EU" }] }, 'At /workspaces/0 the seed has no key "regio"; did you mean "region"?'],
-  [{ workspaces: [{ name: "w", region: "MARS" }] }, "At /workspaces/0/region the seed must be equal to one of the allowed values."],
+  [{ workspaces: [{ name: "w", region: "MARS" }] }, 'At /workspaces/0/region the seed must be "US" or "EU", not "MARS".'],
+  [{ workspaces: [{}] }, 'At /workspaces/0 the seed lacks the key "name".'],
+  [{ workspaces: [{ name: "" }] }, "At /workspaces/0/name the seed must not be empty."],
+  [
+    { credentials: [{ name: "main", clientID: "a", clientSecret: "b" }] },
+    'At /credentials/0 the seed has no key "clientID"; did you mean "clientId"?',
+  ],
+  [
+    { credentials: [{ name: "main", clientId: "a", clientSecret: 12345 }] },
+    "At /credentials/0/clientSecret the seed must be a text, not a number.",
+  ],
+  [{ tags: [{ nme: "a" }] }, 'At /tags/0 the seed has no key "nme"; did you mean "name"?'],
+  [{ catalogs: { "source-postgres": [{ nme: "a" }] } }, 'At /catalogs/source-postgres/0 the seed has no key "nme"; did you mean "name"?'],
 ])("a seed of another shape is an error with its place: %j", async (seed, message) => {
   await expect(startOwnSandbox({ seed: seed as never })).rejects.toThrow(message);
 });

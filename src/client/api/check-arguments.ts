@@ -29,12 +29,17 @@ export function definitionId(connector: ConnectorHandle | string, kind: Connecto
  * The fields of a body that name a connector by its display name or by the id of its definition, as a handle has it.
  * @throws EmbeddedApiError `bad-option` unless exactly one of them is given, and no template
  */
-export function connectorFields(given: unknown, capability: string): { readonly connector_type?: string; readonly definition_id?: string } {
-  const { connectorType, definitionId: id, id: template } = isObject(given) ? given : {};
+export function connectorFields(
+  origin: unknown,
+  capability: string,
+): { readonly connector_type?: string; readonly definition_id?: string } {
+  const { connectorType, definitionId: id, id: template } = isObject(origin) ? origin : {};
   const named = [connectorType, id, template].filter((one) => one !== undefined);
   if (named.length === 1 && typeof connectorType === "string" && connectorType !== "") return { connector_type: connectorType };
   if (named.length === 1 && typeof id === "string" && id !== "") return { definition_id: id };
-  throw new EmbeddedApiError("bad-option", "takes exactly one of a template, connectorType and definitionId", { capability });
+  const given = Object.entries({ connectorType, definitionId: id, template }).flatMap(([name, one]) => (one === undefined ? [] : [name]));
+  const what = given.length > 1 ? `, and not ${given.join(" and ")} together` : "";
+  throw new EmbeddedApiError("bad-option", `takes exactly one of a template, connectorType and definitionId${what}`, { capability });
 }
 
 /** The handle. Undefined if the connector was given by its definition id. */

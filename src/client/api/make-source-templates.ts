@@ -76,6 +76,7 @@ export function customization(streams: StreamChoice | undefined): object | undef
   const { mode, names, customizations, mappers } = streams;
   const named = Array.isArray(names) && names.length > 0;
   if (mode === "whitelist" && !named) throw new EmbeddedApiError("bad-option", "streams.names must name a stream in mode whitelist");
-  if (mode !== "whitelist" && names !== undefined) throw new EmbeddedApiError("bad-option", "streams.names counts in mode whitelist alone");
+  if (mode !== "whitelist" && names !== undefined)
+    throw new EmbeddedApiError("bad-option", `streams.names counts in mode whitelist alone, and the mode is ${JSON.stringify(mode)}`);
   return { stream_selection_mode: mode, stream_whitelist: names, stream_customizations: customizations, stream_mappers: mappers };
 }

@@ -29,7 +29,7 @@ export async function choose(
   const connectors = settled.connectors ?? given.connectors ?? (await question("Connectors, or all?", defaults.connectors));
   const out = settled.out ?? given.out ?? (await question("Folder of the generated code?", defaults.out));
   const ci = given.ci ?? asHost(await question(`CI job for ${ciHosts.join(", ")}?`, defaults.ci));
-  return { connectors: list(connectors), out: asFolder(out), ci, runner: given.runner ?? defaults.runner };
+  return { connectors: list(connectors), out: asFolder(out, facts), ci, runner: given.runner ?? defaults.runner };
 }
 
 /** The config file's choices; where it makes none, the verb's own defaults, since the file is not changed. A flag may not contradict it. */
@@ -59,12 +59,31 @@ function asHost(answer: string): InitChoices["ci"] {
 }
 
 /** A folder of the project, with "/" and without a slash at its end. */
-function asFolder(answer: string): string {
+function asFolder(answer: string, { testFolder }: ProjectFacts): string {
   const folder = answer
     .replaceAll("\\", "/")
     .replace(/^(\.\/)+/, "")
     .replace(/\/+$/, "");
   if (folder !== "" && folder !== "." && !folder.startsWith("/") && !/^[a-z]:/i.test(folder) && !folder.split("/").includes(".."))
-    return folder;
+    return ofItsOwn(folder, { ...takenFolders, [testFolder]: "the first test" });
   throw new KitError("usage-bad-value", `The generated code needs a folder within the project, not "${answer}".`, { place: "--out" });
+}
+
+/** Folders in which `init` writes other files, or nobody keeps code of their own. */
+const takenFolders: Readonly<Record<string, string>> = {
+  openapi: "the documents and their lock",
+  node_modules: "installed packages",
+  ".git": "git's own files",
+  ".github": "the CI job",
+  ".gitlab": "the CI job",
+};
+
+/** Refuses a folder that holds something else: the generated code is compared with all that is in its folder. */
+function ofItsOwn(folder: string, taken: Readonly<Record<string, string>>): string {
+  const [top = ""] = folder.toLowerCase().split("/");
+  const isTaken = Object.hasOwn(taken, top) && (top === folder.toLowerCase() || top.startsWith(".") || top === "node_modules");
+  if (!isTaken) return folder;
+  throw new KitError("usage-bad-value", `The generated code needs a folder of its own, and ${folder} is for ${taken[top]}.`, {
+    place: "--out",
+  });
 }

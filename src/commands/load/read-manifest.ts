@@ -2,7 +2,7 @@ import { join, resolve, sep } from "node:path";
 import { KitError } from "../../core/errors.ts";
 import { arrayMember, type Json, member } from "../../core/json.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
-import { readTextIfPresent } from "../../io/files.ts";
+import { readTextIfPresent, systemCode } from "../../io/files.ts";
 import type { CommandContext } from "../command.ts";
 
 /** The options of an earlier `generate`, as its manifest records them. */
@@ -22,10 +22,13 @@ interface Inputs {
  * Reads the manifest of a generated folder; undefined where there is none. A damaged manifest records no options; it is then reported as
  * stale.
  *
- * @throws KitError `file-unreadable`
+ * @throws KitError `file-unreadable`, `output-unsafe` where a file is in the place of the folder
  */
 export async function readManifest(folder: string, context: CommandContext): Promise<Recorded | undefined> {
-  const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json"));
+  const text = await readTextIfPresent(resolve(context.cwd, folder, "manifest.json")).catch((cause: unknown) => {
+    if (!(cause instanceof KitError) || systemCode(cause.cause) !== "ENOTDIR") throw cause;
+    throw new KitError("output-unsafe", "The output needs a folder, and a file is in its place.", { place: folder, cause });
+  });
   if (text === undefined) return undefined;
   const manifest = parsed(text, join(folder, "manifest.json").replaceAll(sep, "/"));
   const names = arrayMember(manifest, "selection")?.filter((name) => typeof name === "string") ?? [];

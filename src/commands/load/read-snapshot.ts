@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { sha256 } from "../../core/digest.ts";
 import { KitError } from "../../core/errors.ts";
 import { withLineFeeds } from "../../core/line-ends.ts";
+import { nearestName } from "../../core/nearest-name.ts";
 import { type BoundGeneration, boundGenerations } from "../../document/bindings.ts";
 import { type Lock, parseLock, type SnapshotKind } from "../../document/lock.ts";
 import { parseDocument } from "../../document/parse/parse-document.ts";
@@ -47,7 +48,7 @@ export async function readSnapshot(kind: SnapshotKind, given: string | undefined
 async function findSnapshot(kind: SnapshotKind, given: string | undefined, reader: SnapshotReader): Promise<Source> {
   const named = kind === "openapi" ? kitDocument(given) : undefined;
   if (named !== undefined) return { place: `the kit's ${given} document`, text: await reader.text(join(kitRoot, named)) };
-  if (given !== undefined) return { place: given, text: await reader.text(given) };
+  if (given !== undefined) return { place: given, text: await reader.text(given).catch((cause: unknown) => notThere(kind, given, cause)) };
   const place = `openapi/snapshot/${kind}.json`;
   const own = await reader.textIfPresent(place);
   if (own !== undefined) {
@@ -64,6 +65,16 @@ async function findSnapshot(kind: SnapshotKind, given: string | undefined, reade
     `There is no snapshot ${kind}.json, here or in the kit: run the verb \`pull\`, or name a file with --${kind}.`,
     { place },
   );
+}
+
+/** A file that is not there may be meant as the name of the kit's document. */
+function notThere(kind: SnapshotKind, given: string, cause: unknown): never {
+  const meant = kind === "openapi" ? nearestName(given, boundGenerations) : undefined;
+  if (!(cause instanceof KitError) || cause.code !== "file-not-found" || meant === undefined) throw cause;
+  throw new KitError(cause.code, `There is no such file. Did you mean ${meant}, the kit's document of that generation?`, {
+    place: cause.place,
+    cause,
+  });
 }
 
 /** The lock's path in a project. */

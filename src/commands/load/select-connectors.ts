@@ -34,7 +34,7 @@ function narrow(registry: Registry, names: ReadonlySet<string>, place: string): 
       .map(({ connector, detail }) => `${connector}: ${detail}`);
     const reason = skipped.length > 0 ? ` It cannot be used: ${skipped.join("; ")}.` : "";
     const known = registry.connectors.map(({ name }) => name);
-    const meant = missing.flatMap((name) => nearestName(name, known) ?? []);
+    const meant = missing.flatMap((name) => nearestName(name, known) ?? known.filter((one) => one.endsWith(`-${name.toLowerCase()}`)));
     const advice = meant.length > 0 ? ` Did you mean ${meant.join(", ")}?` : "";
     throw new KitError("usage-unknown-connector", `The registry has no usable connector named ${missing.join(", ")}.${reason}${advice}`, {
       place,

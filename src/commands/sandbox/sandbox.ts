@@ -52,7 +52,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, context: Co
   const state = options.state === undefined ? undefined : resolve(context.cwd, options.state);
   const keep = state === undefined ? undefined : await keepState(sandbox, { path: state, project: context.cwd }, context.note);
   const { signal } = context; // read before anybody is told that it serves: from here on Ctrl-C ends it cleanly
-  const { url, close } = await serveSandbox(sandbox, { port: options.port, host: options.host, onControl: keep?.soon });
+  const { url, close } = await atHost(serveSandbox(sandbox, { port: options.port, host: options.host, onControl: keep?.soon }));
   for (const line of welcome({ sandbox, url, parts, place })) context.note(line);
   if (keep?.isRestored === true && options.seed !== undefined) context.note(keptWorlds(options.state ?? ""));
   await untilAborted(signal);
@@ -67,8 +67,16 @@ function seededBy<T>(file: string | undefined, start: () => T): T {
     return start();
   } catch (cause) {
     if (file === undefined || !(cause instanceof KitError) || cause.code !== "seed-invalid") throw cause;
-    throw new KitError("seed-invalid", cause.message, { place: file, cause });
+    throw new KitError("seed-invalid", cause.message, { place: cause.place === undefined ? file : `${file}#${cause.place}`, cause });
   }
+}
+
+/** A host that is refused is the flag's. */
+function atHost<T>(served: Promise<T>): Promise<T> {
+  return served.catch((cause: unknown) => {
+    if (!(cause instanceof KitError) || cause.code !== "sandbox-not-loopback") throw cause;
+    throw new KitError(cause.code, cause.message, { place: "--host", cause });
+  });
 }
 
 /** Said where both a seed and a state are given: it is easy to wait in vain for what was added to the seed. */
@@ -83,6 +91,7 @@ function readClock(text: string): SandboxClock {
     throw new KitError(
       "usage-bad-value",
       `--clock takes real, fixed, or an ISO date such as 2026-01-31T12:00:00Z, and not ${JSON.stringify(text)}.`,
+      { place: "--clock" },
     );
   }
   return fixedClock({ start: text });
@@ -91,7 +100,8 @@ function readClock(text: string): SandboxClock {
 function readReadings(given: readonly string[]): Partial<Readings> {
   const names = Object.keys(readingPositions);
   const pairs = given.map((text) => {
-    const [name = "", position = ""] = text.split("=");
+    const [name = "", ...rest] = text.split("=");
+    const position = rest.join("=");
     const positions: readonly string[] | undefined = Object.hasOwn(readingPositions, name)
       ? readingPositions[name as keyof Readings]
       : undefined;
@@ -100,10 +110,13 @@ function readReadings(given: readonly string[]): Partial<Readings> {
       throw new KitError(
         "usage-bad-value",
         `--reading has no switch ${JSON.stringify(name)}.${near === undefined ? ` There are ${names.join(", ")}.` : ` Did you mean ${near}?`}`,
+        { place: "--reading" },
       );
     }
     if (!positions.includes(position))
-      throw new KitError("usage-bad-value", `--reading ${name} takes ${positions.join(" or ")}, and not ${JSON.stringify(position)}.`);
+      throw new KitError("usage-bad-value", `--reading ${name} takes ${positions.join(" or ")}, and not ${JSON.stringify(position)}.`, {
+        place: "--reading",
+      });
     return [name, position] as const;
   });
   return Object.fromEntries(pairs) as Partial<Readings>;

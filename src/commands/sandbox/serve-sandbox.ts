@@ -1,3 +1,5 @@
+import { KitError } from "../../core/errors.ts";
+import { judgeMembers, type MemberJudge, shown } from "../../core/judge-members.ts";
 import { type Served, type ServedOutcome, type ServedRequest, serveExchange } from "../../io/sandbox/serve-exchange.ts";
 import { inspectorPage } from "../../report/inspector/inspector-page.ts";
 import { controlPath, controlSandbox } from "../../sandbox/control/control-sandbox.ts";
@@ -15,11 +17,26 @@ export interface ServeSandboxOptions {
 /**
  * Serves a sandbox over HTTP on a loopback address, with its controls and its inspector under `/__sandbox`.
  *
- * @throws KitError `sandbox-not-loopback`, `mock-port-in-use`
+ * @throws KitError `sandbox-option-invalid`, `sandbox-not-loopback`, `mock-port-in-use`
  */
-export function serveSandbox(sandbox: Sandbox, { port = 0, host = "127.0.0.1", onControl }: ServeSandboxOptions = {}): Promise<Served> {
+export async function serveSandbox(sandbox: Sandbox, options: ServeSandboxOptions = {}): Promise<Served> {
+  if (typeof sandbox?.exchange !== "function") throw invalid(`A sandbox of \`createSandbox\` is needed, not ${shown(sandbox)}.`);
+  const fault = judgeMembers(options, { whole: "The options", unknown: "There is no option", member: "The option ", judges });
+  if (fault !== undefined) throw invalid(fault);
+  const { port = 0, host = "127.0.0.1", onControl } = options;
   const mostBytes = (pathname: string): number => (pathname === `${controlPath}/restore` ? longestState : longestBody);
   return serveExchange({ answer: (request) => answer(sandbox, request, onControl), mostBytes, port, host });
+}
+
+const judges: { readonly [Name in keyof ServeSandboxOptions]-?: MemberJudge } = {
+  port: (value) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65535 ? undefined : "a whole number from 0 to 65535",
+  host: (value) => (typeof value === "string" ? undefined : "a text such as 127.0.0.1"),
+  onControl: (value) => (typeof value === "function" ? undefined : "a function"),
+};
+
+function invalid(message: string): KitError {
+  return new KitError("sandbox-option-invalid", message);
 }
 
 const longestBody = 16 * 1024 * 1024;

@@ -1,7 +1,8 @@
 import type { ContractReport } from "../../contract/run/report.ts";
+import { isObject } from "../../core/json.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
 import type { JournalEntry } from "../sandbox.ts";
-import { judgeForgotten, lines, type Matched } from "./matched.ts";
+import { judgeForgotten, lines, type Matched, receivedSandbox } from "./matched.ts";
 
 /**
  * Judges if the calls that a sandbox was sent kept the contract: none was refused, but by a fault that the test made. Of a report of the
@@ -10,7 +11,8 @@ import { judgeForgotten, lines, type Matched } from "./matched.ts";
  * @throws Error where nothing was sent, nothing was judged, or the journal has forgotten calls: neither answer would be true
  */
 export function keptContract(received: Sandbox | ContractReport): Matched {
-  return "journal" in received ? keptByCalls(received) : keptByReport(received);
+  if (isObject(received) && "rules" in received && "summary" in received) return keptByReport(received as unknown as ContractReport);
+  return keptByCalls(receivedSandbox(received));
 }
 
 function keptByCalls({ journal }: Sandbox): Matched {

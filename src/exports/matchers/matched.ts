@@ -1,3 +1,5 @@
+import { isObject } from "../../core/json.ts";
+import { shown } from "../../core/judge-members.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
 
 /** A matcher's judgement. The message speaks of whichever of the two was not expected. */
@@ -8,6 +10,16 @@ export interface Matched {
 
 /** Tells if a value has everything that a part of it names; `expect.any(String)` and the like stand for what they match. */
 export type HasPart = (value: unknown, part: unknown) => boolean;
+
+/**
+ * Takes the received value for a sandbox.
+ *
+ * @throws Error for anything else, also behind `.not`: neither answer would be true
+ */
+export function receivedSandbox(received: unknown): Sandbox {
+  if (isObject(received) && "journal" in received && "worlds" in received) return received as unknown as Sandbox;
+  throw new Error(`The matcher takes a sandbox of \`createSandbox\`, and was given ${shown(received)}.`);
+}
 
 /** Lines of a message, each thing on a line of its own. */
 export function lines(sentence: string, things: readonly string[]): string {

@@ -1,6 +1,7 @@
+import { shown } from "../../core/judge-members.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
-import { type HasPart, judgeForgotten, lines, type Matched } from "./matched.ts";
+import { type HasPart, judgeForgotten, lines, type Matched, receivedSandbox } from "./matched.ts";
 
 /**
  * Judges if a sandbox was sent a call of a capability, such as `create-source`, with this part of a body. It is judged by the journal, where
@@ -10,14 +11,15 @@ import { type HasPart, judgeForgotten, lines, type Matched } from "./matched.ts"
  *   found in a journal that has forgotten some, or a long body
  */
 export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
-  const { capabilities, journal } = sandbox;
+  const { capabilities, journal } = receivedSandbox(sandbox);
+  if (typeof capability !== "string") throw new Error(`A capability is a text, such as "create-source", not ${shown(capability)}.`);
   if (!capabilities.has(capability)) {
     const near = nearestName(capability, [...capabilities]);
     throw new Error(`There is no capability ${JSON.stringify(capability)}${near === undefined ? "." : `; did you mean ${near}?`}`);
   }
   const sent = journal.entries().filter((entry) => entry.capability === capability);
   const wanted = body === undefined ? "" : ` with ${JSON.stringify(body)}`;
-  const shown = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);
+  const calls = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);
   const pass = sent.some((entry) => body === undefined || hasPart(entry.body, body));
   if (!pass) judgeForgotten(journal);
   if (!pass && sent.some((entry) => typeof entry.body === "string" && / characters\]$/.test(entry.body)))
@@ -25,9 +27,9 @@ export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: Expect
   return {
     pass,
     message: () =>
-      shown.length === 0
+      calls.length === 0
         ? `The sandbox was sent no call of ${capability}; expected was one${wanted}.`
-        : lines(`The calls of ${capability}, among which one${wanted} was looked for:`, shown),
+        : lines(`The calls of ${capability}, among which one${wanted} was looked for:`, calls),
   };
 }
 

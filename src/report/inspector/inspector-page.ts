@@ -16,7 +16,8 @@ h3 { margin: 1.25rem 0 .5rem; }
 .content { padding: 0 .75rem .75rem 2.1rem; }
 .content dl { padding-left: 0; }
 td { white-space: normal; }
-#said { color: var(--failed); }
+#said { position: fixed; bottom: 1rem; left: 1rem; right: 1rem; z-index: 2; width: fit-content; padding: .5rem .75rem; color: var(--failed); background: var(--raised); border: 1px solid currentColor; border-radius: 6px; }
+#said:empty { display: none; }
 @media (max-width: 40rem) {
   .content { padding-left: .75rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -35,7 +36,7 @@ const offeredFaults: readonly (readonly [name: string, what: object])[] = [
   ["reset after it had effect", { reset: "after-commit" }],
   ["no answer, without effect", { timeout: "before" }],
   ["no answer, with effect", { timeout: "after-commit" }],
-  ["half a body", { cutBodyAt: 20 }],
+  ["body cut after 20 bytes", { cutBodyAt: 20 }],
   ["echo of the request", { echo: true }],
 ];
 
@@ -52,15 +53,16 @@ ${pageHead({ title: "Sandbox", style: `${pageStyle}${inspectorStyle}`, script: i
 <a class="skip" href="#journal">Skip to the journal</a>
 <header>
 <h1>Sandbox</h1>
-<div class="bar-of-tools"><span id="now" class="mark"></span> <span id="live" class="count" role="status"></span> ${buttons} <button type="button" id="reset">Reset to the seed</button> <span id="said" role="alert"></span></div>
+<div class="bar-of-tools"><span id="now" class="mark"></span> <span id="live" class="count" role="status"></span> ${buttons} <button type="button" id="reset">Reset to the seed</button></div>
 </header>
 <main>
 <div id="worlds"></div>
 <section><h2>Journal <span class="count">the last 50 calls, newest first</span></h2><div id="journal"></div></section>
 <section><h2>Faults</h2><div id="faults"></div>
-<form id="add-fault"><label>on <input name="capability" placeholder="every capability" size="24"></label> <label>then <select name="what">${options}</select></label> <label>times <input name="times" type="number" min="1" value="1"></label> <button>Add the fault</button> <button type="button" id="clear-faults">Clear all</button></form></section>
+<form id="add-fault"><label>on <input name="capability" placeholder="every capability" size="24" list="capabilities"></label><datalist id="capabilities"></datalist> <label>then <select name="what">${options}</select></label> <label>times <input name="times" type="number" min="1" value="1" required></label> <button>Add the fault</button> <button type="button" id="clear-faults">Clear all</button></form></section>
 <section><h2>Live tokens <span class="count">the last 50, never their value</span></h2><div id="tokens"></div></section>
 </main>
+<p id="said" role="alert"></p>
 ${rawElement("script", inspectorScript)}
 </body>
 </html>

@@ -92,9 +92,13 @@ async function read(path) {
   return response.json();
 }
 async function send(method, path, body) {
-  const response = await fetch(base + path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  at("said").textContent = response.ok ? "" : answer.message;
+  try {
+    const response = await fetch(base + path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    const answer = await response.json();
+    at("said").textContent = response.ok ? "" : [answer.message, answer.hint].filter(Boolean).join(" ");
+  } catch (error) {
+    at("said").textContent = "The sandbox does not answer, so nothing was changed.";
+  }
   await refresh();
 }
 
@@ -130,4 +134,5 @@ at("add-fault").addEventListener("submit", (event) => {
   send("POST", "/faults", { name: event.target.elements.what.selectedOptions[0].textContent, when: capability === "" ? {} : { capability }, times: Number(form.get("times")), do: JSON.parse(form.get("what")) });
 });
 refresh();
+read("/capabilities").then((names) => at("capabilities").append(...names.map((value) => make("option", { value }))), () => {});
 `;

@@ -18,8 +18,10 @@ export interface Call {
   readonly organizationId: string;
   /** The verified token; undefined for the call that asks for an operator token. */
   readonly token: Token | undefined;
-  /** The address of the call, for the links of pages. */
+  /** The address of the call, for the links of answers. */
   readonly address: () => URL;
+  /** The same for the links of pages, which `nextOrigin` may lead elsewhere. */
+  readonly pageAddress: () => URL;
 }
 
 /** Number of lists, or a time by the clock. */

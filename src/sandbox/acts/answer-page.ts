@@ -21,9 +21,9 @@ export function answerPage<T extends Thing>({ call, list, keeps, render }: Paged
 }
 
 /** The address of the next page: the call's own, with its filters and limit, and another cursor. Null on the last page. */
-function nextAddress({ address }: Call, cursor: string | null): string | null {
+function nextAddress({ pageAddress }: Call, cursor: string | null): string | null {
   if (cursor === null) return null;
-  const next = new URL(address());
+  const next = new URL(pageAddress());
   next.searchParams.set("cursor", cursor);
   return next.href;
 }

@@ -1,5 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
+import { judgeMembers, type MemberJudge, oneOf } from "../../core/judge-members.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import { longestWaitMs } from "../time/longest-wait.ts";
 
@@ -19,45 +20,46 @@ export interface FaultTargets {
   readonly worldOf: (clientId: string) => string | undefined;
 }
 
-type Judge = (value: unknown) => boolean;
-
-const isText: Judge = (value) => typeof value === "string";
+const isText: MemberJudge = (value) => (typeof value === "string" ? undefined : "a text");
 const isNumber = (value: unknown, least: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   typeof value === "number" && value >= least && value <= most;
-const isCount =
-  (least: number): Judge =>
+const isWhole =
+  (least: number): MemberJudge =>
   (value) =>
-    Number.isSafeInteger(value) && isNumber(value, least);
-const isMoment: Judge = (value) => value === "before" || value === "after-commit";
+    Number.isSafeInteger(value) && isNumber(value, least) ? undefined : `a whole number from ${least}`;
+const isMoment: MemberJudge = oneOf("before", "after-commit");
 
-const conditions: Readonly<Record<string, Judge>> = {
+const conditions: Readonly<Record<string, MemberJudge>> = {
   capability: isText,
   method: isText,
   path: isText,
   world: isText,
-  nth: isCount(1),
+  nth: isWhole(1),
 };
 
-const actions: Readonly<Record<string, Judge>> = {
-  status: (value) => Number.isInteger(value) && isNumber(value, 200, 599),
-  latencyMs: (value) => isNumber(value, 0, longestWaitMs),
+const actions: Readonly<Record<string, MemberJudge>> = {
+  status: (value) => (Number.isInteger(value) && isNumber(value, 200, 599) ? undefined : "a whole number from 200 to 599"),
+  latencyMs: (value) => (isNumber(value, 0, longestWaitMs) ? undefined : `a number of milliseconds from 0 to ${longestWaitMs}`),
   reset: isMoment,
   timeout: isMoment,
-  cutBodyAt: isCount(0),
-  echo: (value) => value === true,
+  cutBodyAt: isWhole(0),
+  echo: (value) => (value === true ? undefined : "true"),
 };
 
 /** Members of an action that stand beside `status`. A header's value is one line (RFC 9110, section 5.5). */
-const besideStatus: Readonly<Record<string, Judge>> = {
-  body: isJson,
-  retryAfter: (value) => isNumber(value, 0) || (typeof value === "string" && /^[\t -~\u0080-\u00ff]*$/.test(value)),
+const besideStatus: Readonly<Record<string, MemberJudge>> = {
+  body: (value) => (isJson(value) ? undefined : "JSON"),
+  retryAfter: (value) =>
+    isNumber(value, 0) || (typeof value === "string" && /^[\t -~\u0080-\u00ff]*$/.test(value))
+      ? undefined
+      : "a number of seconds from 0, or a text of one line",
 };
 
-const members: Readonly<Record<string, Judge>> = {
+const members: Readonly<Record<string, MemberJudge>> = {
   name: isText,
-  when: isObject,
-  times: (value) => isCount(1)(value) || value === Number.POSITIVE_INFINITY,
-  do: isObject,
+  when: (value) => (isObject(value) ? undefined : "an object"),
+  times: (value) => (value === Number.POSITIVE_INFINITY ? undefined : isWhole(1)(value) && "a whole number from 1, or Infinity"),
+  do: (value) => (isObject(value) ? undefined : `an object with one of ${Object.keys(actions).join(", ")}`),
 };
 
 /**
@@ -66,24 +68,27 @@ const members: Readonly<Record<string, Judge>> = {
  * @throws KitError `fault-invalid`
  */
 export function checkFault(fault: unknown, targets: FaultTargets): void {
-  const given = isObject(fault) ? fault : {};
-  const { when, do: what } = given;
-  if (!isObject(when)) throw invalid("`when` must be an object; {} agrees with every call.");
+  judge("The fault", fault, members);
+  const { when, do: what } = fault as Conditions;
+  if (!isObject(when)) throw invalid("`when` is missing; {} agrees with every call.");
+  judge("`when`", when, conditions);
   const named = isObject(what) ? Object.keys(actions).filter((action) => Object.hasOwn(what, action)) : [];
-  if (!isObject(what) || named.length !== 1) throw invalid(`\`do\` must hold exactly one of ${Object.keys(actions).join(", ")}.`);
-  judgeMembers("The fault", given, members);
-  judgeMembers("`when`", when, conditions);
-  judgeMembers("`do`", what, { ...pick(actions, named), ...(named[0] === "status" && besideStatus) });
+  if (!isObject(what) || named.length !== 1) throw invalid(oneActionOf(isObject(what) ? what : {}));
+  judge("`do`", what, { ...pick(actions, named), ...(named[0] === "status" && besideStatus) });
   judgeTargets(when, targets);
 }
 
+/** Says that an action is missing, or one too many. A key near to an action's is that action, misspelt. */
+function oneActionOf(what: object): string {
+  const names = Object.keys(actions);
+  const [near] = Object.keys(what).flatMap((key) => (names.includes(key) ? [] : (nearestName(key, names) ?? [])));
+  return `\`do\` must hold exactly one of ${names.join(", ")}${near === undefined ? "." : `; did you mean ${near}?`}`;
+}
+
 /** Judges that an object has no other members, and each with a value that it can take. */
-function judgeMembers(name: string, given: object, judges: Readonly<Record<string, Judge>>): void {
-  for (const [key, value] of Object.entries(given)) {
-    const judge = Object.hasOwn(judges, key) ? judges[key] : undefined;
-    if (judge === undefined) throw invalid(`${name} has no key ${JSON.stringify(key)}${meant(key, Object.keys(judges))}`);
-    if (value !== undefined && !judge(value)) throw invalid(`\`${key}\` has a value that it cannot take.`);
-  }
+function judge(whole: string, given: unknown, judges: Readonly<Record<string, MemberJudge>>): void {
+  const fault = judgeMembers(given, { whole, judges });
+  if (fault !== undefined) throw invalid(fault);
 }
 
 type Conditions = Readonly<Record<string, unknown>>;
@@ -98,7 +103,10 @@ function judgeTargets({ capability, method, path, world }: Conditions, { operati
   if (wanted !== undefined && !methods.includes(wanted))
     throw invalid(`No operation has the method ${JSON.stringify(method)}${meant(wanted, methods)}`);
   const ofPath = typeof path === "string" ? operations.filter(({ literals }) => beginsLike(literals, path)) : operations;
-  if (ofPath.length === 0) throw invalid(`No operation's path begins with ${JSON.stringify(path)}.`);
+  if (ofPath.length === 0)
+    throw invalid(
+      `No operation's path begins with ${JSON.stringify(path)}; it is the beginning of one such as /api/v1/workspaces, without address and query.`,
+    );
   const isMet = ofPath.some(
     (one) => (wanted === undefined || one.method === wanted) && (typeof capability !== "string" || one.capabilities.includes(capability)),
   );
@@ -125,7 +133,7 @@ function isJson(value: unknown): boolean {
   }
 }
 
-function pick(judges: Readonly<Record<string, Judge>>, names: readonly string[]): Readonly<Record<string, Judge>> {
+function pick(judges: Readonly<Record<string, MemberJudge>>, names: readonly string[]): Readonly<Record<string, MemberJudge>> {
   return Object.fromEntries(Object.entries(judges).filter(([name]) => names.includes(name)));
 }
 

@@ -92,7 +92,8 @@ function readCall({ route, worlds, options }: AnswerOptions, { exchange, url, be
     match,
     capability,
     query: url.search === "" ? noQuery : url.searchParams,
-    address: () => addressOf(url, options),
+    address: () => addressOf(url, options.origin),
+    pageAddress: () => addressOf(url, options.nextOrigin ?? options.origin),
     headers: exchange.headers,
     body,
     bearer,
@@ -110,9 +111,8 @@ const nothingDeclared: Declared = { body: undefined, query: new Set() };
 
 const noQuery = new URLSearchParams();
 
-/** The address of the call as the links of pages repeat it. */
-function addressOf(url: URL, { origin, nextOrigin }: SandboxOptions): URL {
-  const base = nextOrigin ?? origin;
+/** The address of the call as links repeat it, under the origin that clients know. */
+function addressOf(url: URL, base: string | undefined): URL {
   return base === undefined ? url : new URL(`${url.pathname}${url.search}`, base);
 }
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
+import { arrayMember, isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
 import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
@@ -48,6 +48,8 @@ interface Body {
   readonly pointer: string;
   /** The branches of each union in it. */
   readonly unions: readonly (readonly Branch[])[];
+  /** The names of which a request gives exactly one. */
+  readonly choice: readonly string[] | undefined;
   readonly declared: ReadonlySet<string> | undefined;
   readonly uuids: ReadonlySet<string>;
 }
@@ -173,6 +175,7 @@ function findBody(document: JsonObject, operation: Operation): Body | undefined 
     isRequired: member(body, "required") === true,
     pointer: own,
     unions: unionsAt(document, own),
+    choice: choiceAt(document, own),
     declared: declaredMembers(document, resolvePointer(document, own)),
     uuids: uuidMembers(document, resolvePointer(document, own)),
   };
@@ -217,7 +220,25 @@ function judgeBody(body: Body, value: Json | undefined, judgeAt: JudgeAt): reado
   if (found.length === 0) return [];
   const violations = withoutOtherBranches(found, body, { value, judgeAt });
   const leaves = violations.filter(({ keyword }) => !carriers.has(keyword));
-  return distinct((leaves.length > 0 ? leaves : violations).map((violation) => faultOf(["body"], violation)));
+  return distinct((leaves.length > 0 ? leaves : violations).map((violation) => withChoice(faultOf(["body"], violation), body)));
+}
+
+/**
+ * A validator says of several fitting branches only how many may fit, and of none that each lacks its name. The names of the branches say
+ * what is meant.
+ */
+function withChoice(fault: Fault, { choice }: Body): Fault {
+  const [, name = "", ...below] = fault.place;
+  const isAbout = name === "" ? fault.keyword === "oneOf" : fault.keyword === "required" && choice?.includes(name) === true;
+  if (!isAbout || below.length > 0 || choice === undefined) return fault;
+  return { ...fault, message: `takes exactly one of ${choice.join(", ")}` };
+}
+
+/** The names of a union whose branches require one each. */
+function choiceAt(document: JsonObject, pointer: string): readonly string[] | undefined {
+  const branches = arrayMember(resolvePointer(document, pointer), "oneOf") ?? [];
+  const names = branches.map((branch) => arrayMember(branch, "required") ?? []);
+  return names.length > 0 && names.every(({ length }) => length === 1) ? names.flat().map(String) : undefined;
 }
 
 /** Keywords that only report again what a schema inside them has reported. */

@@ -21,6 +21,8 @@ export interface Incoming {
   readonly query: URLSearchParams;
   /** The address of the call, for the links of answers. */
   readonly address: () => URL;
+  /** The same for the links of pages. */
+  readonly pageAddress: () => URL;
   readonly headers: GivenHeaders;
   readonly body: { readonly value: Json | undefined } | { readonly problem: string };
   readonly bearer: Bearer;
@@ -94,6 +96,7 @@ export function makeHandler(options: HandlerOptions): (incoming: Incoming) => Ha
       organizationId: admitted.organizationId,
       token: admitted.token,
       address: incoming.address,
+      pageAddress: incoming.pageAddress,
     };
     return { acted: renameFaults(perform(options, admitted.world, { act: what.act, call, notes }), route), ...told };
   };

@@ -1,4 +1,5 @@
 import { KitError } from "../../core/errors.ts";
+import { judgeMembers, type MemberJudge, shown } from "../../core/judge-members.ts";
 import { randomSequence } from "./random-sequence.ts";
 
 /** Time and chance of a sandbox. A client takes it as its `clock`, too, so that both agree. */
@@ -26,9 +27,11 @@ export interface ClockOptions {
 /**
  * A clock that stands still until it is advanced. A wait ends only then.
  *
- * @throws KitError `clock-invalid` for a start that is no time
+ * @throws KitError `clock-invalid` for a start that is no time, and for an option that there is not
  */
-export function fixedClock({ start = "2026-01-01T00:00:00Z", seed = 1 }: ClockOptions = {}): SandboxClock {
+export function fixedClock(options: ClockOptions = {}): SandboxClock {
+  judgeClock(options, { start: isStart, seed: isSeed });
+  const { start = "2026-01-01T00:00:00Z", seed = 1 } = options;
   const waits = new Set<{ readonly dueAt: number; readonly run: () => void }>();
   let now = timeOf(start);
   // Two callers may advance it at once: each adds to the other's end.
@@ -56,8 +59,14 @@ export function fixedClock({ start = "2026-01-01T00:00:00Z", seed = 1 }: ClockOp
   };
 }
 
-/** The machine's clock. Advancing it sets it forward from then on; a wait takes as long as it says, or until it is advanced past its end. */
-export function realClock({ seed }: Pick<ClockOptions, "seed"> = {}): SandboxClock {
+/**
+ * The machine's clock. Advancing it sets it forward from then on; a wait takes as long as it says, or until it is advanced past its end.
+ *
+ * @throws KitError `clock-invalid` for an option that there is not
+ */
+export function realClock(options: Pick<ClockOptions, "seed"> = {}): SandboxClock {
+  judgeClock(options, { seed: isSeed });
+  const { seed } = options;
   const waits = new Map<object, { readonly dueAt: number; readonly end: () => void }>();
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
@@ -92,10 +101,28 @@ function timeOf(start: number | string): number {
   throw new KitError("clock-invalid", `The clock cannot start at ${typeof start === "string" ? JSON.stringify(start) : start}.`);
 }
 
+const isSeed: MemberJudge = (value) => (Number.isFinite(value) ? undefined : "a number");
+const isStart: MemberJudge = (value) =>
+  typeof value === "number" || typeof value === "string" ? undefined : "milliseconds since the epoch, or an ISO date as a text";
+
+/** @throws KitError `clock-invalid` */
+function judgeClock(options: unknown, judges: Readonly<Record<string, MemberJudge>>): void {
+  const fault = judgeMembers(options, {
+    whole: "The options of a clock",
+    unknown: "A clock has no option",
+    member: "The clock's ",
+    judges,
+  });
+  if (fault !== undefined) throw new KitError("clock-invalid", fault);
+}
+
 /** @throws KitError `clock-invalid` */
 function later(time: number, ms: number): number {
   if (ms >= 0 && isTime(time + ms)) return time + ms;
-  throw new KitError("clock-invalid", `The clock cannot be advanced by ${ms} ms.`);
+  throw new KitError(
+    "clock-invalid",
+    `The clock cannot be advanced by ${shown(ms)}, which is no number of milliseconds from 0 that leads to a date.`,
+  );
 }
 
 /** The last time that a date can have, in milliseconds since the epoch (ECMA-262, time values). */

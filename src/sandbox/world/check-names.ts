@@ -1,4 +1,5 @@
 import { KitError } from "../../core/errors.ts";
+import { jsonPointer } from "../../core/json-pointer.ts";
 import { nearestName } from "../../core/nearest-name.ts";
 import type { Connector, ConnectorKind } from "../../document/registry.ts";
 import { isPathName } from "../state/is-path-name.ts";
@@ -15,12 +16,13 @@ export function checkNames(seed: Seed, connectors: readonly Connector[]): void {
   if (organizations.length === 0) throw invalid("The seed has no organization.");
   if (credentials.length === 0) throw invalid("The seed has no credentials.");
   const first = organizations[0]?.name;
-  const owned = (name: string, owner: string | undefined): string => JSON.stringify([owner ?? first, name]);
-  differ("organization", names(organizations));
-  differ("credential", names(credentials));
+  const owned = (name: string, owner: string | undefined): Named => ({ name, key: JSON.stringify([owner ?? first, name]) });
+  const alone = (name: string): Named => ({ name, key: name });
+  differ("organization", names(organizations).map(alone));
+  differ("credential", names(credentials).map(alone));
   differ(
     "client id",
-    credentials.map(({ clientId }) => clientId),
+    credentials.map(({ clientId }) => alone(clientId)),
   );
   const tags = (seed.tags ?? []).map((tag) => (typeof tag === "string" ? { name: tag, organization: undefined } : tag));
   for (const { name } of tags)
@@ -53,17 +55,21 @@ function checkTemplates({ sourceTemplates = [] }: Seed): void {
 
 function checkUses(seed: Seed, connectors: readonly Connector[]): void {
   const { sourceTemplates = [], connectionTemplates = [], catalogs = {}, checks = [], records = [], skills = [] } = seed;
-  const check = (name: string | undefined, kind: ConnectorKind): void => {
+  const check = (name: string | undefined, kind: ConnectorKind, ...place: readonly (string | number)[]): void => {
     if (name === undefined) return;
     const all = names(connectors.filter((one) => one.kind === kind));
-    knownName(name, all, `${kind} connector of the registry`);
+    knownName(name, all, { kind: `${kind} connector of the registry`, place });
   };
-  for (const { connector } of [...sourceTemplates, ...checks, ...records]) check(connector, "source");
-  for (const name of Object.keys(catalogs)) check(name, "source");
-  for (const { connector } of connectionTemplates) check(connector, "destination");
+  for (const [part, list] of Object.entries({ sourceTemplates, checks, records }))
+    for (const [index, { connector }] of list.entries()) check(connector, "source", part, index, "connector");
+  for (const name of Object.keys(catalogs)) check(name, "source", "catalogs", name);
+  for (const [index, { connector }] of connectionTemplates.entries())
+    check(connector, "destination", "connectionTemplates", index, "connector");
   // The workspace of a skill may be minted later.
-  for (const { organization } of skills) {
-    if (organization !== undefined) knownName(organization, names(seed.organizations ?? defaultSeed.organizations ?? []), "organization");
+  for (const [index, { organization }] of skills.entries()) {
+    const place = ["skills", index, "organization"];
+    if (organization !== undefined)
+      knownName(organization, names(seed.organizations ?? defaultSeed.organizations ?? []), { kind: "organization", place });
   }
   for (const { files = [] } of records) for (const file of files) checkFile(file);
 }
@@ -79,22 +85,42 @@ function checkFile({ id, type, base64 }: { readonly id: string; readonly type?: 
   }
 }
 
+/** The things that a name is looked up among, and its place in the seed. */
+export interface LookedUp {
+  readonly kind: string;
+  readonly place: readonly (string | number)[];
+}
+
+/** The most names that a message lists. */
+const mostListed = 20;
+
 /**
  * Returns a name that is known.
  *
- * @throws KitError `seed-invalid` with the nearest known name
+ * @throws KitError `seed-invalid` at the name's place, with the nearest known name or, where none is near, with all of them
  */
-export function knownName(name: string, known: readonly string[], kind: string): string {
+export function knownName(name: string, known: readonly string[], { kind, place }: LookedUp): string {
   if (known.includes(name)) return name;
   const nearest = nearestName(name, known);
-  throw invalid(`There is no ${kind} "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`);
+  const listed = known.length > 0 && known.length <= mostListed ? ` There is ${known.map((one) => JSON.stringify(one)).join(", ")}.` : "";
+  throw new KitError(
+    "seed-invalid",
+    `There is no ${kind} ${JSON.stringify(name)}.${nearest === undefined ? listed : ` Did you mean ${JSON.stringify(nearest)}?`}`,
+    { place: jsonPointer(place.map(String)) },
+  );
 }
 
-function differ(kind: string, all: readonly string[]): void {
+interface Named {
+  readonly name: string;
+  /** Two things of one key have the same id. */
+  readonly key: string;
+}
+
+function differ(kind: string, all: readonly Named[]): void {
   const seen = new Set<string>();
-  for (const name of all) {
-    if (seen.has(name)) throw invalid(`The seed has the ${kind} ${name} twice; its id follows from its name.`);
-    seen.add(name);
+  for (const { name, key } of all) {
+    if (seen.has(key)) throw invalid(`The seed has the ${kind} ${JSON.stringify(name)} twice; its id follows from its name.`);
+    seen.add(key);
   }
 }
 

@@ -42,7 +42,7 @@ export function plantSeed(planting: Planting): void {
   plantTags(planting);
   plantSourceTemplates(planting);
   plantConnectionTemplates(planting);
-  for (const workspace of planting.seed.workspaces ?? []) plantWorkspace(planting, workspace);
+  for (const [index, workspace] of (planting.seed.workspaces ?? []).entries()) plantWorkspace(planting, workspace, ["workspaces", index]);
 }
 
 function base(
@@ -59,13 +59,10 @@ function plantOrganizations(planting: Planting): void {
   const credentials = seed.credentials ?? defaultSeed.credentials ?? [];
   const made = organizations.map(({ name, members }) => ({ name, members, thing: { ...base(planting, "organization", name), name } }));
   for (const { thing } of made) tables.apply([{ put: "organization", thing }]);
-  for (const { members = [] } of organizations) {
-    for (const member of members)
-      knownName(
-        member,
-        credentials.map(({ name }) => name),
-        "credential",
-      );
+  const known = credentials.map(({ name }) => name);
+  for (const [index, { members = [] }] of organizations.entries()) {
+    for (const [at, member] of members.entries())
+      knownName(member, known, { kind: "credential", place: ["organizations", index, "members", at] });
   }
   for (const [index, { name, clientId, clientSecret }] of credentials.entries()) {
     const organizationIds = made.filter(({ members }) => members === undefined || members.includes(name)).map(({ thing }) => thing.id);
@@ -76,46 +73,39 @@ function plantOrganizations(planting: Planting): void {
   }
 }
 
-function organizationOf({ tables }: Planting, name: string | undefined): Organization {
+type Place = readonly (string | number)[];
+
+function organizationOf({ tables }: Planting, name: string | undefined, place: Place): Organization {
   const all = [...tables.all("organization")];
-  const found =
-    name === undefined
-      ? all[0]
-      : all.find(
-          (one) =>
-            one.name ===
-            knownName(
-              name,
-              all.map((each) => each.name),
-              "organization",
-            ),
-        );
+  const names = all.map((each) => each.name);
+  const wanted = name === undefined ? names[0] : knownName(name, names, { kind: "organization", place: [...place, "organization"] });
+  const found = all.find((one) => one.name === wanted);
   if (found === undefined) throw invalid("The seed has no organization.");
   return found;
 }
 
 function plantTags(planting: Planting): void {
-  for (const tag of planting.seed.tags ?? []) {
+  for (const [index, tag] of (planting.seed.tags ?? []).entries()) {
     const { name, organization } = typeof tag === "string" ? { name: tag, organization: undefined } : tag;
-    const { id: organizationId } = organizationOf(planting, organization);
+    const { id: organizationId } = organizationOf(planting, organization, ["tags", index]);
     planting.tables.apply([{ put: "tag", thing: { ...base(planting, "tag", organizationId, name), organizationId, name } }]);
   }
 }
 
-function tagIds({ tables }: Planting, organizationId: string, names: readonly string[] = []): readonly string[] {
+interface Tagging {
+  readonly tables: Planting["tables"];
+  readonly organizationId: string;
+  /** The place of the template that has the tags. */
+  readonly place: Place;
+}
+
+function tagIds({ tables, organizationId, place }: Tagging, names: readonly string[] = []): readonly string[] {
   const tags = tables.list("tag", "organization", organizationId);
-  return names.map(
-    (name) =>
-      tags.find(
-        (tag) =>
-          tag.name ===
-          knownName(
-            name,
-            tags.map((each) => each.name),
-            "tag",
-          ),
-      )?.id ?? "",
-  );
+  const known = tags.map((each) => each.name);
+  return names.map((name, index) => {
+    const wanted = knownName(name, known, { kind: "tag", place: [...place, "tags", index] });
+    return tags.find((tag) => tag.name === wanted)?.id ?? "";
+  });
 }
 
 function connectorId({ connectors }: Planting, name: string): string {
@@ -126,12 +116,13 @@ function plantSourceTemplates(planting: Planting): void {
   const given = planting.seed.sourceTemplates ?? [];
   const hasFaker = planting.connectors.some(({ name }) => name === standardTemplate.connector);
   const all = given.some(({ standard }) => standard === true) || !hasFaker ? given : [standardTemplate, ...given];
-  for (const { name, organization, standard, connector, defaults = {}, tags, streams } of all) {
-    const organizationId = standard === true ? null : organizationOf(planting, organization).id;
+  for (const [index, { name, organization, standard, connector, defaults = {}, tags, streams }] of all.entries()) {
+    const place = ["sourceTemplates", index - (all.length - given.length)]; // the kit's own comes first, and is not in the seed
+    const organizationId = standard === true ? null : organizationOf(planting, organization, place).id;
     const thing: SourceTemplate = {
       ...base(planting, "source template", organizationId ?? "standard", name),
       ...{ organizationId, name, definitionId: connectorId(planting, connector), defaults, catalog: null },
-      tagIds: organizationId === null ? [] : tagIds(planting, organizationId, tags),
+      tagIds: organizationId === null ? [] : tagIds({ ...planting, organizationId, place }, tags),
       customization:
         streams === undefined ? null : { stream_selection_mode: streams.mode, ...(streams.list && { stream_whitelist: streams.list }) },
     };
@@ -141,8 +132,10 @@ function plantSourceTemplates(planting: Planting): void {
 
 function plantConnectionTemplates(planting: Planting): void {
   const counted = makeCounted();
-  for (const { organization, destination, connector, config = {}, cron, tags } of planting.seed.connectionTemplates ?? []) {
-    const organizationId = organizationOf(planting, organization).id;
+  for (const [index, one] of (planting.seed.connectionTemplates ?? []).entries()) {
+    const { organization, destination, connector, config = {}, cron, tags } = one;
+    const place = ["connectionTemplates", index];
+    const organizationId = organizationOf(planting, organization, place).id;
     const fault = cron === undefined ? undefined : cronFault(cron);
     if (fault !== undefined) throw invalid(`The connection template "${destination}" has no Quartz schedule: ${fault}`);
     planting.tables.apply([
@@ -153,15 +146,16 @@ function plantConnectionTemplates(planting: Planting): void {
           ...{ organizationId, destinationName: destination, config, cron: cron ?? null, nonBreakingChanges: "ignore", syncOnCreate: true },
           hosting: connector === undefined ? "airbyte_hosted" : "user_hosted",
           definitionId: connector === undefined ? null : connectorId(planting, connector),
-          tagIds: tagIds(planting, organizationId, tags),
+          tagIds: tagIds({ ...planting, organizationId, place }, tags),
         },
       },
     ]);
   }
 }
 
-function plantWorkspace(planting: Planting, { name, organization, region = "US", status = "active", sources = [] }: SeedWorkspace): void {
-  const { id: organizationId } = organizationOf(planting, organization);
+function plantWorkspace(planting: Planting, given: SeedWorkspace, place: Place): void {
+  const { name, organization, region = "US", status = "active", sources = [] } = given;
+  const { id: organizationId } = organizationOf(planting, organization, place);
   const workspace: Workspace = {
     ...base(planting, "workspace", organizationId, name),
     organizationId,
@@ -174,12 +168,9 @@ function plantWorkspace(planting: Planting, { name, organization, region = "US",
     (one) => one.organizationId === null || one.organizationId === organizationId,
   );
   const counted = makeCounted();
-  for (const { name: sourceName, template: wanted, config = {} } of sources) {
-    knownName(
-      wanted,
-      templates.map((each) => each.name),
-      "source template",
-    );
+  const known = templates.map((each) => each.name);
+  for (const [index, { name: sourceName, template: wanted, config = {} }] of sources.entries()) {
+    knownName(wanted, known, { kind: "source template", place: [...place, "sources", index, "template"] });
     const template = templates.find((one) => one.name === wanted) as SourceTemplate;
     const source = {
       ...base(planting, "source", workspace.id, ...counted(sourceName)),

@@ -164,7 +164,7 @@ test("a source is made of exactly one of a template, a connector's name and its 
   ]);
   const both = { connectorType: "hubspot", id: ids.template };
   expect((await thrown(() => acme.sources.create(both as never, { config })))[2]).toBe(
-    "create-source: takes exactly one of a template, connectorType and definitionId. Nothing was sent.",
+    "create-source: takes exactly one of a template, connectorType and definitionId, and not connectorType and template together. Nothing was sent.",
   );
   expect((await thrown(() => acme.sources.create(sourcePostgres, { config: { port: "x" } as never })))[1]).toBe("config-invalid");
 });

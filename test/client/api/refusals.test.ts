@@ -41,6 +41,11 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
     'region must be US or EU, not "". Nothing was sent.',
   ],
   ["the same of a workspace", (a) => a.workspace("acme", { region: wrong("XX") }), 'region must be US or EU, not "XX". Nothing was sent.'],
+  [
+    "a region in place of the options",
+    (a) => a.workspace("acme", wrong("EU")),
+    'the options of a workspace must be an object, such as { region: "EU" }. Nothing was sent.',
+  ],
   ["a region that is no text", (a) => a.workspace("acme", { region: wrong({}) }), "region must be US or EU. Nothing was sent."],
   [
     "a region that would move a cursor",
@@ -70,7 +75,7 @@ const refused: readonly (readonly [string, (airbyte: Embedded<AnyApi>) => unknow
   [
     "a whitelist without its mode",
     (a) => a.sourceTemplates.update(ids.template, { streams: wrong({ names: ["orders"] }) }),
-    "streams.names counts in mode whitelist alone. Nothing was sent.",
+    "streams.names counts in mode whitelist alone, and the mode is undefined. Nothing was sent.",
   ],
   [
     "a destination where a source is needed",

@@ -148,7 +148,9 @@ test("a time that is given for a checked creation holds for check, wait and crea
     timers.add(timer);
     if (waitMs < 6_000) nowMs = timer.atMs; // a pause passes at once, and with it the longer times that are over by then
     const due = [...timers].filter(({ atMs }) => atMs <= nowMs);
-    queueMicrotask(() => due.forEach((one) => timers.delete(one) && one.run()));
+    queueMicrotask(() => {
+      for (const one of due) if (timers.delete(one)) one.run();
+    });
     return () => void timers.delete(timer);
   };
   const { airbyte, sandbox, wire } = await onSandbox({ clock: { now: () => nowMs, random: () => 0, after } });

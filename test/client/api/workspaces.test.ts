@@ -42,6 +42,8 @@ test("a sandbox with 45 workspaces hands them out in pages of 20, and its foreig
     ["https://api.airbyte.ai", true],
     ["https://api.airbyte.ai", true],
   ]);
+  const { widgetUrl = "" } = await airbyte.widgetToken("customer-1", { allowedOrigin: "https://app.acme.com" });
+  expect(new URL(widgetUrl).origin).toBe("https://api.airbyte.ai"); // only the links of pages lead elsewhere
 });
 
 test("who stops reading asks for no further page", async () => {

@@ -43,6 +43,9 @@ test.each([
   ["the folder itself", { yes: true, out: "." }, given, "usage-bad-value"],
   ["an absolute folder", { yes: true, out: "/air" }, given, "usage-bad-value"],
   ["a drive of Windows", { yes: true, out: "C:\\air" }, given, "usage-bad-value"],
+  ["the folder of the documents", { yes: true, out: "openapi" }, given, "usage-bad-value"],
+  ["the folder of the tests", { yes: true, out: "./test/" }, given, "usage-bad-value"],
+  ["a folder of packages", { yes: true, out: "node_modules/air" }, given, "usage-bad-value"],
   ["another folder than the config file's", { yes: true, out: "src/air" }, { facts, config }, "init-conflict"],
   ["other connectors than the config file's", { yes: true, connectors: "all" }, { facts, config }, "init-conflict"],
 ])("refused: %s", async (_, options, project, code) => {

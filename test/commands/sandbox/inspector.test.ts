@@ -46,6 +46,10 @@ describe.skipIf(noChromium !== undefined || !isWhole)(`the inspector in Chromium
       sandbox.faults.add({ name: "set here", when: { capability: "list-workspaces" }, do: { status: 503 } });
       await sandbox.fetch(`${url}/api/v1/workspaces`, { headers: { authorization: `Bearer ${token}` } });
       await page.getByText("set here").first().waitFor({ state: "attached" });
+      await page.locator("input[name=capability]").fill("create-sourc");
+      await page.getByText("Add the fault").click();
+      await page.getByText("did you mean create-source?").waitFor({ state: "visible" });
+      await expect.poll(() => trouble.splice(0)).toEqual([expect.stringContaining("422")]); // the refusal that was meant
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width: 500, height: 900 });

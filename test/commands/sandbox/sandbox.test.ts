@@ -172,8 +172,13 @@ test("controls are JSON under /__sandbox, and a write must say so", async () => 
   expect((await control("POST", "/reset", {}, { "content-type": "text/plain" }))[0]).toBe(415);
   expect((await control("POST", "/faults", { when: {}, do: { status: 503 } }))[0]).toBe(200);
   expect((await control("POST", "/faults", { when: { capabilty: "x" }, do: { status: 503 } }))[1]).toEqual({
+    code: "fault-invalid",
     message: '`when` has no key "capabilty"; did you mean capability?',
+    hint: "Mend the fault: docs/sandbox.md lists its conditions and actions.",
   });
+  expect((await control("GET", "/capabilities"))[1]).toEqual(expect.arrayContaining(["create-source", "mint-scoped-token"]));
+  expect((await control("GET", "/clock/"))[0]).toBe(200);
+  expect((await control("GET", "/nowhere"))[1]).toEqual({ message: expect.stringContaining("GET /events") });
   expect((await fetch(`${url}/api/v1/workspaces`)).status).toBe(503);
   expect((await control("GET", "/journal"))[1]).toMatchObject([{ status: 503, fault: "status" }]);
   const [, snapshot] = await control("GET", "/snapshot");
@@ -191,6 +196,7 @@ test("a control with a mistake is refused, and changes nothing", async () => {
   const refusals: unknown[] = [];
   for (const [line, body] of [
     ["POST /reset", { world: 5 }],
+    ["POST /sync", { notify: "http://127.0.0.1:9" }],
     ["POST /reset", { wrold: "sandbox-client" }],
     ["POST /reset", { world: "nope" }],
     ["POST /clock", { advanceMs: 1, advance: 2 }],
@@ -204,10 +210,11 @@ test("a control with a mistake is refused, and changes nothing", async () => {
   }
   expect(refusals).toEqual([
     [422, "`world` must be the client id of the world to reset."],
-    [422, 'There is no key "wrold"; there is world.'],
+    [422, "`connection` must be the id of a connection, as `GET /__sandbox/state` shows it."],
+    [422, 'There is no key "wrold"; did you mean world?'],
     [422, 'No credential has the client id "nope".'],
-    [422, 'There is no key "advance"; there is advanceMs.'],
-    [422, 'There is no key "name"; there is none.'],
+    [422, 'There is no key "advance"; did you mean advanceMs?'],
+    [422, 'There is no key "name": the body is {}.'],
     [422, "No world of this sandbox has given out such a token."],
     [422, "No world of this sandbox has given out such a token."],
   ]);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { answeredAddress } from "../../../src/exports/answered-address.ts";
+import { createdSource } from "../../../src/exports/matchers/created-source.ts";
 import { keptContract } from "../../../src/exports/matchers/kept-contract.ts";
 import { sentCall } from "../../../src/exports/matchers/sent-call.ts";
 import type { Fault } from "../../../src/sandbox/faults/fault.ts";
@@ -64,4 +66,26 @@ test("a capability of the other generation is an error", async () => {
   expect(() => sentCall(sandbox, { capability: "execute-action", body: undefined, hasPart: () => true })).toThrow(
     'There is no capability "execute-action"',
   );
+});
+
+test("an expectation that nothing could meet, and a value that is no sandbox, are errors and no answers", async () => {
+  const { sandbox } = await openShop();
+  const hasPart = (): boolean => false;
+  const created = (expected: unknown): unknown => createdSource(sandbox, expected as never, hasPart);
+  expect(() => created({ workspac: "a" })).toThrow('The expected source has no key "workspac"; did you mean workspace?');
+  expect(() => created(undefined)).toThrow("The expected source must be an object, not undefined.");
+  expect(createdSource(sandbox, { workspace: "a" }, hasPart).pass).toBe(false);
+  const message = "The matcher takes a sandbox of `createSandbox`, and was given";
+  expect(() => createdSource({} as never, {}, hasPart)).toThrow(message);
+  expect(() => keptContract({} as never)).toThrow(message);
+  expect(() => sentCall(sandbox.fetch as never, { capability: "create-source", body: undefined, hasPart })).toThrow(
+    `${message} a function.`,
+  );
+  expect(() => sentCall(sandbox, { capability: undefined as never, body: undefined, hasPart })).toThrow("A capability is a text");
+});
+
+test("an address that no call can have is refused", () => {
+  expect(() => answeredAddress({ baseURL: "x" } as never)).toThrow('There is no option "baseURL"; did you mean baseUrl?');
+  expect(() => answeredAddress({ baseUrl: "localhost:4010" })).toThrow("`baseUrl` must be an address such as https://api.example.com");
+  expect(answeredAddress({ baseUrl: "http://127.0.0.1:1/" })).toBe("http://127.0.0.1:1");
 });

@@ -39,18 +39,10 @@ export function makeSources(context: SourcesContext): Omit<Sources<AnyApi>, keyo
   const wait: Sources<AnyApi>["wait"] = async (started, options) =>
     (await import("./wait-for-check.ts")).waitForCheck(started, options, { call, clock, auth: authOf(context, "read-source-check") });
   return {
-    create: (origin, given, options) => {
-      const create = (part?: LimitedOptions): Promise<never> =>
-        startSource(context, { capability: "create-source", origin, given, options: part });
-      if (!given?.check) return create(options);
-      const checkFirst = async (part?: LimitedOptions): Promise<never> => {
-        const end = await wait(await check(origin, given, part), part);
-        await (await import("./refuse-failed.ts")).refuseFailed(end, { ...context, origin, given });
-        return create(part);
-      };
-      // A check takes longer than a request, so the client's own limit is that of each.
-      return options?.timeoutMs === undefined ? checkFirst(options) : whole("create-source", options, checkFirst);
-    },
+    create: async (origin, given, options) =>
+      given?.check
+        ? (await import("./create-checked.ts")).createChecked(context, { origin, given, options }, wait)
+        : startSource(context, { capability: "create-source", origin, given, options }),
     list,
     findByName: async (name, options) => byName(name, await list(options)),
     get: (source, options) => about("get-source", source, options),
