@@ -49,7 +49,7 @@ export interface Registry {
   /** In code-unit order of their names. */
   readonly connectors: readonly Connector[];
   readonly skipped: readonly SkippedConnector[];
-  /** JSON pointers into the registry, of the keys that stood twice in one object of its text. */
+  /** JSON pointers into the registry, of the keys that stood twice in one object of its text. Absent where there is none. */
   readonly repeated?: readonly string[];
 }
 

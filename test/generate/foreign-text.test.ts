@@ -10,7 +10,7 @@ const ownText: Readonly<Record<string, readonly string[]>> = {
   "is-generated.ts": ["markerKey"],
   "api/prepare/guard-names.ts": ["mark", "name"], // our own mark, and a name of Object.prototype
   // Our own words and a number.
-  "api/prepare/open-tuples.ts": ['isOpen ? "open" : "closed"', "mark", "min"],
+  "api/prepare/open-tuples.ts": ['isOpen ? "open" : "closed"', "min"],
   // Numbers.
   "connector/render-config-type.ts": [
     "heads.input",

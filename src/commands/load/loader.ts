@@ -121,7 +121,8 @@ async function ownGuide(cwd: string, textIfPresent: Loader["textIfPresent"]): Pr
 /** @throws KitError as `parseDocument` and `parseRegistry` do */
 export function registryOf(source: Source): LoadedRegistry {
   const { document, repeated } = parseFetched(source.text, source.place);
-  return { source, registry: { ...parseRegistry(document, source.place), repeated } };
+  const registry = parseRegistry(document, source.place);
+  return { source, registry: repeated.length === 0 ? registry : { ...registry, repeated } };
 }
 
 function parseSource({ place, text }: Source, { isSnapshot }: SourceKind): FetchedDocument {

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../../../core/jso
 import { walkSchemas } from "../../../document/walk-schemas.ts";
 
 /** The last element of a marked tuple: `closed` or `open`, and the number of elements that every value has. */
-const mark = "airbyte-embedded-kit:tuple";
+const mark = (isOpen: boolean, min: number): string => `airbyte-embedded-kit:tuple ${isOpen ? "open" : "closed"} ${min}`;
 
 /**
  * Marks each tuple (`prefixItems`) that may be shorter or longer than its list. openapi-typescript prints `prefixItems` alone, as a closed
@@ -55,7 +55,7 @@ function marked(schema: Json): Json {
   const { prefixItems, items = {}, ...others } = schema;
   const { min, max, isOpen } = lengthsOf(schema, prefixItems.length);
   const rest = isOpen ? [{ type: "array", items }] : [];
-  const last = { const: `${mark} ${isOpen ? "open" : "closed"} ${min}` };
+  const last = { const: mark(isOpen, min) };
   return { ...others, prefixItems: [...prefixItems.slice(0, max), ...rest, last] };
 }
 
@@ -69,6 +69,6 @@ export interface TupleMark {
 /** Reads the mark from the last element of a tuple, or from its printed text; undefined where that is none. */
 export function readMark(last: Json | undefined): TupleMark | undefined {
   const text = isObject(last) ? last.const : last;
-  const [, kind, min] = (typeof text === "string" && new RegExp(`^${mark} (open|closed) (\\d+)$`).exec(text)) || [];
+  const [, kind, min] = (typeof text === "string" && /^airbyte-embedded-kit:tuple (open|closed) (\d+)$/.exec(text)) || [];
   return kind === undefined ? undefined : { isOpen: kind === "open", min: Number(min) };
 }
