@@ -108,15 +108,14 @@ wholeTest("parts make up the whole, and twins stay together", async () => {
     (json as ContractReport).rules.flatMap(({ cases }) => cases.map(({ name }) => name)).sort();
   const all = names(whole);
   const parts = [
-    await contract({ shard: "1/3" }, commandContext()),
-    await contract({ shard: "2/3" }, commandContext()),
-    await contract({ shard: "3/3" }, commandContext()),
+    await contract({ shard: "1/2" }, commandContext()),
+    await contract({ shard: "2/2" }, commandContext()),
   ];
-  expect(parts.map(({ exit }) => exit)).toEqual([0, 0, 0]);
+  expect(parts.map(({ exit }) => exit)).toEqual([0, 0]);
   expect(parts.flatMap(names).sort()).toEqual(all);
   const folder = temporaryFolder();
   parts.forEach(({ json }, index) => void writeFileSync(join(folder, `${index}.json`), JSON.stringify(json)));
-  const merged = await contract({ merge: "0.json,1.json,2.json" }, commandContext({ cwd: folder }));
+  const merged = await contract({ merge: "0.json,1.json" }, commandContext({ cwd: folder }));
   expect([merged.exit, names(merged)]).toEqual([0, all]);
   expect((await caught(() => contract({ merge: "0.json,0.json" }, commandContext({ cwd: folder }))))[0]).toBe("usage-bad-value");
 });
