@@ -107,10 +107,7 @@ wholeTest("parts make up the whole, and twins stay together", async () => {
   const names = ({ json }: CommandResult): string[] =>
     (json as ContractReport).rules.flatMap(({ cases }) => cases.map(({ name }) => name)).sort();
   const all = names(whole);
-  const parts = [
-    await contract({ shard: "1/2" }, commandContext()),
-    await contract({ shard: "2/2" }, commandContext()),
-  ];
+  const parts = [await contract({ shard: "1/2" }, commandContext()), await contract({ shard: "2/2" }, commandContext())];
   expect(parts.map(({ exit }) => exit)).toEqual([0, 0]);
   expect(parts.flatMap(names).sort()).toEqual(all);
   const folder = temporaryFolder();
