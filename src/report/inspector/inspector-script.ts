@@ -25,7 +25,7 @@ function table(heads, rows, empty) {
   if (rows.length === 0) return make("p", { class: "count" }, empty);
   return make("div", { class: "wide" }, make("table", {},
     make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
-    make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, index) => make("td", { "data-head": heads[index] }, cell)))))));
+    make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, index) => make("td", { "data-head": heads[index] }, make("span", {}, cell))))))));
 }
 
 const open = new Set();
