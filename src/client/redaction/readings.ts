@@ -30,7 +30,8 @@ const encodings: readonly Encoding[] = [
     /\\(?:u([\da-f]{4})|x([\da-f]{2})|([\s\S]))/gi,
     ([, unit, octet = unit, one = ""]) => (octet ? character(`0x${octet}`) : (plain[one] ?? one)),
   ],
-  [/%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f])+/gi, ([octets]) => decoded(octets)],
+  // As many octets as the first one says (RFC 3629): those of the next character, or of none, are not its own.
+  [/%[0-7][\da-f]|%(?:[cd]|e[\da-f]%[89ab]|f[0-7]%[89ab][\da-f]%[89ab])[\da-f]%[89ab][\da-f]/gi, ([octets]) => decoded(octets)],
   [/&(?:#(\d{1,6}|x[\da-f]{1,5})|(\w{2,4}));/gi, ([all, digits, name = ""]) => (digits ? character(`0${digits}`) : (plain[name] ?? all))],
   [/\r?\n\s*/g, () => ""],
 ];
