@@ -14,6 +14,12 @@ export function nearestName(name: string, names: readonly string[]): string | un
   return best.length === 1 ? best[0]?.other : undefined;
 }
 
+/** The end of a sentence about a name that there is not: `; did you mean port?`, or the full stop alone where no name is near. */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const near = nearestName(name, names);
+  return near === undefined ? "." : `; did you mean ${near}?`;
+}
+
 function withoutDigits(name: string): string {
   return name.replace(/\d/g, "");
 }

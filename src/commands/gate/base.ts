@@ -6,7 +6,7 @@ import { type GitFolder, gitFolder, type Revision } from "../../io/git.ts";
 import { createLoader, type LoadedOpenapi, type LoadedSide, type Loader, registryOf } from "../load/loader.ts";
 import { configFile } from "../load/project-config.ts";
 import { guidePlace, type LoadedGuide } from "../load/read-guide.ts";
-import { lockPlace, readLock, type Source } from "../load/read-snapshot.ts";
+import { lockPlace, readLock, type Source, snapshotPlace } from "../load/read-snapshot.ts";
 import { findRevision, type NamedBase, parseBase, settleBare } from "./name-base.ts";
 
 /** The base of a comparison, with the changes that are already accepted there. */
@@ -161,11 +161,11 @@ interface RevisionReading {
 }
 
 async function revisionBase({ name, commit }: Revision, { read, acceptedPath, loader }: RevisionReading): Promise<GateBase> {
-  const openapi = await read("openapi/snapshot/openapi.json");
-  const registry = await read("openapi/snapshot/registry.json");
+  const openapi = await read(snapshotPlace("openapi"));
+  const registry = await read(snapshotPlace("registry"));
   if (openapi === undefined || registry === undefined) {
     const kind = openapi === undefined ? "openapi" : "registry";
-    throw new KitError("gate-base-empty", `${name} has no openapi/snapshot/${kind}.json, seen from this folder.`, { place: commit });
+    throw new KitError("gate-base-empty", `${name} has no ${snapshotPlace(kind)}, seen from this folder.`, { place: commit });
   }
   const accepted = await read(acceptedPath);
   return {

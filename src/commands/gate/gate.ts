@@ -1,3 +1,4 @@
+import { snapshotKinds } from "../../document/lock.ts";
 import type { AcceptedChange } from "../../gate/accepted/accepted-changes.ts";
 import { compareSides, type GateSide } from "../../gate/compare.ts";
 import { type AcceptedList, type ComparedChanges, type GateRun, noSide } from "../../gate/gate-report.ts";
@@ -5,7 +6,7 @@ import type { CommandContext, CommandResult } from "../command.ts";
 import { createLoader, type Loader } from "../load/loader.ts";
 import { configFile } from "../load/project-config.ts";
 import { listGuideFiles } from "../load/read-guide.ts";
-import { lockPlace } from "../load/read-snapshot.ts";
+import { lockPlace, snapshotPlace } from "../load/read-snapshot.ts";
 import { filesOf, refuseInputs } from "../write-reports.ts";
 import { answer } from "./answer.ts";
 import { findReference, loadGateBase, reviewedBase } from "./base.ts";
@@ -56,7 +57,7 @@ export async function gate(given: GateOptions, context: CommandContext, engines:
 }
 
 function readFiles({ baseFile }: GateFlags, { head, baseRegistry, headRegistry, accepted, usage }: GateOptions): (string | undefined)[] {
-  const snapshots = ["openapi/snapshot/openapi.json", "openapi/snapshot/registry.json", lockPlace];
+  const snapshots = [...snapshotKinds.map(snapshotPlace), lockPlace];
   return [...snapshots, configFile, acceptedFile, baseFile, head, baseRegistry, headRegistry, accepted, ...(usage?.split(",") ?? [])];
 }
 

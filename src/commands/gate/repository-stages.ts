@@ -6,7 +6,7 @@ import type { CommandContext } from "../command.ts";
 import { noteEmbedded } from "../load/load-bundle.ts";
 import type { Loader } from "../load/loader.ts";
 import { generateCommandLine, readManifest } from "../load/read-manifest.ts";
-import { lockPlace } from "../load/read-snapshot.ts";
+import { lockPlace, snapshotPlace } from "../load/read-snapshot.ts";
 import type { GateEngines } from "./engines.ts";
 import type { Watch } from "./watch-inputs.ts";
 
@@ -27,10 +27,10 @@ export async function tryStep<T>(step: () => Promise<T>): Promise<T | { readonly
 export async function tryLock(loader: Loader, watch: Watch | undefined): Promise<GateRun["lock"]> {
   return tryStep(async () => {
     const sources = [await loader.source("openapi"), await loader.source("registry")];
-    const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded).map((kind) => `openapi/snapshot/${kind}.json`);
+    const missing = snapshotKinds.filter((_, index) => sources[index]?.isEmbedded).map(snapshotPlace);
     const hasLock = (await loader.textIfPresent(lockPlace)) !== undefined;
     if (missing.length === sources.length && !hasLock) {
-      const isGone = (await watch?.before("openapi/snapshot/openapi.json")) !== undefined;
+      const isGone = (await watch?.before(snapshotPlace("openapi"))) !== undefined;
       return isGone ? { done: { missing, heldBy: watch?.name } } : { notRun: "there is no openapi/snapshot here" };
     }
     // A missing snapshot is told first.

@@ -49,7 +49,7 @@ async function findSnapshot(kind: SnapshotKind, given: string | undefined, reade
   const named = kind === "openapi" ? kitDocument(given) : undefined;
   if (named !== undefined) return { place: `the kit's ${given} document`, text: await reader.text(join(kitRoot, named)) };
   if (given !== undefined) return { place: given, text: await reader.text(given).catch((cause: unknown) => notThere(kind, given, cause)) };
-  const place = `openapi/snapshot/${kind}.json`;
+  const place = snapshotPlace(kind);
   const own = await reader.textIfPresent(place);
   if (own !== undefined) {
     holdToLock(kind, own, await reader.textIfPresent(lockPlace));
@@ -65,6 +65,11 @@ async function findSnapshot(kind: SnapshotKind, given: string | undefined, reade
     `There is no snapshot ${kind}.json, here or in the kit: run the verb \`pull\`, or name a file with --${kind}.`,
     { place },
   );
+}
+
+/** The path of a snapshot from the project's folder. */
+export function snapshotPlace(kind: SnapshotKind): string {
+  return `openapi/snapshot/${kind}.json`;
 }
 
 /** A file that is not there may be meant as the name of the kit's document. */

@@ -41,6 +41,6 @@ function narrow(registry: Registry, names: ReadonlySet<string>, place: string): 
     });
   }
   const others = registry.connectors.flatMap(({ name, pointer }) => (names.has(name) || pointer === undefined ? [] : [`${pointer}/`]));
-  const repeated = registry.repeated?.filter((at) => !others.some((other) => at.startsWith(other))) ?? [];
-  return { connectors: found, skipped: [], repeated };
+  const repeated = registry.repeated?.filter((at) => !others.some((other) => at.startsWith(other)));
+  return { connectors: found, skipped: [], ...(repeated && { repeated }) };
 }

@@ -1,5 +1,5 @@
 import { shown } from "../../core/judge-members.ts";
-import { nearestName } from "../../core/nearest-name.ts";
+import { didYouMean } from "../../core/nearest-name.ts";
 import type { Sandbox } from "../../sandbox/options.ts";
 import { type HasPart, judgeForgotten, lines, type Matched, receivedSandbox } from "./matched.ts";
 
@@ -13,10 +13,8 @@ import { type HasPart, judgeForgotten, lines, type Matched, receivedSandbox } fr
 export function sentCall(sandbox: Sandbox, { capability, body, hasPart }: ExpectedCall): Matched {
   const { capabilities, journal } = receivedSandbox(sandbox);
   if (typeof capability !== "string") throw new Error(`A capability is a text, such as "create-source", not ${shown(capability)}.`);
-  if (!capabilities.has(capability)) {
-    const near = nearestName(capability, [...capabilities]);
-    throw new Error(`There is no capability ${JSON.stringify(capability)}${near === undefined ? "." : `; did you mean ${near}?`}`);
-  }
+  if (!capabilities.has(capability))
+    throw new Error(`There is no capability ${JSON.stringify(capability)}${didYouMean(capability, [...capabilities])}`);
   const sent = journal.entries().filter((entry) => entry.capability === capability);
   const wanted = body === undefined ? "" : ` with ${JSON.stringify(body)}`;
   const calls = sent.map((entry) => `${entry.method} ${entry.url} ${JSON.stringify(entry.body ?? null)}: ${entry.status ?? "no answer"}`);

@@ -1,5 +1,5 @@
 import { KitError } from "../../core/errors.ts";
-import { nearestName } from "../../core/nearest-name.ts";
+import { meant } from "../../core/judge-members.ts";
 import { consentPage, endedConsentPage, type ServedPage } from "../../report/consent/consent-page.ts";
 import type { Surroundings } from "../acts/act.ts";
 import { consentPath } from "../acts/oauth/initiate.ts";
@@ -74,9 +74,7 @@ export function makeConsents(options: ConsentsOptions): Consents {
 function judgeChoice(choice: string): void {
   const names = choices.map(({ value }) => value);
   if (names.some((name) => name === choice)) return;
-  const near = nearestName(choice, names);
-  const meant = near === undefined ? `; there are ${names.join(", ")}.` : `; did you mean ${near}?`;
-  throw new KitError("consent-choice-invalid", `A consent has no choice ${JSON.stringify(choice)}${meant}`);
+  throw new KitError("consent-choice-invalid", `A consent has no choice ${JSON.stringify(choice)}${meant(choice, names)}`);
 }
 
 function find(worlds: Worlds, url: URL): Found | undefined {

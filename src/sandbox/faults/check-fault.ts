@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
 import { judgeMembers, type MemberJudge, oneOf } from "../../core/judge-members.ts";
-import { nearestName } from "../../core/nearest-name.ts";
+import { didYouMean, nearestName } from "../../core/nearest-name.ts";
 import { longestWaitMs } from "../time/longest-wait.ts";
 
 /** One operation, as far as conditions see it. */
@@ -95,13 +95,13 @@ type Conditions = Readonly<Record<string, unknown>>;
 
 function judgeTargets({ capability, method, path, world }: Conditions, { operations, capabilities, worldOf }: FaultTargets): void {
   if (typeof capability === "string" && !capabilities.has(capability))
-    throw invalid(`This generation has no capability ${JSON.stringify(capability)}${meant(capability, [...capabilities])}`);
+    throw invalid(`This generation has no capability ${JSON.stringify(capability)}${didYouMean(capability, [...capabilities])}`);
   if (typeof world === "string" && worldOf(world) === undefined)
     throw invalid(`No credential has the client id ${JSON.stringify(world)}, so no call is of its world.`);
   const wanted = typeof method === "string" ? method.toUpperCase() : undefined;
   const methods = [...new Set(operations.map((one) => one.method))];
   if (wanted !== undefined && !methods.includes(wanted))
-    throw invalid(`No operation has the method ${JSON.stringify(method)}${meant(wanted, methods)}`);
+    throw invalid(`No operation has the method ${JSON.stringify(method)}${didYouMean(wanted, methods)}`);
   const ofPath = typeof path === "string" ? operations.filter(({ literals }) => beginsLike(literals, path)) : operations;
   if (ofPath.length === 0)
     throw invalid(
@@ -135,11 +135,6 @@ function isJson(value: unknown): boolean {
 
 function pick(judges: Readonly<Record<string, MemberJudge>>, names: readonly string[]): Readonly<Record<string, MemberJudge>> {
   return Object.fromEntries(Object.entries(judges).filter(([name]) => names.includes(name)));
-}
-
-function meant(name: string, names: readonly string[]): string {
-  const near = nearestName(name, names);
-  return near === undefined ? "." : `; did you mean ${near}?`;
 }
 
 function invalid(message: string): KitError {

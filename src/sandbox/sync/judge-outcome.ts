@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.ts";
 import { isObject } from "../../core/json.ts";
-import { nearestName } from "../../core/nearest-name.ts";
+import { didYouMean } from "../../core/nearest-name.ts";
 
 type Judge = (value: unknown) => string | undefined;
 
@@ -37,15 +37,10 @@ export function judgeOutcome(outcome: unknown, now: number): void {
 function judgeMembers(given: object, judges: Readonly<Record<string, Judge>>): void {
   for (const [key, value] of Object.entries(given)) {
     const judge = Object.hasOwn(judges, key) ? judges[key] : undefined;
-    if (judge === undefined) throw invalid(`The outcome of a sync has no ${JSON.stringify(key)}${meant(key, Object.keys(judges))}`);
+    if (judge === undefined) throw invalid(`The outcome of a sync has no ${JSON.stringify(key)}${didYouMean(key, Object.keys(judges))}`);
     const problem = value === undefined ? undefined : judge(value);
     if (problem !== undefined) throw invalid(`\`${key}\` ${problem}.`);
   }
-}
-
-function meant(key: string, keys: readonly string[]): string {
-  const near = nearestName(key, keys);
-  return near === undefined ? "." : `; did you mean ${near}?`;
 }
 
 function invalid(message: string): KitError {

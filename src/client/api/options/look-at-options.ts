@@ -1,4 +1,4 @@
-import { nearestName } from "../../../core/nearest-name.ts";
+import { didYouMean, nearestName } from "../../../core/nearest-name.ts";
 import { printable } from "../../../core/printable.ts";
 import { EmbeddedApiError } from "../../errors/embedded-api-error.ts";
 import type { Warn, Warning } from "../../types/embedded.ts";
@@ -85,8 +85,7 @@ function unknown(place: string, rest: string): Warning {
 
 function unknownOption(key: string, shape: Readonly<Record<string, Kind>>, { call, kinds, argument, path }: Place): Warning {
   const other = kinds.findIndex((kind, index) => index + 1 !== argument && typeof kind === "object" && Object.hasOwn(kind, key)) + 1;
-  const near = nearestName(key, Object.keys(shape));
-  const hint = near === undefined ? "." : `; did you mean ${near}?`;
+  const hint = didYouMean(key, Object.keys(shape));
   return unknown([...path, key].join("."), `is no option of ${call}${other > 0 ? ` here; it belongs to argument ${other}.` : hint}`);
 }
 
