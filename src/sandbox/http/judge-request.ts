@@ -1,10 +1,11 @@
 import { arrayMember, isArray, isObject, type Json, type JsonObject, member, stringMember } from "../../core/json.ts";
-import { jsonPointer, localPointer, resolvePointer } from "../../core/json-pointer.ts";
+import { jsonPointer, resolvePointer } from "../../core/json-pointer.ts";
 import type { Operation } from "../../document/list-operations.ts";
 import type { Violation } from "../../schema/violation.ts";
 import type { Fault } from "../acts/act.ts";
 import type { GivenHeaders } from "../options.ts";
 import type { Declared } from "../render/redact.ts";
+import { type Branch, followed, unionsAt } from "./branches.ts";
 import { declaredMembers } from "./declared-members.ts";
 import type { Route } from "./routes.ts";
 import { isUuid, plainUuids, uuidMembers } from "./uuids.ts";
@@ -52,12 +53,6 @@ interface Body {
   readonly choice: readonly string[] | undefined;
   readonly declared: ReadonlySet<string> | undefined;
   readonly uuids: ReadonlySet<string>;
-}
-
-interface Branch {
-  readonly pointer: string;
-  /** True for a value that means this branch. */
-  readonly isMeant: (value: JsonObject) => boolean;
 }
 
 /** Read shapes by their route: the sandboxes of a contract share its routes. */
@@ -150,12 +145,6 @@ function listParameters(document: JsonObject, operation: Operation): readonly Pa
     }
   }
   return [...found.values()];
-}
-
-/** Follows the references at a pointer. A cycle ends after as many steps as no document needs. */
-function followed(document: JsonObject, pointer: string, steps = 16): string {
-  const target = localPointer(member(resolvePointer(document, pointer), "$ref"));
-  return target === undefined || steps === 0 ? pointer : followed(document, target, steps - 1);
 }
 
 function isList(document: JsonObject, pointer: string): boolean {
@@ -268,31 +257,6 @@ function withoutOtherBranches(
 
 function inOneLine({ place, keyword, names }: Violation): string {
   return JSON.stringify([place, keyword, names]);
-}
-
-/** The branches of each union at a pointer. */
-function unionsAt(document: JsonObject, pointer: string): readonly (readonly Branch[])[] {
-  return ["oneOf", "anyOf"].flatMap((keyword) => {
-    const branches = member(resolvePointer(document, pointer), keyword);
-    if (!isArray(branches)) return [];
-    const pointers = branches.map((_, index) => followed(document, `${pointer}/${keyword}/${index}`));
-    return [pointers.map((one) => ({ pointer: one, isMeant: meaning(resolvePointer(document, one)) }))];
-  });
-}
-
-/** Judges if a value means a branch: it has the branch's constants or, where it has none, the branch's defaults of them. */
-function meaning(branch: Json | undefined): Branch["isMeant"] {
-  const properties = member(branch, "properties");
-  const constants = isObject(properties)
-    ? Object.entries(properties).filter(([, property]) => member(property, "const") !== undefined)
-    : [];
-  if (constants.length > 0) {
-    return (value) =>
-      constants.every(([name, property]) => (member(value, name) ?? member(property, "default")) === member(property, "const"));
-  }
-  const required = member(branch, "required");
-  const ids = isArray(required) ? required.filter((name): name is string => typeof name === "string" && name.endsWith("_id")) : [];
-  return (value) => ids.some((name) => Object.hasOwn(value, name));
 }
 
 function faultOf(base: readonly string[], { place, keyword, names: [name], message }: Violation): Fault {
