@@ -24,7 +24,7 @@ export function prepareCall(call: CallOptions, baseUrl: string): Outgoing {
     throw new EmbeddedApiError("bad-body", "the body holds a cycle or a BigInt", { capability });
   }
   const headers = body === undefined ? {} : jsonHeaders;
-  // Who sends no token sends id and secret, and a server may answer 403 to wrong ones.
+  // A call without a token sends id and secret, and a server may answer 403 to wrong ones.
   const own = { "not-found": notFoundStep(operation.path), forbidden: auth.kind === "none" ? nextSteps.auth : undefined };
   return { capability, method, url, headers, body, secrets, repeatable, binary, ownField, nextSteps: own, contentPromised: true };
 }
